@@ -1,0 +1,24 @@
+import { parseExample, type Example } from './example.ts';
+
+const operations = import.meta.glob<string>('./examples/*/*.graphql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const variables = import.meta.glob<string>('./examples/*/*.variables.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** In the order of the story: file names are numbered, and so are their folders. */
+const examples: readonly Example[] = Object.keys(operations)
+  .sort()
+  .map((path) => parseExample(path, operations[path]!, variables[path.replace(/\.graphql$/, '.variables.json')]));
+
+export const exampleGroups: ReadonlyMap<string, readonly Example[]> = Map.groupBy(examples, ({ group }) => group);
+
+/** What a first visit shows, and what the buttons for signing in and out send. */
+export const listProducts = operations['./examples/1-browse-the-catalogue/02-list-products.graphql']!;
+export const logIn = operations['./examples/2-your-account/02-log-in.graphql']!;
+export const logOut = operations['./examples/2-your-account/05-log-out.graphql']!;

@@ -1,0 +1,59 @@
+import type { FormattedExecutionResult } from 'graphql';
+import { remember } from './remembered.ts';
+import { authorization, followSession } from './session.ts';
+
+export interface Operation {
+  query: string;
+  variables?: Record<string, unknown> | undefined;
+  operationName?: string | undefined;
+}
+
+export type HeaderValues = Record<string, string>;
+
+/** As it comes over the wire: errors are plain objects. */
+export type Result = FormattedExecutionResult<Record<string, unknown> | null, unknown>;
+
+const endpoint = '/graphql';
+
+/** Keeps what later operations need out of a result, whichever transport brought it. */
+export function learnFrom({ data }: Result, headers: HeaderValues = {}): void {
+  const isAsSession = mergeHeaders(headers)['authorization'] === authorization()['authorization'];
+  followSession(data, isAsSession);
+  remember(data);
+}
+
+/** Sends one operation. A gateway that cannot be reached is an error in the result, so that it is shown like any other. */
+export async function post(operation: Operation, headers: HeaderValues = {}): Promise<Result> {
+  try {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: mergeHeaders(headers, {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+      }),
+      body: JSON.stringify(operation),
+    });
+    return await readResult(response);
+  } catch (error) {
+    return failure(`No answer from ${endpoint}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** HeaderValues written by hand win over the session's token, whatever their case. */
+export function mergeHeaders(byHand: HeaderValues, defaults: HeaderValues = {}): HeaderValues {
+  const lowerCased = Object.entries(byHand).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...defaults, ...authorization(), ...Object.fromEntries(lowerCased) };
+}
+
+async function readResult(response: Response): Promise<Result> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Result;
+  } catch {
+    return failure(`HTTP ${response.status} ${response.statusText}: ${text.slice(0, 200)}`);
+  }
+}
+
+function failure(message: string): Result {
+  return { errors: [{ message }] };
+}

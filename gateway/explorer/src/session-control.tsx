@@ -1,0 +1,41 @@
+import { Button } from '@graphiql/react';
+import { useState } from 'react';
+import { demoAccounts, type DemoAccount } from './demo-accounts.ts';
+import { session } from './session.ts';
+import { signInAs, signOut } from './sign-in.ts';
+import { useStore } from './store.ts';
+
+/** Who the requests are sent as, always in sight: half of what surprises in an API explorer is being somebody else. */
+export function SessionControl() {
+  const current = useStore(session);
+  if (!current) return <span className="session">Not signed in</span>;
+  const hasExpired = current.expiresAt !== undefined && current.expiresAt < Date.now();
+  return (
+    <span className="session">
+      <span className="session-name" title={current.accessToken}>
+        {current.name}
+      </span>
+      {current.role && <span className="badge">{current.role}</span>}
+      {hasExpired && <span className="badge badge-warning">expired</span>}
+      <Button type="button" onClick={() => void signOut()}>
+        Sign out
+      </Button>
+    </span>
+  );
+}
+
+const accounts = Object.keys(demoAccounts) as DemoAccount[];
+
+export function SignInButtons() {
+  const [problem, setProblem] = useState<string>();
+  return (
+    <div className="sign-in">
+      {accounts.map((account) => (
+        <Button key={account} type="button" onClick={async () => setProblem(await signInAs(account))}>
+          Sign in as {account}
+        </Button>
+      ))}
+      {problem && <p role="alert">{problem}</p>}
+    </div>
+  );
+}

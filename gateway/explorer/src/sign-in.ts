@@ -1,0 +1,20 @@
+import { demoAccounts, type DemoAccount } from './demo-accounts.ts';
+import { logIn, logOut } from './examples.ts';
+import { learnFrom, post } from './http.ts';
+import { session } from './session.ts';
+
+/** Sends the “Log in” example's own operation. Answers with what went wrong, if anything did. */
+export async function signInAs(account: DemoAccount): Promise<string | undefined> {
+  const result = await post({ query: logIn, variables: demoAccounts[account] });
+  learnFrom(result);
+  const login = result.data?.['login'] as { accessToken?: string; message?: string } | undefined;
+  if (login?.accessToken) return undefined;
+  return login?.message ?? result.errors?.[0]?.message ?? 'The gateway gave no token';
+}
+
+/** Forgets the token whatever the gateway answers; the mutation also ends the session that its cookie could renew. */
+export async function signOut(): Promise<void> {
+  const ended = post({ query: logOut });
+  session.set(null);
+  await ended;
+}

@@ -1,0 +1,42 @@
+/** Tests are TypeScript ES modules. `*.test.ts` is pure; `*.integration.test.ts` and `*.e2e.test.ts` use real servers. */
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@commerce/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['reflect-metadata'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/.data/'],
+};
+
+const withServers = {
+  globalSetup: './packages/local-servers/test/support/global-setup.ts',
+  globalTeardown: './packages/local-servers/test/support/global-teardown.ts',
+};
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['**/test/**/*.test.ts'],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser)\\.test\\.ts$'],
+    },
+    { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
+    { ...common, ...withServers, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
+  ],
+};

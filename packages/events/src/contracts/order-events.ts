@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+import { at, id, money, quantity } from './shared.ts';
+
+/** Every status an order can have: see docs/events.md for the moves between them. */
+export const orderStatuses = [
+  'PENDING',
+  'CONFIRMED',
+  'PROCESSING',
+  'SHIPPED',
+  'DELIVERED',
+  'REJECTED',
+  'CANCELLED',
+  'RETURNED',
+] as const;
+
+export const OrderPlaced = defineEvent('order.placed', {
+  source: 'orders',
+  description: 'A customer has placed an order. It is PENDING until its stock is reserved.',
+  schema: z.object({
+    orderId: id,
+    number: z.string(),
+    customerId: id,
+    total: money,
+    placedAt: at,
+    lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
+  }),
+});
+
+export const OrderStatusChanged = defineEvent('order.status-changed', {
+  source: 'orders',
+  description:
+    "A row of an order's status history: version 1 is the placing itself. It feeds live status, statistics and stock.",
+  schema: z.object({
+    orderId: id,
+    number: z.string(),
+    customerId: id,
+    version: z.int().positive(),
+    status: z.enum(orderStatuses),
+    previousStatus: z.enum(orderStatuses).nullable(),
+    reason: z.string().nullable(),
+    total: money,
+    placedAt: at,
+    at,
+  }),
+});

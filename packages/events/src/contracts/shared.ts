@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+export const id = z.uuid();
+export const at = z.iso.datetime();
+export const quantity = z.int().min(1).max(1_000_000);
+
+/** Minor units of an ISO 4217 currency. */
+export const money = z.object({ amountMinor: z.int().nonnegative(), currencyCode: z.string().length(3) });

@@ -1,0 +1,49 @@
+import type { EventEnvelope } from './event.ts';
+import type { Subscription } from './subscriptions.ts';
+
+/** Carries events from the outbox of one service to the handlers of others: at least once, in order per subject. */
+export interface EventBus {
+  /**
+   * Resolves when the event is safe with everybody who subscribes to its type. Rejects otherwise, and then the publisher
+   * has to publish it again: that is the outbox relay's work.
+   */
+  publish(event: EventEnvelope): Promise<void>;
+
+  /** Works off a durable queue, together with whoever else consumes it. One consumer for each queue and bus. */
+  consume(subscription: Subscription, handle: HandleEvent): Promise<Consumption>;
+
+  /** Hears every event of some types from now on, for as long as this process is connected: nothing is kept for it. */
+  listen(listener: EventListener): Promise<Consumption>;
+
+  /** Whether events flow at the moment. */
+  isConnected(): boolean;
+
+  /** Stops consuming, lets running handlers finish, and disconnects. */
+  close(): Promise<void>;
+}
+
+/**
+ * Handles one event. A rejection that `isTransient` is tried again after a growing delay; any other, or when the attempts
+ * are spent, parks the message.
+ */
+export type HandleEvent = (event: EventEnvelope) => Promise<void>;
+
+/** What every implementation can be told. */
+export interface EventBusOptions {
+  /** Who hears what; the shop's own table unless a test says otherwise. */
+  readonly subscriptions?: readonly Subscription[];
+  /** Milliseconds before each further attempt of a handler. The same for all processes of one broker. */
+  readonly retryDelaysMs?: readonly number[];
+}
+
+export interface EventListener {
+  readonly types: readonly string[];
+  readonly onEvent: (event: EventEnvelope) => void;
+  /** Called when events may have been missed: after each time that the connection was lost and is back. */
+  readonly onGap: () => void;
+}
+
+export interface Consumption {
+  /** Takes no more messages and waits for the handlers that run. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Outbox and inbox, in every service's own database: list it first among the service's migrations. */
+export class CreateMessagingTables1760000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE outbox (
+        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        id uuid NOT NULL UNIQUE,
+        subject text NOT NULL,
+        envelope jsonb NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        attempts integer NOT NULL DEFAULT 0,
+        available_at timestamptz NOT NULL DEFAULT now(),
+        published_at timestamptz
+      );
+      CREATE INDEX outbox_unpublished ON outbox (position) WHERE published_at IS NULL;
+      CREATE INDEX outbox_unpublished_subject ON outbox (subject, position) WHERE published_at IS NULL;
+      CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
+
+      -- Postgres folds equal notifications of one transaction into one.
+      CREATE FUNCTION notify_outbox() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_notify('outbox', ''); RETURN NULL; END $$;
+      CREATE TRIGGER outbox_added AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox();
+
+      CREATE TABLE inbox (
+        consumer text NOT NULL,
+        message_id uuid NOT NULL,
+        handled_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (consumer, message_id)
+      );
+      CREATE INDEX inbox_handled_at ON inbox (handled_at);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE inbox; DROP TABLE outbox; DROP FUNCTION notify_outbox()`);
+  }
+}

@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import type { EventBus } from './event-bus.ts';
+import { forgetHandledMessages } from './inbox.ts';
+import { forgetPublishedEvents, outboxBacklog, OutboxRelay } from './outbox-relay.ts';
+import { handleWith, type Reaction } from './reactions.ts';
+import type { Subscription } from './subscriptions.ts';
+
+export interface MessagingOptions {
+  readonly dataSource: DataSource;
+  /** The address of the same database, for the relay's own connection. */
+  readonly databaseUrl: string;
+  readonly bus: EventBus;
+  /** The service's queues, each with its table of reactions. */
+  readonly consumers: readonly (readonly [Subscription, readonly Reaction[]])[];
+  readonly onError: (error: unknown) => void;
+}
+
+const housekeepingIntervalMs = 600_000;
+
+export interface Messaging {
+  /** A word on how events flow, for readiness: whether the bus is connected, and what waits in the outbox. */
+  describe(): Promise<string>;
+  /** Ends consumers and relay, and leaves the bus to whoever opened it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything that moves a service's events: its consumers, its relay, and the clearing away of old rows.
+ */
+export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
+  const { dataSource, databaseUrl, bus, consumers, onError } = options;
+  const consumptions = await Promise.all(
+    consumers.map(([subscription, reactions]) =>
+      bus.consume(subscription, handleWith(subscription, dataSource, reactions)),
+    ),
+  );
+  const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
+  relay.start();
+  const housekeeping = setInterval(() => {
+    forgetPublishedEvents(dataSource).catch(onError);
+    forgetHandledMessages(dataSource).catch(onError);
+  }, housekeepingIntervalMs);
+  const stop = async () => {
+    clearInterval(housekeeping);
+    await Promise.all(consumptions.map((consumption) => consumption.stop()));
+    await relay.stop();
+  };
+  const describe = async () => {
+    const { depth, oldestSeconds } = await outboxBacklog(dataSource);
+    const waiting = depth === 0 ? '' : `, ${depth} events wait since ${Math.round(oldestSeconds)} s`;
+    return `${bus.isConnected() ? 'connected' : 'degraded: disconnected'}${waiting}`;
+  };
+  return { describe, stop };
+}

@@ -1,0 +1,20 @@
+/** One second, then longer: about three minutes in all before a message is parked. */
+export const defaultRetryDelaysMs: readonly number[] = [1_000, 5_000, 30_000, 120_000];
+
+/** Thrown by a handler whose work may succeed later. */
+export class TransientError extends Error {
+  override name = 'TransientError';
+}
+
+/** SQLSTATE of lost connections, shutdowns, deadlocks, serialization failures, timeouts and full tables of connections. */
+const transientSqlStates = /^(08|40001|40P01|53|55P03|57014|57P0)/;
+const transientSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND']);
+
+/** Whether trying again may help: the database was away or busy, or the handler says so. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof TransientError) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const lostConnection = /connection (terminated|timeout|is closed)|timeout exceeded when trying to connect/i;
+  return transientSqlStates.test(code) || transientSystemCodes.has(code) || lostConnection.test(error.message);
+}

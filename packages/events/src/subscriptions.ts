@@ -1,0 +1,30 @@
+import { OrderPlaced, OrderStatusChanged, ProductChanged, StockRejected, StockReserved } from './contracts/index.ts';
+import type { EventContract } from './event.ts';
+
+/** A durable queue and the event types that it receives, whether or not its consumer runs at the moment. */
+export interface Subscription {
+  /** `<service>.<purpose>`. */
+  readonly queue: string;
+  readonly types: readonly string[];
+}
+
+function subscription(queue: string, ...events: readonly EventContract[]): Subscription {
+  return { queue, types: events.map(({ type }) => type) };
+}
+
+/**
+ * Who hears what. Every process declares all of these queues when it connects, so that an event which is published
+ * before its consumer has ever started is kept for it.
+ */
+export const subscriptions = {
+  /** Products reserves stock for orders, sells it when they are confirmed and gives it back when they end. */
+  productsOrders: subscription('products.orders', OrderPlaced, OrderStatusChanged),
+  /** Orders moves on when products answers. */
+  ordersStock: subscription('orders.stock', StockReserved, StockRejected),
+  /** Orders keeps what is for sale, to price carts and orders by itself. */
+  ordersOffers: subscription('orders.offers', ProductChanged),
+  /** Customers keeps each customer's orders, for the statistics. */
+  customersOrders: subscription('customers.orders', OrderStatusChanged),
+} as const satisfies Record<string, Subscription>;
+
+export const shopSubscriptions: readonly Subscription[] = Object.values(subscriptions);

@@ -1,0 +1,99 @@
+import jwt from 'jsonwebtoken';
+import { JwksClient } from 'jwks-rsa';
+import { z } from 'zod';
+import { AppError, ForbiddenError, UnauthenticatedError } from './app-error.ts';
+
+/** What somebody may do, weakest first: each role may do all that the ones before it may. */
+export const roles = ['CUSTOMER', 'STAFF', 'ADMIN'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who is asking, as their verified access token says. */
+export interface Caller {
+  /** The customer's id (UUID). */
+  readonly id: string;
+  readonly role: Role;
+  readonly expiresAt: Date;
+}
+
+/** Only ES256 is accepted: neither `none` nor an HMAC made with the public key can pass. */
+export const tokenAlgorithm = 'ES256';
+
+/** Finds the public key (PEM) for a token's `kid`; throws when there is none by that name. */
+export type FindKey = (kid: string) => Promise<string>;
+
+export interface TokenRules {
+  readonly findKey: FindKey;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Verifies the value of an Authorization header. */
+export type IdentifyCaller = (authorization: string | undefined) => Promise<Caller | undefined>;
+
+const claims = z.object({ sub: z.uuid(), role: z.enum(roles), exp: z.number() });
+
+/**
+ * Makes the function that turns `Authorization: Bearer <JWT>` into a caller: undefined without the header,
+ * `UnauthenticatedError` for a token that is malformed, expired, forged, or from another issuer or audience.
+ */
+export function identifyCallerBy({ findKey, issuer, audience }: TokenRules): IdentifyCaller {
+  return async (authorization) => {
+    if (authorization === undefined || authorization === '') return undefined;
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+    const kid = token === undefined ? undefined : jwt.decode(token, { complete: true })?.header.kid;
+    if (token === undefined || kid === undefined) throw new UnauthenticatedError('The access token is malformed.');
+    const key = await findKey(kid);
+    return callerIn(verified(token, key, issuer, audience));
+  };
+}
+
+function verified(token: string, key: string, issuer: string, audience: string): unknown {
+  try {
+    return jwt.verify(token, key, { algorithms: [tokenAlgorithm], issuer, audience });
+  } catch (error) {
+    if (error instanceof jwt.TokenExpiredError) throw new UnauthenticatedError('The access token has expired.');
+    if (error instanceof jwt.JsonWebTokenError) throw new UnauthenticatedError('The access token is not valid.');
+    throw error;
+  }
+}
+
+function callerIn(payload: unknown): Caller {
+  const result = claims.safeParse(payload);
+  if (!result.success) throw new UnauthenticatedError('The access token is not valid.');
+  const { sub, role, exp } = result.data;
+  return { id: sub, role, expiresAt: new Date(exp * 1000) };
+}
+
+/** Finds keys in the JSON Web Key Set that the customers service publishes; cached, so that it may be down for a while. */
+export function findKeyAt(jwksUrl: string): FindKey {
+  const client = new JwksClient({
+    jwksUri: jwksUrl,
+    cache: true,
+    cacheMaxAge: 600_000,
+    rateLimit: true,
+    jwksRequestsPerMinute: 30,
+    timeout: 3_000,
+  });
+  return async (kid) => {
+    try {
+      return (await client.getSigningKey(kid)).getPublicKey();
+    } catch (error) {
+      if (error instanceof Error && error.name === 'SigningKeyNotFoundError') {
+        throw new UnauthenticatedError('The access token is signed with an unknown key.');
+      }
+      throw new AppError('SERVICE_UNAVAILABLE', 'Tokens cannot be verified at the moment.', { retryable: true });
+    }
+  };
+}
+
+/** Tells whether the caller has the role or a stronger one. */
+export function hasRole(caller: Caller | undefined, role: Role): boolean {
+  return caller !== undefined && roles.indexOf(caller.role) >= roles.indexOf(role);
+}
+
+/** Returns the caller, or throws `UnauthenticatedError` or `ForbiddenError`. */
+export function requireRole(caller: Caller | undefined, role: Role): Caller {
+  if (caller === undefined) throw new UnauthenticatedError();
+  if (!hasRole(caller, role)) throw new ForbiddenError();
+  return caller;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** The environment is wrong; the message lists every fault at once, one a line, without any value (it may be a secret). */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads a service's configuration from environment variables.
+ *
+ * @param schema one zod object over the variables' own names
+ * @returns a frozen object; throws `ConfigError` naming every missing or malformed variable
+ */
+export function readEnvironment<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  env: NodeJS.ProcessEnv,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(known);
+  if (result.success) return Object.freeze(result.data);
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The environment is not complete:\n${faults.join('\n')}`);
+}
+
+/** A TCP port to listen on; 0 lets the system choose. */
+export const port = () => z.coerce.number().int().min(0).max(65535);
+
+/** A postgres:// address with user, password and database. */
+export const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/ });
+
+/** What every subgraph reads from its environment. */
+export const subgraphEnvironment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: postgresUrl(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  JWT_ISSUER: z.string().default('commerce-supergraph'),
+  JWT_AUDIENCE: z.string().default('commerce-supergraph'),
+  EXPOSE_SCHEMA: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});

@@ -1,0 +1,36 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { AppError, errorCodes } from './app-error.ts';
+import type { Logger } from './logger.ts';
+
+/** What Apollo Server itself says of a request that it can't run. */
+const requestFaults = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+];
+const knownCodes = new Set<string>([...errorCodes, ...requestFaults]);
+
+/**
+ * Makes Apollo Server's `formatError`: known faults keep message and code, the rest become `INTERNAL_SERVER_ERROR` with
+ * an id under which the cause stands in the log. Stack traces and causes never leave the process.
+ */
+export function formatErrorWith(logger: Logger, newId: () => string) {
+  return (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
+    const { locations, path } = formatted;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const cause = unwrapResolverError(raw);
+    if (cause instanceof AppError) {
+      return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
+    }
+    const code = String(formatted.extensions?.code);
+    if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
+    const errorId = newId();
+    logger.error({ err: cause, errorId, path }, 'unexpected error');
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId };
+    return { message: 'Something went wrong on our side.', ...place, extensions };
+  };
+}

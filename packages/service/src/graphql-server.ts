@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { formatErrorWith } from './format-error.ts';
+import type { Logger } from './logger.ts';
+
+/** Where every service of ours answers GraphQL. */
+export const graphqlPath = '/graphql';
+
+/**
+ * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
+ *
+ * @param contextOf makes the request's context; an `AppError` it throws (a bad token) is the answer to the whole request
+ * @returns Apollo Server, started; stop it before the HTTP server closes
+ */
+export async function serveGraphQL<Context extends BaseContext>(
+  server: FastifyInstance,
+  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'introspection' | 'validationRules'>,
+  contextOf: (request: FastifyRequest) => Promise<Context>,
+  logger: Logger,
+): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    ...(options as ApolloServerOptions<Context>),
+    formatError: formatErrorWith(logger, randomUUID),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: apolloLogger(logger),
+  });
+  await apollo.start();
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  server.route({
+    method: ['GET', 'POST'],
+    url: graphqlPath,
+    // Before Apollo, whose own context hook would hide the code of what is thrown.
+    preHandler: async (request) => void contexts.set(request, await contextOf(request)),
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context }),
+  });
+  return apollo;
+}
+
+function apolloLogger(logger: Logger) {
+  return {
+    debug: (message: string) => logger.debug(message),
+    info: (message: string) => logger.debug(message),
+    warn: (message: string) => logger.warn(message),
+    error: (message: string) => logger.error(message),
+  };
+}

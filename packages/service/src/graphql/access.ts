@@ -1,0 +1,28 @@
+import type { GraphQLSchema } from 'graphql';
+import { Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
+import { requireRole, type Role } from '../caller.ts';
+import type { RequestContext } from './context.ts';
+
+/** Who may call a field: anyone, or whoever is signed in with at least this role. */
+export type AccessLevel = 'PUBLIC' | Role;
+
+/** Says who may call a query, mutation or field. Every field of Query and Mutation must say it, or the service won't start. */
+export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator {
+  const guard: MiddlewareFn<RequestContext> = ({ context }, next) => {
+    if (level !== 'PUBLIC') requireRole(context.caller, level);
+    return next();
+  };
+  return (target: object, property: string | symbol, descriptor?: PropertyDescriptor) => {
+    Extensions({ access: level })(target, property, descriptor as never);
+    UseMiddleware(guard)(target, property, descriptor as never);
+  };
+}
+
+/** Throws when a root field does not say who may call it: silence must not mean that everybody may. */
+export function assertAccessIsStated(schema: GraphQLSchema): void {
+  const rootFields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.entries(type?.getFields() ?? {}).map(([name, field]) => ({ name: `${type?.name}.${name}`, field })),
+  );
+  const silent = rootFields.filter(({ field }) => field.extensions.access === undefined).map(({ name }) => name);
+  if (silent.length > 0) throw new Error(`No @Access on ${silent.join(', ')}.`);
+}

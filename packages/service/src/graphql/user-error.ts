@@ -1,0 +1,100 @@
+import { createMethodMiddlewareDecorator, Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+
+/** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
+@InterfaceType('UserError', {
+  description: 'Why a mutation changed nothing: something the user can understand and often mend.',
+  autoRegisterImplementations: false,
+})
+export abstract class UserError {
+  @Field(() => String, { description: 'A constant for programs, such as OUT_OF_STOCK.' })
+  readonly code: string;
+
+  @Field(() => String, { description: 'A sentence in English for people.' })
+  readonly message: string;
+
+  constructor(code: string, message: string) {
+    this.code = code;
+    this.message = message;
+  }
+}
+
+/** Thrown by services to refuse a mutation; `@AnswersRefusals` turns it into the union member it carries. */
+export class Refused extends Error {
+  override name = 'Refused';
+
+  constructor(readonly answer: UserError) {
+    super(answer.message);
+  }
+}
+
+/** On a mutation: a `Refused` that its service throws is its answer, as data. */
+export function AnswersRefusals(): MethodDecorator {
+  return createMethodMiddlewareDecorator(async (_, next) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof Refused) return error.answer;
+      throw error;
+    }
+  });
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'One fault of an input.' })
+export class FieldError {
+  @Field(() => String, { description: 'Where the fault is: names and indexes joined by dots, such as lines.0.quantity.' })
+  readonly path: string;
+
+  @Field(() => String, {
+    description: 'REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT or INVALID.',
+  })
+  readonly code: string;
+
+  @Field(() => String, { description: 'A sentence in English for people.' })
+  readonly message: string;
+
+  constructor(path: string, code: string, message: string) {
+    this.path = path;
+    this.code = code;
+    this.message = message;
+  }
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'The input breaks rules; every fault is listed at once.' })
+export class ValidationError extends UserError {
+  @Field(() => [FieldError], { description: 'Every fault, in the order of the input.' })
+  readonly fields: FieldError[];
+
+  constructor(fields: FieldError[]) {
+    super('VALIDATION_FAILED', `The input is not valid: ${fields.map(({ path }) => path).join(', ')}.`);
+    this.fields = fields;
+  }
+}
+
+/** Parses an input by its zod schema; throws `Refused(ValidationError)` with every fault. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Refused(
+    new ValidationError(
+      result.error.issues.map((issue) => new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message)),
+    ),
+  );
+}
+
+function fieldErrorCode(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null ? 'REQUIRED' : 'INVALID';
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_SHORT' : 'TOO_SMALL';
+    case 'too_big':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_LONG' : 'TOO_BIG';
+    case 'invalid_format':
+      return 'INVALID_FORMAT';
+    default:
+      return 'INVALID';
+  }
+}

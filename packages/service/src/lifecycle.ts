@@ -1,0 +1,88 @@
+import { pathToFileURL } from 'node:url';
+import type { Logger } from './logger.ts';
+import { ConfigError } from './config.ts';
+
+/** A service that runs: where it answers, and how it ends. */
+export interface RunningService {
+  /** Base address, such as http://127.0.0.1:4001. */
+  readonly url: string;
+  /** Lets open requests finish, then frees everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Steps that undo what a start has done so far, run last first: also when the start itself fails half way. */
+export class Closing {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+  #closed: Promise<void> | undefined;
+
+  /** Adds a step and returns the thing that it will close. */
+  add<Thing>(thing: Thing, close: (thing: Thing) => Promise<unknown>): Thing {
+    this.#steps.push(() => close(thing));
+    return thing;
+  }
+
+  readonly close = (): Promise<void> => {
+    this.#closed ??= this.#run();
+    return this.#closed;
+  };
+
+  async #run(): Promise<void> {
+    const faults: unknown[] = [];
+    for (const step of this.#steps.reverse()) {
+      await step().catch((error: unknown) => faults.push(error));
+    }
+    if (faults.length > 0) throw new AggregateError(faults, 'Not everything could be closed.');
+  }
+}
+
+/** Runs a start; what it had opened is closed again when it fails. */
+export async function startWith<Service>(start: (closing: Closing) => Promise<Service>): Promise<Service> {
+  const closing = new Closing();
+  try {
+    return await start(closing);
+  } catch (error) {
+    await closing.close().catch((closeError: unknown) => {
+      throw new AggregateError([error, closeError], 'The service could neither start nor undo what it had begun.');
+    });
+    throw error;
+  }
+}
+
+/** Whether a module is what `node` was started with, not merely imported. */
+export function isMain(moduleUrl: string): boolean {
+  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
+}
+
+/**
+ * Runs a service as this process: starts it, and on SIGTERM or SIGINT closes it and exits. A second signal, or a close
+ * that takes longer than `closeTimeoutMs`, exits at once with status 1.
+ */
+export async function runAsProcess(
+  start: () => Promise<RunningService>,
+  logger: Logger,
+  closeTimeoutMs = 15_000,
+): Promise<void> {
+  process.on('unhandledRejection', (error) => {
+    logger.fatal({ err: error }, 'unhandled rejection');
+    process.exit(1);
+  });
+  try {
+    const service = await start();
+    logger.info({ url: service.url }, 'listening');
+    await onceSignalled();
+    setTimeout(() => process.exit(1), closeTimeoutMs).unref();
+    onceSignalled().then(() => process.exit(1), () => process.exit(1));
+    await service.close();
+    process.exit(0);
+  } catch (error) {
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else logger.fatal({ err: error }, 'the service could not start or stop');
+    process.exit(1);
+  }
+}
+
+function onceSignalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

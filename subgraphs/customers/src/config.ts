@@ -1,0 +1,20 @@
+import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { z } from 'zod';
+import { signingKeyFrom } from './session/signing-key.ts';
+
+const environment = subgraphEnvironment.extend({
+  PORT: port().default(4001),
+  JWT_PRIVATE_KEY: z.string().transform((text, context) => {
+    const key = signingKeyFrom(text);
+    if (key !== undefined) return key;
+    context.issues.push({ code: 'custom', input: '', message: 'is not a P-256 private key (PKCS 8, PEM or its base64)' });
+    return z.NEVER;
+  }),
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10).optional(),
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);

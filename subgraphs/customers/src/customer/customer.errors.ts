@@ -1,0 +1,16 @@
+import { UserError } from '@commerce/service';
+import { ObjectType } from 'type-graphql';
+
+@ObjectType({ implements: UserError, description: 'Somebody is registered with this e-mail address already.' })
+export class EmailTakenError extends UserError {
+  constructor() {
+    super('EMAIL_TAKEN', 'Somebody is registered with this e-mail address already.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'No customer is registered with this e-mail address.' })
+export class CustomerNotFoundError extends UserError {
+  constructor() {
+    super('CUSTOMER_NOT_FOUND', 'No customer is registered with this e-mail address.');
+  }
+}

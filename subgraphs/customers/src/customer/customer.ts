@@ -1,0 +1,56 @@
+import { EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+export const RoleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [R in Role]: R };
+
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What somebody may do.',
+  valuesConfig: {
+    CUSTOMER: { description: 'May shop, and see what is their own.' },
+    STAFF: { description: 'May also manage products, stock and every order.' },
+    ADMIN: { description: 'May also grant roles.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Somebody who shops here or works here. Visible to themselves and to staff.' })
+@Entity()
+export class Customer {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  @Column('text')
+  name!: string;
+
+  @Field(() => EmailAddress, { description: 'The address they sign in with; in lower case.' })
+  @Column('text')
+  email!: string;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number in E.164.' })
+  @Column('text', { nullable: true })
+  phone!: string | null;
+
+  /** argon2id in PHC form; null for those who have no password. Never a field of the graph. */
+  @Column('text', { nullable: true, select: false })
+  passwordHash?: string | null;
+
+  @Field(() => RoleEnum, { description: 'What they may do.' })
+  @Column('enum', { enum: roles })
+  role!: Role;
+
+  @Field(() => Boolean, { description: 'Whether they have shown that the e-mail address is theirs.' })
+  @Column('boolean')
+  emailVerified!: boolean;
+
+  @Field(() => Date, { description: 'When they registered.' })
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Field(() => Date, { description: 'When the profile last changed.' })
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+}

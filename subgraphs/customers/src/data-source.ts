@@ -1,0 +1,17 @@
+import { CreateMessagingTables1760000000000 } from '@commerce/events';
+import { createDataSource } from '@commerce/service';
+import type { DataSource } from 'typeorm';
+import { Address } from './address/address.ts';
+import { Customer } from './customer/customer.ts';
+import { CreateCustomers1760000001000 } from './migrations/1760000001000-create-customers.ts';
+import { CustomerOrder } from './order-statistics/customer-order.ts';
+
+export function createCustomersDataSource(url: string, poolSize: number): DataSource {
+  return createDataSource({
+    url,
+    poolSize,
+    applicationName: 'customers',
+    entities: [Customer, Address, CustomerOrder],
+    migrations: [CreateMessagingTables1760000000000, CreateCustomers1760000001000],
+  });
+}

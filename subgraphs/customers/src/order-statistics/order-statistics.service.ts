@@ -1,0 +1,65 @@
+import type { OrderStatusChanged } from '@commerce/events';
+import { allForEach, Money } from '@commerce/service';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { OrderStatistics } from './order-statistics.ts';
+
+const countedStatuses = ['CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED'];
+
+interface CurrencyRow {
+  readonly customer_id: string;
+  readonly currency_code: string;
+  readonly orders: number;
+  readonly spent_minor: string;
+  readonly last_order_at: Date;
+}
+
+export class OrderStatisticsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Keeps what the event tells, unless a later version is known. */
+  async record(change: z.output<typeof OrderStatusChanged.schema>, manager: EntityManager): Promise<void> {
+    await manager.query(
+      `INSERT INTO customer_order
+         (order_id, customer_id, number, status, version, total_minor, currency_code, placed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (order_id) DO UPDATE SET
+         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor
+       WHERE customer_order.version < excluded.version`,
+      [
+        change.orderId,
+        change.customerId,
+        change.number,
+        change.status,
+        change.version,
+        change.total.amountMinor,
+        change.total.currencyCode,
+        change.placedAt,
+      ],
+    );
+  }
+
+  /** The statistics of each customer, in the order of the ids: one statement, over the rows of these customers alone. */
+  readonly load = async (customerIds: readonly string[]): Promise<OrderStatistics[]> => {
+    const rows: CurrencyRow[] = await this.dataSource.query(
+      `SELECT customer_id, currency_code, count(*)::int AS orders, sum(total_minor) AS spent_minor,
+              max(placed_at) AS last_order_at
+       FROM customer_order WHERE customer_id = ANY($1) AND status = ANY($2)
+       GROUP BY customer_id, currency_code ORDER BY currency_code`,
+      [customerIds, countedStatuses],
+    );
+    return allForEach(customerIds, rows, ({ customer_id }) => customer_id).map(summarize);
+  };
+}
+
+function summarize(rows: readonly CurrencyRow[]): OrderStatistics {
+  const latest = Math.max(...rows.map(({ last_order_at }) => last_order_at.getTime()));
+  return Object.assign(new OrderStatistics(), {
+    totalOrders: rows.reduce((sum, { orders }) => sum + orders, 0),
+    totalSpent: rows.map(({ spent_minor, currency_code }) => new Money(Number(spent_minor), currency_code)),
+    averageOrderValue: rows.map(
+      ({ spent_minor, orders, currency_code }) => new Money(Math.round(Number(spent_minor) / orders), currency_code),
+    ),
+    lastOrderAt: rows.length === 0 ? null : new Date(latest),
+  });
+}

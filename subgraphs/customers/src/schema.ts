@@ -1,0 +1,36 @@
+import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { CustomerResolver } from './customer/customer.resolver.ts';
+import type { CustomerService } from './customer/customer.service.ts';
+import type { Customer } from './customer/customer.ts';
+import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
+import type { OrderStatisticsService } from './order-statistics/order-statistics.service.ts';
+import { SessionResolver } from './session/session.resolver.ts';
+import type { SessionService } from './session/session.service.ts';
+import type { AddressService } from './address/address.service.ts';
+
+export interface CustomersServices {
+  readonly customers: CustomerService;
+  readonly addresses: AddressService;
+  readonly sessions: SessionService;
+  readonly statistics: OrderStatisticsService;
+}
+
+/** Builds the subgraph; without services it can be printed, not called. */
+export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
+  const { customers, addresses, sessions, statistics } = services ?? ({} as Partial<CustomersServices>);
+  return buildSubgraph({
+    resolvers: [CustomerResolver, OrderStatisticsResolver, SessionResolver],
+    instances: new Map<unknown, unknown>([
+      [CustomerResolver, new CustomerResolver(customers!, addresses!, sessions!)],
+      [OrderStatisticsResolver, new OrderStatisticsResolver(statistics!)],
+      [SessionResolver, new SessionResolver(sessions!)],
+    ]),
+    references: { Customer: findCustomer },
+  });
+
+  /** A customer is visible to themselves and to staff; for everybody else there is none. */
+  async function findCustomer({ id }: { id: string }, context: RequestContext): Promise<Customer | undefined> {
+    const mayKnow = context.caller?.id === id || hasRole(context.caller, 'STAFF');
+    return mayKnow ? context.loader(customers!.load).load(id) : undefined;
+  }
+}
