@@ -39,7 +39,7 @@ export async function post(operation: Operation, headers: HeaderValues = {}): Pr
   }
 }
 
-/** HeaderValues written by hand win over the session's token, whatever their case. */
+/** Headers written by hand win over the session's token, whatever their case. */
 export function mergeHeaders(byHand: HeaderValues, defaults: HeaderValues = {}): HeaderValues {
   const lowerCased = Object.entries(byHand).map(([name, value]) => [name.toLowerCase(), value]);
   return { ...defaults, ...authorization(), ...Object.fromEntries(lowerCased) };

@@ -27,7 +27,7 @@ export function createStore<T>(initial: T): Store<T> {
 /** Survives a reload but not the closing of the browser tab: tokens and ids of one visit must not outlive it. */
 export function createSessionStore<T>(key: string, initial: T): Store<T> {
   const store = createStore(read(key, initial));
-  store.subscribe(() => sessionStorage.setItem(key, JSON.stringify(store.get())));
+  store.subscribe(() => write(key, store.get()));
   return store;
 }
 
@@ -41,5 +41,13 @@ function read<T>(key: string, fallback: T): T {
     return stored === null ? fallback : (JSON.parse(stored) as T);
   } catch {
     return fallback; // storage is blocked, or holds what an older version wrote
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage is blocked or full: the value lasts until the next reload, which is no reason to fail.
   }
 }

@@ -1,3 +1,4 @@
+export * from './asyncapi.ts';
 export * from './contracts/index.ts';
 export * from './event-bus.ts';
 export * from './event.ts';

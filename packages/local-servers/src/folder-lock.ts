@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { identify, isRunning, type ProcessIdentity } from './processes.ts';
 
@@ -41,10 +42,14 @@ async function isWritten(file: string): Promise<boolean> {
   }
 }
 
+/** Undefined when the file is gone, or does not say: its writer was killed between creating and filling it. */
 async function holderOf(file: string): Promise<ProcessIdentity | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity;
-  } catch {
-    return undefined; // half-written by a process that was killed, or removed in this moment
+  for (const pauseMs of [200, 0]) {
+    try {
+      return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity;
+    } catch {
+      await sleep(pauseMs); // its writer may be between the two just now
+    }
   }
+  return undefined;
 }

@@ -155,7 +155,7 @@ function configuration({ port, password }: { port: number; password: string }): 
 
 /** https://www.rabbitmq.com/docs/configure#supported-environment-variables; nothing of the caller's but PATH. */
 function environment(files: Files, ports: { mapper: number; distribution: number }): Record<string, string> {
-  const fewThreads = '+S 1:1 +SDcpu 1:1 +SDio 2 +A 1';
+  const fewThreads = '+S 2:2 +SDcpu 1:1 +SDio 2 +A 1';
   return {
     PATH: process.env.PATH ?? '/usr/bin:/bin',
     LANG: 'C.UTF-8',

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 
 import { withClient } from '../src/databases.ts';
 import { type LocalPostgres, startPostgres } from '../src/index.ts';
+import { startListening } from './support/occupied-port.ts';
 import { descendantsOf, isAlive, untilGone } from './support/process-table.ts';
 import { startServerRun } from './support/server-run.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -182,11 +182,7 @@ test('leaves no process behind when stopped, even with clients connected', async
 
 test('says why it could not start', async () => {
   await using folder = await temporaryFolder();
-  const occupant = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => occupant.once('listening', resolve));
-  const { port } = occupant.address() as { port: number };
-  await expect(startPostgres({ dataDir: folder.join('postgres'), port, durable: false })).rejects.toThrow(
-    'could not bind IPv4 address "127.0.0.1": Address already in use',
-  );
-  occupant.close();
+  await using occupant = await startListening();
+  const starting = startPostgres({ dataDir: folder.join('postgres'), port: occupant.port, durable: false });
+  await expect(starting).rejects.toThrow('could not bind IPv4 address "127.0.0.1": Address already in use');
 });

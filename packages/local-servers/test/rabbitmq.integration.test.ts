@@ -1,10 +1,11 @@
-import { networkInterfaces } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 
 import { connect as connectAmqp } from 'amqplib';
 
-import { connect } from 'node:net';
-
 import { findRabbitMq, startRabbitMq } from '../src/index.ts';
+import { identify } from '../src/processes.ts';
+import { startListening } from './support/occupied-port.ts';
 import { descendantsOf, isAlive, untilGone } from './support/process-table.ts';
 import { startServerRun } from './support/server-run.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -39,29 +40,22 @@ test('finds no RabbitMQ where there is none', () => {
   expect(findRabbitMq(['/nowhere/rabbitmq-server'])).toBeUndefined();
 });
 
-test('keeps messages over a restart, and leaves no process behind when stopped', async () => {
+test('answers on the loopback interface alone, and leaves no process behind when stopped', async () => {
   await using folder = await temporaryFolder();
-  const dataDir = folder.join('rabbitmq');
   const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
-  const first = await startRabbitMq({ dataDir });
+  await using rabbitMq = await startRabbitMq({ dataDir: folder.join('rabbitmq') });
   const ours = descendantsOf(process.pid).filter(({ pid }) => !others.has(pid));
   expect(ours.map(({ command }) => command)).toEqual(
     expect.arrayContaining([expect.stringContaining('epmd'), expect.stringContaining('beam')]),
   );
-  await publish(first.amqpUrl, 'order 1');
-  const addresses = Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .filter(({ internal }) => !internal);
-  for (const { address } of addresses) expect(await isReachable(address, first.port)).toBe(false);
-  await first.stop();
+  await publish(rabbitMq.amqpUrl, 'order 1');
+  // Another address of this machine, which a server reaches that listens on all of them.
+  expect(await isReachable('127.0.0.2', rabbitMq.port)).toBe(false);
+  await rabbitMq.stop();
   await untilGone(ours.map(({ pid }) => pid));
-
-  await using second = await startRabbitMq({ dataDir });
-  expect(await peek(second.amqpUrl)).toBe('order 1');
-  await second.kill();
 }, 60_000);
 
-test('stops by itself with a killed parent; what is left behind all the same, the next start stops', async () => {
+test('stops with a killed parent, or else when started again, and keeps its messages both times', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('rabbitmq');
   {
@@ -71,10 +65,31 @@ test('stops by itself with a killed parent; what is left behind all the same, th
     await untilGone(run.servers);
   }
   await using run = await startServerRun('rabbitmq', dataDir);
+  expect(await peek(run.url)).toBe('order 1');
   await run.killWithWatchers();
   expect(run.servers.map(isAlive)).toEqual([true, true]);
+
   await using rabbitMq = await startRabbitMq({ dataDir });
   expect(run.servers.map(isAlive)).toEqual([false, false]);
   expect(await peek(rabbitMq.amqpUrl)).toBe('order 1');
   await rabbitMq.kill();
+}, 60_000);
+
+test('refuses a folder that a running process uses', async () => {
+  await using folder = await temporaryFolder();
+  const dataDir = folder.join('rabbitmq');
+  await writeFile(`${dataDir}.lock`, JSON.stringify(identify(process.pid)));
+  await expect(startRabbitMq({ dataDir })).rejects.toThrow(`in use by process ${process.pid}`);
+});
+
+test('says why it could not start, and leaves no process behind then', async () => {
+  await using folder = await temporaryFolder();
+  const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
+  await using occupant = await startListening();
+  await expect(startRabbitMq({ dataDir: folder.join('rabbitmq'), port: occupant.port })).rejects.toThrow('eaddrinuse');
+  await untilGone(
+    descendantsOf(process.pid)
+      .map(({ pid }) => pid)
+      .filter((pid) => !others.has(pid)),
+  );
 }, 60_000);

@@ -16,7 +16,7 @@ export const graphqlPath = '/graphql';
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
-  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'introspection' | 'validationRules'>,
+  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'introspection' | 'validationRules' | 'plugins'>,
   contextOf: (request: FastifyRequest) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {

@@ -17,4 +17,5 @@ export * from './graphql/user-error.ts';
 export * from './http-server.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';
+export * from './graphql/variant-option.ts';
 export * from './subgraph-server.ts';

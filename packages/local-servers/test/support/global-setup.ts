@@ -32,12 +32,14 @@ async function startTestPostgres(folder: string): Promise<void> {
 }
 
 async function startTestRabbitMq(folder: string): Promise<void> {
-  process.env.TEST_AMQP_URL = process.env.AMQP_URL;
-  if (process.env.AMQP_URL) return;
+  process.env.TEST_AMQP_URL = process.env.AMQP_URL ?? (await ownRabbitMq(folder));
+}
+
+async function ownRabbitMq(folder: string): Promise<string> {
   await ensureRabbitMqInstalled();
   const rabbitMq = await startRabbitMq({ dataDir: join(folder, 'rabbitmq') });
   atTeardown(() => rabbitMq.stop());
-  process.env.TEST_AMQP_URL = rabbitMq.amqpUrl;
+  return rabbitMq.amqpUrl;
 }
 
 /** What runs have left that were killed: their folders carry their pid. */

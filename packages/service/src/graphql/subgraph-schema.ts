@@ -12,6 +12,12 @@ const federationLink = `extend schema @link(
   import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag"]
 )`;
 
+/** Subgraphs declare live fields, and the gateway feeds them from the event bus; type-graphql insists on a PubSub. */
+const refuse = (): never => {
+  throw new Error('Live fields are served by the gateway.');
+};
+const gatewayFeedsSubscriptions = { publish: refuse, subscribe: refuse };
+
 /** Finds the entity that a reference from another subgraph names; null or undefined when there is none. */
 export type ResolveReference = (reference: never, context: RequestContext) => unknown;
 
@@ -41,6 +47,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     resolvers,
     orphanedTypes: [...orphanedTypes],
     container: { get: (resolver) => instances.get(resolver) },
+    pubSub: gatewayFeedsSubscriptions,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
     skipCheck: true,

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { port, readEnvironment } from '@commerce/service';
+import { z } from 'zod';
+
+const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
+
+const subgraphUrls = z.string().transform((text, context): Readonly<Record<string, string>> => {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(https?:\/\/\S+?)\s*$/.exec(pair));
+  if (pairs.every((pair) => pair !== null)) return Object.fromEntries(pairs.map(([, name, url]) => [name, url]));
+  context.issues.push({ code: 'custom', input: text, message: 'is not of the form customers=http://…,orders=http://…' });
+  return z.NEVER;
+});
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port().default(4000),
+  SUPERGRAPH_FILE: z.string().default(committedSupergraph),
+  /** Where subgraphs answer, in place of what the supergraph says: name=url, separated by commas. */
+  SUBGRAPH_URLS: subgraphUrls.default({}),
+  JWKS_URL: z.url({ protocol: /^https?$/ }),
+  JWT_ISSUER: z.string().default('commerce-supergraph'),
+  JWT_AUDIENCE: z.string().default('commerce-supergraph'),
+  /** The base address of the products service, which serves the pictures. */
+  IMAGES_URL: z.url({ protocol: /^https?$/ }),
+  AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  INTROSPECTION: z.stringbool().default(true),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { Logger } from '@commerce/service';
+import { GraphQLError } from 'graphql';
+import type { GatewayContext } from '../request-context.ts';
+
+export interface FederatedGatewayOptions {
+  readonly supergraphFile: string;
+  /** Addresses by subgraph name, in place of those in the supergraph. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly logger: Logger;
+}
+
+/** Plans and runs operations over the subgraphs of a composed supergraph. */
+export async function createFederatedGateway(options: FederatedGatewayOptions): Promise<ApolloGateway> {
+  const { supergraphFile, subgraphUrls, logger } = options;
+  return new ApolloGateway({
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    buildService: ({ name, url }) => new SubgraphDataSource(name, subgraphUrls[name] ?? url ?? ''),
+    logger: {
+      debug: (message) => logger.debug(message),
+      info: (message) => logger.debug(message),
+      warn: (message) => logger.warn(message),
+      error: (message) => logger.error(message),
+    },
+  });
+}
+
+/** Fetches from one subgraph, as the caller. */
+class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
+  constructor(
+    private readonly name: string,
+    url: string,
+  ) {
+    super({ url });
+  }
+
+  override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
+    // There is no context while the gateway itself starts.
+    if (context.authorization) request.http?.headers.set('authorization', context.authorization);
+    if (context.requestId) request.http?.headers.set('x-request-id', context.requestId);
+  }
+
+  override didEncounterError(error: Error): never {
+    if (error instanceof GraphQLError) throw error;
+    throw new GraphQLError(`${this.name} is not available at the moment.`, {
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+      originalError: error,
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import httpProxy from '@fastify/http-proxy';
+import type { ApolloServer } from '@apollo/server';
+import { openEventBus, type EventBus } from '@commerce/events';
+import {
+  createHttpServer,
+  createLogger,
+  findKeyAt,
+  identifyCallerBy,
+  isMain,
+  runAsProcess,
+  serveGraphQL,
+  startWith,
+  type RunningService,
+} from '@commerce/service';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { readConfig, type Config } from './config.ts';
+import { createFederatedGateway } from './execution/federated-gateway.ts';
+import { refuseSubscriptionsOverHttp } from './execution/http-operations.ts';
+import { serveExplorer } from './explorer.ts';
+import type { GatewayContext } from './request-context.ts';
+import { ChangeSignals } from './subscriptions/change-signals.ts';
+import { OrderStatusStream, type RunOperation } from './subscriptions/order-status-stream.ts';
+import { serveWebSockets } from './subscriptions/websocket-server.ts';
+
+/** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
+export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
+  return startWith(async (closing) => {
+    const logger = createLogger('gateway', config.LOG_LEVEL);
+    const onError = (error: unknown) => logger.warn({ err: error }, 'events');
+    const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
+    const signals = new ChangeSignals();
+    await signals.listenTo(bus);
+
+    const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+    const identifyCaller = identifyCallerBy({ findKey: findKeyAt(config.JWKS_URL), issuer, audience });
+    const gateway = await createFederatedGateway({
+      supergraphFile: config.SUPERGRAPH_FILE,
+      subgraphUrls: config.SUBGRAPH_URLS,
+      logger,
+    });
+    let schema: GraphQLSchema | undefined;
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema));
+
+    const readiness = () =>
+      Promise.resolve({
+        ready: schema !== undefined,
+        checks: { supergraph: schema ? 'loaded' : 'missing', events: bus.isConnected() ? 'connected' : 'degraded' },
+      });
+    const server = createHttpServer({ logger, readiness });
+    const apollo = await serveGraphQL<GatewayContext>(
+      server,
+      { gateway, introspection: config.INTROSPECTION, plugins: [refuseSubscriptionsOverHttp] },
+      async ({ headers: { authorization }, id }) => ({
+        caller: await identifyCaller(authorization),
+        authorization,
+        requestId: id,
+      }),
+      logger,
+    );
+    closing.add(apollo, () => apollo.stop());
+    await server.register(httpProxy, { upstream: config.IMAGES_URL, prefix: '/images', rewritePrefix: '/images' });
+    await serveExplorer(server);
+    closing.add(server, () => server.close());
+
+    const run = runThrough(apollo);
+    const orderStatus = new OrderStatusStream(signals, run);
+    const webSockets = serveWebSockets(server.server, {
+      schema: () => schema as GraphQLSchema,
+      identifyCaller,
+      orderStatus,
+      run,
+    });
+    closing.add(webSockets, () => webSockets.close());
+    const url = await server.listen({ host: config.HOST, port: config.PORT });
+    return { url, close: closing.close };
+  });
+}
+
+/** Runs operations that did not come over HTTP, with all that Apollo Server does to those that do. */
+function runThrough(apollo: ApolloServer<GatewayContext>): RunOperation {
+  return async ({ query, variables, operationName }, contextValue) => {
+    const request = { query, variables: { ...variables }, ...(operationName && { operationName }) };
+    const { body } = await apollo.executeOperation(request, { contextValue });
+    if (body.kind === 'single') return body.singleResult as ExecutionResult;
+    throw new Error('The gateway answers in one piece.');
+  };
+}
+
+if (isMain(import.meta.url)) await runAsProcess(() => start(readConfig()), createLogger('gateway', 'info'));

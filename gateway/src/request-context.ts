@@ -1,0 +1,9 @@
+import type { Caller } from '@commerce/service';
+
+/** What the gateway knows of a request and passes on with every fetch. */
+export interface GatewayContext {
+  readonly caller: Caller | undefined;
+  /** As it came, for the subgraphs to verify themselves. */
+  readonly authorization: string | undefined;
+  readonly requestId: string;
+}

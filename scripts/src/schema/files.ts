@@ -1,0 +1,43 @@
+import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { printAsyncApi } from '@commerce/events';
+import { printSubgraphs } from './subgraphs.ts';
+import { composeSupergraph } from './supergraph.ts';
+
+const folder = new URL('../../../schema/', import.meta.url);
+
+/** A file under schema/ with what the code says it should hold. */
+export interface SchemaFile {
+  /** Relative to schema/. */
+  readonly path: string;
+  readonly content: string;
+}
+
+export const apiSchemaPath = 'storefront.graphql';
+
+/** Everything that crosses a boundary, printed from the code that implements it. */
+export async function printSchemaFiles(): Promise<SchemaFile[]> {
+  const subgraphs = await printSubgraphs();
+  const { supergraph, apiSchema } = composeSupergraph(subgraphs);
+  return [
+    ...subgraphs.map(({ name, sdl }) => ({ path: `subgraphs/${name}.graphql`, content: sdl })),
+    { path: 'supergraph.graphql', content: supergraph },
+    { path: apiSchemaPath, content: apiSchema },
+    { path: 'events.asyncapi.yaml', content: printAsyncApi() },
+  ];
+}
+
+/** What is committed, or undefined when the file is not there. */
+export async function readSchemaFile(path: string): Promise<string | undefined> {
+  return readFile(fileURLToPath(new URL(path, folder)), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+export async function writeSchemaFile({ path, content }: SchemaFile): Promise<void> {
+  const file = fileURLToPath(new URL(path, folder));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}

@@ -1,0 +1,38 @@
+import { Money, type RequestContext } from '@commerce/service';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OfferService } from '../offer/offer.service.ts';
+import type { Offer } from '../offer/offer.ts';
+import { ProductVariantReference } from '../references.ts';
+import { CartLine } from './cart.ts';
+
+@Resolver(() => CartLine)
+export class CartLineResolver {
+  constructor(private readonly offers: OfferService) {}
+
+  @FieldResolver(() => ProductVariantReference, { nullable: true, description: 'The variant; null when it is no longer known.' })
+  variant(@Root() line: CartLine): ProductVariantReference {
+    return new ProductVariantReference(line.variantId);
+  }
+
+  @FieldResolver(() => String, { description: "The product's title." })
+  async title(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<string> {
+    return (await this.offer(line, context)).title;
+  }
+
+  @FieldResolver(() => Money, { description: "Today's price of one." })
+  async unitPrice(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<Money> {
+    return (await this.offer(line, context)).price;
+  }
+
+  @FieldResolver(() => Money, { description: "Today's price of all of them." })
+  async total(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<Money> {
+    const { priceMinor, currencyCode } = await this.offer(line, context);
+    return new Money(priceMinor * line.quantity, currencyCode);
+  }
+
+  private async offer(line: CartLine, context: RequestContext): Promise<Offer> {
+    const offer = await context.loader(this.offers.load).load(line.variantId);
+    if (offer === undefined) throw new Error(`No offer for ${line.variantId}, in spite of the foreign key.`);
+    return offer;
+  }
+}

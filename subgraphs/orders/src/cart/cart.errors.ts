@@ -1,0 +1,17 @@
+import { UserError } from '@commerce/service';
+import { ObjectType } from 'type-graphql';
+import { maxLines, maxQuantity } from '../order/order.inputs.ts';
+
+@ObjectType({ implements: UserError, description: 'There is no such line in the caller’s cart.' })
+export class CartLineNotFoundError extends UserError {
+  constructor() {
+    super('CART_LINE_NOT_FOUND', 'There is no such line in your cart.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The cart holds no more.' })
+export class CartFullError extends UserError {
+  constructor() {
+    super('CART_FULL', `A cart holds ${maxLines} lines of at most ${maxQuantity} each.`);
+  }
+}

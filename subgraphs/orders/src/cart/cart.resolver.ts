@@ -1,0 +1,165 @@
+import {
+  Access,
+  AnswersRefusals,
+  Money,
+  parseInput,
+  ValidationError,
+  type RequestContext,
+} from '@commerce/service';
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { z } from 'zod';
+import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
+import type { OfferService } from '../offer/offer.service.ts';
+import type { Offer } from '../offer/offer.ts';
+import { quantity as quantityRule } from '../order/order.inputs.ts';
+import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
+import type { CartService } from './cart.service.ts';
+import { Cart, CartLine } from './cart.ts';
+
+const CartProblemCode = { PRICE_CHANGED: 'PRICE_CHANGED', UNAVAILABLE: 'UNAVAILABLE' } as const;
+registerEnumType(CartProblemCode, {
+  name: 'CartProblemCode',
+  description: 'What is the matter with a line of a cart.',
+  valuesConfig: {
+    PRICE_CHANGED: { description: 'Its price has changed since the line was last touched. It can be ordered.' },
+    UNAVAILABLE: { description: 'It is no longer for sale. Remove the line to order the rest.' },
+  },
+});
+
+@ObjectType({ description: 'Something to tell the customer before they order.' })
+export class CartProblem {
+  @Field(() => CartProblemCode, { description: 'What is the matter.' })
+  code!: keyof typeof CartProblemCode;
+
+  @Field(() => ID, { description: 'The line in question.' })
+  lineId!: string;
+}
+
+@ObjectType({ description: 'A cart after a change.' })
+export class CartPayload {
+  @Field(() => Cart, { description: 'The cart as it is now.' })
+  readonly cart: Cart;
+
+  constructor(cart: Cart) {
+    this.cart = cart;
+  }
+}
+
+const CartResult = createUnionType({
+  name: 'CartResult',
+  description: 'The cart, or why it was not changed.',
+  types: () =>
+    [
+      CartPayload,
+      ValidationError,
+      VariantUnavailableError,
+      CurrencyMismatchError,
+      CartLineNotFoundError,
+      CartFullError,
+    ] as const,
+});
+
+const lineChange = z.object({ lineId: z.uuid(), quantity: quantityRule() });
+
+@Resolver(() => Cart)
+export class CartResolver {
+  constructor(
+    private readonly carts: CartService,
+    private readonly offers: OfferService,
+  ) {}
+
+  @Access('CUSTOMER')
+  @Query(() => Cart, { nullable: true, description: "The caller's cart; null until something was put into it." })
+  cart(@Ctx() context: RequestContext): Promise<Cart | null> {
+    return this.carts.find(context.signedIn.id);
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => CartResult, { description: 'Puts so many more of a variant into the cart.' })
+  async addToCart(
+    @Arg('variantId', () => ID, { description: 'What to buy.' }) variantId: string,
+    @Arg('quantity', () => Int, { defaultValue: 1, description: 'How many more: 1 to 1000.' }) quantity: number,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof CartResult> {
+    const input = parseInput(z.object({ variantId: z.uuid(), quantity: quantityRule() }), { variantId, quantity });
+    return new CartPayload(await this.carts.add(context.signedIn.id, input.variantId, input.quantity));
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => CartResult, { description: 'Sets a line to so many.' })
+  async updateCartLine(
+    @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
+    @Arg('quantity', () => Int, { description: 'How many in all: 1 to 1000.' }) quantity: number,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof CartResult> {
+    const input = parseInput(lineChange, { lineId, quantity });
+    return new CartPayload(await this.carts.update(context.signedIn.id, input.lineId, input.quantity));
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => CartResult, { description: 'Takes a line out of the cart.' })
+  async removeFromCart(
+    @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof CartResult> {
+    const input = parseInput(lineChange.pick({ lineId: true }), { lineId });
+    return new CartPayload(await this.carts.remove(context.signedIn.id, input.lineId));
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => CartResult, { description: 'Takes everything out of the cart.' })
+  async clearCart(@Ctx() context: RequestContext): Promise<typeof CartResult> {
+    return new CartPayload(await this.carts.clear(context.signedIn.id));
+  }
+
+  @FieldResolver(() => [CartLine], { description: 'What is in it, in the order in which it was put there.' })
+  async lines(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartLine[]> {
+    return (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: "The sum of the lines at today's prices; null when it is empty." })
+  async subtotal(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money | null> {
+    const entries = await this.entries(cart, context);
+    const currency = entries[0]?.offer.currencyCode;
+    const sum = entries.reduce((total, { line, offer }) => total + offer.priceMinor * line.quantity, 0);
+    return currency === undefined ? null : new Money(sum, currency);
+  }
+
+  @FieldResolver(() => [CartProblem], { description: 'What to tell the customer before they order; empty when all is well.' })
+  async problems(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartProblem[]> {
+    return (await this.entries(cart, context)).flatMap(({ line, offer }) => {
+      const code = problemOf(line, offer);
+      return code ? [{ code, lineId: line.id }] : [];
+    });
+  }
+
+  private async entries(cart: Cart, context: RequestContext): Promise<{ line: CartLine; offer: Offer }[]> {
+    const lines = await this.lines(cart, context);
+    const offers = await context.loader(this.offers.load).loadMany(lines.map(({ variantId }) => variantId));
+    // The cart's foreign key makes sure that there is an offer.
+    return lines.map((line, index) => ({ line, offer: offers[index] as Offer }));
+  }
+}
+
+function problemOf(line: CartLine, offer: Offer): keyof typeof CartProblemCode | undefined {
+  if (!offer.available) return 'UNAVAILABLE';
+  return offer.priceMinor === line.priceShownMinor ? undefined : 'PRICE_CHANGED';
+}

@@ -1,0 +1,108 @@
+import { allForEach, Refused } from '@commerce/service';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { CurrencyMismatchError } from '../offer/offer.errors.ts';
+import type { OfferService } from '../offer/offer.service.ts';
+import type { Offer } from '../offer/offer.ts';
+import { maxLines, maxQuantity } from '../order/order.inputs.ts';
+import type { Wanted } from '../order/order.ts';
+import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
+import { Cart, CartLine } from './cart.ts';
+
+export class CartService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly offers: OfferService,
+  ) {}
+
+  find(customerId: string): Promise<Cart | null> {
+    return this.dataSource.manager.findOneBy(Cart, { customerId });
+  }
+
+  /** Adds so many to the line of the variant, or makes one. */
+  async add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
+    return this.#change(customerId, async (cart, manager) => {
+      const [offer] = (await this.offers.findForSale([variantId], manager)) as [Offer];
+      const lines = await manager.findBy(CartLine, { cartId: cart.id });
+      await this.#refuseOtherCurrency(lines, offer, manager);
+      const line = lines.find((candidate) => candidate.variantId === variantId);
+      const total = (line?.quantity ?? 0) + quantity;
+      if (total > maxQuantity || (line === undefined && lines.length >= maxLines)) throw new Refused(new CartFullError());
+      await manager.save(CartLine, {
+        id: line?.id ?? uuidv7(),
+        cartId: cart.id,
+        variantId,
+        quantity: total,
+        priceShownMinor: offer.priceMinor,
+      });
+    });
+  }
+
+  /** Sets a line to so many, at today's price. */
+  async update(customerId: string, lineId: string, quantity: number): Promise<Cart> {
+    return this.#change(customerId, async (cart, manager) => {
+      const line = await manager.findOneBy(CartLine, { id: lineId, cartId: cart.id });
+      if (line === null) throw new Refused(new CartLineNotFoundError());
+      const [offer] = (await this.offers.findForSale([line.variantId], manager)) as [Offer];
+      await manager.update(CartLine, { id: lineId }, { quantity, priceShownMinor: offer.priceMinor });
+    });
+  }
+
+  async remove(customerId: string, lineId: string): Promise<Cart> {
+    return this.#change(customerId, async (cart, manager) => {
+      const { affected } = await manager.delete(CartLine, { id: lineId, cartId: cart.id });
+      if (affected === 0) throw new Refused(new CartLineNotFoundError());
+    });
+  }
+
+  async clear(customerId: string): Promise<Cart> {
+    return this.#change(customerId, (cart, manager) => manager.delete(CartLine, { cartId: cart.id }));
+  }
+
+  /** Empties the cart into an order. Refused when something of it is no longer for sale. */
+  async takeAll(customerId: string, manager: EntityManager): Promise<Wanted[]> {
+    const cart = await this.#lock(customerId, manager);
+    const lines = await manager.find(CartLine, { where: { cartId: cart.id }, order: { id: 'ASC' } });
+    const offers = await this.offers.findForSale(
+      lines.map(({ variantId }) => variantId),
+      manager,
+    );
+    await manager.delete(CartLine, { cartId: cart.id });
+    return lines.map(({ quantity }, index) => ({ offer: offers[index]!, quantity }));
+  }
+
+  /** The lines of each cart, in the order of the ids. */
+  readonly loadLines = async (cartIds: readonly string[]): Promise<CartLine[][]> => {
+    const lines = await this.dataSource.manager
+      .createQueryBuilder(CartLine, 'line')
+      .where('line.cartId = ANY(:cartIds)', { cartIds })
+      .orderBy('line.id')
+      .getMany();
+    return allForEach(cartIds, lines, ({ cartId }) => cartId);
+  };
+
+  async #change(customerId: string, change: (cart: Cart, manager: EntityManager) => Promise<unknown>): Promise<Cart> {
+    return this.dataSource.transaction(async (manager) => {
+      const cart = await this.#lock(customerId, manager);
+      await change(cart, manager);
+      return cart;
+    });
+  }
+
+  /** The customer's cart, made when there is none, held until the transaction ends: one change at a time. */
+  async #lock(customerId: string, manager: EntityManager): Promise<Cart> {
+    const [row]: Cart[] = await manager.query(
+      `INSERT INTO cart (id, customer_id) VALUES ($1, $2)
+       ON CONFLICT (customer_id) DO UPDATE SET customer_id = excluded.customer_id RETURNING id`,
+      [uuidv7(), customerId],
+    );
+    return Object.assign(new Cart(), row, { customerId });
+  }
+
+  async #refuseOtherCurrency(lines: readonly CartLine[], offer: Offer, manager: EntityManager): Promise<void> {
+    const [first] = lines;
+    if (first === undefined) return;
+    const [other] = await this.offers.load([first.variantId], manager);
+    if (other && other.currencyCode !== offer.currencyCode) throw new Refused(new CurrencyMismatchError());
+  }
+}

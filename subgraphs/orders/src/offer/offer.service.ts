@@ -1,0 +1,68 @@
+import type { ProductChanged } from '@commerce/events';
+import { oneForEach, Refused } from '@commerce/service';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
+import { Offer } from './offer.ts';
+
+export class OfferService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Keeps what the event tells of the product, unless a later version is known. Variants that are gone stay, unavailable. */
+  async record(
+    product: z.output<typeof ProductChanged.schema>,
+    productVersion: number,
+    manager: EntityManager,
+  ): Promise<void> {
+    await manager.query(`UPDATE offer SET available = false WHERE product_id = $1 AND product_version < $2`, [
+      product.productId,
+      productVersion,
+    ]);
+    const rows = product.variants.map(({ variantId, sku, options, price }) => ({
+      variant_id: variantId,
+      sku,
+      options,
+      price_minor: price.amountMinor,
+      currency_code: price.currencyCode,
+    }));
+    await manager.query(
+      `INSERT INTO offer (variant_id, product_id, product_version, title, image_url, available,
+                          sku, options, price_minor, currency_code)
+       SELECT variant_id, $1, $2, $3, $4, $5, sku, options, price_minor, currency_code
+       FROM jsonb_to_recordset($6) AS variant
+         (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text)
+       ON CONFLICT (variant_id) DO UPDATE SET
+         product_version = excluded.product_version, title = excluded.title, image_url = excluded.image_url,
+         available = excluded.available, sku = excluded.sku, options = excluded.options,
+         price_minor = excluded.price_minor, currency_code = excluded.currency_code
+       WHERE offer.product_version < excluded.product_version`,
+      [
+        product.productId,
+        productVersion,
+        product.title,
+        product.imageUrl,
+        !product.archived,
+        JSON.stringify(rows),
+      ],
+    );
+  }
+
+  /** The offers of the variants, in their order. Refused when one is not for sale, or when currencies differ. */
+  async findForSale(variantIds: readonly string[], manager: EntityManager): Promise<Offer[]> {
+    const found = await manager.findBy(Offer, { variantId: In([...new Set(variantIds)]), available: true });
+    const offers = oneForEach(variantIds, found, ({ variantId }) => variantId);
+    const missing = variantIds.filter((_, index) => offers[index] === undefined);
+    if (missing.length > 0) throw new Refused(new VariantUnavailableError([...new Set(missing)]));
+    if (new Set(found.map(({ currencyCode }) => currencyCode)).size > 1) throw new Refused(new CurrencyMismatchError());
+    return offers as Offer[];
+  }
+
+  /** The offers by variant, in the order of the ids. */
+  readonly load = async (
+    variantIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Offer | undefined)[]> => {
+    const found = await manager.findBy(Offer, { variantId: In([...variantIds]) });
+    return oneForEach(variantIds, found, ({ variantId }) => variantId);
+  };
+}

@@ -1,0 +1,40 @@
+import { bigintAsNumber, Money, type VariantOption } from '@commerce/service';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What this service knows of a variant: what the last event of its product told. */
+@Entity()
+export class Offer {
+  @PrimaryColumn('uuid')
+  variantId!: string;
+
+  @Column('uuid')
+  productId!: string;
+
+  @Column('int')
+  productVersion!: number;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text')
+  sku!: string;
+
+  @Column('jsonb')
+  options!: VariantOption[];
+
+  @Column('text', { nullable: true })
+  imageUrl!: string | null;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  priceMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Column('boolean')
+  available!: boolean;
+
+  get price(): Money {
+    return new Money(this.priceMinor, this.currencyCode);
+  }
+}

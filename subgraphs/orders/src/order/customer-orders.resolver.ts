@@ -1,0 +1,25 @@
+import { ForbiddenError, hasRole, PageArgs, type Connection, type RequestContext } from '@commerce/service';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { CustomerReference } from '../references.ts';
+import type { OrderReader } from './order.reader.ts';
+import { OrderConnection } from './order.resolver.ts';
+import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
+import type { Order } from './order.ts';
+
+@Resolver(() => CustomerReference)
+export class CustomerOrdersResolver {
+  constructor(private readonly reader: OrderReader) {}
+
+  @FieldResolver(() => OrderConnection, { description: 'Their orders, newest first. For themselves and for staff.' })
+  orders(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('status', () => [OrderStatusEnum], { nullable: true, description: 'Only those that stand here.' })
+    status: OrderStatus[] | null,
+    @Root() customer: CustomerReference,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Order>> {
+    const isAllowed = context.caller?.id === customer.id || hasRole(context.caller, 'STAFF');
+    if (!isAllowed) throw new ForbiddenError('These orders are somebody else’s.');
+    return this.reader.list({ customerId: customer.id, status }, page);
+  }
+}

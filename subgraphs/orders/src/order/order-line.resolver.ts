@@ -1,0 +1,14 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { ProductVariantReference } from '../references.ts';
+import { OrderLine } from './order.ts';
+
+@Resolver(() => OrderLine)
+export class OrderLineResolver {
+  @FieldResolver(() => ProductVariantReference, {
+    nullable: true,
+    description: 'The variant as it is today; null when it is no longer known.',
+  })
+  variant(@Root() line: OrderLine): ProductVariantReference {
+    return new ProductVariantReference(line.variantId);
+  }
+}

@@ -1,0 +1,40 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ActorEnum, OrderStatusEnum, type ActorKind, type OrderStatus } from './order-status.ts';
+import { orderStatuses } from '@commerce/events';
+
+@Directive('@key(fields: "orderId version")')
+@ObjectType({ description: "A row of an order's history: what the order became, when and why." })
+@Entity()
+export class OrderStatusChange {
+  @Field(() => ID, { description: "The order's id." })
+  @PrimaryColumn('uuid')
+  orderId!: string;
+
+  @Field(() => Int, { description: 'Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`.' })
+  @PrimaryColumn('int')
+  version!: number;
+
+  @Field(() => OrderStatusEnum, { description: 'What the order became.' })
+  @Column('enum', { enum: orderStatuses })
+  status!: OrderStatus;
+
+  @Field(() => OrderStatusEnum, { nullable: true, description: 'What it was before; null for the first row.' })
+  @Column('enum', { enum: orderStatuses, nullable: true })
+  previousStatus!: OrderStatus | null;
+
+  @Field(() => String, { nullable: true, description: 'Why: a rejection reason, or what somebody wrote.' })
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Field(() => ActorEnum, { description: 'Who moved the order.' })
+  @Column('text')
+  actor!: ActorKind;
+
+  @Column('uuid', { nullable: true })
+  actorId!: string | null;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  @Column('timestamptz')
+  at!: Date;
+}

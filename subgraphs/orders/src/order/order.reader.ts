@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { allForEach, oneForEach, paginate, type Connection, type PageArgs } from '@commerce/service';
+import { In, type DataSource } from 'typeorm';
+import { OrderStatusChange } from './order-status-change.ts';
+import type { OrderStatus } from './order-status.ts';
+import { Order, OrderLine } from './order.ts';
+
+const decisionPollMs = 25;
+const decisionTimeoutMs = 5_000;
+
+export interface OrderConditions {
+  readonly customerId?: string;
+  readonly status?: readonly OrderStatus[] | null | undefined;
+}
+
+/** Reads orders, in as many statements as there are kinds of rows. */
+export class OrderReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A page of orders, newest first. */
+  list({ customerId, status }: OrderConditions, page: PageArgs): Promise<Connection<Order>> {
+    const query = this.dataSource.manager.createQueryBuilder(Order, 'o');
+    if (customerId !== undefined) query.andWhere('o.customerId = :customerId', { customerId });
+    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
+    const newestFirst = [
+      { property: 'placedAt', direction: 'DESC' },
+      { property: 'id', direction: 'DESC' },
+    ] as const;
+    return paginate(query, newestFirst, page);
+  }
+
+  /** The orders by id, in the order of the ids. */
+  readonly load = async (ids: readonly string[]): Promise<(Order | undefined)[]> =>
+    oneForEach(ids, await this.dataSource.manager.findBy(Order, { id: In([...ids]) }), ({ id }) => id);
+
+  /** The lines of each order, in the order of the ids. */
+  readonly loadLines = async (orderIds: readonly string[]): Promise<OrderLine[][]> => {
+    const where = { orderId: In([...orderIds]) };
+    const lines = await this.dataSource.manager.find(OrderLine, { where, order: { position: 'ASC' } });
+    return allForEach(orderIds, lines, ({ orderId }) => orderId);
+  };
+
+  /** The whole history of each order, in the order of the ids. */
+  readonly loadHistory = async (orderIds: readonly string[]): Promise<OrderStatusChange[][]> => {
+    const where = { orderId: In([...orderIds]) };
+    const changes = await this.dataSource.manager.find(OrderStatusChange, { where, order: { version: 'ASC' } });
+    return allForEach(orderIds, changes, ({ orderId }) => orderId);
+  };
+
+  /** Waits until the order is no longer pending, for five seconds at most, and returns it as it is then. */
+  async awaitDecision(order: Order): Promise<Order> {
+    const deadline = Date.now() + decisionTimeoutMs;
+    let current = order;
+    while (current.status === 'PENDING' && Date.now() < deadline) {
+      await sleep(decisionPollMs);
+      current = await this.dataSource.manager.findOneByOrFail(Order, { id: order.id });
+    }
+    return current;
+  }
+}

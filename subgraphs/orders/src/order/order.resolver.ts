@@ -1,0 +1,167 @@
+import {
+  Access,
+  AnswersRefusals,
+  connectionType,
+  PageArgs,
+  parseInput,
+  ValidationError,
+  type Connection,
+  type RequestContext,
+} from '@commerce/service';
+import {
+  Arg,
+  Args,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { z } from 'zod';
+import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
+import { CustomerReference } from '../references.ts';
+import {
+  EmptyCartError,
+  IdempotencyConflictError,
+  InvalidStatusChangeError,
+  OrderNotFoundError,
+} from './order.errors.ts';
+import { cancellationReason, OrderFilter, PlaceOrderInput, placeOrderSchema, PlaceOrderWait } from './order.inputs.ts';
+import type { OrderReader } from './order.reader.ts';
+import { isVisibleTo, type OrderService } from './order.service.ts';
+import { OrderStatusChange } from './order-status-change.ts';
+import { OrderStatusEnum, statusesStaffMaySet, type OrderStatus } from './order-status.ts';
+import { Order, OrderLine } from './order.ts';
+
+export const OrderConnection = connectionType(Order, 'Order');
+
+@ObjectType({ description: 'An order after a change.' })
+export class OrderPayload {
+  @Field(() => Order, { description: 'The order as it is now.' })
+  readonly order: Order;
+
+  constructor(order: Order) {
+    this.order = order;
+  }
+}
+
+const PlaceOrderResult = createUnionType({
+  name: 'PlaceOrderResult',
+  description: 'The order, or why there is none. Whether its stock can be had is told by its status.',
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      EmptyCartError,
+      VariantUnavailableError,
+      CurrencyMismatchError,
+      IdempotencyConflictError,
+    ] as const,
+});
+
+const OrderResult = createUnionType({
+  name: 'OrderResult',
+  description: 'The order, or why it was not changed.',
+  types: () => [OrderPayload, ValidationError, OrderNotFoundError, InvalidStatusChangeError] as const,
+});
+
+@Resolver(() => Order)
+export class OrderResolver {
+  constructor(
+    private readonly orders: OrderService,
+    private readonly reader: OrderReader,
+  ) {}
+
+  @Access('CUSTOMER')
+  @Query(() => Order, { nullable: true, description: "One of the caller's orders, or any for staff; else null." })
+  async order(
+    @Arg('id', () => ID, { description: 'UUID.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Order | undefined> {
+    return this.find(id, context);
+  }
+
+  @Access('STAFF')
+  @Query(() => OrderConnection, { name: 'orders', description: 'All orders, newest first. Staff only.' })
+  listOrders(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders; all without it.' })
+    filter: OrderFilter | null,
+  ): Promise<Connection<Order>> {
+    return this.reader.list({ status: filter?.status }, page);
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => PlaceOrderResult, { description: 'Orders what is in the cart, or the lines of the input.' })
+  async placeOrder(
+    @Arg('input', () => PlaceOrderInput, { description: 'What to order, for whom and where to.' })
+    input: PlaceOrderInput,
+    @Arg('waitFor', () => PlaceOrderWait, { nullable: true, description: 'What the answer waits for; without it nothing.' })
+    waitFor: 'CONFIRMATION' | null,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof PlaceOrderResult> {
+    const order = await this.orders.place(context.signedIn.id, parseInput(placeOrderSchema, input));
+    return new OrderPayload(waitFor === 'CONFIRMATION' ? await this.reader.awaitDecision(order) : order);
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => OrderResult, {
+    description: 'Calls an order off: its customer until it is packed, staff until it is shipped.',
+  })
+  async cancelOrder(
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('reason', () => String, { nullable: true, description: 'Why, up to 500 characters.' }) reason: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof OrderResult> {
+    const input = parseInput(z.object({ id: z.uuid(), reason: cancellationReason() }), { id, reason });
+    return new OrderPayload(await this.orders.cancel(context.signedIn, input.id, input.reason ?? null));
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => OrderResult, { description: 'Moves an order on to PROCESSING, SHIPPED or DELIVERED. Staff only.' })
+  async updateOrderStatus(
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('status', () => OrderStatusEnum, { description: 'Where it goes: the next in line.' }) status: OrderStatus,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof OrderResult> {
+    const input = parseInput(z.object({ id: z.uuid(), status: z.enum(statusesStaffMaySet) }), { id, status });
+    return new OrderPayload(await this.orders.updateStatus(context.signedIn, input.id, input.status));
+  }
+
+  @FieldResolver(() => CustomerReference, { nullable: true, description: 'Whose order it is.' })
+  customer(@Root() order: Order): CustomerReference {
+    return new CustomerReference(order.customerId);
+  }
+
+  @FieldResolver(() => [OrderLine], { description: 'What was ordered.' })
+  async lines(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderLine[]> {
+    return (await context.loader(this.reader.loadLines).load(order.id)) ?? [];
+  }
+
+  @FieldResolver(() => [OrderStatusChange], { description: 'Every change of its status, first to last.' })
+  async statusHistory(
+    @Arg('after', () => Int, { nullable: true, description: 'Only changes with a greater version.' })
+    after: number | null,
+    @Root() order: Order,
+    @Ctx() context: RequestContext,
+  ): Promise<OrderStatusChange[]> {
+    const history = (await context.loader(this.reader.loadHistory).load(order.id)) ?? [];
+    return history.filter(({ version }) => version > (after ?? 0));
+  }
+
+  /** The order, when the caller may see it. */
+  async find(id: string, context: RequestContext): Promise<Order | undefined> {
+    if (!z.uuid().safeParse(id).success) return undefined;
+    const order = await context.loader(this.reader.load).load(id);
+    return order && isVisibleTo(context.caller, order) ? order : undefined;
+  }
+}

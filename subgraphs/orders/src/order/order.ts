@@ -1,0 +1,274 @@
+import { orderStatuses } from '@commerce/events';
+import { bigintAsNumber, CountryCode, EmailAddress, Money, PhoneNumber, VariantOption } from '@commerce/service';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Offer } from '../offer/offer.ts';
+import { InvalidStatusMove } from './order.errors.ts';
+import { OrderStatusChange } from './order-status-change.ts';
+import {
+  nextStatuses,
+  OrderStatusEnum,
+  rejectionReasons,
+  type ActorKind,
+  type OrderStatus,
+  type RejectionReason,
+} from './order-status.ts';
+
+const RejectionReasonEnum = Object.fromEntries(rejectionReasons.map((reason) => [reason, reason])) as {
+  [R in RejectionReason]: R;
+};
+
+registerEnumType(RejectionReasonEnum, {
+  name: 'RejectionReason',
+  description: 'Why an order could not be confirmed.',
+  valuesConfig: {
+    OUT_OF_STOCK: { description: 'There is not enough of something.' },
+    PRICE_CHANGED: { description: 'A price is no longer the one that was shown.' },
+    PRODUCT_UNAVAILABLE: { description: 'Something is no longer for sale.' },
+    PAYMENT_DECLINED: { description: 'The payment was declined.' },
+    TIMED_OUT: { description: 'A step took too long.' },
+  },
+});
+
+@ObjectType({ description: 'Whom to ask about an order.' })
+export class Contact {
+  @Field(() => String, { description: 'Full name.' })
+  name!: string;
+
+  @Field(() => EmailAddress, { description: 'Where mails about the order go.' })
+  email!: string;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number in E.164.' })
+  phone?: string | null | undefined;
+}
+
+@ObjectType({ description: 'Where an order goes: as it was when the order was placed.' })
+export class PostalAddress {
+  @Field(() => String, { description: 'Who receives the parcel.' })
+  recipient!: string;
+
+  @Field(() => String, { description: 'Street and house number.' })
+  line1!: string;
+
+  @Field(() => String, { nullable: true, description: 'Flat, floor or company.' })
+  line2?: string | null | undefined;
+
+  @Field(() => String, { description: 'Postal code.' })
+  postalCode!: string;
+
+  @Field(() => String, { description: 'Town or city.' })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: 'State, province or region.' })
+  region?: string | null | undefined;
+
+  @Field(() => CountryCode, { description: 'Country by ISO 3166-1 alpha-2.' })
+  countryCode!: string;
+}
+
+@ObjectType({ description: 'So many of one variant: with the name and the price that the customer was shown.' })
+@Entity()
+export class OrderLine {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  orderId!: string;
+
+  @Column('int')
+  position!: number;
+
+  @Column('uuid')
+  variantId!: string;
+
+  @Column('uuid')
+  productId!: string;
+
+  @Field(() => String, { description: "The product's title when the order was placed." })
+  @Column('text')
+  title!: string;
+
+  @Field(() => String, { description: "The variant's stock keeping unit when the order was placed." })
+  @Column('text')
+  sku!: string;
+
+  @Field(() => [VariantOption], { description: "The variant's options when the order was placed." })
+  @Column('jsonb')
+  options!: VariantOption[];
+
+  @Field(() => String, { nullable: true, description: 'Where the picture is, relative to this endpoint.' })
+  @Column('text', { nullable: true })
+  imageUrl!: string | null;
+
+  @Field(() => Int, { description: 'How many.' })
+  @Column('int')
+  quantity!: number;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  unitPriceMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Field(() => Money, { description: 'The price of one.' })
+  unitPrice(): Money {
+    return new Money(this.unitPriceMinor, this.currencyCode);
+  }
+
+  @Field(() => Money, { description: 'The price of all of them.' })
+  total(): Money {
+    return new Money(this.unitPriceMinor * this.quantity, this.currencyCode);
+  }
+}
+
+/** Who does something, for the history. */
+export interface Actor {
+  readonly kind: ActorKind;
+  readonly id: string | null;
+}
+export const system: Actor = { kind: 'SYSTEM', id: null };
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'What a customer has ordered, and where it stands. Visible to its customer and to staff.' })
+@Entity('orders')
+export class Order {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => String, { description: 'The number that people use, such as 100042.' })
+  @Column('text')
+  number!: string;
+
+  @Column('uuid')
+  customerId!: string;
+
+  @Column('text')
+  idempotencyKey!: string;
+
+  @Column('text')
+  requestHash!: string;
+
+  @Field(() => OrderStatusEnum, { description: 'Where it stands.' })
+  @Column('enum', { enum: orderStatuses })
+  status!: OrderStatus;
+
+  @Field(() => Int, { description: 'The version of its last status change.' })
+  @Column('int')
+  version!: number;
+
+  @Field(() => RejectionReasonEnum, { nullable: true, description: 'Why it was rejected, if it was.' })
+  @Column('text', { nullable: true })
+  reason!: RejectionReason | null;
+
+  @Field(() => Contact, { description: 'Whom to ask about it.' })
+  @Column('jsonb')
+  contact!: Contact;
+
+  @Field(() => PostalAddress, { description: 'Where it goes.' })
+  @Column('jsonb')
+  shippingAddress!: PostalAddress;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  totalMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Field(() => Date, { description: 'When it was placed.' })
+  @Column('timestamptz')
+  placedAt!: Date;
+
+  @Field(() => Money, { description: 'The sum of its lines.' })
+  subtotal(): Money {
+    return new Money(this.totalMinor, this.currencyCode);
+  }
+
+  @Field(() => Money, { description: 'What the customer pays.' })
+  total(): Money {
+    return new Money(this.totalMinor, this.currencyCode);
+  }
+
+  /** Makes a pending order of what the customer was shown, with the first row of its history. */
+  static place(id: string, request: PlacementRequest, lines: readonly OrderLine[], at: Date): [Order, OrderStatusChange] {
+    const [first] = lines;
+    if (first === undefined) throw new Error('An order has lines.');
+    const order = Object.assign(new Order(), request, {
+      id,
+      status: 'PENDING',
+      version: 0,
+      reason: null,
+      totalMinor: lines.reduce((sum, { unitPriceMinor, quantity }) => sum + unitPriceMinor * quantity, 0),
+      currencyCode: first.currencyCode,
+      placedAt: at,
+    } as const);
+    return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
+  }
+
+  /** Moves on along the transition table; throws `InvalidStatusMove` where there is no such move. */
+  moveTo(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
+    if (!nextStatuses[this.status].includes(status)) throw new InvalidStatusMove(this.status, status);
+    return this.record(status, this.status, actor, reason, at);
+  }
+
+  /** Ends a pending order that cannot be had. */
+  reject(reason: RejectionReason, at: Date): OrderStatusChange {
+    const change = this.moveTo('REJECTED', system, reason, at);
+    this.reason = reason;
+    return change;
+  }
+
+  private record(
+    status: OrderStatus,
+    previousStatus: OrderStatus | null,
+    actor: Actor,
+    reason: string | null,
+    at: Date,
+  ): OrderStatusChange {
+    this.status = status;
+    this.version += 1;
+    return Object.assign(new OrderStatusChange(), {
+      orderId: this.id,
+      version: this.version,
+      status,
+      previousStatus,
+      reason,
+      actor: actor.kind,
+      actorId: actor.id,
+      at,
+    });
+  }
+}
+
+/** What of an order comes from whoever places it. */
+export type PlacementRequest = Pick<
+  Order,
+  'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress'
+>;
+
+/** Makes the lines of an order out of offers as they stand. */
+export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () => string): OrderLine[] {
+  return wanted.map(({ offer, quantity }, position) =>
+    Object.assign(new OrderLine(), {
+      id: newId(),
+      orderId,
+      position,
+      variantId: offer.variantId,
+      productId: offer.productId,
+      title: offer.title,
+      sku: offer.sku,
+      options: offer.options,
+      imageUrl: offer.imageUrl,
+      quantity,
+      unitPriceMinor: offer.priceMinor,
+      currencyCode: offer.currencyCode,
+    }),
+  );
+}
+
+/** So many of what is for sale. */
+export interface Wanted {
+  readonly offer: Offer;
+  readonly quantity: number;
+}

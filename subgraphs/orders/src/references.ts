@@ -1,0 +1,23 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Customer')
+export class CustomerReference {
+  @Field(() => ID, { description: 'UUID.' })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('ProductVariant')
+export class ProductVariantReference {
+  @Field(() => ID, { description: 'UUID.' })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

@@ -1,0 +1,26 @@
+import { line, paragraphs } from '@commerce/service';
+import { Field, InputType } from 'type-graphql';
+import { z } from 'zod';
+
+@InputType({ description: 'A category to be.' })
+export class CategoryInput {
+  @Field(() => String, { description: 'Its name in addresses: lower case, digits and hyphens, up to 100 characters.' })
+  slug!: string;
+
+  @Field(() => String, { description: 'Its name for people, up to 100 characters.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What is found there, up to 2,000 characters.' })
+  description?: string | null;
+}
+
+/** The part of an address that names a thing. */
+export const slug = () =>
+  z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens');
+
+export const categorySchema = z.object({ slug: slug(), name: line(100), description: paragraphs(2_000).nullish() });
+export type NewCategory = z.output<typeof categorySchema>;

@@ -1,0 +1,42 @@
+import { Access, AnswersRefusals, parseInput, ValidationError } from '@commerce/service';
+import { Arg, createUnionType, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { SlugTakenError } from './category.errors.ts';
+import { CategoryInput, categorySchema } from './category.inputs.ts';
+import type { CategoryService } from './category.service.ts';
+import { Category } from './category.ts';
+
+@ObjectType({ description: 'A category after a change.' })
+export class CategoryPayload {
+  @Field(() => Category, { description: 'The category as it is now.' })
+  readonly category: Category;
+
+  constructor(category: Category) {
+    this.category = category;
+  }
+}
+
+const CategoryResult = createUnionType({
+  name: 'CategoryResult',
+  description: 'The category, or why there is none.',
+  types: () => [CategoryPayload, ValidationError, SlugTakenError] as const,
+});
+
+@Resolver()
+export class CategoryResolver {
+  constructor(private readonly shelves: CategoryService) {}
+
+  @Access('PUBLIC')
+  @Query(() => [Category], { description: 'Every category, by name.' })
+  categories(): Promise<Category[]> {
+    return this.shelves.all();
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => CategoryResult, { description: 'Makes a category. Staff only.' })
+  async createCategory(
+    @Arg('input', () => CategoryInput, { description: 'The category to be.' }) input: CategoryInput,
+  ): Promise<typeof CategoryResult> {
+    return new CategoryPayload(await this.shelves.create(parseInput(categorySchema, input)));
+  }
+}

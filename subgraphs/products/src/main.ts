@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { openEventBus, startMessaging, subscriptions, type EventBus } from '@commerce/events';
+import {
+  closeDatabase,
+  createHttpServer,
+  createLogger,
+  databaseReadiness,
+  findKeyAt,
+  identifyCallerBy,
+  isMain,
+  listenAsSubgraph,
+  openDatabase,
+  runAsProcess,
+  startWith,
+  type RunningService,
+} from '@commerce/service';
+import { CategoryService } from './category/category.service.ts';
+import { readConfig, type Config } from './config.ts';
+import { createProductsDataSource } from './data-source.ts';
+import { serveImages } from './image/image.routes.ts';
+import { ImageService } from './image/image.service.ts';
+import { ProductEditingService } from './product/product-editing.service.ts';
+import { ProductService } from './product/product.service.ts';
+import { VariantService } from './product/variant.service.ts';
+import { buildProductsSubgraph } from './schema.ts';
+import { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
+import { stockHandlers } from './stock/stock.handlers.ts';
+import { StockService } from './stock/stock.service.ts';
+
+/** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
+export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
+  return startWith(async (closing) => {
+    const logger = createLogger('products', config.LOG_LEVEL);
+    const onError = (error: unknown) => logger.warn({ err: error }, 'events');
+    const dataSource = createProductsDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+    await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
+    const bus =
+      sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'products', onError), (own) => own.close());
+
+    const categories = new CategoryService(dataSource);
+    const images = new ImageService(dataSource);
+    const variants = new VariantService(dataSource);
+    const products = new ProductService(dataSource);
+    const editing = new ProductEditingService(dataSource, categories, variants, images);
+    const adjustments = new StockAdjustmentService(dataSource);
+
+    const messaging = await startMessaging({
+      dataSource,
+      databaseUrl: config.DATABASE_URL,
+      bus,
+      consumers: [[subscriptions.productsOrders, stockHandlers(new StockService())]],
+      onError,
+    });
+    closing.add(messaging, () => messaging.stop());
+
+    const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
+    serveImages(server, images);
+    const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+    const url = await listenAsSubgraph(
+      server,
+      {
+        subgraph: await buildProductsSubgraph({ products, editing, variants, categories, images, adjustments }),
+        identifyCaller: identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience }),
+        exposeSchema: config.EXPOSE_SCHEMA,
+        host: config.HOST,
+        port: config.PORT,
+        logger,
+      },
+      closing,
+    );
+    return { url, close: closing.close };
+  });
+}
+
+if (isMain(import.meta.url)) await runAsProcess(() => start(readConfig()), createLogger('products', 'info'));

@@ -1,0 +1,21 @@
+import { PageArgs, type Connection, type RequestContext } from '@commerce/service';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Category } from '../category/category.ts';
+import { ProductConnection } from './product.resolver.ts';
+import type { ProductService } from './product.service.ts';
+import type { Product } from './product.ts';
+
+@Resolver(() => Category)
+export class CategoryProductsResolver {
+  constructor(private readonly catalogue: ProductService) {}
+
+  @FieldResolver(() => ProductConnection, { description: 'Its products, the newest first.' })
+  products(@Root() category: Category, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Product>> {
+    return this.catalogue.listOf(category.id, page);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many products it has.' })
+  productCount(@Root() category: Category, @Ctx() context: RequestContext): Promise<number | undefined> {
+    return context.loader(this.catalogue.loadCountOf).load(category.id);
+  }
+}

@@ -1,0 +1,22 @@
+import { CurrencyCode, SafeInt } from '@commerce/service';
+import { Field, InputType } from 'type-graphql';
+import { z } from 'zod';
+
+@InputType({ description: 'An amount of money.' })
+export class MoneyInput {
+  @Field(() => SafeInt, {
+    description: 'The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^11.',
+  })
+  amountMinor!: number;
+
+  @Field(() => CurrencyCode, { defaultValue: 'EUR', description: 'The currency by ISO 4217.' })
+  currencyCode!: string;
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const maxAmountMinor = 100_000_000_000;
+
+export const moneySchema = z.object({
+  amountMinor: z.int().min(0).max(maxAmountMinor),
+  currencyCode: z.string().refine((code) => currencies.has(code), 'is not a currency by ISO 4217'),
+});

@@ -1,0 +1,103 @@
+import { addToOutbox, ProductChanged } from '@commerce/events';
+import { FieldError, Refused, ValidationError } from '@commerce/service';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { SlugTakenError } from '../category/category.errors.ts';
+import { violates, type CategoryService } from '../category/category.service.ts';
+import type { ImageService } from '../image/image.service.ts';
+import { ProductNotFoundError } from './product.errors.ts';
+import type { NewProduct, ProductUpdate } from './product.inputs.ts';
+import { Product } from './product.ts';
+import type { ProductVariant } from './product-variant.ts';
+import type { VariantPrices } from './variant.inputs.ts';
+import type { VariantService } from './variant.service.ts';
+
+/** Changes products, and says `product.changed` of each change in its transaction. */
+export class ProductEditingService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly categories: CategoryService,
+    private readonly variants: VariantService,
+    private readonly images: ImageService,
+  ) {}
+
+  /** Refused with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`: the last two also when two race. */
+  create({ categorySlug, variants, images, ...texts }: NewProduct): Promise<Product> {
+    return this.dataSource.transaction(async (manager) => {
+      const { id: categoryId } = await this.categories.require(categorySlug, manager);
+      const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
+      const product = { ...texts, id: uuidv7(), categoryId, minPriceMinor, archived: false, version: 1 };
+      await manager.insert(Product, product).catch((error: unknown) => {
+        throw violates(error, 'product_slug_taken') ? new Refused(new SlugTakenError(texts.slug)) : error;
+      });
+      await this.variants.add(manager, product.id, variants);
+      await this.images.add(manager, product.id, images);
+      await this.#say(product, manager);
+      return manager.findOneByOrFail(Product, { id: product.id });
+    });
+  }
+
+  /** Refused with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for another currency. */
+  update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
+    return this.#change(id, async (product, manager) => {
+      Object.assign(product, withoutNulls(texts));
+      if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
+      if (variants) await this.#setPrices(product, variants, manager);
+    });
+  }
+
+  /** Takes the product out of the shop for good; orders that have it keep it. Refused with `ProductNotFoundError`. */
+  archive(id: string): Promise<Product> {
+    return this.#change(id, async (product) => void (product.archived = true));
+  }
+
+  #change(id: string, change: (product: Product, manager: EntityManager) => Promise<void>): Promise<Product> {
+    return this.dataSource.transaction(async (manager) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const product = isUuid(id) ? await manager.findOne(Product, { where: { id }, lock }) : null;
+      if (product === null) throw new Refused(new ProductNotFoundError());
+      await change(product, manager);
+      product.version += 1;
+      const changed = await manager.save(product);
+      await this.#say(changed, manager);
+      return changed;
+    });
+  }
+
+  async #setPrices(product: Product, prices: readonly VariantPrices[], manager: EntityManager): Promise<void> {
+    const variants = await this.#variantsOf(product.id, manager);
+    refuseOtherCurrency(variants, prices);
+    await this.variants.setPrices(manager, variants, prices);
+    product.minPriceMinor = Math.min(...variants.map(({ priceMinor }) => priceMinor));
+  }
+
+  async #variantsOf(productId: string, manager: EntityManager): Promise<ProductVariant[]> {
+    return (await this.variants.loadOf([productId], manager))[0] ?? [];
+  }
+
+  async #say(product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>, manager: EntityManager) {
+    const { id: productId, slug, title, archived, version: aggregateVersion } = product;
+    const [images] = await this.images.loadOf([productId], manager);
+    const variants = (await this.#variantsOf(productId, manager)).map(({ id, sku, options, price }) => {
+      const { amountMinor, currencyCode } = price;
+      return { variantId: id, sku, options, price: { amountMinor, currencyCode } };
+    });
+    const imageUrl = images?.[0]?.url ?? null;
+    const state = { productId, slug, title, imageUrl, archived, variants };
+    await addToOutbox(manager, ProductChanged, { subject: productId, aggregateVersion }, state);
+  }
+}
+
+function withoutNulls<Values extends object>(values: Values): Partial<Values> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Partial<Values>;
+}
+
+function refuseOtherCurrency(variants: readonly ProductVariant[], prices: readonly VariantPrices[]): void {
+  const currency = variants[0]?.currencyCode;
+  const faults = prices.flatMap(({ price }, index) =>
+    price.currencyCode === currency
+      ? []
+      : [new FieldError(`variants.${index}.price.currencyCode`, 'INVALID', `is not ${currency}, as its siblings are`)],
+  );
+  if (faults.length > 0) throw new Refused(new ValidationError(faults));
+}

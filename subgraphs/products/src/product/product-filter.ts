@@ -1,0 +1,75 @@
+import { AppError, line, requireRole, SafeInt, type Caller } from '@commerce/service';
+import { Field, ID, InputType } from 'type-graphql';
+import type { SelectQueryBuilder } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { z } from 'zod';
+import { slug } from '../category/category.inputs.ts';
+import type { Product } from './product.ts';
+
+@InputType({ description: 'Which products to list: those that meet everything that is given.' })
+export class ProductFilter {
+  @Field(() => String, { nullable: true, description: 'The slug of a category.' })
+  category?: string | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The least that the cheapest variant costs, in minor units.' })
+  minPrice?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The most that the cheapest variant costs, in minor units.' })
+  maxPrice?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only products that can be ordered now.' })
+  availableOnly?: boolean | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only these products: up to 100.' })
+  ids?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A text in the title or a keyword, in any case: up to 100 characters.',
+  })
+  search?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Archived products as well. Staff only.' })
+  includeArchived?: boolean | null;
+}
+
+const filterSchema = z.object({
+  category: slug().nullish(),
+  minPrice: z.int().nullish(),
+  maxPrice: z.int().nullish(),
+  availableOnly: z.boolean().nullish(),
+  ids: z.array(z.string()).max(100).nullish(),
+  search: z
+    .string()
+    .trim()
+    .pipe(line(100).or(z.literal('')))
+    .nullish(),
+  includeArchived: z.boolean().nullish(),
+});
+export type ProductConditions = z.output<typeof filterSchema>;
+
+/** Checks what only the caller's role and the rules of the texts can tell. Throws `AppError`: a query has no error data. */
+export function parseFilter(filter: ProductFilter | null | undefined, caller: Caller | undefined): ProductConditions {
+  const result = filterSchema.safeParse(filter ?? {});
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new AppError('BAD_USER_INPUT', `The filter is not valid. ${faults.join('. ')}`);
+  }
+  if (result.data.includeArchived) requireRole(caller, 'STAFF');
+  return result.data;
+}
+
+/** Adds the conditions to a query whose alias is `product`. */
+export function applyConditions(query: SelectQueryBuilder<Product>, conditions: ProductConditions): void {
+  const { category, minPrice, maxPrice, availableOnly, ids, search, includeArchived } = conditions;
+  if (!includeArchived) query.andWhere('NOT product.archived');
+  if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
+  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
+  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
+  if (availableOnly) query.andWhere(isAvailable);
+  if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter(isUuid) });
+  if (search) query.andWhere(contains, { search: `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` });
+}
+
+const isAvailable = 'EXISTS (SELECT FROM variant WHERE product_id = product.id AND on_hand > reserved)';
+const contains = `(product.title ILIKE :search OR array_to_string(product.keywords, ' ') ILIKE :search)`;

@@ -1,0 +1,87 @@
+import { allForEach, oneForEach, Refused } from '@commerce/service';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { SkuTakenError, VariantNotFoundError } from './product.errors.ts';
+import { ProductVariant } from './product-variant.ts';
+import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
+
+export class VariantService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Adds the variants of a new product, in their order. Refused with `SkuTakenError`, also when two race. */
+  async add(manager: EntityManager, productId: string, variants: readonly NewVariant[]): Promise<void> {
+    const rows = variants.map((variant, position) => newRow(productId, variant, position));
+    // In the order of the SKUs, so that two products that race for the same ones wait for each other in turn.
+    rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
+    const insert = manager.createQueryBuilder().insert().into(ProductVariant).values(rows);
+    const inserted: { sku: string }[] = (await insert.orIgnore().returning('sku').execute()).raw;
+    const known = new Set(inserted.map(({ sku }) => sku));
+    const taken = rows.map(({ sku }) => sku).filter((sku) => !known.has(sku));
+    if (taken.length > 0) throw new Refused(new SkuTakenError(taken));
+  }
+
+  /** Sets new prices of variants of one product. Refused with `VariantNotFoundError` for one that is not among them. */
+  async setPrices(
+    manager: EntityManager,
+    variants: readonly ProductVariant[],
+    prices: readonly VariantPrices[],
+  ): Promise<void> {
+    const changed = prices.map(({ id, price, listPrice }) => {
+      const variant = variants.find((candidate) => candidate.id === id);
+      if (variant === undefined) throw new Refused(new VariantNotFoundError(id));
+      return Object.assign(variant, {
+        priceMinor: price.amountMinor,
+        listPriceMinor: listPrice?.amountMinor ?? null,
+      });
+    });
+    // In the order of the ids, as reservations lock them.
+    changed.sort((one, other) => (one.id < other.id ? -1 : 1));
+    for (const { id, priceMinor, listPriceMinor } of changed) {
+      await manager.update(ProductVariant, { id }, { priceMinor, listPriceMinor });
+    }
+  }
+
+  /** The variants by id, in the order of the ids. */
+  readonly load = async (ids: readonly string[]): Promise<(ProductVariant | undefined)[]> => {
+    const found = await this.dataSource.manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .where('variant.id = ANY(:ids)', { ids: ids.filter(isUuid) })
+      .getMany();
+    return oneForEach(ids, found, ({ id }) => id);
+  };
+
+  /** The variants by SKU, in the order of the SKUs. */
+  readonly loadBySku = async (skus: readonly string[]): Promise<(ProductVariant | undefined)[]> => {
+    const found = await this.dataSource.manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .where('variant.sku = ANY(:skus)', { skus: skus.filter((text) => sku().safeParse(text).success) })
+      .getMany();
+    return oneForEach(skus, found, (variant) => variant.sku);
+  };
+
+  /** The variants of each product, in the order of the ids. */
+  readonly loadOf = async (
+    productIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<ProductVariant[][]> => {
+    const found = await manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .where('variant.productId = ANY(:productIds)', { productIds })
+      .orderBy('variant.position')
+      .getMany();
+    return allForEach(productIds, found, ({ productId }) => productId);
+  };
+}
+
+function newRow(productId: string, { price, listPrice, ...variant }: NewVariant, position: number) {
+  return {
+    ...variant,
+    id: uuidv7(),
+    productId,
+    position,
+    priceMinor: price.amountMinor,
+    listPriceMinor: listPrice?.amountMinor ?? null,
+    currencyCode: price.currencyCode,
+    reserved: 0,
+  };
+}

@@ -1,0 +1,63 @@
+import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { CategoryResolver } from './category/category.resolver.ts';
+import type { CategoryService } from './category/category.service.ts';
+import type { ImageService } from './image/image.service.ts';
+import { CategoryProductsResolver } from './product/category-products.resolver.ts';
+import { ProductEditingResolver } from './product/product-editing.resolver.ts';
+import type { ProductEditingService } from './product/product-editing.service.ts';
+import { ProductVariantResolver } from './product/product-variant.resolver.ts';
+import type { ProductVariant } from './product/product-variant.ts';
+import { ProductResolver } from './product/product.resolver.ts';
+import type { ProductService } from './product/product.service.ts';
+import type { Product } from './product/product.ts';
+import type { VariantService } from './product/variant.service.ts';
+import type { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
+import { StockResolver } from './stock/stock.resolver.ts';
+
+export interface ProductsServices {
+  readonly products: ProductService;
+  readonly editing: ProductEditingService;
+  readonly variants: VariantService;
+  readonly categories: CategoryService;
+  readonly images: ImageService;
+  readonly adjustments: StockAdjustmentService;
+}
+
+/** Builds the subgraph; without services it can be printed, not called. */
+export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
+  const { products, editing, variants, categories, images, adjustments } =
+    services ?? ({} as Partial<ProductsServices>);
+  return buildSubgraph({
+    resolvers: [
+      ProductResolver,
+      ProductVariantResolver,
+      ProductEditingResolver,
+      CategoryResolver,
+      CategoryProductsResolver,
+      StockResolver,
+    ],
+    instances: new Map<unknown, unknown>([
+      [ProductResolver, new ProductResolver(products!, variants!, categories!, images!)],
+      [ProductVariantResolver, new ProductVariantResolver(products!)],
+      [ProductEditingResolver, new ProductEditingResolver(editing!)],
+      [CategoryResolver, new CategoryResolver(categories!)],
+      [CategoryProductsResolver, new CategoryProductsResolver(products!)],
+      [StockResolver, new StockResolver(adjustments!)],
+    ]),
+    references: { Product: findProduct, ProductVariant: findVariant },
+  });
+
+  /** Archived ones as well: orders show what was bought. */
+  function findProduct(key: { id: string } | { slug: string }, context: RequestContext): Promise<Product | undefined> {
+    if ('id' in key) return context.loader(products!.load).load(key.id);
+    return context.loader(products!.loadBySlug).load(key.slug);
+  }
+
+  function findVariant(
+    key: { id: string } | { sku: string },
+    context: RequestContext,
+  ): Promise<ProductVariant | undefined> {
+    if ('id' in key) return context.loader(variants!.load).load(key.id);
+    return context.loader(variants!.loadBySku).load(key.sku);
+  }
+}

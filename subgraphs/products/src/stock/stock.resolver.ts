@@ -1,0 +1,42 @@
+import { Access, AnswersRefusals, parseInput, ValidationError, type RequestContext } from '@commerce/service';
+import { Arg, createUnionType, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { VariantNotFoundError } from '../product/product.errors.ts';
+import { ProductVariant } from '../product/product-variant.ts';
+import { adjustmentSchema, type StockAdjustmentService } from './stock-adjustment.service.ts';
+import { InsufficientStockError } from './stock.errors.ts';
+
+@ObjectType({ description: 'A variant after its stock has changed.' })
+export class StockPayload {
+  @Field(() => ProductVariant, { description: 'The variant as it is now.' })
+  readonly variant: ProductVariant;
+
+  constructor(variant: ProductVariant) {
+    this.variant = variant;
+  }
+}
+
+const StockResult = createUnionType({
+  name: 'StockResult',
+  description: 'The variant, or why its stock has not changed.',
+  types: () => [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError] as const,
+});
+
+@Resolver()
+export class StockResolver {
+  constructor(private readonly adjustments: StockAdjustmentService) {}
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => StockResult, {
+    description: 'Counts what has come into the warehouse or left it, other than by orders. Staff only.',
+  })
+  async adjustStock(
+    @Arg('variantId', () => ID, { description: 'The variant.' }) variantId: string,
+    @Arg('by', () => Int, { description: 'How many more, or fewer when negative: up to 1,000,000.' }) by: number,
+    @Arg('reason', () => String, { description: 'Why, for the records: up to 200 characters.' }) reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof StockResult> {
+    const adjustment = parseInput(adjustmentSchema, { by, reason });
+    return new StockPayload(await this.adjustments.adjust(variantId, adjustment, context.signedIn.id));
+  }
+}
