@@ -106,6 +106,8 @@ async function start(options: PostgresOptions, log: ServerLog, release: () => Pr
 
   const adminUrl = `postgres://${adminUser}:${password}@127.0.0.1:${port}/postgres`;
   const end = async (steps: readonly StopStep[]) => {
+    await stopProcess(server.identity, steps);
+    await server.ended;
     await release();
   };
   await closeSharedDatabases(adminUrl).catch(async (error: unknown) => {

@@ -109,7 +109,6 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
     await stopProcess(mapper.identity, steps);
     throw error;
   });
-  await writeFile(files.ready, '');
 
   const end = async (nodeSteps: readonly StopStep[]) => {
     await stopProcess(server.identity, nodeSteps);

@@ -1,14 +1,10 @@
-import { createServer } from 'node:net';
-
 import { freePort, isPortFree } from '../src/index.ts';
+import { startListening } from './support/occupied-port.ts';
 
-test('a free port is free until someone listens on it', async () => {
-  const port = await freePort();
-  expect(await isPortFree(port)).toBe(true);
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  expect(await isPortFree(port)).toBe(false);
-  await new Promise((resolve) => server.close(resolve));
+test('a port is free unless someone listens on it', async () => {
+  expect(await isPortFree(await freePort())).toBe(true);
+  await using occupant = await startListening();
+  expect(await isPortFree(occupant.port)).toBe(false);
 });
 
 test('free ports lie outside the ranges that outgoing connections use', async () => {

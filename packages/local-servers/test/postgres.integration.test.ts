@@ -155,14 +155,15 @@ test('lets a role reach its own database alone', async () => {
   }
 });
 
-test('gives the same database again, with a new password', async () => {
+test('gives the same database however often and concurrently it is asked, and takes a new password', async () => {
   await using folder = await temporaryFolder();
   await using postgres = await start(folder.join('postgres'));
-  const before = await postgres.ensureDatabase({ name: 'orders', role: 'orders', password: 'old' });
-  await execute(before, 'CREATE TABLE kept AS SELECT 1 AS one');
+  const old = { name: 'orders', role: 'orders', password: 'old' };
+  const [before] = await Promise.all([old, old, old].map((same) => postgres.ensureDatabase(same)));
+  await execute(before!, 'CREATE TABLE kept AS SELECT 1 AS one');
   const after = await postgres.ensureDatabase({ name: 'orders', role: 'orders', password: 'new' });
   expect(await valueOf(after, 'SELECT one FROM kept')).toBe(1);
-  await expect(execute(before, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  await expect(execute(before!, 'SELECT 1')).rejects.toThrow('password authentication failed');
 });
 
 test('leaves no process behind when stopped, even with clients connected', async () => {

@@ -59,6 +59,7 @@ test('tries a failed migration again from the beginning', async () => {
   const name = aName();
   const failing = async (url: string) => {
     await createTable(url);
+    await withClient(url, (client) => client.query(`INSERT INTO product VALUES ('half a kettle')`));
     throw new Error('half-way');
   };
   await expect(createTestDatabase({ name, migrate: failing })).rejects.toThrow('half-way');

@@ -1,5 +1,6 @@
+import { KeyObject } from 'node:crypto';
+import { createRemoteJWKSet, errors } from 'jose';
 import jwt from 'jsonwebtoken';
-import { JwksClient } from 'jwks-rsa';
 import { z } from 'zod';
 import { AppError, ForbiddenError, UnauthenticatedError } from './app-error.ts';
 
@@ -66,19 +67,13 @@ function callerIn(payload: unknown): Caller {
 
 /** Finds keys in the JSON Web Key Set that the customers service publishes; cached, so that it may be down for a while. */
 export function findKeyAt(jwksUrl: string): FindKey {
-  const client = new JwksClient({
-    jwksUri: jwksUrl,
-    cache: true,
-    cacheMaxAge: 600_000,
-    rateLimit: true,
-    jwksRequestsPerMinute: 30,
-    timeout: 3_000,
-  });
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
   return async (kid) => {
     try {
-      return (await client.getSigningKey(kid)).getPublicKey();
+      const key = await keys({ alg: tokenAlgorithm, kid });
+      return KeyObject.from(key).export({ format: 'pem', type: 'spki' }).toString();
     } catch (error) {
-      if (error instanceof Error && error.name === 'SigningKeyNotFoundError') {
+      if (error instanceof errors.JWKSNoMatchingKey) {
         throw new UnauthenticatedError('The access token is signed with an unknown key.');
       }
       throw new AppError('SERVICE_UNAVAILABLE', 'Tokens cannot be verified at the moment.', { retryable: true });

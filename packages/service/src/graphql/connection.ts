@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { QueryFailedError, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 
 /** The largest page anybody gets. */
 export const maxPageSize = 100;
@@ -92,7 +92,12 @@ export async function paginate<Entity extends ObjectLiteral>(
   const page = query.clone();
   for (const { property, direction } of keys) page.addOrderBy(`${query.alias}.${property}`, direction);
   if (after !== undefined && after !== null) seek(page, keys, decodeCursor(after, keys.length));
-  const rows = await page.take(first + 1).getMany();
+  const rows = await page
+    .take(first + 1)
+    .getMany()
+    .catch((error: unknown) => {
+      throw after != null && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
+    });
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: encodeCursor(keys.map(({ property }) => node[property])) }));
   const pageInfo = {
@@ -132,6 +137,11 @@ function decodeCursor(cursor: string, length: number): readonly unknown[] {
     // Not JSON: the same answer as JSON of another shape, below.
   }
   throw badPage('after is not a cursor of this list.');
+}
+
+/** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
+function isDataException(error: unknown): boolean {
+  return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
 }
 
 function badPage(message: string): GraphQLError {

@@ -6,7 +6,8 @@ export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (
 
 /** What a resolver knows of the request. One instance for each request: its loaders' caches die with it. */
 export class RequestContext {
-  readonly #loaders = new Map<LoadBatch<never, unknown>, unknown>();
+  /** Not a #private member: Apollo Server hands resolvers a shallow copy of the context. */
+  private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
 
   constructor(readonly caller: Caller | undefined) {}
 
@@ -17,10 +18,10 @@ export class RequestContext {
 
   /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
   loader<Key, Value>(load: LoadBatch<Key, Value>): DataLoader<Key, Value | undefined> {
-    const known = this.#loaders.get(load as LoadBatch<never, unknown>);
+    const known = this.loaders.get(load as LoadBatch<never, unknown>);
     if (known !== undefined) return known as DataLoader<Key, Value | undefined>;
     const loader = new DataLoader<Key, Value | undefined>(load);
-    this.#loaders.set(load as LoadBatch<never, unknown>, loader);
+    this.loaders.set(load as LoadBatch<never, unknown>, loader);
     return loader;
   }
 }

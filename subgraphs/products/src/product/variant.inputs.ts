@@ -22,7 +22,10 @@ export class VariantInput {
   })
   sku!: string;
 
-  @Field(() => [VariantOptionInput], { defaultValue: [], description: 'What sets it apart from its siblings: up to 10.' })
+  @Field(() => [VariantOptionInput], {
+    defaultValue: [],
+    description: 'What sets it apart from its siblings: up to 10.',
+  })
   options!: VariantOptionInput[];
 
   @Field(() => MoneyInput, { description: 'What it costs: in the same currency as its siblings.' })

@@ -1,0 +1,1862 @@
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A country by ISO 3166-1 alpha-2, such as DE. */
+  CountryCode: { input: string; output: string; }
+  /** A currency by ISO 4217, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+  /** A moment by RFC 3339 in UTC, such as 2026-01-31T10:15:30.000Z. */
+  DateTime: { input: string; output: string; }
+  /** An e-mail address such as ada@example.com, up to 254 characters. */
+  EmailAddress: { input: string; output: string; }
+  /** A telephone number in E.164, such as +4915112345678. */
+  PhoneNumber: { input: string; output: string; }
+  /** A whole number between -(2^53 - 1) and 2^53 - 1, so that JSON carries it exactly. */
+  SafeInt: { input: number; output: number; }
+};
+
+/** Where parcels for a customer may go. */
+export type Address = {
+  /** Town or city. */
+  readonly city: Scalars['String']['output'];
+  /** Country by ISO 3166-1 alpha-2. */
+  readonly countryCode: Scalars['CountryCode']['output'];
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether a checkout starts with it. One address is the default, if there are any. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Street and house number. */
+  readonly line1: Scalars['String']['output'];
+  /** Flat, floor or company. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  readonly postalCode: Scalars['String']['output'];
+  /** Who receives the parcel. */
+  readonly recipient: Scalars['String']['output'];
+  /** State, province or region. */
+  readonly region: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address. */
+export type AddressInput = {
+  /** Town or city, up to 100 characters. */
+  readonly city: Scalars['String']['input'];
+  /** Country by ISO 3166-1 alpha-2. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** Street and house number, up to 200 characters. */
+  readonly line1: Scalars['String']['input'];
+  /** Flat, floor or company, up to 200 characters. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, up to 20 characters. */
+  readonly postalCode: Scalars['String']['input'];
+  /** Who receives the parcel, up to 100 characters. */
+  readonly recipient: Scalars['String']['input'];
+  /** State, province or region, up to 100 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What somebody means to buy. It stays on the server, for as long as it takes. */
+export type Cart = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What is in it, in the order in which it was put there. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** What to tell the customer before they order; empty when all is well. */
+  readonly problems: ReadonlyArray<CartProblem>;
+  /** The sum of the lines at today's prices; null when it is empty. */
+  readonly subtotal: Maybe<Money>;
+};
+
+/** The cart holds no more. */
+export type CartFullError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** So many of one variant. */
+export type CartLine = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The product's title. */
+  readonly title: Scalars['String']['output'];
+  /** Today's price of all of them. */
+  readonly total: Money;
+  /** Today's price of one. */
+  readonly unitPrice: Money;
+  /** The variant; null when it is no longer known. */
+  readonly variant: Maybe<ProductVariant>;
+};
+
+/** There is no such line in the caller’s cart. */
+export type CartLineNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A cart after a change. */
+export type CartPayload = {
+  /** The cart as it is now. */
+  readonly cart: Cart;
+};
+
+/** Something to tell the customer before they order. */
+export type CartProblem = {
+  /** What is the matter. */
+  readonly code: CartProblemCode;
+  /** The line in question. */
+  readonly lineId: Scalars['ID']['output'];
+};
+
+/** What is the matter with a line of a cart. */
+export type CartProblemCode =
+  /** Its price has changed since the line was last touched. It can be ordered. */
+  | 'PRICE_CHANGED'
+  /** It is no longer for sale. Remove the line to order the rest. */
+  | 'UNAVAILABLE';
+
+/** The cart, or why it was not changed. */
+export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | ValidationError | VariantUnavailableError;
+
+/** A shelf of the shop. Every product stands on one. */
+export type Category = {
+  /** What is found there. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name for people. */
+  readonly name: Scalars['String']['output'];
+  /** How many products it has. */
+  readonly productCount: Scalars['Int']['output'];
+  /** Its products, the newest first. */
+  readonly products: ProductConnection;
+  /** Its name in addresses, such as coffee-makers. Unique. */
+  readonly slug: Scalars['String']['output'];
+};
+
+
+/** A shelf of the shop. Every product stands on one. */
+export type CategoryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A category to be. */
+export type CategoryInput = {
+  /** What is found there, up to 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Its name for people, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  readonly slug: Scalars['String']['input'];
+};
+
+/** No category has this slug. */
+export type CategoryNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A category after a change. */
+export type CategoryPayload = {
+  /** The category as it is now. */
+  readonly category: Category;
+};
+
+/** The category, or why there is none. */
+export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
+
+/** Whom to ask about an order. */
+export type Contact = {
+  /** Where mails about the order go. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** Full name. */
+  readonly name: Scalars['String']['output'];
+  /** Telephone number in E.164. */
+  readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
+};
+
+/** Whom to ask about an order. */
+export type ContactInput = {
+  /** Where mails about the order go. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** Full name, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Telephone number with country code. */
+  readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
+/** A product to be. */
+export type CreateProductInput = {
+  /** The slug of its category. */
+  readonly categorySlug: Scalars['String']['input'];
+  /** What there is to say of it: plain text, up to 10,000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** What buyers ask of it: up to 20 questions. */
+  readonly faq?: ReadonlyArray<FaqInput>;
+  /** Its pictures, the main one first: up to 10. */
+  readonly images?: ReadonlyArray<ImageInput>;
+  /** Words that people may search it by: up to 20. */
+  readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
+  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  readonly slug: Scalars['String']['input'];
+  /** Its name for people, up to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** The variants it is sold in: 1 to 100. */
+  readonly variants: ReadonlyArray<VariantInput>;
+};
+
+/** One cart or order is in one currency. */
+export type CurrencyMismatchError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Somebody who shops here or works here. Visible to themselves and to staff. */
+export type Customer = {
+  /** Where parcels may go: oldest first. */
+  readonly addresses: ReadonlyArray<Address>;
+  /** When they registered. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The address that a checkout starts with. */
+  readonly defaultAddress: Maybe<Address>;
+  /** The address they sign in with; in lower case. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** Whether they have shown that the e-mail address is theirs. */
+  readonly emailVerified: Scalars['Boolean']['output'];
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Full name. */
+  readonly name: Scalars['String']['output'];
+  /** What their orders add up to. */
+  readonly orderStatistics: OrderStatistics;
+  /** Their orders, newest first. For themselves and for staff. */
+  readonly orders: OrderConnection;
+  /** Telephone number in E.164. */
+  readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** What they may do. */
+  readonly role: Role;
+  /** When the profile last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** Somebody who shops here or works here. Visible to themselves and to staff. */
+export type CustomerOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+};
+
+/** No customer is registered with this e-mail address. */
+export type CustomerNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A customer after a change. */
+export type CustomerPayload = {
+  /** The customer as they are now. */
+  readonly customer: Customer;
+};
+
+/** Somebody is registered with this e-mail address already. */
+export type EmailTakenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** There is nothing in the cart to order. */
+export type EmptyCartError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A question that buyers ask of a product, with its answer. */
+export type Faq = {
+  /** The answer, up to 2,000 characters. */
+  readonly answer: Scalars['String']['output'];
+  /** The question, up to 300 characters. */
+  readonly question: Scalars['String']['output'];
+};
+
+/** A question that buyers ask of a product, with its answer. */
+export type FaqInput = {
+  /** The answer, up to 2,000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** The question, up to 300 characters. */
+  readonly question: Scalars['String']['input'];
+};
+
+/** One fault of an input. */
+export type FieldError = {
+  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT or INVALID. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** Where the fault is: names and indexes joined by dots, such as lines.0.quantity. */
+  readonly path: Scalars['String']['output'];
+};
+
+/** The customer with the new role, or why there is none. */
+export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | ValidationError;
+
+/** The idempotency key was used before, for something else. */
+export type IdempotencyConflictError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A picture of a product. */
+export type Image = {
+  /** What it shows, for those who cannot see it. */
+  readonly alt: Scalars['String']['output'];
+  /** Its path on the host of this graph, such as /images/0199…. Never shows another picture. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A picture to be. */
+export type ImageInput = {
+  /** What it shows, for those who cannot see it: up to 200 characters. */
+  readonly alt: Scalars['String']['input'];
+  /** Its bytes in base64: up to 500,000 of them. */
+  readonly base64: Scalars['String']['input'];
+  /** image/svg+xml, image/png, image/jpeg or image/webp. */
+  readonly mediaType: Scalars['String']['input'];
+};
+
+/** Fewer would be left than are reserved for orders. */
+export type InsufficientStockError = UserError & {
+  /** How many are not reserved: what can be taken at most. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No customer has this e-mail address with this password. */
+export type InvalidCredentialsError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An order that stands here cannot go there. */
+export type InvalidStatusChangeError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** Where the order stands. */
+  readonly from: OrderStatus;
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** Where it should have gone. */
+  readonly to: OrderStatus;
+};
+
+/** A session: send the token as `Authorization: Bearer …`. */
+export type LoginPayload = {
+  /** A JSON Web Token, signed with ES256; short-lived. */
+  readonly accessToken: Scalars['String']['output'];
+  /** Who is signed in. */
+  readonly customer: Customer;
+  /** When the token stops working. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A session, or why there is none. */
+export type LoginResult = InvalidCredentialsError | LoginPayload;
+
+/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+export type Money = {
+  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. */
+  readonly amountMinor: Scalars['SafeInt']['output'];
+  /** The currency by ISO 4217. */
+  readonly currencyCode: Scalars['CurrencyCode']['output'];
+  /** The amount as people write it, such as €19.99. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+export type MoneyFormattedArgs = {
+  locale?: Scalars['String']['input'];
+};
+
+/** An amount of money. */
+export type MoneyInput = {
+  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^11. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** The currency by ISO 4217. */
+  readonly currencyCode?: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  /** Puts so many more of a variant into the cart. */
+  readonly addToCart: CartResult;
+  /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
+  readonly adjustStock: StockResult;
+  /** Takes a product out of the shop for good; orders that have it still show it. Staff only. */
+  readonly archiveProduct: ProductResult;
+  /** Calls an order off: its customer until it is packed, staff until it is shipped. */
+  readonly cancelOrder: OrderResult;
+  /** Takes everything out of the cart. */
+  readonly clearCart: CartResult;
+  /** Makes a category. Staff only. */
+  readonly createCategory: CategoryResult;
+  /** Brings a product into the shop. Staff only. */
+  readonly createProduct: ProductResult;
+  /** Gives somebody a role, from their next sign-in on. Administrators only. */
+  readonly grantRole: GrantRoleResult;
+  /** Signs somebody in with their password. */
+  readonly login: LoginResult;
+  /** Orders what is in the cart, or the lines of the input. */
+  readonly placeOrder: PlaceOrderResult;
+  /** Makes a customer and signs them in. */
+  readonly register: RegisterResult;
+  /** Takes a line out of the cart. */
+  readonly removeFromCart: CartResult;
+  /** Sets a line to so many. */
+  readonly updateCartLine: CartResult;
+  /** Moves an order on to PROCESSING, SHIPPED or DELIVERED. Staff only. */
+  readonly updateOrderStatus: OrderResult;
+  /** Changes a product. Staff only. */
+  readonly updateProduct: ProductResult;
+};
+
+
+export type MutationAddToCartArgs = {
+  quantity?: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationAdjustStockArgs = {
+  by: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelOrderArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationCreateCategoryArgs = {
+  input: CategoryInput;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+export type MutationGrantRoleArgs = {
+  email: Scalars['EmailAddress']['input'];
+  role: Role;
+};
+
+
+export type MutationLoginArgs = {
+  email: Scalars['EmailAddress']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+  waitFor?: InputMaybe<PlaceOrderWait>;
+};
+
+
+export type MutationRegisterArgs = {
+  input: RegisterInput;
+};
+
+
+export type MutationRemoveFromCartArgs = {
+  lineId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateCartLineArgs = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateOrderStatusArgs = {
+  id: Scalars['ID']['input'];
+  status: OrderStatus;
+};
+
+
+export type MutationUpdateProductArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateProductInput;
+};
+
+/** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
+export type Order = {
+  /** Whom to ask about it. */
+  readonly contact: Contact;
+  /** Whose order it is. */
+  readonly customer: Maybe<Customer>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What was ordered. */
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** The number that people use, such as 100042. */
+  readonly number: Scalars['String']['output'];
+  /** When it was placed. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Why it was rejected, if it was. */
+  readonly reason: Maybe<RejectionReason>;
+  /** Where it goes. */
+  readonly shippingAddress: PostalAddress;
+  /** Where it stands. */
+  readonly status: OrderStatus;
+  /** Every change of its status, first to last. */
+  readonly statusHistory: ReadonlyArray<OrderStatusChange>;
+  /** The sum of its lines. */
+  readonly subtotal: Money;
+  /** What the customer pays. */
+  readonly total: Money;
+  /** The version of its last status change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
+export type OrderStatusHistoryArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who moved an order. */
+export type OrderActor =
+  /** The customer whose order it is. */
+  | 'CUSTOMER'
+  /** Somebody who works here. */
+  | 'STAFF'
+  /** An event, such as stock being reserved. */
+  | 'SYSTEM';
+
+/** A page of a list of Order. */
+export type OrderConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** The items alone. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has. Counted only when it is selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One Order of a page. */
+export type OrderEdge = {
+  /** Where the item stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Order;
+};
+
+/** Which orders. */
+export type OrderFilter = {
+  /** Only those that stand here. */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+};
+
+/** So many of one variant: with the name and the price that the customer was shown. */
+export type OrderLine = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Where the picture is, relative to this endpoint. */
+  readonly imageUrl: Maybe<Scalars['String']['output']>;
+  /** The variant's options when the order was placed. */
+  readonly options: ReadonlyArray<VariantOption>;
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The variant's stock keeping unit when the order was placed. */
+  readonly sku: Scalars['String']['output'];
+  /** The product's title when the order was placed. */
+  readonly title: Scalars['String']['output'];
+  /** The price of all of them. */
+  readonly total: Money;
+  /** The price of one. */
+  readonly unitPrice: Money;
+  /** The variant as it is today; null when it is no longer known. */
+  readonly variant: Maybe<ProductVariant>;
+};
+
+/** So many of one variant. */
+export type OrderLineInput = {
+  /** How many: 1 to 1000. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The variant. */
+  readonly variantId: Scalars['ID']['input'];
+};
+
+/** There is no such order, or it is somebody else’s. */
+export type OrderNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An order after a change. */
+export type OrderPayload = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** The order, or why it was not changed. */
+export type OrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
+
+/** What a customer's orders add up to. An order counts from its confirmation on, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment. */
+export type OrderStatistics = {
+  /** The mean of their totals, one amount for each currency, rounded half up. */
+  readonly averageOrderValue: ReadonlyArray<Money>;
+  /** When the newest of them was placed. */
+  readonly lastOrderAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many orders count. */
+  readonly totalOrders: Scalars['Int']['output'];
+  /** The sum of their totals, one amount for each currency. */
+  readonly totalSpent: ReadonlyArray<Money>;
+};
+
+/** Where an order stands: PENDING, CONFIRMED, PROCESSING, SHIPPED, DELIVERED, unless it ends before. */
+export type OrderStatus =
+  /** Called off by the customer or by staff. */
+  | 'CANCELLED'
+  /** Its stock is reserved: it will be delivered. */
+  | 'CONFIRMED'
+  /** With the customer. */
+  | 'DELIVERED'
+  /** Placed; its stock is being reserved. */
+  | 'PENDING'
+  /** Being packed. */
+  | 'PROCESSING'
+  /** Could not be confirmed; the reason says why. */
+  | 'REJECTED'
+  /** Sent back. */
+  | 'RETURNED'
+  /** On its way. */
+  | 'SHIPPED';
+
+/** A row of an order's history: what the order became, when and why. */
+export type OrderStatusChange = {
+  /** Who moved the order. */
+  readonly actor: OrderActor;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The order as it is now, which may be further on than this change. */
+  readonly order: Order;
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['output'];
+  /** What it was before; null for the first row. */
+  readonly previousStatus: Maybe<OrderStatus>;
+  /** Why: a rejection reason, or what somebody wrote. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What the order became. */
+  readonly status: OrderStatus;
+  /** Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Where a page stands in the list. */
+export type PageInfo = {
+  /** The cursor of the page's last item. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there are items after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there are items before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An order: of the cart, or of lines of its own. */
+export type PlaceOrderInput = {
+  /** Whom to ask about it. */
+  readonly contact: ContactInput;
+  /** Made by the client for this order, 8 to 100 characters: the same key again answers the same order. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What to order, up to 100 lines; without it, what is in the cart, which is empty afterwards. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** Where it goes. */
+  readonly shippingAddress: AddressInput;
+};
+
+/** The order, or why there is none. Whether its stock can be had is told by its status. */
+export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | ValidationError | VariantUnavailableError;
+
+/** What an answer may wait for. */
+export type PlaceOrderWait =
+  /** Until the order is no longer PENDING, for at most five seconds. */
+  | 'CONFIRMATION';
+
+/** Where an order goes: as it was when the order was placed. */
+export type PostalAddress = {
+  /** Town or city. */
+  readonly city: Scalars['String']['output'];
+  /** Country by ISO 3166-1 alpha-2. */
+  readonly countryCode: Scalars['CountryCode']['output'];
+  /** Street and house number. */
+  readonly line1: Scalars['String']['output'];
+  /** Flat, floor or company. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  readonly postalCode: Scalars['String']['output'];
+  /** Who receives the parcel. */
+  readonly recipient: Scalars['String']['output'];
+  /** State, province or region. */
+  readonly region: Maybe<Scalars['String']['output']>;
+};
+
+/** From the lowest price of a product to its highest. */
+export type PriceRange = {
+  /** The price of the dearest variant. */
+  readonly max: Money;
+  /** The price of the cheapest variant. */
+  readonly min: Money;
+};
+
+/** Something the shop sells, in one or more variants. */
+export type Product = {
+  /** Whether it is out of the shop for good. Staff only. */
+  readonly archived: Maybe<Scalars['Boolean']['output']>;
+  /** Whether any of its variants can be ordered now. */
+  readonly available: Scalars['Boolean']['output'];
+  /** The shelf it stands on. */
+  readonly category: Category;
+  /** When it came into the shop. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What there is to say of it: plain text, perhaps in paragraphs. */
+  readonly description: Scalars['String']['output'];
+  /** What buyers ask of it. */
+  readonly faq: ReadonlyArray<Faq>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Its pictures, the main one first. */
+  readonly images: ReadonlyArray<Image>;
+  /** Words that people may search it by. */
+  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** From its lowest price to its highest. */
+  readonly priceRange: PriceRange;
+  /** Its name in addresses, such as blue-kettle. Unique, and never changes. */
+  readonly slug: Scalars['String']['output'];
+  /** Its name for people. */
+  readonly title: Scalars['String']['output'];
+  /** When it last changed; its stock does not count. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The sizes, colours and so on it is sold in: at least one. */
+  readonly variants: ReadonlyArray<ProductVariant>;
+};
+
+/** A page of a list of Product. */
+export type ProductConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ProductEdge>;
+  /** The items alone. */
+  readonly nodes: ReadonlyArray<Product>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has. Counted only when it is selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One Product of a page. */
+export type ProductEdge = {
+  /** Where the item stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Product;
+};
+
+/** Which products to list: those that meet everything that is given. */
+export type ProductFilter = {
+  /** Only products that can be ordered now. */
+  readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The slug of a category. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Only these products: up to 100. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Archived products as well. Staff only. */
+  readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The most that the cheapest variant costs, in minor units. */
+  readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The least that the cheapest variant costs, in minor units. */
+  readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** A text in the title or a keyword, in any case: up to 100 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** No product has this id. */
+export type ProductNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A product after a change. */
+export type ProductPayload = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** The product, or why nothing has changed. */
+export type ProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
+
+/** The order of a list of products. The price of a product is that of its cheapest variant. */
+export type ProductSort =
+  /** What came into the shop last comes first. */
+  | 'NEWEST'
+  /** The dearest first. */
+  | 'PRICE_HIGH_TO_LOW'
+  /** The cheapest first. */
+  | 'PRICE_LOW_TO_HIGH'
+  /** By title. */
+  | 'TITLE';
+
+/** A product in one size, colour and so on: what is put into a cart. */
+export type ProductVariant = {
+  /** How many can be ordered now. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** By how much the price is below the list price: whole percent, rounded down. */
+  readonly discountPercentage: Maybe<Scalars['Int']['output']>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What it used to cost, when that is more. */
+  readonly listPrice: Maybe<Money>;
+  /** What sets it apart from its siblings. */
+  readonly options: ReadonlyArray<VariantOption>;
+  /** What it costs. */
+  readonly price: Money;
+  /** The product that this is a variant of; it may be archived. */
+  readonly product: Product;
+  /** Stock keeping unit: its name in the warehouse. Unique, and never changes. */
+  readonly sku: Scalars['String']['output'];
+};
+
+export type Query = {
+  /** The caller's cart; null until something was put into it. */
+  readonly cart: Maybe<Cart>;
+  /** Every category, by name. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Whoever is asking; null when nobody is signed in. */
+  readonly me: Maybe<Customer>;
+  /** One of the caller's orders, or any for staff; else null. */
+  readonly order: Maybe<Order>;
+  /** All orders, newest first. Staff only. */
+  readonly orders: OrderConnection;
+  /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
+  readonly product: Maybe<Product>;
+  /** The products of the shop. */
+  readonly products: ProductConnection;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryProductArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  first?: Scalars['Int']['input'];
+  sort?: ProductSort;
+};
+
+/** What somebody tells of themselves to become a customer. */
+export type RegisterInput = {
+  /** The first, and so default, address. */
+  readonly address?: InputMaybe<AddressInput>;
+  /** The address to sign in with. Upper and lower case are the same. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** Full name, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** A password of 10 to 200 characters. */
+  readonly password: Scalars['String']['input'];
+  /** Telephone number with country code. */
+  readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
+/** A session of the new customer, or why there is none. */
+export type RegisterResult = EmailTakenError | LoginPayload | ValidationError;
+
+/** Why an order could not be confirmed. */
+export type RejectionReason =
+  /** There is not enough of something. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** A price is no longer the one that was shown. */
+  | 'PRICE_CHANGED'
+  /** Something is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** A step took too long. */
+  | 'TIMED_OUT';
+
+/** What somebody may do. */
+export type Role =
+  /** May also grant roles. */
+  | 'ADMIN'
+  /** May shop, and see what is their own. */
+  | 'CUSTOMER'
+  /** May also manage products, stock and every order. */
+  | 'STAFF';
+
+/** Other variants have these SKUs already. */
+export type SkuTakenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** The SKUs that are taken. */
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Something else has this slug already. */
+export type SlugTakenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A variant after its stock has changed. */
+export type StockPayload = {
+  /** The variant as it is now. */
+  readonly variant: ProductVariant;
+};
+
+/** The variant, or why its stock has not changed. */
+export type StockResult = InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+
+export type Subscription = {
+  /** Every change of an order's status, in order and without a gap. For its customer and for staff. Without `after` it starts with where the order stands. */
+  readonly orderStatusChanged: OrderStatusChange;
+};
+
+
+export type SubscriptionOrderStatusChangedArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+/** What shall change of a product. What is left out or null stays as it is. */
+export type UpdateProductInput = {
+  /** The slug of its category. */
+  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
+  /** What there is to say of it: plain text, up to 10,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What buyers ask of it, in place of all it has: up to 20 questions. */
+  readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
+  /** Words that people may search it by, in place of all it has: up to 20. */
+  readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Its name for people, up to 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** New prices; variants that are not listed keep theirs. */
+  readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
+};
+
+/** Why a mutation changed nothing: something the user can understand and often mend. */
+export type UserError = {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The input breaks rules; every fault is listed at once. */
+export type ValidationError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** Every fault, in the order of the input. */
+  readonly fields: ReadonlyArray<FieldError>;
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A variant to be. */
+export type VariantInput = {
+  /** What it used to cost: more than the price. */
+  readonly listPrice?: InputMaybe<MoneyInput>;
+  /** How many are in the warehouse: up to 1,000,000. */
+  readonly onHand?: Scalars['Int']['input'];
+  /** What sets it apart from its siblings: up to 10. */
+  readonly options?: ReadonlyArray<VariantOptionInput>;
+  /** What it costs: in the same currency as its siblings. */
+  readonly price: MoneyInput;
+  /** Its name in the warehouse: letters, digits, dots, hyphens and underscores, up to 64. */
+  readonly sku: Scalars['String']['input'];
+};
+
+/** No variant, or none of this product, has this id. */
+export type VariantNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What tells one variant of a product from another, such as Size: M. */
+export type VariantOption = {
+  /** What differs, such as Size. */
+  readonly name: Scalars['String']['output'];
+  /** Which one it is, such as M. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What sets a variant apart from its siblings. */
+export type VariantOptionInput = {
+  /** Such as Size: up to 50 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Such as XL: up to 100 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** New prices of a variant, in place of the ones it has. */
+export type VariantPriceInput = {
+  /** The variant, one of the product. */
+  readonly id: Scalars['ID']['input'];
+  /** What it used to cost: more than the price. None when left out. */
+  readonly listPrice?: InputMaybe<MoneyInput>;
+  /** What it costs from now on: in the same currency as before. */
+  readonly price: MoneyInput;
+};
+
+/** Some of the variants are unknown or no longer for sale. */
+export type VariantUnavailableError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** The variants that cannot be had. */
+  readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
+
+export type CartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CartQuery = { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } | null };
+
+export type AddToCartMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  quantity?: Scalars['Int']['input'];
+}>;
+
+
+export type AddToCartMutation = { readonly addToCart:
+    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
+
+export type UpdateCartLineMutationVariables = Exact<{
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+}>;
+
+
+export type UpdateCartLineMutation = { readonly updateCartLine:
+    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
+
+export type RemoveFromCartMutationVariables = Exact<{
+  lineId: Scalars['ID']['input'];
+}>;
+
+
+export type RemoveFromCartMutation = { readonly removeFromCart:
+    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
+
+export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
+
+export type PlaceOrderMutationVariables = Exact<{
+  input: PlaceOrderInput;
+  waitFor?: InputMaybe<PlaceOrderWait>;
+}>;
+
+
+export type PlaceOrderMutation = { readonly placeOrder:
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
+
+export type UpdateOrderStatusMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  status: OrderStatus;
+}>;
+
+
+export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CancelOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CancelOrderMutation = { readonly cancelOrder:
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type OrderQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly quantity: number, readonly title: string, readonly total: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string, readonly product: { readonly title: string } } | null }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
+
+export type MyOrdersQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ReadonlyArray<OrderStatus> | OrderStatus>;
+}>;
+
+
+export type MyOrdersQuery = { readonly me: { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type OrderStatusChangedSubscriptionVariables = Exact<{
+  orderId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type OrderStatusChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly order: { readonly id: string, readonly customer: { readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly variant: { readonly product: { readonly slug: string } } | null }> } } };
+
+export type CreateCategoryMutationVariables = Exact<{
+  input: CategoryInput;
+}>;
+
+
+export type CreateCategoryMutation = { readonly createCategory:
+    | { readonly __typename: 'CategoryPayload', readonly category: { readonly id: string, readonly slug: string } }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { readonly createProduct:
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
+    | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type ProductsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ProductBySlugQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type ProductBySlugQuery = { readonly product: { readonly id: string, readonly title: string, readonly images: ReadonlyArray<{ readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } | null };
+
+export type SessionFragment = { readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { readonly register:
+    | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+   };
+
+export type LoginMutationVariables = Exact<{
+  email: Scalars['EmailAddress']['input'];
+  password: Scalars['String']['input'];
+}>;
+
+
+export type LoginMutation = { readonly login:
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+   };
+
+export type GrantRoleMutationVariables = Exact<{
+  email: Scalars['EmailAddress']['input'];
+  role: Role;
+}>;
+
+
+export type GrantRoleMutation = { readonly grantRole:
+    | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly role: Role } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role, readonly orderStatistics: { readonly totalOrders: number, readonly lastOrderAt: string | null, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }>, readonly averageOrderValue: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> }, readonly defaultAddress: { readonly id: string, readonly recipient: string, readonly line1: string, readonly city: string } | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const CartContentFragmentDoc = new TypedDocumentString(`
+    fragment CartContent on Cart {
+  id
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      amountMinor
+    }
+    variant {
+      id
+      sku
+    }
+  }
+  subtotal {
+    amountMinor
+    currencyCode
+  }
+  problems {
+    code
+    lineId
+  }
+}
+    `, {"fragmentName":"CartContent"}) as unknown as TypedDocumentString<CartContentFragment, unknown>;
+export const PlacedOrderFragmentDoc = new TypedDocumentString(`
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+    `, {"fragmentName":"PlacedOrder"}) as unknown as TypedDocumentString<PlacedOrderFragment, unknown>;
+export const SessionFragmentDoc = new TypedDocumentString(`
+    fragment Session on LoginPayload {
+  accessToken
+  expiresAt
+  customer {
+    id
+    name
+    email
+    role
+  }
+}
+    `, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const CartDocument = new TypedDocumentString(`
+    query Cart {
+  cart {
+    ...CartContent
+  }
+}
+    fragment CartContent on Cart {
+  id
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      amountMinor
+    }
+    variant {
+      id
+      sku
+    }
+  }
+  subtotal {
+    amountMinor
+    currencyCode
+  }
+  problems {
+    code
+    lineId
+  }
+}`) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
+export const AddToCartDocument = new TypedDocumentString(`
+    mutation AddToCart($variantId: ID!, $quantity: Int! = 1) {
+  addToCart(variantId: $variantId, quantity: $quantity) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContent
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment CartContent on Cart {
+  id
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      amountMinor
+    }
+    variant {
+      id
+      sku
+    }
+  }
+  subtotal {
+    amountMinor
+    currencyCode
+  }
+  problems {
+    code
+    lineId
+  }
+}`) as unknown as TypedDocumentString<AddToCartMutation, AddToCartMutationVariables>;
+export const UpdateCartLineDocument = new TypedDocumentString(`
+    mutation UpdateCartLine($lineId: ID!, $quantity: Int!) {
+  updateCartLine(lineId: $lineId, quantity: $quantity) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContent
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment CartContent on Cart {
+  id
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      amountMinor
+    }
+    variant {
+      id
+      sku
+    }
+  }
+  subtotal {
+    amountMinor
+    currencyCode
+  }
+  problems {
+    code
+    lineId
+  }
+}`) as unknown as TypedDocumentString<UpdateCartLineMutation, UpdateCartLineMutationVariables>;
+export const RemoveFromCartDocument = new TypedDocumentString(`
+    mutation RemoveFromCart($lineId: ID!) {
+  removeFromCart(lineId: $lineId) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContent
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment CartContent on Cart {
+  id
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      amountMinor
+    }
+    variant {
+      id
+      sku
+    }
+  }
+  subtotal {
+    amountMinor
+    currencyCode
+  }
+  problems {
+    code
+    lineId
+  }
+}`) as unknown as TypedDocumentString<RemoveFromCartMutation, RemoveFromCartMutationVariables>;
+export const PlaceOrderDocument = new TypedDocumentString(`
+    mutation PlaceOrder($input: PlaceOrderInput!, $waitFor: PlaceOrderWait) {
+  placeOrder(input: $input, waitFor: $waitFor) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...PlacedOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<PlaceOrderMutation, PlaceOrderMutationVariables>;
+export const UpdateOrderStatusDocument = new TypedDocumentString(`
+    mutation UpdateOrderStatus($id: ID!, $status: OrderStatus!) {
+  updateOrderStatus(id: $id, status: $status) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...PlacedOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<UpdateOrderStatusMutation, UpdateOrderStatusMutationVariables>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($id: ID!, $reason: String) {
+  cancelOrder(id: $id, reason: $reason) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...PlacedOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID!) {
+  order(id: $id) {
+    ...PlacedOrder
+    customer {
+      id
+      name
+    }
+    lines {
+      quantity
+      title
+      total {
+        amountMinor
+      }
+      variant {
+        id
+        sku
+        product {
+          title
+        }
+      }
+    }
+    statusHistory {
+      version
+      status
+      previousStatus
+      reason
+      actor
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const MyOrdersDocument = new TypedDocumentString(`
+    query MyOrders($first: Int!, $after: String, $status: [OrderStatus!]) {
+  me {
+    orders(first: $first, after: $after, status: $status) {
+      nodes {
+        ...PlacedOrder
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<MyOrdersQuery, MyOrdersQueryVariables>;
+export const OrderStatusChangedDocument = new TypedDocumentString(`
+    subscription OrderStatusChanged($orderId: ID!, $after: Int) {
+  orderStatusChanged(orderId: $orderId, after: $after) {
+    version
+    status
+    previousStatus
+    reason
+    order {
+      id
+      customer {
+        name
+      }
+      lines {
+        title
+        variant {
+          product {
+            slug
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderStatusChangedSubscription, OrderStatusChangedSubscriptionVariables>;
+export const CreateCategoryDocument = new TypedDocumentString(`
+    mutation CreateCategory($input: CategoryInput!) {
+  createCategory(input: $input) {
+    __typename
+    ... on CategoryPayload {
+      category {
+        id
+        slug
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCategoryMutation, CreateCategoryMutationVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    __typename
+    ... on ProductPayload {
+      product {
+        id
+        slug
+        variants {
+          id
+          sku
+          availableQuantity
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const ProductsDocument = new TypedDocumentString(`
+    query Products($first: Int!, $after: String) {
+  products(first: $first, after: $after) {
+    nodes {
+      id
+      slug
+      title
+      images {
+        url
+      }
+      variants {
+        id
+        sku
+        availableQuantity
+        price {
+          amountMinor
+          currencyCode
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const ProductBySlugDocument = new TypedDocumentString(`
+    query ProductBySlug($slug: String!) {
+  product(slug: $slug) {
+    id
+    title
+    images {
+      url
+    }
+    variants {
+      id
+      sku
+      availableQuantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductBySlugQuery, ProductBySlugQueryVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    __typename
+    ...Session
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    fragment Session on LoginPayload {
+  accessToken
+  expiresAt
+  customer {
+    id
+    name
+    email
+    role
+  }
+}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($email: EmailAddress!, $password: String!) {
+  login(email: $email, password: $password) {
+    __typename
+    ...Session
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Session on LoginPayload {
+  accessToken
+  expiresAt
+  customer {
+    id
+    name
+    email
+    role
+  }
+}`) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const GrantRoleDocument = new TypedDocumentString(`
+    mutation GrantRole($email: EmailAddress!, $role: Role!) {
+  grantRole(email: $email, role: $role) {
+    __typename
+    ... on CustomerPayload {
+      customer {
+        id
+        role
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    id
+    name
+    email
+    role
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        amountMinor
+        currencyCode
+      }
+      averageOrderValue {
+        amountMinor
+        currencyCode
+      }
+      lastOrderAt
+    }
+    defaultAddress {
+      id
+      recipient
+      line1
+      city
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;

@@ -1,0 +1,78 @@
+import { createClient, type Client } from 'graphql-ws';
+import WebSocket from 'ws';
+import type { TypedDocumentString } from './generated/operations.ts';
+
+/** One fault of an answer, as the GraphQL specification has it. */
+export interface ResponseError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string };
+}
+
+/** What the endpoint answered, whole. */
+export interface ShopResponse<Result> {
+  readonly status: number;
+  readonly data?: Result | null;
+  readonly errors?: readonly ResponseError[];
+}
+
+/** The endpoint answered with top-level errors, which `request` does not expect. */
+export class ShopRequestError extends Error {
+  override name = 'ShopRequestError';
+
+  constructor(readonly errors: readonly ResponseError[]) {
+    super(errors.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`).join('; '));
+  }
+}
+
+/** Talks to the shop's endpoint as one caller, with operations that codegen has typed. */
+export class ShopClient {
+  constructor(
+    /** The gateway's base address, such as http://127.0.0.1:4000. */
+    readonly url: string,
+    /** The access token of a session; without it the caller is anonymous. */
+    readonly accessToken?: string,
+  ) {}
+
+  /** The same endpoint as another caller. */
+  as(accessToken: string): ShopClient {
+    return new ShopClient(this.url, accessToken);
+  }
+
+  /** Sends an operation and returns its data. Throws `ShopRequestError` when there are top-level errors. */
+  async request<Result, Variables>(
+    operation: TypedDocumentString<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
+    const { data, errors } = await this.send<Result>(operation.toString(), variables as Record<string, unknown>);
+    if (errors) throw new ShopRequestError(errors);
+    return data as Result;
+  }
+
+  /** Sends any text and returns whatever comes back. */
+  async send<Result = Record<string, unknown>>(
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): Promise<ShopResponse<Result>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.#authorization },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<ShopResponse<Result>, 'status'>) };
+  }
+
+  /** Opens a WebSocket for subscriptions; dispose of it when done. */
+  socket(): Client {
+    return createClient({
+      url: `${this.url.replace(/^http/, 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: this.#authorization,
+      retryAttempts: 0,
+    });
+  }
+
+  get #authorization(): { authorization?: string } {
+    return this.accessToken === undefined ? {} : { authorization: `Bearer ${this.accessToken}` };
+  }
+}

@@ -1,0 +1,54 @@
+// Brings a clone to where it can run: dependencies and compiled code. Needs nothing but Node, as it runs before npm.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
+
+/** Checks Node, installs when the lockfile is newer than what is installed, and compiles what has changed. */
+export function setUp() {
+  checkNode();
+  if (isNewer(inRoot('package-lock.json'), inRoot('node_modules', '.package-lock.json'))) {
+    run('Installing dependencies (a minute or two, the first time)', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  const page = inRoot('gateway', 'explorer', 'dist', 'index.html');
+  if (isNewer(newestFile(inRoot('gateway', 'explorer', 'src')), page) || isNewer(inRoot('package-lock.json'), page)) {
+    run('Bundling the explorer', 'npm', ['run', 'build', '--silent', '--workspace', 'gateway/explorer']);
+  }
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isSupported = major > 20 || (major === 20 && minor >= 19);
+  if (!isSupported) fail(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
+}
+
+/** @param {string} title @param {string} command @param {string[]} args */
+function run(title, command, args) {
+  process.stdout.write(`${title} …\n`);
+  const begun = Date.now();
+  const env = { ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
+  const { status, error, stdout } = spawnSync(command, args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status !== 0) fail(`${stdout ?? ''}${title} failed${error ? `: ${error.message}` : '.'}`);
+  process.stdout.write(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+}
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** Whether the first file is newer than the second, or the second is not there. @param {string} one @param {string} other */
+function isNewer(one, other) {
+  return !existsSync(other) || statSync(one).mtimeMs > statSync(other).mtimeMs;
+}
+
+/** @param {string} folder @returns {string} */
+function newestFile(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  return files.reduce((newest, file) => (statSync(file).mtimeMs > statSync(newest).mtimeMs ? file : newest), folder);
+}

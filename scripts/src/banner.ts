@@ -1,0 +1,21 @@
+import { demoAccounts } from './demo/accounts.ts';
+import type { RunningShop } from './everything.ts';
+
+/** What somebody needs to know once everything runs. */
+export function banner({ url, services }: RunningShop, broker: string): string {
+  const address = (name: string, where: string) => `  ${name.padEnd(22)} ${where}`;
+  return [
+    '',
+    'The shop is open.',
+    '',
+    address('Explorer', url),
+    address('GraphQL and WebSocket', `${url}/graphql`),
+    ...Object.entries(services).map(([name, where]) => address(`${name} subgraph`, `${where}/graphql`)),
+    address('Events', broker),
+    '',
+    'Sign in as',
+    ...demoAccounts.map(({ email, password, role }) => `  ${email.padEnd(22)} ${password.padEnd(22)} ${role}`),
+    '',
+    'Ctrl-C stops it and keeps the data.',
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import { GrantRoleDocument, LoginDocument, RegisterDocument, type ShopClient } from '@commerce/shop-client';
+import { administrator, customers, staff, type DemoAccount } from './accounts.ts';
+
+/** A shop client signed in as each. */
+export interface DemoSessions {
+  readonly staff: ShopClient;
+  readonly customers: readonly { readonly account: DemoAccount; readonly shop: ShopClient }[];
+}
+
+export async function loadAccounts(shop: ShopClient): Promise<DemoSessions> {
+  for (const account of [...customers, staff]) await register(shop, account);
+  const admin = await signIn(shop, administrator);
+  await admin.request(GrantRoleDocument, { email: staff.email, role: 'STAFF' });
+  return {
+    staff: await signIn(shop, staff),
+    customers: await Promise.all(customers.map(async (account) => ({ account, shop: await signIn(shop, account) }))),
+  };
+}
+
+async function register(shop: ShopClient, { name, email, password, phone, address }: DemoAccount): Promise<void> {
+  const input = { name, email, password, ...(phone && { phone }), ...(address && { address }) };
+  const { register: result } = await shop.request(RegisterDocument, { input });
+  const isThere = result.__typename === 'LoginPayload' || result.__typename === 'EmailTakenError';
+  if (!isThere) throw new Error(`${email} could not be registered: ${JSON.stringify(result)}`);
+}
+
+export async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
+  const { login } = await shop.request(LoginDocument, { email, password });
+  if (login.__typename !== 'LoginPayload') throw new Error(`${email} could not sign in: ${login.message}`);
+  return shop.as(login.accessToken);
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CancelOrderDocument,
+  PlaceOrderDocument,
+  ProductsDocument,
+  UpdateOrderStatusDocument,
+  type OrderStatus,
+  type ShopClient,
+} from '@commerce/shop-client';
+import type { Progress } from '../progress.ts';
+import type { DemoAccount } from './accounts.ts';
+import type { DemoSessions } from './load-accounts.ts';
+
+interface Variant {
+  readonly id: string;
+  readonly availableQuantity: number;
+}
+
+/** What becomes of each customer's orders, oldest first. */
+const stories: readonly (readonly OrderStatus[])[] = [
+  ['PROCESSING', 'SHIPPED', 'DELIVERED'],
+  ['PROCESSING', 'SHIPPED'],
+  ['CANCELLED'],
+  [],
+];
+
+/** How long to wait for a product to be known to the orders service. */
+const patienceMs = 30_000;
+
+/** Places orders for every demo customer through the real flow, and moves them on as staff would. */
+export async function loadOrders({ staff, customers }: DemoSessions, progress: Progress): Promise<void> {
+  const variants = await variantsInStock(staff);
+  const total = customers.length * stories.length;
+  for (const [customerIndex, { account, shop }] of customers.entries()) {
+    for (const [storyIndex, story] of stories.entries()) {
+      const index = customerIndex * stories.length + storyIndex;
+      const [first, second] = [variants[(index * 7) % variants.length], variants[(index * 11 + 3) % variants.length]];
+      if (first === undefined || second === undefined) throw new Error('The demo catalogue has nothing in stock.');
+      const id = await place(shop, account, `demo-order-${index}`, [first, second]);
+      for (const status of story) await move(status === 'CANCELLED' ? shop : staff, id, status);
+      progress.count('orders', index + 1, total);
+    }
+  }
+}
+
+async function variantsInStock(shop: ShopClient): Promise<Variant[]> {
+  const { products } = await shop.request(ProductsDocument, { first: 100, after: null });
+  return products.nodes.flatMap(({ variants }) => variants).filter(({ availableQuantity }) => availableQuantity >= 20);
+}
+
+async function place(
+  shop: ShopClient,
+  { name, email, phone, address }: DemoAccount,
+  idempotencyKey: string,
+  variants: readonly Variant[],
+): Promise<string> {
+  if (address === undefined) throw new Error(`${email} has no address.`);
+  const lines = variants.map(({ id }, index) => ({ variantId: id, quantity: index + 1 }));
+  const contact = { name, email, phone: phone ?? null };
+  const input = { idempotencyKey, lines, contact, shippingAddress: address };
+  for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
+    const { placeOrder } = await shop.request(PlaceOrderDocument, { input, waitFor: 'CONFIRMATION' });
+    if (placeOrder.__typename === 'OrderPayload') return placeOrder.order.id;
+    const isEarly = placeOrder.__typename === 'VariantUnavailableError' && Date.now() < deadline;
+    if (!isEarly) throw new Error(`A demo order could not be placed: ${JSON.stringify(placeOrder)}`);
+  }
+}
+
+/** An order that an interrupted run has moved already is refused, which is fine. */
+async function move(shop: ShopClient, id: string, status: OrderStatus): Promise<void> {
+  if (status === 'CANCELLED') await shop.request(CancelOrderDocument, { id, reason: 'Ordered by mistake' });
+  else await shop.request(UpdateOrderStatusDocument, { id, status });
+}

@@ -1,0 +1,79 @@
+import { openEventBus, type EventBus } from '@commerce/events';
+import { startWith, type RunningService } from '@commerce/service';
+import { readConfig as readGatewayConfig } from '../../gateway/dist/config.js';
+import { start as startGateway } from '../../gateway/dist/main.js';
+import { readConfig as readCustomersConfig } from '../../subgraphs/customers/dist/config.js';
+import { start as startCustomers } from '../../subgraphs/customers/dist/main.js';
+import { readConfig as readOrdersConfig } from '../../subgraphs/orders/dist/config.js';
+import { start as startOrders } from '../../subgraphs/orders/dist/main.js';
+import { readConfig as readProductsConfig } from '../../subgraphs/products/dist/config.js';
+import { start as startProducts } from '../../subgraphs/products/dist/main.js';
+import { administrator } from './demo/accounts.ts';
+import type { ServiceName } from './servers.ts';
+
+/** What the services need that the machine provides. */
+export interface Surroundings {
+  readonly databaseUrls: Readonly<Record<ServiceName, string>>;
+  /** Without it, the services share one bus inside this process. */
+  readonly amqpUrl: string | undefined;
+  readonly jwtPrivateKey: string;
+  /** The gateway's; the services take the three that follow. */
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+export interface RunningShop extends RunningService {
+  readonly services: Readonly<Record<ServiceName, string>>;
+}
+
+/** Starts the three subgraphs and the gateway in this process, each through its own `main` from its own environment. */
+export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
+  const { databaseUrls, amqpUrl, jwtPrivateKey, port, logLevel } = surroundings;
+  const urls = addresses(port);
+  const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
+  const environment = (service: ServiceName) => ({
+    DATABASE_URL: databaseUrls[service],
+    PORT: new URL(urls[service]).port,
+    LOG_LEVEL: logLevel,
+    EXPOSE_SCHEMA: 'true',
+    ...(amqpUrl && { AMQP_URL: amqpUrl }),
+  });
+  return startWith(async (closing) => {
+    const bus = await sharedBus(amqpUrl);
+    const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
+    const { email, password } = administrator;
+    const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    await Promise.all([
+      add(startCustomers(readCustomersConfig({ ...environment('customers'), ...signing }), bus)),
+      add(startOrders(readOrdersConfig({ ...environment('orders'), JWKS_URL: jwksUrl }), bus)),
+      add(startProducts(readProductsConfig({ ...environment('products'), JWKS_URL: jwksUrl }), bus)),
+    ]);
+    const gateway = await add(
+      startGateway(
+        readGatewayConfig({
+          PORT: String(port),
+          LOG_LEVEL: logLevel,
+          JWKS_URL: jwksUrl,
+          IMAGES_URL: urls.products,
+          SUBGRAPH_URLS: Object.entries(urls)
+            .map(([name, url]) => `${name}=${url}/graphql`)
+            .join(','),
+          ...(amqpUrl && { AMQP_URL: amqpUrl }),
+        }),
+        bus,
+      ),
+    );
+    return { url: gateway.url, services: urls, close: closing.close };
+  });
+}
+
+/** With RabbitMQ each service has its own connection, as it would on machines of their own. */
+function sharedBus(amqpUrl: string | undefined): Promise<EventBus | undefined> {
+  if (amqpUrl !== undefined) return Promise.resolve(undefined);
+  return openEventBus(undefined, 'everything', () => {});
+}
+
+function addresses(port: number): Record<ServiceName, string> {
+  const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
+  return { customers: at(1), orders: at(2), products: at(3) };
+}

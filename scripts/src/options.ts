@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** How the whole shop is started on one machine. */
+export interface Options {
+  /** The gateway's port; the services take the three that follow. */
+  readonly port: number;
+  /** Where databases, queues and secrets are kept. */
+  readonly dataDir: string;
+  /** Whether to begin with empty databases. */
+  readonly isFresh: boolean;
+  /** A RabbitMQ to use in place of one of our own. */
+  readonly amqpUrl: string | undefined;
+}
+
+export const usage = `npm start -- [--port N] [--data DIR] [--fresh]
+
+  --port N     the gateway's port (default 4000); the services take N+1 to N+3
+  --data DIR   where databases, queues and secrets are kept (default .data)
+  --fresh      begin with empty databases
+
+  AMQP_URL     a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none`;
+
+/** The arguments are wrong; the message says how. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+const defaultDataDir = fileURLToPath(new URL('../../.data', import.meta.url));
+
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
+  const { port, data, fresh } = parse(args);
+  const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 3 <= 65_535;
+  if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
+  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl: env.AMQP_URL || undefined };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4000' },
+        data: { type: 'string', default: defaultDataDir },
+        fresh: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,39 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+const secretsSchema = z.object({
+  customersDatabasePassword: z.string(),
+  ordersDatabasePassword: z.string(),
+  productsDatabasePassword: z.string(),
+  /** P-256, PKCS 8, PEM in base64. */
+  jwtPrivateKey: z.string(),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+export function newSecrets(): Secrets {
+  const password = () => randomBytes(24).toString('base64url');
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    customersDatabasePassword: password(),
+    ordersDatabasePassword: password(),
+    productsDatabasePassword: password(),
+    jwtPrivateKey: Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' })).toString('base64'),
+  };
+}
+
+/** The secrets of a data folder: made on its first start, readable by its owner alone. */
+export async function ensureSecrets(file: string): Promise<Secrets> {
+  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (known !== undefined) return secretsSchema.parse(JSON.parse(known));
+  const secrets = newSecrets();
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
+  await chmod(`${file}.new`, 0o600);
+  await rename(`${file}.new`, file);
+  return secrets;
+}

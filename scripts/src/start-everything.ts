@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isPortFree } from '@commerce/local-servers';
+import { startWith, type RunningService } from '@commerce/service';
+import { banner } from './banner.ts';
+import { loadDemoOnce } from './demo/load.ts';
+import { startEverything } from './everything.ts';
+import { readOptions, UsageError, type Options } from './options.ts';
+import { Progress } from './progress.ts';
+import { ensureSecrets } from './secrets.ts';
+import { startBroker, startDatabases } from './servers.ts';
+
+/** What a data folder of ours holds: nothing else in it is ever deleted. */
+const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'secrets.json', 'demo-loaded'];
+
+/** Starts the whole shop, tells how to use it, and runs until it is told to stop. */
+export async function startFromCommandLine(args: readonly string[]): Promise<void> {
+  const stopped = onceSignalled();
+  try {
+    const progress = new Progress();
+    const shop = await start(readOptions(args), progress);
+    await stopped;
+    progress.say('\nStopping …');
+    onceSignalled().then(
+      () => process.exit(1),
+      () => process.exit(1),
+    );
+    await shop.close();
+    progress.say('Stopped. The data is kept.');
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function start(options: Options, progress: Progress): Promise<RunningService> {
+  return startWith(async (closing) => {
+    await requireFreePorts(options.port);
+    if (options.isFresh) await forget(options.dataDir);
+    progress.say(`Starting, with data in ${options.dataDir}`);
+    const secrets = await ensureSecrets(join(options.dataDir, 'secrets.json'));
+    const [databaseUrls, broker] = await Promise.all([
+      startDatabases(options, secrets, closing, progress),
+      startBroker(options, closing, progress),
+    ]);
+    const shop = await progress.step('Subgraphs and gateway', () =>
+      startEverything({
+        databaseUrls,
+        amqpUrl: broker.amqpUrl,
+        jwtPrivateKey: secrets.jwtPrivateKey,
+        port: options.port,
+        logLevel: 'warn',
+      }),
+    );
+    closing.add(shop, () => shop.close());
+    await loadDemoOnce(shop.url, join(options.dataDir, 'demo-loaded'), progress);
+    progress.say(banner(shop, broker.description));
+    return { url: shop.url, close: closing.close };
+  });
+}
+
+async function requireFreePorts(port: number): Promise<void> {
+  for (const needed of [port, port + 1, port + 2, port + 3]) {
+    if (await isPortFree(needed)) continue;
+    throw new UsageError(`Port ${needed} is in use. Stop what uses it, or choose others: npm start -- --port ${port + 100}`);
+  }
+}
+
+async function forget(dataDir: string): Promise<void> {
+  for (const name of ours) await rm(join(dataDir, name), { recursive: true, force: true });
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof AggregateError) return [error.message, ...error.errors.map(explain)].join('\n');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function onceSignalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

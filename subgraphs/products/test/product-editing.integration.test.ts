@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import {
+  aProduct,
+  archiveProduct,
+  aVariant,
+  bringIn,
+  createCategory,
+  createProduct,
+  ensureCategory,
+  euros,
+  nobodysId,
+  productFields,
+  updateProduct,
+} from './support/catalogue.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+let service: ProductsService;
+
+beforeAll(async () => {
+  service = await startProducts();
+  await ensureCategory(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const readProduct = `query ($id: ID, $slug: String) { product(id: $id, slug: $slug) { id title slug } }`;
+
+async function eventsOf(productId: string) {
+  const rows = await service.sql<{ envelope: { type: string; aggregateversion: number; data: object } }>(
+    'SELECT envelope FROM outbox WHERE subject = $1 ORDER BY position',
+    [productId],
+  );
+  return rows.map(({ envelope }) => envelope);
+}
+
+const countRows = () =>
+  service.sql('SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM outbox) AS events');
+
+async function create(fields: object) {
+  return (await service.manage(createProduct, { input: aProduct(fields) })).createProduct;
+}
+
+async function update(id: string, input: object) {
+  return (await service.manage(updateProduct, { id, input })).updateProduct;
+}
+
+const pathsOf = ({ fields }: { fields: { path: string }[] }) => fields.map(({ path }) => path);
+
+describe('creating a product', () => {
+  const kettle = {
+    slug: 'blue-kettle',
+    title: ' Blue kettle ',
+    description: 'It boils water.\n\nQuickly.',
+    keywords: ['water', 'tea'],
+    faq: [{ question: 'Is it blue?', answer: 'Yes.' }],
+    images: [{ alt: 'The kettle', mediaType: 'image/png', base64: Buffer.from('not really').toString('base64') }],
+    variants: [
+      aVariant({ sku: 'KETTLE-XL', options: [{ name: 'Size', value: 'XL' }], price: euros(3_000), onHand: 0 }),
+      aVariant({
+        sku: 'KETTLE-S',
+        options: [{ name: 'Size', value: 'S' }],
+        price: euros(1_999),
+        listPrice: euros(2_999),
+      }),
+    ],
+  };
+
+  test('answers with the product, which is then found by its id and by its slug', async () => {
+    const { product } = await create(kettle);
+    expect(product).toMatchObject({
+      slug: 'blue-kettle',
+      title: 'Blue kettle',
+      description: 'It boils water.\n\nQuickly.',
+      keywords: ['water', 'tea'],
+      archived: false,
+      available: true,
+      category: { slug: 'kitchen', name: 'All for kitchen' },
+      faq: [{ question: 'Is it blue?', answer: 'Yes.' }],
+      images: [{ alt: 'The kettle', url: expect.stringMatching(/^\/images\/[0-9a-f-]{36}$/) }],
+      priceRange: { min: euros(1_999), max: euros(3_000) },
+      variants: [
+        { sku: 'KETTLE-XL', price: euros(3_000), listPrice: null, discountPercentage: null, availableQuantity: 0 },
+        { sku: 'KETTLE-S', price: euros(1_999), listPrice: { amountMinor: 2_999 }, discountPercentage: 33 },
+      ],
+    });
+    expect(product.variants[0].options).toEqual([{ name: 'Size', value: 'XL' }]);
+    expect(product.variants.map((variant: { product: object }) => variant.product)).toEqual([
+      { id: product.id },
+      { id: product.id },
+    ]);
+    const found = { id: product.id, title: 'Blue kettle', slug: 'blue-kettle' };
+    expect((await service.ask(readProduct, { id: product.id })).data).toEqual({ product: found });
+    expect((await service.ask(readProduct, { slug: 'blue-kettle' })).data).toEqual({ product: found });
+  });
+
+  test('says the whole product, at version 1', async () => {
+    const product = await bringIn(service, { title: 'Red kettle' });
+    const [variant] = product.variants;
+    expect(await eventsOf(product.id)).toMatchObject([
+      {
+        type: 'product.changed',
+        aggregateversion: 1,
+        data: {
+          productId: product.id,
+          slug: product.slug,
+          title: 'Red kettle',
+          imageUrl: null,
+          archived: false,
+          variants: [{ variantId: variant?.id, sku: variant?.sku, options: [], price: euros(2_499) }],
+        },
+      },
+    ]);
+  });
+
+  test('takes euros when no currency is given', async () => {
+    const { product } = await create({ variants: [aVariant({ price: { amountMinor: 100 } })] });
+    expect(product.priceRange.min).toEqual(euros(100));
+  });
+
+  test('lists every fault of the input at once', async () => {
+    const result = await create({
+      slug: 'Not A Slug',
+      title: ' ',
+      description: 'x'.repeat(10_001),
+      keywords: Array.from({ length: 21 }, () => 'tea'),
+      faq: [{ question: '', answer: 'Yes.' }],
+      images: [
+        { alt: 'A page', mediaType: 'text/html', base64: 'AAAA' },
+        { alt: 'No base64', mediaType: 'image/png', base64: '<svg/>' },
+      ],
+      variants: [
+        aVariant({ sku: 'TWICE', price: euros(-1), onHand: -1 }),
+        aVariant({ sku: 'TWICE', price: euros(500), listPrice: euros(500), onHand: 1_000_001 }),
+        aVariant({ sku: 'no spaces', price: { amountMinor: 100_000_000_001, currencyCode: 'XQX' } }),
+      ],
+    });
+    expect(result.__typename).toBe('ValidationError');
+    expect(pathsOf(result).sort()).toEqual(
+      [
+        'slug',
+        'title',
+        'description',
+        'keywords',
+        'faq.0.question',
+        'images.0.mediaType',
+        'images.1.base64',
+        'variants.0.price.amountMinor',
+        'variants.0.onHand',
+        'variants.1.sku',
+        'variants.1.listPrice.amountMinor',
+        'variants.1.onHand',
+        'variants.2.sku',
+        'variants.2.price.amountMinor',
+        'variants.2.price.currencyCode',
+        'variants.2.price.currencyCode',
+      ].sort(),
+    );
+  });
+
+  test.each([
+    ['no variant', { variants: [] }, ['variants']],
+    ['more than 100 variants', { variants: Array.from({ length: 101 }, () => aVariant()) }, ['variants']],
+    [
+      'a second currency',
+      { variants: [aVariant(), aVariant({ price: { amountMinor: 1, currencyCode: 'USD' } })] },
+      ['variants.1.price.currencyCode'],
+    ],
+    [
+      'a picture of more than 500,000 bytes',
+      { images: [{ alt: 'A', mediaType: 'image/png', base64: Buffer.alloc(500_001).toString('base64') }] },
+      ['images.0.base64'],
+    ],
+    [
+      'more than 10 pictures',
+      { images: Array.from({ length: 11 }, () => ({ alt: 'A', mediaType: 'image/png', base64: 'AAAA' })) },
+      ['images'],
+    ],
+  ])('refuses %s', async (_, fields, paths) => {
+    const result = await create(fields);
+    expect(result.__typename).toBe('ValidationError');
+    expect(pathsOf(result)).toEqual(paths);
+  });
+
+  test('takes a picture of exactly 500,000 bytes', async () => {
+    const images = [{ alt: 'A', mediaType: 'image/png', base64: Buffer.alloc(500_000).toString('base64') }];
+    expect(await create({ images })).toMatchObject({ __typename: 'ProductPayload' });
+  });
+
+  test('refuses a slug that is taken', async () => {
+    const { slug } = await bringIn(service);
+    expect(await create({ slug })).toMatchObject({ __typename: 'SlugTakenError', code: 'SLUG_TAKEN' });
+  });
+
+  test('refuses SKUs that are taken, and names them', async () => {
+    await bringIn(service, { variants: ['B', 'D'].map((sku) => aVariant({ sku })) });
+    const result = await create({ variants: ['A', 'B', 'C', 'D', 'E'].map((sku) => aVariant({ sku })) });
+    expect(result).toMatchObject({ __typename: 'SkuTakenError', code: 'SKU_TAKEN', skus: ['B', 'D'] });
+  });
+
+  test('refuses a category that there is none of', async () => {
+    expect(await create({ categorySlug: 'garden' })).toMatchObject({ __typename: 'CategoryNotFoundError' });
+  });
+
+  test('gives a slug to one of many who ask at the same moment', async () => {
+    const slug = `race-${randomUUID()}`;
+    const results = await Promise.all(Array.from({ length: 8 }, () => create({ slug })));
+    const names = results.map(({ __typename }) => __typename).sort();
+    expect(names).toEqual(['ProductPayload', ...Array.from({ length: 7 }, () => 'SlugTakenError')]);
+  });
+
+  test('gives SKUs to one of many who ask at the same moment, in whatever order they list them', async () => {
+    const skus = Array.from({ length: 5 }, () => `RACE-${randomUUID()}`);
+    const results = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        create({ variants: (index % 2 ? skus : skus.toReversed()).map((sku) => aVariant({ sku })) }),
+      ),
+    );
+    const names = results.map(({ __typename }) => __typename).sort();
+    expect(names).toEqual(['ProductPayload', ...Array.from({ length: 7 }, () => 'SkuTakenError')]);
+  });
+
+  test('leaves nothing behind when it is refused', async () => {
+    const { variants } = await bringIn(service);
+    const before = await countRows();
+    const result = await create({ variants: [aVariant(), aVariant({ sku: variants[0]?.sku })] });
+    expect(result).toMatchObject({ __typename: 'SkuTakenError' });
+    expect(await countRows()).toEqual(before);
+  });
+});
+
+describe('updating a product', () => {
+  test('changes what is given, leaves the rest, and says the whole product at the next version', async () => {
+    await ensureCategory(service, 'bathroom');
+    const product = await bringIn(service, {
+      keywords: ['old'],
+      variants: [aVariant({ price: euros(1_000), listPrice: euros(2_000) }), aVariant({ price: euros(3_000) })],
+    });
+    const [cheap, dear] = product.variants;
+    const { product: changed } = await update(product.id, {
+      title: 'Green kettle',
+      categorySlug: 'bathroom',
+      variants: [{ id: cheap?.id, price: euros(5_000) }],
+    });
+    expect(changed).toMatchObject({
+      title: 'Green kettle',
+      description: 'It boils water.',
+      keywords: ['old'],
+      category: { slug: 'bathroom' },
+      priceRange: { min: euros(3_000), max: euros(5_000) },
+      variants: [
+        { id: cheap?.id, price: euros(5_000), listPrice: null },
+        { id: dear?.id, price: euros(3_000) },
+      ],
+    });
+    const [, event] = await eventsOf(product.id);
+    expect(event).toMatchObject({ aggregateversion: 2, data: { title: 'Green kettle' } });
+    expect(event?.data).toMatchObject({ variants: [{ price: euros(5_000) }, { price: euros(3_000) }] });
+  });
+
+  test('moves the product in lists that are in the order of prices', async () => {
+    const product = await bringIn(service);
+    await update(product.id, { variants: [{ id: product.variants[0]?.id, price: euros(1) }] });
+    const { data } = await service.ask('{ products(first: 1, sort: PRICE_LOW_TO_HIGH) { nodes { id } } }');
+    expect(data.products.nodes).toEqual([{ id: product.id }]);
+    await update(product.id, { variants: [{ id: product.variants[0]?.id, price: euros(2_499) }] });
+  });
+
+  test('counts every change once when many come at the same moment', async () => {
+    const { id } = await bringIn(service);
+    await Promise.all(Array.from({ length: 8 }, (_, index) => update(id, { title: `Kettle ${index}` })));
+    const versions = (await eventsOf(id)).map(({ aggregateversion }) => aggregateversion);
+    expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test('lists every fault of the input at once', async () => {
+    const { id, variants } = await bringIn(service);
+    const result = await update(id, {
+      title: 'x'.repeat(201),
+      description: 'a\u0000b',
+      variants: [{ id: variants[0]?.id, price: euros(10), listPrice: euros(9) }],
+    });
+    expect(pathsOf(result)).toEqual(['title', 'description', 'variants.0.listPrice.amountMinor']);
+  });
+
+  test.each([
+    ['another currency', (id: string) => [{ id, price: { amountMinor: 1, currencyCode: 'USD' } }], 'ValidationError'],
+    ['a variant of no product', () => [{ id: nobodysId, price: euros(1) }], 'VariantNotFoundError'],
+    ['a variant id that is no UUID', () => [{ id: 'x', price: euros(1) }], 'VariantNotFoundError'],
+  ])('refuses %s', async (_, variantsWith, answer) => {
+    const { id, variants } = await bringIn(service);
+    expect(await update(id, { variants: variantsWith(variants[0]?.id ?? '') })).toMatchObject({ __typename: answer });
+  });
+
+  test("refuses a variant of somebody else's", async () => {
+    const [one, other] = [await bringIn(service), await bringIn(service)];
+    const result = await update(one.id, { variants: [{ id: other.variants[0]?.id, price: euros(1) }] });
+    expect(result).toMatchObject({ __typename: 'VariantNotFoundError' });
+  });
+
+  test.each(['x', nobodysId])('refuses the unknown product %s', async (id) => {
+    expect(await update(id, { title: 'A' })).toMatchObject({ __typename: 'ProductNotFoundError' });
+    const { archiveProduct: result } = await service.manage(archiveProduct, { id });
+    expect(result).toMatchObject({ __typename: 'ProductNotFoundError' });
+  });
+});
+
+describe('archiving a product', () => {
+  test('takes it out of the shop, though not from staff, and says so', async () => {
+    const { id, slug } = await bringIn(service);
+    const { archiveProduct: result } = await service.manage(archiveProduct, { id });
+    expect(result.product).toEqual({ id, archived: true, available: false });
+    for (const key of [{ id }, { slug }]) {
+      expect((await service.ask(readProduct, key)).data).toEqual({ product: null });
+      expect((await service.ask(readProduct, key, service.tokenOf('CUSTOMER'))).data).toEqual({ product: null });
+      expect(await service.manage(readProduct, key)).toMatchObject({ product: { id } });
+    }
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ aggregateversion: 2, data: { archived: true } });
+  });
+});
+
+describe('a category', () => {
+  test('is listed by name, with how many products it has', async () => {
+    await ensureCategory(service, 'attic');
+    await bringIn(service, { categorySlug: 'attic' });
+    const { id } = await bringIn(service, { categorySlug: 'attic' });
+    await service.manage(archiveProduct, { id });
+    const { data } = await service.ask(
+      '{ categories { slug name productCount products { totalCount nodes { slug } } } }',
+    );
+    expect(data.categories[0]).toMatchObject({ slug: 'attic', name: 'All for attic', productCount: 1 });
+    expect(data.categories[0].products).toMatchObject({ totalCount: 1 });
+    expect(data.categories.map(({ name }: { name: string }) => name)).toEqual(
+      data.categories.map(({ name }: { name: string }) => name).toSorted(),
+    );
+  });
+
+  test('is refused when its slug is taken, or its input has faults', async () => {
+    const input = { slug: 'kitchen', name: 'Kitchen' };
+    const taken = await service.manage(createCategory, { input });
+    expect(taken.createCategory).toMatchObject({ __typename: 'SlugTakenError' });
+    const faulty = await service.manage(createCategory, {
+      input: { slug: 'A B', name: '', description: 'x'.repeat(2_001) },
+    });
+    expect(pathsOf(faulty.createCategory)).toEqual(['slug', 'name', 'description']);
+  });
+});
+
+test.each([{}, { id: null }, { id: nobodysId, slug: 'a' }])(
+  'asks for exactly one key of a product: %j',
+  async (keys) => {
+    const { errors } = await service.ask(
+      `query ($id: ID, $slug: String) { product(id: $id, slug: $slug) { ${productFields} } }`,
+      keys,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  },
+);
+
+test.each([{ id: 'x' }, { id: nobodysId }, { slug: 'nothing' }, { slug: 'a\u0000b' }, { slug: '' }])(
+  'finds nothing by %j',
+  async (key) => expect(await service.ask(readProduct, key)).toEqual({ data: { product: null } }),
+);

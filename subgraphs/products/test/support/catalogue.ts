@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { ProductsService } from './products-service.ts';
+
+/** A UUID that nothing has. */
+export const nobodysId = '01990000-0000-7000-8000-000000000000';
+
+/** What of a product the tests look at. */
+export const productFields = `
+  id slug title description keywords archived available
+  category { id slug name } faq { question answer } images { url alt }
+  priceRange { min { amountMinor currencyCode } max { amountMinor currencyCode } }
+  variants { id sku options { name value } price { amountMinor currencyCode } listPrice { amountMinor }
+             discountPercentage availableQuantity product { id } }`;
+
+const errorFields = `
+  ... on UserError { __typename code message }
+  ... on ValidationError { fields { path code message } }`;
+
+export const createProduct = `mutation ($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ... on SkuTakenError { skus }
+  }
+}`;
+
+export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!) {
+  updateProduct(id: $id, input: $input) { __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} }
+}`;
+
+export const archiveProduct = `mutation ($id: ID!) {
+  archiveProduct(id: $id) { __typename ... on ProductPayload { product { id archived available } } ${errorFields} }
+}`;
+
+export const createCategory = `mutation ($input: CategoryInput!) {
+  createCategory(input: $input) { __typename ... on CategoryPayload { category { id slug name description } } ${errorFields} }
+}`;
+
+export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: String!) {
+  adjustStock(variantId: $variantId, by: $by, reason: $reason) {
+    __typename ... on StockPayload { variant { id availableQuantity } } ${errorFields}
+    ... on InsufficientStockError { availableQuantity }
+  }
+}`;
+
+export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
+
+export function aVariant(fields: object = {}) {
+  return { sku: `SKU-${randomUUID()}`, price: euros(2_499), onHand: 5, ...fields };
+}
+
+export function aProduct(fields: object = {}) {
+  return {
+    slug: `kettle-${randomUUID()}`,
+    title: 'Blue kettle',
+    description: 'It boils water.',
+    categorySlug: 'kitchen',
+    variants: [aVariant()],
+    ...fields,
+  };
+}
+
+export interface Product {
+  readonly id: string;
+  readonly slug: string;
+  readonly images: readonly { readonly url: string }[];
+  readonly variants: readonly { readonly id: string; readonly sku: string; readonly availableQuantity: number }[];
+}
+
+/** Makes the category unless it is there. */
+export async function ensureCategory({ manage }: ProductsService, slug = 'kitchen'): Promise<void> {
+  await manage(createCategory, { input: { slug, name: `All for ${slug}` } });
+}
+
+/** Makes a product in the category `kitchen`, unless it names another. */
+export async function bringIn({ manage }: ProductsService, fields: object = {}): Promise<Product> {
+  const { createProduct: result } = await manage(createProduct, { input: aProduct(fields) });
+  expect(result).toMatchObject({ __typename: 'ProductPayload' });
+  return result.product;
+}
