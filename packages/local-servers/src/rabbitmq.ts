@@ -64,7 +64,7 @@ const steps: readonly StopStep[] = [
  */
 export async function startRabbitMq(options: RabbitMqOptions): Promise<LocalRabbitMq> {
   const dataDir = resolve(options.dataDir);
-  const lock = await lockFolder(dataDir);
+  const lock = { release: async () => {} };
   const log = openLog(`${dataDir}.log`, options.log);
   const release = async () => {
     await log.close();
@@ -109,6 +109,7 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
     await stopProcess(mapper.identity, steps);
     throw error;
   });
+  await writeFile(files.ready, '');
 
   const end = async (nodeSteps: readonly StopStep[]) => {
     await stopProcess(server.identity, nodeSteps);

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  freePort,
+  startPostgres,
+  startRabbitMq,
+  type LocalPostgres,
+  type LocalRabbitMq,
+} from '@commerce/local-servers';
+import { startWith } from '@commerce/service';
+import { ShopClient } from '@commerce/shop-client';
+import { newSecrets } from '../../../scripts/src/secrets.ts';
+import { ServiceProcess } from './service-process.ts';
+import { StatementLog, type Statement } from './statement-log.ts';
+
+export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
+
+const names = ['customers', 'orders', 'products'] as const;
+type ServiceName = (typeof names)[number];
+
+/** Every process of the shop, on servers of its own. */
+export interface RunningShop extends AsyncDisposable {
+  readonly shop: ShopClient;
+  readonly gateway: ServiceProcess;
+  readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
+  readonly rabbitMq: LocalRabbitMq;
+  readonly privateKey: string;
+  /** What the services have read from their databases since the last call. */
+  takeReads(): Statement[];
+}
+
+export interface ShopOptions {
+  /** Where the gateway finds the subgraphs, in place of where they are: for what stands in between. */
+  readonly between?: (name: ServiceName, url: string) => Promise<string>;
+}
+
+/** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
+export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOptions = {}): Promise<RunningShop> {
+  return startWith(async (closing) => {
+    const folder = await mkdtemp(join(tmpdir(), 'commerce-e2e-'));
+    closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const statements = new StatementLog();
+    const [postgres, rabbitMq] = await Promise.all([
+      startPostgres({ dataDir: join(folder, 'postgres'), durable: false, log: statements.read }),
+      startRabbitMq({ dataDir: join(folder, 'rabbitmq') }),
+    ]);
+    closing.add(postgres, () => postgres.stop());
+    closing.add(rabbitMq, () => rabbitMq.stop());
+    const databases = await createDatabases(postgres);
+    await statements.switchOn(postgres.adminUrl, names);
+
+    const privateKey = newSecrets().jwtPrivateKey;
+    const [customersPort, ordersPort, productsPort, gatewayPort] = [
+      await freePort(),
+      await freePort(),
+      await freePort(),
+      await freePort(),
+    ];
+    const jwksUrl = `http://127.0.0.1:${customersPort}/.well-known/jwks.json`;
+    const run = (folderName: string, servicePort: number, env: Readonly<Record<string, string>>) => {
+      const common = { PORT: String(servicePort), AMQP_URL: rabbitMq.amqpUrl };
+      const service = new ServiceProcess(folderName, { ...common, ...env });
+      return closing.add(service, () => service.stop()).start();
+    };
+    const [customers, orders, products] = await Promise.all([
+      run('subgraphs/customers', customersPort, {
+        DATABASE_URL: databases.customers,
+        JWT_PRIVATE_KEY: privateKey,
+        ADMIN_EMAIL: administrator.email,
+        ADMIN_PASSWORD: administrator.password,
+      }),
+      run('subgraphs/orders', ordersPort, { DATABASE_URL: databases.orders, JWKS_URL: jwksUrl }),
+      run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
+    ]);
+    const subgraphs = { customers, orders, products };
+    const addresses = names.map(async (name) => `${name}=${await between(name, subgraphs[name].url)}/graphql`);
+    const gateway = await run('gateway', gatewayPort, {
+      JWKS_URL: jwksUrl,
+      IMAGES_URL: products.url,
+      SUBGRAPH_URLS: (await Promise.all(addresses)).join(','),
+    });
+    return {
+      shop: new ShopClient(gateway.url),
+      gateway,
+      subgraphs,
+      rabbitMq,
+      privateKey,
+      takeReads: () => statements.takeReads(),
+      [Symbol.asyncDispose]: closing.close,
+    };
+  });
+}
+
+async function createDatabases(postgres: LocalPostgres): Promise<Record<ServiceName, string>> {
+  const create = (name: ServiceName) => postgres.ensureDatabase({ name, role: name, password: 'local' });
+  return { customers: await create('customers'), orders: await create('orders'), products: await create('products') };
+}
