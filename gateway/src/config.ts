@@ -7,7 +7,11 @@ const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graph
 const subgraphUrls = z.string().transform((text, context): Readonly<Record<string, string>> => {
   const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(https?:\/\/\S+?)\s*$/.exec(pair));
   if (pairs.every((pair) => pair !== null)) return Object.fromEntries(pairs.map(([, name, url]) => [name, url]));
-  context.issues.push({ code: 'custom', input: text, message: 'is not of the form customers=http://…,orders=http://…' });
+  context.issues.push({
+    code: 'custom',
+    input: text,
+    message: 'is not of the form customers=http://…,orders=http://…',
+  });
   return z.NEVER;
 });
 

@@ -15,7 +15,7 @@ import {
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { readConfig, type Config } from './config.ts';
 import { createFederatedGateway } from './execution/federated-gateway.ts';
-import { refuseSubscriptionsOverHttp } from './execution/http-operations.ts';
+import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { ChangeSignals } from './subscriptions/change-signals.ts';
@@ -49,7 +49,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const server = createHttpServer({ logger, readiness });
     const apollo = await serveGraphQL<GatewayContext>(
       server,
-      { gateway, introspection: config.INTROSPECTION, plugins: [refuseSubscriptionsOverHttp] },
+      { gateway, introspection: config.INTROSPECTION, plugins: [refuseWhatIsNotPlanned] },
       async ({ headers: { authorization }, id }) => ({
         caller: await identifyCaller(authorization),
         authorization,

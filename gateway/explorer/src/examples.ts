@@ -18,7 +18,6 @@ const examples: readonly Example[] = Object.keys(operations)
 
 export const exampleGroups: ReadonlyMap<string, readonly Example[]> = Map.groupBy(examples, ({ group }) => group);
 
-/** What a first visit shows, and what the buttons for signing in and out send. */
+/** What a first visit shows, and what the buttons for signing in send. */
 export const listProducts = operations['./examples/1-browse-the-catalogue/02-list-products.graphql']!;
 export const logIn = operations['./examples/2-your-account/02-log-in.graphql']!;
-export const logOut = operations['./examples/2-your-account/05-log-out.graphql']!;

@@ -17,7 +17,7 @@ export function SessionControl() {
       </span>
       {current.role && <span className="badge">{current.role}</span>}
       {hasExpired && <span className="badge badge-warning">expired</span>}
-      <Button type="button" onClick={() => void signOut()}>
+      <Button type="button" onClick={signOut}>
         Sign out
       </Button>
     </span>
@@ -31,7 +31,7 @@ export function SignInButtons() {
   return (
     <div className="sign-in">
       {accounts.map((account) => (
-        <Button key={account} type="button" onClick={async () => setProblem(await signInAs(account))}>
+        <Button key={account} type="button" onClick={() => void signInAs(account).then(setProblem)}>
           Sign in as {account}
         </Button>
       ))}

@@ -1,17 +1,26 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 
-/** A subscription over plain HTTP would be planned like a query and fail obscurely: say where it belongs. */
-export const refuseSubscriptionsOverHttp: ApolloServerPlugin<GatewayContext> = {
+/** Says what is wrong with an operation that cannot be planned as a query or mutation, before it fails obscurely. */
+export const refuseWhatIsNotPlanned: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ operation }) => {
-        if (operation?.operation !== 'subscription') return Promise.resolve();
-        const message = 'Subscriptions are served over WebSocket, with the graphql-transport-ws protocol.';
-        return Promise.reject(
-          new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } }),
-        );
+        const fault = faultOf(operation);
+        return fault === undefined ? Promise.resolve() : Promise.reject(fault);
       },
     }),
 };
+
+function faultOf(operation: OperationDefinitionNode | undefined): GraphQLError | undefined {
+  if (operation === undefined) {
+    return clientError('OPERATION_RESOLUTION_FAILURE', 'Name one of the operations of the document.');
+  }
+  if (operation.operation !== 'subscription') return undefined;
+  return clientError('BAD_REQUEST', 'Subscriptions are served over WebSocket, with the graphql-transport-ws protocol.');
+}
+
+function clientError(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+}

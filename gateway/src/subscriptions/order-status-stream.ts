@@ -84,8 +84,10 @@ export class OrderStatusStream {
       const { data, errors = [] } = await this.run(request, context);
       const order = data?.order as { statusHistory: Change[] } | null | undefined;
       if (order) return { changes: order.statusHistory, errors };
-      const isFinal = delayMs === undefined || errors.some(({ extensions }) => finalCodes.has(String(extensions?.code)));
-      if (isFinal) throw new GraphQLError(errors[0]?.message ?? 'The order is gone.', { extensions: errors[0]?.extensions ?? {} });
+      const isFinal =
+        delayMs === undefined || errors.some(({ extensions }) => finalCodes.has(String(extensions?.code)));
+      if (isFinal)
+        throw new GraphQLError(errors[0]?.message ?? 'The order is gone.', { extensions: errors[0]?.extensions ?? {} });
       await sleep(delayMs);
     }
     throw new Error('The last try either returns or throws.');
@@ -115,7 +117,11 @@ function leavable<Value>(source: AsyncGenerator<Value, void>, leave: () => void)
 
 function asResult(key: string, change: Change, errors: readonly GraphQLError[]): ExecutionResult {
   const { [cursorKey]: _cursor, ...selected } = change;
-  const located = errors.map((error) => ({ ...error, message: error.message, path: [key, ...(error.path?.slice(3) ?? [])] }));
+  const located = errors.map((error) => ({
+    ...error,
+    message: error.message,
+    path: [key, ...(error.path?.slice(3) ?? [])],
+  }));
   return { data: { [key]: selected }, ...(located.length > 0 && { errors: located as unknown as GraphQLError[] }) };
 }
 

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import {
+  CancelOrderDocument,
+  OrderStatusChangedDocument,
+  UpdateOrderStatusDocument,
+  type ShopClient,
+} from '@commerce/shop-client';
+import { CloseCode } from 'graphql-ws';
+import WebSocket from 'ws';
+import { collect } from './support/collect.ts';
+import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
+import { aCustomer, aStaffMember, type Person } from './support/people.ts';
+import { startShop, type RunningShop } from './support/running-shop.ts';
+
+describe('live order status', () => {
+  let running: RunningShop;
+  let staff: ShopClient;
+  let ada: Person;
+  let variantId: string;
+
+  beforeAll(async () => {
+    running = await startShop();
+    staff = await aStaffMember(running.shop);
+    ada = await aCustomer(running.shop);
+    variantId = (await aProduct(staff, { onHand: 1_000 })).variants[0]!.id;
+  }, 60_000);
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const confirmedOrder = async () => (await placeOrder(ada.shop, anOrderOf([variantId, 1]))).id;
+  const move = (id: string, status: 'PROCESSING' | 'SHIPPED' | 'DELIVERED') =>
+    staff.request(UpdateOrderStatusDocument, { id, status });
+  const versions = (results: readonly { data?: { orderStatusChanged: { version: number } } | null }[]) =>
+    results.map(({ data }) => data?.orderStatusChanged.version);
+
+  test('without `after` it starts with where the order stands', async () => {
+    const orderId = await confirmedOrder();
+    await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: null });
+    expect(versions(await tracking.waitFor(1))).toEqual([2]);
+    await move(orderId, 'PROCESSING');
+    expect(versions(await tracking.waitFor(2))).toEqual([2, 3]);
+  });
+
+  test('with `after` it first sends what was missed, and a version that is not there yet is waited for', async () => {
+    const orderId = await confirmedOrder();
+    await move(orderId, 'PROCESSING');
+    await using late = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
+    await using upToDate = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 3 });
+    await late.waitFor(2);
+    await move(orderId, 'SHIPPED');
+    expect(versions(await late.waitFor(3))).toEqual([2, 3, 4]);
+    expect(versions(await upToDate.waitFor(1))).toEqual([4]);
+  });
+
+  test('a customer sees nothing of another order, and an order nothing of another customer', async () => {
+    const [one, other] = [await confirmedOrder(), await confirmedOrder()];
+    await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId: one, after: 2 });
+    await using witness = collect(ada.shop, OrderStatusChangedDocument, { orderId: other, after: 2 });
+    await ada.shop.request(CancelOrderDocument, { id: other, reason: 'Changed my mind' });
+    await witness.waitFor(1);
+    expect(witness.results[0]!.data!.orderStatusChanged).toMatchObject({
+      status: 'CANCELLED',
+      reason: 'Changed my mind',
+    });
+    expect(tracking.results).toEqual([]);
+  });
+
+  test('staff follow any order', async () => {
+    const orderId = await confirmedOrder();
+    await using tracking = collect(staff, OrderStatusChangedDocument, { orderId, after: 0 });
+    expect(versions(await tracking.waitFor(2))).toEqual([1, 2]);
+  });
+
+  test('aliases, fragments, directives and variables work as in any operation', async () => {
+    const orderId = await confirmedOrder();
+    const operation = `
+      subscription Track($id: ID!, $from: Int = 1, $withOrder: Boolean!) { ...Root }
+      fragment Root on Subscription { change: orderStatusChanged(orderId: $id, after: $from) { v: version ...Rest } }
+      fragment Rest on OrderStatusChange { __typename order @include(if: $withOrder) { number lines { title } } }`;
+    await using tracking = collect(ada.shop, operation, { id: orderId, withOrder: false });
+    const [first] = await tracking.waitFor(1);
+    expect(first).toEqual({ data: { change: { v: 2, __typename: 'OrderStatusChange' } } });
+  });
+
+  test.each([
+    ['without a token', 'UNAUTHENTICATED', () => running.shop],
+    ['for somebody else', 'NOT_FOUND', async () => (await aCustomer(running.shop, 'Grace Hopper')).shop],
+  ])('an order of Ada’s cannot be followed %s', async (_who, code, asWhom) => {
+    const orderId = await confirmedOrder();
+    await using tracking = collect(await asWhom(), OrderStatusChangedDocument, { orderId, after: 0 });
+    expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
+    expect(tracking.results).toEqual([]);
+  });
+
+  test.each([
+    ['an order that does not exist', { orderId: '01890000-0000-7000-8000-000000000000' }, 'NOT_FOUND'],
+    ['an id that is none', { orderId: 'x'.repeat(10_000) }, 'NOT_FOUND'],
+    ['no id', {}, 'BAD_USER_INPUT'],
+    ['a version of another type', { orderId: 'x', after: 'latest' }, 'BAD_USER_INPUT'],
+    ['a version beyond 32 bits', { orderId: 'x', after: 2 ** 40 }, 'BAD_USER_INPUT'],
+  ])('%s is refused', async (_what, variables, code) => {
+    await using tracking = collect<object, object>(ada.shop, OrderStatusChangedDocument.toString(), variables);
+    expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
+  });
+
+  test.each([
+    ['a field that is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'two root fields',
+      'subscription { a: orderStatusChanged(orderId: "1") { version } b: orderStatusChanged(orderId: "2") { version } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['no GraphQL', 'subscription {{', 'GRAPHQL_PARSE_FAILED'],
+    [
+      'a root field that may be skipped',
+      'subscription { orderStatusChanged(orderId: "1") @skip(if: false) { version } }',
+      'BAD_REQUEST',
+    ],
+  ])('%s is refused', async (_what, operation, code) => {
+    await using tracking = collect(ada.shop, operation, {});
+    const errors = (await tracking.ended()) as { extensions: { code: string } }[];
+    expect(errors.map(({ extensions }) => extensions.code)).toContain(code);
+  });
+
+  test('queries and mutations go over the socket too', async () => {
+    await using answer = collect(ada.shop, '{ me { name } }', {});
+    expect(await answer.waitFor(1)).toEqual([{ data: { me: { name: 'Ada Lovelace' } } }]);
+  });
+
+  test('a subscription over plain HTTP is told where to go', async () => {
+    const { errors } = await ada.shop.send('subscription { orderStatusChanged(orderId: "1") { version } }');
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('WebSocket'), extensions: { code: 'BAD_REQUEST' } },
+    ]);
+  });
+
+  test('a forged token closes the socket with 4401', async () => {
+    const socket = new WebSocket(`${running.gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    const payload = { authorization: `Bearer ${ada.token.slice(0, -4)}AAAA` };
+    socket.send(JSON.stringify({ type: 'connection_init', payload }));
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(CloseCode.Unauthorized);
+  });
+
+  test('a client that comes back after a restart of the gateway has missed nothing', async () => {
+    const orderId = await confirmedOrder();
+    await using before = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 0 });
+    const seen = versions(await before.waitFor(2)).at(-1)!;
+    await running.gateway.kill();
+    await running.gateway.start();
+    await move(orderId, 'PROCESSING');
+    await using after = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: seen });
+    await move(orderId, 'SHIPPED');
+    expect(versions(await after.waitFor(2))).toEqual([3, 4]);
+  });
+
+  test('a restart of the orders service is noticed as a delay only', async () => {
+    const orderId = await confirmedOrder();
+    await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
+    await tracking.waitFor(1);
+    await running.subgraphs.orders.kill();
+    await running.subgraphs.orders.start();
+    await move(orderId, 'PROCESSING');
+    expect(versions(await tracking.waitFor(2))).toEqual([2, 3]);
+  });
+});

@@ -1,0 +1,32 @@
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Tokens that must open nothing, made from one that is good and from the key that signed it (base64 of its PEM). */
+export function badTokens(good: string, privateKeyBase64: string): Record<string, string> {
+  const key = createPrivateKey(Buffer.from(privateKeyBase64, 'base64').toString());
+  const publicPem = createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString();
+  const { header, payload } = jwt.decode(good, { complete: true }) as {
+    header: { kid: string };
+    payload: jwt.JwtPayload;
+  };
+  const sign = (claims: object, signer = key) =>
+    jwt.sign({ ...payload, ...claims }, signer, { algorithm: 'ES256', keyid: header.kid });
+  const unsigned = `${encode({ alg: 'none', kid: header.kid })}.${encode(payload)}.`;
+  const hmacBody = `${encode({ alg: 'HS256', kid: header.kid })}.${encode(payload)}`;
+  const [head, , signature] = good.split('.');
+  return {
+    malformed: 'no.token',
+    'not even Base64': '§§§.§§§.§§§',
+    expired: sign({ exp: Math.floor(Date.now() / 1000) - 1 }),
+    'of another issuer': sign({ iss: 'somebody else' }),
+    'for another audience': sign({ aud: 'somebody else' }),
+    'signed with another key': sign({}, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+    'with claims exchanged': `${head}.${encode({ ...payload, role: 'ADMIN' })}.${signature}`,
+    'without a signature (alg: none)': unsigned,
+    'signed with the public key (HS256)': `${hmacBody}.${createHmac('sha256', publicPem).update(hmacBody).digest('base64url')}`,
+    'of a role that there is not': sign({ role: 'OWNER' }),
+    huge: `${head}.${'A'.repeat(6_000)}.${signature}`,
+  };
+}
