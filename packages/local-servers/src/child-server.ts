@@ -63,8 +63,11 @@ export async function startServer(
   const hasPrinted = printed(child, log, 'line' in ready ? ready.line : undefined);
   const ended = endOf(child);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
-  if (identity) void ended.then(stopWhenOrphaned(identity, stopSignal));
-  if (identity) await onSpawn?.(identity);
+  if (identity) {
+    const callOff = stopWhenOrphaned(identity, stopSignal);
+    void ended.then(callOff);
+    await onSpawn?.(identity);
+  }
 
   const waiting = new AbortController();
   const isUp = 'line' in ready ? hasPrinted : untilAnswering(ready.port, waiting.signal);

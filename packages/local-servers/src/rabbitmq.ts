@@ -64,7 +64,7 @@ const steps: readonly StopStep[] = [
  */
 export async function startRabbitMq(options: RabbitMqOptions): Promise<LocalRabbitMq> {
   const dataDir = resolve(options.dataDir);
-  const lock = { release: async () => {} };
+  const lock = await lockFolder(dataDir);
   const log = openLog(`${dataDir}.log`, options.log);
   const release = async () => {
     await log.close();

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 
 import { withClient } from '../src/databases.ts';
 import { type LocalPostgres, startPostgres } from '../src/index.ts';
@@ -66,15 +66,15 @@ test('begins anew when the initialisation was killed half-way', async () => {
   await mkdir(`${leftover}/data/base`, { recursive: true });
   await using postgres = await start(dataDir);
   expect(await valueOf(postgres.adminUrl, 'SELECT 1')).toBe(1);
-  expect((await readdir(folder.path)).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.log']);
+  expect((await readdir(folder.path)).toSorted()).toEqual(['postgres', 'postgres.lock', 'postgres.log']);
 });
 
 test('refuses a folder with something else in it, and leaves that alone', async () => {
   await using folder = await temporaryFolder();
-  await writeFile(folder.join('thesis.txt'), 'the only copy');
-  await expect(start(folder.path)).rejects.toThrow('holds something else');
-  expect(await readFile(folder.join('thesis.txt'), 'utf8')).toBe('the only copy');
-  await Promise.all(['.lock', '.log'].map((ending) => rm(`${folder.path}${ending}`, { force: true })));
+  await mkdir(folder.join('home'));
+  await writeFile(folder.join('home/thesis.txt'), 'the only copy');
+  await expect(start(folder.join('home'))).rejects.toThrow('holds something else');
+  expect(await readFile(folder.join('home/thesis.txt'), 'utf8')).toBe('the only copy');
 });
 
 test('says what to do about the data of another major version', async () => {

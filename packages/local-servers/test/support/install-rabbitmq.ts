@@ -14,32 +14,32 @@ const servicePolicy = '/usr/sbin/policy-rc.d';
  */
 export async function ensureRabbitMqInstalled(): Promise<void> {
   if (findRabbitMq()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await withoutServices(install);
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const complaints = canInstall ? await withoutServices(install) : '';
   if (findRabbitMq()) return;
   throw new Error(
     'These tests need RabbitMQ: install it (Debian: apt-get install rabbitmq-server; macOS: brew install rabbitmq) ' +
-      'or set AMQP_URL to a broker that they may use',
+      `or set AMQP_URL to a broker that they may use. ${complaints}`,
   );
 }
 
-function install(): void {
-  if (aptGet('install', '-y', '--no-install-recommends', 'rabbitmq-server')) return;
-  aptGet('update');
-  aptGet('install', '-y', '--no-install-recommends', 'rabbitmq-server');
+/** @returns what apt-get said when it failed. */
+function install(): string {
+  const packages = ['install', '-y', '--no-install-recommends', 'rabbitmq-server'];
+  return aptGet(...packages) && aptGet('update') + aptGet(...packages);
 }
 
-function aptGet(...args: string[]): boolean {
+function aptGet(...args: string[]): string {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' });
-  if (status !== 0) console.warn(`apt-get ${args.join(' ')}: ${stderr}`);
-  return status === 0;
+  return status === 0 ? '' : `apt-get ${args.join(' ')}: ${stderr}\n`;
 }
 
-async function withoutServices(work: () => void): Promise<void> {
+async function withoutServices(work: () => string): Promise<string> {
   if (existsSync(servicePolicy)) return work();
   await writeFile(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    work();
+    return work();
   } finally {
     await rm(servicePolicy);
   }

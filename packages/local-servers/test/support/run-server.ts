@@ -10,5 +10,5 @@ const url =
   server === 'postgres'
     ? (await startPostgres({ dataDir, durable: false })).adminUrl
     : (await startRabbitMq({ dataDir })).amqpUrl;
-console.log(url);
+process.stdout.write(`${url}\n`);
 setInterval(() => {}, 60_000);

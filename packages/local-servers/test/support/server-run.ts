@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 import { childrenOf, isAlive, untilGone } from './process-table.ts';
 
-/** A process of its own that has started a server. Leaving an `await using` block kills it. */
+/** A process of its own that has started a server. Leaving an `await using` block ends it and them. */
 export type ServerRun = AsyncDisposable & {
   readonly url: string;
   readonly process: ChildProcess;
@@ -51,7 +51,7 @@ export async function startServerRun(
     },
     async [Symbol.asyncDispose]() {
       await kill();
-      for (const pid of servers.filter(isAlive)) process.kill(pid, 'SIGKILL');
+      for (const pid of servers.filter(isAlive)) process.kill(pid, 'SIGTERM'); // by force, Postgres leaves shared memory
       await untilGone(servers);
     },
   };
