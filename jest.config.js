@@ -29,6 +29,7 @@ const withServers = {
 
 export default {
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     {
       ...common,

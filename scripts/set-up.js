@@ -11,9 +11,14 @@ const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 export function setUp() {
   checkNode();
   if (isNewer(inRoot('package-lock.json'), inRoot('node_modules', '.package-lock.json'))) {
-    run('Installing dependencies (a minute or two, the first time)', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    run('Installing dependencies (a minute or two, the first time)', 'npm', [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
   }
-  run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']);
   const page = inRoot('gateway', 'explorer', 'dist', 'index.html');
   if (isNewer(newestFile(inRoot('gateway', 'explorer', 'src')), page) || isNewer(inRoot('package-lock.json'), page)) {
     run('Bundling the explorer', 'npm', ['run', 'build', '--silent', '--workspace', 'gateway/explorer']);
@@ -31,7 +36,12 @@ function run(title, command, args) {
   process.stdout.write(`${title} …\n`);
   const begun = Date.now();
   const env = { ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
-  const { status, error, stdout } = spawnSync(command, args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, error, stdout } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) fail(`${stdout ?? ''}${title} failed${error ? `: ${error.message}` : '.'}`);
   process.stdout.write(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
 }

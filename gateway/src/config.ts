@@ -15,7 +15,8 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
   return z.NEVER;
 });
 
-const environment = z.object({
+/** Every variable that the service reads. */
+export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port().default(4000),
   SUPERGRAPH_FILE: z.string().default(committedSupergraph),

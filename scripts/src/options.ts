@@ -12,15 +12,18 @@ export interface Options {
   readonly isFresh: boolean;
   /** A RabbitMQ to use in place of one of our own. */
   readonly amqpUrl: string | undefined;
+  /** Whether to keep the events inside the process although there is a RabbitMQ. */
+  readonly isWithoutRabbitMq: boolean;
 }
 
-export const usage = `npm start -- [--port N] [--data DIR] [--fresh]
+export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
 
-  --port N     the gateway's port (default 4000); the services take N+1 to N+3
-  --data DIR   where databases, queues and secrets are kept (default .data)
-  --fresh      begin with empty databases
+  --port N             the gateway's port (default 4000); the services take N+1 to N+3
+  --data DIR           where databases, queues and secrets are kept (default .data)
+  --fresh              begin with empty databases
+  --without-rabbitmq   keep the events inside the process, as where there is no RabbitMQ
 
-  AMQP_URL     a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none`;
+  AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none`;
 
 /** The arguments are wrong; the message says how. */
 export class UsageError extends Error {
@@ -30,10 +33,11 @@ export class UsageError extends Error {
 const defaultDataDir = fileURLToPath(new URL('../../.data', import.meta.url));
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
-  const { port, data, fresh } = parse(args);
+  const { port, data, fresh, 'without-rabbitmq': isWithoutRabbitMq } = parse(args);
   const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 3 <= 65_535;
   if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
-  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl: env.AMQP_URL || undefined };
+  const amqpUrl = env.AMQP_URL || undefined;
+  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq };
 }
 
 function parse(args: readonly string[]) {
@@ -44,6 +48,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '4000' },
         data: { type: 'string', default: defaultDataDir },
         fresh: { type: 'boolean', default: false },
+        'without-rabbitmq': { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {

@@ -16,6 +16,7 @@ export class Progress {
 
   /** A count that grows on one line of a terminal; elsewhere only the whole is said. */
   count(title: string, done: number, total: number): void {
-    if ('isTTY' in this.output && this.output.isTTY) this.output.write(`\r  ${title} ${done} of ${total}\x1b[K${done === total ? '\r\x1b[K' : ''}`);
+    if ('isTTY' in this.output && this.output.isTTY)
+      this.output.write(`\r  ${title} ${done} of ${total}\x1b[K${done === total ? '\r\x1b[K' : ''}`);
   }
 }

@@ -12,13 +12,15 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
+/** 192 random bits, in letters that need no escaping in a URL. */
+export const newPassword = (): string => randomBytes(24).toString('base64url');
+
 export function newSecrets(): Secrets {
-  const password = () => randomBytes(24).toString('base64url');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
-    customersDatabasePassword: password(),
-    ordersDatabasePassword: password(),
-    productsDatabasePassword: password(),
+    customersDatabasePassword: newPassword(),
+    ordersDatabasePassword: newPassword(),
+    productsDatabasePassword: newPassword(),
     jwtPrivateKey: Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' })).toString('base64'),
   };
 }

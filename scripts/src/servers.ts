@@ -34,10 +34,11 @@ export interface Broker {
 
 /** The RabbitMQ that is given, else one of our own if it is installed, else none: then events stay in this process. */
 export async function startBroker(
-  { dataDir, amqpUrl }: Options,
+  { dataDir, amqpUrl, isWithoutRabbitMq }: Options,
   closing: Closing,
   progress: Progress,
 ): Promise<Broker> {
+  if (isWithoutRabbitMq) return { description: 'inside this process, as asked', amqpUrl: undefined };
   if (amqpUrl !== undefined) return { description: `RabbitMQ at ${new URL(amqpUrl).host} (AMQP_URL)`, amqpUrl };
   if (findRabbitMq() === undefined) {
     return { description: 'inside this process (install rabbitmq-server, or set AMQP_URL, for RabbitMQ)', amqpUrl };

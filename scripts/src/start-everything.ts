@@ -64,7 +64,9 @@ function start(options: Options, progress: Progress): Promise<RunningService> {
 async function requireFreePorts(port: number): Promise<void> {
   for (const needed of [port, port + 1, port + 2, port + 3]) {
     if (await isPortFree(needed)) continue;
-    throw new UsageError(`Port ${needed} is in use. Stop what uses it, or choose others: npm start -- --port ${port + 100}`);
+    throw new UsageError(
+      `Port ${needed} is in use. Stop what uses it, or choose others: npm start -- --port ${port + 100}`,
+    );
   }
 }
 

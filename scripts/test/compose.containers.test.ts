@@ -1,0 +1,84 @@
+import { environmentOf } from './support/compose-file.ts';
+import { compose, container, containers, databases, theirs, urlsIn } from './support/compose-stack.ts';
+import { services } from './support/services.ts';
+
+describe('containers', () => {
+  test.each(containers)('start in order: %s after what it needs is healthy', (name, { depends_on = {}, networks }) => {
+    for (const [needed, { condition }] of Object.entries(depends_on)) {
+      expect([needed, condition]).toEqual([needed, 'service_healthy']);
+      expect(container(needed).networks.some((network) => networks.includes(network))).toBe(true);
+    }
+    const needed = services[name] ? neededBy(name) : [];
+    expect(new Set(Object.keys(depends_on))).toEqual(new Set(needed));
+  });
+
+  test.each(containers)('are confined: %s', (_name, own) => {
+    expect(own).toMatchObject({
+      init: true,
+      restart: 'unless-stopped',
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      tmpfs: expect.arrayContaining(['/tmp']),
+    });
+    expect(
+      Object.keys(own).filter((setting) => /^(privileged|cap_add|pid|ipc|network_mode|devices)$/.test(setting)),
+    ).toEqual([]);
+  });
+
+  test.each(theirs)('do not begin as root: %s', (_name, { user }) => {
+    expect(user).toMatch(/^(postgres|rabbitmq)$/);
+  });
+
+  test('publish the gateway to everybody, the management page to this machine, and nothing else', () => {
+    const published = containers.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
+    expect(published).toEqual([
+      ['gateway', '4000:4000'],
+      ['rabbitmq', '127.0.0.1:15672:15672'],
+    ]);
+    expect(environmentOf(container('gateway')).PORT).toBe('4000');
+  });
+
+  test('have versions that do not change their data format by themselves', () => {
+    expect(theirs.map(([, { image }]) => image).filter((image) => !/^\w+:\d+(-\w+)?$/.test(image))).toEqual([]);
+  });
+});
+
+describe('networks', () => {
+  test.each(databases)('let exactly one service reach %s', (name, { networks }) => {
+    const neighbours = containers.filter(
+      ([other, own]) => other !== name && own.networks.some((net) => networks.includes(net)),
+    );
+    expect(neighbours.map(([other]) => other)).toEqual([name.replace(/-database$/, '')]);
+  });
+
+  test('are declared and used, and closed to the outside but for the one that has ports', () => {
+    const used = new Set(containers.flatMap(([, { networks }]) => networks));
+    expect(new Set(Object.keys(compose.networks))).toEqual(used);
+    const open = Object.entries(compose.networks).flatMap(([name, { internal }]) => (internal ? [] : [name]));
+    expect(open).toEqual(['published']);
+    const onIt = containers.filter(([, { networks }]) => networks.includes('published'));
+    expect(onIt.map(([name]) => name)).toEqual(containers.flatMap(([name, { ports }]) => (ports ? [name] : [])));
+  });
+});
+
+test('everything that is stored has a volume of its own, where its image keeps its data', () => {
+  const mounts = containers.flatMap(([, { image, volumes = [] }]) =>
+    volumes.map((volume) => [image, ...volume.split(':')]),
+  );
+  const folderOf: Record<string, string> = {
+    'postgres:17': '/var/lib/postgresql/data',
+    'rabbitmq:4-management': '/var/lib/rabbitmq',
+  };
+  expect(new Set(mounts.map(([, name]) => name))).toEqual(new Set(Object.keys(compose.volumes)));
+  expect([mounts.length, theirs.length]).toEqual([theirs.length, Object.keys(compose.volumes).length]);
+  for (const [image, , folder] of mounts) expect(folder).toBe(folderOf[image!]);
+  // The node is named after its host, and its folder after the node.
+  expect(container('rabbitmq').hostname).toBe('rabbitmq');
+});
+
+/** What a service cannot start or answer without: its stores, and for the gateway whoever answers for it. */
+function neededBy(name: string): string[] {
+  const hosts = new Set(urlsIn(container(name)).map(({ hostname }) => hostname));
+  return [...hosts].filter((host) => name === 'gateway' || theirs.some(([other]) => other === host));
+}

@@ -1,0 +1,105 @@
+import { ignoredBy } from './support/build-context.ts';
+import { written } from './support/compose-file.ts';
+import { assignments, parseDockerfile, words, type Instruction } from './support/dockerfile.ts';
+import { filesOfClone, read } from './support/repository.ts';
+import { services } from './support/services.ts';
+
+const stages = parseDockerfile();
+const instructions = stages.flatMap((stage) => stage.instructions);
+const final = stages.at(-1)!;
+const of = (list: readonly Instruction[], name: string) =>
+  list.flatMap((instruction) => (instruction.name === name ? [instruction.argument] : []));
+const environment = Object.assign({}, ...of(final.instructions, 'ENV').map(assignments)) as Record<string, string>;
+
+describe('the image', () => {
+  test('is built and run on the Node that .nvmrc names', () => {
+    const images = stages.map(({ base }) => base).filter((base) => !stages.some(({ name }) => name === base));
+    expect(new Set(images)).toEqual(new Set([`node:${read('.nvmrc').trim()}-slim`]));
+  });
+
+  test('runs in production mode, as a user who is not root, and tells nobody', () => {
+    expect(environment).toEqual({ NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' });
+    expect(of(final.instructions, 'USER')).toEqual(['node']);
+    expect(final.instructions.filter(({ name }) => name === 'COPY').every(({ options }) => !options.chown)).toBe(true);
+  });
+
+  test('starts the gateway unless it is told otherwise', () => {
+    expect(of(final.instructions, 'CMD').map(words)).toEqual([written().services.gateway!.command]);
+  });
+
+  test('leaves health checks to compose', () => {
+    expect(of(instructions, 'HEALTHCHECK')).toEqual([]);
+  });
+
+  test('is given no secret: no build arguments, no downloads, no variables but its own', () => {
+    expect(instructions.filter(({ name }) => ['ARG', 'ADD'].includes(name))).toEqual([]);
+    const names = of(instructions, 'ENV').flatMap((argument) => Object.keys(assignments(argument)));
+    expect(new Set(names)).toEqual(new Set(['NODE_ENV', 'APOLLO_TELEMETRY_DISABLED']));
+  });
+
+  test('has the compiled code of every service, compiled by the same build', () => {
+    const copied = of(final.instructions, 'COPY');
+    const compiled = of(instructions, 'RUN').find((script) => script.startsWith('npx tsc -b'))!;
+    for (const { folder } of Object.values(services)) {
+      expect(copied).toContain(`/app/${folder}/dist ${folder}/dist`);
+      expect(words(compiled)).toContain(folder);
+    }
+  });
+});
+
+describe('npm in the image', () => {
+  const copied = of(stages[0]!.instructions, 'COPY').map(words);
+
+  test('knows every workspace, its settings and the versions', () => {
+    const manifests = filesOfClone().filter((file) => file.endsWith('/package.json'));
+    const targets = manifests.map((file) => [file, file.replace('package.json', '')]);
+    expect(new Set(copied)).toEqual(new Set([['package.json', 'package-lock.json', '.npmrc', './'], ...targets]));
+  });
+
+  test('installs what is locked, and runs nobody’s install scripts', () => {
+    const installs = of(instructions, 'RUN').filter((script) => /npm (ci|i|install|add)\b/.test(script));
+    expect(installs).toHaveLength(2);
+    for (const script of installs) expect(script).toMatch(/^npm ci --ignore-scripts\b/);
+  });
+
+  test('installs for production what the services need, and no other workspace’s', () => {
+    const install = of(stages.find(({ name }) => name === 'dependencies')!.instructions, 'RUN').join(' ');
+    expect(install).toContain('--omit=dev');
+    const workspaces = [...install.matchAll(/--workspace (\S+)/g)].map(([, folder]) => folder);
+    expect(new Set(workspaces)).toEqual(new Set(Object.values(services).map(({ folder }) => folder)));
+  });
+});
+
+describe('.dockerignore', () => {
+  const isIgnored = ignoredBy();
+
+  test.each(['.env', '.env.local', 'gateway/.env', '.git/config', '.data/secrets.json', 'secrets.json', 'docs/a.md'])(
+    'keeps %s from the builder',
+    (file) => expect(isIgnored(file)).toBe(true),
+  );
+
+  test.each([
+    'node_modules/a.js',
+    'gateway/node_modules/a/b.js',
+    'gateway/dist/main.js',
+    'gateway/tsconfig.tsbuildinfo',
+  ])('keeps %s from the builder, which makes its own', (file) => expect(isIgnored(file)).toBe(true));
+
+  test('lets through what is copied', () => {
+    const copied = instructions.filter(({ name, options }) => name === 'COPY' && !options.from);
+    const files = copied.flatMap(({ argument }) => words(argument).slice(0, -1)).filter((file) => file !== '.');
+    expect(files.filter(isIgnored)).toEqual([]);
+  });
+
+  test('lets through the services’ code and no tests', () => {
+    const sources = filesOfClone().filter((file) => /^(gateway|subgraphs|packages)\/.*\.ts$/.test(file));
+    const isTest = (file: string) => file.includes('/test/');
+    expect(sources.filter((file) => isIgnored(file) !== isTest(file))).toEqual([]);
+  });
+
+  test('is read as an engine reads it: the last line that matches decides', () => {
+    const ignores = ignoredBy('# a comment\n*\n!kept\n**/not\nkept/*.md\n!kept/README.md\n');
+    const files = ['other', 'kept/a', 'kept/b/not/c', 'not', 'kept/a.md', 'kept/deep/a.md', 'kept/README.md'];
+    expect(files.filter((file) => !ignores(file))).toEqual(['kept/a', 'kept/deep/a.md', 'kept/README.md']);
+  });
+});

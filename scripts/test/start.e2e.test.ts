@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { LoginDocument, MyOrdersDocument, ProductsDocument, ShopClient } from '@commerce/shop-client';
+
+const startScript = fileURLToPath(new URL('../start.js', import.meta.url));
+const port = 41_000 + (process.pid % 1_000) * 4;
+
+/** `npm start` as its user sees it. */
+class Start {
+  output = '';
+  readonly #child: ChildProcess;
+  readonly exited: Promise<number | null>;
+
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [startScript, ...args], {
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
+    this.#child.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
+    this.exited = once(this.#child, 'exit').then(([code]) => code as number | null);
+  }
+
+  async isOpen(): Promise<this> {
+    for (let tries = 0; !this.output.includes('Ctrl-C stops it'); tries += 1) {
+      if (this.#child.exitCode !== null || tries > 1_200) throw new Error(`It did not start:\n${this.output}`);
+      await sleep(100);
+    }
+    return this;
+  }
+
+  signal(name: NodeJS.Signals): Promise<number | null> {
+    this.#child.kill(name);
+    return this.exited;
+  }
+}
+
+describe('npm start', () => {
+  let folder: string;
+  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'commerce-start-'))));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const start = () => new Start(['--port', String(port), '--data', join(folder, 'data')]).isOpen();
+  const shop = new ShopClient(`http://127.0.0.1:${port}`);
+  const ordersOfAda = async () => {
+    const { login } = await shop.request(LoginDocument, { email: 'ada@example.com', password: 'demo-password-ada' });
+    const ada = shop.as((login as Extract<typeof login, { __typename: 'LoginPayload' }>).accessToken);
+    return (await ada.request(MyOrdersDocument, { first: 10 })).me!.orders.nodes;
+  };
+
+  test('opens the whole shop with its demo data, keeps it, and heals what a crash leaves', async () => {
+    const first = await start();
+    expect(first.output).toMatch(/Events +RabbitMQ, a private node/);
+    expect(first.output).toMatch(/staff@example\.com +demo-password-staff +STAFF/);
+    const { products } = await shop.request(ProductsDocument, { first: 100 });
+    expect(products.totalCount).toBeGreaterThanOrEqual(120);
+    expect((await fetch(`${shop.url}${products.nodes[0]!.images[0]!.url}`)).headers.get('content-type')).toContain(
+      'svg',
+    );
+    const orders = await ordersOfAda();
+    expect(orders.map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'SHIPPED', 'DELIVERED']);
+    expect(await (await fetch(shop.url)).text()).toContain('<title>Commerce supergraph</title>');
+
+    const busy = new Start(['--port', String(port), '--data', join(folder, 'other')]);
+    expect(await busy.exited).toBe(1);
+    expect(busy.output).toContain(`Port ${port} is in use.`);
+
+    expect(await first.signal('SIGINT')).toBe(0);
+    expect(first.output).toContain('The data is kept.');
+
+    const second = await start();
+    expect(second.output).not.toContain('Demo catalogue');
+    expect(await ordersOfAda()).toEqual(orders);
+    await second.signal('SIGKILL');
+
+    const third = await start();
+    expect(await ordersOfAda()).toEqual(orders);
+    expect(await third.signal('SIGTERM')).toBe(0);
+  }, 180_000);
+
+  test('runs on the bus inside the process without RabbitMQ', async () => {
+    const args = ['--port', String(port), '--data', join(folder, 'without'), '--without-rabbitmq'];
+    const started = await new Start(args).isOpen();
+    expect(started.output).toMatch(/Events +inside this process/);
+    expect((await ordersOfAda()).map(({ status }) => status)).toEqual([
+      'CONFIRMED',
+      'CANCELLED',
+      'SHIPPED',
+      'DELIVERED',
+    ]);
+    expect(await started.signal('SIGINT')).toBe(0);
+  }, 120_000);
+
+  test.each([
+    [['--port', 'http'], '--port http is not a port.'],
+    [['--colour', 'blue'], "Unknown option '--colour'"],
+  ])('says what is wrong with %j', async (args, message) => {
+    const started = new Start(args);
+    expect(await started.exited).toBe(1);
+    expect(started.output).toContain(message);
+    expect(started.output).toContain('npm start -- [--port N]');
+  });
+
+  test('a port of one of the services that is taken is named', async () => {
+    const server = createServer().listen(port + 2, '127.0.0.1');
+    await once(server, 'listening');
+    await using _taken = { [Symbol.asyncDispose]: async () => void server.close() };
+    const started = new Start(['--port', String(port), '--data', join(folder, 'data')]);
+    expect(await started.exited).toBe(1);
+    expect(started.output).toContain(`Port ${port + 2} is in use.`);
+  });
+});

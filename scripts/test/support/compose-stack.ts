@@ -1,0 +1,35 @@
+import { newPassword, newSecrets } from '../../src/secrets.ts';
+import { environmentOf, interpolated, type Container } from './compose-file.ts';
+import { dotEnv, sections } from './env-example.ts';
+
+/** The names that .env.example leaves for secrets. */
+export const secretNames = sections()
+  .get('docker compose')!
+  .flatMap(({ name, value }) => (value === '' ? [name] : []));
+
+/** A .env as `npm run env` makes it. */
+export const env = dotEnv({
+  ...Object.fromEntries(secretNames.map((name) => [name, newPassword()])),
+  JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey,
+});
+
+/** docker-compose.yml with that .env. */
+export const compose = interpolated(env);
+
+export const containers = Object.entries(compose.services);
+/** Those that run code of this repository, and those that do not. */
+export const ours = containers.filter(([, { build }]) => build !== undefined);
+export const theirs = containers.filter(([, { build }]) => build === undefined);
+export const databases = theirs.filter(([, { image }]) => image.startsWith('postgres:'));
+
+export function container(name: string): Container {
+  const found = compose.services[name];
+  if (!found) throw new Error(`docker-compose.yml has no service ${name}.`);
+  return found;
+}
+
+/** Every address in a container's environment, one by one where a variable has several. */
+export function urlsIn(own: Container): URL[] {
+  const urls = Object.values(environmentOf(own)).flatMap((text) => text.match(/\w+:\/\/[^,\s]+/g) ?? []);
+  return urls.map((url) => new URL(url));
+}

@@ -1,0 +1,32 @@
+import { fillIn } from '../../src/env-file.ts';
+import { read } from './repository.ts';
+import type { Environment } from './services.ts';
+
+/** A variable as .env.example shows it. */
+export interface Variable {
+  readonly name: string;
+  /** What is shown; empty when there is nothing that could be. */
+  readonly value: string;
+  /** The lines above it. */
+  readonly comment: string;
+}
+
+/** The variables of each section: `## name`, then comments, each followed by `NAME=value`, or `#NAME=value`. */
+export function sections(text = read('.env.example')): ReadonlyMap<string, readonly Variable[]> {
+  const [, ...parts] = text.split(/^## (?=\w)/m);
+  return new Map(parts.map((part) => [part.slice(0, part.indexOf('\n')), variables(part)]));
+}
+
+function variables(part: string): Variable[] {
+  return [...part.matchAll(/((?:^# .*\n)*)^#?([A-Z_]+)=(.*)$/gm)].map(([, comment = '', name = '', value = '']) => ({
+    name,
+    value,
+    comment: comment.replaceAll(/^# /gm, ''),
+  }));
+}
+
+/** What compose finds in a .env: names and values, with those given in place of the example's empty ones. */
+export function dotEnv(values: Environment): Environment {
+  const lines = fillIn(read('.env.example'), values).matchAll(/^([A-Z_]+)=(.*)$/gm);
+  return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
+}

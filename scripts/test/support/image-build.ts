@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, posix } from 'node:path';
+import { promisify } from 'node:util';
+import { ignoredBy } from './build-context.ts';
+import { assignments, parseDockerfile, words, type Instruction, type Stage } from './dockerfile.ts';
+import { filesOfClone, root } from './repository.ts';
+
+const run = promisify(execFile);
+
+/** A stage as it is built: a folder that stands for the root of its file system, and what its instructions have set. */
+export interface Built {
+  readonly root: string;
+  workdir: string;
+  env: Record<string, string>;
+  user: string;
+  command: string[];
+}
+
+export interface Image extends AsyncDisposable, Readonly<Built> {
+  /** Where the image's files are, on this machine. */
+  readonly folder: string;
+}
+
+/**
+ * Carries out the Dockerfile without an engine: each stage in an empty folder under the temporary one, with the Node and
+ * npm of this machine. Its context is what a clone has, without what .dockerignore names.
+ */
+export async function buildImage(): Promise<Image> {
+  const folder = await mkdtemp(join(tmpdir(), 'commerce-image-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    const stages = new Map<string, Built>();
+    await copyContext(join(folder, 'context'));
+    for (const stage of parseDockerfile()) stages.set(stage.name, await buildStage(stage, folder, stages));
+    const last = [...stages.values()].at(-1)!;
+    return { ...last, folder: join(last.root, last.workdir), [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+async function copyContext(folder: string): Promise<void> {
+  const isIgnored = ignoredBy();
+  for (const file of filesOfClone().filter((name) => !isIgnored(name))) await cp(join(root, file), join(folder, file));
+}
+
+async function buildStage(stage: Stage, folder: string, stages: ReadonlyMap<string, Built>): Promise<Built> {
+  const base = stages.get(stage.base);
+  const own = join(folder, `stage-${stage.name}`);
+  await mkdir(own);
+  if (base) await cp(base.root, own, { recursive: true, verbatimSymlinks: true });
+  const built: Built = { workdir: '/', env: {}, user: 'root', command: [], ...structuredClone(base), root: own };
+  for (const instruction of stage.instructions) await carryOut(instruction, built, join(folder, 'context'), stages);
+  return built;
+}
+
+async function carryOut(
+  { name, options, argument }: Instruction,
+  built: Built,
+  context: string,
+  stages: ReadonlyMap<string, Built>,
+): Promise<void> {
+  if (name === 'WORKDIR') await mkdir(join(built.root, (built.workdir = argument)), { recursive: true });
+  else if (name === 'ENV') Object.assign(built.env, assignments(argument));
+  else if (name === 'USER') built.user = argument;
+  else if (name === 'CMD') built.command = words(argument);
+  else if (name === 'COPY') await copy(words(argument), options.from ? stages.get(options.from)!.root : context, built);
+  else if (name === 'RUN') await runIn(built, argument);
+  else throw new Error(`${name} is not understood.`);
+}
+
+/** As COPY: of a folder its contents; into a folder when the target ends with a slash. A source that is missing fails. */
+async function copy(paths: readonly string[], from: string, built: Built): Promise<void> {
+  const target = paths.at(-1)!;
+  const to = join(built.root, posix.resolve(built.workdir, target));
+  if (paths.length > 2 && !target.endsWith('/')) throw new Error(`${target} has to end with a slash.`);
+  for (const path of paths.slice(0, -1)) {
+    const source = join(from, path);
+    const isIntoFolder = target.endsWith('/') && !(await stat(source)).isDirectory();
+    await cp(source, isIntoFolder ? join(to, basename(path)) : to, { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+/** Only what is relative stays within the stage's folder. Of this machine's environment, npm needs its home. */
+async function runIn(built: Built, script: string): Promise<void> {
+  if (/(?:^|[\s='"])\//.test(script)) throw new Error(`An absolute path would leave the folder: ${script}`);
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...built.env };
+  await run('sh', ['-ec', script], { cwd: join(built.root, built.workdir), env, maxBuffer: 64_000_000 });
+}
