@@ -1,0 +1,102 @@
+import { GrantRoleDocument, RegisterDocument, UpdateOrderStatusDocument, type ShopClient } from '@commerce/shop-client';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './support/chromium.ts';
+import { aProduct } from './support/goods.ts';
+import { anAddress, aStaffMember, signIn } from './support/people.ts';
+import { administrator, startShop, type RunningShop } from './support/running-shop.ts';
+import { until } from './support/until.ts';
+
+describe('the explorer', () => {
+  let running: RunningShop;
+  let browser: Browser;
+  let page: Page;
+  let staff: ShopClient;
+  const faults: string[] = [];
+  const foreign: string[] = [];
+
+  beforeAll(async () => {
+    [running, browser] = await Promise.all([startShop(), openBrowser()]);
+    staff = await aStaffMember(running.shop);
+    await aProduct(staff, { onHand: 50 });
+    for (const nickname of ['ada', 'staff']) {
+      const input = {
+        name: nickname,
+        email: `${nickname}@example.com`,
+        password: `demo-password-${nickname}`,
+        address: anAddress,
+      };
+      await running.shop.request(RegisterDocument, { input });
+    }
+    const admin = await signIn(running.shop, administrator.email, administrator.password);
+    await admin.request(GrantRoleDocument, { email: 'staff@example.com', role: 'STAFF' });
+
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('request', (request) => {
+      const isOurs = request.url().startsWith(running.gateway.url) || /^(data|blob):/.test(request.url());
+      if (!isOurs) foreign.push(request.url());
+    });
+    await page.goto(running.gateway.url);
+    await page.waitForSelector('.graphiql-query-editor .monaco-editor');
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.[Symbol.asyncDispose]();
+  });
+
+  const open = (title: string) =>
+    page.getByRole('region', { name: 'Story', exact: true }).getByRole('button', { name: title, exact: true }).click();
+  const run = () => page.getByRole('button', { name: /Execute query/ }).click();
+  const response = () =>
+    page.evaluate(() => {
+      interface Models {
+        __MONACO: { editor: { getModels(): { uri: { path: string }; getValue(): string }[] } };
+      }
+      const { editor } = (globalThis as unknown as Models).__MONACO;
+      return (
+        editor
+          .getModels()
+          .find(({ uri }) => uri.path.endsWith('response.json'))
+          ?.getValue() ?? ''
+      );
+    });
+  const answers = async (title: string, text: string) => {
+    await open(title);
+    await run();
+    await until(`${title} answers ${text}, not ${await response()}`, async () => (await response()).includes(text));
+  };
+
+  test('runs the whole story: browse, sign in, buy, and follow the order live', async () => {
+    await answers('List products', 'Enamel mug');
+    await page.getByRole('button', { name: 'Sign in as customer' }).click();
+    await page.getByText('Sign out').waitFor();
+    await answers('Who am I', 'ada@example.com');
+    await answers('Buy now', '"status": "PENDING"');
+
+    await open('Track the order');
+    await run();
+    const live = page.getByRole('region', { name: 'Live results' });
+    await until('the order is confirmed before our eyes', async () => (await live.innerText()).includes('CONFIRMED'));
+    const [, id] = /"id": "([0-9a-f-]{36})"/.exec(await response()) ?? [];
+    await staff.request(UpdateOrderStatusDocument, { id: id!, status: 'PROCESSING' });
+    await until('the next change arrives by itself', async () => (await live.innerText()).includes('PROCESSING'));
+  });
+
+  test('shows a description of what it lists', async () => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('Mutation', { exact: true }).last().click();
+    await page.getByText('Puts so many more of a variant into the cart.').waitFor();
+  });
+
+  test('loads nothing from elsewhere and reports no fault', () => {
+    expect(foreign).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('leaves a picture to look at', async () => {
+    const picture = await page.screenshot(process.env.SCREENSHOT ? { path: process.env.SCREENSHOT } : {});
+    expect(picture.length).toBeGreaterThan(50_000);
+  });
+});
