@@ -1,14 +1,17 @@
-// Brings a clone to where it can run: dependencies and compiled code. Needs nothing but Node, as it runs before npm.
+// Brings a clone to where it can run: dependencies and compiled code. It runs before `npm start`, `npm test` and
+// `npm run check`, so it needs nothing but Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
+setUp();
+
 /** Checks Node, installs when the lockfile is newer than what is installed, and compiles what has changed. */
-export function setUp() {
+function setUp() {
   checkNode();
   if (isNewer(inRoot('package-lock.json'), inRoot('node_modules', '.package-lock.json'))) {
     run('Installing dependencies (a minute or two, the first time)', 'npm', [
@@ -35,10 +38,8 @@ function checkNode() {
 function run(title, command, args) {
   process.stdout.write(`${title} …\n`);
   const begun = Date.now();
-  const env = { ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
   const { status, error, stdout } = spawnSync(command, args, {
     cwd: root,
-    env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPortFree } from '@commerce/local-servers';
-import { startWith, type RunningService } from '@commerce/service';
+import { isMain, startWith, type RunningService } from '@commerce/service';
 import { banner } from './banner.ts';
 import { loadDemoOnce } from './demo/load.ts';
 import { startEverything } from './everything.ts';
@@ -15,7 +15,7 @@ import { startBroker, startDatabases } from './servers.ts';
 const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'secrets.json', 'demo-loaded'];
 
 /** Starts the whole shop, tells how to use it, and runs until it is told to stop. */
-export async function startFromCommandLine(args: readonly string[]): Promise<void> {
+async function startFromCommandLine(args: readonly string[]): Promise<void> {
   const stopped = onceSignalled();
   try {
     const progress = new Progress();
@@ -85,3 +85,5 @@ function onceSignalled(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
+
+if (isMain(import.meta.url)) await startFromCommandLine(process.argv.slice(2));

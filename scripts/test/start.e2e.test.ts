@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LoginDocument, MyOrdersDocument, ProductsDocument, ShopClient } from '@commerce/shop-client';
 
-const startScript = fileURLToPath(new URL('../start.js', import.meta.url));
+const startScript = fileURLToPath(new URL('../dist/start-everything.js', import.meta.url));
 const port = 41_000 + (process.pid % 1_000) * 4;
 
 /** `npm start` as its user sees it. */

@@ -14,6 +14,8 @@ export interface FederatedGatewayOptions {
 /** Plans and runs operations over the subgraphs of a composed supergraph. */
 export async function createFederatedGateway(options: FederatedGatewayOptions): Promise<ApolloGateway> {
   const { supergraphFile, subgraphUrls, logger } = options;
+  // Otherwise it reports to its makers over the internet.
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return new ApolloGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     buildService: ({ name, url }) => new SubgraphDataSource(name, subgraphUrls[name] ?? url ?? ''),

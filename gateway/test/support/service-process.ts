@@ -28,7 +28,7 @@ export class ServiceProcess implements AsyncDisposable {
   /** Starts it and waits until it says that it is ready. */
   async start(): Promise<this> {
     const child = spawn(process.execPath, [this.#main], {
-      env: { PATH: process.env.PATH ?? '', APOLLO_TELEMETRY_DISABLED: '1', ...this.#env },
+      env: { PATH: process.env.PATH ?? '', ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr])
