@@ -12,7 +12,7 @@ import {
   startWith,
   type RunningService,
 } from '@commerce/service';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readConfig, type Config } from './config.ts';
 import { createFederatedGateway } from './execution/federated-gateway.ts';
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
@@ -81,8 +81,11 @@ function runThrough(apollo: ApolloServer<GatewayContext>): RunOperation {
   return async ({ query, variables, operationName }, contextValue) => {
     const request = { query, variables: { ...variables }, ...(operationName && { operationName }) };
     const { body } = await apollo.executeOperation(request, { contextValue });
-    if (body.kind === 'single') return body.singleResult as ExecutionResult;
-    throw new Error('The gateway answers in one piece.');
+    if (body.kind !== 'single') throw new Error('The gateway answers in one piece.');
+    const { data, errors } = body.singleResult;
+    // Formatted errors are plain objects; over a socket they are sent by their `toJSON`.
+    const asErrors = errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
+    return { ...(data !== undefined && { data }), ...(asErrors && { errors: asErrors }) };
   };
 }
 

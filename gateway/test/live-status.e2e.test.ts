@@ -126,6 +126,26 @@ describe('live order status', () => {
     expect(await answer.waitFor(1)).toEqual([{ data: { me: { name: 'Ada Lovelace' } } }]);
   });
 
+  test('what another service cannot tell at the moment is null with an error in its place', async () => {
+    const orderId = await confirmedOrder();
+    await running.subgraphs.customers.kill();
+    const operation = `subscription ($id: ID!) {
+      change: orderStatusChanged(orderId: $id, after: 1) { version order { owner: customer { name } } }
+    }`;
+    await using tracking = collect(ada.shop, operation, { id: orderId });
+    const [result] = await tracking.waitFor(1);
+    await running.subgraphs.customers.start();
+    expect(result).toEqual({
+      data: { change: { version: 2, order: { owner: null } } },
+      errors: [
+        {
+          message: 'customers is not available at the moment.',
+          extensions: { code: 'SERVICE_UNAVAILABLE' },
+        },
+      ],
+    });
+  });
+
   test('a subscription over plain HTTP is told where to go', async () => {
     const { errors } = await ada.shop.send('subscription { orderStatusChanged(orderId: "1") { version } }');
     expect(errors).toMatchObject([

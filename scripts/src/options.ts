@@ -16,7 +16,7 @@ export interface Options {
   readonly isWithoutRabbitMq: boolean;
 }
 
-export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
+const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
 
   --port N             the gateway's port (default 4000); the services take N+1 to N+3
   --data DIR           where databases, queues and secrets are kept (default .data)

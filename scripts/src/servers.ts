@@ -5,8 +5,7 @@ import type { Options } from './options.ts';
 import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 
-export const services = ['customers', 'orders', 'products'] as const;
-export type ServiceName = (typeof services)[number];
+export type ServiceName = 'customers' | 'orders' | 'products';
 
 /** Starts Postgres under the data folder, and returns the address of each service's database. */
 export async function startDatabases(

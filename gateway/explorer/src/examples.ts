@@ -13,7 +13,7 @@ const variables = import.meta.glob<string>('./examples/*/*.variables.json', {
 
 /** In the order of the story: file names are numbered, and so are their folders. */
 const examples: readonly Example[] = Object.keys(operations)
-  .sort()
+  .toSorted()
   .map((path) => parseExample(path, operations[path]!, variables[path.replace(/\.graphql$/, '.variables.json')]));
 
 export const exampleGroups: ReadonlyMap<string, readonly Example[]> = Map.groupBy(examples, ({ group }) => group);

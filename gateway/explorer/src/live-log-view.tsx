@@ -68,5 +68,5 @@ function summarize({ data, errors }: Result): string {
   const event = Object.values(data ?? {})[0];
   if (!isObject(event)) return JSON.stringify(event);
   const told = Object.entries(event).filter(([, value]) => value !== null);
-  return told.map(([name, value]) => `${name}: ${isObject(value) ? JSON.stringify(value) : value}`).join(', ');
+  return told.map(([name, value]) => `${name}: ${isObject(value) ? JSON.stringify(value) : String(value)}`).join(', ');
 }

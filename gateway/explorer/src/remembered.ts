@@ -25,7 +25,7 @@ const recognise: Record<RememberedName, (object: JsonObject) => unknown> = {
 };
 
 /** The first match of each kind: lists come newest or best first. Names without a match are left out. */
-export function findRemembered(data: unknown): Remembered {
+function findRemembered(data: unknown): Remembered {
   const found: Remembered = {};
   for (const object of objectsIn(data)) {
     for (const name of Object.keys(recognise) as RememberedName[]) {

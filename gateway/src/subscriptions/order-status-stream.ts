@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 import type { ChangeSignal, ChangeSignals } from './change-signals.ts';
 import { cursorKey, type HistoryQuery } from './history-query.ts';
@@ -45,9 +45,9 @@ export class OrderStatusStream {
     const result = await this.run({ query: currentVersion, variables: { orderId_: orderId } }, context);
     const order = result.data?.order as { version: number } | null | undefined;
     if (order) return history.after ?? order.version - 1;
-    const [error] = (result.errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[];
+    const [error] = result.errors ?? [];
     const { message, extensions } = error ?? { message: 'There is no such order.', extensions: { code: 'NOT_FOUND' } };
-    throw new GraphQLError(message, { extensions: extensions ?? {} });
+    throw new GraphQLError(message, { extensions });
   }
 
   /** Follows first and reads then, so that nothing falls between. Ends when the subscriber leaves. */
@@ -66,11 +66,12 @@ export class OrderStatusStream {
     startAfter: number,
     signal: ChangeSignal,
   ): AsyncGenerator<ExecutionResult, void> {
+    const { responseKey } = subscription.history;
     let after = startAfter;
     do {
       const { changes, errors } = await this.#read(subscription, after);
       for (const [index, change] of changes.entries()) {
-        yield asResult(subscription.history.responseKey, change, errorsOf(errors, index));
+        yield asResult(responseKey, change, errorsOf(errors, index, responseKey));
         after = change[cursorKey];
       }
     } while (await signal.next());
@@ -117,15 +118,15 @@ function leavable<Value>(source: AsyncGenerator<Value, void>, leave: () => void)
 
 function asResult(key: string, change: Change, errors: readonly GraphQLError[]): ExecutionResult {
   const { [cursorKey]: _cursor, ...selected } = change;
-  const located = errors.map((error) => ({
-    ...error,
-    message: error.message,
-    path: [key, ...(error.path?.slice(3) ?? [])],
-  }));
-  return { data: { [key]: selected }, ...(located.length > 0 && { errors: located as unknown as GraphQLError[] }) };
+  return { data: { [key]: selected }, ...(errors.length > 0 && { errors }) };
 }
 
-/** Errors below `order.statusHistory[index]`. */
-function errorsOf(errors: readonly GraphQLError[], index: number): readonly GraphQLError[] {
-  return errors.filter(({ path }) => path?.[2] === index);
+/** Errors below `order.statusHistory[index]`, as below `key`; one that has no place may concern every change. */
+function errorsOf(errors: readonly GraphQLError[], index: number, key: string): readonly GraphQLError[] {
+  return errors
+    .filter(({ path }) => path === undefined || path[2] === index)
+    .map(({ message, path, extensions }) => {
+      const ownPath = path && [key, ...path.slice(3)];
+      return new GraphQLError(message, { path: ownPath, extensions });
+    });
 }

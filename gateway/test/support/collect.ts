@@ -37,6 +37,6 @@ export function collect<Result, Variables>(
         return undefined;
       }),
     ended: async () => (await until('the subscription ends', () => end)).error,
-    [Symbol.asyncDispose]: async () => void (await socket.dispose()),
+    [Symbol.asyncDispose]: async () => socket.dispose(),
   };
 }

@@ -18,7 +18,7 @@ export type Command = {
 };
 
 /** What shows that a server is up: a line that it prints, or a port of 127.0.0.1 that answers. */
-export type ReadySign = { readonly line: RegExp } | { readonly port: number };
+type ReadySign = { readonly line: RegExp } | { readonly port: number };
 
 export type ServerOptions = {
   /** For messages. */

@@ -7,7 +7,7 @@ export interface DemoAccount {
   readonly address?: DemoAddress;
 }
 
-export interface DemoAddress {
+interface DemoAddress {
   readonly recipient: string;
   readonly line1: string;
   readonly postalCode: string;

@@ -24,7 +24,7 @@ async function register(shop: ShopClient, { name, email, password, phone, addres
   if (!isThere) throw new Error(`${email} could not be registered: ${JSON.stringify(result)}`);
 }
 
-export async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
+async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
   const { login } = await shop.request(LoginDocument, { email, password });
   if (login.__typename !== 'LoginPayload') throw new Error(`${email} could not sign in: ${login.message}`);
   return shop.as(login.accessToken);

@@ -10,7 +10,7 @@ import { filesOfClone, root } from './repository.ts';
 const run = promisify(execFile);
 
 /** A stage as it is built: a folder that stands for the root of its file system, and what its instructions have set. */
-export interface Built {
+interface Built {
   readonly root: string;
   workdir: string;
   env: Record<string, string>;

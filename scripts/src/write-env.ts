@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { writeEnvFile } from './env-file.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `npm run env`. */
+try {
+  await writeEnvFile(root);
+  process.stdout.write('Wrote .env. The administrator is ADMIN_EMAIL, with ADMIN_PASSWORD.\n');
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  process.stderr.write('There is a .env already. The databases were made with its passwords, so it stays as it is.\n');
+  process.exitCode = 1;
+}
