@@ -69,6 +69,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       identifyCaller,
       orderStatus,
       run,
+      onFault: (error) => logger.error({ err: error }, 'an operation over a socket could not be prepared'),
     });
     closing.add(webSockets, () => webSockets.close());
     const url = await server.listen({ host: config.HOST, port: config.PORT });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import {
   CancelOrderDocument,
   OrderStatusChangedDocument,
@@ -161,6 +162,17 @@ describe('live order status', () => {
     const [code] = (await once(socket, 'close')) as [number];
     expect(code).toBe(CloseCode.Unauthorized);
   });
+
+  test.each(['//', '/elsewhere', '/graphql/../graphqlx', '/%'])(
+    'an upgrade at %s is refused, and the gateway lives on',
+    async (path) => {
+      const socket = connect(Number(new URL(running.gateway.url).port), '127.0.0.1');
+      const headers = 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
+      socket.write(`GET ${path} HTTP/1.1\r\n${headers}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+      await once(socket, 'close');
+      expect((await fetch(`${running.gateway.url}/health`)).status).toBe(200);
+    },
+  );
 
   test('a client that comes back after a restart of the gateway has missed nothing', async () => {
     const orderId = await confirmedOrder();

@@ -19,6 +19,8 @@ export interface OperationServices {
   readonly schema: () => GraphQLSchema;
   readonly orderStatus: OrderStatusStream;
   readonly run: RunOperation;
+  /** Told of what the client is not told: a bug of ours. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** What is known of an operation before it runs; it travels as the execution's `rootValue`. */
@@ -55,7 +57,8 @@ export async function prepareOperation(
     return { schema, document, operationName: operation.name?.value ?? null, rootValue, contextValue: context };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
-    throw error;
+    services.onFault(error);
+    return [withCode('INTERNAL_SERVER_ERROR', new GraphQLError('Something went wrong on our side.'))];
   }
 }
 

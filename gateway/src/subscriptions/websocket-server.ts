@@ -33,8 +33,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBodyBytes });
   const graphql = useServer<ConnectionParams, SocketExtra>(handlersOf(options), sockets);
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== graphqlPath) return socket.destroy();
+    const [path] = (request.url ?? '').split('?'); // A URL that does not parse must not throw here.
+    if (path !== graphqlPath) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
   return { close: async () => graphql.dispose() };
