@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +29,13 @@ export async function printSchemaFiles(): Promise<SchemaFile[]> {
   ];
 }
 
-/** What is committed, or undefined when the file is not there. */
+/** What git has of the file, or undefined where there is no git or no such file. */
+export function committedSchemaFile(path: string): string | undefined {
+  const { status, stdout } = spawnSync('git', ['show', `HEAD:schema/${path}`], { encoding: 'utf8' });
+  return status === 0 ? stdout : undefined;
+}
+
+/** What is in the working tree, or undefined when the file is not there. */
 export async function readSchemaFile(path: string): Promise<string | undefined> {
   return readFile(fileURLToPath(new URL(path, folder)), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
