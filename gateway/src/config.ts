@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { port, readEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
@@ -22,12 +23,15 @@ export const environment = z.object({
   SUPERGRAPH_FILE: z.string().default(committedSupergraph),
   /** Where subgraphs answer, in place of what the supergraph says: name=url, separated by commas. */
   SUBGRAPH_URLS: subgraphUrls.default({}),
-  JWKS_URL: z.url({ protocol: /^https?$/ }),
+  /** Where the keys of access tokens are; without it tokens are passed on unread, for the subgraphs to verify. */
+  JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
-  /** The base address of the products service, which serves the pictures. */
-  IMAGES_URL: z.url({ protocol: /^https?$/ }),
+  /** The base address of the products service, which serves the pictures; without it there are none. */
+  IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  /** What runs the plans: our own executor, or the one of @apollo/gateway. */
+  EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   INTROSPECTION: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -35,3 +39,11 @@ export const environment = z.object({
 export type Config = Readonly<z.infer<typeof environment>>;
 
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);
+
+/** As `readConfig`, with `--supergraph FILE` and `--port N` of the command line before the environment. */
+export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
+  const options = { supergraph: { type: 'string' }, port: { type: 'string' } } as const;
+  const { supergraph, port: portOption } = parseArgs({ args: [...args], options }).values;
+  const given = { ...(supergraph && { SUPERGRAPH_FILE: supergraph }), ...(portOption && { PORT: portOption }) };
+  return readConfig({ ...env, ...given });
+}

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { openEventBus, type EventBus } from '@commerce/events';
 import {
   createHttpServer,
@@ -10,12 +12,15 @@ import {
   runAsProcess,
   serveGraphQL,
   startWith,
+  type IdentifyCaller,
+  type Logger,
   type RunningService,
 } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { readConfig, type Config } from './config.ts';
-import { createFederatedGateway } from './execution/federated-gateway.ts';
+import { readCommandLine, type Config } from './config.ts';
+
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
+import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { ChangeSignals } from './subscriptions/change-signals.ts';
@@ -31,13 +36,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const signals = new ChangeSignals();
     await signals.listenTo(bus);
 
-    const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
-    const identifyCaller = identifyCallerBy({ findKey: findKeyAt(config.JWKS_URL), issuer, audience });
-    const gateway = await createFederatedGateway({
-      supergraphFile: config.SUPERGRAPH_FILE,
-      subgraphUrls: config.SUBGRAPH_URLS,
-      logger,
-    });
+    const identifyCaller = identifyCallerWith(config);
+    const gateway = await createGateway(config, logger);
     let schema: GraphQLSchema | undefined;
     gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema));
 
@@ -58,7 +58,9 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       logger,
     );
     closing.add(apollo, () => apollo.stop());
-    await server.register(httpProxy, { upstream: config.IMAGES_URL, prefix: '/images', rewritePrefix: '/images' });
+    if (config.IMAGES_URL) {
+      await server.register(httpProxy, { upstream: config.IMAGES_URL, prefix: '/images', rewritePrefix: '/images' });
+    }
     await serveExplorer(server);
     closing.add(server, () => server.close());
 
@@ -77,6 +79,29 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
   });
 }
 
+/** Apollo's gateway is loaded only where it is asked for: it is large. */
+async function createGateway(config: Config, logger: Logger): Promise<GatewayInterface> {
+  const { SUPERGRAPH_FILE: supergraphFile, SUBGRAPH_URLS: subgraphUrls } = config;
+  if (config.EXECUTOR === 'apollo') {
+    const { createApolloGateway } = await import('./execution/apollo-gateway.ts');
+    return createApolloGateway({ supergraphFile, subgraphUrls, logger });
+  }
+  return createSupergraphGateway<GatewayContext>({
+    supergraph: () => readFile(supergraphFile, 'utf8'),
+    subgraphUrls,
+    forward: ({ authorization, requestId, signal }) => ({
+      headers: { 'x-request-id': requestId, ...(authorization && { authorization }) },
+      signal,
+    }),
+  });
+}
+
+/** Without a place to find keys, everybody is a stranger to the gateway: the subgraphs see the token and verify it. */
+function identifyCallerWith({ JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Config): IdentifyCaller {
+  if (JWKS_URL === undefined) return () => Promise.resolve(undefined);
+  return identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience });
+}
+
 /** Runs operations that did not come over HTTP, with all that Apollo Server does to those that do. */
 function runThrough(apollo: ApolloServer<GatewayContext>): RunOperation {
   return async ({ query, variables, operationName }, contextValue) => {
@@ -90,4 +115,7 @@ function runThrough(apollo: ApolloServer<GatewayContext>): RunOperation {
   };
 }
 
-if (isMain(import.meta.url)) await runAsProcess(() => start(readConfig()), createLogger('gateway', 'info'));
+if (isMain(import.meta.url)) {
+  const args = process.argv.slice(2);
+  await runAsProcess(() => start(readCommandLine(args)), createLogger('gateway', 'info'));
+}

@@ -6,4 +6,6 @@ export interface GatewayContext {
   /** As it came, for the subgraphs to verify themselves. */
   readonly authorization: string | undefined;
   readonly requestId: string;
+  /** Aborted when the client has gone. */
+  readonly signal?: AbortSignal | undefined;
 }

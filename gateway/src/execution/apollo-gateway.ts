@@ -4,15 +4,15 @@ import type { Logger } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 
-export interface FederatedGatewayOptions {
+export interface ApolloGatewayOptions {
   readonly supergraphFile: string;
   /** Addresses by subgraph name, in place of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly logger: Logger;
 }
 
-/** Plans and runs operations over the subgraphs of a composed supergraph. */
-export async function createFederatedGateway(options: FederatedGatewayOptions): Promise<ApolloGateway> {
+/** Apollo's own gateway, executor and all: to compare ours with, and to fall back to. */
+export async function createApolloGateway(options: ApolloGatewayOptions): Promise<ApolloGateway> {
   const { supergraphFile, subgraphUrls, logger } = options;
   // Otherwise it reports to its makers over the internet.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';

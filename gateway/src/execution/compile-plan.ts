@@ -1,0 +1,53 @@
+import type { PlanNode } from '@apollo/query-planner';
+import { compileFetch } from './fetch-step.ts';
+import type { PlanPath } from './response-path.ts';
+import type { Satisfies } from './rewrites.ts';
+import type { Step } from './run.ts';
+
+/** Default values of the operation's variables, for the conditions of a plan. */
+export type VariableDefaults = Readonly<Record<string, unknown>>;
+
+/** Compiles a plan, once, into what runs it. */
+export function compilePlan(node: PlanNode, satisfies: Satisfies, defaults: VariableDefaults): Step {
+  const compile = (part: PlanNode, path: PlanPath): Step => {
+    switch (part.kind) {
+      case 'Sequence':
+        return inOrder(part.nodes.map((child) => compile(child, path)));
+      case 'Parallel':
+        return together(part.nodes.map((child) => compile(child, path)));
+      case 'Flatten':
+        return compile(part.node, [...path, ...part.path]);
+      case 'Fetch':
+        return compileFetch(part, path, satisfies);
+      case 'Condition': {
+        const { condition, ifClause, elseClause } = part;
+        return either(
+          condition,
+          defaults,
+          ifClause && compile(ifClause, path),
+          elseClause && compile(elseClause, path),
+        );
+      }
+      case 'Defer':
+        throw new Error('@defer is not supported.');
+    }
+  };
+  return compile(node, []);
+}
+
+function inOrder(steps: readonly Step[]): Step {
+  return async (run) => {
+    for (const step of steps) await step(run);
+  };
+}
+
+function together(steps: readonly Step[]): Step {
+  return async (run) => void (await Promise.all(steps.map((step) => step(run))));
+}
+
+function either(variable: string, defaults: VariableDefaults, then?: Step, otherwise?: Step): Step {
+  return async (run) => {
+    const isTrue = run.variables[variable] ?? defaults[variable];
+    await (isTrue ? then : otherwise)?.(run);
+  };
+}

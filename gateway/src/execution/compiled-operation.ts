@@ -1,0 +1,103 @@
+import {
+  execute,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { compilePlan } from './compile-plan.ts';
+import type { JsonObject, JsonValue } from './json.ts';
+import { compileProjection, type Projection } from './project.ts';
+import { Run, type RunRequest, type Step } from './run.ts';
+import type { SubgraphClient } from './subgraph-client.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
+
+/** An operation that was planned and compiled once, to be run often. */
+export class CompiledOperation {
+  readonly #supergraph: LoadedSupergraph;
+  readonly #operation: OperationDefinitionNode;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #step: Step | undefined;
+  /** Variables that `@skip` and `@include` depend on: the shape of the answer differs with their values. */
+  readonly #directiveVariables: readonly string[];
+  readonly #projections = new Map<string, Projection>();
+
+  constructor(supergraph: LoadedSupergraph, document: DocumentNode, operation: OperationDefinitionNode) {
+    this.#supergraph = supergraph;
+    this.#operation = operation;
+    this.#fragments = new Map(
+      document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+    );
+    this.#directiveVariables = directiveVariablesIn(document);
+    const { node } = supergraph.plan(document, operation.name?.value);
+    if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
+    const satisfies = (typeName: string, condition: string) => supergraph.satisfies(typeName, condition);
+    this.#step = node && compilePlan(node, satisfies, defaultsOf(operation));
+  }
+
+  /** Runs it. What a subgraph does wrong is among the errors of the answer. */
+  async run(request: RunRequest, subgraph: (name: string) => SubgraphClient): Promise<ExecutionResult> {
+    const { variableDefinitions = [] } = this.#operation;
+    const values = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
+    if (values.errors) return { errors: values.errors.map(asUserError) };
+    const run = new Run(request, subgraph);
+    await this.#step?.(run);
+    return this.#answer(run, this.#projectionFor(values.coerced), values.coerced);
+  }
+
+  #answer(run: Run, { project, introspectionFields }: Projection, coerced: Record<string, unknown>): ExecutionResult {
+    if (introspectionFields.length > 0) Object.assign(run.data, this.#introspect(introspectionFields, coerced));
+    const missing: { message: string; path: (string | number)[] }[] = [];
+    const data = project(run.data, missing);
+    // A subgraph that failed explains what is missing; otherwise the schema's own rule has to.
+    const errors =
+      run.errors.length > 0 ? run.errors : missing.map(({ message, path }) => new GraphQLError(message, { path }));
+    return errors.length > 0 ? { data, errors } : { data };
+  }
+
+  #projectionFor(variables: Record<string, unknown>): Projection {
+    const key = this.#directiveVariables.map((name) => String(variables[name])).join();
+    const known = this.#projections.get(key);
+    if (known !== undefined) return known;
+    const { apiSchema } = this.#supergraph;
+    const projection = compileProjection(apiSchema, this.#operation, this.#fragments, variables);
+    this.#projections.set(key, projection);
+    return projection;
+  }
+
+  /** The schema describes itself: no subgraph is asked. */
+  #introspect(fields: readonly FieldNode[], variableValues: Record<string, unknown>): JsonObject {
+    const operation: OperationDefinitionNode = {
+      ...this.#operation,
+      selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
+    };
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...this.#fragments.values()] };
+    const result = execute({ schema: this.#supergraph.apiSchema, document, variableValues }) as ExecutionResult;
+    return (result.data ?? {}) as JsonObject;
+  }
+}
+
+function directiveVariablesIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => visit(directive, { Variable: ({ name }) => void names.add(name.value) }),
+  });
+  return [...names];
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, JsonValue> {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value]] : [],
+    ),
+  );
+}
+
+function asUserError({ message, nodes, originalError }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, originalError, extensions: { code: 'BAD_USER_INPUT' } });
+}

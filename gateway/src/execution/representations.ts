@@ -1,0 +1,60 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isObject, merge, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
+import type { Satisfies } from './rewrites.ts';
+
+/** Picks from an object what a subgraph needs to recognise it; undefined when the object does not have all of that. */
+export type Pick = (object: JsonObject) => JsonObject | undefined;
+
+/** Adds a part of the picture; false when the object lacks it. */
+type PickPart = (object: JsonObject, picked: JsonObject) => boolean;
+
+/** Compiles the selection that a fetch requires of each entity. */
+export function compilePick(selections: readonly QueryPlanSelectionNode[], satisfies: Satisfies): Pick {
+  const parts = selections.map((selection) => pickPart(selection, satisfies));
+  return (object) => {
+    const picked: JsonObject = {};
+    return parts.every((part) => part(object, picked)) ? picked : undefined;
+  };
+}
+
+function pickPart(selection: QueryPlanSelectionNode, satisfies: Satisfies): PickPart {
+  if (selection.kind === 'InlineFragment') return pickFragment(selection, satisfies);
+  const key = selection.alias ?? selection.name;
+  const pickValue = selection.selections && within(compilePick(selection.selections, satisfies));
+  return (object, picked) => {
+    const value = own(object, key);
+    if (value === undefined) return false;
+    const part = pickValue ? pickValue(value) : value;
+    if (part === undefined) return false;
+    setOwn(picked, key, part);
+    return true;
+  };
+}
+
+function pickFragment(
+  { typeCondition, selections }: Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>,
+  satisfies: Satisfies,
+): PickPart {
+  const pick = compilePick(selections, satisfies);
+  return (object, picked) => {
+    const typeName = own(object, '__typename');
+    const applies = typeCondition === undefined || (typeof typeName === 'string' && satisfies(typeName, typeCondition));
+    if (!applies) return true;
+    const part = pick(object);
+    if (part === undefined) return false;
+    merge(picked, part);
+    return true;
+  };
+}
+
+/** Applies a pick to an object, or to all objects of a list of whatever depth. */
+function within(pick: Pick): (value: JsonValue) => JsonValue {
+  const pickWithin = (value: JsonValue): JsonValue => {
+    if (Array.isArray(value)) {
+      const parts = value.map(pickWithin);
+      return parts.includes(undefined) ? undefined : parts;
+    }
+    return isObject(value) ? pick(value) : value;
+  };
+  return pickWithin;
+}

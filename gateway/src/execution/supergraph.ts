@@ -1,0 +1,40 @@
+import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { isAbstractType, isInterfaceType, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
+
+/** A composed supergraph, ready to plan operations over it. */
+export class LoadedSupergraph {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** Every type with every field, also those that clients do not see. */
+  readonly fullSchema: GraphQLSchema;
+  /** Where each subgraph answers, by name. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly #supergraph: Supergraph;
+  readonly #planner: QueryPlanner;
+
+  /** Throws when the document is no valid supergraph. */
+  constructor(sdl: string) {
+    this.sdl = sdl;
+    this.#supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
+    this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
+    this.subgraphUrls = new Map(this.#supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
+    this.#planner = new QueryPlanner(this.#supergraph);
+  }
+
+  /** Plans one operation of a valid document. Takes milliseconds and blocks: keep what it returns. */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const options = { ...(operationName !== undefined && { operationName }), validate: false };
+    return this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document, options));
+  }
+
+  /** Whether an object of one type satisfies a type condition. */
+  satisfies(typeName: string, condition: string): boolean {
+    if (typeName === condition) return true;
+    const [type, wanted] = [this.fullSchema.getType(typeName), this.fullSchema.getType(condition)];
+    if (!isAbstractType(wanted) || !(isObjectType(type) || isInterfaceType(type))) return false;
+    return this.fullSchema.isSubType(wanted, type);
+  }
+}
