@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
@@ -50,10 +51,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       { gateway, introspection: config.INTROSPECTION, plugins: [refuseWhatIsNotPlanned] },
-      async ({ headers: { authorization }, id }) => ({
+      async ({ headers: { authorization }, id }, reply) => ({
         caller: await identifyCaller(authorization),
         authorization,
         requestId: id,
+        signal: whenClientLeaves(reply.raw),
       }),
       logger,
     );
@@ -77,6 +79,15 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
+}
+
+/** Is aborted when the connection closes before the answer was written. */
+function whenClientLeaves(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** Apollo's gateway is loaded only where it is asked for: it is large. */

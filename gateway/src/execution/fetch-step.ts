@@ -19,7 +19,7 @@ function compileRootFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies)
   return async (run) => {
     const answer = await ask(run, undefined).catch((error: unknown) => void run.fail(error, path));
     const { data, errors } = answer?.parse() ?? {};
-    reportErrors(run, node.serviceName, errors, (errorPath) => [[...path.filter((key) => key !== '@'), ...errorPath]]);
+    reportErrors(run, node.serviceName, errors, (errorPath) => [errorPath]);
     if (!isObject(data)) return;
     rewriteOutput?.(data);
     for (const target of objectsAt(run.data, path)) merge(target, data);
@@ -84,9 +84,9 @@ function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfie
         ),
       );
       reportErrors(run, node.serviceName, errors, ([, index, ...rest]) => {
-        const targets =
-          byIndex.get(Number(index))?.targets ?? [...byIndex.values()].flatMap((entity) => entity.targets);
-        return placesOf(run.data, path, new Set(targets)).map((place) => [...place, ...rest]);
+        const concerned = typeof index === 'number' ? [byIndex.get(index)] : [...byIndex.values()];
+        const targets = new Set(concerned.flatMap((entity) => entity?.targets ?? []));
+        return placesOf(run.data, path, targets).map((place) => [...place, ...rest]);
       });
       if (!isWhole(values, byIndex)) {
         if (errors === undefined) run.fail(new SubgraphUnavailableError(node.serviceName, undefined), path);
@@ -154,16 +154,14 @@ function reportErrors(
   run: Run,
   serviceName: string,
   errors: JsonValue,
-  placesFor: (path: readonly (string | number)[]) => (string | number)[][],
+  placesFor: (path: (string | number)[]) => (string | number)[][],
 ): void {
   if (!Array.isArray(errors)) return;
-  for (const error of errors) {
-    if (!isObject(error)) continue;
+  for (const error of errors.filter(isObject)) {
     const message = typeof error.message === 'string' ? error.message : `${serviceName} has answered an error.`;
-    const own = isObject(error.extensions) ? error.extensions : {};
-    const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', ...own, serviceName };
-    const places = Array.isArray(error.path) ? placesFor(error.path as (string | number)[]) : [];
-    if (places.length === 0) run.errors.push(new GraphQLError(message, { extensions }));
+    const given = isObject(error.extensions) ? error.extensions : {};
+    const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', ...given, serviceName };
+    const places = Array.isArray(error.path) ? placesFor(error.path as (string | number)[]) : [undefined];
     for (const path of places) run.errors.push(new GraphQLError(message, { path, extensions }));
   }
 }

@@ -28,10 +28,11 @@ export function merge(target: JsonObject, source: JsonObject): void {
   for (const key of Object.keys(source)) {
     const value = source[key];
     const existing = own(target, key);
+    if (value === null && existing !== undefined) continue; // What one subgraph knows, another's null does not undo.
     if (existing === undefined || existing === null || typeof existing !== 'object') setOwn(target, key, value);
     else if (Array.isArray(existing) && Array.isArray(value)) mergeLists(existing, value);
     else if (isObject(existing) && isObject(value)) merge(existing, value);
-    else if (value !== null && value !== undefined) setOwn(target, key, value);
+    else setOwn(target, key, value);
   }
 }
 

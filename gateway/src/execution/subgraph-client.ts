@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { errors as undiciErrors, Pool } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { SharedFetch } from './shared-fetch.ts';
 
 export interface SubgraphClientOptions {
   readonly name: string;
@@ -44,7 +45,7 @@ export class SubgraphClient {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker = new CircuitBreaker();
-  readonly #inFlight = new Map<string, Promise<string>>();
+  readonly #inFlight = new Map<string, SharedFetch>();
 
   constructor(options: SubgraphClientOptions) {
     const { origin, pathname, search } = new URL(options.url);
@@ -55,47 +56,51 @@ export class SubgraphClient {
 
   /** Resolves to the text of the answer, which is JSON if the subgraph does as it should. */
   fetch(request: SubgraphRequest): Promise<string> {
-    if (!request.isRepeatable) return this.#attempt(request);
+    if (!request.isRepeatable) return this.#attempt(request, undefined);
     const key = `${JSON.stringify(request.headers)}\n${request.body}`;
-    const known = this.#inFlight.get(key);
-    if (known !== undefined) return known;
-    const answer = this.#withRetries(request).finally(() => this.#inFlight.delete(key));
-    this.#inFlight.set(key, answer);
-    return answer;
+    let shared = this.#inFlight.get(key);
+    if (shared === undefined) {
+      shared = new SharedFetch(
+        (signal) => this.#withRetries(request, signal),
+        () => this.#inFlight.delete(key),
+      );
+      this.#inFlight.set(key, shared);
+    }
+    return shared.join(request.signal);
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
 
-  async #withRetries(request: SubgraphRequest): Promise<string> {
+  async #withRetries(request: SubgraphRequest, signal: AbortSignal): Promise<string> {
     for (const delayMs of retryDelaysMs) {
       try {
-        return await this.#attempt(request);
+        return await this.#attempt(request, signal);
       } catch (error) {
         if (!(error instanceof SubgraphUnavailableError) || !isWorthARetry(error.originalError)) throw error;
         await sleep(delayMs * (0.5 + Math.random()));
       }
     }
-    return this.#attempt(request);
+    return this.#attempt(request, signal);
   }
 
-  async #attempt(request: SubgraphRequest): Promise<string> {
+  async #attempt(request: SubgraphRequest, signal: AbortSignal | undefined): Promise<string> {
     try {
-      return await this.#breaker.run(() => this.#send(request));
+      return await this.#breaker.run(() => this.#send(request, signal));
     } catch (error) {
       throw new SubgraphUnavailableError(this.#options.name, error);
     }
   }
 
-  async #send({ body, headers }: SubgraphRequest): Promise<string> {
-    const { timeoutMs } = this.#options;
+  async #send({ body, headers }: SubgraphRequest, signal: AbortSignal | undefined): Promise<string> {
+    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     });
     const type = String(response.headers['content-type'] ?? '');
     if (!/^application\/(graphql-response\+)?json\b/.test(type)) {

@@ -39,7 +39,7 @@ export interface EventBusOptions {
 export interface EventListener {
   readonly types: readonly string[];
   readonly onEvent: (event: EventEnvelope) => void;
-  /** Called when events may have been missed: after each time that the connection was lost and is back. */
+  /** Called when events may have been missed: each time that this listener had no connection and has one now. */
   readonly onGap: () => void;
 }
 

@@ -87,5 +87,5 @@ const envelopeSchema = z.object({
 
 /** Reads an envelope off the wire. Throws when it is not JSON or not an envelope. */
 export function parseEnvelope(content: Buffer): EventEnvelope {
-  return envelopeSchema.parse(JSON.parse(content.toString())) as EventEnvelope;
+  return envelopeSchema.parse(JSON.parse(content.toString()));
 }

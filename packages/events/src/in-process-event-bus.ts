@@ -9,6 +9,8 @@ export interface ParkedEvent {
   readonly queue: string;
   readonly event: EventEnvelope;
   readonly error: unknown;
+  /** How often it was tried. */
+  readonly attempts: number;
 }
 
 interface Consumer {
@@ -43,8 +45,7 @@ export class InProcessEventBus implements EventBus {
     if (failure !== undefined) throw failure.reason;
   }
 
-  consume(subscription: Subscription, handle: HandleEvent): Promise<Consumption> {
-    const { queue } = subscription;
+  async consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
     if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
     const consumer: Consumer = { handle, order: new KeyedQueue(), attempts: new Map() };
     this.#consumers.set(queue, consumer);
@@ -52,7 +53,7 @@ export class InProcessEventBus implements EventBus {
       this.#consumers.delete(queue);
       await consumer.order.idle();
     };
-    return Promise.resolve({ stop });
+    return { stop };
   }
 
   listen(listener: EventListener): Promise<Consumption> {
@@ -78,15 +79,15 @@ export class InProcessEventBus implements EventBus {
   }
 
   async #attempt(queue: string, { handle, attempts }: Consumer, event: EventEnvelope): Promise<void> {
+    const attempt = (attempts.get(event.id) ?? 0) + 1;
     try {
       await handle(event);
     } catch (error) {
-      const attempt = (attempts.get(event.id) ?? 0) + 1;
       if (isTransient(error) && attempt < this.#maxAttempts) {
         attempts.set(event.id, attempt);
         throw error;
       }
-      this.parked.push({ queue, event, error });
+      this.parked.push({ queue, event, error, attempts: attempt });
     }
     attempts.delete(event.id);
   }

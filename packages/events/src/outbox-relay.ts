@@ -108,8 +108,13 @@ export class OutboxRelay {
     client.on('notification', () => this.#wakeUp());
     client.on('error', () => (this.#listener = undefined));
     client.on('end', () => (this.#listener = undefined));
-    await client.connect();
-    await client.query('LISTEN outbox');
+    try {
+      await client.connect();
+      await client.query('LISTEN outbox');
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
     this.#listener = client;
   }
 

@@ -1,7 +1,9 @@
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { v7 as uuidv7 } from 'uuid';
 import type { HandleEvent } from './event-bus.ts';
 import { parseEnvelope, type EventEnvelope } from './event.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { untilClosed } from './rabbitmq-close.ts';
 import { publishConfirmed } from './rabbitmq-publish.ts';
 import { parkingQueue, retryQueue } from './rabbitmq-topology.ts';
 import { isTransient } from './retry.ts';
@@ -26,6 +28,7 @@ export class QueueConsumer {
   readonly #order = new KeyedQueue();
   #channel: ConfirmChannel | undefined;
   #consumerTag: string | undefined;
+  #stopped = false;
 
   constructor(options: QueueConsumerOptions) {
     this.#options = options;
@@ -35,30 +38,34 @@ export class QueueConsumer {
   async attach(model: ChannelModel): Promise<void> {
     const { queue, prefetch, onError } = this.#options;
     const channel = await model.createConfirmChannel();
-    const reconnect = () => model.close().catch(onError);
-    channel.on('error', (error) => {
+    const reconnectAfter = (error: unknown) => {
       onError(error);
-      void reconnect();
-    });
+      model.close().catch(() => {}); // It rejects when the connection is lost already.
+    };
+    channel.on('error', reconnectAfter);
     await channel.prefetch(prefetch);
     const onMessage = (message: ConsumeMessage | null) => {
-      if (message !== null) this.#receive(channel, message).catch(onError);
-      else void reconnect(); // The broker cancelled the consumer: its queue moved or was deleted.
+      if (this.#stopped) return; // It goes back to the queue with the channel.
+      // On a new connection the queues are declared again, and what could be neither acknowledged nor put aside comes again.
+      if (message !== null) this.#receive(channel, message).catch(reconnectAfter);
+      else reconnectAfter(new Error(`The broker has cancelled the consumer of ${queue}: it was moved or deleted.`));
     };
     const { consumerTag } = await channel.consume(queue, onMessage);
     this.#channel = channel;
     this.#consumerTag = consumerTag;
+    if (this.#stopped) await this.stop();
   }
 
   /** Takes no more messages and lets the running handlers finish and acknowledge. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     const [channel, consumerTag] = [this.#channel, this.#consumerTag];
     this.#channel = undefined;
     if (channel === undefined || consumerTag === undefined) return;
     // A channel that died with its connection has nothing left to cancel or close.
     await channel.cancel(consumerTag).catch(this.#options.onError);
     await this.#order.idle();
-    await channel.close().catch(this.#options.onError);
+    await untilClosed(channel, channel.close()).catch(this.#options.onError);
   }
 
   async #receive(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
@@ -92,9 +99,9 @@ export class QueueConsumer {
       content: message.content,
       mandatory: true,
       properties: {
-        messageId: String(message.properties.messageId),
-        type: String(message.properties.type),
-        contentType: String(message.properties.contentType),
+        messageId: String(message.properties.messageId ?? uuidv7()), // A stranger's message may have none.
+        type: message.properties.type,
+        contentType: message.properties.contentType,
         headers,
       },
     });

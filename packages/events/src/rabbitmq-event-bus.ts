@@ -1,7 +1,9 @@
 import { connect, type ChannelModel, type ConfirmChannel, type RecoveringChannelModel } from 'amqplib';
 import type { Consumption, EventBus, EventBusOptions, EventListener, HandleEvent } from './event-bus.ts';
-import { parseEnvelope, type EventEnvelope } from './event.ts';
+import type { EventEnvelope } from './event.ts';
+import { untilClosed } from './rabbitmq-close.ts';
 import { QueueConsumer } from './rabbitmq-consumer.ts';
+import { QueueListener } from './rabbitmq-listener.ts';
 import { publishConfirmed } from './rabbitmq-publish.ts';
 import { declareTopology, exchange } from './rabbitmq-topology.ts';
 import { defaultRetryDelaysMs } from './retry.ts';
@@ -25,11 +27,11 @@ export interface RabbitMqEventBusOptions extends EventBusOptions {
 export class RabbitMqEventBus implements EventBus {
   readonly #options: Required<RabbitMqEventBusOptions>;
   readonly #consumers = new Map<string, QueueConsumer>();
-  readonly #listeners = new Set<EventListener>();
+  readonly #listeners = new Set<QueueListener>();
   #connection: RecoveringChannelModel | undefined;
-  /** The live connection and its publishing channel, from the end of a set-up until the connection is lost. */
+  /** The live connection and its publishing channel, from the declared topology until the connection is lost. */
   #live: { readonly model: ChannelModel; readonly publisher: ConfirmChannel } | undefined;
-  #connections = 0;
+  #closed = false;
 
   private constructor(options: RabbitMqEventBusOptions) {
     this.#options = {
@@ -71,10 +73,15 @@ export class RabbitMqEventBus implements EventBus {
     return { stop };
   }
 
-  async listen(listener: EventListener): Promise<Consumption> {
+  async listen(eventListener: EventListener): Promise<Consumption> {
+    const listener = new QueueListener(eventListener, this.#options.onError);
     this.#listeners.add(listener);
-    if (this.#live !== undefined) await hear(this.#live.model, listener);
-    return { stop: async () => void this.#listeners.delete(listener) };
+    if (this.#live !== undefined) await listener.attach(this.#live.model);
+    const stop = async () => {
+      this.#listeners.delete(listener);
+      await listener.stop();
+    };
+    return { stop };
   }
 
   isConnected(): boolean {
@@ -82,8 +89,10 @@ export class RabbitMqEventBus implements EventBus {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#consumers.values()].map((consumer) => consumer.stop()));
-    await this.#connection?.close();
+    this.#closed = true;
+    await Promise.all([...this.#consumers.values(), ...this.#listeners].map((attached) => attached.stop()));
+    const closing = this.#connection?.close();
+    if (closing !== undefined) await (this.#live ? untilClosed(this.#live.model, closing) : closing);
     this.#live = undefined;
   }
 
@@ -99,24 +108,26 @@ export class RabbitMqEventBus implements EventBus {
       },
     });
     this.#connection.on('error', onError);
-    this.#connection.on('connect-failed', onError);
-    this.#connection.on('disconnect', (error) => {
+    const onLost = (error: unknown) => {
       this.#live = undefined;
       onError(error);
-    });
+    };
+    this.#connection.on('connect-failed', onLost);
+    this.#connection.on('disconnect', onLost);
   }
 
-  /** Runs on every new connection, before it counts as connected. */
+  /** Runs on every new connection. */
   async #setUp(model: ChannelModel): Promise<void> {
     model.on('error', this.#options.onError);
     const publisher = await model.createConfirmChannel();
     closeConnectionWith(publisher, model, this.#options.onError);
     await declareTopology(publisher, this.#options.subscriptions, this.#options.retryDelaysMs);
-    for (const consumer of this.#consumers.values()) await consumer.attach(model);
-    for (const listener of this.#listeners) await hear(model, listener);
+    if (this.#closed) return;
+    // From here on whoever consumes or listens attaches itself: these are the ones who came before.
+    const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];
     this.#live = { model, publisher };
-    this.#connections += 1;
-    if (this.#connections > 1) for (const { onGap } of this.#listeners) onGap();
+    for (const attached of [...consumers, ...listeners]) await attached.attach(model);
+    for (const listener of listeners) listener.tellGap();
   }
 }
 
@@ -126,13 +137,4 @@ function closeConnectionWith(channel: ConfirmChannel, model: ChannelModel, onErr
     onError(error);
     model.close().catch(onError);
   });
-}
-
-/** Binds a queue that is this process's own and goes with its connection. */
-async function hear(model: ChannelModel, { types, onEvent }: EventListener): Promise<void> {
-  const channel = await model.createChannel();
-  const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
-  for (const type of types) await channel.bindQueue(queue, exchange, type);
-  const receive = (content: Buffer) => onEvent(parseEnvelope(content));
-  await channel.consume(queue, (message) => message !== null && receive(message.content), { noAck: true });
 }

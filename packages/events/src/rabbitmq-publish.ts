@@ -19,15 +19,16 @@ const returnedOn = new WeakMap<ConfirmChannel, Set<string>>();
 export async function publishConfirmed(channel: ConfirmChannel, message: OutgoingMessage): Promise<void> {
   const { exchange, routingKey, content, mandatory, properties } = message;
   const returned = returnsOf(channel);
+  let timer: NodeJS.Timeout | undefined;
   const confirmed = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${routingKey} was not confirmed in time.`)), confirmTimeoutMs);
+    // Throws at once when the channel is closed.
     channel.publish(exchange, routingKey, content, { ...properties, mandatory, persistent: true }, (error: unknown) => {
-      clearTimeout(timer);
       if (error) reject(error instanceof Error ? error : new Error(`${routingKey} was refused by the broker.`));
       else resolve();
     });
+    timer = setTimeout(() => reject(new Error(`${routingKey} was not confirmed in time.`)), confirmTimeoutMs);
   });
-  await confirmed;
+  await confirmed.finally(() => clearTimeout(timer));
   if (returned.delete(properties.messageId)) throw new Error(`No queue takes ${routingKey}.`);
 }
 

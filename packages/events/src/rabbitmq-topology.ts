@@ -26,7 +26,8 @@ export async function declareTopology(
   for (const { queue, types } of subscriptions) {
     await channel.assertQueue(queue, quorum);
     for (const type of types) await channel.bindQueue(queue, exchange, type);
-    for (const delayMs of retryDelaysMs) await channel.assertQueue(retryQueue(queue, delayMs), waitingFor(queue, delayMs));
+    for (const delayMs of retryDelaysMs)
+      await channel.assertQueue(retryQueue(queue, delayMs), waitingFor(queue, delayMs));
     await channel.assertQueue(parkingQueue(queue), quorum);
   }
 }

@@ -37,7 +37,9 @@ export function handleWith(
   const unhandled = subscription.types.filter((type) => !byType.has(type));
   const unheard = [...byType.keys()].filter((type) => !subscription.types.includes(type));
   if (unhandled.length + unheard.length > 0) {
-    throw new Error(`${subscription.queue}: no reaction to [${unhandled}], no subscription to [${unheard}].`);
+    throw new Error(
+      `${subscription.queue}: no reaction to [${unhandled.join()}], no subscription to [${unheard.join()}].`,
+    );
   }
   return async (event) => {
     const reaction = byType.get(event.type);

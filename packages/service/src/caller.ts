@@ -41,20 +41,30 @@ export function identifyCallerBy({ findKey, issuer, audience }: TokenRules): Ide
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return undefined;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-    const kid = token === undefined ? undefined : jwt.decode(token, { complete: true })?.header.kid;
+    const kid = token === undefined ? undefined : keyIdIn(token);
     if (token === undefined || kid === undefined) throw new UnauthenticatedError('The access token is malformed.');
     const key = await findKey(kid);
     return callerIn(verified(token, key, issuer, audience));
   };
 }
 
+/** The library throws when the payload is not JSON, and a forged header may name anything as its key. */
+function keyIdIn(token: string): string | undefined {
+  try {
+    const kid: unknown = jwt.decode(token, { complete: true })?.header.kid;
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function verified(token: string, key: string, issuer: string, audience: string): unknown {
   try {
     return jwt.verify(token, key, { algorithms: [tokenAlgorithm], issuer, audience });
   } catch (error) {
-    if (error instanceof jwt.TokenExpiredError) throw new UnauthenticatedError('The access token has expired.');
-    if (error instanceof jwt.JsonWebTokenError) throw new UnauthenticatedError('The access token is not valid.');
-    throw error;
+    // Not only its own errors: a signature of another length, for one, is a TypeError from deep inside.
+    const hasExpired = error instanceof jwt.TokenExpiredError;
+    throw new UnauthenticatedError(hasExpired ? 'The access token has expired.' : 'The access token is not valid.');
   }
 }
 

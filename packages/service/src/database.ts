@@ -1,4 +1,10 @@
-import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type ValueTransformer } from 'typeorm';
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  MigrationExecutor,
+  type DataSourceOptions,
+  type ValueTransformer,
+} from 'typeorm';
 import type { Readiness } from './http-server.ts';
 
 export interface DatabaseOptions {
@@ -34,7 +40,13 @@ function toSnakeCase(name: string): string {
  * Describes a service's own Postgres. Nothing connects until `initialize()`. Every statement, and every wait for a lock
  * or for a free connection, is bounded, so that a stuck database shows as errors instead of a pile of open requests.
  */
-export function createDataSource({ url, poolSize, entities, migrations, applicationName }: DatabaseOptions): DataSource {
+export function createDataSource({
+  url,
+  poolSize,
+  entities,
+  migrations,
+  applicationName,
+}: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -60,14 +72,19 @@ export async function closeDatabase(dataSource: DataSource): Promise<void> {
   if (dataSource.isInitialized) await dataSource.destroy();
 }
 
-/** Connects and brings the schema up to date. Several processes may call it at once: one migrates, the rest wait. */
+/**
+ * Connects and brings the schema up to date. Several processes may call it at once: one migrates, the rest wait. A
+ * migration takes the time that it needs.
+ */
 export async function openDatabase(dataSource: DataSource): Promise<DataSource> {
   await dataSource.initialize();
   const guard = dataSource.createQueryRunner();
   try {
     await guard.query(`SET lock_timeout = 0; SET statement_timeout = 0`);
     await guard.query(`SELECT pg_advisory_lock(hashtext('migrations'))`);
-    await dataSource.runMigrations({ transaction: 'each' });
+    const migrations = new MigrationExecutor(dataSource, guard);
+    migrations.transaction = 'each';
+    await migrations.executePendingMigrations();
   } finally {
     await guard.query(`SELECT pg_advisory_unlock_all(); RESET lock_timeout; RESET statement_timeout`);
     await guard.release();
@@ -76,7 +93,10 @@ export async function openDatabase(dataSource: DataSource): Promise<DataSource> 
 }
 
 /** Ready while the database answers; how events flow is told, but a service goes on without its broker. */
-export async function databaseReadiness(dataSource: DataSource, describeEvents: () => Promise<string>): Promise<Readiness> {
+export async function databaseReadiness(
+  dataSource: DataSource,
+  describeEvents: () => Promise<string>,
+): Promise<Readiness> {
   try {
     await dataSource.query('SELECT 1');
     return { ready: true, checks: { database: 'ok', events: await describeEvents() } };

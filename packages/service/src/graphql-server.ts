@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatErrorWith } from './format-error.ts';
 import type { Logger } from './logger.ts';
 
@@ -12,12 +12,12 @@ export const graphqlPath = '/graphql';
  * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
  *
  * @param contextOf makes the request's context; an `AppError` it throws (a bad token) is the answer to the whole request
- * @returns Apollo Server, started; stop it before the HTTP server closes
+ * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
   options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'introspection' | 'validationRules' | 'plugins'>,
-  contextOf: (request: FastifyRequest) => Promise<Context>,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
@@ -33,7 +33,7 @@ export async function serveGraphQL<Context extends BaseContext>(
     method: ['GET', 'POST'],
     url: graphqlPath,
     // Before Apollo, whose own context hook would hide the code of what is thrown.
-    preHandler: async (request) => void contexts.set(request, await contextOf(request)),
+    preHandler: async (request, reply) => void contexts.set(request, await contextOf(request, reply)),
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context }),
   });
   return apollo;

@@ -54,7 +54,8 @@ export function createHttpServer({ logger, readiness }: HttpServerOptions): Fast
 function describe(error: FastifyError | AppError): { status: number; code: string; message: string } {
   if (error instanceof AppError) return { status: statusOf[error.code], code: error.code, message: error.message };
   const status = error.statusCode ?? 500;
-  if (status === 413) return { status, code: 'PAYLOAD_TOO_LARGE', message: `A body has at most ${maxBodyBytes} bytes.` };
+  if (status === 413)
+    return { status, code: 'PAYLOAD_TOO_LARGE', message: `A body has at most ${maxBodyBytes} bytes.` };
   if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is not well-formed.' };
   return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
 }

@@ -17,7 +17,7 @@ export class Closing {
 
   /** Adds a step and returns the thing that it will close. */
   add<Thing>(thing: Thing, close: (thing: Thing) => Promise<unknown>): Thing {
-    this.#steps.push(() => close(thing));
+    this.#steps.push(async () => close(thing));
     return thing;
   }
 
@@ -28,7 +28,7 @@ export class Closing {
 
   async #run(): Promise<void> {
     const faults: unknown[] = [];
-    for (const step of this.#steps.reverse()) {
+    for (const step of this.#steps.toReversed()) {
       await step().catch((error: unknown) => faults.push(error));
     }
     if (faults.length > 0) throw new AggregateError(faults, 'Not everything could be closed.');
@@ -42,7 +42,8 @@ export async function startWith<Service>(start: (closing: Closing) => Promise<Se
     return await start(closing);
   } catch (error) {
     await closing.close().catch((closeError: unknown) => {
-      throw new AggregateError([error, closeError], 'The service could neither start nor undo what it had begun.');
+      const message = 'The service could neither start nor undo what it had begun.';
+      throw new AggregateError([error, closeError], message, { cause: error });
     });
     throw error;
   }
@@ -68,10 +69,14 @@ export async function runAsProcess(
   });
   try {
     const service = await start();
+    const signalled = onceSignalled(); // Before anybody can know that it listens, and stop it.
     logger.info({ url: service.url }, 'listening');
-    await onceSignalled();
+    await signalled;
     setTimeout(() => process.exit(1), closeTimeoutMs).unref();
-    onceSignalled().then(() => process.exit(1), () => process.exit(1));
+    onceSignalled().then(
+      () => process.exit(1),
+      () => process.exit(1),
+    );
     await service.close();
     process.exit(0);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -7,6 +7,18 @@ export function createLogger(service: string, level: string): Logger {
   return pino({
     name: service,
     level,
+    serializers: { err: withoutData },
     redact: ['req.headers.authorization', 'req.headers.cookie', 'authorization', 'password'],
   });
+}
+
+/** Errors of the database carry the values of the statement: people's names and addresses are not for the log. */
+function withoutData(error: Error): object {
+  const {
+    parameters: _values,
+    detail: _row,
+    driverError: _copy,
+    ...rest
+  } = { ...stdSerializers.err(error) } as Record<string, unknown>;
+  return rest;
 }

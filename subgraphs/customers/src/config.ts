@@ -2,12 +2,17 @@ import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 import { signingKeyFrom } from './session/signing-key.ts';
 
-const environment = subgraphEnvironment.extend({
+/** Every variable that the service reads. */
+export const environment = subgraphEnvironment.extend({
   PORT: port().default(4001),
   JWT_PRIVATE_KEY: z.string().transform((text, context) => {
     const key = signingKeyFrom(text);
     if (key !== undefined) return key;
-    context.issues.push({ code: 'custom', input: '', message: 'is not a P-256 private key (PKCS 8, PEM or its base64)' });
+    context.issues.push({
+      code: 'custom',
+      input: '',
+      message: 'is not a P-256 private key (PKCS 8, PEM or its base64)',
+    });
     return z.NEVER;
   }),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),

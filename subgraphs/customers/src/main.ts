@@ -31,12 +31,18 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const dataSource = createCustomersDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
     await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
-    const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'customers', onError), (own) => own.close());
+    const bus =
+      sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'customers', onError), (own) => own.close());
 
     const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
     const addresses = new AddressService(dataSource);
     const customers = new CustomerService(dataSource, addresses);
-    const sessions = new SessionService(customers, { key, issuer, audience, lifetimeSeconds: config.ACCESS_TOKEN_SECONDS });
+    const sessions = new SessionService(customers, {
+      key,
+      issuer,
+      audience,
+      lifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
+    });
     const statistics = new OrderStatisticsService(dataSource);
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
       await customers.ensureAdministrator(config.ADMIN_EMAIL.toLowerCase(), config.ADMIN_PASSWORD);

@@ -1,4 +1,4 @@
-import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import type { CustomerService } from './customer/customer.service.ts';
 import type { Customer } from './customer/customer.ts';
@@ -29,7 +29,9 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
   });
 
   /** A customer is visible to themselves and to staff; for everybody else there is none. */
-  async function findCustomer({ id }: { id: string }, context: RequestContext): Promise<Customer | undefined> {
+  async function findCustomer(key: { id: string }, context: RequestContext): Promise<Customer | undefined> {
+    const { data: id } = uuid().safeParse(key.id);
+    if (id === undefined) return undefined;
     const mayKnow = context.caller?.id === id || hasRole(context.caller, 'STAFF');
     return mayKnow ? context.loader(customers!.load).load(id) : undefined;
   }

@@ -1,4 +1,4 @@
-import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import type { CartService } from './cart/cart.service.ts';
@@ -43,12 +43,18 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
     ]),
     references: {
       Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
-      OrderStatusChange: async ({ orderId, version }: { orderId: string; version: number }, context: RequestContext) => {
+      OrderStatusChange: async (
+        { orderId, version }: { orderId: string; version: number },
+        context: RequestContext,
+      ) => {
         const visible = await order.find(orderId, context);
         const history = visible && (await context.loader(reader.loadHistory).load(visible.id));
         return history?.find((change) => change.version === version);
       },
-      Customer: ({ id }: { id: string }) => new CustomerReference(id),
+      Customer: (key: { id: string }) => {
+        const { data: id } = uuid().safeParse(key.id);
+        return id === undefined ? undefined : new CustomerReference(id);
+      },
     },
   });
 }

@@ -1,7 +1,8 @@
 import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
-const environment = subgraphEnvironment.extend({
+/** Every variable that the service reads. */
+export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/testing';
 import {
   aProduct,
   archiveProduct,
+  ascending,
   aVariant,
   bringIn,
   createCategory,
@@ -134,7 +136,7 @@ describe('creating a product', () => {
       ],
     });
     expect(result.__typename).toBe('ValidationError');
-    expect(pathsOf(result).sort()).toEqual(
+    expect(pathsOf(result).toSorted(ascending)).toEqual(
       [
         'slug',
         'title',
@@ -152,7 +154,7 @@ describe('creating a product', () => {
         'variants.2.price.amountMinor',
         'variants.2.price.currencyCode',
         'variants.2.price.currencyCode',
-      ].sort(),
+      ].toSorted(ascending),
     );
   });
 
@@ -203,19 +205,31 @@ describe('creating a product', () => {
   test('gives a slug to one of many who ask at the same moment', async () => {
     const slug = `race-${randomUUID()}`;
     const results = await Promise.all(Array.from({ length: 8 }, () => create({ slug })));
-    const names = results.map(({ __typename }) => __typename).sort();
+    const names = results.map(({ __typename }) => __typename).toSorted(ascending);
     expect(names).toEqual(['ProductPayload', ...Array.from({ length: 7 }, () => 'SlugTakenError')]);
   });
 
-  test('gives SKUs to one of many who ask at the same moment, in whatever order they list them', async () => {
-    const skus = Array.from({ length: 5 }, () => `RACE-${randomUUID()}`);
-    const results = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        create({ variants: (index % 2 ? skus : skus.toReversed()).map((sku) => aVariant({ sku })) }),
-      ),
+  test('gives SKUs to one of two who ask at the same moment, in whatever order they list them', async () => {
+    const { id } = await bringIn(service);
+    const skus = ['RACE-1', 'RACE-2', 'RACE-3'];
+    await service.sql('BEGIN');
+    await service.sql(
+      `INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand)
+       VALUES ($1, $2, 9, 'RACE-2', '[]', 1, 'EUR', 0)`,
+      [randomUUID(), id],
     );
-    const names = results.map(({ __typename }) => __typename).sort();
-    expect(names).toEqual(['ProductPayload', ...Array.from({ length: 7 }, () => 'SkuTakenError')]);
+    const orders = [skus, skus.toReversed()];
+    const creations = orders.map((order) => create({ variants: order.map((sku) => aVariant({ sku })) }));
+    await eventually('both wait in the middle', async () => {
+      const waiting = await service.sql(
+        `SELECT FROM pg_locks waiting JOIN pg_locks held USING (pid) JOIN pg_database ON held.database = pg_database.oid
+         WHERE NOT waiting.granted AND held.relation = 'variant'::regclass AND datname = current_database()`,
+      );
+      return waiting.length === creations.length;
+    });
+    await service.sql('ROLLBACK');
+    const names = (await Promise.all(creations)).map(({ __typename }) => __typename);
+    expect(names.toSorted(ascending)).toEqual(['ProductPayload', 'SkuTakenError']);
   });
 
   test('leaves nothing behind when it is refused', async () => {
@@ -357,5 +371,5 @@ test.each([{}, { id: null }, { id: nobodysId, slug: 'a' }])(
 
 test.each([{ id: 'x' }, { id: nobodysId }, { slug: 'nothing' }, { slug: 'a\u0000b' }, { slug: '' }])(
   'finds nothing by %j',
-  async (key) => expect(await service.ask(readProduct, key)).toEqual({ data: { product: null } }),
+  async (key) => expect(await service.ask(readProduct, key)).toEqual({ status: 200, data: { product: null } }),
 );

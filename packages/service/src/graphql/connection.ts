@@ -69,7 +69,10 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
   return NodeConnection;
 }
 
-/** A column that orders a list. The last key of a list must be unique; none may be null. */
+/**
+ * A column that orders a list. The last key of a list must be unique; none may be null, nor a timestamp that Postgres
+ * made: JavaScript cuts off its microseconds, and the next page would begin at another row.
+ */
 export interface SortKey<Entity> {
   readonly property: keyof Entity & string;
   readonly direction: 'ASC' | 'DESC';
@@ -79,7 +82,7 @@ export interface SortKey<Entity> {
  * Reads one page by keyset, never by offset: a page costs the same however deep it lies, and stays right while rows come
  * and go. One statement; another for the count, when selected.
  *
- * @param query selects the entity, with its conditions and without an order
+ * @param query selects the entity, with its conditions (an OR in parentheses) and without an order
  * @param keys the list's order
  * @throws GraphQLError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
  */

@@ -18,10 +18,10 @@ export class RequestContext {
 
   /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
   loader<Key, Value>(load: LoadBatch<Key, Value>): DataLoader<Key, Value | undefined> {
-    const known = this.loaders.get(load as LoadBatch<never, unknown>);
+    const known = this.loaders.get(load);
     if (known !== undefined) return known as DataLoader<Key, Value | undefined>;
     const loader = new DataLoader<Key, Value | undefined>(load);
-    this.loaders.set(load as LoadBatch<never, unknown>, loader);
+    this.loaders.set(load, loader);
     return loader;
   }
 }

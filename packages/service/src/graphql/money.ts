@@ -12,22 +12,28 @@ export class Money {
   readonly currencyCode: string;
 
   constructor(amountMinor: number, currencyCode: string) {
-    if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} is not a whole number of minor units.`);
+    if (!Number.isSafeInteger(amountMinor))
+      throw new RangeError(`${amountMinor} is not a whole number of minor units.`);
     this.amountMinor = amountMinor;
     this.currencyCode = currencyCode;
   }
 
   @Field(() => String, { description: 'The amount as people write it, such as €19.99.' })
   formatted(
-    @Arg('locale', () => String, { defaultValue: 'en', description: 'A language by BCP 47, such as de-DE. An unknown one falls back to English.' })
+    @Arg('locale', () => String, {
+      defaultValue: 'en',
+      description: 'A language by BCP 47, such as de-DE. An unknown one falls back to English.',
+    })
     locale: string,
   ): string {
-    const format = formatFor(knownLocale(locale), this.currencyCode);
-    return format.format(this.amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    const format = formatFor(wellFormed(locale), this.currencyCode);
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    // As text, which is exact: a division would round the cents of very large amounts.
+    return format.format(`${this.amountMinor}e-${digits}` as `${number}`);
   }
 }
 
-function knownLocale(locale: string): string {
+function wellFormed(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? 'en';
   } catch {
@@ -44,7 +50,7 @@ function formatFor(locale: string, currency: string): Intl.NumberFormat {
   const known = formats.get(key);
   if (known !== undefined) return known;
   if (formats.size >= maxFormats) formats.clear();
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format = new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency });
   formats.set(key, format);
   return format;
 }

@@ -1,24 +1,25 @@
 import parsePhoneNumber from 'libphonenumber-js/min';
 import { z } from 'zod';
 
-/** One line of text: trimmed, not empty, no control or invisible formatting characters. */
+/** One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides. */
 export const line = (max: number) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'has control characters')
-    .normalize('NFC');
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'has control characters')
+    .regex(/^$|[^\p{Cf}\p{Z}]/u, 'has nothing to see');
 
 /** Some paragraphs of text: as `line`, but with line breaks and tabs. */
 export const paragraphs = (max: number) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .max(max)
-    .regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters')
-    .normalize('NFC');
+    .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters');
 
 /** An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case. */
 export const emailAddress = () => z.string().trim().normalize('NFKC').toLowerCase().max(254).pipe(z.email());
@@ -30,21 +31,37 @@ export const phoneNumber = () =>
     .trim()
     .max(40)
     .transform((text, context) => {
-      const number = parsePhoneNumber(text);
-      if (number?.isPossible()) return number.number as string;
-      context.issues.push({ code: 'invalid_format', format: 'phone', input: text, message: 'is not a number such as +49 151 12345678' });
+      const number = parsePhoneNumber(text, { extract: false });
+      if (number?.isPossible()) return number.number;
+      context.issues.push({
+        code: 'invalid_format',
+        format: 'phone',
+        input: text,
+        message: 'is not a number such as +49 151 12345678',
+      });
       return z.NEVER;
     });
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
+const countries = new Set(
+  (
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA ' +
+    'CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA ' +
+    'GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
+    'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS ' +
+    'MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS ' +
+    'RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW ' +
+    'TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+  ).split(' '),
+);
 
-/** A country by ISO 3166-1 alpha-2. */
+/** A country by ISO 3166-1 alpha-2. The output is upper case. */
 export const countryCode = () =>
   z
     .string()
     .trim()
+    .regex(/^[a-z]{2}$/i, 'is not two letters')
     .toUpperCase()
-    .regex(/^[A-Z]{2}$/)
-    .refine((code) => !notCountries.has(code) && countryNames.of(code) !== undefined, 'is not a country by ISO 3166-1');
+    .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
 
+/** An id of ours, in the one form that is stored and compared. */
+export const uuid = () => z.uuid().toLowerCase();

@@ -1,5 +1,5 @@
 import { createMethodMiddlewareDecorator, Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
 @InterfaceType('UserError', {
@@ -43,7 +43,9 @@ export function AnswersRefusals(): MethodDecorator {
 @Directive('@shareable')
 @ObjectType({ description: 'One fault of an input.' })
 export class FieldError {
-  @Field(() => String, { description: 'Where the fault is: names and indexes joined by dots, such as lines.0.quantity.' })
+  @Field(() => String, {
+    description: 'Where the fault is: names and indexes joined by dots, such as lines.0.quantity.',
+  })
   readonly path: string;
 
   @Field(() => String, {
@@ -75,7 +77,8 @@ export class ValidationError extends UserError {
 
 /** Parses an input by its zod schema; throws `Refused(ValidationError)` with every fault. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input);
+  // The issues need their inputs to tell what is missing from what is wrong; only path, code and message go out.
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
   throw new Refused(
     new ValidationError(
@@ -87,6 +90,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 function fieldErrorCode(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
+    case 'invalid_value':
       return issue.input === undefined || issue.input === null ? 'REQUIRED' : 'INVALID';
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_SHORT' : 'TOO_SMALL';

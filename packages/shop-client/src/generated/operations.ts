@@ -415,7 +415,7 @@ export type MoneyFormattedArgs = {
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^11. */
+  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^10. */
   readonly amountMinor: Scalars['SafeInt']['input'];
   /** The currency by ISO 4217. */
   readonly currencyCode?: Scalars['CurrencyCode']['input'];

@@ -40,7 +40,9 @@ export class Address {
   @Column('text')
   countryCode!: string;
 
-  @Field(() => Boolean, { description: 'Whether a checkout starts with it. One address is the default, if there are any.' })
+  @Field(() => Boolean, {
+    description: 'Whether a checkout starts with it. One address is the default, if there are any.',
+  })
   @Column('boolean')
   isDefault!: boolean;
 

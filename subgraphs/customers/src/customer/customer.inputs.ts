@@ -1,4 +1,12 @@
-import { AddressInput, addressSchema, EmailAddress, emailAddress, line, phoneNumber, PhoneNumber } from '@commerce/service';
+import {
+  AddressInput,
+  addressSchema,
+  EmailAddress,
+  emailAddress,
+  line,
+  phoneNumber,
+  PhoneNumber,
+} from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { newPassword } from '../session/password.ts';

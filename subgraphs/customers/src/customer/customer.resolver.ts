@@ -8,7 +8,18 @@ import {
   type RequestContext,
   type Role,
 } from '@commerce/service';
-import { Arg, createUnionType, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { z } from 'zod';
 import type { AddressService } from '../address/address.service.ts';
 import { Address } from '../address/address.ts';
@@ -26,7 +37,7 @@ const RegisterResult = createUnionType({
 });
 
 @ObjectType({ description: 'A customer after a change.' })
-export class CustomerPayload {
+class CustomerPayload {
   @Field(() => Customer, { description: 'The customer as they are now.' })
   readonly customer: Customer;
 
@@ -66,7 +77,9 @@ export class CustomerResolver {
 
   @Access('ADMIN')
   @AnswersRefusals()
-  @Mutation(() => GrantRoleResult, { description: 'Gives somebody a role, from their next sign-in on. Administrators only.' })
+  @Mutation(() => GrantRoleResult, {
+    description: 'Gives somebody a role, from their next sign-in on. Administrators only.',
+  })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,
     @Arg('role', () => RoleEnum, { description: 'The role, in place of the one they have.' }) role: Role,

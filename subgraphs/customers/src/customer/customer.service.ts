@@ -20,7 +20,7 @@ export class CustomerService {
     return this.dataSource.transaction(async (manager) => {
       const { name, email, phone = null, address } = registration;
       const customer = { id: uuidv7(), name, email, phone, role, passwordHash, emailVerified: false };
-      await manager.insert(Customer, customer).catch(refuseTakenEmail);
+      await manager.insert(Customer, customer).catch(refuseToStore);
       if (address) await this.addresses.add(manager, customer.id, address);
       const occurrence = { subject: customer.id, aggregateVersion: 1 };
       await addToOutbox(manager, CustomerRegistered, occurrence, { customerId: customer.id, name, email });
@@ -65,8 +65,9 @@ export class CustomerService {
   }
 }
 
-function refuseTakenEmail(error: unknown): never {
+function refuseToStore(error: unknown): never {
   const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : '';
   if (constraint === 'customer_email_taken') throw new Refused(new EmailTakenError());
-  throw error;
+  // The error quotes the row, with the hash of the password. As a cause, only its text comes into the log.
+  throw new Error('The customer could not be stored.', { cause: error });
 }

@@ -41,6 +41,6 @@ export class SessionService {
       issuer,
       audience,
     });
-    return new LoginPayload(accessToken, new Date(exp * 1000), customer as Customer);
+    return new LoginPayload(accessToken, new Date(exp * 1000), customer);
   }
 }

@@ -9,7 +9,10 @@ import { CartLine } from './cart.ts';
 export class CartLineResolver {
   constructor(private readonly offers: OfferService) {}
 
-  @FieldResolver(() => ProductVariantReference, { nullable: true, description: 'The variant; null when it is no longer known.' })
+  @FieldResolver(() => ProductVariantReference, {
+    nullable: true,
+    description: 'The variant; null when it is no longer known.',
+  })
   variant(@Root() line: CartLine): ProductVariantReference {
     return new ProductVariantReference(line.variantId);
   }

@@ -3,6 +3,7 @@ import {
   AnswersRefusals,
   Money,
   parseInput,
+  uuid,
   ValidationError,
   type RequestContext,
 } from '@commerce/service';
@@ -41,7 +42,7 @@ registerEnumType(CartProblemCode, {
 });
 
 @ObjectType({ description: 'Something to tell the customer before they order.' })
-export class CartProblem {
+class CartProblem {
   @Field(() => CartProblemCode, { description: 'What is the matter.' })
   code!: keyof typeof CartProblemCode;
 
@@ -50,7 +51,7 @@ export class CartProblem {
 }
 
 @ObjectType({ description: 'A cart after a change.' })
-export class CartPayload {
+class CartPayload {
   @Field(() => Cart, { description: 'The cart as it is now.' })
   readonly cart: Cart;
 
@@ -73,7 +74,7 @@ const CartResult = createUnionType({
     ] as const,
 });
 
-const lineChange = z.object({ lineId: z.uuid(), quantity: quantityRule() });
+const lineChange = z.object({ lineId: uuid(), quantity: quantityRule() });
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -96,7 +97,7 @@ export class CartResolver {
     @Arg('quantity', () => Int, { defaultValue: 1, description: 'How many more: 1 to 1000.' }) quantity: number,
     @Ctx() context: RequestContext,
   ): Promise<typeof CartResult> {
-    const input = parseInput(z.object({ variantId: z.uuid(), quantity: quantityRule() }), { variantId, quantity });
+    const input = parseInput(z.object({ variantId: uuid(), quantity: quantityRule() }), { variantId, quantity });
     return new CartPayload(await this.carts.add(context.signedIn.id, input.variantId, input.quantity));
   }
 
@@ -135,7 +136,10 @@ export class CartResolver {
     return (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: "The sum of the lines at today's prices; null when it is empty." })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "The sum of the lines at today's prices; null when it is empty.",
+  })
   async subtotal(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money | null> {
     const entries = await this.entries(cart, context);
     const currency = entries[0]?.offer.currencyCode;
@@ -143,7 +147,9 @@ export class CartResolver {
     return currency === undefined ? null : new Money(sum, currency);
   }
 
-  @FieldResolver(() => [CartProblem], { description: 'What to tell the customer before they order; empty when all is well.' })
+  @FieldResolver(() => [CartProblem], {
+    description: 'What to tell the customer before they order; empty when all is well.',
+  })
   async problems(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartProblem[]> {
     return (await this.entries(cart, context)).flatMap(({ line, offer }) => {
       const code = problemOf(line, offer);

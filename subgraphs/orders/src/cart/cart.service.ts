@@ -27,7 +27,8 @@ export class CartService {
       await this.#refuseOtherCurrency(lines, offer, manager);
       const line = lines.find((candidate) => candidate.variantId === variantId);
       const total = (line?.quantity ?? 0) + quantity;
-      if (total > maxQuantity || (line === undefined && lines.length >= maxLines)) throw new Refused(new CartFullError());
+      if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
+        throw new Refused(new CartFullError());
       await manager.save(CartLine, {
         id: line?.id ?? uuidv7(),
         cartId: cart.id,

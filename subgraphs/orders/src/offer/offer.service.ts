@@ -1,6 +1,6 @@
 import type { ProductChanged } from '@commerce/events';
 import { oneForEach, Refused } from '@commerce/service';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { In, MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
 import { Offer } from './offer.ts';
@@ -14,10 +14,12 @@ export class OfferService {
     productVersion: number,
     manager: EntityManager,
   ): Promise<void> {
-    await manager.query(`UPDATE offer SET available = false WHERE product_id = $1 AND product_version < $2`, [
-      product.productId,
-      productVersion,
-    ]);
+    const { productId } = product;
+    // Two processes may each hold an event of this product.
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`offer ${productId}`]);
+    const isOutdated = await manager.existsBy(Offer, { productId, productVersion: MoreThanOrEqual(productVersion) });
+    if (isOutdated) return;
+    await manager.update(Offer, { productId }, { productVersion, available: false });
     const rows = product.variants.map(({ variantId, sku, options, price }) => ({
       variant_id: variantId,
       sku,
@@ -32,18 +34,9 @@ export class OfferService {
        FROM jsonb_to_recordset($6) AS variant
          (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text)
        ON CONFLICT (variant_id) DO UPDATE SET
-         product_version = excluded.product_version, title = excluded.title, image_url = excluded.image_url,
-         available = excluded.available, sku = excluded.sku, options = excluded.options,
-         price_minor = excluded.price_minor, currency_code = excluded.currency_code
-       WHERE offer.product_version < excluded.product_version`,
-      [
-        product.productId,
-        productVersion,
-        product.title,
-        product.imageUrl,
-        !product.archived,
-        JSON.stringify(rows),
-      ],
+         title = excluded.title, image_url = excluded.image_url, available = excluded.available, sku = excluded.sku,
+         options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code`,
+      [productId, productVersion, product.title, product.imageUrl, !product.archived, JSON.stringify(rows)],
     );
   }
 

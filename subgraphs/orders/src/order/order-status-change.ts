@@ -11,7 +11,9 @@ export class OrderStatusChange {
   @PrimaryColumn('uuid')
   orderId!: string;
 
-  @Field(() => Int, { description: 'Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`.' })
+  @Field(() => Int, {
+    description: 'Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`.',
+  })
   @PrimaryColumn('int')
   version!: number;
 

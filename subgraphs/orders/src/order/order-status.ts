@@ -49,7 +49,7 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-export const actors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
+const actors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 export type ActorKind = (typeof actors)[number];
 
 export const ActorEnum = Object.fromEntries(actors.map((actor) => [actor, actor])) as { [A in ActorKind]: A };

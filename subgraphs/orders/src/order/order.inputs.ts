@@ -6,6 +6,7 @@ import {
   line,
   phoneNumber,
   PhoneNumber,
+  uuid,
 } from '@commerce/service';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
@@ -61,7 +62,7 @@ export class PlaceOrderInput {
 export const placeOrderSchema = z.object({
   idempotencyKey: line(100).min(8),
   lines: z
-    .array(z.object({ variantId: z.uuid(), quantity: quantity() }))
+    .array(z.object({ variantId: uuid(), quantity: quantity() }))
     .min(1)
     .max(maxLines)
     .nullish(),

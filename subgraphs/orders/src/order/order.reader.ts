@@ -6,7 +6,6 @@ import type { OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
 
 const decisionPollMs = 25;
-const decisionTimeoutMs = 5_000;
 
 export interface OrderConditions {
   readonly customerId?: string;
@@ -15,7 +14,10 @@ export interface OrderConditions {
 
 /** Reads orders, in as many statements as there are kinds of rows. */
 export class OrderReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly decisionTimeoutMs = 5_000,
+  ) {}
 
   /** A page of orders, newest first. */
   list({ customerId, status }: OrderConditions, page: PageArgs): Promise<Connection<Order>> {
@@ -47,9 +49,9 @@ export class OrderReader {
     return allForEach(orderIds, changes, ({ orderId }) => orderId);
   };
 
-  /** Waits until the order is no longer pending, for five seconds at most, and returns it as it is then. */
+  /** Waits until the order is no longer pending, for a limited time, and returns it as it is then. */
   async awaitDecision(order: Order): Promise<Order> {
-    const deadline = Date.now() + decisionTimeoutMs;
+    const deadline = Date.now() + this.decisionTimeoutMs;
     let current = order;
     while (current.status === 'PENDING' && Date.now() < deadline) {
       await sleep(decisionPollMs);

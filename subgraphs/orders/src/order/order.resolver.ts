@@ -4,6 +4,7 @@ import {
   connectionType,
   PageArgs,
   parseInput,
+  uuid,
   ValidationError,
   type Connection,
   type RequestContext,
@@ -42,7 +43,7 @@ import { Order, OrderLine } from './order.ts';
 export const OrderConnection = connectionType(Order, 'Order');
 
 @ObjectType({ description: 'An order after a change.' })
-export class OrderPayload {
+class OrderPayload {
   @Field(() => Order, { description: 'The order as it is now.' })
   readonly order: Order;
 
@@ -103,7 +104,10 @@ export class OrderResolver {
   async placeOrder(
     @Arg('input', () => PlaceOrderInput, { description: 'What to order, for whom and where to.' })
     input: PlaceOrderInput,
-    @Arg('waitFor', () => PlaceOrderWait, { nullable: true, description: 'What the answer waits for; without it nothing.' })
+    @Arg('waitFor', () => PlaceOrderWait, {
+      nullable: true,
+      description: 'What the answer waits for; without it nothing.',
+    })
     waitFor: 'CONFIRMATION' | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof PlaceOrderResult> {
@@ -121,7 +125,7 @@ export class OrderResolver {
     @Arg('reason', () => String, { nullable: true, description: 'Why, up to 500 characters.' }) reason: string | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
-    const input = parseInput(z.object({ id: z.uuid(), reason: cancellationReason() }), { id, reason });
+    const input = parseInput(z.object({ id: uuid(), reason: cancellationReason() }), { id, reason });
     return new OrderPayload(await this.orders.cancel(context.signedIn, input.id, input.reason ?? null));
   }
 
@@ -133,7 +137,7 @@ export class OrderResolver {
     @Arg('status', () => OrderStatusEnum, { description: 'Where it goes: the next in line.' }) status: OrderStatus,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
-    const input = parseInput(z.object({ id: z.uuid(), status: z.enum(statusesStaffMaySet) }), { id, status });
+    const input = parseInput(z.object({ id: uuid(), status: z.enum(statusesStaffMaySet) }), { id, status });
     return new OrderPayload(await this.orders.updateStatus(context.signedIn, input.id, input.status));
   }
 
@@ -159,8 +163,9 @@ export class OrderResolver {
   }
 
   /** The order, when the caller may see it. */
-  async find(id: string, context: RequestContext): Promise<Order | undefined> {
-    if (!z.uuid().safeParse(id).success) return undefined;
+  async find(key: string, context: RequestContext): Promise<Order | undefined> {
+    const { data: id } = uuid().safeParse(key);
+    if (id === undefined) return undefined;
     const order = await context.loader(this.reader.load).load(id);
     return order && isVisibleTo(context.caller, order) ? order : undefined;
   }

@@ -191,7 +191,12 @@ export class Order {
   }
 
   /** Makes a pending order of what the customer was shown, with the first row of its history. */
-  static place(id: string, request: PlacementRequest, lines: readonly OrderLine[], at: Date): [Order, OrderStatusChange] {
+  static place(
+    id: string,
+    request: PlacementRequest,
+    lines: readonly OrderLine[],
+    at: Date,
+  ): [Order, OrderStatusChange] {
     const [first] = lines;
     if (first === undefined) throw new Error('An order has lines.');
     const order = Object.assign(new Order(), request, {

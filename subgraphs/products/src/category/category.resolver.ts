@@ -6,7 +6,7 @@ import type { CategoryService } from './category.service.ts';
 import { Category } from './category.ts';
 
 @ObjectType({ description: 'A category after a change.' })
-export class CategoryPayload {
+class CategoryPayload {
   @Field(() => Category, { description: 'The category as it is now.' })
   readonly category: Category;
 

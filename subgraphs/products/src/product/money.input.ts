@@ -5,7 +5,7 @@ import { z } from 'zod';
 @InputType({ description: 'An amount of money.' })
 export class MoneyInput {
   @Field(() => SafeInt, {
-    description: 'The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^11.',
+    description: 'The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^10.',
   })
   amountMinor!: number;
 
@@ -14,7 +14,7 @@ export class MoneyInput {
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
-const maxAmountMinor = 100_000_000_000;
+const maxAmountMinor = 10_000_000_000;
 
 export const moneySchema = z.object({
   amountMinor: z.int().min(0).max(maxAmountMinor),

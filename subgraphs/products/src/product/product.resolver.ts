@@ -3,7 +3,6 @@ import {
   AppError,
   connectionType,
   hasRole,
-  Money,
   PageArgs,
   type Connection,
   type RequestContext,
@@ -81,8 +80,8 @@ export class ProductResolver {
   @FieldResolver(() => PriceRange, { description: 'From its lowest price to its highest.' })
   async priceRange(@Root() product: Product, @Ctx() context: RequestContext): Promise<PriceRange> {
     const prices = (await this.variants(product, context)).map(({ price }) => price);
-    prices.sort((one, other) => one.amountMinor - other.amountMinor);
-    return new PriceRange(prices[0] as Money, prices.at(-1) as Money);
+    const ascending = prices.toSorted((one, other) => one.amountMinor - other.amountMinor);
+    return new PriceRange(ascending[0]!, ascending.at(-1)!);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether any of its variants can be ordered now.' })

@@ -67,7 +67,7 @@ type Prices = z.output<z.ZodObject<typeof prices>>;
 const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
 const notADiscount = { path: ['listPrice', 'amountMinor'], message: 'is not more than the price' };
 
-export const variantSchema = z
+const variantSchema = z
   .object({
     sku: sku(),
     options: z.array(z.object({ name: line(50), value: line(100) })).max(10),
@@ -77,7 +77,7 @@ export const variantSchema = z
   .refine(isDiscount, notADiscount);
 export type NewVariant = z.output<typeof variantSchema>;
 
-export const variantPriceSchema = z.object({ id: z.string().max(100), ...prices }).refine(isDiscount, notADiscount);
+const variantPriceSchema = z.object({ id: z.string().max(100), ...prices }).refine(isDiscount, notADiscount);
 export type VariantPrices = z.output<typeof variantPriceSchema>;
 
 export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);

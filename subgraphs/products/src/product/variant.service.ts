@@ -13,8 +13,9 @@ export class VariantService {
     const rows = variants.map((variant, position) => newRow(productId, variant, position));
     // In the order of the SKUs, so that two products that race for the same ones wait for each other in turn.
     rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
+    // Without `updateEntity(false)` TypeORM writes what comes back into the rows by position, taken ones or not.
     const insert = manager.createQueryBuilder().insert().into(ProductVariant).values(rows);
-    const inserted: { sku: string }[] = (await insert.orIgnore().returning('sku').execute()).raw;
+    const inserted: { sku: string }[] = (await insert.orIgnore().updateEntity(false).returning('sku').execute()).raw;
     const known = new Set(inserted.map(({ sku }) => sku));
     const taken = rows.map(({ sku }) => sku).filter((sku) => !known.has(sku));
     if (taken.length > 0) throw new Refused(new SkuTakenError(taken));

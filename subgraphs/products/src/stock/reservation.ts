@@ -27,7 +27,7 @@ export function demandOf(lines: z.output<typeof OrderPlaced.schema>['lines']): D
     const variantId = line.variantId.toLowerCase();
     demand.set(variantId, (demand.get(variantId) ?? 0) + line.quantity);
   }
-  return new Map([...demand].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return new Map([...demand].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /**

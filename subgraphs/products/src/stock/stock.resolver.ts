@@ -6,7 +6,7 @@ import { adjustmentSchema, type StockAdjustmentService } from './stock-adjustmen
 import { InsufficientStockError } from './stock.errors.ts';
 
 @ObjectType({ description: 'A variant after its stock has changed.' })
-export class StockPayload {
+class StockPayload {
   @Field(() => ProductVariant, { description: 'The variant as it is now.' })
   readonly variant: ProductVariant;
 

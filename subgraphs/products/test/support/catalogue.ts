@@ -41,6 +41,8 @@ export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: Strin
   }
 }`;
 
+export const ascending = (one: string, other: string) => (one < other ? -1 : 1);
+
 export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
 
 export function aVariant(fields: object = {}) {

@@ -1,63 +1,59 @@
 import { InProcessEventBus, subscriptions } from '@commerce/events';
-import { startWith, type Role } from '@commerce/service';
+import { startWith } from '@commerce/service';
+import {
+  askAt,
+  openServiceDatabase,
+  recordStatements,
+  startIdentity,
+  type Ask,
+  type GraphQLAnswer,
+  type Identity,
+  type ServiceDatabase,
+  type StatementRecorder,
+} from '@commerce/testing';
 import { readConfig } from '../../src/config.ts';
+import { createProductsDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
-import { openProductsDatabase, type ProductsDatabase } from './database.ts';
-import { startIdentity } from './identity.ts';
-
-export interface GraphQLAnswer {
-  // What a client gets is whatever it has asked for.
-  readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
-}
 
 /** The service as it runs in production, but for its event bus, on a database of its own. */
 export interface ProductsService extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
-  readonly sql: ProductsDatabase['sql'];
-  tokenOf(role: Role, customerId?: string): string;
-  /** Asks as the holder of the token; as nobody without one. */
-  ask(document: string, variables?: Record<string, unknown>, token?: string): Promise<GraphQLAnswer>;
+  readonly sql: ServiceDatabase['sql'];
+  readonly statements: StatementRecorder;
+  readonly tokenOf: Identity['tokenOf'];
+  readonly ask: Ask;
   /** Asks as staff, and expects no errors. */
   manage(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer['data']>;
 }
 
+const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
+
 export function startProducts(): Promise<ProductsService> {
   return startWith(async (closing) => {
-    const disposal = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
-    const database = closing.add(await openProductsDatabase(), disposal);
-    const identity = closing.add(await startIdentity(), disposal);
+    const database = closing.add(await openServiceDatabase('products', createProductsDataSource), dispose);
+    const { jwksUrl, tokenOf } = closing.add(await startIdentity(), dispose);
     const bus = new InProcessEventBus({ subscriptions: [subscriptions.productsOrders] });
     closing.add(bus, () => bus.close());
-    const environment = { DATABASE_URL: database.url, JWKS_URL: identity.jwksUrl, PORT: '0', LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' };
-    const { url } = closing.add(await start(readConfig(environment), bus), (service) => service.close());
-    const ask = askAt(`${url}/graphql`);
-    const staff = identity.tokenOf('STAFF');
-    const manage: ProductsService['manage'] = async (document, variables) => {
-      const { data, errors } = await ask(document, variables, staff);
-      expect(errors).toBeUndefined();
-      return data;
-    };
-    return {
-      url,
-      bus,
-      sql: database.sql,
-      tokenOf: identity.tokenOf,
-      ask,
-      manage,
-      [Symbol.asyncDispose]: closing.close,
-    };
+    const statements = recordStatements('products');
+    closing.add(statements, async () => statements[Symbol.dispose]());
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      JWKS_URL: jwksUrl,
+      PORT: '0',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    });
+    const { url } = closing.add(await start(config, bus), (service) => service.close());
+    const ask = askAt(url);
+    const manage = managing(ask, tokenOf('STAFF'));
+    return { url, bus, sql: database.sql, statements, tokenOf, ask, manage, [Symbol.asyncDispose]: closing.close };
   });
 }
 
-function askAt(url: string): ProductsService['ask'] {
-  return async (query, variables = {}, token) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: token }) },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as GraphQLAnswer;
+function managing(ask: Ask, token: string): ProductsService['manage'] {
+  return async (document, variables) => {
+    const { data, errors } = await ask(document, variables, token);
+    expect(errors).toBeUndefined();
+    return data;
   };
 }

@@ -7,12 +7,13 @@ import type { Role } from '@commerce/service';
 /** Stands for the customers service: publishes a key and signs tokens with it. */
 export interface Identity extends AsyncDisposable {
   readonly jwksUrl: string;
-  /** The value of an Authorization header. */
+  /** The value of an Authorization header, good for an hour. */
   tokenOf(role: Role, customerId?: string): string;
 }
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** Issuer and audience are those that services expect unless they are configured otherwise. */
 export async function startIdentity(
   issuer = 'commerce-supergraph',
   audience = 'commerce-supergraph',

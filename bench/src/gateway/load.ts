@@ -1,0 +1,73 @@
+import { Pool } from 'undici';
+
+const timeoutMs = 20_000;
+const maxErrors = 100;
+
+export interface LoadOptions {
+  readonly url: string;
+  readonly nextBody: () => string;
+  readonly isRight: (answer: Buffer) => boolean;
+  readonly clients: number;
+  readonly durationMs: number;
+}
+
+export interface Load {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly errors: number;
+  readonly wrong: number;
+}
+
+/**
+ * Clients that each send their next request when they have the answer to the last, until the time is over; what is under
+ * way by then is waited for and counts.
+ */
+export async function load({ url, nextBody, isRight, clients, durationMs }: LoadOptions): Promise<Load> {
+  const { origin } = new URL(url);
+  const pool = new Pool(origin, { connections: clients, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const latencies: number[] = [];
+  let errors = 0;
+  let wrong = 0;
+  const begun = performance.now();
+  const client = async () => {
+    while (performance.now() < begun + durationMs) {
+      const sent = performance.now();
+      try {
+        const answer = await post(pool, nextBody());
+        latencies.push(performance.now() - sent);
+        if (!isRight(answer)) wrong += 1;
+      } catch (error) {
+        if (++errors > maxErrors) throw error;
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: clients }, client));
+  } finally {
+    await pool.destroy();
+  }
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const quantile = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
+  const seconds = (performance.now() - begun) / 1000;
+  return { requests: sorted.length, seconds, p50Ms: quantile(0.5), p99Ms: quantile(0.99), errors, wrong };
+}
+
+/** One request by itself. */
+export async function ask(url: string, body: string): Promise<Buffer> {
+  const pool = new Pool(new URL(url).origin, { headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  try {
+    return await post(pool, body);
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function post(pool: Pool, body: string): Promise<Buffer> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
+  const answer = Buffer.from(await response.body.arrayBuffer());
+  if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${answer.toString().slice(0, 500)}`);
+  return answer;
+}

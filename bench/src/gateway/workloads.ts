@@ -1,0 +1,59 @@
+/** Requests that the gateways are compared by. */
+export interface Workload {
+  readonly name: string;
+  readonly title: string;
+  /** The body of the next request. */
+  readonly nextBody: () => string;
+}
+
+const operation = (declaration: string, argument: string) => `
+  fragment User on User { id username name${argument} }
+  fragment Review on Review { id body }
+  fragment Product on Product { inStock${argument} name${argument} price shippingEstimate${argument} upc weight }
+  query Benchmark${declaration} {
+    users {
+      ...User
+      reviews${argument} {
+        ...Review
+        product {
+          ...Product
+          reviews${argument} {
+            ...Review
+            author { ...User reviews${argument} { ...Review product { ...Product } } }
+          }
+        }
+      }
+    }
+    topProducts {
+      ...Product
+      reviews${argument} {
+        ...Review
+        author { ...User reviews${argument} { ...Review product { ...Product } } }
+      }
+    }
+  }`;
+
+const identicalBody = JSON.stringify({ query: operation('', '') });
+
+export const identical: Workload = {
+  name: 'identical',
+  title: 'identical requests',
+  nextBody: () => identicalBody,
+};
+
+/** What a value of `$visit` looks like, wherever in a fetch a gateway puts it: nothing else has nine digits. */
+export const visitPattern = /\b[12]\d{8}\b/g;
+let visit = 100_000_000;
+const uniqueQuery = JSON.stringify(operation('($visit: Int)', '(visit: $visit)'));
+
+/**
+ * The same selections, with a variable of another value in each request as an argument of a field of every fetch: no two
+ * requests have a fetch in common, as with callers who each see their own. The answer stays the same.
+ */
+export const unique: Workload = {
+  name: 'unique',
+  title: 'unique variables',
+  nextBody: () => `{"query":${uniqueQuery},"variables":{"visit":${++visit}}}`,
+};
+
+// Here is the place of the shop's own busiest queries, once they run on subgraphs that can be replayed as these are.

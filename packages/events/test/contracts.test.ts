@@ -1,0 +1,74 @@
+import { parse } from 'yaml';
+import * as events from '../src/index.ts';
+import { contracts, printAsyncApi, shopSubscriptions } from '../src/index.ts';
+
+const declared = Object.entries(events as Record<string, unknown>).flatMap(([name, value]) => {
+  const contract = contracts.find((each) => each === value);
+  return contract === undefined ? [] : [{ name, ...contract }];
+});
+const speakers: Record<string, string> = {
+  customer: '/customers',
+  order: '/orders',
+  product: '/products',
+  stock: '/products',
+};
+
+test('every contract is exported under one name', () => {
+  expect(declared).toHaveLength(contracts.length);
+  expect(new Set(contracts.map(({ type }) => type)).size).toBe(contracts.length);
+});
+
+test.each(declared)(
+  '$name has the type of its name, a source and a description',
+  ({ name, type, source, description }) => {
+    const [noun = '', ...rest] = type.split(/[.-]/);
+    expect([noun, ...rest].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')).toBe(name);
+    expect(type).toMatch(/^[a-z]+\.[a-z]+(-[a-z]+)*$/);
+    expect(source).toBe(speakers[noun]);
+    expect(description).toMatch(/\.$/);
+  },
+);
+
+test('nobody subscribes to an event that there is not, or twice to one', () => {
+  const types = contracts.map(({ type }) => type);
+  for (const { queue, types: heard } of shopSubscriptions) {
+    expect(queue).toMatch(/^(customers|orders|products)\.[a-z-]+$/);
+    expect(types).toEqual(expect.arrayContaining([...heard]));
+    expect(new Set(heard).size).toBe(heard.length);
+  }
+});
+
+interface AsyncApi {
+  readonly asyncapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly channels: Record<string, { address: string; messages: Record<string, { payload: { properties: object } }> }>;
+  readonly operations: Record<string, { action: string; channel: { $ref: string } }>;
+}
+
+const document = parse(printAsyncApi()) as AsyncApi;
+
+test('prints an AsyncAPI 3 document with a channel for every contract', () => {
+  expect(document.asyncapi).toBe('3.0.0');
+  expect(Object.values(document.channels).map(({ address }) => address)).toEqual(contracts.map(({ type }) => type));
+  const placed = document.channels.orderPlaced?.messages.orderPlaced?.payload.properties ?? {};
+  expect(Object.keys(placed)).toEqual(['orderId', 'number', 'customerId', 'total', 'placedAt', 'lines']);
+});
+
+test('every operation it prints is on a channel that it prints', () => {
+  for (const { channel } of Object.values(document.operations)) {
+    expect(Object.keys(document.channels)).toContain(channel.$ref.replace('#/channels/', ''));
+  }
+});
+
+test('it tells who hears what, and who says it', () => {
+  const operations = (action: string) =>
+    Object.entries(document.operations).flatMap(([name, operation]) => (operation.action === action ? [name] : []));
+  expect(operations('receive')).toEqual(
+    shopSubscriptions.flatMap(({ queue, types }) => types.map((t) => `${queue}.${t}`)),
+  );
+  expect(operations('send')).toEqual(contracts.map(({ type }) => `send.${type}`));
+});
+
+test('prints the same each time', () => {
+  expect(printAsyncApi()).toBe(printAsyncApi());
+});

@@ -1,0 +1,247 @@
+import type { EventEnvelope } from '../src/index.ts';
+import { TransientError } from '../src/index.ts';
+import { aSubscription } from './support/broker.ts';
+import { type BusUnderTest, openInProcess, openOverRabbitMq, retryDelaysMs } from './support/buses.ts';
+import { aContract, anEvent, eventsOf, numbersBySubject } from './support/events.ts';
+import { aGate } from './support/gate.ts';
+import { publishAllUntilTaken, publishUntilTaken } from './support/relay-like.ts';
+import { until } from './support/until.ts';
+
+const attempts = 1 + retryDelaysMs.length;
+const numberOf = ({ aggregateversion }: EventEnvelope) => aggregateversion;
+
+describe.each([
+  ['in process', openInProcess],
+  ['over RabbitMQ', openOverRabbitMq],
+] as const)('the event bus %s', (_, open) => {
+  const contract = aContract();
+
+  test('delivers an event to every queue that subscribes to its type, and to no other', async () => {
+    const other = aContract();
+    const [one, both, another] = [
+      aSubscription(contract.type),
+      aSubscription(other.type, contract.type),
+      aSubscription(other.type),
+    ];
+    await using test = await open([one, both, another]);
+    const heard: Record<string, EventEnvelope[]> = { one: [], both: [], another: [] };
+    await test.bus.consume(one, async (event) => void heard.one?.push(event));
+    await test.bus.consume(both, async (event) => void heard.both?.push(event));
+    await test.bus.consume(another, async (event) => void heard.another?.push(event));
+
+    const [event, otherEvent] = [anEvent(contract), anEvent(other)];
+    await test.bus.publish(event);
+    await test.bus.publish(otherEvent);
+    await until(() => heard.both?.length === 2 && heard.one?.length === 1 && heard.another?.length === 1);
+    expect(heard).toEqual({ one: [event], both: [event, otherEvent], another: [otherEvent] });
+  });
+
+  test('takes an event that nobody subscribes to', async () => {
+    await using test = await open([]);
+    await expect(test.bus.publish(anEvent(contract))).resolves.toBeUndefined();
+  });
+
+  test('keeps the order of each subject and never handles two of its events at the same time', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const handled: EventEnvelope[] = [];
+    const running = new Set<string>();
+    let overlaps = 0;
+    await test.bus.consume(subscription, async (event) => {
+      if (running.has(event.subject)) overlaps += 1;
+      running.add(event.subject);
+      for (let turns = (numberOf(event) * 7) % 5; turns > 0; turns--) await new Promise(setImmediate);
+      running.delete(event.subject);
+      handled.push(event);
+    });
+    await Promise.all(eventsOf(contract, ['a', 'b', 'c', 'd'], 25).map((event) => test.bus.publish(event)));
+    await until(() => handled.length === 100);
+    const inOrder = Array.from({ length: 25 }, (_, index) => index + 1);
+    expect(numbersBySubject(handled)).toEqual({ a: inOrder, b: inOrder, c: inOrder, d: inOrder });
+    expect(overlaps).toBe(0);
+  });
+
+  test('handles events of different subjects at the same time', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const allRun = aGate();
+    let running = 0;
+    await test.bus.consume(subscription, async () => {
+      running += 1;
+      if (running === 3) allRun.open();
+      await allRun.opened;
+    });
+    const published = eventsOf(contract, ['a', 'b', 'c'], 1).map((event) => test.bus.publish(event));
+    await until(() => running === 3);
+    await Promise.all(published);
+  });
+
+  test('tries a handler that fails transiently again until it succeeds', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const tried: string[] = [];
+    await test.bus.consume(subscription, async ({ id }) => {
+      tried.push(id);
+      if (tried.length < attempts) throw new TransientError('not yet');
+    });
+    const event = anEvent(contract);
+    await publishUntilTaken(test.bus, event);
+    await until(() => tried.length === attempts);
+    expect(new Set(tried)).toEqual(new Set([event.id]));
+    expect(await test.parkedIn(subscription.queue)).toEqual([]);
+  });
+
+  test('parks an event at once whose handler fails for good, and goes on with the next', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const tried: number[] = [];
+    await test.bus.consume(subscription, async (event) => {
+      tried.push(numberOf(event));
+      if (numberOf(event) === 1) throw new Error('cannot be handled');
+    });
+    const [bad, good] = [anEvent(contract, 'a', 1), anEvent(contract, 'a', 2)];
+    await publishAllUntilTaken(test.bus, [bad, good]);
+    const parked = await untilParked(test, subscription.queue, 1);
+    expect(parked).toEqual([{ event: bad, error: 'Error: cannot be handled', attempts: 1 }]);
+    await until(() => tried.length === 2);
+    expect(tried).toEqual([1, 2]);
+  });
+
+  test('parks an event whose attempts are spent, and goes on with the next', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const tried: number[] = [];
+    await test.bus.consume(subscription, async (event) => {
+      tried.push(numberOf(event));
+      if (numberOf(event) === 1) throw new TransientError('still not');
+    });
+    const [bad, good] = [anEvent(contract, 'a', 1), anEvent(contract, 'b', 2)];
+    await publishAllUntilTaken(test.bus, [bad, good]);
+    const parked = await untilParked(test, subscription.queue, 1);
+    expect(parked).toEqual([{ event: bad, error: 'TransientError: still not', attempts }]);
+    expect(tried.filter((number) => number === 1)).toHaveLength(attempts);
+    await until(() => tried.includes(2));
+  });
+
+  test('loses nothing when every other handler fails the first time', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const [failed, handled] = [new Set<string>(), new Set<string>()];
+    await test.bus.consume(subscription, async (event) => {
+      if (numberOf(event) % 2 === 0 && !failed.has(event.id)) {
+        failed.add(event.id);
+        throw new TransientError('not yet');
+      }
+      handled.add(event.id);
+    });
+    const events = eventsOf(contract, ['a', 'b', 'c', 'd', 'e'], 10);
+    await publishAllUntilTaken(test.bus, events);
+    await until(() => handled.size === events.length);
+    expect(failed.size).toBe(25);
+    expect(await test.parkedIn(subscription.queue)).toEqual([]);
+  });
+
+  test('refuses to publish what nobody can take', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    await test.makeUnreachable(subscription.queue);
+    await expect(test.bus.publish(anEvent(contract))).rejects.toThrow(/takes|consumes/);
+  });
+
+  test('refuses a second consumer of a queue', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    await test.bus.consume(subscription, async () => {});
+    await expect(test.bus.consume(subscription, async () => {})).rejects.toThrow('has a consumer already');
+  });
+
+  test('lets a listener hear the events of its types from then on, until it stops', async () => {
+    const other = aContract();
+    await using test = await open([]);
+    const [heard, heardByOther]: [EventEnvelope[], EventEnvelope[]] = [[], []];
+    const onGap = () => {};
+    const [before, during, after, last] = eventsOf(contract, ['a'], 4);
+    await test.bus.publish(before!);
+    const listening = await test.bus.listen({ types: [contract.type], onEvent: (event) => heard.push(event), onGap });
+    await test.bus.listen({ types: [contract.type], onEvent: (event) => heardByOther.push(event), onGap });
+    await test.bus.publish(anEvent(other));
+    await test.bus.publish(during!);
+    await until(() => heard.length > 0);
+    await listening.stop();
+    await test.bus.publish(after!);
+    await test.bus.publish(last!);
+    await until(() => heardByOther.length === 3);
+    expect(heard).toEqual([during]);
+    expect(heardByOther).toEqual([during, after, last]);
+  });
+
+  test('stops a consumer only when its running handlers have ended, and hands it nothing more', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const gate = aGate();
+    const log: string[] = [];
+    const consumption = await test.bus.consume(subscription, async (event) => {
+      log.push(`started ${numberOf(event)}`);
+      await gate.opened;
+      log.push(`ended ${numberOf(event)}`);
+    });
+    const published = publishUntilTaken(test.bus, anEvent(contract, 'a', 1));
+    await until(() => log.length === 1);
+    const stopped = consumption.stop().then(() => log.push('stopped'));
+    await publishSome(test, eventsOf(contract, ['b'], 10));
+    expect(log).toEqual(['started 1']);
+    gate.open();
+    await stopped;
+    await published;
+    expect(log).toEqual(['started 1', 'ended 1', 'stopped']);
+  });
+
+  test('hands what came while nobody consumed to the next consumer', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const first = await test.bus.consume(subscription, async () => {});
+    await first.stop();
+    const event = anEvent(contract);
+    const published = publishUntilTaken(test.bus, event);
+    const handled: EventEnvelope[] = [];
+    await test.bus.consume(subscription, async (each) => void handled.push(each));
+    await until(() => handled.length > 0);
+    await published;
+    expect(handled).toEqual([event]);
+  });
+
+  test('closes only when the running handlers have ended', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const gate = aGate();
+    const log: string[] = [];
+    await test.bus.consume(subscription, async () => {
+      log.push('started');
+      await gate.opened;
+      log.push('ended');
+    });
+    const published = publishUntilTaken(test.bus, anEvent(contract));
+    await until(() => log.length === 1);
+    const closed = test.bus.close().then(() => log.push('closed'));
+    await publishSome(test, eventsOf(contract, ['b'], 10));
+    gate.open();
+    await closed;
+    await published;
+    expect(log).toEqual(['started', 'ended', 'closed']);
+  });
+});
+
+async function untilParked({ parkedIn }: BusUnderTest, queue: string, count: number) {
+  return until(async () => {
+    const parked = await parkedIn(queue);
+    return parked.length >= count && parked;
+  });
+}
+
+/**
+ * To a bus that stops meanwhile, one after the other: a queue keeps them, or they are refused. It takes more turns of the
+ * broker than stopping does, so that what does not wait is done by then.
+ */
+async function publishSome({ bus }: BusUnderTest, events: readonly EventEnvelope[]): Promise<void> {
+  for (const event of events) await bus.publish(event).catch(() => {});
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { ZodError } from 'zod';
+import { forgetHandledMessages, handleWith, inOnce, isTransient, on } from '../src/index.ts';
+import { aSubscription } from './support/broker.ts';
+import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
+import { aContract, anEvent } from './support/events.ts';
+import { aGate } from './support/gate.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+const other = aContract();
+const write = 'INSERT INTO note (text) VALUES ($1)';
+
+const notesIn = async ({ sql }: MessagingDatabase) =>
+  (await sql<{ text: string }>('SELECT text FROM note ORDER BY text')).map(({ text }) => text);
+
+describe('the inbox', () => {
+  test('lets the same message be handled once, however often and at the same time it comes', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    const gate = aGate();
+    let runs = 0;
+    const handle = () =>
+      inOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
+        runs += 1;
+        await gate.opened;
+        await manager.query(write, ['handled']);
+      });
+    const atOnce = Promise.all([handle(), handle(), handle()]);
+    // The others wait for the one that was first.
+    await until(async () => {
+      const waiting = await database.sql(`SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO inbox%'`);
+      return waiting.length === 2;
+    });
+    gate.open();
+    await atOnce;
+    await handle();
+    expect(runs).toBe(1);
+    expect(await notesIn(database)).toEqual(['handled']);
+  });
+
+  test('lets every consumer handle a message', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    for (const consumer of ['orders.stock', 'orders.offers']) {
+      await inOnce(database.dataSource, consumer, messageId, (manager) => manager.query(write, [consumer]));
+    }
+    expect(await notesIn(database)).toEqual(['orders.offers', 'orders.stock']);
+  });
+
+  test('forgets a message and all that was written for it when its handler fails, so that it can come again', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    const failing = inOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
+      await manager.query(write, ['half']);
+      throw new Error('half way');
+    });
+    await expect(failing).rejects.toThrow('half way');
+    expect(await notesIn(database)).toEqual([]);
+    await inOnce(database.dataSource, 'orders.stock', messageId, (manager) => manager.query(write, ['whole']));
+    expect(await notesIn(database)).toEqual(['whole']);
+  });
+
+  test('goes on with the next in line when the first one fails', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    let runs = 0;
+    const handle = () =>
+      inOnce(database.dataSource, 'orders.stock', messageId, async () => {
+        runs += 1;
+        if (runs === 1) throw new Error('the first fails');
+      });
+    const outcomes = await Promise.allSettled([handle(), handle()]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(runs).toBe(2);
+  });
+
+  test('forgets only what was handled so long ago that it cannot come again', async () => {
+    await using database = await openMessagingDatabase();
+    const ages = ['old', 'young'];
+    for (const consumer of ages) await inOnce(database.dataSource, consumer, randomUUID(), async () => {});
+    await database.sql(`UPDATE inbox SET handled_at = now() - interval '15 days' WHERE consumer = 'old'`);
+    await database.sql(`UPDATE inbox SET handled_at = now() - interval '13 days' WHERE consumer = 'young'`);
+    await forgetHandledMessages(database.dataSource);
+    expect(await database.sql('SELECT consumer FROM inbox')).toEqual([{ consumer: 'young' }]);
+  });
+
+  test('reports a database that goes away in the middle as a reason to try again', async () => {
+    await using database = await openMessagingDatabase();
+    const cutOff = inOnce(database.dataSource, 'orders.stock', randomUUID(), async (manager) => {
+      await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    });
+    const error: unknown = await cutOff.catch((reason: unknown) => reason);
+    expect(isTransient(error)).toBe(true);
+  });
+});
+
+describe('a table of reactions', () => {
+  test('reacts to each event by its type, once, with its data and envelope', async () => {
+    await using database = await openMessagingDatabase();
+    const subscription = aSubscription(contract.type, other.type);
+    const handle = handleWith(subscription, database.dataSource, [
+      on(contract, ({ number }, manager, { subject }) => manager.query(write, [`one ${number} ${subject}`])),
+      on(other, ({ number }, manager) => manager.query(write, [`other ${number}`])),
+    ]);
+    const event = anEvent(contract, 'a', 1);
+    await handle(event);
+    await handle(event);
+    await handle(anEvent(other, 'b', 2));
+    expect(await notesIn(database)).toEqual(['one 1 a', 'other 2']);
+  });
+
+  test('must have exactly the events that its queue receives', async () => {
+    await using database = await openMessagingDatabase();
+    const reaction = on(contract, async () => {});
+    const tableFor = (...types: string[]) => handleWith(aSubscription(...types), database.dataSource, [reaction]);
+    expect(() => tableFor(contract.type)).not.toThrow();
+    expect(() => tableFor(contract.type, other.type)).toThrow(`no reaction to [${other.type}]`);
+    expect(() => tableFor()).toThrow(`no subscription to [${contract.type}]`);
+  });
+
+  test('refuses, for good and without a trace, data that breaks the contract', async () => {
+    await using database = await openMessagingDatabase();
+    const handle = handleWith(aSubscription(contract.type), database.dataSource, [
+      on(contract, (_, manager) => manager.query(write, ['reacted'])),
+    ]);
+    const broken = { ...anEvent(contract), data: { number: 'one' } };
+    const error: unknown = await handle(broken).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ZodError);
+    expect(isTransient(error)).toBe(false);
+    expect(await notesIn(database)).toEqual([]);
+    expect(await database.sql('SELECT FROM inbox')).toEqual([]);
+  });
+
+  test('has no answer to an event that its queue should not have', async () => {
+    await using database = await openMessagingDatabase();
+    const handle = handleWith(aSubscription(contract.type), database.dataSource, [on(contract, async () => {})]);
+    await expect(handle(anEvent(other))).rejects.toThrow(`no reaction to ${other.type}`);
+  });
+});

@@ -1,0 +1,71 @@
+import { addToOutbox, type EventBus, on, startMessaging, type Subscription, TransientError } from '../src/index.ts';
+import { aSubscription } from './support/broker.ts';
+import { openInProcess, openOverRabbitMq } from './support/buses.ts';
+import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
+import { aContract } from './support/events.ts';
+import { RecordingBus } from './support/recording-bus.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+const unstable = new Set<string>();
+
+/** Notes every event, in the second attempt: the first one writes too, and fails. */
+function noteIn(database: MessagingDatabase, subscription: Subscription, bus: EventBus) {
+  const reaction = on(contract, async ({ number }, manager, { id, subject }) => {
+    await manager.query('INSERT INTO note (text) VALUES ($1)', [`${subject}${number}`]);
+    if (unstable.has(id)) return;
+    unstable.add(id);
+    throw new TransientError('not yet');
+  });
+  const { dataSource, url: databaseUrl } = database;
+  return startMessaging({ dataSource, databaseUrl, bus, consumers: [[subscription, [reaction]]], onError: () => {} });
+}
+
+describe.each([
+  ['in process', openInProcess],
+  ['over RabbitMQ', openOverRabbitMq],
+] as const)('the messaging of a service %s', (_, open) => {
+  test('brings every committed event to its reaction exactly once, although each fails at first', async () => {
+    await using database = await openMessagingDatabase();
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    const messaging = await noteIn(database, subscription, test.bus);
+    const expected: string[] = [];
+    for (const subject of ['a', 'b', 'c']) {
+      for (let number = 1; number <= 3; number++) {
+        expected.push(`${subject}${number}`);
+        await database.dataSource.transaction((manager) =>
+          addToOutbox(manager, contract, { subject, aggregateVersion: number }, { number }),
+        );
+      }
+    }
+    const notes = () => database.sql<{ text: string }>('SELECT text FROM note ORDER BY text');
+    await until(async () => (await notes()).length >= expected.length);
+    await until(async () => (await messaging.describe()) === 'connected');
+    await messaging.stop();
+    expect((await notes()).map(({ text }) => text)).toEqual(expected);
+  });
+});
+
+test('tells that the bus is away, and what waits since when', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  bus.connected = false;
+  const { dataSource, url: databaseUrl } = database;
+  const messaging = await startMessaging({ dataSource, databaseUrl, bus, consumers: [], onError: () => {} });
+  expect(await messaging.describe()).toBe('degraded: disconnected');
+  await dataSource.transaction((manager) =>
+    addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 }),
+  );
+  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 1 events wait since \d+ s$/);
+  await messaging.stop();
+});
+
+test('refuses a table of reactions that does not fit its queue', async () => {
+  await using database = await openMessagingDatabase();
+  const { dataSource, url: databaseUrl } = database;
+  await using test = await openInProcess([]);
+  const consumers = [[aSubscription(contract.type), []]] as const;
+  const starting = startMessaging({ dataSource, databaseUrl, bus: test.bus, consumers, onError: () => {} });
+  await expect(starting).rejects.toThrow(`no reaction to [${contract.type}]`);
+});

@@ -1,0 +1,243 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addToOutbox, type EventEnvelope, forgetPublishedEvents, outboxBacklog } from '../src/index.ts';
+import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
+import { aContract, numbersBySubject } from './support/events.ts';
+import { aGate } from './support/gate.ts';
+import { RecordingBus } from './support/recording-bus.ts';
+import { listeningBackend, neverMs, startRelay, untilListening } from './support/relays.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+
+/** Says events `from` to `to` of the subject in one transaction. */
+function say({ dataSource }: MessagingDatabase, subject: string, from: number, to = from): Promise<void> {
+  return dataSource.transaction(async (manager) => {
+    for (let number = from; number <= to; number++) {
+      await addToOutbox(manager, contract, { subject, aggregateVersion: number }, { number });
+    }
+  });
+}
+
+const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+test('publishes what was committed, as it was said, and nothing that was rolled back', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  await using _ = startRelay(database, bus);
+  const undone = database.dataSource.transaction(async (manager) => {
+    await addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 });
+    throw new Error('changed my mind');
+  });
+  await expect(undone).rejects.toThrow('changed my mind');
+  await say(database, 'a', 2);
+  await until(() => bus.published.length > 0);
+  expect(bus.published).toEqual([
+    expect.objectContaining({ type: contract.type, subject: 'a', aggregateversion: 2, data: { number: 2 } }),
+  ]);
+  await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+  expect(bus.published).toHaveLength(1);
+});
+
+test('refuses to say what breaks the contract, so that the transaction fails', async () => {
+  await using database = await openMessagingDatabase();
+  const broken = database.dataSource.transaction((manager) =>
+    addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 'one' } as never),
+  );
+  await expect(broken).rejects.toThrow();
+  expect(await database.sql('SELECT FROM outbox')).toHaveLength(0);
+});
+
+test('keeps the order of each subject, also when the bus confirms in another', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  bus.beforeConfirm = ({ aggregateversion }) => sleep((aggregateversion * 7) % 4);
+  for (const subject of ['a', 'b', 'c']) await say(database, subject, 1, 20);
+  await using _ = startRelay(database, bus);
+  await until(() => bus.published.length === 60);
+  expect(numbersBySubject(bus.published)).toEqual({ a: inOrder(20), b: inOrder(20), c: inOrder(20) });
+});
+
+test('is woken by a commit, without waiting for its poll', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  await using _ = startRelay(database, bus, { pollMs: neverMs });
+  await untilListening(database);
+  for (let number = 1; number <= 3; number++) {
+    await say(database, 'a', number);
+    await until(() => bus.published.length === number);
+  }
+});
+
+test('finds out about what was committed while it was busy', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  const gate = aGate();
+  bus.beforeConfirm = async ({ subject }) => {
+    await gate.opened;
+    if (subject === 'a') throw new Error('A round that publishes nothing is followed by a pause.');
+  };
+  await say(database, 'a', 1);
+  await using _ = startRelay(database, bus, { pollMs: neverMs });
+  await until(() => bus.asked.length === 1);
+  await say(database, 'b', 1, 2);
+  gate.open();
+  await until(() => bus.published.length === 2);
+});
+
+test('two relays share the work: each event is published once, and subjects keep their order', async () => {
+  await using database = await openMessagingDatabase();
+  const subjects = Array.from({ length: 50 }, (_, index) => `subject ${index}`);
+  await Promise.all(subjects.slice(0, 25).map((subject) => say(database, subject, 1, 10)));
+  const all: EventEnvelope[] = [];
+  const buses = [new RecordingBus(), new RecordingBus()];
+  for (const bus of buses) {
+    bus.beforeConfirm = async (event) => {
+      await sleep(Math.random() * 10);
+      all.push(event);
+    };
+  }
+  await using one = startRelay(database, buses[0]!, { batchSize: 10 });
+  await using other = startRelay(database, buses[1]!, { batchSize: 10 });
+  await Promise.all(subjects.slice(25).map((subject) => say(database, subject, 1, 10)));
+  await until(() => all.length >= 500);
+  await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+
+  expect(numbersBySubject(all)).toEqual(Object.fromEntries(subjects.map((subject) => [subject, inOrder(10)])));
+  expect(Math.min(...buses.map(({ published }) => published.length))).toBeGreaterThan(0);
+  expect([...one.errors, ...other.errors]).toEqual([]);
+});
+
+test('an event that cannot be published waits and is tried again, and holds up its own subject alone', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  let isBroken = true;
+  bus.beforeConfirm = async ({ subject }) => {
+    if (subject === 'a' && isBroken) throw new Error('No queue takes it.');
+  };
+  await say(database, 'a', 1, 2);
+  await say(database, 'b', 1, 2);
+  await using relay = startRelay(database, bus);
+  await until(() => bus.published.length === 2);
+  await until(() => relay.errors.length >= 2);
+  expect(numbersBySubject(bus.published)).toEqual({ b: [1, 2] });
+  expect(
+    bus.asked.filter(({ subject }) => subject === 'a').every(({ aggregateversion }) => aggregateversion === 1),
+  ).toBe(true);
+  const [row] = await database.sql(`SELECT attempts >= 2 AS counted, available_at > created_at AS later
+                                    FROM outbox WHERE subject = 'a' ORDER BY position LIMIT 1`);
+  expect(row).toEqual({ counted: true, later: true });
+
+  isBroken = false;
+  await until(() => bus.published.length === 4);
+  expect(numbersBySubject(bus.published)).toEqual({ b: [1, 2], a: [1, 2] });
+});
+
+test('waits longer after each failure, up to half a minute', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  bus.beforeConfirm = () => Promise.reject(new Error('no'));
+  const delaySeconds = async (attempts: number) => {
+    await database.sql(`TRUNCATE outbox`);
+    await say(database, 'a', 1);
+    await database.sql(`UPDATE outbox SET attempts = $1`, [attempts]);
+    await using _ = startRelay(database, bus);
+    const [row] = await until(async () => {
+      const rows = await database.sql<{ delay: number }>(
+        `SELECT round(extract(epoch FROM available_at - now()))::int AS delay FROM outbox WHERE attempts > $1`,
+        [attempts],
+      );
+      return rows.length > 0 && rows;
+    });
+    return row?.delay ?? 0;
+  };
+  const delays = [await delaySeconds(3), await delaySeconds(5), await delaySeconds(50)];
+  expect(delays[0]).toBeLessThanOrEqual(2);
+  expect(delays[1]).toBeGreaterThan(4);
+  expect(delays[2]).toBeGreaterThan(20);
+  expect(delays[2]).toBeLessThanOrEqual(30);
+});
+
+test('while the bus is disconnected events wait, and the backlog tells how many since when', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  bus.connected = false;
+  expect(await outboxBacklog(database.dataSource)).toEqual({ depth: 0, oldestSeconds: 0 });
+  await say(database, 'a', 1, 3);
+  await database.sql(`UPDATE outbox SET created_at = now() - interval '1 hour' WHERE position = 1`);
+  await using relay = startRelay(database, bus, { pollMs: 1 });
+  await untilListening(database);
+  const { depth, oldestSeconds } = await outboxBacklog(database.dataSource);
+  expect(depth).toBe(3);
+  expect(oldestSeconds).toBeGreaterThanOrEqual(3_600);
+  expect(bus.asked).toEqual([]);
+
+  bus.connected = true;
+  await until(() => bus.published.length === 3);
+  await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+  expect(relay.errors).toEqual([]);
+});
+
+test('listens again when its connection was terminated', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  await using _ = startRelay(database, bus, { pollMs: 20 });
+  const first = await untilListening(database);
+  await database.sql('SELECT pg_terminate_backend($1)', [first]);
+  await until(async () => ((await listeningBackend(database)) ?? first) !== first);
+  await say(database, 'a', 1);
+  await until(() => bus.published.length === 1);
+});
+
+test('tells of a database error and goes on when it is over', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  await say(database, 'a', 1);
+  await database.sql('ALTER TABLE outbox RENAME TO hidden');
+  await using relay = startRelay(database, bus);
+  await until(() => relay.errors.length > 0);
+  expect(String(relay.errors[0])).toContain('relation "outbox" does not exist');
+  await database.sql('ALTER TABLE hidden RENAME TO outbox');
+  await until(() => bus.published.length === 1);
+});
+
+test('publishes again what it could not mark: at least once, never not at all', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  bus.beforeConfirm = async () => {
+    if (bus.asked.length > 1) return;
+    await database.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                        WHERE datname = current_database() AND state = 'idle in transaction'`);
+  };
+  await say(database, 'a', 1);
+  await using relay = startRelay(database, bus);
+  await until(() => bus.published.length === 2);
+  await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+  expect(new Set(bus.published.map(({ id }) => id)).size).toBe(1);
+  expect(relay.errors).not.toEqual([]);
+});
+
+test('finishes the round that is under way when it stops, and begins no other', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  const gate = aGate();
+  bus.beforeConfirm = () => gate.opened;
+  await say(database, 'a', 1, 2);
+  const { relay } = startRelay(database, bus);
+  await until(() => bus.asked.length === 1);
+  const stopped = relay.stop();
+  gate.open();
+  await stopped;
+  expect(numbersBySubject(bus.asked)).toEqual({ a: [1] });
+  expect((await outboxBacklog(database.dataSource)).depth).toBe(1);
+});
+
+test('forgets what was published long ago, and never what was not', async () => {
+  await using database = await openMessagingDatabase();
+  await say(database, 'a', 1, 4);
+  await database.sql(`UPDATE outbox SET created_at = now() - interval '30 days'`);
+  await database.sql(`UPDATE outbox SET published_at = now() - interval '8 days' WHERE position = 1`);
+  await database.sql(`UPDATE outbox SET published_at = now() - interval '6 days' WHERE position = 2`);
+  await forgetPublishedEvents(database.dataSource);
+  const rows = await database.sql('SELECT position::int FROM outbox ORDER BY position');
+  expect(rows).toEqual([{ position: 2 }, { position: 3 }, { position: 4 }]);
+});

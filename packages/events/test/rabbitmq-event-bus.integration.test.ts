@@ -1,0 +1,359 @@
+import { freePort } from '@commerce/local-servers';
+import {
+  exchange,
+  parkingQueue,
+  RabbitMqEventBus,
+  retryQueue,
+  TransientError,
+  type EventEnvelope,
+} from '../src/index.ts';
+import { aSubscription, sharedBrokerUrl } from './support/broker.ts';
+import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
+import { aContract, anEvent, eventsOf } from './support/events.ts';
+import { aGate } from './support/gate.ts';
+import { proxyTo } from './support/proxy.ts';
+import { rabbitMqTest } from './support/rabbitmq.ts';
+import { publishAllUntilTaken, publishUntilTaken } from './support/relay-like.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+
+describe('messages', () => {
+  test('are kept for a consumer that has never started', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const publisher = await test.open();
+    const events = eventsOf(contract, ['a'], 3);
+    for (const event of events) await publisher.publish(event);
+    await publisher.close();
+
+    const handled: EventEnvelope[] = [];
+    const bus = await test.open();
+    await bus.consume(subscription, async (event) => void handled.push(event));
+    await until(() => handled.length === 3);
+    expect(handled).toEqual(events);
+  });
+
+  test('are shared by the consumers of a queue, each handled by one', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bothWork = aGate();
+    const handled: [string[], string[]] = [[], []];
+    for (const mine of handled) {
+      const bus = await test.open({ prefetch: 1 });
+      await bus.consume(subscription, async ({ id }) => {
+        mine.push(id);
+        if (handled.every(({ length }) => length > 0)) bothWork.open();
+        await bothWork.opened;
+      });
+    }
+    const publisher = await test.open();
+    const events = eventsOf(contract, ['a', 'b', 'c', 'd'], 10);
+    await Promise.all(events.map((event) => publisher.publish(event)));
+    await until(() => handled.flat().length >= events.length);
+    expect(handled.flat().toSorted()).toEqual(events.map(({ id }) => id).toSorted());
+  });
+
+  test('count their attempts while they wait for the next', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open({ retryDelaysMs: [10, 3_600_000] });
+    await bus.consume(subscription, () => Promise.reject(new TransientError('not yet')));
+    await bus.publish(anEvent(contract));
+    const waiting = await until(() => test.broker.take(retryQueue(subscription.queue, 3_600_000)));
+    expect(waiting.properties.headers).toMatchObject({ 'x-attempt': 3, 'x-error': 'TransientError: not yet' });
+  });
+
+  test('are acknowledged once they are handled', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    let handled = 0;
+    await bus.consume(subscription, async () => void (handled += 1));
+    await Promise.all(eventsOf(contract, ['a', 'b'], 5).map((event) => bus.publish(event)));
+    await until(() => handled === 10);
+    await bus.close();
+    expect(await test.broker.count(subscription.queue)).toBe(0);
+  });
+
+  test('come again when they were not acknowledged before the connection was lost', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const [bus, publisher] = [await test.open({ url: proxy.url }), await test.open()];
+    const gate = aGate();
+    const tried: string[] = [];
+    await bus.consume(subscription, async ({ id }) => {
+      tried.push(id);
+      await gate.opened;
+    });
+    const event = anEvent(contract);
+    await publisher.publish(event);
+    await until(() => tried.length === 1);
+    proxy.cut();
+    proxy.mend();
+    gate.open();
+    await until(() => tried.length === 2);
+    expect(tried).toEqual([event.id, event.id]);
+    await bus.close();
+    expect(await test.broker.count(subscription.queue)).toBe(0);
+  });
+});
+
+describe('the parking queue', () => {
+  test.each([
+    ['garbage', Buffer.from([0x00, 0xff, 0xfe, 0x7b])],
+    ['nothing', Buffer.alloc(0)],
+    ['JSON that is no envelope', Buffer.from('{"hello": "world"}')],
+  ])('takes a message that is %s, with its bytes as they were', async (_, content) => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    const handled: EventEnvelope[] = [];
+    await bus.consume(subscription, async (event) => void handled.push(event));
+    await test.broker.put(subscription.queue, content);
+    const parked = await until(() => test.broker.take(parkingQueue(subscription.queue)));
+    expect(parked.content.equals(content)).toBe(true);
+    expect(parked.properties.headers).toMatchObject({
+      'x-attempt': 1,
+      'x-error': expect.stringMatching(/Error|Invalid/),
+    });
+
+    const event = anEvent(contract);
+    await bus.publish(event);
+    await until(() => handled.length > 0);
+    expect(handled).toEqual([event]);
+  });
+
+  test('has the message before its own queue has lost it: one that cannot be parked stays, and comes again', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    await test.broker.deleteQueue(parkingQueue(subscription.queue));
+    let tried = 0;
+    await bus.consume(subscription, () => {
+      tried += 1;
+      return Promise.reject(new Error('cannot be handled'));
+    });
+    const event = anEvent(contract);
+    await bus.publish(event);
+    // The queue is there again when the bus has connected anew.
+    await until(() => tried > 1 && bus.isConnected());
+    const parked = await until(() => test.broker.take(parkingQueue(subscription.queue)));
+    expect(parked.properties.messageId).toBe(event.id);
+    await bus.close();
+    expect(await test.broker.count(subscription.queue)).toBe(0);
+  });
+});
+
+describe('a lost connection', () => {
+  test('is made anew, and publishing, consuming and listening go on', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const [handled, heard]: [Set<string>, Set<string>] = [new Set(), new Set()];
+    let gaps = 0;
+    await bus.consume(subscription, async ({ id }) => void handled.add(id));
+    await bus.listen({ types: [contract.type], onEvent: ({ id }) => heard.add(id), onGap: () => void (gaps += 1) });
+
+    const before = anEvent(contract);
+    await bus.publish(before);
+    await until(() => handled.has(before.id) && heard.has(before.id));
+    expect(gaps).toBe(0);
+
+    proxy.cut();
+    await until(() => !bus.isConnected());
+    await expect(bus.publish(anEvent(contract))).rejects.toThrow('not connected');
+    proxy.mend();
+    await until(() => gaps === 1);
+
+    const after = anEvent(contract);
+    await bus.publish(after);
+    await until(() => handled.has(after.id) && heard.has(after.id));
+  });
+
+  test('rejects what was being published', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const published = Promise.allSettled(eventsOf(contract, ['a', 'b'], 10).map((event) => bus.publish(event)));
+    proxy.cut();
+    expect((await published).map(({ status }) => status)).toContain('rejected');
+  });
+
+  test('comes back also when the consumer has started meanwhile', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    proxy.cut();
+    await until(() => !bus.isConnected());
+    const handled: string[] = [];
+    await bus.consume(subscription, async ({ id }) => void handled.push(id));
+    const event = anEvent(contract);
+    const published = publishUntilTaken(bus, event);
+    proxy.mend();
+    await published;
+    await until(() => handled.length > 0);
+    expect(handled).toEqual([event.id]);
+  });
+
+  test('does not bring back a consumer that has stopped meanwhile', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const consumption = await bus.consume(subscription, async () => {});
+    proxy.cut();
+    await until(() => !bus.isConnected());
+    await consumption.stop();
+    proxy.mend();
+    await publishUntilTaken(bus, anEvent(contract));
+    await bus.close();
+    expect(await test.broker.count(subscription.queue)).toBe(1);
+  });
+});
+
+/** What the broker answers when somebody begins to consume. */
+const consumerTag = 'amq.ctag-';
+
+describe('what stops while a connection is being made anew', () => {
+  test('is no consumer any more', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const handled: EventEnvelope[] = [];
+    const consumption = await bus.consume(subscription, async (event) => void handled.push(event));
+    const hold = proxy.holdAt(consumerTag);
+    proxy.cut();
+    proxy.mend();
+    await hold.reached;
+    await consumption.stop();
+    hold.release();
+    const another = await test.open();
+    const handledByAnother: EventEnvelope[] = [];
+    await another.consume(subscription, async (event) => void handledByAnother.push(event));
+    await publishAllUntilTaken(bus, eventsOf(contract, ['a', 'b'], 5));
+    await until(() => handledByAnother.length === 10);
+    expect(handled).toEqual([]);
+  });
+
+  test('is no listener any more', async () => {
+    await using test = await rabbitMqTest();
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const told: string[] = [];
+    const tell = (what: string) => void told.push(what);
+    const listener = { types: [contract.type], onEvent: () => tell('event'), onGap: () => tell('gap') };
+    const listening = await bus.listen(listener);
+    const hold = proxy.holdAt(consumerTag);
+    proxy.cut();
+    proxy.mend();
+    await hold.reached;
+    await listening.stop();
+    hold.release();
+    const heard: string[] = [];
+    await until(() => bus.isConnected());
+    await bus.listen({ types: [contract.type], onEvent: ({ id }) => heard.push(id), onGap: () => {} });
+    for (const event of eventsOf(contract, ['a'], 3)) await publishUntilTaken(bus, event);
+    await until(() => heard.length === 3);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a listener', () => {
+  test('is not disturbed by a message that is no event', async () => {
+    await using test = await rabbitMqTest();
+    const errors: unknown[] = [];
+    const bus = await test.open({ onError: (error) => errors.push(error) });
+    const heard: EventEnvelope[] = [];
+    let gaps = 0;
+    await bus.listen({ types: [contract.type], onEvent: (event) => heard.push(event), onGap: () => void (gaps += 1) });
+    await test.broker.publish(exchange, contract.type, Buffer.from('garbage'));
+    const event = anEvent(contract);
+    await publishUntilTaken(bus, event);
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([event]);
+    expect(errors).toEqual([expect.any(SyntaxError)]);
+    expect(gaps).toBe(0);
+  });
+
+  test('is told of a gap when it has begun before the first connection', async () => {
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    proxy.cut();
+    const errors: unknown[] = [];
+    const onError = (error: unknown) => void errors.push(error);
+    const bus = await RabbitMqEventBus.open({ url: proxy.url, connectionName: 'test', onError, subscriptions: [] });
+    await until(() => errors.length > 0);
+    let gaps = 0;
+    await bus.listen({ types: [contract.type], onEvent: () => {}, onGap: () => void (gaps += 1) });
+    proxy.mend();
+    await until(() => gaps === 1);
+    await bus.close();
+  });
+});
+
+describe('a bus', () => {
+  test('opens while there is no broker, tells so, and closes', async () => {
+    const errors: unknown[] = [];
+    const bus = await RabbitMqEventBus.open({
+      url: `amqp://127.0.0.1:${await freePort()}`,
+      connectionName: 'test',
+      onError: (error) => errors.push(error),
+    });
+    await until(() => errors.length > 1);
+    expect(bus.isConnected()).toBe(false);
+    await expect(bus.publish(anEvent(contract))).rejects.toThrow('not connected');
+    await bus.close();
+  });
+
+  test('closes also when the connection is lost meanwhile', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    await bus.consume(subscription, async () => {});
+    await bus.listen({ types: [contract.type], onEvent: () => {}, onGap: () => {} });
+    proxy.freeze();
+    const closed = bus.close();
+    await new Promise(setImmediate);
+    proxy.cut();
+    await closed;
+    expect(bus.isConnected()).toBe(false);
+  });
+
+  test('stays closed when it is closed while it connects', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const hold = proxy.holdAt(subscription.queue);
+    const bus = await RabbitMqEventBus.open({
+      url: proxy.url,
+      connectionName: 'closed early',
+      onError: () => {},
+      subscriptions: [subscription],
+      retryDelaysMs,
+    });
+    await bus.consume(subscription, async () => {});
+    await hold.reached; // The broker has declared the first queue.
+    await bus.close();
+    hold.release();
+    await until(() => proxy.count() === 0);
+    expect(bus.isConnected()).toBe(false);
+    const publisher = await test.open();
+    await publisher.publish(anEvent(contract));
+    expect(await test.broker.count(subscription.queue)).toBe(1);
+  });
+
+  test('brings its own topology, and finds that of others as it is', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const buses = await Promise.all([test.open(), test.open(), openRabbitMq({ subscriptions: [subscription] })]);
+    await publishAllUntilTaken(buses[0], eventsOf(contract, ['a'], 2));
+    expect(await test.broker.count(subscription.queue)).toBe(2);
+    await buses[2].close();
+  });
+});

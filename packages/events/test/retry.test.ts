@@ -1,0 +1,40 @@
+import { QueryFailedError } from 'typeorm';
+import { z } from 'zod';
+import { defaultRetryDelaysMs, isTransient, TransientError } from '../src/index.ts';
+
+const withCode = (code: string) => Object.assign(new Error('failed'), { code });
+const sqlState = (code: string) => new QueryFailedError('SELECT 1', [], withCode(code));
+
+test.each([
+  ['what a handler calls transient', new TransientError('later')],
+  ['a lost connection (08006)', sqlState('08006')],
+  ['a serialization failure (40001)', sqlState('40001')],
+  ['a deadlock (40P01)', sqlState('40P01')],
+  ['too many connections (53300)', sqlState('53300')],
+  ['a lock that is not available (55P03)', sqlState('55P03')],
+  ['a statement that took too long (57014)', sqlState('57014')],
+  ['a server that shuts down (57P01)', sqlState('57P01')],
+  ['a refused connection', withCode('ECONNREFUSED')],
+  ['a reset connection', withCode('ECONNRESET')],
+  ['a name that does not resolve now', withCode('EAI_AGAIN')],
+  ['a connection that ended in the middle', new Error('Connection terminated unexpectedly')],
+  ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+])('tries again after %s', (_, error) => {
+  expect(isTransient(error)).toBe(true);
+});
+
+test.each([
+  ['data that breaks a contract', new z.ZodError([])],
+  ['a bug', new TypeError("Cannot read properties of undefined (reading 'id')")],
+  ['a duplicate key (23505)', sqlState('23505')],
+  ['a missing table (42P01)', sqlState('42P01')],
+  ['a violated check (23514)', sqlState('23514')],
+  ['a value that is no Error', 'ECONNREFUSED'],
+  ['nothing', undefined],
+])('does not try again after %s', (_, error) => {
+  expect(isTransient(error)).toBe(false);
+});
+
+test('waits longer before each attempt', () => {
+  expect(defaultRetryDelaysMs.toSorted((one, other) => one - other)).toEqual(defaultRetryDelaysMs);
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { connect, type Channel, type GetMessage } from 'amqplib';
+import { parkingQueue, retryQueue, type Subscription } from '../../src/index.ts';
+
+/** The broker that all test files share; Jest's global setup starts it. */
+export function sharedBrokerUrl(): string {
+  const url = process.env.TEST_AMQP_URL;
+  if (!url) throw new Error('TEST_AMQP_URL is not set: run the integration project of jest.config.js');
+  return url;
+}
+
+/** A subscription that no other test has. */
+export function aSubscription(...types: readonly string[]): Subscription {
+  return { queue: `test.${randomUUID()}`, types };
+}
+
+/** A look at the broker from outside the event bus, on a connection of its own. */
+export interface BrokerView extends AsyncDisposable {
+  /** How many messages are ready: those that a consumer has and has not acknowledged do not count. */
+  count(queue: string): Promise<number>;
+  /** Takes the oldest message away; undefined when there is none. */
+  take(queue: string): Promise<GetMessage | undefined>;
+  put(queue: string, content: Buffer): Promise<void>;
+  publish(exchange: string, routingKey: string, content: Buffer): Promise<void>;
+  deleteQueue(queue: string): Promise<void>;
+  /** Deletes what buses with these options have declared. */
+  deleteAll(subscriptions: readonly Subscription[], retryDelaysMs: readonly number[]): Promise<void>;
+}
+
+export async function viewBroker(url = sharedBrokerUrl()): Promise<BrokerView> {
+  const connection = await connect(url);
+  const channel = await connection.createConfirmChannel();
+  const deleteQueue = async (queue: string) => void (await channel.deleteQueue(queue));
+  const publish = async (exchange: string, routingKey: string, content: Buffer) => {
+    channel.publish(exchange, routingKey, content, { persistent: true });
+    await channel.waitForConfirms();
+  };
+  return {
+    count: (queue) => countIn(channel, queue),
+    take: async (queue) => (await channel.get(queue, { noAck: true })) || undefined,
+    put: (queue, content) => publish('', queue, content),
+    publish,
+    deleteQueue,
+    deleteAll: async (subscriptions, retryDelaysMs) => {
+      for (const { queue } of subscriptions) {
+        const retries = retryDelaysMs.map((delayMs) => retryQueue(queue, delayMs));
+        for (const name of [queue, parkingQueue(queue), ...retries]) await deleteQueue(name);
+      }
+    },
+    [Symbol.asyncDispose]: () => connection.close(),
+  };
+}
+
+async function countIn(channel: Channel, queue: string): Promise<number> {
+  return (await channel.checkQueue(queue)).messageCount;
+}

@@ -1,0 +1,42 @@
+import { createTestDatabase } from '@commerce/local-servers';
+import { DataSource } from 'typeorm';
+import { CreateMessagingTables1760000000000 } from '../../src/index.ts';
+
+/** A database that has outbox, inbox and a table to write to. Disposing of it fails when a connection was leaked. */
+export interface MessagingDatabase extends AsyncDisposable {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+const connect = (url: string, applicationName: string) =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    applicationName,
+    poolSize: 10,
+    migrations: [CreateMessagingTables1760000000000],
+  }).initialize();
+
+export async function openMessagingDatabase(): Promise<MessagingDatabase> {
+  const database = await createTestDatabase({ name: 'messaging', migrate });
+  const dataSource = await connect(database.url, 'service');
+  const view = await connect(database.url, 'test');
+  return {
+    url: database.url,
+    dataSource,
+    sql: (text, values) => view.query(text, values),
+    [Symbol.asyncDispose]: async () => {
+      await view.destroy();
+      await dataSource.destroy();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function migrate(url: string): Promise<void> {
+  const dataSource = await connect(url, 'migration');
+  await dataSource.runMigrations();
+  await dataSource.query('CREATE TABLE note (text text NOT NULL)');
+  await dataSource.destroy();
+}

@@ -1,0 +1,31 @@
+import type { EventBus, EventEnvelope } from '../../src/index.ts';
+
+/** Stands for a broker on the relay's side: remembers what it has confirmed, and does as the test says. */
+export class RecordingBus implements EventBus {
+  readonly published: EventEnvelope[] = [];
+  /** What it was asked to publish, confirmed or not. */
+  readonly asked: EventEnvelope[] = [];
+  connected = true;
+  /** Runs before a publication is confirmed; when it rejects, that is the answer. */
+  beforeConfirm: (event: EventEnvelope) => Promise<unknown> = async () => {};
+
+  async publish(event: EventEnvelope): Promise<void> {
+    this.asked.push(event);
+    await this.beforeConfirm(event);
+    this.published.push(event);
+  }
+
+  consume(): Promise<never> {
+    return Promise.reject(new Error('The relay consumes nothing.'));
+  }
+
+  listen(): Promise<never> {
+    return Promise.reject(new Error('The relay does not listen to events.'));
+  }
+
+  isConnected(): boolean {
+    return this.connected;
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,37 @@
+import { type EventBus, OutboxRelay, type OutboxRelayOptions } from '../../src/index.ts';
+import type { MessagingDatabase } from './database.ts';
+import { until } from './until.ts';
+
+export interface RunningRelay extends AsyncDisposable {
+  readonly relay: OutboxRelay;
+  readonly errors: unknown[];
+}
+
+/** A poll so rare that only a notification can be why a relay looks. */
+export const neverMs = 86_400_000;
+
+/** Starts a relay; leaving the block stops it. It looks often unless the options say otherwise. */
+export function startRelay(
+  { dataSource, url: databaseUrl }: MessagingDatabase,
+  bus: EventBus,
+  options: Partial<OutboxRelayOptions> = {},
+): RunningRelay {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => void errors.push(error);
+  const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError, pollMs: 20, ...options });
+  relay.start();
+  return { relay, errors, [Symbol.asyncDispose]: () => relay.stop() };
+}
+
+/** The backend of the connection on which a relay of this database listens for commits, when it has one that is ready. */
+export async function listeningBackend({ sql }: MessagingDatabase): Promise<number | undefined> {
+  const [row] = await sql<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN outbox' AND state = 'idle'`,
+  );
+  return row?.pid;
+}
+
+/** Waits until a relay listens and has nothing more to do. */
+export async function untilListening(database: MessagingDatabase): Promise<number> {
+  return until(() => listeningBackend(database));
+}

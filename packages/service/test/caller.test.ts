@@ -1,0 +1,95 @@
+import {
+  ForbiddenError,
+  hasRole,
+  identifyCallerBy,
+  requireRole,
+  roles,
+  UnauthenticatedError,
+  type Caller,
+} from '../src/index.ts';
+import { aKey, claims, inSeconds, rulesWith, signed, tokenByPublicKey, tokenOf, unsigned } from './support/tokens.ts';
+
+const key = aKey();
+const identify = identifyCallerBy(rulesWith(key));
+
+test('nobody is asking when there is no header', async () => {
+  expect(await identify(undefined)).toBeUndefined();
+  expect(await identify('')).toBeUndefined();
+});
+
+test.each(roles)('a good token says who is asking: a %s', async (role) => {
+  const payload = claims({ role, exp: 4_102_444_800 });
+  const caller = { id: payload.sub, role, expiresAt: new Date('2100-01-01T00:00:00Z') };
+  expect(await identify(`Bearer ${tokenOf(key, payload)}`)).toEqual(caller);
+  expect(await identify(`bearer ${tokenOf(key, payload)}`)).toEqual(caller);
+});
+
+const text = (value: string) => Buffer.from(value).toString('base64url');
+const header = { alg: 'ES256', typ: 'JWT', kid: key.kid };
+const tampered = () => {
+  const [head, , signature] = tokenOf(key).split('.');
+  return `${head}.${text(JSON.stringify(claims({ role: 'ADMIN' })))}.${signature}`;
+};
+
+test.each([
+  ['of another scheme', `Basic ${text('user:password')}`],
+  ['without a token', 'Bearer '],
+  ['that is a token without its scheme', tokenOf(key)],
+  ['with two tokens', `Bearer ${tokenOf(key)} ${tokenOf(key)}`],
+  ['with a token of two parts', `Bearer ${unsigned(header, claims())}`],
+  ['with a token of four parts', `Bearer ${tokenOf(key)}.more`],
+  ['whose header is not JSON', `Bearer ${text('no json')}.${text('{}')}.c2ln`],
+  [
+    'whose payload is not JSON',
+    `Bearer ${signed(`${text(JSON.stringify(header))}.${text('no json')}`, key.privateKey)}`,
+  ],
+  ['whose payload is no object', `Bearer ${tokenOf(key, 'text')}`],
+  ['whose header is null', `Bearer ${text('null')}.${text('{}')}.c2ln`],
+  ['that names no key', `Bearer ${tokenOf(key, claims(), { kid: undefined })}`],
+  ['that names a key by a number', `Bearer ${tokenOf(key, claims(), { kid: 1 })}`],
+  ['that names a key by an object', `Bearer ${tokenOf(key, claims(), { kid: { toString: 'x' } })}`],
+  ['with a token of another key', `Bearer ${tokenOf({ ...aKey(), kid: key.kid })}`],
+  ['with a changed payload', `Bearer ${tampered()}`],
+  ['without a signature', `Bearer ${unsigned({ ...header, alg: 'none' }, claims())}.`],
+  ['with "none" as algorithm and some signature', `Bearer ${unsigned({ ...header, alg: 'none' }, claims())}.c2ln`],
+  ['with an HMAC by the public key', `Bearer ${tokenByPublicKey(key)}`],
+  ['that has expired', `Bearer ${tokenOf(key, claims({ exp: inSeconds(-1) }))}`],
+  ['that is not valid yet', `Bearer ${tokenOf(key, claims({ nbf: inSeconds(60) }))}`],
+  ['of another issuer', `Bearer ${tokenOf(key, claims({ iss: 'somebody' }))}`],
+  ['for another audience', `Bearer ${tokenOf(key, claims({ aud: 'somebody' }))}`],
+  ['without an issuer', `Bearer ${tokenOf(key, claims({ iss: undefined }))}`],
+  ['without an audience', `Bearer ${tokenOf(key, claims({ aud: undefined }))}`],
+  ['that never expires', `Bearer ${tokenOf(key, claims({ exp: undefined }))}`],
+  ['with a text for its expiry', `Bearer ${tokenOf(key, claims({ exp: 'tomorrow' }))}`],
+  ['without a subject', `Bearer ${tokenOf(key, claims({ sub: undefined }))}`],
+  ['with a subject that is no UUID', `Bearer ${tokenOf(key, claims({ sub: '1 OR 1=1' }))}`],
+  ['without a role', `Bearer ${tokenOf(key, claims({ role: undefined }))}`],
+  ['with a role that there is not', `Bearer ${tokenOf(key, claims({ role: 'ROOT' }))}`],
+  ['of many megabytes', `Bearer ${'a'.repeat(4_000_000)}.${'b'.repeat(4_000_000)}.c`],
+  [
+    'with a huge payload and a forged signature',
+    `Bearer ${unsigned(header, claims({ x: 'x'.repeat(1_000_000) }))}.c2ln`,
+  ],
+])('refuses an Authorization header %s', async (_, authorization) => {
+  await expect(identify(authorization)).rejects.toThrow(UnauthenticatedError);
+});
+
+test('passes on that the key could not be looked up, which is no fault of the token', async () => {
+  await expect(identify(`Bearer ${tokenOf(aKey('unknown'))}`)).rejects.toThrow('no key unknown');
+});
+
+describe('a role', () => {
+  const caller = (role: Caller['role']): Caller => ({ id: 'x', role, expiresAt: new Date() });
+
+  test('may do all that the weaker ones may', () => {
+    const allowed = roles.map((has) => roles.filter((needed) => hasRole(caller(has), needed)));
+    expect(allowed).toEqual([['CUSTOMER'], ['CUSTOMER', 'STAFF'], ['CUSTOMER', 'STAFF', 'ADMIN']]);
+    expect(hasRole(undefined, 'CUSTOMER')).toBe(false);
+  });
+
+  test('is demanded: nobody is unauthenticated, somebody weaker is forbidden', () => {
+    expect(() => requireRole(undefined, 'CUSTOMER')).toThrow(UnauthenticatedError);
+    expect(() => requireRole(caller('CUSTOMER'), 'STAFF')).toThrow(ForbiddenError);
+    expect(requireRole(caller('ADMIN'), 'STAFF').role).toBe('ADMIN');
+  });
+});

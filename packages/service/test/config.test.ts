@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ConfigError, port, readEnvironment, subgraphEnvironment } from '../src/index.ts';
+
+const complete = { DATABASE_URL: 'postgres://user:password@localhost:5432/orders' };
+
+function faultOf(env: NodeJS.ProcessEnv): string {
+  try {
+    readEnvironment(subgraphEnvironment.extend({ PORT: port() }), env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  throw new Error('It was accepted.');
+}
+
+test('fills in what has a default, reads numbers and switches, and freezes the result', () => {
+  const config = readEnvironment(subgraphEnvironment.extend({ PORT: port() }), {
+    ...complete,
+    PORT: '4001',
+    EXPOSE_SCHEMA: 'true',
+  });
+  expect(config).toEqual({
+    HOST: '127.0.0.1',
+    PORT: 4001,
+    DATABASE_URL: complete.DATABASE_URL,
+    DATABASE_POOL_SIZE: 10,
+    JWT_ISSUER: 'commerce-supergraph',
+    JWT_AUDIENCE: 'commerce-supergraph',
+    EXPOSE_SCHEMA: true,
+    LOG_LEVEL: 'info',
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('takes an empty variable for one that is not set', () => {
+  expect(readEnvironment(subgraphEnvironment, { ...complete, HOST: '', AMQP_URL: '' })).toMatchObject({
+    HOST: '127.0.0.1',
+  });
+  expect(() => readEnvironment(subgraphEnvironment, { DATABASE_URL: '' })).toThrow('DATABASE_URL');
+});
+
+test('reports all faults at once, a line each', () => {
+  const fault = faultOf({ PORT: '70000', DATABASE_POOL_SIZE: 'many', AMQP_URL: 'http://broker', LOG_LEVEL: 'loud' });
+  const named = fault.split('\n').slice(1);
+  expect(named.map((text) => text.trim().split(':')[0])).toEqual([
+    'DATABASE_URL',
+    'DATABASE_POOL_SIZE',
+    'AMQP_URL',
+    'LOG_LEVEL',
+    'PORT',
+  ]);
+});
+
+test('never tells a value, which may be a secret', () => {
+  const secret = 'hunter2';
+  const everywhere = Object.fromEntries(
+    [...Object.keys(subgraphEnvironment.shape), 'PORT'].map((name) => [name, `${secret}-${name}`]),
+  );
+  const fault = faultOf(everywhere);
+  expect(fault).toContain('DATABASE_URL');
+  expect(fault).not.toContain(secret);
+});
+
+test.each(['http://localhost/orders', 'mysql://localhost/orders', 'localhost:5432'])(
+  'refuses %s as the address of a Postgres',
+  (url) => {
+    expect(faultOf({ PORT: '1', DATABASE_URL: url })).toMatch(/^ {2}DATABASE_URL: /m);
+  },
+);
+
+test.each(['-1', '65536', '1.5', 'http'])('refuses %s as a port', (text) => {
+  expect(() => readEnvironment(z.object({ PORT: port() }), { PORT: text })).toThrow('PORT');
+});

@@ -1,0 +1,54 @@
+import { GraphQLError } from 'graphql';
+import { AppError, ForbiddenError, formatErrorWith, NotFoundError } from '../src/index.ts';
+import { recordLog } from './support/log.ts';
+
+const at = { locations: [{ line: 1, column: 3 }], path: ['order', 'total'] };
+
+/** What Apollo Server hands to `formatError` when a resolver throws the cause. */
+function format(cause: Error, extensions: Record<string, unknown> = { code: 'INTERNAL_SERVER_ERROR' }) {
+  const { logger, entries } = recordLog();
+  const raw = new GraphQLError(cause.message, { originalError: cause, path: at.path });
+  const formatted = formatErrorWith(logger, () => 'the id')({ message: cause.message, ...at, extensions }, raw);
+  return { formatted, entries };
+}
+
+test.each([
+  [new ForbiddenError(), 'FORBIDDEN'],
+  [new NotFoundError('Order'), 'NOT_FOUND'],
+])('lets the client see %s', (error, code) => {
+  const { formatted, entries } = format(error);
+  expect(formatted).toEqual({ message: error.message, ...at, extensions: { code } });
+  expect(entries).toEqual([]);
+});
+
+test('lets the client see the details that the error is meant to show', () => {
+  const { formatted } = format(new AppError('SERVICE_UNAVAILABLE', 'Later.', { retryable: true }));
+  expect(formatted.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+});
+
+test('hides everything else behind an id, under which it stands in the log', () => {
+  const cause = Object.assign(new Error('password "hunter2" failed for user "shop"'), { code: '28P01' });
+  const { formatted, entries } = format(cause, { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at secret.ts'] });
+  expect(formatted).toEqual({
+    message: 'Something went wrong on our side.',
+    ...at,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' },
+  });
+  expect(entries).toEqual([
+    expect.objectContaining({ errorId: 'the id', path: at.path, err: expect.objectContaining({ code: '28P01' }) }),
+  ]);
+});
+
+test('hides a code of its own that an error brings', () => {
+  const { formatted } = format(new Error('secret'), { code: 'ECONNREFUSED', address: '10.0.0.1' });
+  expect(formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' });
+});
+
+test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND'])(
+  'keeps message and code of %s, and nothing more',
+  (code) => {
+    const { formatted, entries } = format(new Error('Syntax Error'), { code, stacktrace: ['at secret.ts'] });
+    expect(formatted).toEqual({ message: 'Syntax Error', ...at, extensions: { code } });
+    expect(entries).toEqual([]);
+  },
+);

@@ -1,0 +1,47 @@
+import { Money } from '../src/index.ts';
+
+/** With the spaces that the locale wants made plain. */
+const formatted = (amountMinor: number, currencyCode: string, locale: string) =>
+  new Money(amountMinor, currencyCode).formatted(locale).replaceAll(/\s/g, ' ');
+
+test.each([
+  [1999, 'EUR', 'en', '€19.99'],
+  [1999, 'EUR', 'de-DE', '19,99 €'],
+  [123_456_789, 'USD', 'en', '$1,234,567.89'],
+  [0, 'EUR', 'en', '€0.00'],
+  [-5, 'EUR', 'en', '-€0.05'],
+  [1999, 'JPY', 'en', '¥1,999'],
+  [1999, 'KWD', 'en', 'KWD 1.999'],
+  [Number.MAX_SAFE_INTEGER, 'EUR', 'en', '€90,071,992,547,409.91'],
+])('%d minor units of %s read in %s are %s', (amount, currency, locale, expected) => {
+  expect(formatted(amount, currency, locale)).toBe(expected);
+});
+
+test.each(['', 'nonsense!', 'xx', 'qq-QQ', 'e'.repeat(10_000), '\u0000'])('falls back to English for %j', (locale) => {
+  expect(formatted(1999, 'EUR', locale)).toBe('€19.99');
+});
+
+test('falls back to English also on a machine that speaks German', () => {
+  const original = Intl.NumberFormat;
+  Intl.NumberFormat = class extends original {
+    constructor(locales: string | string[], options?: Intl.NumberFormatOptions) {
+      super(original.supportedLocalesOf(locales).length > 0 ? locales : 'de', options);
+    }
+  } as typeof Intl.NumberFormat;
+  try {
+    expect(formatted(1999, 'EUR', 'xy')).toBe('€19.99');
+  } finally {
+    Intl.NumberFormat = original;
+  }
+});
+
+test('stays right when clients ask for more locales than it keeps', () => {
+  const regions = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+  const locales = regions.flatMap((one) => regions.map((other) => `en-${one}${other}`));
+  for (const locale of locales) new Money(1, 'EUR').formatted(locale);
+  expect(formatted(1999, 'EUR', 'de-DE')).toBe('19,99 €');
+});
+
+test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %d minor units', (amount) => {
+  expect(() => new Money(amount, 'EUR')).toThrow(RangeError);
+});

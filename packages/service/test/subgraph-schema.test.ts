@@ -1,0 +1,89 @@
+import 'reflect-metadata';
+import { graphql } from 'graphql';
+import { Mutation, Query, Resolver } from 'type-graphql';
+import { Access, buildSubgraph, RequestContext, type Caller } from '../src/index.ts';
+import { buildLibrary } from './support/library.ts';
+
+const callerWith = (role: Caller['role']): Caller => ({ id: 'somebody', role, expiresAt: new Date() });
+
+async function run(source: string, caller?: Caller) {
+  const { schema } = await buildLibrary();
+  const { data, errors } = await graphql({ schema, source, contextValue: new RequestContext(caller) });
+  return { data, codes: errors?.map(({ originalError }) => (originalError as { code?: string }).code) };
+}
+
+test('prints the SDL that composition reads: federation 2, with keys', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('url: "https://specs.apollo.dev/federation/v2.9"');
+  expect(sdl).toContain('type Book @key(fields: "id") {');
+});
+
+test('lists arguments as they are written', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('arguments(zebra: String!, apple: String!, mango: DateTime!): String!');
+  const { data } = await run('{ arguments(mango: "2026-01-31T10:15:30Z", apple: "a", zebra: "z") }');
+  expect(data).toEqual({ arguments: 'z a 2026-01-31T10:15:30.000Z' });
+});
+
+test('answers a reference of another subgraph, and null where there is nothing', async () => {
+  const { data } = await run(
+    `{ _entities(representations: [{ __typename: "Book", id: "1" }, { __typename: "Book", id: "2" }]) {
+         ... on Book { id price { formatted } }
+    } }`,
+  );
+  expect(data).toEqual({ _entities: [{ id: '1', price: { formatted: '€19.99' } }, null] });
+});
+
+test('refuses to be built while a query or mutation does not say who may call it', async () => {
+  @Resolver()
+  class CarelessResolver {
+    @Access('PUBLIC')
+    @Query(() => String)
+    careful(): string {
+      return '';
+    }
+
+    @Query(() => String)
+    careless(): string {
+      return '';
+    }
+
+    @Mutation(() => String)
+    reckless(): string {
+      return '';
+    }
+  }
+  await expect(buildSubgraph({ resolvers: [CarelessResolver] })).rejects.toThrow(
+    'No @Access on Query.careless, Mutation.reckless.',
+  );
+});
+
+test.each([
+  ['{ book { id } }', [undefined, undefined, undefined]],
+  ['{ me }', ['UNAUTHENTICATED', undefined, undefined]],
+  ['mutation { burn }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
+  ['{ book { note } }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
+])('lets nobody, a customer or staff do %s as it says', async (source, expected) => {
+  const callers = [undefined, callerWith('CUSTOMER'), callerWith('STAFF')];
+  const outcomes = await Promise.all(callers.map((caller) => run(source, caller)));
+  expect(outcomes.map(({ codes }) => codes?.[0])).toEqual(expected);
+});
+
+test('a refused field of an object is null, and the rest is there', async () => {
+  const { data } = await run('{ book { id note } }');
+  expect(data).toEqual({ book: { id: '1', note: null } });
+});
+
+test('a request has one loader for each batch function, and its cache', async () => {
+  const context = new RequestContext(undefined);
+  const batches: (readonly number[])[] = [];
+  const double = async (keys: readonly number[]) => {
+    batches.push(keys);
+    return keys.map((key) => key * 2);
+  };
+  const load = (key: number) => context.loader(double).load(key);
+  expect(await Promise.all([load(1), load(2), load(1)])).toEqual([2, 4, 2]);
+  expect(batches).toEqual([[1, 2]]);
+  await new RequestContext(undefined).loader(double).load(1);
+  expect(batches).toEqual([[1, 2], [1]]);
+});

@@ -1,0 +1,73 @@
+import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Access,
+  AppError,
+  buildSubgraph,
+  DateTime,
+  Money,
+  type RequestContext,
+  type SubgraphSchema,
+} from '../../src/index.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType()
+export class Book {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Money)
+  price!: Money;
+
+  @Access('STAFF')
+  @Field(() => String, { nullable: true })
+  note?: string;
+}
+
+const book: Book = { id: '1', price: new Money(1999, 'EUR'), note: 'dusty' };
+
+@Resolver()
+class LibraryResolver {
+  @Access('PUBLIC')
+  @Query(() => Book)
+  book(): Book {
+    return book;
+  }
+
+  @Access('PUBLIC')
+  @Query(() => String)
+  arguments(
+    @Arg('zebra', () => String) zebra: string,
+    @Arg('apple', () => String) apple: string,
+    @Arg('mango', () => DateTime) mango: Date,
+  ): string {
+    return [zebra, apple, mango.toISOString()].join(' ');
+  }
+
+  @Access('CUSTOMER')
+  @Query(() => String)
+  me(@Ctx() { signedIn }: RequestContext): string {
+    return signedIn.id;
+  }
+
+  @Access('STAFF')
+  @Mutation(() => Boolean)
+  burn(): boolean {
+    return true;
+  }
+
+  @Access('PUBLIC')
+  @Mutation(() => Boolean)
+  fail(@Arg('how', () => String) how: string): boolean {
+    if (how === 'expected') throw new AppError('CONFLICT', 'Somebody else was first.', { retryable: true });
+    throw new Error('password "hunter2" failed');
+  }
+}
+
+/** A subgraph with a type that others refer to. */
+export function buildLibrary(): Promise<SubgraphSchema> {
+  return buildSubgraph({
+    resolvers: [LibraryResolver],
+    instances: new Map([[LibraryResolver, new LibraryResolver()]]),
+    references: { Book: ({ id }: { id: string }) => (id === book.id ? book : undefined) },
+  });
+}

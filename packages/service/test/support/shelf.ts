@@ -1,0 +1,73 @@
+import { createTestDatabase } from '@commerce/local-servers';
+import {
+  Column,
+  Entity,
+  PrimaryColumn,
+  type DataSource,
+  type Logger,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm';
+import { bigintAsNumber, closeDatabase, createDataSource, openDatabase } from '../../src/index.ts';
+
+@Entity()
+export class Item {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('int')
+  shelfNumber!: number;
+
+  @Column('text')
+  title!: string;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  weight!: number;
+}
+
+export class CreateItems1760000009000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE item (
+      id uuid PRIMARY KEY, shelf_number int NOT NULL, title text NOT NULL, weight bigint NOT NULL
+    )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE item`);
+  }
+}
+
+export const createShelfDataSource = (url: string, poolSize = 2, migrations = [CreateItems1760000009000]): DataSource =>
+  createDataSource({ url, poolSize, entities: [Item], migrations, applicationName: 'shelf' });
+
+/** A migrated database with the data source of a service, and what that sends. */
+export interface Shelf extends AsyncDisposable {
+  readonly dataSource: DataSource;
+  readonly url: string;
+  readonly statements: string[];
+}
+
+export async function openShelf(): Promise<Shelf> {
+  const database = await createTestDatabase({ name: 'shelf', migrate });
+  const dataSource = await openDatabase(createShelfDataSource(database.url));
+  const statements: string[] = [];
+  dataSource.logger = {
+    logQuery: (statement: string) => void statements.push(statement),
+    logQueryError() {},
+  } as unknown as Logger;
+  return {
+    dataSource,
+    url: database.url,
+    statements,
+    [Symbol.asyncDispose]: async () => {
+      await closeDatabase(dataSource);
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function migrate(url: string): Promise<void> {
+  const dataSource = createShelfDataSource(url);
+  await openDatabase(dataSource);
+  await closeDatabase(dataSource);
+}

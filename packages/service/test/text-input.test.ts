@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber } from '../src/index.ts';
+
+type Schema = ReturnType<typeof line> | ReturnType<typeof emailAddress>;
+const accepts = (schema: Pick<Schema, 'safeParse'>, input: unknown) => schema.safeParse(input).success;
+
+describe('a line', () => {
+  test.each([
+    ['  Ada Lovelace ', 'Ada Lovelace'],
+    ['Zoe\u0308', 'Zoë'],
+    ['山田太郎', '山田太郎'],
+    ['عائشة', 'عائشة'],
+    ['👩‍👩‍👧 family', '👩‍👩‍👧 family'],
+    ["O'Neill; DROP TABLE", "O'Neill; DROP TABLE"],
+    ['<b>bold</b>', '<b>bold</b>'],
+  ])('takes %j as %j', (input, output) => {
+    expect(line(100).parse(input)).toBe(output);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \t\u00a0\u3000 '],
+    ['only what cannot be seen', '\u200b\u200d\u2060'],
+    ['a line break', 'one\ntwo'],
+    ['a carriage return', 'one\rtwo'],
+    ['a tab', 'one\ttwo'],
+    ['a NUL, which Postgres refuses', 'one\u0000two'],
+    ['an escape', '\u001b[31mred'],
+    ['a C1 control', 'one\u0085two'],
+    ['a line separator', 'one\u2028two'],
+    ['a right-to-left override', 'exe.\u202egnp'],
+    ['an isolate', 'one\u2066two'],
+    ['half a surrogate pair', 'one\ud800two'],
+    ['more than fits', 'x'.repeat(101)],
+    ['very much more than fits', 'x'.repeat(1_000_000)],
+    ['a number', 7],
+  ])('refuses %s', (_, input) => {
+    expect(accepts(line(100), input)).toBe(false);
+  });
+
+  test('is never longer than it may be, and stays what it is when it is parsed again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const result = line(20).safeParse(text);
+        if (!result.success) return;
+        expect(result.data.length).toBeLessThanOrEqual(20);
+        expect(line(20).parse(result.data)).toBe(result.data);
+      }),
+    );
+    expect(accepts(line(10), '\u0958'.repeat(10))).toBe(false); // Becomes twice as long in NFC.
+  });
+});
+
+describe('some paragraphs', () => {
+  test('keep line breaks and tabs, and may be empty', () => {
+    expect(paragraphs(100).parse(' one\r\n\ttwo\u2028three ')).toBe('one\r\n\ttwo\u2028three');
+    expect(paragraphs(100).parse('')).toBe('');
+  });
+
+  test.each(['one\u0000two', 'one\u001btwo', 'one\u202etwo', 'one\udc00two', 'x'.repeat(101)])('refuse %j', (input) => {
+    expect(accepts(paragraphs(100), input)).toBe(false);
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    [' Ada@Example.COM ', 'ada@example.com'],
+    ['ada+shop@mail.example.co.uk', 'ada+shop@mail.example.co.uk'],
+    ['ａｄａ@ｅｘａｍｐｌｅ.com', 'ada@example.com'],
+    ['\u212aelvin@example.com', 'kelvin@example.com'],
+  ])('reads %j as %j', (input, output) => {
+    expect(emailAddress().parse(input)).toBe(output);
+  });
+
+  test.each([
+    '',
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'ada@@example.com',
+    'ada@exam ple.com',
+    'ada\n@example.com',
+    'ada\u0000@example.com',
+    'ada@example.com\r\nBcc: all@example.com',
+    '<ada@example.com>',
+    'а\u0430da@example.com',
+    `${'a'.repeat(250)}@example.com`,
+    `${'a@'.repeat(500_000)}.com`,
+  ])('refuses %j', (input) => {
+    expect(accepts(emailAddress(), input)).toBe(false);
+  });
+});
+
+describe('a telephone number', () => {
+  test.each([
+    ['+49 151 12345678', '+4915112345678'],
+    [' +49 (0)151-123 456 78 ', '+4915112345678'],
+    ['+1 (212) 555-0100', '+12125550100'],
+  ])('reads %j as %j', (input, output) => {
+    expect(phoneNumber().parse(input)).toBe(output);
+  });
+
+  test.each(['', '0151 12345678', '+49', '+999 12345678', 'none', 'call +49 151 12345678', '+4915112345678'.repeat(9)])(
+    'refuses %j',
+    (input) => {
+      expect(accepts(phoneNumber(), input)).toBe(false);
+    },
+  );
+
+  test('does not repeat what it refuses', () => {
+    const { error } = phoneNumber().safeParse('secret');
+    expect(error?.issues).toEqual([expect.objectContaining({ code: 'invalid_format' })]);
+    expect(error?.issues[0]?.message).not.toContain('secret');
+  });
+});
+
+describe('a country', () => {
+  test.each([
+    ['DE', 'DE'],
+    [' de ', 'DE'],
+    ['Ch', 'CH'],
+  ])('reads %j as %j', (input, output) => {
+    expect(countryCode().parse(input)).toBe(output);
+  });
+
+  test.each(['', 'D', 'DEU', 'Germany', 'D1', '49', 'ß', 'ﬁ', 'XX', 'ZZ', 'EU', 'UN', 'UK', 'SU', 'DD', 'D\u0000'])(
+    'refuses %j',
+    (input) => {
+      expect(accepts(countryCode(), input)).toBe(false);
+    },
+  );
+
+  test('is one of the 249 of ISO 3166-1, each of which has a name', () => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+    const codes = letters
+      .flatMap((one) => letters.map((other) => one + other))
+      .filter((code) => accepts(countryCode(), code));
+    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    expect(codes).toHaveLength(249);
+    expect(new Set(codes.map((code) => names.of(code))).size).toBe(249);
+  });
+});
+
+test('an address is trimmed, and what is optional may be missing or null', () => {
+  const address = { recipient: ' Ada ', line1: 'Street 1', postalCode: '10115', city: 'Berlin', countryCode: 'de' };
+  expect(addressSchema.parse({ ...address, line2: null })).toEqual({
+    ...address,
+    recipient: 'Ada',
+    countryCode: 'DE',
+    line2: null,
+  });
+});

@@ -1,0 +1,9 @@
+/** What the tests of several services build on: databases, identities, a client, and ways to look into a running service. */
+export { callers, expectedRefusal, type RootFieldCall, rootFieldsOf } from './access.ts';
+export { eventually } from './eventually.ts';
+export { type Ask, askAt, type GraphQLAnswer } from './graphql-client.ts';
+export { heardBy, type Hearing } from './hearing.ts';
+export { type Identity, startIdentity } from './identity.ts';
+export { captureLog, type CapturedLog } from './log-capture.ts';
+export { openServiceDatabase, type ServiceDatabase } from './service-database.ts';
+export { recordStatements, type StatementRecorder } from './statements.ts';

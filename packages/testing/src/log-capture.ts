@@ -1,0 +1,23 @@
+/** What this process writes to standard output while it lasts, which is then not shown. */
+export interface CapturedLog extends Disposable {
+  readonly text: string;
+}
+
+/** Only loggers that are made afterwards are heard: until then they write past `process.stdout`. */
+export function captureLog(): CapturedLog {
+  const { stdout } = process;
+  const { write } = stdout;
+  const chunks: string[] = [];
+  stdout.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
+    chunks.push(chunk.toString());
+    const written = rest.find((parameter) => typeof parameter === 'function');
+    if (written) process.nextTick(written);
+    return true;
+  };
+  return {
+    get text() {
+      return chunks.join('');
+    },
+    [Symbol.dispose]: () => void (stdout.write = write),
+  };
+}

@@ -1,0 +1,38 @@
+import { createTestDatabase } from '@commerce/local-servers';
+import { closeDatabase, openDatabase } from '@commerce/service';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** A migrated database of the test file's own, and a connection to look into it. */
+export interface ServiceDatabase extends AsyncDisposable {
+  readonly url: string;
+  sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/**
+ * Clones the service's template database, which is made by its own migrations. Disposing of it drops the clone, and fails
+ * when somebody has left a connection open.
+ *
+ * @param name the service's name, such as `orders`
+ */
+export async function openServiceDatabase(
+  name: string,
+  createDataSource: (url: string, poolSize: number) => DataSource,
+): Promise<ServiceDatabase> {
+  const migrate = async (url: string) => {
+    const dataSource = createDataSource(url, 2);
+    await openDatabase(dataSource);
+    await closeDatabase(dataSource);
+  };
+  const database = await createTestDatabase({ name, migrate });
+  const client = new pg.Client({ connectionString: database.url, application_name: 'test' });
+  await client.connect();
+  return {
+    url: database.url,
+    sql: async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[],
+    [Symbol.asyncDispose]: async () => {
+      await client.end();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}

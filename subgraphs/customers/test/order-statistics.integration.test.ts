@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
+import fc from 'fast-check';
+import { aCustomer, me, type SignedIn } from './support/customer.ts';
+import { startCustomers, type CustomersService } from './support/customers-service.ts';
+
+let service: CustomersService;
+let ada: SignedIn;
+
+beforeAll(async () => {
+  service = await startCustomers();
+});
+beforeEach(async () => {
+  ada = await aCustomer(service, { address: null });
+});
+afterEach(() => expect(service.bus.parked).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+type Status = 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'REJECTED' | 'CANCELLED' | 'RETURNED';
+
+interface AnOrder {
+  readonly customerId?: string;
+  readonly total?: [amountMinor: number, currencyCode: string];
+  readonly placedAt?: string;
+  /** Every status that the order has had, first to last. */
+  readonly statuses: readonly Status[];
+}
+
+/** What the orders service says of an order's life, one event for each status. */
+function lifeOf({ customerId = ada.id, total = [1_000, 'EUR'], placedAt, statuses }: AnOrder): EventEnvelope[] {
+  const orderId = randomUUID();
+  const [amountMinor, currencyCode] = total;
+  return statuses.map((status, index) =>
+    createEvent(
+      OrderStatusChanged,
+      { subject: orderId, aggregateVersion: index + 1 },
+      {
+        orderId,
+        number: '100001',
+        customerId,
+        version: index + 1,
+        status,
+        previousStatus: statuses[index - 1] ?? null,
+        reason: null,
+        total: { amountMinor, currencyCode },
+        placedAt: placedAt ?? '2026-01-31T10:00:00.000Z',
+        at: '2026-01-31T10:00:00.000Z',
+      },
+    ),
+  );
+}
+
+async function hear(...events: readonly EventEnvelope[]): Promise<void> {
+  for (const event of events) await service.bus.publish(event);
+}
+
+const statistics = async (of: SignedIn = ada) => (await service.ask(me, {}, of.token)).data.me.orderStatistics;
+
+const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
+
+describe('the statistics of a customer', () => {
+  test('are empty before the first order', async () => {
+    expect(await statistics()).toEqual({ totalOrders: 0, totalSpent: [], averageOrderValue: [], lastOrderAt: null });
+  });
+
+  test('add up their orders, and nobody else’s', async () => {
+    const grace = await aCustomer(service, { address: null });
+    await hear(
+      ...lifeOf({ total: [1_999, 'EUR'], placedAt: '2026-02-01T00:00:00.000Z', statuses: ['PENDING', 'CONFIRMED'] }),
+    );
+    await hear(
+      ...lifeOf({ total: [5_001, 'EUR'], placedAt: '2026-01-01T00:00:00.000Z', statuses: ['PENDING', 'CONFIRMED'] }),
+    );
+    await hear(...lifeOf({ customerId: grace.id, total: [7, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
+    expect(await statistics()).toEqual({
+      totalOrders: 2,
+      totalSpent: [euros(7_000)],
+      averageOrderValue: [euros(3_500)],
+      lastOrderAt: '2026-02-01T00:00:00.000Z',
+    });
+    expect(await statistics(grace)).toMatchObject({ totalOrders: 1, totalSpent: [euros(7)] });
+  });
+
+  test.each<[number, Status[]]>([
+    [0, ['PENDING']],
+    [1, ['PENDING', 'CONFIRMED']],
+    [1, ['PENDING', 'CONFIRMED', 'PROCESSING']],
+    [1, ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED']],
+    [1, ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED']],
+    [0, ['PENDING', 'REJECTED']],
+    [0, ['PENDING', 'CANCELLED']],
+    [0, ['PENDING', 'CONFIRMED', 'PROCESSING', 'CANCELLED']],
+    [0, ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED']],
+  ])('count %i for an order that went through %j', async (totalOrders, statuses) => {
+    await hear(...lifeOf({ statuses }));
+    expect(await statistics()).toMatchObject({ totalOrders, totalSpent: totalOrders ? [euros(1_000)] : [] });
+  });
+
+  test('forget an order that is cancelled after it counted', async () => {
+    const [placed, confirmed, cancelled] = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] });
+    await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }), placed!, confirmed!);
+    expect(await statistics()).toMatchObject({ totalOrders: 2, totalSpent: [euros(1_300)] });
+    await hear(cancelled!);
+    expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(300)] });
+  });
+
+  test('keep the later status when the events come in the wrong order', async () => {
+    const [placed, confirmed, cancelled] = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] });
+    await hear(cancelled!, confirmed!, placed!);
+    expect(await statistics()).toMatchObject({ totalOrders: 0 });
+  });
+
+  test('count an order once when its events come twice, as the same message or as another', async () => {
+    const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED'] });
+    const again = life.map((event) => ({ ...event, id: randomUUID() }));
+    await hear(...life, ...life, ...again);
+    expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(1_000)] });
+  });
+
+  test('come out the same in whatever order and however often the events come', async () => {
+    const lives: AnOrder[] = [
+      { total: [100, 'EUR'], statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED'] },
+      { total: [900, 'USD'], statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] },
+      { total: [250, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] },
+      { total: [50, 'EUR'], statuses: ['PENDING', 'REJECTED'] },
+    ];
+    const deliveries = lives.flatMap(({ statuses }, order) =>
+      statuses.flatMap((_, step) => [
+        [order, step],
+        [order, step],
+      ]),
+    );
+    const shuffled = fc.shuffledSubarray(deliveries, { minLength: deliveries.length, maxLength: deliveries.length });
+    await fc.assert(
+      fc.asyncProperty(shuffled, async (order) => {
+        const customerId = randomUUID();
+        const events = lives.map((life) => lifeOf({ ...life, customerId }));
+        await hear(...order.map(([life, step]) => events[life!]![step!]!));
+        const counted = await service.sql(
+          `SELECT status, version, total_minor::int AS total FROM customer_order WHERE customer_id = $1 ORDER BY total`,
+          [customerId],
+        );
+        expect(counted).toEqual([
+          { status: 'REJECTED', version: 2, total: 50 },
+          { status: 'DELIVERED', version: 5, total: 100 },
+          { status: 'CONFIRMED', version: 2, total: 250 },
+          { status: 'CANCELLED', version: 3, total: 900 },
+        ]);
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  });
+
+  test('keep currencies apart, by their code', async () => {
+    const totals: [number, string][] = [
+      [1_000, 'USD'],
+      [300, 'EUR'],
+      [500, 'JPY'],
+      [200, 'EUR'],
+    ];
+    for (const [index, total] of totals.entries()) {
+      const placedAt = `2026-01-0${4 - index}T00:00:00.000Z`;
+      await hear(...lifeOf({ total, placedAt, statuses: ['PENDING', 'CONFIRMED'] }));
+    }
+    expect(await statistics()).toEqual({
+      totalOrders: 4,
+      lastOrderAt: '2026-01-04T00:00:00.000Z',
+      totalSpent: [euros(500), { amountMinor: 500, currencyCode: 'JPY' }, { amountMinor: 1_000, currencyCode: 'USD' }],
+      averageOrderValue: [
+        euros(250),
+        { amountMinor: 500, currencyCode: 'JPY' },
+        { amountMinor: 1_000, currencyCode: 'USD' },
+      ],
+    });
+  });
+
+  test.each([
+    [[1_000, 1_001], 1_001],
+    [[1, 1, 2], 1],
+    [[1, 2, 2], 2],
+    [[0], 0],
+    [[9_000_000_000_000, 1], 4_500_000_000_001],
+  ])('have the mean of %j as %i', async (totals, mean) => {
+    for (const total of totals) await hear(...lifeOf({ total: [total, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
+    expect(await statistics()).toMatchObject({ averageOrderValue: [euros(mean)] });
+  });
+
+  test('may know of orders before they know of the customer', async () => {
+    const customerId = randomUUID();
+    await hear(...lifeOf({ customerId, statuses: ['PENDING', 'CONFIRMED'] }));
+    expect(await service.sql('SELECT status FROM customer_order WHERE customer_id = $1', [customerId])).toEqual([
+      { status: 'CONFIRMED' },
+    ]);
+  });
+});

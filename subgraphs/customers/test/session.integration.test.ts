@@ -1,0 +1,199 @@
+import { createHmac, createPublicKey, generateKeyPairSync, randomUUID, type JsonWebKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { aCustomer, aRegistration, login, me, register, type SignedIn } from './support/customer.ts';
+import { signingKey, startCustomers, type CustomersService } from './support/customers-service.ts';
+
+let service: CustomersService;
+let ada: SignedIn;
+
+beforeAll(async () => {
+  service = await startCustomers();
+  ada = await aCustomer(service, { name: 'Ada Lovelace' });
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const publishedKeys = async () =>
+  ((await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: (JsonWebKey & { kid: string })[] })
+    .keys;
+
+describe('signing in', () => {
+  test('answers a session of whoever has the address and the password', async () => {
+    const { data } = await service.ask(login, { email: ada.email, password: ada.password });
+    expect(data.login).toMatchObject({ __typename: 'LoginPayload', customer: { id: ada.id, name: 'Ada Lovelace' } });
+    const { data: self } = await service.ask(me, {}, `Bearer ${data.login.accessToken}`);
+    expect(self.me).toEqual(data.login.customer);
+  });
+
+  test('has no regard to the case of the address and the blanks around it', async () => {
+    const { data } = await service.ask(login, { email: ` ${ada.email.toUpperCase()} `, password: ada.password });
+    expect(data.login.customer.id).toBe(ada.id);
+  });
+
+  test('takes a password as composed and as decomposed characters, and as nothing else', async () => {
+    const { email } = await aCustomer(service, { password: 'crème brûlée' });
+    const typed = async (password: string) => (await service.ask(login, { email, password })).data.login.__typename;
+    expect(await typed('crème brûlée'.normalize('NFD'))).toBe('LoginPayload');
+    expect(await typed('creme brulee')).toBe('InvalidCredentialsError');
+    expect(await typed('Crème brûlée')).toBe('InvalidCredentialsError');
+    expect(await typed('crème brûlée ')).toBe('InvalidCredentialsError');
+  });
+
+  test('answers the same to a wrong password, an unknown address and what is no address', async () => {
+    const attempts = [
+      { email: ada.email, password: 'wrong horse battery' },
+      { email: ada.email, password: '' },
+      { email: ada.email, password: 'x'.repeat(100_000) },
+      { email: `nobody.${randomUUID()}@shop.example`, password: ada.password },
+      { email: 'no address', password: ada.password },
+      { email: '', password: '' },
+      { email: 'ada@shop.example\u0000', password: ada.password },
+      { email: `' OR 1=1 --`, password: ada.password },
+      { email: '%', password: ada.password },
+    ];
+    const answers = await Promise.all(attempts.map((attempt) => service.ask(login, attempt)));
+    for (const answer of answers) {
+      expect(answer).toEqual({
+        status: 200,
+        data: {
+          login: {
+            __typename: 'InvalidCredentialsError',
+            code: 'INVALID_CREDENTIALS',
+            message: 'No customer has this e-mail address with this password.',
+          },
+        },
+      });
+    }
+  });
+
+  test('does not let in those who have no password', async () => {
+    const { email } = await aCustomer(service);
+    await service.sql('UPDATE customer SET password_hash = NULL WHERE email = $1', [email]);
+    for (const password of ['', 'nobody has this password']) {
+      const { data } = await service.ask(login, { email, password });
+      expect(data.login.__typename).toBe('InvalidCredentialsError');
+    }
+  });
+
+  test.each([{}, { email: null, password: null }, { email: 1, password: 'x' }, { email: ['a'], password: 'x' }])(
+    'with %j is BAD_USER_INPUT',
+    async (variables) => {
+      const { errors } = await service.ask(login, variables);
+      expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+    },
+  );
+});
+
+describe('an access token', () => {
+  test('is signed with the key that is published, and says who, which role, from whom and for whom', async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const { data } = await service.ask(register, { input: aRegistration() });
+    const after = Math.ceil(Date.now() / 1000);
+    const { accessToken, expiresAt, customer } = data.register;
+    const keys = await publishedKeys();
+    const { header } = jwt.decode(accessToken, { complete: true })!;
+    const jwk = keys.find(({ kid }) => kid === header.kid)!;
+    const claims = jwt.verify(accessToken, createPublicKey({ key: jwk, format: 'jwk' }), { algorithms: ['ES256'] });
+    expect(header).toEqual({ alg: 'ES256', typ: 'JWT', kid: jwk.kid });
+    const { iat, exp, ...others } = claims as jwt.JwtPayload;
+    expect(others).toEqual({
+      sub: customer.id,
+      role: 'CUSTOMER',
+      iss: 'commerce-supergraph',
+      aud: 'commerce-supergraph',
+    });
+    expect(exp! - iat!).toBe(15 * 60);
+    expect(iat).toBeGreaterThanOrEqual(before);
+    expect(iat).toBeLessThanOrEqual(after);
+    expect(expiresAt).toBe(new Date(exp! * 1000).toISOString());
+  });
+
+  test('can be verified with a key set that holds no private key', async () => {
+    expect(await publishedKeys()).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
+  });
+});
+
+describe('a token that is not good', () => {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const inAnHour = () => Math.floor(Date.now() / 1000) + 3_600;
+  const goodClaims = () => ({
+    sub: ada.id,
+    role: 'CUSTOMER',
+    iss: 'commerce-supergraph',
+    aud: 'commerce-supergraph',
+    exp: inAnHour(),
+  });
+  const kidOf = () => jwt.decode(ada.token.slice('Bearer '.length), { complete: true })!.header.kid!;
+  const sign = (claims: object, kid = kidOf(), key = signingKey.privateKey) =>
+    `Bearer ${jwt.sign(JSON.stringify(claims), key, { algorithm: 'ES256', keyid: kid })}`;
+  const publicPem = signingKey.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+  const hmac = (secret: string | Buffer) => {
+    const content = `${encode({ alg: 'HS256', typ: 'JWT', kid: kidOf() })}.${encode(goodClaims())}`;
+    return `Bearer ${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+  };
+  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const [headerOf, payloadOf, signatureOf] = [0, 1, 2].map((part) => () => ada.token.slice(7).split('.')[part]!);
+
+  const tokens: [string, () => string][] = [
+    ['expired', () => sign({ ...goodClaims(), exp: Math.floor(Date.now() / 1000) - 1 })],
+    ['not yet good', () => sign({ ...goodClaims(), nbf: inAnHour() })],
+    ['without an expiry', () => sign({ ...goodClaims(), exp: undefined })],
+    ['signed with another key under our name', () => sign(goodClaims(), kidOf(), stranger.privateKey)],
+    ['signed with a key that nobody knows', () => sign(goodClaims(), 'another', stranger.privateKey)],
+    [
+      'without the name of a key',
+      () => `Bearer ${jwt.sign(goodClaims(), signingKey.privateKey, { algorithm: 'ES256' })}`,
+    ],
+    ['unsigned', () => `Bearer ${encode({ alg: 'none', kid: kidOf() })}.${encode(goodClaims())}.`],
+    [
+      'unsigned but with a signature',
+      () => `Bearer ${encode({ alg: 'none', kid: kidOf() })}.${encode(goodClaims())}.AA`,
+    ],
+    ['an HMAC made with the public key', () => hmac(publicPem)],
+    [
+      'an HMAC made with the bytes of the public key',
+      () => hmac(signingKey.publicKey.export({ format: 'der', type: 'spki' })),
+    ],
+    [
+      'promoted by its holder',
+      () => `Bearer ${headerOf!()}.${encode({ ...goodClaims(), role: 'ADMIN' })}.${signatureOf!()}`,
+    ],
+    [
+      'of another signature',
+      () => `Bearer ${headerOf!()}.${payloadOf!()}.${Buffer.alloc(64, 1).toString('base64url')}`,
+    ],
+    ['from another issuer', () => sign({ ...goodClaims(), iss: 'another shop' })],
+    ['for another audience', () => sign({ ...goodClaims(), aud: 'another shop' })],
+    ['of nobody', () => sign({ ...goodClaims(), sub: undefined })],
+    ['of somebody who has no UUID', () => sign({ ...goodClaims(), sub: 'admin' })],
+    ['of a role that does not exist', () => sign({ ...goodClaims(), role: 'ROOT' })],
+    ['no token', () => 'Bearer nonsense'],
+    ['a bare scheme', () => 'Bearer'],
+    ['of another scheme', () => `Basic ${Buffer.from('ada:secret').toString('base64')}`],
+  ];
+
+  test('is told from one that is, made the same way', async () => {
+    expect((await service.ask(me, {}, sign(goodClaims()))).data.me.id).toBe(ada.id);
+  });
+
+  test.each(tokens)(
+    'because it is %s is answered 401 UNAUTHENTICATED, also where nobody needs one',
+    async (_, make) => {
+      const { status, data, errors } = await service.ask(me, {}, make());
+      expect({ status, data, codes: errors?.map(({ extensions }) => extensions.code) }).toEqual({
+        status: 401,
+        data: undefined,
+        codes: ['UNAUTHENTICATED'],
+      });
+    },
+  );
+});
+
+describe('me', () => {
+  test('is null for nobody, and for somebody who is no customer here', async () => {
+    expect((await service.ask(me)).data).toEqual({ me: null });
+    const claims = { sub: randomUUID(), role: 'CUSTOMER', iss: 'commerce-supergraph', aud: 'commerce-supergraph' };
+    const { kid } = jwt.decode(ada.token.slice('Bearer '.length), { complete: true })!.header;
+    const token = jwt.sign(claims, signingKey.privateKey, { algorithm: 'ES256', keyid: kid!, expiresIn: 60 });
+    expect((await service.ask(me, {}, `Bearer ${token}`)).data).toEqual({ me: null });
+  });
+});

@@ -1,0 +1,64 @@
+import type { Role } from '@commerce/service';
+import { callers, expectedRefusal, rootFieldsOf, startIdentity, type RootFieldCall } from '@commerce/testing';
+import { buildOrdersSubgraph } from '../src/schema.ts';
+import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
+import { nobodysId } from './support/offers.ts';
+import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
+import { startOrders, type OrdersService } from './support/orders-service.ts';
+
+/** Who may call what. A root field that is missing here fails the first test. */
+const calls: Record<string, RootFieldCall> = {
+  'Query.cart': { level: 'CUSTOMER', document: readCart },
+  'Query.order': { level: 'CUSTOMER', document: readOrder, variables: { id: nobodysId } },
+  'Query.orders': { level: 'STAFF', document: listOrders },
+  'Mutation.addToCart': { level: 'CUSTOMER', document: addToCart, variables: { variantId: nobodysId } },
+  'Mutation.updateCartLine': {
+    level: 'CUSTOMER',
+    document: updateCartLine,
+    variables: { lineId: nobodysId, quantity: 1 },
+  },
+  'Mutation.removeFromCart': { level: 'CUSTOMER', document: removeFromCart, variables: { lineId: nobodysId } },
+  'Mutation.clearCart': { level: 'CUSTOMER', document: clearCart },
+  'Mutation.placeOrder': { level: 'CUSTOMER', document: placeOrder, variables: { input: aPlacement() } },
+  'Mutation.cancelOrder': { level: 'CUSTOMER', document: cancelOrder, variables: { id: nobodysId } },
+  'Mutation.updateOrderStatus': {
+    level: 'STAFF',
+    document: updateOrderStatus,
+    variables: { id: nobodysId, status: 'PROCESSING' },
+  },
+};
+
+let service: OrdersService;
+
+beforeAll(async () => {
+  service = await startOrders();
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const tokenOf = (caller: 'ANONYMOUS' | Role) => (caller === 'ANONYMOUS' ? undefined : service.person(caller).token);
+
+test('the table names every root field of the subgraph', async () => {
+  const { schema } = await buildOrdersSubgraph();
+  expect(Object.keys(calls).toSorted()).toEqual(rootFieldsOf(schema));
+});
+
+describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) => {
+  test.each(callers)(`is ${level}, as %s finds`, async (caller) => {
+    const { errors } = await service.ask(document, variables, tokenOf(caller));
+    const refusal = expectedRefusal(level, caller);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(refusal && [refusal]);
+  });
+});
+
+test('the schema is shown to nobody', async () => {
+  for (const document of ['{ __schema { types { name } } }', '{ _service { sdl } }']) {
+    const { errors } = await service.ask(document, {}, tokenOf('ADMIN'));
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  }
+});
+
+test('a token that somebody else has signed is answered 401 UNAUTHENTICATED', async () => {
+  await using stranger = await startIdentity();
+  const { status, errors } = await service.ask(readCart, {}, stranger.tokenOf('ADMIN'));
+  expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+});

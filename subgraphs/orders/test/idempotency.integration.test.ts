@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { contentOf, putIntoCart } from './support/cart.ts';
+import { aProduct, aVariantOnSale, euros, tell, type AVariant } from './support/offers.ts';
+import {
+  aContact,
+  aLine,
+  anAddress,
+  anOrder,
+  aPlacement,
+  cancelOrder,
+  countRows,
+  placeOrder,
+} from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let kettle: AVariant;
+
+beforeAll(async () => {
+  service = await startOrders();
+  kettle = await aVariantOnSale(service);
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const submit = async (input: object, person = ada) => (await person.get(placeOrder, { input })).placeOrder;
+
+const countOrders = async ({ id }: Person) => {
+  const [row] = await service.sql<{ orders: number }>(
+    'SELECT count(*)::int AS orders FROM orders WHERE customer_id = $1',
+    [id],
+  );
+  return row?.orders;
+};
+
+describe('the same idempotency key again', () => {
+  test('answers the same order as it is now, and stores nothing', async () => {
+    const input = aPlacement({ lines: [aLine(kettle, 2)] });
+    const { order } = await submit(input);
+    const before = await countRows(service);
+    expect(await submit(input)).toEqual({ __typename: 'OrderPayload', order });
+    expect(await countRows(service)).toEqual(before);
+    const cancelled = (await ada.get(cancelOrder, { id: order.id })).cancelOrder.order;
+    expect(await submit(input)).toEqual({ __typename: 'OrderPayload', order: cancelled });
+  });
+
+  test('makes one order when twenty come at the same moment', async () => {
+    const input = aPlacement({ lines: [aLine(kettle, 2)] });
+    const results = await Promise.all(Array.from({ length: 20 }, () => submit(input)));
+    for (const result of results) expect(result).toEqual(results[0]);
+    expect(results[0]).toMatchObject({ __typename: 'OrderPayload', order: { status: 'PENDING' } });
+    expect(await countOrders(ada)).toBe(1);
+    const rows = await service.sql(
+      `SELECT envelope ->> 'type' AS type FROM outbox WHERE subject = $1 ORDER BY position`,
+      [results[0].order.id],
+    );
+    expect(rows).toEqual([{ type: 'order.placed' }, { type: 'order.status-changed' }]);
+  });
+
+  test('makes one order of the cart when twenty come at the same moment, although it is empty after the first', async () => {
+    await putIntoCart(ada, kettle, 3);
+    const input = aPlacement();
+    const results = await Promise.all(Array.from({ length: 20 }, () => submit(input)));
+    for (const result of results) expect(result).toEqual(results[0]);
+    expect(results[0].order.lines).toMatchObject([{ quantity: 3 }]);
+    expect(await countOrders(ada)).toBe(1);
+  });
+
+  test('answers the order of the first cart, and leaves what was put into the cart since', async () => {
+    await putIntoCart(ada, kettle, 3);
+    const input = aPlacement();
+    const { order } = await submit(input);
+    await putIntoCart(ada, kettle, 5);
+    expect((await submit(input)).order).toEqual(order);
+    expect(await contentOf(ada)).toEqual([[kettle.variantId, 5]]);
+  });
+
+  test('answers the order although what it is of is no longer for sale', async () => {
+    const product = await tell(service, aProduct());
+    const input = aPlacement({ lines: [aLine(product.variants[0]!)] });
+    const { order } = await submit(input);
+    await tell(service, { ...product, archived: true }, 2);
+    expect((await submit(input)).order).toEqual(order);
+  });
+
+  test('has no regard to how what it means is written', async () => {
+    const lines = [aLine(kettle)];
+    const input = aPlacement({ lines, contact: aContact({ email: 'ada@shop.example' }) });
+    const { order } = await submit(input);
+    const again = { ...input, contact: aContact({ email: ' ADA@shop.example', phone: '+49 (1512) 345 67 89' }) };
+    expect((await submit(again)).order).toEqual(order);
+  });
+
+  const others: [string, object][] = [
+    ['another quantity', { lines: [{ quantity: 2 }] }],
+    ['one line more', { lines: [{}, {}] }],
+    ['the cart instead of lines', { lines: null }],
+    ['another contact', { contact: aContact({ name: 'Grace Hopper' }) }],
+    ['another address', { shippingAddress: anAddress({ city: 'Bath' }) }],
+  ];
+
+  test.each(others)('with %s is refused, and stores nothing', async (_, change) => {
+    const input = aPlacement({ lines: [aLine(kettle)] });
+    await submit(input);
+    await putIntoCart(ada, kettle);
+    const { lines, ...rest } = change as { lines?: object[] | null };
+    const changed = {
+      ...input,
+      ...rest,
+      ...(lines !== undefined && { lines: lines?.map((line) => ({ ...aLine(kettle), ...line })) }),
+    };
+    const before = await countRows(service);
+    expect(await submit(changed)).toMatchObject({
+      __typename: 'IdempotencyConflictError',
+      code: 'IDEMPOTENCY_CONFLICT',
+    });
+    expect(await countRows(service)).toEqual(before);
+  });
+
+  test('by another customer is another order', async () => {
+    const input = aPlacement({ lines: [aLine(kettle)] });
+    const grace = service.person();
+    const [first, second] = [await submit(input), await submit(input, grace)];
+    expect(first.order.customer).toEqual({ id: ada.id });
+    expect(second.order.customer).toEqual({ id: grace.id });
+    expect(second.order.id).not.toBe(first.order.id);
+  });
+
+  test('may be used again when it was refused', async () => {
+    const idempotencyKey = randomUUID();
+    expect(await submit(aPlacement({ idempotencyKey }))).toMatchObject({ __typename: 'EmptyCartError' });
+    expect(await anOrder(service, ada, { idempotencyKey, lines: [aLine(kettle)] })).toMatchObject({
+      total: euros(2_499),
+    });
+  });
+});
+
+test('another key is another order of the same', async () => {
+  const lines = [aLine(kettle)];
+  const [first, second] = [await anOrder(service, ada, { lines }), await anOrder(service, ada, { lines })];
+  expect(second.id).not.toBe(first.id);
+  expect(await countOrders(ada)).toBe(2);
+});

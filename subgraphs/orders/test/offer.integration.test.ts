@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { aProduct, aVariant, euros, productChanged, tell, type AProduct } from './support/offers.ts';
+import { anOrder, aPlacement, placeOrder } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+  ada = service.person();
+});
+afterEach(() => expect(service.bus.parked).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+/** What somebody gets who orders one of each variant now: the line of each, or undefined where it cannot be had. */
+async function offered({ variants }: Pick<AProduct, 'variants'>) {
+  const results = await Promise.all(
+    variants.map(({ variantId }) =>
+      ada.get(placeOrder, { input: aPlacement({ lines: [{ variantId, quantity: 1 }] }) }),
+    ),
+  );
+  return results.map(({ placeOrder: result }) => {
+    if (result.__typename === 'VariantUnavailableError') return undefined;
+    const { title, sku, options, imageUrl, unitPrice } = result.order.lines[0];
+    return { title, sku, options, imageUrl, unitPrice };
+  });
+}
+
+const pricesOf = async (product: Pick<AProduct, 'variants'>) =>
+  (await offered(product)).map((line) => line?.unitPrice.amountMinor);
+
+describe('what is for sale', () => {
+  test('is what the product’s event tells, each variant by itself', async () => {
+    const [small, large] = [
+      aVariant({ sku: 'KETTLE-S', options: [{ name: 'Size', value: 'S' }], price: euros(1_999) }),
+      aVariant({
+        sku: 'KETTLE-L',
+        options: [{ name: 'Size', value: 'L' }],
+        price: { amountMinor: 0, currencyCode: 'USD' },
+      }),
+    ];
+    const product = aProduct({ title: 'Blue kettle', imageUrl: '/images/1', variants: [small, large] });
+    expect(await offered(product)).toEqual([undefined, undefined]);
+    await tell(service, product);
+    expect(await offered(product)).toEqual(
+      [small, large].map(({ sku, options, price }) => ({
+        title: 'Blue kettle',
+        imageUrl: '/images/1',
+        sku,
+        options,
+        unitPrice: price,
+      })),
+    );
+  });
+
+  test('changes with the product, and orders that were placed do not', async () => {
+    const variant = aVariant({ price: euros(1_000) });
+    const product = await tell(service, aProduct({ title: 'Kettle', variants: [variant] }));
+    const earlier = await anOrder(service, ada, { lines: [{ variantId: variant.variantId, quantity: 2 }] });
+    const options = [{ name: 'Colour', value: 'red' }];
+    const changed = { ...variant, sku: 'NEW', options, price: euros(1_500) };
+    await tell(service, { ...product, title: 'Red kettle', imageUrl: '/images/2', variants: [changed] }, 2);
+    expect(await offered(product)).toEqual([
+      { title: 'Red kettle', sku: 'NEW', options, imageUrl: '/images/2', unitPrice: euros(1_500) },
+    ]);
+    const { order } = await ada.get(
+      'query ($id: ID!) { order(id: $id) { total { amountMinor } lines { title sku } } }',
+      {
+        id: earlier.id,
+      },
+    );
+    expect(order).toEqual({ total: { amountMinor: 2_000 }, lines: [{ title: 'Kettle', sku: variant.sku }] });
+  });
+
+  test('does not go back when an older event comes late, or the same version with other content', async () => {
+    const variant = aVariant();
+    const product = aProduct({ variants: [variant] });
+    const priced = (amountMinor: number) => ({ ...product, variants: [{ ...variant, price: euros(amountMinor) }] });
+    await tell(service, priced(300), 3);
+    await tell(service, priced(200), 2);
+    await tell(service, { ...priced(999), archived: true }, 3);
+    expect(await pricesOf(product)).toEqual([300]);
+    await tell(service, priced(400), 4);
+    expect(await pricesOf(product)).toEqual([400]);
+  });
+
+  test('is not what is archived, until that is taken back', async () => {
+    const product = await tell(service, aProduct({ variants: [aVariant(), aVariant()] }));
+    await tell(service, { ...product, archived: true }, 2);
+    expect(await pricesOf(product)).toEqual([undefined, undefined]);
+    await tell(service, product, 3);
+    expect(await pricesOf(product)).toEqual([2_499, 2_499]);
+  });
+
+  test('is not a variant that its product no longer has, and the siblings stay', async () => {
+    const [stays, goes] = [aVariant(), aVariant()];
+    const product = await tell(service, aProduct({ variants: [stays, goes] }));
+    await tell(service, { ...product, variants: [stays] }, 2);
+    expect(await pricesOf(product)).toEqual([2_499, undefined]);
+  });
+
+  test('is not a variant that only an outdated event tells of', async () => {
+    const [stays, gone] = [aVariant(), aVariant()];
+    const product = aProduct({ variants: [stays, gone] });
+    await tell(service, { ...product, variants: [stays] }, 2);
+    await tell(service, product, 1);
+    expect(await pricesOf(product)).toEqual([2_499, undefined]);
+  });
+
+  test('comes out the same in whatever order and however often the events come', async () => {
+    const deliveries = [1, 1, 2, 3, 3, 4];
+    const shuffled = fc.shuffledSubarray(deliveries, { minLength: deliveries.length, maxLength: deliveries.length });
+    await fc.assert(
+      fc.asyncProperty(shuffled, async (versions) => {
+        const [first, second, third] = [aVariant(), aVariant(), aVariant()];
+        const product = aProduct();
+        const states = [[first, third], [first, second, third], [second], [first, second]];
+        const events = states.map((variants, index) => {
+          const priced = variants.map((variant) => ({ ...variant, price: euros((index + 1) * 100) }));
+          return productChanged({ ...product, title: `Version ${index + 1}`, variants: priced }, index + 1);
+        });
+        for (const version of versions) await service.bus.publish(events[version - 1]!);
+        expect(await pricesOf({ variants: [first, second, third] })).toEqual([400, 400, undefined]);
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  });
+});

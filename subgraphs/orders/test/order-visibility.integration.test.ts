@@ -1,0 +1,137 @@
+import { nobodysId } from './support/offers.ts';
+import { anOrder, anOrderThatIs, readOrder, type Order } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let grace: Person;
+let staff: Person;
+let order: Order;
+
+beforeAll(async () => {
+  service = await startOrders();
+  [ada, grace, staff] = [service.person(), service.person(), service.person('STAFF')];
+  order = await anOrderThatIs('PROCESSING', service, ada);
+  await anOrder(service, grace);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const codesOf = ({ errors }: { errors?: readonly { extensions: { code: string } }[] }) =>
+  errors?.map(({ extensions }) => extensions.code);
+
+describe('an order', () => {
+  test('is seen by its customer, by staff and by administrators', async () => {
+    for (const person of [ada, staff, service.person('ADMIN')]) {
+      expect((await person.get(readOrder, { id: order.id })).order).toEqual(order);
+    }
+  });
+
+  test('is null for somebody else, just as one that does not exist', async () => {
+    expect(await grace.get(readOrder, { id: order.id })).toEqual({ order: null });
+    expect(await ada.get(readOrder, { id: nobodysId })).toEqual({ order: null });
+  });
+
+  test.each(['', 'x', '1', `${nobodysId}0`, "' OR true --"])('is null for the id %j, which is no UUID', async (id) => {
+    expect(await staff.get(readOrder, { id })).toEqual({ order: null });
+  });
+
+  test.each([undefined, null, {}, []])('is BAD_USER_INPUT for the id %j', async (id) => {
+    expect(codesOf(await staff.ask(readOrder, { id }))).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('the history of an order', () => {
+  const versionsAfter = async (after?: number | null) => {
+    const document = 'query ($id: ID!, $after: Int) { order(id: $id) { statusHistory(after: $after) { version } } }';
+    const { order: found } = await ada.get(document, { id: order.id, after });
+    return found.statusHistory.map(({ version }: { version: number }) => version);
+  };
+
+  test('is whole, or what came after a version', async () => {
+    expect(await versionsAfter()).toEqual([1, 2, 3]);
+    expect(await versionsAfter(null)).toEqual([1, 2, 3]);
+    expect(await versionsAfter(0)).toEqual([1, 2, 3]);
+    expect(await versionsAfter(-5)).toEqual([1, 2, 3]);
+    expect(await versionsAfter(2)).toEqual([3]);
+    expect(await versionsAfter(3)).toEqual([]);
+    expect(await versionsAfter(1_000_000)).toEqual([]);
+  });
+
+  test('can be asked for twice in one operation, after different versions', async () => {
+    const document = `query ($id: ID!) { order(id: $id) {
+      new: statusHistory(after: 2) { status order { id status } } all: statusHistory { version } } }`;
+    const { order: found } = await ada.get(document, { id: order.id });
+    expect(found).toEqual({
+      new: [{ status: 'PROCESSING', order: { id: order.id, status: 'PROCESSING' } }],
+      all: [{ version: 1 }, { version: 2 }, { version: 3 }],
+    });
+  });
+});
+
+describe('what another subgraph refers to', () => {
+  const referenced = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Order { id status }
+      ... on OrderStatusChange { version status order { id } }
+      ... on Customer { orders { totalCount nodes { id } } }
+    }
+  }`;
+  const refer = (person: Pick<Person, 'ask'>, ...representations: object[]) =>
+    person.ask(referenced, { representations });
+  const anyone: Pick<Person, 'ask'> = { ask: (document, variables) => service.ask(document, variables) };
+
+  test('is an order that the caller may see, or null', async () => {
+    const references = [order.id, nobodysId, 'x'].map((id) => ({ __typename: 'Order', id }));
+    for (const person of [ada, staff]) {
+      expect(await refer(person, ...references)).toMatchObject({
+        data: { _entities: [{ id: order.id, status: 'PROCESSING' }, null, null] },
+      });
+    }
+    for (const person of [grace, anyone]) {
+      expect(await refer(person, ...references)).toEqual({ status: 200, data: { _entities: [null, null, null] } });
+    }
+  });
+
+  test('is a status change of an order that the caller may see, or null', async () => {
+    const references = [
+      { orderId: order.id, version: 2 },
+      { orderId: order.id, version: 4 },
+      { orderId: nobodysId, version: 1 },
+      { orderId: 'x', version: 1 },
+    ].map((key) => ({ __typename: 'OrderStatusChange', ...key }));
+    const change = { version: 2, status: 'CONFIRMED', order: { id: order.id } };
+    for (const person of [ada, staff]) {
+      expect(await refer(person, ...references)).toMatchObject({ data: { _entities: [change, null, null, null] } });
+    }
+    for (const person of [grace, anyone]) {
+      expect(await refer(person, ...references)).toEqual({
+        status: 200,
+        data: { _entities: [null, null, null, null] },
+      });
+    }
+  });
+
+  test('is the orders of a customer, for themselves and for staff', async () => {
+    const orders = { orders: { totalCount: 1, nodes: [{ id: order.id }] } };
+    for (const person of [ada, staff]) {
+      const answer = await refer(person, { __typename: 'Customer', id: ada.id });
+      expect(answer).toEqual({ status: 200, data: { _entities: [orders] } });
+    }
+    for (const person of [grace, anyone]) {
+      const answer = await refer(person, { __typename: 'Customer', id: ada.id });
+      expect(answer.data).toEqual({ _entities: [null] });
+      expect(codesOf(answer)).toEqual(['FORBIDDEN']);
+    }
+  });
+
+  test('is no orders for a customer who has none, and null for what is no customer', async () => {
+    const references = [nobodysId, 'x', ada.id].map((id) => ({ __typename: 'Customer', id }));
+    const { data, errors } = await refer(staff, ...references);
+    expect(errors).toBeUndefined();
+    expect(data._entities).toMatchObject([
+      { orders: { totalCount: 0, nodes: [] } },
+      null,
+      { orders: { totalCount: 1 } },
+    ]);
+  });
+});

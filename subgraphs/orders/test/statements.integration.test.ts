@@ -1,0 +1,119 @@
+import { putIntoCart, readCart, addToCart } from './support/cart.ts';
+import { putOnSale, type AVariant } from './support/offers.ts';
+import {
+  aLine,
+  anOrder,
+  anOrderThatIs,
+  aPlacement,
+  cancelOrder,
+  orderFields,
+  placeOrder,
+  readOrder,
+  stockReserved,
+} from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let variants: AVariant[];
+
+beforeAll(async () => {
+  service = await startOrders();
+  ada = service.person();
+  variants = await putOnSale(service, ...Array.from({ length: 50 }, () => ({})));
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+/** The SQL of a piece of work, which never joins: two to-many relations in one query multiply. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements = await service.statements.during(work);
+  expect(statements.filter((sql) => /\bJOIN\b/i.test(sql))).toEqual([]);
+  return statements;
+}
+
+const wholeOrder = `id statusHistory { version } lines { id variant { id } } customer { id }`;
+
+describe.each([1, 50])('with %i lines', (count) => {
+  const linesOf = () => variants.slice(0, count).map((variant) => aLine(variant));
+
+  test('an order with its lines and its history takes three statements', async () => {
+    const { id } = await anOrder(service, ada, { lines: linesOf() });
+    expect(await statementsOf(() => ada.get(readOrder, { id }))).toHaveLength(3);
+  });
+
+  test('placing an order takes ten statements, and two more for the lines and the history of the answer', async () => {
+    const input = () => aPlacement({ lines: linesOf() });
+    const short = `mutation ($input: PlaceOrderInput!) {
+      placeOrder(input: $input) { ... on OrderPayload { order { id number status total { amountMinor } } } }
+    }`;
+    const placing = await statementsOf(() => ada.get(short, { input: input() }));
+    expect(placing.map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
+      'START TRANSACTION',
+      'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+      'SELECT "Order"."id" AS',
+      'SELECT "Offer"."variant_id" AS',
+      'INSERT INTO "orders"("id",',
+      'INSERT INTO "order_line"("id",',
+      'INSERT INTO "order_status_change"("order_id",',
+      'INSERT INTO outbox',
+      'INSERT INTO outbox',
+      'COMMIT',
+    ]);
+    expect(await statementsOf(() => ada.get(placeOrder, { input: input() }))).toHaveLength(12);
+  });
+
+  test('a cart takes three statements to read, ten to put something into, and three more to order', async () => {
+    const customer = service.person();
+    await Promise.all(variants.slice(0, count).map((variant) => putIntoCart(customer, variant)));
+    expect(await statementsOf(() => customer.get(readCart))).toHaveLength(3);
+    const again = { variantId: variants[0]!.variantId };
+    expect(await statementsOf(() => customer.get(addToCart, again))).toHaveLength(10);
+    expect(await statementsOf(() => customer.get(placeOrder, { input: aPlacement() }))).toHaveLength(15);
+  });
+
+  test('a confirmation takes eight statements', async () => {
+    const order = await anOrder(service, ada, { lines: linesOf() });
+    expect(await statementsOf(() => service.bus.publish(stockReserved(order)))).toHaveLength(8);
+  });
+});
+
+test.each([1, 50])(
+  'a list of %i orders with lines and history takes three statements, and one more for the count',
+  async (first) => {
+    const staff = service.person('STAFF');
+    const lines = variants.slice(0, 3).map((variant) => aLine(variant));
+    for (let placed = 0; placed < first; placed += 10) {
+      await Promise.all(Array.from({ length: 10 }, () => anOrder(service, ada, { lines })));
+    }
+    const list = (fields: string) => `query ($first: Int!) { orders(first: $first) { ${fields} } }`;
+    const read = (fields: string) =>
+      statementsOf(async () => {
+        const { orders } = await staff.get(list(fields), { first });
+        expect(orders.nodes).toHaveLength(first);
+      });
+    expect(await read('nodes { id }')).toHaveLength(1);
+    expect(await read(`nodes { ${wholeOrder} }`)).toHaveLength(3);
+    expect(await read(`totalCount nodes { ${wholeOrder} }`)).toHaveLength(4);
+  },
+);
+
+test.each([1, 20])('references to %i orders take three statements', async (count) => {
+  const lines = [aLine(variants[0]!)];
+  const orders = await Promise.all(Array.from({ length: count }, () => anOrder(service, ada, { lines })));
+  const representations = orders.map(({ id }) => ({ __typename: 'Order', id }));
+  const document = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Order { ${orderFields} } }
+  }`;
+  expect(await statementsOf(() => ada.get(document, { representations }))).toHaveLength(3);
+});
+
+test('moving an order takes six statements', async () => {
+  const { id } = await anOrderThatIs('CONFIRMED', service, ada);
+  const cancel = 'mutation ($id: ID!) { cancelOrder(id: $id) { ... on OrderPayload { order { status } } } }';
+  expect(await statementsOf(() => ada.get(cancel, { id }))).toHaveLength(6);
+  expect(await statementsOf(() => ada.get(cancelOrder, { id }))).toEqual([
+    'START TRANSACTION',
+    expect.stringContaining('FOR UPDATE'),
+    'ROLLBACK',
+  ]);
+});

@@ -1,0 +1,51 @@
+import type { Person } from './orders-service.ts';
+
+const cartFields = `
+  id subtotal { amountMinor currencyCode } problems { code lineId }
+  lines {
+    id quantity title variant { id } unitPrice { amountMinor currencyCode } total { amountMinor currencyCode }
+  }`;
+
+const resultFields = `
+  __typename
+  ... on CartPayload { cart { ${cartFields} } }
+  ... on UserError { code message }
+  ... on ValidationError { fields { path code message } }
+  ... on VariantUnavailableError { variantIds }`;
+
+export const readCart = `{ cart { ${cartFields} } }`;
+
+export const addToCart = `mutation ($variantId: ID!, $quantity: Int! = 1) {
+  addToCart(variantId: $variantId, quantity: $quantity) { ${resultFields} }
+}`;
+
+export const updateCartLine = `mutation ($lineId: ID!, $quantity: Int!) {
+  updateCartLine(lineId: $lineId, quantity: $quantity) { ${resultFields} }
+}`;
+
+export const removeFromCart = `mutation ($lineId: ID!) { removeFromCart(lineId: $lineId) { ${resultFields} } }`;
+
+export const clearCart = `mutation { clearCart { ${resultFields} } }`;
+
+export interface CartLine {
+  readonly id: string;
+  readonly quantity: number;
+  readonly variant: { readonly id: string };
+}
+
+/** Puts so many of a variant into the cart; returns the lines that it has then. */
+export async function putIntoCart(
+  person: Person,
+  { variantId }: { variantId: string },
+  quantity = 1,
+): Promise<CartLine[]> {
+  const { addToCart: result } = await person.get(addToCart, { variantId, quantity });
+  expect(result).toMatchObject({ __typename: 'CartPayload' });
+  return result.cart.lines;
+}
+
+/** How many of which variant, in the order of the cart. */
+export async function contentOf(person: Person): Promise<[variantId: string, quantity: number][]> {
+  const { cart } = await person.get(readCart);
+  return (cart?.lines ?? []).map(({ variant, quantity }: CartLine) => [variant.id, quantity]);
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { createEvent, ProductChanged, type EventEnvelope } from '@commerce/events';
+import type { OrdersService } from './orders-service.ts';
+
+/** A UUID that nothing has. */
+export const nobodysId = '01990000-0000-7000-8000-000000000000';
+
+export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
+
+export interface AVariant {
+  readonly variantId: string;
+  readonly sku: string;
+  readonly options: { name: string; value: string }[];
+  readonly price: { amountMinor: number; currencyCode: string };
+}
+
+export function aVariant(fields: Partial<AVariant> = {}): AVariant {
+  const variantId = randomUUID();
+  return { variantId, sku: `SKU-${variantId}`, options: [], price: euros(2_499), ...fields };
+}
+
+export interface AProduct {
+  readonly productId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly archived: boolean;
+  readonly variants: AVariant[];
+}
+
+export function aProduct(fields: Partial<AProduct> = {}): AProduct {
+  const productId = randomUUID();
+  const others = { slug: `kettle-${productId}`, title: 'Blue kettle', imageUrl: null, archived: false };
+  return { productId, ...others, variants: [aVariant()], ...fields };
+}
+
+/** What the products service says of a product. */
+export function productChanged(product: AProduct, aggregateVersion = 1): EventEnvelope {
+  return createEvent(ProductChanged, { subject: product.productId, aggregateVersion }, product);
+}
+
+/** Tells the service of a product as it is at some version. */
+export async function tell({ bus }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
+  await bus.publish(productChanged(product, version));
+  expect(bus.parked).toEqual([]);
+  return product;
+}
+
+/** Makes variants known and for sale, in a product of their own; returns the variants. */
+export async function putOnSale(service: OrdersService, ...variants: Partial<AVariant>[]): Promise<AVariant[]> {
+  const product = aProduct({ variants: variants.map((fields) => aVariant(fields)) });
+  return (await tell(service, product)).variants;
+}
+
+/** Makes one variant known and for sale. */
+export async function aVariantOnSale(service: OrdersService, fields: Partial<AVariant> = {}): Promise<AVariant> {
+  const [variant] = await putOnSale(service, fields);
+  return variant!;
+}

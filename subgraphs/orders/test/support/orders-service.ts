@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { InProcessEventBus, OrderPlaced, OrderStatusChanged, subscriptions } from '@commerce/events';
+import { startWith, type Role } from '@commerce/service';
+import {
+  askAt,
+  heardBy,
+  openServiceDatabase,
+  recordStatements,
+  startIdentity,
+  type Ask,
+  type GraphQLAnswer,
+  type Hearing,
+  type ServiceDatabase,
+  type StatementRecorder,
+} from '@commerce/testing';
+import { readConfig } from '../../src/config.ts';
+import { createOrdersDataSource } from '../../src/data-source.ts';
+import { start } from '../../src/main.ts';
+
+/** The service as it runs in production, but for its event bus, on a database of its own. */
+export interface OrdersService extends AsyncDisposable {
+  readonly url: string;
+  readonly bus: InProcessEventBus;
+  readonly heard: Hearing;
+  readonly sql: ServiceDatabase['sql'];
+  readonly statements: StatementRecorder;
+  readonly ask: Ask;
+  /** Somebody new who is signed in, or somebody known with another role. */
+  person(role?: Role, id?: string): Person;
+}
+
+/** Somebody who is signed in. */
+export interface Person {
+  readonly id: string;
+  /** The value of an Authorization header. */
+  readonly token: string;
+  ask(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** Asks, and expects no errors. */
+  get(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer['data']>;
+}
+
+const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
+
+export function startOrders(): Promise<OrdersService> {
+  return startWith(async (closing) => {
+    const database = closing.add(await openServiceDatabase('orders', createOrdersDataSource), dispose);
+    const { jwksUrl, tokenOf } = closing.add(await startIdentity(), dispose);
+    const bus = new InProcessEventBus({ subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock] });
+    closing.add(bus, () => bus.close());
+    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged]);
+    const statements = recordStatements('orders');
+    closing.add(statements, async () => statements[Symbol.dispose]());
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      JWKS_URL: jwksUrl,
+      PORT: '0',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    });
+    const { url } = closing.add(await start(config, bus), (service) => service.close());
+    const ask = askAt(url);
+    return {
+      url,
+      bus,
+      heard,
+      sql: database.sql,
+      statements,
+      ask,
+      person: (role = 'CUSTOMER', id = randomUUID()) => personAsking(ask, id, tokenOf(role, id)),
+      [Symbol.asyncDispose]: closing.close,
+    };
+  });
+}
+
+function personAsking(ask: Ask, id: string, token: string): Person {
+  const askAs: Person['ask'] = (document, variables) => ask(document, variables, token);
+  const get: Person['get'] = async (document, variables) => {
+    const { data, errors } = await askAs(document, variables);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  return { id, token, ask: askAs, get };
+}

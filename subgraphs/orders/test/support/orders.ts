@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { createEvent, StockRejected, StockReserved } from '@commerce/events';
+import { aVariantOnSale, type AVariant } from './offers.ts';
+import type { OrdersService, Person } from './orders-service.ts';
+
+export const orderFields = `
+  id number status version reason placedAt customer { id }
+  contact { name email phone }
+  shippingAddress { recipient line1 line2 postalCode city region countryCode }
+  subtotal { amountMinor currencyCode } total { amountMinor currencyCode }
+  lines {
+    id title sku options { name value } imageUrl quantity variant { id }
+    unitPrice { amountMinor currencyCode } total { amountMinor currencyCode }
+  }
+  statusHistory { orderId version status previousStatus reason actor at }`;
+
+const errorFields = `
+  ... on UserError { code message }
+  ... on ValidationError { fields { path code message } }`;
+
+export const placeOrder = `mutation ($input: PlaceOrderInput!, $waitFor: PlaceOrderWait) {
+  placeOrder(input: $input, waitFor: $waitFor) {
+    __typename ... on OrderPayload { order { ${orderFields} } } ${errorFields}
+    ... on VariantUnavailableError { variantIds }
+  }
+}`;
+
+const movedFields = `
+  __typename ... on OrderPayload { order { ${orderFields} } } ${errorFields}
+  ... on InvalidStatusChangeError { from to }`;
+
+export const cancelOrder = `mutation ($id: ID!, $reason: String) {
+  cancelOrder(id: $id, reason: $reason) { ${movedFields} }
+}`;
+
+export const updateOrderStatus = `mutation ($id: ID!, $status: OrderStatus!) {
+  updateOrderStatus(id: $id, status: $status) { ${movedFields} }
+}`;
+
+export const readOrder = `query ($id: ID!) { order(id: $id) { ${orderFields} } }`;
+
+export const listOrders = `query ($first: Int! = 20, $after: String, $filter: OrderFilter) {
+  orders(first: $first, after: $after, filter: $filter) {
+    totalCount nodes { id status placedAt customer { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`;
+
+export interface Order {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly version: number;
+  readonly reason: string | null;
+  readonly placedAt: string;
+  readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly lines: readonly {
+    readonly quantity: number;
+    readonly variant: { readonly id: string };
+    readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+  }[];
+  readonly statusHistory: readonly {
+    readonly version: number;
+    readonly status: string;
+    readonly previousStatus: string | null;
+    readonly reason: string | null;
+    readonly actor: string;
+    readonly at: string;
+  }[];
+}
+
+export function aContact(fields: object = {}) {
+  return { name: 'Ada Lovelace', email: 'ada@shop.example', phone: '+49 1512 3456789', ...fields };
+}
+
+export function anAddress(fields: object = {}) {
+  return {
+    recipient: 'Ada Lovelace',
+    line1: 'St James’s Square 12',
+    postalCode: 'SW1Y 4JH',
+    city: 'London',
+    countryCode: 'GB',
+    ...fields,
+  };
+}
+
+/** The input of `placeOrder`, with a key that nobody has used: of the cart unless it has lines. */
+export function aPlacement(fields: object = {}) {
+  return { idempotencyKey: randomUUID(), contact: aContact(), shippingAddress: anAddress(), ...fields };
+}
+
+export const aLine = ({ variantId }: AVariant, quantity = 1) => ({ variantId, quantity });
+
+/** Places an order; of one variant of its own unless the fields say what. */
+export async function anOrder(service: OrdersService, person: Person, fields: object = {}): Promise<Order> {
+  const lines = 'lines' in fields ? undefined : [aLine(await aVariantOnSale(service))];
+  const input = aPlacement({ ...(lines && { lines }), ...fields });
+  const { placeOrder: result } = await person.get(placeOrder, { input });
+  expect(result).toMatchObject({ __typename: 'OrderPayload' });
+  return result.order;
+}
+
+/** The order as staff see it. */
+export async function orderNow(service: OrdersService, { id }: Pick<Order, 'id'>): Promise<Order> {
+  return (await service.person('STAFF').get(readOrder, { id })).order;
+}
+
+/** What the products service says when it has reserved the order's stock, at the order's prices unless told otherwise. */
+export function stockReserved({ id, lines }: Order, prices?: readonly { variantId: string; unitPrice: object }[]) {
+  const reserved = lines.map(({ variant, quantity, unitPrice }) => ({
+    variantId: variant.id,
+    quantity,
+    unitPrice,
+    ...(prices?.find(({ variantId }) => variantId === variant.id) as object | undefined),
+  }));
+  return createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { orderId: id, lines: reserved });
+}
+
+/** What the products service says when it cannot reserve the order's stock. */
+export function stockRejected({ id, lines }: Order, reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE' = 'OUT_OF_STOCK') {
+  const variantIds = lines.map(({ variant }) => variant.id);
+  return createEvent(StockRejected, { subject: id, aggregateVersion: 1 }, { orderId: id, reason, variantIds });
+}
+
+const wayTo: Record<string, readonly string[]> = {
+  CONFIRMED: [],
+  PROCESSING: ['PROCESSING'],
+  SHIPPED: ['PROCESSING', 'SHIPPED'],
+  DELIVERED: ['PROCESSING', 'SHIPPED', 'DELIVERED'],
+};
+
+/** Places an order and takes it the way that orders take, until it stands there. */
+export async function anOrderThatIs(status: string, service: OrdersService, person: Person): Promise<Order> {
+  const order = await anOrder(service, person);
+  if (status === 'REJECTED') await service.bus.publish(stockRejected(order));
+  if (status === 'CANCELLED') await person.get(cancelOrder, { id: order.id });
+  if (status in wayTo) await service.bus.publish(stockReserved(order));
+  const staff = service.person('STAFF');
+  for (const next of wayTo[status] ?? []) await staff.get(updateOrderStatus, { id: order.id, status: next });
+  const reached = await orderNow(service, order);
+  expect(reached.status).toBe(status);
+  return reached;
+}
+
+/** How many rows each table has that an order or a cart may write to. */
+export async function countRows({ sql }: OrdersService): Promise<Record<string, unknown>> {
+  const tables = ['cart', 'cart_line', 'orders', 'order_line', 'order_status_change', 'outbox', 'inbox'];
+  const counts = tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`);
+  const [row] = await sql(`SELECT ${counts.join(', ')}`);
+  return row!;
+}

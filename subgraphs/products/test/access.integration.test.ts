@@ -1,0 +1,61 @@
+import { startIdentity } from '@commerce/testing';
+import {
+  adjustStock,
+  aProduct,
+  archiveProduct,
+  createCategory,
+  createProduct,
+  nobodysId,
+  updateProduct,
+} from './support/catalogue.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+let service: ProductsService;
+
+beforeAll(async () => {
+  service = await startProducts();
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const staffMutations: [string, string, Record<string, unknown>][] = [
+  ['createProduct', createProduct, { input: aProduct() }],
+  ['updateProduct', updateProduct, { id: nobodysId, input: { title: 'A' } }],
+  ['archiveProduct', archiveProduct, { id: nobodysId }],
+  ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
+  ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
+];
+
+test.each(staffMutations)('%s is for staff alone', async (_, document, variables) => {
+  const codesFor = async (token?: string) =>
+    (await service.ask(document, variables, token)).errors?.map(({ extensions }) => extensions.code);
+  expect(await codesFor()).toEqual(['UNAUTHENTICATED']);
+  expect(await codesFor(service.tokenOf('CUSTOMER'))).toEqual(['FORBIDDEN']);
+  expect(await codesFor(service.tokenOf('STAFF'))).toBeUndefined();
+  expect(await codesFor(service.tokenOf('ADMIN'))).toBeUndefined();
+});
+
+test('every mutation is among those', async () => {
+  const { buildProductsSubgraph } = await import('../src/schema.ts');
+  const { schema } = await buildProductsSubgraph();
+  const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  expect(names.toSorted()).toEqual(staffMutations.map(([name]) => name).toSorted());
+});
+
+test('whether a product is archived is told to staff alone', async () => {
+  const { createProduct: result } = await service.manage(createProduct, { input: aProduct() });
+  const document = `query ($id: ID!) { product(id: $id) { title archived } }`;
+  const { data, errors } = await service.ask(document, { id: result.product.id });
+  expect(data.product).toEqual({ title: 'Blue kettle', archived: null });
+  expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('a token that somebody else has signed is refused', async () => {
+  await using stranger = await startIdentity();
+  const { errors } = await service.ask('{ categories { id } }', {}, stranger.tokenOf('ADMIN'));
+  expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('the schema is not handed out', async () => {
+  expect((await service.ask('{ _service { sdl } }')).errors).toHaveLength(1);
+  expect((await service.ask('{ __schema { types { name } } }')).errors).toHaveLength(1);
+});

@@ -1,0 +1,15 @@
+import { ConfigError } from '@commerce/service';
+import { readConfig } from '../src/config.ts';
+
+const complete = { DATABASE_URL: 'postgres://u:p@localhost/products', JWKS_URL: 'http://localhost:4001/jwks.json' };
+
+test('listens on port 4003 unless told otherwise', () => {
+  expect(readConfig(complete).PORT).toBe(4003);
+  expect(readConfig({ ...complete, PORT: '0' }).PORT).toBe(0);
+});
+
+test('names everything that is missing or malformed at once', () => {
+  const read = () => readConfig({ JWKS_URL: 'ftp://localhost', PORT: '70000' });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(/DATABASE_URL[^]*PORT[^]*JWKS_URL/);
+});

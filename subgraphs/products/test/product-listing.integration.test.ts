@@ -1,0 +1,195 @@
+import {
+  archiveProduct,
+  aVariant,
+  bringIn,
+  ensureCategory,
+  euros,
+  nobodysId,
+  type Product,
+} from './support/catalogue.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+const document = `query ($first: Int! = 20, $after: String, $filter: ProductFilter, $sort: ProductSort! = NEWEST) {
+  products(first: $first, after: $after, filter: $filter, sort: $sort) {
+    nodes { id title } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+  }
+}`;
+
+/** Titles in an order that is none of the sorts', some prices and titles equal. */
+const shelf: [title: string, priceMinor: number][] = [
+  ['Mug', 500],
+  ['Bowl', 700],
+  ['Cup', 500],
+  ['Plate', 500],
+  ['Mug', 900],
+  ['Äpfel', 100],
+  ['Pan', 500],
+];
+
+let service: ProductsService;
+let made: Product[];
+
+beforeAll(async () => {
+  service = await startProducts();
+  await ensureCategory(service, 'kitchen');
+  await ensureCategory(service, 'garden');
+  made = [];
+  for (const [title, price] of shelf) {
+    made.push(await bringIn(service, { title, variants: [aVariant({ price: euros(price) })] }));
+  }
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+async function list(variables: Record<string, unknown> = {}) {
+  const { data, errors } = await service.ask(document, variables);
+  expect(errors).toBeUndefined();
+  return data.products;
+}
+
+const idsOf = ({ nodes }: { nodes: { id: string }[] }) => nodes.map(({ id }) => id);
+
+async function titlesBy(filter: object): Promise<string[]> {
+  const { nodes } = await list({ filter, sort: 'TITLE' });
+  return nodes.map(({ title }: { title: string }) => title);
+}
+
+async function walk(sort: string, first: number): Promise<string[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const page = await list({ sort, first, after });
+    ids.push(...idsOf(page));
+    expect(page.pageInfo.hasPreviousPage).toBe(after !== undefined);
+    if (!page.pageInfo.hasNextPage) return ids;
+    expect(page.nodes).toHaveLength(first);
+    after = page.pageInfo.endCursor;
+  }
+}
+
+describe.each(['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('in the order %s', (sort) => {
+  test.each([1, 2, 3, 6, 7, 100])('pages of %i have every product once', async (first) => {
+    const whole = idsOf(await list({ sort, first: 100 }));
+    expect(whole.toSorted()).toEqual(made.map(({ id }) => id).toSorted());
+    expect(await walk(sort, first)).toEqual(whole);
+  });
+
+  test('a page goes on where the last one ended, whatever has come and gone meanwhile', async () => {
+    const whole = idsOf(await list({ sort, first: 100 }));
+    const { pageInfo } = await list({ sort, first: 3 });
+    const extra = await bringIn(service, { title: 'Aaa', variants: [aVariant({ price: euros(0) })] });
+    const rest = idsOf(await list({ sort, first: 100, after: pageInfo.endCursor }));
+    expect(rest.filter((id) => id !== extra.id)).toEqual(whole.slice(3));
+    await service.manage(archiveProduct, { id: extra.id });
+  });
+});
+
+test('the newest come first unless another order is asked for', async () => {
+  expect(idsOf(await list())).toEqual(made.map(({ id }) => id).toReversed());
+});
+
+test('the price of a product is that of its cheapest variant', async () => {
+  const { nodes } = await list({ sort: 'PRICE_LOW_TO_HIGH' });
+  const titles = nodes.map(({ title }: { title: string }) => title);
+  expect([titles[0], ...titles.slice(-2)]).toEqual(['Äpfel', 'Bowl', 'Mug']);
+  expect(idsOf(await list({ sort: 'PRICE_HIGH_TO_LOW' })).toReversed()).toEqual(
+    nodes.map(({ id }: { id: string }) => id),
+  );
+});
+
+test.each([0, -1, 101])('a page of %i is refused', async (first) => {
+  const { errors } = await service.ask(document, { first });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+const cursor = (...position: unknown[]) => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+test.each([
+  ['not base64', 'TITLE', '%%%'],
+  ['of another shape', 'TITLE', cursor('Mug')],
+  ["another list's", 'PRICE_LOW_TO_HIGH', cursor('Mug', nobodysId)],
+  ['no UUID', 'NEWEST', cursor('x')],
+  ['a null', 'NEWEST', cursor(null)],
+  ['a zero byte', 'TITLE', cursor('\u0000', nobodysId)],
+])('a cursor that is %s is refused', async (_, sort, after) => {
+  const { errors } = await service.ask(document, { sort, after });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+describe('a filter', () => {
+  beforeAll(async () => {
+    await bringIn(service, {
+      title: 'Rake 100% oak_wood',
+      categorySlug: 'garden',
+      keywords: ['leaves', 'Autumn'],
+      variants: [aVariant({ price: euros(2_000), onHand: 0 }), aVariant({ price: euros(3_000), onHand: 1 })],
+    });
+    await bringIn(service, { title: 'Spade', categorySlug: 'garden', variants: [aVariant({ onHand: 0 })] });
+    const gone = await bringIn(service, { title: 'Gone', categorySlug: 'garden' });
+    await service.manage(archiveProduct, { id: gone.id });
+  });
+
+  test.each<[string, object, string[]]>([
+    ['a category', { category: 'garden' }, ['Rake 100% oak_wood', 'Spade']],
+    ['a category that there is none of', { category: 'attic' }, []],
+    ['the least price', { minPrice: 2_000 }, ['Rake 100% oak_wood', 'Spade']],
+    ['the most price', { maxPrice: 100 }, ['Äpfel']],
+    ['a range of prices', { minPrice: 700, maxPrice: 900 }, ['Bowl', 'Mug']],
+    ['what can be ordered', { category: 'garden', availableOnly: true }, ['Rake 100% oak_wood']],
+    ['a text in the title, in any case', { search: ' SPA ' }, ['Spade']],
+    ['a text in a keyword, in any case', { search: 'autu' }, ['Rake 100% oak_wood']],
+    ['a text with what is special in patterns', { search: '0% oak_w' }, ['Rake 100% oak_wood']],
+    ['a percent sign alone', { search: '%' }, ['Rake 100% oak_wood']],
+    ['a text across two keywords', { search: 'leavesautumn' }, []],
+    ['no ids', { ids: [] }, []],
+    ['ids that are no UUIDs', { ids: ['x', nobodysId] }, []],
+    ['several things at once', { category: 'garden', search: 'spade', maxPrice: 1 }, []],
+  ])('lists by %s', async (_, filter, titles) => expect(await titlesBy(filter)).toEqual(titles));
+
+  test('lists by ids, and counts what it lists', async () => {
+    const ids = made.slice(0, 2).map(({ id }) => id);
+    const page = await list({ filter: { ids }, first: 1 });
+    expect(page).toMatchObject({ totalCount: 2, nodes: [{ id: ids[1] }] });
+  });
+
+  test('finds everything by nulls and empty texts', async () => {
+    const { totalCount } = await list();
+    const filter = { category: null, minPrice: null, search: ' ', ids: null, availableOnly: false };
+    expect((await list({ filter })).totalCount).toBe(totalCount);
+  });
+
+  test('shows archived products to staff who ask for them, and to nobody else', async () => {
+    const variables = { filter: { category: 'garden', includeArchived: true } };
+    const { products } = await service.manage(document, variables);
+    expect(products.totalCount).toBe(3);
+    expect(await service.ask(document, variables)).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    const customer = service.tokenOf('CUSTOMER');
+    expect((await service.ask(document, variables, customer)).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+  });
+
+  test.each([
+    { search: 'x'.repeat(101) },
+    { search: 'a\u0000b' },
+    { category: 'a\u0000b' },
+    { ids: Array.from({ length: 101 }, () => nobodysId) },
+  ])('is refused when it breaks the rules (%#)', async (filter) => {
+    const { errors } = await service.ask(document, { filter });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
+describe('the products of a category', () => {
+  test('are listed in pages, the newest first', async () => {
+    const ofGarden = `query ($after: String) { categories { slug products(first: 1, after: $after) {
+      nodes { title } pageInfo { hasNextPage endCursor } } } }`;
+    const garden = async (after?: string) =>
+      (await service.ask(ofGarden, { after })).data.categories.find(({ slug }: { slug: string }) => slug === 'garden');
+    const first = (await garden()).products;
+    expect(first).toMatchObject({ nodes: [{ title: 'Spade' }], pageInfo: { hasNextPage: true } });
+    const second = (await garden(first.pageInfo.endCursor)).products;
+    expect(second).toMatchObject({ nodes: [{ title: 'Rake 100% oak_wood' }], pageInfo: { hasNextPage: false } });
+  });
+});

@@ -1,0 +1,58 @@
+import { archiveProduct, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+let service: ProductsService;
+
+beforeAll(async () => {
+  service = await startProducts();
+  await ensureCategory(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  __typename ... on Product { title slug } ... on ProductVariant { sku product { slug } } } }`;
+
+async function resolve(...representations: object[]) {
+  const { data, errors } = await service.ask(document, { representations });
+  expect(errors).toBeUndefined();
+  return data._entities;
+}
+
+test('a product is found by id and by slug, a variant by id and by SKU', async () => {
+  const { id, slug, variants } = await bringIn(service);
+  const [variant] = variants;
+  const product = { __typename: 'Product', title: 'Blue kettle', slug };
+  const ofProduct = { __typename: 'ProductVariant', sku: variant?.sku, product: { slug } };
+  expect(
+    await resolve(
+      { __typename: 'Product', id },
+      { __typename: 'Product', slug },
+      { __typename: 'ProductVariant', id: variant?.id },
+      { __typename: 'ProductVariant', sku: variant?.sku },
+    ),
+  ).toEqual([product, product, ofProduct, ofProduct]);
+});
+
+test('what is archived is found as well, as orders go on showing it', async () => {
+  const { id, slug, variants } = await bringIn(service);
+  await service.manage(archiveProduct, { id });
+  expect(
+    await resolve({ __typename: 'Product', id }, { __typename: 'ProductVariant', id: variants[0]?.id }),
+  ).toMatchObject([{ slug }, { product: { slug } }]);
+});
+
+test('what there is not is null, and spoils nothing else of the batch', async () => {
+  const { id, slug, variants } = await bringIn(service);
+  expect(
+    await resolve(
+      { __typename: 'Product', id: 'x' },
+      { __typename: 'Product', id: nobodysId },
+      { __typename: 'Product', slug: 'a\u0000b' },
+      { __typename: 'ProductVariant', id: 'x' },
+      { __typename: 'ProductVariant', sku: 'a\u0000b' },
+      { __typename: 'Product', id },
+      { __typename: 'Product', slug },
+      { __typename: 'ProductVariant', sku: variants[0]?.sku },
+    ),
+  ).toMatchObject([null, null, null, null, null, { slug }, { slug }, { sku: variants[0]?.sku }]);
+});

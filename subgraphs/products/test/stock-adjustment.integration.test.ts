@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { adjustStock, aVariant, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
+import { Orders } from './support/orders.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+let service: ProductsService;
+
+beforeAll(async () => {
+  service = await startProducts();
+  await ensureCategory(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+async function aVariantWith(onHand: number): Promise<string> {
+  const { variants } = await bringIn(service, { variants: [aVariant({ onHand })] });
+  return variants[0]?.id ?? '';
+}
+
+async function adjust(variantId: string, by: number, reason = 'Counted again') {
+  return (await service.manage(adjustStock, { variantId, by, reason })).adjustStock;
+}
+
+const available = (availableQuantity: number) => ({ __typename: 'StockPayload', variant: { availableQuantity } });
+
+test('adds and takes, and keeps who did it and why', async () => {
+  const variantId = await aVariantWith(5);
+  const clerk = randomUUID();
+  const variables = { variantId, by: 3, reason: ' Delivery ' };
+  const { data } = await service.ask(adjustStock, variables, service.tokenOf('STAFF', clerk));
+  expect(data.adjustStock).toMatchObject(available(8));
+  expect(await adjust(variantId, -8, 'Broken')).toMatchObject(available(0));
+  const log = await service.sql(
+    'SELECT by, reason, actor_id, at FROM stock_adjustment WHERE variant_id = $1 ORDER BY at',
+    [variantId],
+  );
+  expect(log).toMatchObject([
+    { by: 3, reason: 'Delivery', actor_id: clerk },
+    { by: -8, reason: 'Broken' },
+  ]);
+  expect(log[0]?.at).toBeInstanceOf(Date);
+});
+
+test('does not take what is reserved', async () => {
+  const variantId = await aVariantWith(5);
+  await new Orders(service).place({ [variantId]: 3 });
+  expect(await adjust(variantId, -3)).toMatchObject({
+    __typename: 'InsufficientStockError',
+    code: 'INSUFFICIENT_STOCK',
+    availableQuantity: 2,
+  });
+  expect(await adjust(variantId, -2)).toMatchObject(available(0));
+  expect(await service.sql('SELECT by FROM stock_adjustment WHERE variant_id = $1', [variantId])).toEqual([{ by: -2 }]);
+});
+
+test('counts every change when many come at the same moment', async () => {
+  const variantId = await aVariantWith(10);
+  const results = await Promise.all(Array.from({ length: 20 }, () => adjust(variantId, -1)));
+  const names = results.map(({ __typename }) => __typename);
+  expect(names.filter((name) => name === 'StockPayload')).toHaveLength(10);
+  expect(names.filter((name) => name === 'InsufficientStockError')).toHaveLength(10);
+});
+
+test.each([
+  [0, 'INVALID'],
+  [1_000_000_000, 'TOO_BIG'],
+  [-1_000_000_000, 'TOO_SMALL'],
+  [1_000_000, 'TOO_BIG'],
+])('refuses a change by %i', async (by, code) => {
+  const variantId = await aVariantWith(1);
+  expect(await adjust(variantId, by)).toMatchObject({
+    __typename: 'ValidationError',
+    fields: [{ path: 'by', code }],
+  });
+});
+
+test('lists every fault of the input at once', async () => {
+  const { fields } = await adjust(nobodysId, 0, 'x'.repeat(201));
+  expect(fields).toMatchObject([{ path: 'by' }, { path: 'reason' }]);
+});
+
+test.each(['x', '', nobodysId])('refuses the unknown variant "%s"', async (variantId) => {
+  expect(await adjust(variantId, 1)).toMatchObject({ __typename: 'VariantNotFoundError', code: 'VARIANT_NOT_FOUND' });
+});
