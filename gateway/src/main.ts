@@ -101,7 +101,8 @@ async function createGateway(config: Config, logger: Logger): Promise<GatewayInt
     supergraph: () => readFile(supergraphFile, 'utf8'),
     subgraphUrls,
     forward: ({ authorization, requestId, signal }) => ({
-      headers: { 'x-request-id': requestId, ...(authorization && { authorization }) },
+      headers: { ...(authorization && { authorization }) },
+      tracing: { 'x-request-id': requestId },
       signal,
     }),
   });

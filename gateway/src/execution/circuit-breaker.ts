@@ -1,5 +1,5 @@
 /** Thrown instead of trying, while there is little hope. */
-export class CircuitOpenError extends Error {
+class CircuitOpenError extends Error {
   override name = 'CircuitOpenError';
 }
 

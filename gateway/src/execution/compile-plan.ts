@@ -1,6 +1,7 @@
 import type { PlanNode } from '@apollo/query-planner';
-import { compileFetch } from './fetch-step.ts';
+import { compileEntityFetch } from './entity-fetch.ts';
 import type { PlanPath } from './response-path.ts';
+import { compileRootFetch } from './root-fetch.ts';
 import type { Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 
@@ -18,7 +19,7 @@ export function compilePlan(node: PlanNode, satisfies: Satisfies, defaults: Vari
       case 'Flatten':
         return compile(part.node, [...path, ...part.path]);
       case 'Fetch':
-        return compileFetch(part, path, satisfies);
+        return part.requires ? compileEntityFetch(part, path, satisfies) : compileRootFetch(part, satisfies);
       case 'Condition': {
         const { condition, ifClause, elseClause } = part;
         return either(

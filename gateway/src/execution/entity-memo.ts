@@ -1,14 +1,9 @@
-import type { JsonValue } from './json.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 
 /** Where an entity's data is: in the text of an answer, at an index of `_entities`. */
 export interface EntitySource {
   readonly answer: Promise<SubgraphAnswer>;
   readonly index: number;
-}
-
-/** What a subgraph has answered. Each who uses it parses a copy of their own, as merging changes what it merges. */
-export interface SubgraphAnswer {
-  readonly parse: () => { readonly data?: JsonValue; readonly errors?: JsonValue };
 }
 
 /**

@@ -26,7 +26,7 @@ const invalid = Symbol('invalid');
 type Projected = JsonValue | typeof invalid;
 
 /** A null that the schema forbids and no subgraph has explained. Its path is put together on the way up. */
-export interface MissingValue {
+interface MissingValue {
   readonly message: string;
   readonly path: (string | number)[];
 }

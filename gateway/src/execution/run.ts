@@ -11,8 +11,10 @@ export type Step = (run: Run) => Promise<void>;
 export interface RunRequest {
   /** As the client gave them, checked against the operation. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** What goes to every subgraph. */
+  /** What goes to every subgraph, and may change what it answers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What goes along and changes nothing, such as an id for the logs. */
+  readonly tracing?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,19 +26,21 @@ export class Run {
   readonly entities = new EntityMemo();
   readonly variables: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly tracing: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
 
   constructor(
-    { variables, headers, signal }: RunRequest,
+    { variables, headers, tracing, signal }: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
   ) {
     this.variables = variables;
     this.headers = headers;
+    this.tracing = tracing;
     this.signal = signal;
   }
 
   /** Reports that a fetch for a place has failed as a whole. */
-  fail(error: unknown, path: PlanPath): void {
+  fail(error: unknown, path: PlanPath): undefined {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, extensions, originalError } = error;
     const places = placesOf(this.data, path, new Set(objectsAt(this.data, path)));

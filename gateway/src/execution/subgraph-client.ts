@@ -1,8 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { errors as undiciErrors, Pool } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { SharedFetch } from './shared-fetch.ts';
+import { SharedFetch, type Abort } from './shared-fetch.ts';
 
 export interface SubgraphClientOptions {
   readonly name: string;
@@ -17,7 +18,10 @@ export interface SubgraphClientOptions {
 export interface SubgraphRequest {
   /** JSON. */
   readonly body: string;
+  /** Requests that differ in these are not the same. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent too, but requests that differ only in these are the same. */
+  readonly tracing?: Readonly<Record<string, string>> | undefined;
   /** Whether asking twice does no harm: true for queries. */
   readonly isRepeatable: boolean;
   /** Aborted when nobody waits for the answer any more. */
@@ -56,12 +60,12 @@ export class SubgraphClient {
 
   /** Resolves to the text of the answer, which is JSON if the subgraph does as it should. */
   fetch(request: SubgraphRequest): Promise<string> {
-    if (!request.isRepeatable) return this.#attempt(request, undefined);
+    if (!request.isRepeatable) return this.#attempt(request, new EventEmitter());
     const key = `${JSON.stringify(request.headers)}\n${request.body}`;
     let shared = this.#inFlight.get(key);
     if (shared === undefined) {
       shared = new SharedFetch(
-        (signal) => this.#withRetries(request, signal),
+        (abort) => this.#withRetries(request, abort),
         () => this.#inFlight.delete(key),
       );
       this.#inFlight.set(key, shared);
@@ -73,34 +77,42 @@ export class SubgraphClient {
     return this.#pool.close();
   }
 
-  async #withRetries(request: SubgraphRequest, signal: AbortSignal): Promise<string> {
+  async #withRetries(request: SubgraphRequest, abort: Abort): Promise<string> {
     for (const delayMs of retryDelaysMs) {
       try {
-        return await this.#attempt(request, signal);
+        return await this.#attempt(request, abort);
       } catch (error) {
         if (!(error instanceof SubgraphUnavailableError) || !isWorthARetry(error.originalError)) throw error;
         await sleep(delayMs * (0.5 + Math.random()));
       }
     }
-    return this.#attempt(request, signal);
+    return this.#attempt(request, abort);
   }
 
-  async #attempt(request: SubgraphRequest, signal: AbortSignal | undefined): Promise<string> {
+  async #attempt(request: SubgraphRequest, abort: Abort): Promise<string> {
     try {
-      return await this.#breaker.run(() => this.#send(request, signal));
+      return await this.#breaker.run(() => this.#withTimeout(request, abort));
     } catch (error) {
       throw new SubgraphUnavailableError(this.#options.name, error);
     }
   }
 
-  async #send({ body, headers }: SubgraphRequest, signal: AbortSignal | undefined): Promise<string> {
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
+  async #withTimeout(request: SubgraphRequest, abort: Abort): Promise<string> {
+    const timer = setTimeout(() => abort.emit('abort'), this.#options.timeoutMs);
+    try {
+      return await this.#send(request, abort);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #send({ body, headers, tracing }: SubgraphRequest, abort: Abort): Promise<string> {
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers, ...tracing },
       body,
-      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+      signal: abort,
     });
     const type = String(response.headers['content-type'] ?? '');
     if (!/^application\/(graphql-response\+)?json\b/.test(type)) {

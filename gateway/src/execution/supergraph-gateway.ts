@@ -27,7 +27,6 @@ class SupergraphGateway<Context> implements GatewayInterface {
   readonly #listeners = new Set<SchemaListener>();
   readonly #operations = new LRUCache<string, CompiledOperation>({ max: maxOperations });
   readonly #subgraphs = new Map<string, SubgraphClient>();
-  #supergraph: LoadedSupergraph | undefined;
 
   constructor(options: SupergraphGatewayOptions<Context>) {
     this.#options = options;
@@ -40,7 +39,6 @@ class SupergraphGateway<Context> implements GatewayInterface {
 
   async load(): Promise<{ executor: GatewayExecutor }> {
     const supergraph = new LoadedSupergraph(await this.#options.supergraph());
-    this.#supergraph = supergraph;
     for (const [name, url] of supergraph.subgraphUrls) {
       const client = new SubgraphClient({ name, url: this.#options.subgraphUrls[name] ?? url, ...subgraphDefaults });
       this.#subgraphs.set(name, client);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createTestDatabase } from '@commerce/local-servers';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { closeDatabase, databaseReadiness, openDatabase } from '../src/index.ts';
-import { CreateItems1760000009000, createShelfDataSource, openShelf } from './support/shelf.ts';
+import { CreateItems1760000009000, createShelfDataSource, listenTo, openShelf } from './support/shelf.ts';
 
 const anEmptyDatabase = () => createTestDatabase({ name: 'empty', migrate: async () => {} });
 
@@ -64,6 +64,7 @@ test('leaves nothing of a migration that fails, keeps those before it, and can b
   await using database = await anEmptyDatabase();
   const migrations = [CreateItems1760000009000, Fail1760000009002];
   const failing = createShelfDataSource(database.url, 2, migrations);
+  listenTo(failing);
   await expect(openDatabase(failing)).rejects.toThrow('half way');
   await closeDatabase(failing);
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber } from '../src/index.ts';
+import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber, uuid } from '../src/index.ts';
 
 type Schema = ReturnType<typeof line> | ReturnType<typeof emailAddress>;
 const accepts = (schema: Pick<Schema, 'safeParse'>, input: unknown) => schema.safeParse(input).success;
@@ -140,6 +140,11 @@ describe('a country', () => {
     expect(codes).toHaveLength(249);
     expect(new Set(codes.map((code) => names.of(code))).size).toBe(249);
   });
+});
+
+test('an id is read in lower case, and nothing else is one', () => {
+  expect(uuid().parse('0195F0A0-1111-7222-8333-444455556666')).toBe('0195f0a0-1111-7222-8333-444455556666');
+  expect(accepts(uuid(), '0195f0a0')).toBe(false);
 });
 
 test('an address is trimmed, and what is optional may be missing or null', () => {

@@ -14,7 +14,7 @@ import { until } from './until.ts';
 /** Short, so that tests with failing handlers are quick: two attempts after the first one. */
 export const retryDelaysMs = [20, 30];
 
-export interface Parked {
+interface Parked {
   readonly event: EventEnvelope;
   readonly error: string;
   readonly attempts: number;

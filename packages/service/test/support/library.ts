@@ -11,7 +11,7 @@ import {
 
 @Directive('@key(fields: "id")')
 @ObjectType()
-export class Book {
+class Book {
   @Field(() => ID)
   id!: string;
 

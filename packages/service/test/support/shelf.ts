@@ -51,10 +51,7 @@ export async function openShelf(): Promise<Shelf> {
   const database = await createTestDatabase({ name: 'shelf', migrate });
   const dataSource = await openDatabase(createShelfDataSource(database.url));
   const statements: string[] = [];
-  dataSource.logger = {
-    logQuery: (statement: string) => void statements.push(statement),
-    logQueryError() {},
-  } as unknown as Logger;
+  listenTo(dataSource, (statement) => statements.push(statement));
   return {
     dataSource,
     url: database.url,
@@ -64,6 +61,20 @@ export async function openShelf(): Promise<Shelf> {
       await database[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Hands over the statements that the data source sends; prints nothing of what fails. */
+export function listenTo(dataSource: DataSource, onStatement: (statement: string) => void = () => {}): void {
+  const ignore = () => {};
+  const logger: Logger = {
+    logQuery: onStatement,
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+  dataSource.logger = logger;
 }
 
 async function migrate(url: string): Promise<void> {

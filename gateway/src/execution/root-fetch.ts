@@ -1,0 +1,20 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { isObject, merge } from './json.ts';
+import { compileRewrites, type Satisfies } from './rewrites.ts';
+import type { Step } from './run.ts';
+import { compileAsk, reportErrors } from './subgraph-answer.ts';
+
+/** Compiles a fetch of fields of Query or Mutation. */
+export function compileRootFetch(node: FetchNode, satisfies: Satisfies): Step {
+  const ask = compileAsk(node);
+  const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
+  return async (run) => {
+    const answer = await ask(run).catch((error: unknown) => run.fail(error, []));
+    if (answer === undefined) return;
+    const { data, errors } = answer.parse();
+    reportErrors(run, node.serviceName, errors, (path) => [path]);
+    if (!isObject(data)) return;
+    rewriteOutput?.(data);
+    merge(run.data, data);
+  };
+}
