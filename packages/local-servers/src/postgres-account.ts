@@ -6,7 +6,11 @@ import type { Command } from './child-server.ts';
 /** The user that Postgres runs as when we are root, whom it refuses to serve. */
 export type Account = { readonly uid: number; readonly gid: number };
 
-const capability = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+/**
+ * The capability to pass folders, and the bit that makes access(2), by which initdb looks for its siblings, heed it: for
+ * everybody but root the kernel else forgets capabilities there.
+ */
+const capability = ['--securebits=+no_setuid_fixup', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
 
 /**
  * The account to run Postgres as: undefined, meaning ourselves, unless we are root. Then it is the owner of the data
