@@ -12,7 +12,8 @@ import {
 } from 'graphql';
 import { compilePlan } from './compile-plan.ts';
 import type { JsonObject, JsonValue } from './json.ts';
-import { compileProjection, type Projection } from './project.ts';
+import { PlannedNames, plannedVariables } from './planned-names.ts';
+import { compileProjection, type MissingValue, type Projection } from './project.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -22,6 +23,7 @@ export class CompiledOperation {
   readonly #supergraph: LoadedSupergraph;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #names: PlannedNames;
   readonly #step: Step | undefined;
   /** Variables that `@skip` and `@include` depend on: the shape of the answer differs with their values. */
   readonly #directiveVariables: readonly string[];
@@ -34,7 +36,8 @@ export class CompiledOperation {
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
     );
     this.#directiveVariables = directiveVariablesIn(document);
-    const { node } = supergraph.plan(document, operation.name?.value);
+    this.#names = new PlannedNames(supergraph.apiSchema, supergraph.fullSchema);
+    const { node } = supergraph.plan(this.#names.rename(document), operation.name?.value);
     if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
     const satisfies = (typeName: string, condition: string) => supergraph.satisfies(typeName, condition);
     this.#step = node && compilePlan(node, satisfies, defaultsOf(operation));
@@ -45,19 +48,24 @@ export class CompiledOperation {
     const { variableDefinitions = [] } = this.#operation;
     const values = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (values.errors) return { errors: values.errors.map(asUserError) };
-    const run = new Run(request, subgraph);
+    const run = new Run({ ...request, variables: plannedVariables(request.variables) }, subgraph);
     await this.#step?.(run);
     return this.#answer(run, this.#projectionFor(values.coerced), values.coerced);
   }
 
-  #answer(run: Run, { project, introspectionFields }: Projection, coerced: Record<string, unknown>): ExecutionResult {
+  #answer(run: Run, projection: Projection, coerced: Record<string, unknown>): ExecutionResult {
+    const { project, introspectionFields } = projection;
     if (introspectionFields.length > 0) Object.assign(run.data, this.#introspect(introspectionFields, coerced));
-    const missing: { message: string; path: (string | number)[] }[] = [];
+    const missing: MissingValue[] = [];
     const data = project(run.data, missing);
-    // A subgraph that failed explains what is missing; otherwise the schema's own rule has to.
-    const errors =
-      run.errors.length > 0 ? run.errors : missing.map(({ message, path }) => new GraphQLError(message, { path }));
-    return errors.length > 0 ? { data, errors } : { data };
+    if (run.errors.length === 0 && missing.length === 0) return { data };
+    const errors = run.errors.flatMap((error) => placed(error, projection));
+    // A null that a subgraph has explained needs no second word.
+    const unexplained = missing.filter(({ path }) => !errors.some((error) => isNear(error.path, path)));
+    return {
+      data,
+      errors: [...errors, ...unexplained.map(({ message, path }) => new GraphQLError(message, { path }))],
+    };
   }
 
   #projectionFor(variables: Record<string, unknown>): Projection {
@@ -65,7 +73,7 @@ export class CompiledOperation {
     const known = this.#projections.get(key);
     if (known !== undefined) return known;
     const { apiSchema } = this.#supergraph;
-    const projection = compileProjection(apiSchema, this.#operation, this.#fragments, variables);
+    const projection = compileProjection(apiSchema, this.#operation, this.#fragments, this.#names, variables);
     this.#projections.set(key, projection);
     return projection;
   }
@@ -100,4 +108,20 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
 
 function asUserError({ message, nodes, originalError }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, originalError, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** The error at every place where the client sees what it is about. */
+function placed(error: GraphQLError, { clientPaths }: Projection): GraphQLError[] {
+  const { message, path, extensions, originalError } = error;
+  if (path === undefined) return [error];
+  return clientPaths(path).map((place) => {
+    const at = place.length > 0 ? place : undefined;
+    return new GraphQLError(message, { path: at, extensions, originalError });
+  });
+}
+
+/** Whether one path leads to the other, or there is none to compare. */
+function isNear(one: readonly (string | number)[] | undefined, other: readonly (string | number)[]): boolean {
+  if (one === undefined) return true;
+  return other.slice(0, one.length).every((element, index) => element === one[index]);
 }

@@ -25,7 +25,7 @@ export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: S
 }
 
 class EntityFetch {
-  readonly #subgraph: string;
+  readonly #node: FetchNode;
   readonly #path: PlanPath;
   /** What is asked for, whatever the number that the planner has given to the operation. */
   readonly #selection: string;
@@ -35,7 +35,7 @@ class EntityFetch {
   readonly #ask: Ask;
 
   constructor(node: FetchNode, path: PlanPath, satisfies: Satisfies) {
-    this.#subgraph = node.serviceName;
+    this.#node = node;
     this.#path = path;
     this.#selection = `${node.serviceName}\n${node.operation.replace(/^query\s+\w+/, 'query')}`;
     this.#pick = compilePick(node.requires ?? [], satisfies);
@@ -86,14 +86,14 @@ class EntityFetch {
 
   #mergeInto(run: Run, answer: SubgraphAnswer, byIndex: EntitiesByIndex): void {
     const { data, errors } = answer.parse();
-    reportErrors(run, this.#subgraph, errors, ([, index, ...rest]) => {
+    reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
       const concerned = typeof index === 'number' ? [byIndex.get(index)] : [...byIndex.values()];
       const targets = new Set(concerned.flatMap((entity) => entity?.targets ?? []));
       return placesOf(run.data, this.#path, targets).map((place) => [...place, ...rest]);
     });
     const values = isObject(data) ? own(data, '_entities') : undefined;
     if (!isWhole(values, byIndex)) {
-      if (errors === undefined) run.fail(new SubgraphUnavailableError(this.#subgraph, undefined), this.#path);
+      if (errors === undefined) run.fail(new SubgraphUnavailableError(this.#node.serviceName, undefined), this.#path);
       return;
     }
     this.#rewriteOutput?.(values);

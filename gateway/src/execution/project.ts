@@ -6,6 +6,7 @@ import {
   GraphQLSkipDirective,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -13,12 +14,18 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLEnumType,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type GraphQLUnionType,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import type { PlannedNames } from './planned-names.ts';
 import { isObject, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
 
 /** A null where there may be none: the nearest place above that may be null becomes null. */
@@ -26,7 +33,7 @@ const invalid = Symbol('invalid');
 type Projected = JsonValue | typeof invalid;
 
 /** A null that the schema forbids and no subgraph has explained. Its path is put together on the way up. */
-interface MissingValue {
+export interface MissingValue {
   readonly message: string;
   readonly path: (string | number)[];
 }
@@ -40,6 +47,8 @@ export type DirectiveVariables = Readonly<Record<string, unknown>>;
 export interface Projection {
   /** Returns the client's `data`; what is missing is added to the list. */
   readonly project: (data: JsonObject, missing: MissingValue[]) => JsonObject | null;
+  /** Where the client sees what stands at a path of the planned operation. */
+  readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
   /** The root fields that the schema itself answers, by response key. */
   readonly introspectionFields: readonly FieldNode[];
 }
@@ -49,36 +58,44 @@ export function compileProjection(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  names: PlannedNames,
   variables: DirectiveVariables,
 ): Projection {
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
-  const compiler = new ProjectionCompiler(schema, fragments, variables);
+  const compiler = new ProjectionCompiler(schema, fragments, names, variables);
   const selections = operation.selectionSet.selections;
-  const project = compiler.object(rootType, [selections]);
+  const project = compiler.object(rootType, [selections], unplanned);
   return {
     project: (data, missing) => {
       const projected = project(data, missing);
       return projected === invalid || !isObject(projected) ? null : projected;
     },
+    clientPaths: (path) => compiler.clientPaths(rootType, [selections], path),
     introspectionFields: compiler.fieldsOf(rootType, [selections]).flatMap(([, nodes]) => {
       const [first] = nodes;
-      return first && /^__(schema|type)$/.test(first.name.value) ? [first] : [];
+      return first && isIntrospection(first) ? [first] : [];
     }),
   };
 }
 
 type Selections = readonly SelectionNode[];
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+type Path = readonly (string | number)[];
+
+/** What an absent root field means: no step of the plan was to bring it. */
+const unplanned = 'No subgraph can answer this.';
 
 class ProjectionCompiler {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly names: PlannedNames,
     private readonly variables: DirectiveVariables,
   ) {}
 
   /** https://spec.graphql.org/October2021/#CollectFields() */
-  fieldsOf(type: GraphQLObjectType, sets: readonly Selections[]): [string, FieldNode[]][] {
+  fieldsOf(type: FieldsType, sets: readonly Selections[]): [string, FieldNode[]][] {
     const fields = new Map<string, FieldNode[]>();
     const collect = (selections: Selections): void => {
       for (const selection of selections) {
@@ -89,8 +106,7 @@ class ProjectionCompiler {
           if (group === undefined) fields.set(key, [selection]);
           else group.push(selection);
         } else {
-          const fragment =
-            selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
+          const fragment = this.#fragment(selection);
           if (fragment && this.#applies(type, fragment.typeCondition?.name.value)) {
             collect(fragment.selectionSet.selections);
           }
@@ -101,13 +117,19 @@ class ProjectionCompiler {
     return [...fields];
   }
 
-  object(type: GraphQLObjectType, sets: readonly Selections[]): Project {
-    const fields = this.fieldsOf(type, sets).map(([key, nodes]) => [key, this.#field(type, nodes)] as const);
+  /** @param absent why a field is not there at all, where that is a fault */
+  object(type: FieldsType, sets: readonly Selections[], absent?: string): Project {
+    const fields = this.fieldsOf(type, sets).map(
+      ([key, nodes]) => [key, this.#keyOf(type, nodes), this.#field(type, nodes)] as const,
+    );
     return (value, missing) => {
       const result: JsonObject = {};
-      for (const [key, project] of fields) {
+      for (const [key, dataKey, project] of fields) {
         const before = missing.length;
-        const projected = project(own(value as JsonObject, key), missing);
+        const given = own(value as JsonObject, dataKey);
+        if (given === undefined && absent !== undefined && dataKey !== '__typename')
+          missing.push({ message: absent, path: [] });
+        const projected = project(given, missing);
         for (let index = before; index < missing.length; index += 1) missing[index]?.path.unshift(key);
         if (projected === invalid) return invalid;
         setOwn(result, key, projected);
@@ -116,43 +138,100 @@ class ProjectionCompiler {
     };
   }
 
-  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[]): Project {
+  /** Where the client sees what stands at a path of the planned operation: at several places if it has asked so. */
+  clientPaths(type: GraphQLNamedType, sets: readonly Selections[], path: Path): (string | number)[][] {
+    const [element, ...rest] = path;
+    if (element === undefined) return [[]];
+    if (typeof element === 'number') {
+      return this.clientPaths(type, sets, rest).map((place) => [element, ...place]);
+    }
+    const places = this.#possibleTypes(type).flatMap((possible) =>
+      this.fieldsOf(possible, sets)
+        .filter(([, nodes]) => this.#keyOf(possible, nodes) === element)
+        .flatMap(([key, nodes]) => {
+          const field = possible.getFields()[nodes[0]?.name.value ?? ''];
+          if (field === undefined) return [[key]];
+          return this.clientPaths(getNamedType(field.type), subselections(nodes), rest).map((place) => [key, ...place]);
+        }),
+    );
+    const distinct = new Map(places.map((place) => [JSON.stringify(place), place]));
+    return distinct.size > 0 ? [...distinct.values()] : [[]]; // A key that only we have asked for: its object is meant.
+  }
+
+  #possibleTypes(type: GraphQLNamedType): readonly GraphQLObjectType[] {
+    if (isObjectType(type)) return [type];
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
+  }
+
+  #keyOf(type: FieldsType, nodes: readonly FieldNode[]): string {
+    const [node] = nodes;
+    if (node === undefined) throw new Error('A field that is collected has a node.');
+    return isIntrospection(node) ? (node.alias?.value ?? node.name.value) : this.names.of(type, node);
+  }
+
+  #field(parent: FieldsType, nodes: readonly FieldNode[]): Project {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return () => parent.name;
     if (name === '__schema' || name === '__type') return (value) => value ?? null;
     const field = parent.getFields()[name];
     if (field === undefined) throw new GraphQLError(`${parent.name} has no field ${name}.`);
-    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
-    return this.#value(field.type, sets, `${parent.name}.${name}`);
+    return this.#value(field.type, subselections(nodes), `${parent.name}.${name}`);
   }
 
   #value(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Project {
-    if (isNonNullType(type)) return nonNull(this.#value(type.ofType, sets, coordinate), coordinate);
+    if (isNonNullType(type)) return nonNull(this.#present(type.ofType, sets, coordinate), coordinate);
+    return nullable(this.#present(type, sets, coordinate));
+  }
+
+  /** As the type says, whether or not it may be null; `invalid` when something below it may not be null and is. */
+  #present(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Project {
     if (isListType(type)) return list(this.#value(type.ofType, sets, coordinate));
-    if (isEnumType(type)) return (value) => (typeof value === 'string' && type.getValue(value) ? value : null);
+    if (isEnumType(type)) return enumValue(type);
     if (isLeafType(type)) return (value) => value ?? null;
-    if (isObjectType(type)) return nullable(this.object(type, sets));
-    return nullable(this.#abstract(getNamedType(type).name, sets));
+    if (isNonNullType(type)) throw new Error('What is left of a type without its ! has none.');
+    const project = isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets);
+    return (value, missing) => (isObject(value) ? project(value, missing) : null);
   }
 
   /** The shape depends on which type each object has; each shape is compiled when it is first met. */
-  #abstract(abstractName: string, sets: readonly Selections[]): Project {
-    const byType = new Map<string, Project | undefined>();
+  #abstract(type: GraphQLInterfaceType | GraphQLUnionType, sets: readonly Selections[]): Project {
+    const byType = new Map<JsonValue, Project>();
     return (value, missing) => {
       const typeName = own(value as JsonObject, '__typename');
-      if (typeof typeName !== 'string') return null;
-      if (!byType.has(typeName)) byType.set(typeName, this.#possible(abstractName, typeName, sets));
-      return byType.get(typeName)?.(value, missing) ?? null;
+      let project = byType.get(typeName);
+      if (project === undefined) byType.set(typeName, (project = this.#possible(type, typeName, sets)));
+      return project(value, missing);
     };
   }
 
-  #possible(abstractName: string, typeName: string, sets: readonly Selections[]): Project | undefined {
-    const type = this.schema.getType(typeName);
-    const isPossible = isObjectType(type) && this.#applies(type, abstractName);
-    return isPossible ? this.object(type, sets) : undefined;
+  #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, sets: readonly Selections[]): Project {
+    const own = typeof typeName === 'string' ? this.schema.getType(typeName) : undefined;
+    if (isObjectType(own) && this.#applies(own, type.name)) return this.object(own, sets);
+    // An interface object answers under the name of its interface: that will do while nobody asks for the type.
+    const isOfInterface = typeName === undefined || typeName === type.name;
+    if (isOfInterface && isInterfaceType(type) && !this.#needsType(type, sets)) return this.object(type, sets);
+    return fault(`The type of this ${type.name} cannot be told.`);
   }
 
-  #applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+  #needsType(type: GraphQLInterfaceType, sets: readonly Selections[]): boolean {
+    return sets.some((selections) =>
+      selections.some((selection) => {
+        if (!this.#isIncluded(selection)) return false;
+        if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+        const fragment = this.#fragment(selection);
+        if (fragment === undefined) return false;
+        const condition = fragment.typeCondition?.name.value ?? type.name;
+        const isWider = condition === type.name || type.getInterfaces().some(({ name }) => name === condition);
+        return !isWider || this.#needsType(type, [fragment.selectionSet.selections]);
+      }),
+    );
+  }
+
+  #fragment(selection: Exclude<SelectionNode, FieldNode>): InlineFragmentNode | FragmentDefinitionNode | undefined {
+    return selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
+  }
+
+  #applies(type: FieldsType, condition: string | undefined): boolean {
     if (condition === undefined || condition === type.name) return true;
     const wanted = this.schema.getType(condition);
     return isAbstractType(wanted) && this.schema.isSubType(wanted, type);
@@ -165,18 +244,37 @@ class ProjectionCompiler {
   }
 }
 
-function nonNull(project: Project, coordinate: string): Project {
-  return (value, missing) => {
-    const projected = project(value, missing);
-    if (projected === null)
-      missing.push({ message: `Cannot return null for non-nullable field ${coordinate}.`, path: [] });
-    return projected ?? invalid;
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
+}
+
+function subselections(nodes: readonly FieldNode[]): Selections[] {
+  return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
+}
+
+/** A value that there is, and that the client may not be given. */
+function fault(message: string): Project {
+  return (_value, missing) => {
+    missing.push({ message, path: [] });
+    return invalid;
   };
+}
+
+function enumValue(type: GraphQLEnumType): Project {
+  const refuse = fault(`This ${type.name} has a value that is not one of the schema's.`);
+  return (value, missing) => {
+    if (value === null || value === undefined) return null;
+    return typeof value === 'string' && type.getValue(value) ? value : refuse(value, missing);
+  };
+}
+
+function nonNull(project: Project, coordinate: string): Project {
+  const refuse = fault(`Cannot return null for non-nullable field ${coordinate}.`);
+  return (value, missing) => project(value, missing) ?? refuse(value, missing);
 }
 
 function nullable(project: Project): Project {
   return (value, missing) => {
-    if (!isObject(value)) return null;
     const projected = project(value, missing);
     return projected === invalid ? null : projected;
   };
@@ -190,7 +288,7 @@ function list(project: Project): Project {
       const before = missing.length;
       const projected = project(item, missing);
       for (let at = before; at < missing.length; at += 1) missing[at]?.path.unshift(index);
-      if (projected === invalid) return null;
+      if (projected === invalid) return invalid;
       items.push(projected);
     }
     return items;

@@ -12,7 +12,7 @@ export function compileRootFetch(node: FetchNode, satisfies: Satisfies): Step {
     const answer = await ask(run).catch((error: unknown) => run.fail(error, []));
     if (answer === undefined) return;
     const { data, errors } = answer.parse();
-    reportErrors(run, node.serviceName, errors, (path) => [path]);
+    reportErrors(run, node, errors, (path) => [path]);
     if (!isObject(data)) return;
     rewriteOutput?.(data);
     merge(run.data, data);

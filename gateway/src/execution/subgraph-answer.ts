@@ -66,16 +66,23 @@ type Path = readonly (string | number)[];
  */
 export function reportErrors(
   run: Run,
-  serviceName: string,
+  { serviceName, outputRewrites = [] }: FetchNode,
   errors: JsonValue,
   placesFor: (path: Path) => readonly Path[],
 ): void {
   if (!Array.isArray(errors)) return;
+  const renamed = new Map(
+    outputRewrites.flatMap((rewrite) =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1), rewrite.renameKeyTo]] : [],
+    ),
+  );
   for (const error of errors.filter(isObject)) {
     const message = typeof error.message === 'string' ? error.message : `${serviceName} has answered an error.`;
     const given = isObject(error.extensions) ? error.extensions : {};
     const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', ...given, serviceName };
-    const places = Array.isArray(error.path) ? placesFor(error.path as (string | number)[]) : [undefined];
+    const places = Array.isArray(error.path)
+      ? placesFor((error.path as Path).map((key) => renamed.get(String(key)) ?? key))
+      : [undefined];
     for (const path of places) run.errors.push(new GraphQLError(message, { path, extensions }));
   }
 }

@@ -1,6 +1,16 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { isAbstractType, isInterfaceType, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 
 /** A composed supergraph, ready to plan operations over it. */
 export class LoadedSupergraph {
@@ -17,7 +27,9 @@ export class LoadedSupergraph {
   /** Throws when the document is no valid supergraph. */
   constructor(sdl: string) {
     this.sdl = sdl;
-    this.#supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.#supergraph = Supergraph.build(resolvableKeysFirst(parse(sdl)), {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    });
     this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
     this.subgraphUrls = new Map(this.#supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
@@ -37,4 +49,25 @@ export class LoadedSupergraph {
     if (!isAbstractType(wanted) || !(isObjectType(type) || isInterfaceType(type))) return false;
     return this.fullSchema.isSubType(wanted, type);
   }
+}
+
+/** Where the planner needs any key of a type it takes the first, even one that its subgraph does not resolve. */
+function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
+  const sorted = <Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+    node: Node,
+  ): Node => {
+    const directives = node.directives ?? [];
+    return {
+      ...node,
+      directives: [...directives.filter(isResolvable), ...directives.filter((one) => !isResolvable(one))],
+    };
+  };
+  return visit(supergraph, { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
+}
+
+function isResolvable({ name, arguments: args }: ConstDirectiveNode): boolean {
+  const isNot = args?.some(
+    ({ name: argument, value }) => argument.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
+  );
+  return name.value !== 'join__type' || !isNot;
 }

@@ -1,0 +1,37 @@
+import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
+import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { introspection } from './scenarios/introspection.ts';
+import { compose } from './support/compose.ts';
+import { openGateway, openStockGateway } from './support/gateways.ts';
+
+/** What a client may know of the scenario's supergraph. */
+const api = buildSchema(/* GraphQL */ `
+  type Query {
+    "The one product."
+    product(id: ID = "p1"): Product
+  }
+  type Mutation {
+    sell: Boolean
+  }
+  type Product {
+    id: ID!
+    name: String! @deprecated(reason: "Use title.")
+    title: String!
+    inStock: Int
+  }
+`);
+
+test.each([
+  ['our gateway', openGateway],
+  ["Apollo's gateway", openStockGateway],
+])('%s describes the whole API to tools', async (_, open) => {
+  const unused = Object.fromEntries(Object.keys(introspection.subgraphs).map((name) => [name, 'http://127.0.0.1:9']));
+  await using gateway = await open(compose(introspection.subgraphs, unused));
+  const { data, errors } = await gateway.run(getIntrospectionQuery({ inputValueDeprecation: true }));
+  expect(errors).toBeUndefined();
+  expect(print(buildClientSchema(data as unknown as IntrospectionQuery))).toBe(print(api));
+});
+
+function print(schema: GraphQLSchema): string {
+  return printSchema(lexicographicSortSchema(schema));
+}

@@ -1,0 +1,77 @@
+const differences: readonly { readonly reason: string; readonly titles: readonly string[] }[] = [
+  {
+    reason:
+      'A null that the gateway itself refuses is told in extensions.valueCompletion, not in errors (GraphQL §6.4.4).',
+    titles: [
+      'makes the nearest object null that may be',
+      'makes elements of a list null that may be',
+      'makes a list null whose elements may not be',
+      'makes all of the data null when nothing below may be',
+      'goes up over several levels',
+      'stops at the first level that may be null',
+      'stops at the inner list of a list',
+      'answers null and an error for a hidden value of an enum',
+      'answers null and an error for an object of a hidden type',
+      'answers null and an error for an object of a hidden type whose name nobody asks for',
+    ],
+  },
+  {
+    reason: 'An object whose type no subgraph knows is null, or an object without its fragments, and no error says so.',
+    titles: [
+      'answers an error when the name of the type cannot be found out',
+      'answers an error when it cannot be found out whether a fragment applies',
+      'answers the others of a list',
+      'answers an error for a field that is elsewhere of an interface without types',
+    ],
+  },
+  {
+    reason:
+      "The plan asks for a key under its plain name, also where the client's answer has another field under that name.",
+    titles: [
+      'sends the inner key although the client gives its name to another field',
+      'answers the whole key under other names',
+      'sends the key although the client gives its name to another field',
+      'sends the type although the client gives its name to another field',
+      'swaps the names of two fields',
+    ],
+  },
+  {
+    reason:
+      "The plan takes for a required field what the client's answer has under its name, with other arguments too.",
+    titles: [
+      'sends a requirement although the client gives its name to another field',
+      'keeps the requirement apart from a call of the client with other arguments',
+      'keeps the requirement apart from a call of the client with a variable',
+      'keeps the requirement apart from another field under its name',
+      'keeps two requirements of one field with different arguments apart',
+    ],
+  },
+  {
+    reason: 'The plan forgets what a requirement requires itself when the chain comes back to a subgraph.',
+    titles: ['comes back to a subgraph for a requirement that depends on it'],
+  },
+  {
+    reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
+    titles: [
+      'comes back with the one key that its subgraph resolves',
+      'comes back with that key while the client asks for parts of it',
+    ],
+  },
+  {
+    reason: 'An error of a field that the plan renames has the name of the plan, and null stops at the interface.',
+    titles: ["places errors under the client's name for a field"],
+  },
+  {
+    reason: 'Entities are sent as often as they occur.',
+    titles: ['sends each entity of a list once', 'keeps what is around the repeated entities apart'],
+  },
+  {
+    reason: 'The name of the variable of representations is not kept apart from those of the client.',
+    titles: ['passes on variables of any name'],
+  },
+];
+
+/** Where Apollo's gateway 2.14 answers otherwise than specified: the reason, by title of the case. */
+export const knownDifferences: ReadonlyMap<string, string> = new Map(
+  differences.flatMap(({ reason, titles }) => titles.map((title) => [title, reason] as const)),
+);

@@ -1,0 +1,121 @@
+import { type Scenario } from '../support/scenario.ts';
+
+/** Answers its arguments as the subgraph got them. */
+const echo = (_: unknown, input: unknown) => JSON.stringify(input);
+
+export const inputs: Scenario = {
+  name: 'inputs across subgraphs',
+  subgraphs: {
+    catalogue: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          search(filter: Filter!, limit: Int = 10): String
+          numbers(whole: Int, real: Float, flag: Boolean, id: ID, text: String): String
+          tags(tags: [String!]): String
+          grid(grid: [[Int]]): String
+        }
+        input Filter {
+          text: String = "all"
+          price: Range
+          tags: [String!]
+        }
+        input Range {
+          from: Float! = 0
+          to: Float
+        }
+      `,
+      resolvers: { Query: { search: echo, numbers: echo, tags: echo, grid: echo } },
+    },
+    reviews: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          searchReviews(filter: Filter!): String
+        }
+        input Filter {
+          text: String = "all"
+          price: Range
+        }
+        input Range {
+          from: Float! = 0
+          to: Float
+        }
+      `,
+      resolvers: { Query: { searchReviews: echo } },
+    },
+  },
+  cases: [
+    {
+      title: 'fills in the defaults of input objects and arguments',
+      query: '{ search(filter: { price: {} }) }',
+      expected: { data: { search: '{"filter":{"text":"all","price":{"from":0}},"limit":10}' } },
+    },
+    {
+      title: 'passes an input object to several subgraphs',
+      query: 'query ($filter: Filter!) { search(filter: $filter) searchReviews(filter: $filter) }',
+      variables: { filter: { text: 'lamp', price: { to: 5 } } },
+      expected: {
+        data: {
+          search: '{"filter":{"text":"lamp","price":{"from":0,"to":5}},"limit":10}',
+          searchReviews: '{"filter":{"text":"lamp","price":{"from":0,"to":5}}}',
+        },
+      },
+      fetches: 2,
+    },
+    {
+      // The merged input object has the fields that all subgraphs know.
+      title: 'refuses a field of an input object that not all subgraphs know',
+      query: '{ search(filter: { tags: ["a"] }) }',
+      expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
+      fetches: 0,
+    },
+    {
+      // GraphQL §3.5: Int is taken for Float, and Int and String for ID, but not the other way round.
+      title: 'coerces scalars as the specification allows',
+      query: 'query ($real: Float, $id: ID) { numbers(whole: 1, real: $real, flag: true, id: $id, text: "1") }',
+      variables: { real: 2, id: 7 },
+      expected: { data: { numbers: '{"whole":1,"real":2,"flag":true,"id":"7","text":"1"}' } },
+    },
+    {
+      title: 'refuses a fraction for Int',
+      query: 'query ($whole: Int) { numbers(whole: $whole) }',
+      variables: { whole: 1.5 },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
+      title: 'refuses a number for String',
+      query: 'query ($text: String) { numbers(text: $text) }',
+      variables: { text: 1 },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
+      // GraphQL §3.11, input coercion of lists.
+      title: 'takes a single value for a list of one',
+      query: 'query ($tags: [String!], $grid: [[Int]]) { one: tags(tags: "a") tags(tags: $tags) grid(grid: $grid) }',
+      variables: { tags: 'b', grid: [[1, null], null] },
+      expected: { data: { one: '{"tags":["a"]}', tags: '{"tags":["b"]}', grid: '{"grid":[[1,null],null]}' } },
+    },
+    {
+      title: 'refuses null inside a list of what is not null',
+      query: 'query ($tags: [String!]) { tags(tags: $tags) }',
+      variables: { tags: ['a', null] },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
+      title: 'refuses a field that the input object does not have',
+      query: 'query ($filter: Filter!) { search(filter: $filter) }',
+      variables: { filter: { colour: 'red' } },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
+      title: 'refuses a request without a variable that it needs',
+      query: 'query ($filter: Filter!) { search(filter: $filter) }',
+      variables: {},
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+  ],
+};

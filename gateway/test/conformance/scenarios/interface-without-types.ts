@@ -1,0 +1,49 @@
+import { type Scenario } from '../support/scenario.ts';
+
+/** The library knows that there are media, but none of their types: it cannot answer an object (GraphQL §6.4.3). */
+export const interfaceWithoutTypes: Scenario = {
+  name: '@interfaceObject of an interface without types',
+  subgraphs: {
+    library: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          newest: Media
+        }
+        interface Media @key(fields: "id") {
+          id: ID!
+        }
+      `,
+      resolvers: { Query: { newest: () => ({ id: 'm1' }) } },
+    },
+    ratings: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          best: Media
+        }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID!
+          rating: Int
+        }
+      `,
+      resolvers: { Query: { best: () => ({ id: 'm1', rating: 5 }) } },
+    },
+  },
+  cases: [
+    {
+      title: 'answers an interface object although the interface has no types',
+      query: '{ best { id rating } }',
+      expected: { data: { best: { id: 'm1', rating: 5 } } },
+      fetches: 1,
+    },
+    {
+      title: 'answers an error for the key of an interface without types',
+      query: '{ newest { id } }',
+      expected: { data: { newest: null }, errors: [{ path: ['newest'] }] },
+    },
+    {
+      title: 'answers an error for a field that is elsewhere of an interface without types',
+      query: '{ newest { rating } }',
+      expected: { data: { newest: null }, errors: [{ path: ['newest'] }] },
+    },
+  ],
+};

@@ -1,0 +1,92 @@
+import { type Scenario } from '../support/scenario.ts';
+
+const users: Record<string, { name: string; city: string }> = {
+  u1: { name: 'Ada', city: 'London' },
+  u2: { name: 'Emmy', city: 'Erlangen' },
+};
+const reviews = [
+  { id: 'r1', author: { id: 'u1', name: 'Ada' } },
+  { id: 'r2', author: { id: 'u2', name: 'Emmy' } },
+];
+
+export const provides: Scenario = {
+  name: '@provides',
+  subgraphs: {
+    users: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          user(id: ID!): User
+        }
+        type User @key(fields: "id") {
+          id: ID!
+          name: String @shareable
+          city: String
+        }
+      `,
+      resolvers: {
+        Query: { user: (_, { id }) => ({ id }) },
+        User: { name: ({ id }) => users[id]?.name, city: ({ id }) => users[id]?.city },
+      },
+    },
+    reviews: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          reviews: [Review!]! @provides(fields: "author { name }")
+          latest: Review
+        }
+        type Review @key(fields: "id") {
+          id: ID!
+          author: User
+        }
+        type User @key(fields: "id") {
+          id: ID!
+          name: String @external
+        }
+      `,
+      resolvers: {
+        Query: {
+          reviews: () => reviews,
+          // On this way the name is not at hand: who asks for it here does not know what @provides says.
+          latest: () => ({ id: 'r2', author: { id: 'u2', name: 'a wrong name' } }),
+        },
+      },
+    },
+  },
+  cases: [
+    {
+      title: 'takes a field from where it is provided',
+      query: '{ reviews { id author { name } } }',
+      expected: {
+        data: {
+          reviews: [
+            { id: 'r1', author: { name: 'Ada' } },
+            { id: 'r2', author: { name: 'Emmy' } },
+          ],
+        },
+      },
+      fetches: 1,
+    },
+    {
+      title: 'asks its own subgraph for a field that is not provided on this way',
+      query: '{ latest { author { name } } }',
+      expected: { data: { latest: { author: { name: 'Emmy' } } } },
+      fetches: 2,
+    },
+    {
+      title: 'asks for the rest of a provided entity',
+      query: '{ reviews { author { name city } } }',
+      expected: {
+        data: {
+          reviews: [{ author: { name: 'Ada', city: 'London' } }, { author: { name: 'Emmy', city: 'Erlangen' } }],
+        },
+      },
+      fetches: 2,
+    },
+    {
+      title: 'does not need what is provided elsewhere',
+      query: '{ user(id: "u1") { name } }',
+      expected: { data: { user: { name: 'Ada' } } },
+      fetches: 1,
+    },
+  ],
+};

@@ -1,0 +1,135 @@
+import { type Scenario } from '../support/scenario.ts';
+
+export const skipAndInclude: Scenario = {
+  name: '@skip and @include',
+  subgraphs: {
+    catalogue: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          product: Product
+          products: [Product!]!
+        }
+        type Product @key(fields: "id") {
+          id: ID!
+          name: String!
+        }
+      `,
+      resolvers: {
+        Query: {
+          product: () => ({ id: 'p1', name: 'Table' }),
+          products: () => [
+            { id: 'p1', name: 'Table' },
+            { id: 'p2', name: 'Chair' },
+          ],
+        },
+      },
+    },
+    reviews: {
+      typeDefs: /* GraphQL */ `
+        type Query {
+          latest: Review
+        }
+        type Product @key(fields: "id") {
+          id: ID!
+          rating: Int
+          reviews: [Review!]
+        }
+        type Review {
+          body: String!
+          product: Product!
+        }
+      `,
+      resolvers: {
+        Query: { latest: () => ({ body: 'Sturdy', product: { id: 'p1' } }) },
+        Product: { rating: () => 5, reviews: ({ id }) => [{ body: 'Sturdy', product: { id } }] },
+      },
+    },
+  },
+  cases: [
+    {
+      title: 'asks no subgraph when the whole root is left out',
+      query: 'query ($on: Boolean!) { product @include(if: $on) { name rating } }',
+      variables: { on: false },
+      expected: { data: {} },
+      fetches: 0,
+    },
+    {
+      title: 'asks both subgraphs when the root is there',
+      query: 'query ($on: Boolean!) { product @include(if: $on) { name rating } }',
+      variables: { on: true },
+      expected: { data: { product: { name: 'Table', rating: 5 } } },
+      fetches: 2,
+    },
+    {
+      title: 'leaves out one root field of two subgraphs',
+      query: 'query ($off: Boolean!) { product { name } latest @skip(if: $off) { body } }',
+      variables: { off: true },
+      expected: { data: { product: { name: 'Table' } } },
+      fetches: 1,
+    },
+    {
+      title: 'asks nothing of a subgraph whose field of an entity is left out',
+      query: 'query ($off: Boolean!) { products { name rating @skip(if: $off) } }',
+      variables: { off: true },
+      expected: { data: { products: [{ name: 'Table' }, { name: 'Chair' }] } },
+      fetches: 1,
+    },
+    {
+      title: 'takes the default of a variable in a directive',
+      query: 'query ($on: Boolean = false) { product { name rating @include(if: $on) } }',
+      expected: { data: { product: { name: 'Table' } } },
+      fetches: 1,
+    },
+    {
+      title: 'leaves out fragments and what is deep in them',
+      query: `query ($off: Boolean!) {
+        product {
+          ... @skip(if: $off) { rating }
+          ...Rest @include(if: $off)
+          reviews { body @skip(if: $off) product { id } }
+        }
+      }
+      fragment Rest on Product { name }`,
+      variables: { off: true },
+      expected: { data: { product: { name: 'Table', reviews: [{ product: { id: 'p1' } }] } } },
+      fetches: 2,
+    },
+    {
+      title: 'wants both directives of a field to agree',
+      query: `query ($on: Boolean!, $off: Boolean!) {
+        product {
+          a: name @include(if: $on) @skip(if: $off)
+          b: name @include(if: $on) @skip(if: $on)
+          c: rating @include(if: $off) @skip(if: $off)
+        }
+      }`,
+      variables: { on: true, off: false },
+      expected: { data: { product: { a: 'Table' } } },
+    },
+    {
+      title: 'asks for a field that stands there twice when one of them is there',
+      query: 'query ($on: Boolean!) { product { rating @include(if: $on) ... @skip(if: $on) { rating } id } }',
+      variables: { on: false },
+      expected: { data: { product: { rating: 5, id: 'p1' } } },
+    },
+    {
+      title: 'takes literals in directives',
+      query: '{ product { name @skip(if: true) id @include(if: false) rating @skip(if: false) } }',
+      expected: { data: { product: { rating: 5 } } },
+      fetches: 2,
+    },
+    {
+      title: 'keeps a key to itself that the client left out',
+      query: 'query ($on: Boolean!) { product { id @include(if: $on) rating } }',
+      variables: { on: false },
+      expected: { data: { product: { rating: 5 } } },
+      fetches: 2,
+    },
+    {
+      title: 'answers an object of which everything is left out',
+      query: 'query ($on: Boolean!) { product { name @include(if: $on) } }',
+      variables: { on: false },
+      expected: { data: { product: {} } },
+    },
+  ],
+};

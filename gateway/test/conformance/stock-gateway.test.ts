@@ -1,0 +1,40 @@
+import { openStockGateway } from './support/gateways.ts';
+import { knownDifferences } from './known-differences.ts';
+import { expectedOutcome } from './support/outcome.ts';
+import { startScenario, type RunningScenario } from './support/running-scenario.ts';
+import { scenarios } from './scenarios/all.ts';
+
+/** Shows that the expected answers are not our own invention. */
+describe.each(scenarios)("Apollo's gateway: $name", (scenario) => {
+  const agreed = scenario.cases.filter(({ title }) => !knownDifferences.has(title));
+  const disputed = scenario.cases.filter(({ title }) => knownDifferences.has(title));
+  let running: RunningScenario;
+
+  beforeAll(async () => {
+    running = await startScenario(scenario, openStockGateway);
+  });
+  afterAll(() => running?.[Symbol.asyncDispose]());
+
+  for (const testCase of agreed) {
+    test(`agrees: ${testCase.title}`, async () => {
+      expect(await running.outcome(testCase)).toBe(expectedOutcome(testCase));
+    });
+  }
+  for (const testCase of disputed) {
+    test(`differs: ${testCase.title}`, async () => {
+      expect(await running.outcome(testCase)).not.toBe(expectedOutcome(testCase));
+    });
+  }
+});
+
+describe('the scenarios', () => {
+  const titles = scenarios.flatMap(({ cases }) => cases.map(({ title }) => title));
+
+  test('have a title of its own for every case', () => {
+    expect(titles).toHaveLength(new Set(titles).size);
+  });
+
+  test('have every case that is a known difference', () => {
+    expect(titles).toEqual(expect.arrayContaining([...knownDifferences.keys()]));
+  });
+});

@@ -1,0 +1,51 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
+import { type FormattedExecutionResult } from 'graphql';
+import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
+
+interface OpenGateway extends AsyncDisposable {
+  run(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<FormattedExecutionResult>;
+}
+
+export type GatewayOpener = (supergraphSdl: string) => Promise<OpenGateway>;
+
+type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext>>[0]['gateway']>;
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export const openGateway: GatewayOpener = (supergraphSdl) =>
+  open(createSupergraphGateway({ supergraph: () => Promise.resolve(supergraphSdl), subgraphUrls: {} }));
+
+/** Apollo's own gateway, which validates the hand-written answers. */
+export const openStockGateway: GatewayOpener = (supergraphSdl) => {
+  // Otherwise it reports to its makers over the internet.
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  return open(new ApolloGateway({ supergraphSdl, logger: silent }));
+};
+
+async function open(gateway: Gateway): Promise<OpenGateway> {
+  const server = new ApolloServer<BaseContext>({
+    gateway,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: silent,
+  });
+  await server.start();
+  return {
+    run: async (query, variables, headers = {}) => {
+      const { body } = await server.executeOperation({
+        query,
+        variables,
+        http: { method: 'POST', search: '', body: undefined, headers: new HeaderMap(Object.entries(headers)) },
+      });
+      if (body.kind !== 'single') throw new Error('Got an incremental answer.');
+      return body.singleResult;
+    },
+    [Symbol.asyncDispose]: () => server.stop(),
+  };
+}

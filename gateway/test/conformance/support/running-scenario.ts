@@ -1,0 +1,32 @@
+import { compose } from './compose.ts';
+import { type GatewayOpener } from './gateways.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { type Case, type Scenario } from './scenario.ts';
+import { startSubgraphServers } from './subgraph-servers.ts';
+
+export interface RunningScenario extends AsyncDisposable {
+  /** What the gateway does with the case, in the terms that the case compares. */
+  outcome(testCase: Case): Promise<Outcome>;
+}
+
+/** Starts the subgraphs of the scenario and a gateway over them. */
+export async function startScenario({ subgraphs }: Scenario, openGateway: GatewayOpener): Promise<RunningScenario> {
+  const servers = await startSubgraphServers(subgraphs);
+  try {
+    const gateway = await openGateway(compose(subgraphs, servers.urls));
+    return {
+      outcome: async (testCase) => {
+        servers.takeRequests();
+        const answer = await gateway.run(testCase.query, testCase.variables);
+        return outcomeOf(testCase, answer, servers.takeRequests());
+      },
+      [Symbol.asyncDispose]: async () => {
+        await gateway[Symbol.asyncDispose]();
+        await servers[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await servers[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { type Subgraph } from './scenario.ts';
+import { subgraphDocument } from './subgraph-document.ts';
+
+export interface SubgraphServers extends AsyncDisposable {
+  readonly urls: Readonly<Record<string, string>>;
+  /** The requests since the last call of this. */
+  takeRequests(): readonly SubgraphRequest[];
+}
+
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  /** Number of entities that it asks for. */
+  readonly representations: number;
+}
+
+interface GraphQLRequestBody {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown> & { readonly representations?: readonly unknown[] };
+}
+
+/** Serves each subgraph at an address of its own on the loopback interface. */
+export async function startSubgraphServers(subgraphs: Readonly<Record<string, Subgraph>>): Promise<SubgraphServers> {
+  let requests: SubgraphRequest[] = [];
+  const servers = await Promise.all(
+    Object.entries(subgraphs).map(async ([name, subgraph]) => {
+      const server = await serve(subgraph, (representations) => requests.push({ subgraph: name, representations }));
+      return { name, server };
+    }),
+  );
+  return {
+    urls: Object.fromEntries(servers.map(({ name, server }) => [name, urlOf(server)])),
+    takeRequests: () => {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(servers.map(({ server }) => stop(server)));
+    },
+  };
+}
+
+async function serve(subgraph: Subgraph, onRequest: (representations: number) => void): Promise<Server> {
+  const { resolvers, respond } = subgraph;
+  const schema = buildSubgraphSchema({ typeDefs: subgraphDocument(subgraph), resolvers });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = JSON.parse(await text(request)) as GraphQLRequestBody;
+    onRequest(body.variables?.representations?.length ?? 0);
+    const broken = respond?.();
+    if (broken === 'hang up') response.destroy();
+    else if (broken !== undefined) send(response, broken.status, broken.contentType, broken.body);
+    else sendResult(response, await run(schema, body));
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Validates too, so that a gateway cannot pass with operations that real subgraphs would refuse. */
+async function run(schema: GraphQLSchema, { query, operationName, variables }: GraphQLRequestBody) {
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return { errors };
+  return execute({ schema, document, operationName, variableValues: variables });
+}
+
+function sendResult(response: ServerResponse, result: ExecutionResult): void {
+  send(response, 200, 'application/json', JSON.stringify(result));
+}
+
+function send(response: ServerResponse, status: number, contentType: string, body: string): void {
+  response.writeHead(status, { 'content-type': contentType }).end(body);
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
