@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { port, readEnvironment } from '@commerce/service';
+import { ConfigError, port, readEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
@@ -20,7 +20,10 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port().default(4000),
-  SUPERGRAPH_FILE: z.string().default(committedSupergraph),
+  /** A file, or an http(s) address. */
+  SUPERGRAPH: z.string().default(committedSupergraph),
+  /** How often to look whether it has changed; 0 for never. */
+  SUPERGRAPH_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
   /** Where subgraphs answer, in place of what the supergraph says: name=url, separated by commas. */
   SUBGRAPH_URLS: subgraphUrls.default({}),
   /** Where the keys of access tokens are; without it tokens are passed on unread, for the subgraphs to verify. */
@@ -30,6 +33,8 @@ export const environment = z.object({
   /** The base address of the products service, which serves the pictures; without it there are none. */
   IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  /** From sending a request to a subgraph to the end of its answer. */
+  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   INTROSPECTION: z.stringbool().default(true),
@@ -42,8 +47,15 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => read
 
 /** As `readConfig`, with `--supergraph FILE` and `--port N` of the command line before the environment. */
 export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
-  const options = { supergraph: { type: 'string' }, port: { type: 'string' } } as const;
-  const { supergraph, port: portOption } = parseArgs({ args: [...args], options }).values;
-  const given = { ...(supergraph && { SUPERGRAPH_FILE: supergraph }), ...(portOption && { PORT: portOption }) };
+  const { supergraph, port: portOption } = parse(args);
+  const given = { ...(supergraph && { SUPERGRAPH: supergraph }), ...(portOption && { PORT: portOption }) };
   return readConfig({ ...env, ...given });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { supergraph: { type: 'string' }, port: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
 }

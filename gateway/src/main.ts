@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { openEventBus, type EventBus } from '@commerce/events';
 import {
   createHttpServer,
@@ -14,14 +12,14 @@ import {
   serveGraphQL,
   startWith,
   type IdentifyCaller,
-  type Logger,
   type RunningService,
 } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readCommandLine, type Config } from './config.ts';
 
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
-import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
+
+import { createGateway } from './create-gateway.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { ChangeSignals } from './subscriptions/change-signals.ts';
@@ -38,23 +36,24 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     await signals.listenTo(bus);
 
     const identifyCaller = identifyCallerWith(config);
-    const gateway = await createGateway(config, logger);
+    const { gateway, status } = await createGateway(config, logger);
     let schema: GraphQLSchema | undefined;
     gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema));
 
     const readiness = () =>
       Promise.resolve({
         ready: schema !== undefined,
-        checks: { supergraph: schema ? 'loaded' : 'missing', events: bus.isConnected() ? 'connected' : 'degraded' },
+        checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
     const server = createHttpServer({ logger, readiness });
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       { gateway, introspection: config.INTROSPECTION, plugins: [refuseWhatIsNotPlanned] },
-      async ({ headers: { authorization }, id }, reply) => ({
+      async ({ headers: { authorization, traceparent }, id }, reply) => ({
         caller: await identifyCaller(authorization),
         authorization,
         requestId: id,
+        traceparent: typeof traceparent === 'string' ? traceparent : undefined,
         signal: whenClientLeaves(reply.raw),
       }),
       logger,
@@ -88,24 +87,6 @@ function whenClientLeaves(response: ServerResponse): AbortSignal {
     if (!response.writableEnded) controller.abort();
   });
   return controller.signal;
-}
-
-/** Apollo's gateway is loaded only where it is asked for: it is large. */
-async function createGateway(config: Config, logger: Logger): Promise<GatewayInterface> {
-  const { SUPERGRAPH_FILE: supergraphFile, SUBGRAPH_URLS: subgraphUrls } = config;
-  if (config.EXECUTOR === 'apollo') {
-    const { createApolloGateway } = await import('./execution/apollo-gateway.ts');
-    return createApolloGateway({ supergraphFile, subgraphUrls, logger });
-  }
-  return createSupergraphGateway<GatewayContext>({
-    supergraph: () => readFile(supergraphFile, 'utf8'),
-    subgraphUrls,
-    forward: ({ authorization, requestId, signal }) => ({
-      headers: { ...(authorization && { authorization }) },
-      tracing: { 'x-request-id': requestId },
-      signal,
-    }),
-  });
 }
 
 /** Without a place to find keys, everybody is a stranger to the gateway: the subgraphs see the token and verify it. */

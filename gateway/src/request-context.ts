@@ -6,6 +6,8 @@ export interface GatewayContext {
   /** As it came, for the subgraphs to verify themselves. */
   readonly authorization: string | undefined;
   readonly requestId: string;
+  /** W3C trace context, as it came. */
+  readonly traceparent?: string | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { Logger } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
+import { readSupergraph } from './supergraph-source.ts';
 
 export interface ApolloGatewayOptions {
-  readonly supergraphFile: string;
+  readonly supergraph: string;
   /** Addresses by subgraph name, in place of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly logger: Logger;
@@ -13,11 +13,11 @@ export interface ApolloGatewayOptions {
 
 /** Apollo's own gateway, executor and all: to compare ours with, and to fall back to. */
 export async function createApolloGateway(options: ApolloGatewayOptions): Promise<ApolloGateway> {
-  const { supergraphFile, subgraphUrls, logger } = options;
+  const { supergraph, subgraphUrls, logger } = options;
   // Otherwise it reports to its makers over the internet.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return new ApolloGateway({
-    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    supergraphSdl: await readSupergraph(supergraph),
     buildService: ({ name, url }) => new SubgraphDataSource(name, subgraphUrls[name] ?? url ?? ''),
     logger: {
       debug: (message) => logger.debug(message),

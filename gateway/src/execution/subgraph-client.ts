@@ -5,13 +5,16 @@ import { errors as undiciErrors, Pool } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { SharedFetch, type Abort } from './shared-fetch.ts';
 
-export interface SubgraphClientOptions {
-  readonly name: string;
-  readonly url: string;
+export interface SubgraphLimits {
   /** From sending the request to the end of the answer. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly connections: number;
+}
+
+export interface SubgraphClientOptions extends SubgraphLimits {
+  readonly name: string;
+  readonly url: string;
 }
 
 /** One request to a subgraph. */

@@ -1,8 +1,7 @@
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { LRUCache } from 'lru-cache';
+import type { GatewayInterface } from './gateway-interface.ts';
+import { Generation } from './generation.ts';
 import type { RunRequest } from './run.ts';
-import { CompiledOperation } from './compiled-operation.ts';
-import { SubgraphClient } from './subgraph-client.ts';
+import type { SubgraphLimits } from './subgraph-client.ts';
 import { LoadedSupergraph } from './supergraph.ts';
 
 type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
@@ -14,19 +13,29 @@ export interface SupergraphGatewayOptions<Context> {
   readonly supergraph: () => Promise<string>;
   /** Where subgraphs answer, by name, in place of what the supergraph says. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly subgraphLimits?: Partial<SubgraphLimits>;
   /** What of a request goes to every subgraph. */
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
+  /** How often to look whether there is another supergraph; 0 for never. */
+  readonly pollMs?: number;
+  /** Told of a newer supergraph that cannot be used, and with undefined when all is well again. */
+  readonly onRefused?: (error: Error | undefined) => void;
 }
 
-const maxOperations = 1_000;
-const subgraphDefaults = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
+/** How many of the operations in use are planned on a new supergraph before it takes over. */
+const warmOperations = 100;
 
-/** The gateway that Apollo Server runs operations through: Apollo's planner, our executor. */
+/**
+ * The gateway that Apollo Server runs operations through: Apollo's planner, our executor. A new supergraph takes over
+ * when it is known to be good; requests that have begun finish on the one that they were checked against.
+ */
 class SupergraphGateway<Context> implements GatewayInterface {
   readonly #options: SupergraphGatewayOptions<Context>;
   readonly #listeners = new Set<SchemaListener>();
-  readonly #operations = new LRUCache<string, CompiledOperation>({ max: maxOperations });
-  readonly #subgraphs = new Map<string, SubgraphClient>();
+  #current: Generation | undefined;
+  #previous: Generation | undefined;
+  #poll: NodeJS.Timeout | undefined;
+  #isStopped = false;
 
   constructor(options: SupergraphGatewayOptions<Context>) {
     this.#options = options;
@@ -38,41 +47,59 @@ class SupergraphGateway<Context> implements GatewayInterface {
   }
 
   async load(): Promise<{ executor: GatewayExecutor }> {
-    const supergraph = new LoadedSupergraph(await this.#options.supergraph());
-    for (const [name, url] of supergraph.subgraphUrls) {
-      const client = new SubgraphClient({ name, url: this.#options.subgraphUrls[name] ?? url, ...subgraphDefaults });
-      this.#subgraphs.set(name, client);
-    }
-    for (const listener of this.#listeners) {
-      listener({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: supergraph.sdl });
-    }
-    return { executor: (request) => this.#execute(supergraph, request) };
+    this.#takeOver(this.#begin(await this.#options.supergraph()));
+    this.#pollLater();
+    return { executor: (request) => this.#execute(request) };
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#subgraphs.values()].map((client) => client.close()));
+    this.#isStopped = true;
+    clearTimeout(this.#poll);
+    await Promise.all([this.#current?.close(), this.#previous?.close()]);
   }
 
-  #execute(supergraph: LoadedSupergraph, request: GatewayRequest): ReturnType<GatewayExecutor> {
-    const { variables = {} } = request.request;
+  #begin(sdl: string): Generation {
+    return new Generation(new LoadedSupergraph(sdl), this.#options.subgraphUrls, this.#options.subgraphLimits);
+  }
+
+  #takeOver(next: Generation): void {
+    const outgoing = this.#previous;
+    this.#previous = this.#current;
+    this.#current = next;
+    const { apiSchema, sdl } = next.supergraph;
+    for (const listener of this.#listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
+    if (outgoing) void outgoing.close();
+  }
+
+  #pollLater(): void {
+    const { pollMs = 0 } = this.#options;
+    if (pollMs === 0 || this.#isStopped) return;
+    this.#poll = setTimeout(() => void this.#reload().then(() => this.#pollLater()), pollMs);
+    this.#poll.unref();
+  }
+
+  /** Looks for another supergraph. Whatever is wrong with it, the one in service stays. */
+  async #reload(): Promise<void> {
+    try {
+      const sdl = await this.#options.supergraph();
+      if (sdl !== this.#current?.supergraph.sdl) {
+        const next = this.#begin(sdl);
+        await next.warmUp(this.#current?.recentOperations(warmOperations) ?? []);
+        if (!this.#isStopped) this.#takeOver(next);
+      }
+      this.#options.onRefused?.(undefined);
+    } catch (error) {
+      this.#options.onRefused?.(error instanceof Error ? error : new Error('The supergraph cannot be read.'));
+    }
+  }
+
+  #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
+    const { queryHash: documentHash, document, operation, schema } = request;
+    const generation = this.#previous?.supergraph.apiSchema === schema ? this.#previous : this.#current;
+    if (generation === undefined) throw new Error('The gateway is not loaded.');
     const forwarded = this.#options.forward?.(request.context as Context) ?? { headers: {} };
-    const compiled = this.#compiled(supergraph, request);
-    return compiled.run({ variables, ...forwarded }, (name) => this.#subgraph(name)) as ReturnType<GatewayExecutor>;
-  }
-
-  #compiled(supergraph: LoadedSupergraph, { queryHash, document, operation }: GatewayRequest): CompiledOperation {
-    const key = `${queryHash}/${operation.name?.value ?? ''}`;
-    const known = this.#operations.get(key);
-    if (known !== undefined) return known;
-    const compiled = new CompiledOperation(supergraph, document, operation);
-    this.#operations.set(key, compiled);
-    return compiled;
-  }
-
-  #subgraph(name: string): SubgraphClient {
-    const client = this.#subgraphs.get(name);
-    if (client === undefined) throw new Error(`The plan names ${name}, which is no subgraph.`);
-    return client;
+    const run = { variables: request.request.variables ?? {}, ...forwarded };
+    return generation.run({ documentHash, document, operation }, run) as ReturnType<GatewayExecutor>;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   isObjectType,
   Kind,
   parse,
+  validate,
   visit,
   type ConstDirectiveNode,
   type DocumentNode,
@@ -40,6 +41,11 @@ export class LoadedSupergraph {
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const options = { ...(operationName !== undefined && { operationName }), validate: false };
     return this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document, options));
+  }
+
+  /** Whether clients may send the document. */
+  isValid(document: DocumentNode): boolean {
+    return validate(this.apiSchema, document).length === 0;
   }
 
   /** Whether an object of one type satisfies a type condition. */

@@ -10,14 +10,17 @@ export class ServiceProcess implements AsyncDisposable {
   readonly url: string;
   readonly #main: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #args: readonly string[];
   #child: ChildProcess | undefined;
   #output = '';
 
   /** @param folder of the service, such as subgraphs/orders */
-  constructor(folder: string, env: Readonly<Record<string, string>>) {
+  constructor(folder: string, env: Readonly<Record<string, string>>, args: readonly string[] = []) {
     this.#main = `${root}${folder}/dist/main.js`;
     this.#env = env;
-    this.url = `http://127.0.0.1:${env.PORT}`;
+    this.#args = args;
+    const port = args.includes('--port') ? args[args.indexOf('--port') + 1] : env.PORT;
+    this.url = `http://127.0.0.1:${port}`;
   }
 
   /** Everything that it has written to its log. */
@@ -27,7 +30,7 @@ export class ServiceProcess implements AsyncDisposable {
 
   /** Starts it and waits until it says that it is ready. */
   async start(): Promise<this> {
-    const child = spawn(process.execPath, [this.#main], {
+    const child = spawn(process.execPath, [this.#main, ...this.#args], {
       env: { PATH: process.env.PATH ?? '', ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

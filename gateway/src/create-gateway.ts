@@ -1,0 +1,40 @@
+import type { Logger } from '@commerce/service';
+import type { Config } from './config.ts';
+import type { GatewayInterface } from './execution/gateway-interface.ts';
+import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
+import { readSupergraph } from './execution/supergraph-source.ts';
+import type { GatewayContext } from './request-context.ts';
+
+/** What Apollo Server runs operations through, and a word on its supergraph for readiness. */
+export interface ConfiguredGateway {
+  readonly gateway: GatewayInterface;
+  readonly status: () => string;
+}
+
+export async function createGateway(config: Config, logger: Logger): Promise<ConfiguredGateway> {
+  const { SUPERGRAPH: supergraph, SUBGRAPH_URLS: subgraphUrls } = config;
+  if (config.EXECUTOR === 'apollo') {
+    // Loaded only where it is asked for: it is large.
+    const { createApolloGateway } = await import('./execution/apollo-gateway.ts');
+    const gateway = await createApolloGateway({ supergraph, subgraphUrls, logger });
+    return { gateway, status: () => 'loaded' };
+  }
+  let refusal: string | undefined;
+  const gateway = createSupergraphGateway<GatewayContext>({
+    supergraph: () => readSupergraph(supergraph),
+    subgraphUrls,
+    subgraphLimits: { timeoutMs: config.SUBGRAPH_TIMEOUT_MS },
+    pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
+    onRefused: (error) => {
+      const message = error?.message;
+      if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph is refused');
+      refusal = message;
+    },
+    forward: ({ authorization, requestId, traceparent, signal }) => ({
+      headers: { ...(authorization && { authorization }) },
+      tracing: { 'x-request-id': requestId, ...(traceparent && { traceparent }) },
+      signal,
+    }),
+  });
+  return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { ApolloServer } from '@apollo/server';
+import { createSupergraphGateway } from '../src/execution/supergraph-gateway.ts';
+import { LoadedSupergraph } from '../src/execution/supergraph.ts';
+import { compose } from './conformance/support/compose.ts';
+import { startSubgraphServers } from './conformance/support/subgraph-servers.ts';
+import { until } from './support/until.ts';
+
+const slow = new EventTarget();
+
+const before = {
+  things: {
+    typeDefs: 'type Query { thing: String! slow: String! }',
+    resolvers: {
+      Query: {
+        thing: () => 'old',
+        slow: async () => {
+          slow.dispatchEvent(new Event('begun'));
+          await once(slow, 'go');
+          return 'at last';
+        },
+      },
+    },
+  },
+};
+const after = { things: { ...before.things, typeDefs: 'type Query { thing: String! extra: Int }' } };
+
+/** A gateway over a supergraph that can be exchanged. */
+async function aGateway() {
+  const servers = await startSubgraphServers(before);
+  let sdl = compose(before, servers.urls);
+  const refusals: unknown[] = [];
+  const gateway = createSupergraphGateway({
+    supergraph: async () => sdl,
+    subgraphUrls: {},
+    pollMs: 20,
+    onRefused: (error) => refusals.push(error),
+  });
+  let schemas = 0;
+  gateway.onSchemaLoadOrUpdate(() => (schemas += 1));
+  const server = new ApolloServer({
+    gateway,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+  });
+  await server.start();
+  return {
+    exchange: (text: string) => (sdl = text),
+    supergraphOf: (subgraphs: typeof before) => compose(subgraphs, servers.urls),
+    refusals,
+    isReloaded: () => until('the new supergraph is in service', () => schemas > 1),
+    run: async (query: string) => {
+      const { body } = await server.executeOperation({ query });
+      return body.kind === 'single' ? body.singleResult : undefined;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server.stop();
+      await servers[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Counts what is planned until it is disposed of. */
+function countPlans() {
+  const original = LoadedSupergraph.prototype.plan;
+  const counter = { count: 0, [Symbol.dispose]: () => void (LoadedSupergraph.prototype.plan = original) };
+  LoadedSupergraph.prototype.plan = function (document, operationName) {
+    counter.count += 1;
+    return original.call(this, document, operationName);
+  };
+  return counter;
+}
+
+describe('a supergraph that changes', () => {
+  test('takes over, with its new schema', async () => {
+    await using gateway = await aGateway();
+    expect((await gateway.run('{ extra }'))?.errors?.[0]?.message).toContain('Cannot query field "extra"');
+    gateway.exchange(gateway.supergraphOf(after));
+    await gateway.isReloaded();
+    expect((await gateway.run('{ __type(name: "Query") { fields { name } } }'))?.data).toEqual({
+      __type: { fields: [{ name: 'thing' }, { name: 'extra' }] },
+    });
+    expect(await gateway.run('{ thing }')).toEqual({ data: { thing: 'old' } });
+  });
+
+  test.each(['', 'type Query { broken', 'type Query { hello: String }', '<html>502</html>'])(
+    'is refused when it is %j, and the last good one stays',
+    async (text) => {
+      await using gateway = await aGateway();
+      gateway.exchange(text);
+      await until('it is refused', () => gateway.refusals.some((error) => error !== undefined));
+      expect(await gateway.run('{ thing }')).toEqual({ data: { thing: 'old' } });
+      gateway.exchange(gateway.supergraphOf(after));
+      await gateway.isReloaded();
+      await until('all is well again', () => gateway.refusals.at(-1) === undefined);
+    },
+  );
+
+  test('lets a request that has begun finish on the old one', async () => {
+    await using gateway = await aGateway();
+    const begun = once(slow, 'begun');
+    const answer = gateway.run('{ slow }');
+    await begun;
+    gateway.exchange(gateway.supergraphOf(after));
+    await gateway.isReloaded();
+    slow.dispatchEvent(new Event('go'));
+    expect(await answer).toEqual({ data: { slow: 'at last' } });
+    expect((await gateway.run('{ slow }'))?.errors?.[0]?.message).toContain('Cannot query field "slow"');
+  });
+
+  test('has the operations in use planned before it takes over', async () => {
+    using plans = countPlans();
+    await using gateway = await aGateway();
+    await gateway.run('{ thing }');
+    gateway.exchange(gateway.supergraphOf(after));
+    await gateway.isReloaded();
+    expect(plans.count).toBe(2);
+    await gateway.run('{ thing }');
+    expect(plans.count).toBe(2);
+  });
+});
