@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { memoryOfTree } from './process-tree.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const port = '45000';
+/** Below the ports of outgoing connections. */
+const port = '18500';
 const sampleMs = 200;
 const timeoutMs = 180_000;
 

@@ -6,10 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort, isPortFree } from '@commerce/local-servers';
 import { LoginDocument, MyOrdersDocument, ProductsDocument, ShopClient } from '@commerce/shop-client';
 
 const startScript = fileURLToPath(new URL('../dist/start-everything.js', import.meta.url));
-const port = 41_000 + (process.pid % 1_000) * 4;
+
+/** The first of four free ports in a row. */
+async function fourFreePorts(): Promise<number> {
+  for (;;) {
+    const first = await freePort();
+    const others = await Promise.all([first + 1, first + 2, first + 3].map(isPortFree));
+    if (others.every(Boolean)) return first;
+  }
+}
 
 /** `npm start` as its user sees it. */
 class Start {
@@ -43,11 +52,16 @@ class Start {
 
 describe('npm start', () => {
   let folder: string;
-  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'commerce-start-'))));
+  let port: number;
+  let shop: ShopClient;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'commerce-start-'));
+    port = await fourFreePorts();
+    shop = new ShopClient(`http://127.0.0.1:${port}`);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const start = () => new Start(['--port', String(port), '--data', join(folder, 'data')]).isOpen();
-  const shop = new ShopClient(`http://127.0.0.1:${port}`);
   const ordersOfAda = async () => {
     const { login } = await shop.request(LoginDocument, { email: 'ada@example.com', password: 'demo-password-ada' });
     const ada = shop.as((login as Extract<typeof login, { __typename: 'LoginPayload' }>).accessToken);
