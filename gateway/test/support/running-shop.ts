@@ -19,12 +19,41 @@ export const administrator = { email: 'admin@example.com', password: 'the passwo
 const names = ['customers', 'orders', 'products'] as const;
 type ServiceName = (typeof names)[number];
 
+/** A RabbitMQ node that can go away and come back, with its data. */
+class Broker {
+  #node: LocalRabbitMq | undefined;
+  readonly #dataDir: string;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  async start(): Promise<this> {
+    this.#node = await startRabbitMq({ dataDir: this.#dataDir, ...(this.#node && { port: this.#node.port }) });
+    return this;
+  }
+
+  /** Ends it as a crash would. */
+  async kill(): Promise<void> {
+    await this.#node?.kill();
+  }
+
+  async stop(): Promise<void> {
+    await this.#node?.stop();
+  }
+
+  get amqpUrl(): string {
+    if (this.#node === undefined) throw new Error('The broker has not been started.');
+    return this.#node.amqpUrl;
+  }
+}
+
 /** Every process of the shop, on servers of its own. */
 export interface RunningShop extends AsyncDisposable {
   readonly shop: ShopClient;
   readonly gateway: ServiceProcess;
   readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
-  readonly rabbitMq: LocalRabbitMq;
+  readonly rabbitMq: Broker;
   readonly privateKey: string;
   /** What the services have read from their databases since the last call. */
   takeReads(): Statement[];
@@ -43,7 +72,7 @@ export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOp
     const statements = new StatementLog();
     const [postgres, rabbitMq] = await Promise.all([
       startPostgres({ dataDir: join(folder, 'postgres'), durable: false, log: statements.read }),
-      startRabbitMq({ dataDir: join(folder, 'rabbitmq') }),
+      new Broker(join(folder, 'rabbitmq')).start(),
     ]);
     closing.add(postgres, () => postgres.stop());
     closing.add(rabbitMq, () => rabbitMq.stop());
