@@ -30,9 +30,10 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph is refused');
       refusal = message;
     },
-    forward: ({ authorization, requestId, traceparent, signal }) => ({
+    forward: ({ authorization, requestId, traceparent, isFresh, signal }) => ({
       headers: { ...(authorization && { authorization }) },
       tracing: { 'x-request-id': requestId, ...(traceparent && { traceparent }) },
+      isFresh,
       signal,
     }),
   });

@@ -8,6 +8,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** W3C trace context, as it came. */
   readonly traceparent?: string | undefined;
+  /** Whether to see the state of things as of now: a read that another request began before will not do. */
+  readonly isFresh?: boolean | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
 }

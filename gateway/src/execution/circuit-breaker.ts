@@ -19,7 +19,8 @@ export class CircuitBreaker {
     private readonly now: () => number = Date.now,
   ) {}
 
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** @param isFault whether work that has failed says anything of the service */
+  async run<Result>(work: () => Promise<Result>, isFault: () => boolean = () => true): Promise<Result> {
     const isProbe = this.#state.kind === 'open';
     if (this.#state.kind === 'open' && (this.#isProbing || this.now() < this.#state.until)) {
       throw new CircuitOpenError('It has failed too often of late.');
@@ -30,12 +31,17 @@ export class CircuitBreaker {
       this.#state = { kind: 'closed', failures: 0 };
       return result;
     } catch (error) {
-      const failures = this.#state.kind === 'closed' ? this.#state.failures + 1 : this.maxFailures;
-      const isOver = failures >= this.maxFailures;
-      this.#state = isOver ? { kind: 'open', until: this.now() + this.pauseMs } : { kind: 'closed', failures };
+      if (isFault()) this.#state = this.#afterFault();
       throw error;
     } finally {
       if (isProbe) this.#isProbing = false;
     }
+  }
+
+  #afterFault(): State {
+    const failures = this.#state.kind === 'closed' ? this.#state.failures + 1 : this.maxFailures;
+    return failures < this.maxFailures
+      ? { kind: 'closed', failures }
+      : { kind: 'open', until: this.now() + this.pauseMs };
   }
 }

@@ -48,7 +48,8 @@ function together(steps: readonly Step[]): Step {
 
 function either(variable: string, defaults: VariableDefaults, then?: Step, otherwise?: Step): Step {
   return async (run) => {
-    const isTrue = run.variables[variable] ?? defaults[variable];
+    const given = Object.hasOwn(run.variables, variable) ? run.variables[variable] : undefined;
+    const isTrue = given ?? (Object.hasOwn(defaults, variable) && defaults[variable]);
     await (isTrue ? then : otherwise)?.(run);
   };
 }

@@ -10,13 +10,17 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { compilePlan } from './compile-plan.ts';
-import type { JsonObject, JsonValue } from './json.ts';
+import { merge, type JsonObject, type JsonValue } from './json.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
 import { compileProjection, type MissingValue, type Projection } from './project.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
+
+/** Of one operation: variables for directives double their number each. */
+const maxProjections = 32;
 
 /** An operation that was planned and compiled once, to be run often. */
 export class CompiledOperation {
@@ -27,7 +31,7 @@ export class CompiledOperation {
   readonly #step: Step | undefined;
   /** Variables that `@skip` and `@include` depend on: the shape of the answer differs with their values. */
   readonly #directiveVariables: readonly string[];
-  readonly #projections = new Map<string, Projection>();
+  readonly #projections = new LRUCache<string, Projection>({ max: maxProjections });
 
   constructor(supergraph: LoadedSupergraph, document: DocumentNode, operation: OperationDefinitionNode) {
     this.#supergraph = supergraph;
@@ -40,7 +44,7 @@ export class CompiledOperation {
     const { node } = supergraph.plan(this.#names.rename(document), operation.name?.value);
     if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
     const satisfies = (typeName: string, condition: string) => supergraph.satisfies(typeName, condition);
-    this.#step = node && compilePlan(node, satisfies, defaultsOf(operation));
+    this.#step = node && compilePlan(node, satisfies, plannedVariables(defaultsOf(operation)));
   }
 
   /** Runs it. What a subgraph does wrong is among the errors of the answer. */
@@ -48,14 +52,16 @@ export class CompiledOperation {
     const { variableDefinitions = [] } = this.#operation;
     const values = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (values.errors) return { errors: values.errors.map(asUserError) };
-    const run = new Run({ ...request, variables: plannedVariables(request.variables) }, subgraph);
+    // What follows a mutation must see what it did.
+    const isFresh = request.isFresh || this.#operation.operation === 'mutation';
+    const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     await this.#step?.(run);
     return this.#answer(run, this.#projectionFor(values.coerced), values.coerced);
   }
 
   #answer(run: Run, projection: Projection, coerced: Record<string, unknown>): ExecutionResult {
     const { project, introspectionFields } = projection;
-    if (introspectionFields.length > 0) Object.assign(run.data, this.#introspect(introspectionFields, coerced));
+    if (introspectionFields.length > 0) merge(run.data, this.#introspect(introspectionFields, coerced));
     const missing: MissingValue[] = [];
     const data = project(run.data, missing);
     if (run.errors.length === 0 && missing.length === 0) return { data };

@@ -1,7 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { EntitySource } from './entity-memo.ts';
 import { isObject, merge, own, type JsonObject, type JsonValue } from './json.ts';
-import { compilePick, type Pick } from './representations.ts';
+import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
 import { objectsAt, placesOf, type PlanPath } from './response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
@@ -30,6 +29,7 @@ class EntityFetch {
   /** What is asked for, whatever the number that the planner has given to the operation. */
   readonly #selection: string;
   readonly #pick: Pick;
+  readonly #identify: Identify;
   readonly #rewriteInput: Rewrite | undefined;
   readonly #rewriteOutput: Rewrite | undefined;
   readonly #ask: Ask;
@@ -39,6 +39,7 @@ class EntityFetch {
     this.#path = path;
     this.#selection = `${node.serviceName}\n${node.operation.replace(/^query\s+\w+/, 'query')}`;
     this.#pick = compilePick(node.requires ?? [], satisfies);
+    this.#identify = compileIdentity(node.requires ?? []);
     this.#rewriteInput = compileRewrites(node.inputRewrites, satisfies);
     this.#rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
     this.#ask = compileAsk(node);
@@ -55,30 +56,36 @@ class EntityFetch {
   /** The entities at the path, each once. */
   #entitiesIn(data: JsonObject): Entity[] {
     const entities = new Map<string, Entity>();
+    const byIdentity = new Map<string, Entity | undefined>();
     for (const target of objectsAt(data, this.#path)) {
-      const picked = this.#pick(target);
-      if (picked?.__typename === undefined) continue;
-      this.#rewriteInput?.(picked);
-      const representation = JSON.stringify(picked);
-      const known = entities.get(representation);
-      if (known === undefined) entities.set(representation, { representation, targets: [target] });
-      else known.targets.push(target);
+      const identity = this.#identify(target);
+      if (identity === undefined || !byIdentity.has(identity)) {
+        const entity = this.#add(target, entities);
+        if (identity !== undefined) byIdentity.set(identity, entity);
+      } else {
+        byIdentity.get(identity)?.targets.push(target);
+      }
     }
     return [...entities.values()];
   }
 
-  /** Asks for the entities that no earlier step has asked for, and tells in which answer each of them is. */
+  #add(target: JsonObject, entities: Map<string, Entity>): Entity | undefined {
+    const picked = this.#pick(target);
+    if (picked?.__typename === undefined) return undefined;
+    this.#rewriteInput?.(picked);
+    const representation = JSON.stringify(picked);
+    let entity = entities.get(representation);
+    if (entity === undefined) entities.set(representation, (entity = { representation, targets: [] }));
+    entity.targets.push(target);
+    return entity;
+  }
+
+  /** Sees to it that the entities are asked for, and tells in which answer each of them is. */
   #byAnswer(run: Run, entities: readonly Entity[]): Map<Promise<SubgraphAnswer>, Map<number, Entity>> {
-    const known = run.entities.of(this.#selection);
-    const missing = entities.map(({ representation }) => representation).filter((one) => !known.has(one));
-    if (missing.length > 0) {
-      const answer = this.#ask(run, missing);
-      answer.catch(() => {}); // Whoever reads the entities meets the failure.
-      for (const [index, representation] of missing.entries()) known.set(representation, { answer, index });
-    }
+    const ask = (representations: readonly string[]) => this.#ask(run, representations);
     const byAnswer = new Map<Promise<SubgraphAnswer>, Map<number, Entity>>();
     for (const entity of entities) {
-      const { answer, index } = known.get(entity.representation) as EntitySource;
+      const { answer, index } = run.entities.find(this.#selection, entity.representation, ask);
       byAnswer.set(answer, (byAnswer.get(answer) ?? new Map()).set(index, entity));
     }
     return byAnswer;
@@ -87,13 +94,14 @@ class EntityFetch {
   #mergeInto(run: Run, answer: SubgraphAnswer, byIndex: EntitiesByIndex): void {
     const { data, errors } = answer.parse();
     reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
-      const concerned = typeof index === 'number' ? [byIndex.get(index)] : [...byIndex.values()];
+      const isOfOne = typeof index === 'number' && index < answer.asked;
+      const concerned = isOfOne ? [byIndex.get(index)] : [...byIndex.values()];
       const targets = new Set(concerned.flatMap((entity) => entity?.targets ?? []));
       return placesOf(run.data, this.#path, targets).map((place) => [...place, ...rest]);
     });
-    const values = isObject(data) ? own(data, '_entities') : undefined;
-    if (!isWhole(values, byIndex)) {
-      if (errors === undefined) run.fail(new SubgraphUnavailableError(this.#node.serviceName, undefined), this.#path);
+    const values = data && own(data, '_entities');
+    if (!isWhole(values, answer.asked)) {
+      if (errors.length === 0) run.fail(new SubgraphUnavailableError(this.#node.serviceName, undefined), this.#path);
       return;
     }
     this.#rewriteOutput?.(values);
@@ -104,7 +112,7 @@ class EntityFetch {
   }
 }
 
-/** Whether the answer has a place for each entity that was asked for. */
-function isWhole(values: JsonValue, byIndex: EntitiesByIndex): values is JsonValue[] {
-  return Array.isArray(values) && [...byIndex.keys()].every((index) => index < values.length);
+/** Whether the answer has an object, or null, for each entity that was asked for. */
+function isWhole(values: JsonValue, asked: number): values is JsonValue[] {
+  return Array.isArray(values) && values.length === asked && values.every((value) => value === null || isObject(value));
 }

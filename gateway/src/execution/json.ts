@@ -39,6 +39,7 @@ export function merge(target: JsonObject, source: JsonObject): void {
 function mergeLists(target: JsonValue[], source: readonly JsonValue[]): void {
   for (const [index, value] of source.entries()) {
     const existing = target[index];
+    if (value === null && existing !== undefined) continue;
     if (isObject(existing) && isObject(value)) merge(existing, value);
     else if (Array.isArray(existing) && Array.isArray(value)) mergeLists(existing, value);
     else target[index] = value;

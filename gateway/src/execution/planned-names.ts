@@ -13,9 +13,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** The planner names a variable of its own like this. */
-const reservedVariable = 'representations';
-const renamedVariable = 'representations_of_the_client';
+/** The planner names a variable of its own `representations`; what we call the client's is to be told apart, too. */
+const reservedVariables = /^representations(_of_the_client)*$/;
+
+/** What {@link PlannedNames} itself calls fields. */
+const calledFields = /_\d+_$/;
 
 /**
  * What fields are called in the operation that is planned. The planner adds keys and required fields under their own
@@ -38,10 +40,11 @@ export class PlannedNames {
     const name = node.name.value;
     const key = node.alias?.value ?? name;
     if (name.startsWith('__')) return name;
-    if (!this.#isField(parent, key)) return key;
+    if (parent === this.#api.getMutationType()) return key; // Nothing is added there, and no call is like another.
+    if (!this.#isField(parent, key) && !calledFields.test(key)) return key;
     const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
     if (field === undefined || field.args.length === 0) return name;
-    return parent === this.#api.getMutationType() ? key : this.#call(node);
+    return this.#call(node);
   }
 
   /** Equal calls have equal names, so that what is the same is fetched once. */
@@ -74,10 +77,7 @@ export class PlannedNames {
       document,
       visitWithTypeInfo(typeInfo, {
         Field: { enter: renameField },
-        Variable: (node) =>
-          node.name.value === reservedVariable
-            ? { ...node, name: { ...node.name, value: renamedVariable } }
-            : undefined,
+        Variable: (node) => ({ ...node, name: { ...node.name, value: plannedVariable(node.name.value) } }),
       }),
     );
   }
@@ -85,7 +85,9 @@ export class PlannedNames {
 
 /** The client's variables under the names that the planned operation has for them. */
 export function plannedVariables(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  if (!Object.hasOwn(variables, reservedVariable)) return variables;
-  const { [reservedVariable]: value, ...rest } = variables;
-  return { ...rest, [renamedVariable]: value };
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [plannedVariable(name), value]));
+}
+
+function plannedVariable(name: string): string {
+  return reservedVariables.test(name) ? `${name}_of_the_client` : name;
 }

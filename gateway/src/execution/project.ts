@@ -49,7 +49,7 @@ export interface Projection {
   readonly project: (data: JsonObject, missing: MissingValue[]) => JsonObject | null;
   /** Where the client sees what stands at a path of the planned operation. */
   readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
-  /** The root fields that the schema itself answers, by response key. */
+  /** The root fields that the schema itself answers. */
   readonly introspectionFields: readonly FieldNode[];
 }
 
@@ -72,10 +72,9 @@ export function compileProjection(
       return projected === invalid || !isObject(projected) ? null : projected;
     },
     clientPaths: (path) => compiler.clientPaths(rootType, [selections], path),
-    introspectionFields: compiler.fieldsOf(rootType, [selections]).flatMap(([, nodes]) => {
-      const [first] = nodes;
-      return first && isIntrospection(first) ? [first] : [];
-    }),
+    introspectionFields: compiler
+      .fieldsOf(rootType, [selections])
+      .flatMap(([, nodes]) => nodes.filter(isIntrospection)),
   };
 }
 

@@ -58,3 +58,38 @@ function within(pick: Pick): (value: JsonValue) => JsonValue {
   };
   return pickWithin;
 }
+
+/** A text that is the same for objects of which the same would be picked; undefined where only the pick itself can tell. */
+export type Identify = (object: JsonObject) => string | undefined;
+
+/** Compiles what tells objects apart without picking anything: most keys are a type and a plain value or two. */
+export function compileIdentity(selections: readonly QueryPlanSelectionNode[]): Identify {
+  const keys = plainKeys(selections);
+  if (keys === undefined) return () => undefined;
+  return (object) => {
+    let identity = '';
+    for (const key of keys) {
+      const value = own(object, key);
+      if (typeof value === 'object' && value !== null) return undefined;
+      const text = String(value);
+      identity += `${typeof value}${text.length} ${text}`; // The length makes it clear where each value ends.
+    }
+    return identity;
+  };
+}
+
+/** The response keys of a selection without selections below its fields. */
+function plainKeys(selections: readonly QueryPlanSelectionNode[]): string[] | undefined {
+  const keys = new Set(['__typename']);
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      if (selection.selections) return undefined;
+      keys.add(selection.alias ?? selection.name);
+    } else {
+      const below = plainKeys(selection.selections);
+      if (below === undefined) return undefined;
+      below.forEach((key) => keys.add(key));
+    }
+  }
+  return [...keys];
+}

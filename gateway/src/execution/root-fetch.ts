@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { isObject, merge } from './json.ts';
+import { merge } from './json.ts';
 import { compileRewrites, type Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 import { compileAsk, reportErrors } from './subgraph-answer.ts';
@@ -10,10 +10,11 @@ export function compileRootFetch(node: FetchNode, satisfies: Satisfies): Step {
   const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
   return async (run) => {
     const answer = await ask(run).catch((error: unknown) => run.fail(error, []));
+    if (node.operationKind === 'mutation') run.entities.forget();
     if (answer === undefined) return;
     const { data, errors } = answer.parse();
     reportErrors(run, node, errors, (path) => [path]);
-    if (!isObject(data)) return;
+    if (data === undefined) return;
     rewriteOutput?.(data);
     merge(run.data, data);
   };

@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** What goes along and changes nothing, such as an id for the logs. */
   readonly tracing?: Readonly<Record<string, string>> | undefined;
+  /** Whether an answer that was asked for before this request began is too old. */
+  readonly isFresh?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,15 +29,17 @@ export class Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly tracing: Readonly<Record<string, string>> | undefined;
+  readonly isFresh: boolean;
   readonly signal: AbortSignal | undefined;
 
   constructor(
-    { variables, headers, tracing, signal }: RunRequest,
+    { variables, headers, tracing, isFresh = false, signal }: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
   ) {
     this.variables = variables;
     this.headers = headers;
     this.tracing = tracing;
+    this.isFresh = isFresh;
     this.signal = signal;
   }
 

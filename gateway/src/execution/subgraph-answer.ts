@@ -6,7 +6,14 @@ import { SubgraphUnavailableError } from './subgraph-client.ts';
 
 /** What a subgraph has answered. Each who uses it parses a copy of their own, as merging changes what it merges. */
 export interface SubgraphAnswer {
-  readonly parse: () => { readonly data?: JsonValue; readonly errors?: JsonValue };
+  /** The number of entities that it was asked for. */
+  readonly asked: number;
+  readonly parse: () => SubgraphResponse;
+}
+
+interface SubgraphResponse {
+  readonly data: JsonObject | undefined;
+  readonly errors: readonly JsonObject[];
 }
 
 /** Sends the operation of a fetch, with representations in JSON where it asks for entities. */
@@ -24,9 +31,10 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       headers: run.headers,
       tracing: run.tracing,
       isRepeatable: operationKind === 'query',
+      isFresh: run.isFresh,
       signal: run.signal,
     });
-    return answerOf(serviceName, text);
+    return answerOf(serviceName, text, representations?.length ?? 0);
   };
 }
 
@@ -36,9 +44,10 @@ function variableText({ variables }: Run, name: string): string[] {
 }
 
 /** The text is parsed at once, to fail early, and again for each further use. */
-function answerOf(serviceName: string, text: string): SubgraphAnswer {
-  let first: JsonObject | undefined = parse(serviceName, text);
+function answerOf(serviceName: string, text: string, asked: number): SubgraphAnswer {
+  let first: SubgraphResponse | undefined = parse(serviceName, text);
   return {
+    asked,
     parse: () => {
       const value = first ?? parse(serviceName, text);
       first = undefined;
@@ -47,14 +56,22 @@ function answerOf(serviceName: string, text: string): SubgraphAnswer {
   };
 }
 
-function parse(serviceName: string, text: string): JsonObject {
+function parse(serviceName: string, text: string): SubgraphResponse {
   try {
-    const value = JSON.parse(text) as JsonValue;
-    if (isObject(value) && (value.data !== undefined || Array.isArray(value.errors))) return value;
+    return asResponse(JSON.parse(text) as JsonValue);
   } catch (error) {
     throw new SubgraphUnavailableError(serviceName, error);
   }
-  throw new SubgraphUnavailableError(serviceName, new Error('The answer is no GraphQL response.'));
+}
+
+/** https://spec.graphql.org/October2021/#sec-Response-Format, but errors that are none are no fault. */
+function asResponse(value: JsonValue): SubgraphResponse {
+  const { data, errors } = isObject(value) ? value : {};
+  const listed = errors ?? [];
+  const hasErrors = Array.isArray(listed) && listed.every(isObject);
+  if (hasErrors && isObject(data)) return { data, errors: listed };
+  if (hasErrors && listed.length > 0 && (data ?? null) === null) return { data: undefined, errors: listed };
+  throw new Error('The answer is no GraphQL response.');
 }
 
 type Path = readonly (string | number)[];
@@ -67,22 +84,25 @@ type Path = readonly (string | number)[];
 export function reportErrors(
   run: Run,
   { serviceName, outputRewrites = [] }: FetchNode,
-  errors: JsonValue,
+  errors: readonly JsonObject[],
   placesFor: (path: Path) => readonly Path[],
 ): void {
-  if (!Array.isArray(errors)) return;
   const renamed = new Map(
     outputRewrites.flatMap((rewrite) =>
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1), rewrite.renameKeyTo]] : [],
     ),
   );
-  for (const error of errors.filter(isObject)) {
+  for (const error of errors) {
     const message = typeof error.message === 'string' ? error.message : `${serviceName} has answered an error.`;
     const given = isObject(error.extensions) ? error.extensions : {};
     const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', ...given, serviceName };
-    const places = Array.isArray(error.path)
-      ? placesFor((error.path as Path).map((key) => renamed.get(String(key)) ?? key))
+    const places = isPath(error.path)
+      ? placesFor(error.path.map((key) => renamed.get(String(key)) ?? key))
       : [undefined];
     for (const path of places) run.errors.push(new GraphQLError(message, { path, extensions }));
   }
+}
+
+function isPath(value: JsonValue): value is (string | number)[] {
+  return Array.isArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
 }

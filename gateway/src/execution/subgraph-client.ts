@@ -1,9 +1,9 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
-import { errors as undiciErrors, Pool } from 'undici';
+import { Pool } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { SharedFetch, type Abort } from './shared-fetch.ts';
+import { Abort, SharedFetch } from './shared-fetch.ts';
 
 export interface SubgraphLimits {
   /** From sending the request to the end of the answer. */
@@ -27,18 +27,21 @@ export interface SubgraphRequest {
   readonly tracing?: Readonly<Record<string, string>> | undefined;
   /** Whether asking twice does no harm: true for queries. */
   readonly isRepeatable: boolean;
+  /** Whether the answer to an equal request that is in flight already will not do. */
+  readonly isFresh?: boolean | undefined;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const retryDelaysMs = [25, 100];
+const codesWorthARetry = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** The subgraph could not be asked, or what it answered is no answer. */
 export class SubgraphUnavailableError extends GraphQLError {
   constructor(name: string, cause: unknown) {
     super(`${name} is not available at the moment.`, {
       extensions: { code: 'SERVICE_UNAVAILABLE', serviceName: name },
-      originalError: cause instanceof Error ? cause : undefined,
+      originalError: types.isNativeError(cause) ? cause : undefined,
     });
   }
 }
@@ -62,22 +65,26 @@ export class SubgraphClient {
   }
 
   /** Resolves to the text of the answer, which is JSON if the subgraph does as it should. */
-  fetch(request: SubgraphRequest): Promise<string> {
-    if (!request.isRepeatable) return this.#attempt(request, new EventEmitter());
-    const key = `${JSON.stringify(request.headers)}\n${request.body}`;
-    let shared = this.#inFlight.get(key);
-    if (shared === undefined) {
-      shared = new SharedFetch(
-        (abort) => this.#withRetries(request, abort),
-        () => this.#inFlight.delete(key),
-      );
-      this.#inFlight.set(key, shared);
-    }
-    return shared.join(request.signal);
+  async fetch(request: SubgraphRequest): Promise<string> {
+    if (!request.isRepeatable) return this.#attempt(request, new Abort());
+    if (request.signal?.aborted) throw new SubgraphUnavailableError(this.#options.name, request.signal.reason);
+    return this.#shared(request).join(request.signal);
   }
 
   close(): Promise<void> {
     return this.#pool.close();
+  }
+
+  #shared(request: SubgraphRequest): SharedFetch {
+    const key = `${JSON.stringify(request.headers)}\n${request.body}`;
+    const known = this.#inFlight.get(key);
+    if (known !== undefined && !request.isFresh) return known;
+    const shared = new SharedFetch(
+      (abort) => this.#withRetries(request, abort),
+      () => this.#inFlight.get(key) === shared && this.#inFlight.delete(key),
+    );
+    this.#inFlight.set(key, shared);
+    return shared;
   }
 
   async #withRetries(request: SubgraphRequest, abort: Abort): Promise<string> {
@@ -87,6 +94,7 @@ export class SubgraphClient {
       } catch (error) {
         if (!(error instanceof SubgraphUnavailableError) || !isWorthARetry(error.originalError)) throw error;
         await sleep(delayMs * (0.5 + Math.random()));
+        if (abort.aborted) throw error;
       }
     }
     return this.#attempt(request, abort);
@@ -94,7 +102,10 @@ export class SubgraphClient {
 
   async #attempt(request: SubgraphRequest, abort: Abort): Promise<string> {
     try {
-      return await this.#breaker.run(() => this.#withTimeout(request, abort));
+      return await this.#breaker.run(
+        () => this.#withTimeout(request, abort),
+        () => !abort.aborted,
+      );
     } catch (error) {
       throw new SubgraphUnavailableError(this.#options.name, error);
     }
@@ -123,7 +134,9 @@ export class SubgraphClient {
       response.body.destroy();
       throw new Error(`The answer is ${response.statusCode} and ${type || 'of no type'}, not JSON.`);
     }
-    return this.#read(response.body);
+    return this.#read(response.body).catch((cause: unknown) => {
+      throw new Error('The answer could not be read to its end.', { cause });
+    });
   }
 
   async #read(stream: AsyncIterable<Buffer>): Promise<string> {
@@ -139,8 +152,7 @@ export class SubgraphClient {
 }
 
 /** Only what failed before the subgraph can have begun its answer, so that a slow one is not asked thrice. */
-function isWorthARetry(error: unknown): boolean {
-  if (error instanceof undiciErrors.SocketError || error instanceof undiciErrors.ConnectTimeoutError) return true;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE';
+function isWorthARetry(error: object | null | undefined): boolean {
+  const code = error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && codesWorthARetry.has(code);
 }

@@ -60,7 +60,8 @@ async function connect(socket: SocketContext, { identifyCaller }: WebSocketOptio
   const authorization = typeof given === 'string' ? given : undefined;
   try {
     const caller = await identifyCaller(authorization);
-    socket.extra.context = { caller, authorization, requestId: randomUUID() };
+    // An event says that something has changed: a read from before it would miss just that.
+    socket.extra.context = { caller, authorization, requestId: randomUUID(), isFresh: true };
     return true;
   } catch (error) {
     const message = error instanceof AppError ? error.message : 'The access token cannot be verified.';

@@ -1,0 +1,197 @@
+import { type FormattedExecutionResult } from 'graphql';
+import { until } from '../support/until.ts';
+import { entities, flood, json, never, reset, resetMidway, text, trickle } from './support/answers.ts';
+import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';
+import { startShop } from './support/running-shop.ts';
+
+/** So that those who wait for nothing need not wait long, and the others are far from it. */
+const limits = { timeoutMs: 600, maxResponseBytes: 1_000_000 };
+
+const halfOfJson = '{"data":{"best":"Chair","_entities":[{"rating":4}';
+
+const faults: readonly (readonly [string, Answer])[] = [
+  ['resets the connection before it answers', reset],
+  ['resets the connection in the middle of its answer', resetMidway],
+  ['never begins its answer', never],
+  ['never ends its answer', trickle],
+  ['answers 500 with HTML', text(500, 'text/html', '<h1>at /srv/reviews.js:1</h1>')],
+  ['answers 200 with HTML', text(200, 'text/html', '<h1>Hello</h1>')],
+  ['answers 502 with nothing', text(502, undefined)],
+  ['answers 200 with nothing', text(200, 'application/json')],
+  ['answers half of a JSON document', text(200, 'application/json', halfOfJson)],
+  ['answers more than may be kept', flood(100_000_000, () => {})],
+  ['answers a JSON document that is no object', json('sorry')],
+  ['answers null', json(null)],
+  ['answers a list', json([{ data: {} }])],
+  ['answers neither data nor errors', json({ message: 'sorry' })],
+  ['answers data that is null without an error', json({ data: null })],
+  ['answers data that is null with no errors', json({ data: null, errors: [] })],
+  ['answers data that is a list', json({ data: [] })],
+  ['answers data that is a text', json({ data: 'sorry' })],
+  ['answers errors that are a text', json({ data: null, errors: 'sorry' })],
+  ['answers errors that are texts', json({ data: null, errors: ['sorry'] })],
+  ['answers errors that are an object', json({ data: null, errors: { message: 'sorry' } })],
+];
+
+const entityFaults: readonly (readonly [string, Answer])[] = [
+  ...faults,
+  ['answers no entities', json({ data: {} })],
+  ['answers null for all entities', json({ data: { _entities: null } })],
+  ['answers an object for the entities', json({ data: { _entities: { 0: { rating: 4 } } } })],
+  ['answers texts for the entities', json({ data: { _entities: ['4', '5'] } })],
+  ['answers fewer entities than it was asked for', json({ data: { _entities: [{ rating: 4 }] } })],
+  ['answers more entities than it was asked for', json({ data: { _entities: [{ rating: 4 }, {}, {}] } })],
+];
+
+function unavailable(path?: readonly (string | number)[]): object {
+  return {
+    message: 'reviews is not available at the moment.',
+    ...(path && { path }),
+    extensions: { code: 'SERVICE_UNAVAILABLE', serviceName: 'reviews' },
+  };
+}
+
+function expectNothingInternal(answer: FormattedExecutionResult): void {
+  expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|localhost|ECONN|stack|\.[jt]s\b|undici|<h1>/i);
+}
+
+describe('a subgraph that', () => {
+  test.each(entityFaults)('%s leaves the rest of each entity', async (_does, answer) => {
+    await using shop = await startShop(answer, limits);
+    const result = await shop.ask('{ items: products { title: name stars: rating } }');
+    expect(result.data).toEqual({
+      items: [
+        { title: 'Chair', stars: null },
+        { title: 'Table', stars: null },
+      ],
+    });
+    expect(result.errors).toEqual([unavailable(['items', 0]), unavailable(['items', 1])]);
+    expectNothingInternal(result);
+  });
+
+  test.each(faults)('%s leaves the fields of the others', async (_does, answer) => {
+    await using shop = await startShop(answer, limits);
+    const result = await shop.ask('{ first: best product(id: 1) { name } }');
+    expect(result.data).toEqual({ first: null, product: { name: 'Chair' } });
+    expect(result.errors).toEqual([unavailable()]);
+    expectNothingInternal(result);
+  });
+
+  test.each(faults)('%s is asked for a change once', async (_does, answer) => {
+    await using shop = await startShop(answer, limits);
+    const result = await shop.ask('mutation { rateAll }');
+    expect(result).toMatchObject({ data: { rateAll: null }, errors: [unavailable()] });
+    expectNothingInternal(result);
+    expect(shop.reviews.requests).toHaveLength(1);
+  });
+
+  test('listens no more leaves the rest, and is found again when it comes back', async () => {
+    const rated = entities(() => ({ rating: 4 }));
+    await using shop = await startShop(rated);
+    const query = '{ product(id: 1) { name rating } }';
+    const whole = { data: { product: { name: 'Chair', rating: 4 } } };
+    expect(await shop.ask(query)).toEqual(whole);
+    await shop.reviews[Symbol.asyncDispose]();
+    for (let times = 0; times < 5; times += 1) {
+      const result = await shop.ask(query);
+      expect(result).toEqual({
+        data: { product: { name: 'Chair', rating: null } },
+        errors: [unavailable(['product'])],
+      });
+      expectNothingInternal(result);
+    }
+    await using _back = await startFaultySubgraph(rated, Number(new URL(shop.reviews.url).port));
+    await until('the subgraph is found again', async () => (await shop.ask(query)).errors === undefined);
+    expect(await shop.ask(query)).toEqual(whole);
+  });
+});
+
+describe('an error of a subgraph', () => {
+  const ofChairAndTable = [{ stars: null }, { stars: 5 }];
+
+  test('for one entity is told at every place where the client sees it', async () => {
+    const errors = [{ message: 'Not rated', path: ['_entities', 0, 'stars'], extensions: { code: 'NOT_FOUND' } }];
+    await using shop = await startShop(json({ data: { _entities: ofChairAndTable }, errors }));
+    const result = await shop.ask('{ items: products(times: 2) { stars: rating } }');
+    const extensions = { code: 'NOT_FOUND', serviceName: 'reviews' };
+    expect(result).toEqual({
+      data: { items: [{ stars: null }, { stars: 5 }, { stars: null }, { stars: 5 }] },
+      errors: [
+        { message: 'Not rated', path: ['items', 0, 'stars'], extensions },
+        { message: 'Not rated', path: ['items', 2, 'stars'], extensions },
+      ],
+    });
+  });
+
+  test.each<[string, unknown]>([
+    ['that does not exist', ['_entities', 7, 'rating']],
+    ['without a number', ['_entities']],
+  ])('for an entity %s is told for all', async (_what, path) => {
+    await using shop = await startShop(json({ data: null, errors: [{ message: 'Sorry', path }] }));
+    const { errors = [] } = await shop.ask('{ products { rating } }');
+    expect(errors.map(({ message }) => message)).toEqual(['Sorry', 'Sorry']);
+    expect(errors.map(({ path }) => path?.slice(0, 2))).toEqual([
+      ['products', 0],
+      ['products', 1],
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a text', 'rating'],
+    ['objects', [{ toString: 1 }]],
+    ['null', null],
+  ])('whose path is %s is told without one', async (_what, path) => {
+    await using shop = await startShop(json({ data: null, errors: [{ message: 'Sorry', path }] }));
+    const { data, errors = [] } = await shop.ask('{ best }');
+    expect(data).toEqual({ best: null });
+    expect(errors).toEqual([
+      { message: 'Sorry', extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'reviews' } },
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['no message', {}],
+    ['a message that is no text', { message: { text: 'Sorry' } }],
+    ['extensions that are no object', { extensions: 'sorry' }],
+  ])('with %s is told in our words', async (_what, error) => {
+    await using shop = await startShop(json({ data: { best: 'Chair' }, errors: [error] }));
+    expect(await shop.ask('{ best }')).toEqual({
+      data: { best: 'Chair' },
+      errors: [
+        {
+          message: 'reviews has answered an error.',
+          extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'reviews' },
+        },
+      ],
+    });
+  });
+
+  test('cannot give itself out as one of another subgraph', async () => {
+    const errors = [{ message: 'Sorry', extensions: { serviceName: 'products' } }];
+    await using shop = await startShop(json({ data: { best: null }, errors }));
+    const result = await shop.ask('{ best }');
+    expect(result.errors).toMatchObject([{ extensions: { serviceName: 'reviews' } }]);
+  });
+});
+
+describe('an answer of a subgraph', () => {
+  test('may have null for an entity that it does not know', async () => {
+    await using shop = await startShop(entities(({ id }) => (id === '1' ? null : { rating: 5 })));
+    expect(await shop.ask('{ products { rating } }')).toEqual({
+      data: { products: [{ rating: null }, { rating: 5 }] },
+    });
+  });
+
+  test.each([[[]], [null]])('may have errors that are %j', async (errors) => {
+    await using shop = await startShop(json({ data: { best: 'Chair' }, errors }));
+    expect(await shop.ask('{ best }')).toEqual({ data: { best: 'Chair' } });
+  });
+
+  test('may have fields that nobody has asked for, of any name', async () => {
+    const body = '{"data":{"best":"Chair","worst":null,"toString":"Chair","__proto__":{"a":1},"constructor":{"a":1}}}';
+    await using shop = await startShop(text(200, 'application/json', body));
+    expect(await shop.ask('{ best worst toString: best }')).toEqual({
+      data: { best: 'Chair', worst: null, toString: 'Chair' },
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { type JsonObject } from '../../src/execution/json.ts';
+import { objectsAt, placesOf } from '../../src/execution/response-path.ts';
+
+describe('the objects at a path', () => {
+  test('are the root where the path is empty', () => {
+    const root = { a: 1 };
+    expect(objectsAt(root, [])).toEqual([root]);
+  });
+
+  test('are found in lists of lists, past nulls, in order', () => {
+    const root = { rows: [[{ id: 1 }, null], null, [{ id: 2 }]] };
+    expect(objectsAt(root, ['rows', '@', '@'])).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  test('are found once each, wherever they are', () => {
+    const shared = { id: 1 };
+    const root = { items: [{ product: shared }, { product: { id: 2 } }, { product: shared }] };
+    expect(objectsAt(root, ['items', '@', 'product'])).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  test('are told apart by what they are, not by what they look like', () => {
+    expect(objectsAt({ items: [{ id: 1 }, { id: 1 }] }, ['items', '@'])).toHaveLength(2);
+  });
+
+  test.each<[string, JsonObject]>([
+    ['nothing', {}],
+    ['null', { a: null }],
+    ['a scalar', { a: 1 }],
+    ['a list in place of an object', { a: [{ b: {} }] }],
+    ['a scalar at the end', { a: { b: 1 } }],
+  ])('are none where there is %s', (_what, root) => {
+    expect(objectsAt(root, ['a', 'b'])).toEqual([]);
+  });
+
+  test('are none in an object in place of a list', () => {
+    expect(objectsAt({ a: { b: {} } }, ['a', '@'])).toEqual([]);
+  });
+
+  test.each(['constructor', '__proto__'])('are not those that every object has as its %s', (key) => {
+    expect(objectsAt({}, [key])).toEqual([]);
+  });
+});
+
+describe('the places of objects', () => {
+  test('are all where they stand', () => {
+    const shared = { id: 1 };
+    const other = { id: 2 };
+    const root = { rows: [[shared, null], null, [other, shared]] };
+    expect(placesOf(root, ['rows', '@', '@'], new Set([shared]))).toEqual([
+      ['rows', 0, 0],
+      ['rows', 2, 1],
+    ]);
+  });
+
+  test('are none for objects that stand elsewhere', () => {
+    const wanted = { id: 1 };
+    expect(placesOf({ a: { id: 1 }, b: wanted }, ['a'], new Set([wanted]))).toEqual([]);
+  });
+
+  test('are the root itself where the path is empty', () => {
+    const root = {};
+    expect(placesOf(root, [], new Set([root]))).toEqual([[]]);
+  });
+});

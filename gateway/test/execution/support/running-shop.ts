@@ -1,0 +1,53 @@
+import { ApolloServer } from '@apollo/server';
+import { type FormattedExecutionResult } from 'graphql';
+import { type SubgraphLimits } from '../../../src/execution/subgraph-client.ts';
+import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
+import { startSubgraphServers, type SubgraphRequest } from '../../conformance/support/subgraph-servers.ts';
+import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-subgraph.ts';
+import { products, supergraphSdl } from './shop.ts';
+
+interface Caller {
+  readonly authorization?: string;
+  readonly signal?: AbortSignal;
+}
+
+interface RunningShop extends AsyncDisposable {
+  readonly reviews: FaultySubgraph;
+  ask(query: string, caller?: Caller, variables?: Record<string, unknown>): Promise<FormattedExecutionResult>;
+  takeProductRequests(): readonly SubgraphRequest[];
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A sound subgraph `products`, another, `reviews`, that does as the test says, and the gateway over both. */
+export async function startShop(answerOfReviews: Answer, limits: Partial<SubgraphLimits> = {}): Promise<RunningShop> {
+  const sound = await startSubgraphServers({ products });
+  const reviews = await startFaultySubgraph(answerOfReviews);
+  const gateway = createSupergraphGateway<Caller>({
+    supergraph: () => Promise.resolve(supergraphSdl),
+    subgraphUrls: { ...sound.urls, reviews: reviews.url },
+    subgraphLimits: limits,
+    forward: ({ authorization, signal }) => ({ headers: { ...(authorization && { authorization }) }, signal }),
+  });
+  const server = new ApolloServer<Caller>({
+    gateway,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: silent,
+  });
+  await server.start();
+  return {
+    reviews,
+    ask: async (query, contextValue = {}, variables = {}) => {
+      const { body } = await server.executeOperation({ query, variables }, { contextValue });
+      if (body.kind !== 'single') throw new Error('Got an incremental answer.');
+      return body.singleResult;
+    },
+    takeProductRequests: () => sound.takeRequests(),
+    [Symbol.asyncDispose]: async () => {
+      await reviews[Symbol.asyncDispose](); // First, as the gateway waits for what it has asked.
+      await server.stop();
+      await sound[Symbol.asyncDispose]();
+    },
+  };
+}
