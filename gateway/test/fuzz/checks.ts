@@ -1,0 +1,45 @@
+import { type JsonValue } from '../../src/execution/json.ts';
+import { areEqual } from './comparison.ts';
+import { type Check } from './fuzz.ts';
+import { type Answer, type GatewayPair } from './gateway-pair.ts';
+import { knownDifferences } from './known-differences.ts';
+import { nameFaults, openFaults } from './open-faults.ts';
+import { chooseRenaming, renameData, renameOperation } from './renaming.ts';
+
+/** Is told why a difference is none to report. */
+export type OnKnown = (reason: string) => void;
+
+const differences = [...knownDifferences, ...openFaults];
+
+export const knownReasons: readonly string[] = [...differences, ...nameFaults].map(({ reason }) => reason);
+
+export function answersLikeStock({ scenario, subject: { schema }, ours, stock }: GatewayPair, onKnown: OnKnown): Check {
+  return async (operation) => {
+    const [one, other] = await Promise.all([ours(operation), stock(operation)]);
+    if (areEqual(one, other)) return undefined;
+    const comparison = { scenario, schema, operation, ours: one, stock: other };
+    const known = differences.find(({ explains }) => explains(comparison));
+    if (known === undefined) return `Ours: ${show(one)}\n\nApollo's: ${show(other)}`;
+    onKnown(known.reason);
+    return undefined;
+  };
+}
+
+/** Whether the names that a client chooses change nothing but names, which they do in Apollo's gateway. */
+export function answersUnderAnyName({ subject: { schema }, ours }: GatewayPair, onKnown: OnKnown): Check {
+  return async (operation, seed) => {
+    const renaming = chooseRenaming(schema, operation, seed);
+    const renamed = renameOperation(operation, renaming);
+    const [plain, answer] = await Promise.all([ours(operation), ours(renamed)]);
+    const expected = { ...plain, data: renameData(plain.data as JsonValue, operation, renaming) } as Answer;
+    if (areEqual(expected, answer)) return undefined;
+    const known = nameFaults.find(({ explains }) => explains({ schema, plain: operation, operation: renamed, answer }));
+    if (known === undefined) return `As ${[...renaming].join(' ')}: ${show(answer)}\n\nExpected: ${show(expected)}`;
+    onKnown(known.reason);
+    return undefined;
+  };
+}
+
+function show({ data, errors, extensions }: Answer): string {
+  return JSON.stringify({ data, errors: errors?.map(({ path, message }) => ({ path, message })), extensions });
+}

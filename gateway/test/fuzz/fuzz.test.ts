@@ -1,0 +1,59 @@
+import { scenarios } from '../conformance/scenarios/all.ts';
+import { answersLikeStock, answersUnderAnyName, knownReasons } from './checks.ts';
+import { findFault } from './fuzz.ts';
+import { openGatewayPair, type GatewayPair } from './gateway-pair.ts';
+import { shop } from './shop.ts';
+
+/** FUZZ_SEED chooses other operations, FUZZ_OPERATIONS how many. */
+const { FUZZ_SEED: seed = '1', FUZZ_OPERATIONS: operations = '5000' } = process.env;
+const subjects = [...scenarios, shop];
+const share = Math.ceil(Number(operations) / subjects.length);
+const seeds = Array.from({ length: share }, (_, index) => index);
+const timeoutMs = 600_000;
+
+const counts = new Map(knownReasons.map((reason) => [reason, 0]));
+const count = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
+
+afterAll(() => {
+  const lines = [...counts].map(([reason, times]) => `${String(times).padStart(6)}  ${reason}\n`);
+  process.stderr.write(
+    `Known differences in ${share * subjects.length} operations of the seed ${seed}:\n${lines.join('')}`,
+  );
+});
+
+describe.each(subjects)(`operations of the seed ${seed}: $name`, (scenario) => {
+  let pair: GatewayPair;
+
+  beforeAll(async () => {
+    pair = await openGatewayPair(scenario);
+  });
+  afterAll(() => pair?.[Symbol.asyncDispose]());
+
+  test(
+    "has the answers of Apollo's gateway",
+    async () => {
+      const fault = await findFault(
+        pair.subject,
+        seeds.map((index) => `${seed}/${scenario.name}/${index}`),
+        answersLikeStock(pair, count),
+      );
+      expect(fault).toBeUndefined();
+    },
+    timeoutMs,
+  );
+
+  // Answers that are written by hand have the names that they have.
+  const isWrittenByHand = Object.values(scenario.subgraphs).some(({ respond }) => respond !== undefined);
+  (isWrittenByHand ? test.skip : test)(
+    'has the same answers under any names',
+    async () => {
+      const fault = await findFault(
+        pair.subject,
+        seeds.filter((index) => index % 6 === 0).map((index) => `${seed}/${scenario.name}/names/${index}`),
+        answersUnderAnyName(pair, count),
+      );
+      expect(fault).toBeUndefined();
+    },
+    timeoutMs,
+  );
+});

@@ -1,0 +1,33 @@
+import { print } from 'graphql';
+import { type Operation } from './ast.ts';
+import { generateOperation, type Subject } from './operation-generator.ts';
+import { shrink } from './shrink.ts';
+
+/** What is wrong with the answers to an operation; undefined when nothing is. The seed is for choices of its own. */
+export type Check = (operation: Operation, seed: string) => Promise<string | undefined>;
+
+const batchSize = 8;
+
+/** The first fault that an operation of one of the seeds meets, with the least operation that still does. */
+export async function findFault(subject: Subject, seeds: readonly string[], check: Check): Promise<string | undefined> {
+  for (let start = 0; start < seeds.length; start += batchSize) {
+    const batch = seeds.slice(start, start + batchSize).map(async (seed) => {
+      const operation = generateOperation(subject, seed);
+      return { seed, operation, fault: await check(operation, seed) };
+    });
+    const faulty = (await Promise.all(batch)).find(({ fault }) => fault !== undefined);
+    if (faulty !== undefined) return describe(subject, faulty.seed, faulty.operation, check);
+  }
+  return undefined;
+}
+
+async function describe({ schema }: Subject, seed: string, operation: Operation, check: Check): Promise<string> {
+  const least = await shrink(schema, operation, async (smaller) => (await check(smaller, seed)) !== undefined);
+  const fault = await check(least, seed);
+  return [
+    `Seed ${seed}`,
+    print(least.document),
+    `Variables: ${JSON.stringify(least.variables)}`,
+    fault ?? 'It did not happen again.',
+  ].join('\n\n');
+}

@@ -1,0 +1,112 @@
+import { type GraphQLFormattedError } from 'graphql';
+import { interfaceObject } from '../conformance/scenarios/interface-object.ts';
+import { nestedKeyWithRequires } from '../conformance/scenarios/nested-key-with-requires.ts';
+import { sharedNames } from '../conformance/scenarios/shared-names.ts';
+import { unknownInterfaceObject } from '../conformance/scenarios/unknown-interface-object.ts';
+import { differencesIn, hasErrors, leadsTo, type Comparison, type Path } from './comparison.ts';
+import { asksForType, hasFragmentInFragment, hasMergedSelections, introspects } from './operation-features.ts';
+
+export interface KnownDifference {
+  readonly reason: string;
+  readonly explains: (comparison: Comparison) => boolean;
+}
+
+/** Where Apollo's gateway 2.14 answers otherwise than specified. */
+export const knownDifferences: readonly KnownDifference[] = [
+  {
+    reason: 'A null that the gateway itself refuses is told in extensions.valueCompletion, not in errors.',
+    explains: (comparison) =>
+      differencesIn(comparison).length === 0 &&
+      hasErrors(comparison.ours) &&
+      !hasErrors(comparison.stock) &&
+      comparison.stock.extensions?.valueCompletion !== undefined &&
+      errorsOf(comparison).every(isOfCompletion),
+  },
+  {
+    reason: 'A root field that a subgraph leaves out of its answer is null, and no error says so.',
+    explains: (comparison) =>
+      differencesIn(comparison).length === 0 &&
+      hasErrors(comparison.ours) &&
+      !hasErrors(comparison.stock) &&
+      errorsOf(comparison).every(
+        ({ message, path }) => message === 'No subgraph can answer this.' && path?.length === 1,
+      ),
+  },
+  {
+    reason: 'An object whose type no subgraph knows is null, or an object without its fragments, and no error says so.',
+    explains: (comparison) => {
+      const errors = errorsOf(comparison).filter(isOfType);
+      return (
+        comparison.scenario === unknownInterfaceObject.name &&
+        errors.length > 0 &&
+        differencesIn(comparison).every(({ path, ours }) => ours === null && leadsToOne(path, errors))
+      );
+    },
+  },
+  {
+    reason: 'A null of a second fetch undoes what the first has told of an interface object.',
+    explains: (comparison) =>
+      comparison.scenario === unknownInterfaceObject.name &&
+      differencesIn(comparison).every(
+        ({ path, ours, stock }) =>
+          stock === null || (ours === null && leadsToOne(path, errorsOf(comparison).filter(isOfType))),
+      ),
+  },
+  {
+    reason:
+      'An interface object that is asked for its type has none, or is null, where its own subgraph has answered last.',
+    explains: (comparison) =>
+      comparison.scenario === interfaceObject.name &&
+      !hasErrors(comparison.ours) &&
+      asksForType(comparison.operation) &&
+      differencesIn(comparison).every(({ stock }) => stock === null || stock === undefined),
+  },
+  {
+    reason:
+      'Keys are in another order where selections are merged, or where the schema is asked for the name of a type.',
+    explains: (comparison) =>
+      differencesIn(comparison).length === 0 &&
+      hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
+      (hasMergedSelections(comparison.operation) ||
+        (introspects(comparison.operation) && asksForType(comparison.operation))),
+  },
+  {
+    reason: 'A fragment inside one on a wider type is left out where nobody has asked for the type.',
+    explains: (comparison) =>
+      differencesIn(comparison).every(({ stock }) => stock === undefined) &&
+      hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
+      hasFragmentInFragment(comparison.operation),
+  },
+  {
+    reason: 'Null stops at the field of the interface although the field of the object may not be null.',
+    explains: (comparison) =>
+      comparison.scenario === sharedNames.name &&
+      hasErrors(comparison.stock) &&
+      differencesIn(comparison).every(({ path, ours }) => ours === null && leadsToOne(path, errorsOf(comparison))),
+  },
+  {
+    reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
+    explains: ({ scenario, ours, stock }) =>
+      scenario === nestedKeyWithRequires.name &&
+      !hasErrors(ours) &&
+      (stock.errors ?? []).some(({ message }) => message.startsWith('Cannot read properties of undefined')),
+  },
+];
+
+function errorsOf({ ours }: Comparison): readonly GraphQLFormattedError[] {
+  return ours.errors ?? [];
+}
+
+function leadsToOne(path: Path, errors: readonly GraphQLFormattedError[]): boolean {
+  return errors.some((error) => leadsTo(path, error.path ?? []));
+}
+
+function isOfCompletion(error: GraphQLFormattedError): boolean {
+  const known =
+    /^(Cannot return null for non-nullable field|This \w+ has a value that is not one|No subgraph can answer)/;
+  return known.test(error.message) || isOfType(error);
+}
+
+export function isOfType({ message }: GraphQLFormattedError): boolean {
+  return /^The type of this \w+ cannot be told\.$/.test(message);
+}
