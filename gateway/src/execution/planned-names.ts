@@ -1,5 +1,4 @@
 import {
-  isAbstractType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -17,22 +16,30 @@ import {
 const reservedVariables = /^representations(_of_the_client)*$/;
 
 /** What {@link PlannedNames} itself calls fields. */
-const calledFields = /_\d+_$/;
+const ownNames = /_\d+_$/;
 
 /**
  * What fields are called in the operation that is planned. The planner adds keys and required fields under their own
- * names, so nothing else of the client's may stand there: an alias that is the name of a field falls away, and a field
- * with arguments that goes by such a name gets one of its own for each way in which it is called.
+ * names, so nothing else of the client's may stand there: an alias that is the name of some field, and a field that takes
+ * arguments, get a name of ours. The name depends on nothing but what the client wrote, so it is the same for every type
+ * that an object may turn out to have.
  */
 export class PlannedNames {
   readonly #api: GraphQLSchema;
-  readonly #full: GraphQLSchema;
-  readonly #calls = new Map<string, string>();
+  readonly #fields = new Set(['__typename']);
+  readonly #fieldsWithArguments = new Set<string>();
+  readonly #planned = new Map<string, string>();
 
   /** @param api what clients see @param full that and what only the planner sees */
   constructor(api: GraphQLSchema, full: GraphQLSchema) {
     this.#api = api;
-    this.#full = full;
+    for (const type of Object.values(full.getTypeMap())) {
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
+      for (const { name, args } of Object.values(type.getFields())) {
+        this.#fields.add(name);
+        if (args.length > 0) this.#fieldsWithArguments.add(name);
+      }
+    }
   }
 
   /** The key under which the planned operation finds a field of the client's. */
@@ -41,27 +48,17 @@ export class PlannedNames {
     const key = node.alias?.value ?? name;
     if (name.startsWith('__')) return name;
     if (parent === this.#api.getMutationType()) return key; // Nothing is added there, and no call is like another.
-    if (!this.#isField(parent, key) && !calledFields.test(key)) return key;
-    const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
-    if (field === undefined || field.args.length === 0) return name;
-    return this.#call(node);
+    if (key === name && !this.#fieldsWithArguments.has(name)) return name;
+    return this.#fields.has(key) || ownNames.test(key) ? this.#nameOf(key, node) : key;
   }
 
-  /** Equal calls have equal names, so that what is the same is fetched once. */
-  #call({ name, arguments: args = [] }: FieldNode): string {
-    const call = `${name.value}(${args.map(print).toSorted().join()})`;
-    const known = this.#calls.get(call);
+  #nameOf(key: string, { name, arguments: args = [] }: FieldNode): string {
+    const written = `${key}: ${name.value}(${args.map(print).toSorted().join()})`;
+    const known = this.#planned.get(written);
     if (known !== undefined) return known;
-    const planned = `${name.value}_${this.#calls.size}_`;
-    this.#calls.set(call, planned);
+    const planned = `${name.value}_${this.#planned.size}_`;
+    this.#planned.set(written, planned);
     return planned;
-  }
-
-  #isField(parent: GraphQLCompositeType, key: string): boolean {
-    if (key === '__typename') return true;
-    const type = this.#full.getType(parent.name);
-    const types = isAbstractType(type) ? [type, ...this.#full.getPossibleTypes(type)] : [type];
-    return types.some((one) => (isObjectType(one) || isInterfaceType(one)) && Object.hasOwn(one.getFields(), key));
   }
 
   /** The client's document with these names, for the planner. */

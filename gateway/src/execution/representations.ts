@@ -40,9 +40,8 @@ function pickFragment(
     const typeName = own(object, '__typename');
     const applies = typeCondition === undefined || (typeof typeName === 'string' && satisfies(typeName, typeCondition));
     if (!applies) return true;
-    const part = pick(object);
-    if (part === undefined) return false;
-    merge(picked, part);
+    // A fragment may ask for what a directive has kept from being fetched: the others make do without it.
+    merge(picked, pick(object) ?? {});
     return true;
   };
 }

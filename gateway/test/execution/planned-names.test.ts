@@ -40,25 +40,34 @@ function plannedChair(selections: string): string {
 describe('planned names', () => {
   test.each<[string, string, string]>([
     ['keep an alias that nothing else is called', 'a: name', 'a: name'],
-    ['take away an alias that is the name of a field', 'id: name', 'name'],
-    ['take away an alias that is the name of a field that clients do not see', 'weight: name', 'name'],
-    ['take away the alias __typename', '__typename: name', 'name'],
-    ['swap back two fields', 'id: name name: id', 'name id'],
+    ['replace an alias that is the name of a field', 'id: name', 'name_0_: name'],
+    ['replace an alias that is the name of a field that clients do not see', 'weight: name', 'name_0_: name'],
+    ['replace the alias __typename', '__typename: name', 'name_0_: name'],
+    ['keep two fields apart that have each other’s names', 'id: name name: id', 'name_0_: name id_1_: id'],
     ['keep __typename itself under its name', 'a: __typename', '__typename'],
     ['give a call a name of its own', 'price(net: true)', 'price_0_: price(net: true)'],
     ['give also a call without arguments one', 'price', 'price_0_: price'],
     ['keep the alias of a call', 'a: price(net: true)', 'a: price(net: true)'],
     [
-      'give equal calls the same name, in whatever order their arguments are',
-      'legs: price(net: true, currency: "EUR") price(currency: "EUR", net: true)',
+      'give equal calls under one name the same name, in whatever order their arguments are',
+      'price(net: true, currency: "EUR") price(currency: "EUR", net: true)',
       'price_0_: price(net: true, currency: "EUR") price_0_: price(currency: "EUR", net: true)',
+    ],
+    [
+      'keep equal calls under different names apart, as what is asked of them may be called alike',
+      'legs: price(net: true) price(net: true)',
+      'price_0_: price(net: true) price_1_: price(net: true)',
     ],
     [
       'give different calls different names',
       'legs: price(net: true) id: price(net: false)',
       'price_0_: price(net: true) price_1_: price(net: false)',
     ],
-    ['take away an alias that a call could have', 'price_0_: name price(net: true)', 'name price_0_: price(net: true)'],
+    [
+      'replace an alias that a call could have',
+      'price_0_: name price(net: true)',
+      'name_0_: name price_1_: price(net: true)',
+    ],
     [
       'rename a call whose alias another could have',
       'price_0_: price(net: false) price(net: true)',
@@ -68,12 +77,15 @@ describe('planned names', () => {
     expect(plannedChair(selections)).toBe(expected);
   });
 
-  test('mind the fields of all types of an interface', () => {
-    expect(planned('{ pieces { legs: name } }')).toBe('{ pieces { name } }');
+  test('are the same whatever the type that the field is asked of', () => {
+    const own = planned('{ pieces { legs: name ... on Chair { legs: name } } }');
+    expect(own).toBe('{ pieces { name_0_: name ... on Chair { name_0_: name } } }');
   });
 
   test('are the same in a fragment', () => {
-    expect(planned('{ chair { ...f } } fragment f on Chair { id: name }')).toContain('fragment f on Chair { name }');
+    expect(planned('{ chair { ...f } } fragment f on Chair { id: name }')).toContain(
+      'fragment f on Chair { name_1_: name }',
+    );
   });
 
   test.each([

@@ -4,12 +4,7 @@ import { type Operation } from './ast.ts';
 import { differencesIn, hasErrors } from './comparison.ts';
 import { type Answer } from './gateway-pair.ts';
 import { isOfType, type KnownDifference } from './known-differences.ts';
-import {
-  hasDirectives,
-  hasNameOfSomeTypes,
-  introspectsUnderNameOfField,
-  sharesNameOfField,
-} from './operation-features.ts';
+import { hasDirectives } from './operation-features.ts';
 
 /** Where our gateway answers otherwise than specified and Apollo's does not. What is mended has to go. */
 export const openFaults: readonly KnownDifference[] = [
@@ -26,10 +21,6 @@ export const openFaults: readonly KnownDifference[] = [
     reason: 'Open fault: the type of an interface object is not found out where only a fragment depends on it.',
     explains: ({ scenario, ours, stock }) =>
       scenario === interfaceObject.name && !hasErrors(stock) && hasErrors(ours) && (ours.errors ?? []).every(isOfType),
-  },
-  {
-    reason: 'Open fault: an object under two names, one of them that of a field, mixes what is selected of each.',
-    explains: ({ schema, operation }) => sharesNameOfField(schema, operation),
   },
 ];
 
@@ -48,19 +39,6 @@ interface NameFault {
 
 /** Where names change more than names. */
 export const nameFaults: readonly NameFault[] = [
-  {
-    reason: 'Open fault: a field of an interface is lost under a name that only some of its types have a field of.',
-    explains: ({ schema, operation }) => hasNameOfSomeTypes(schema, operation),
-  },
-  {
-    reason: 'Open fault: an object under two names, one of them that of a field, has parts of both under other names.',
-    explains: ({ schema, plain, operation }) =>
-      sharesNameOfField(schema, plain) || sharesNameOfField(schema, operation),
-  },
-  {
-    reason: 'Open fault: __type and __schema are mixed with a root field whose name they are given.',
-    explains: ({ schema, operation }) => introspectsUnderNameOfField(schema, operation),
-  },
   {
     reason: 'Open fault: the type of an interface object is not found out beside a key under another name.',
     explains: ({ answer }) => (answer.errors ?? []).some(isOfType),

@@ -1,14 +1,4 @@
-import {
-  isAbstractType,
-  Kind,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type ASTNode,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { Kind, visit, type ASTNode, type DocumentNode, type FieldNode } from 'graphql';
 import { type Operation } from './ast.ts';
 
 /** Whether anything stands where selections are merged: a fragment, or a response name that occurs twice. */
@@ -39,49 +29,6 @@ export function asksForType({ document }: Operation): boolean {
 /** Whether `@skip` or `@include` may leave anything out. */
 export function hasDirectives({ document }: Operation): boolean {
   return hasNode(document, (node) => node.kind === Kind.DIRECTIVE);
-}
-
-/** Whether a field of an interface goes by a name that only some of its types have a field of. */
-export function hasNameOfSomeTypes(schema: GraphQLSchema, { document }: Operation): boolean {
-  const typeInfo = new TypeInfo(schema);
-  let isFound = false;
-  const look = ({ alias }: FieldNode): void => {
-    const parent = typeInfo.getParentType();
-    if (!alias || !isAbstractType(parent)) return;
-    const possible = schema.getPossibleTypes(parent);
-    const having = possible.filter((type) => Object.hasOwn(type.getFields(), alias.value));
-    if (having.length > 0 && having.length < possible.length) isFound = true;
-  };
-  visit(document, visitWithTypeInfo(typeInfo, { Field: (node) => look(node) }));
-  return isFound;
-}
-
-/** Whether an object is asked for under several names, one of which is that of another field of its type. */
-export function sharesNameOfField(schema: GraphQLSchema, { document }: Operation): boolean {
-  const typeInfo = new TypeInfo(schema);
-  const names = new Map<string, Set<string>>();
-  const shared = new Set<string>();
-  const look = ({ alias, name, selectionSet }: FieldNode): void => {
-    const parent = typeInfo.getParentType();
-    if (!selectionSet || !parent || !('getFields' in parent)) return;
-    const coordinate = `${parent.name}.${name.value}`;
-    names.set(coordinate, (names.get(coordinate) ?? new Set()).add((alias ?? name).value));
-    if (alias && Object.hasOwn(parent.getFields(), alias.value)) shared.add(coordinate);
-  };
-  visit(document, visitWithTypeInfo(typeInfo, { Field: (node) => look(node) }));
-  return [...shared].some((coordinate) => (names.get(coordinate)?.size ?? 0) > 1);
-}
-
-/** Whether a name of the client's is both that of `__type` or `__schema` and of a root field. */
-export function introspectsUnderNameOfField(schema: GraphQLSchema, { document }: Operation): boolean {
-  const fields = schema.getQueryType()?.getFields() ?? {};
-  return hasNode(
-    document,
-    (node) =>
-      node.kind === Kind.FIELD &&
-      ['__type', '__schema'].includes(node.name.value) &&
-      Object.hasOwn(fields, node.alias?.value ?? ''),
-  );
 }
 
 function hasNode(document: DocumentNode, test: (node: ASTNode) => boolean): boolean {
