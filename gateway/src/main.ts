@@ -16,10 +16,8 @@ import {
 } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readCommandLine, type Config } from './config.ts';
-
-import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
-
 import { createGateway } from './create-gateway.ts';
+import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { ChangeSignals } from './subscriptions/change-signals.ts';
@@ -33,7 +31,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
     const signals = new ChangeSignals();
-    await signals.listenTo(bus);
+    closing.add(await signals.listenTo(bus), (listening) => listening.stop());
 
     const identifyCaller = identifyCallerWith(config);
     const { gateway, status } = await createGateway(config, logger);

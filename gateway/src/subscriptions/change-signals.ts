@@ -1,4 +1,4 @@
-import { OrderStatusChanged, type EventBus } from '@commerce/events';
+import { OrderStatusChanged, type Consumption, type EventBus } from '@commerce/events';
 
 /** Tells one subscription that its order may have changed since it last looked. */
 export class ChangeSignal {
@@ -30,8 +30,8 @@ export class ChangeSignals {
   readonly #byOrder = new Map<string, Set<ChangeSignal>>();
 
   /** Starts to listen. After a gap in the events, everybody is told to look again. */
-  async listenTo(bus: EventBus): Promise<void> {
-    await bus.listen({
+  listenTo(bus: EventBus): Promise<Consumption> {
+    return bus.listen({
       types: [OrderStatusChanged.type],
       onEvent: ({ subject }) => this.#byOrder.get(subject)?.forEach((signal) => signal.raise()),
       onGap: () => this.#byOrder.forEach((signals) => signals.forEach((signal) => signal.raise())),
