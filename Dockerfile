@@ -6,6 +6,7 @@ WORKDIR /app
 ENV APOLLO_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 COPY bench/package.json bench/
+COPY faults/package.json faults/
 COPY gateway/package.json gateway/
 COPY gateway/explorer/package.json gateway/explorer/
 COPY packages/events/package.json packages/events/

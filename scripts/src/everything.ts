@@ -45,7 +45,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
     const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
     await Promise.all([
       add(startCustomers(readCustomersConfig({ ...environment('customers'), ...signing }), bus)),
-      add(startOrders(readOrdersConfig({ ...environment('orders'), JWKS_URL: jwksUrl }), bus)),
+      add(startOrders(readOrdersConfig({ ...environment('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
       add(startProducts(readProductsConfig({ ...environment('products'), JWKS_URL: jwksUrl }), bus)),
     ]);
     const gateway = await add(

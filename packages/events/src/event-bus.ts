@@ -1,4 +1,5 @@
 import type { EventEnvelope } from './event.ts';
+import type { ParkedMessage } from './parked-message.ts';
 import type { Subscription } from './subscriptions.ts';
 
 /** Carries events from the outbox of one service to the handlers of others: at least once, in order per subject. */
@@ -7,10 +8,16 @@ export interface EventBus {
    * Resolves when the event is safe with everybody who subscribes to its type. Rejects otherwise, and then the publisher
    * has to publish it again: that is the outbox relay's work.
    */
-  publish(event: EventEnvelope): Promise<void>;
+  publish(event: EventEnvelope, options?: PublishOptions): Promise<void>;
 
   /** Works off a durable queue, together with whoever else consumes it. One consumer for each queue and bus. */
   consume(subscription: Subscription, handle: HandleEvent): Promise<Consumption>;
+
+  /**
+   * Takes over the messages of all queues that were given up. A message is the keeper's own when `keep` resolves, and is
+   * handed to it again when it rejects: possibly also when it had been kept, under the same id. One keeper for each bus.
+   */
+  keepParked(keep: KeepParked): Promise<Consumption>;
 
   /** Hears every event of some types from now on, for as long as this process is connected: nothing is kept for it. */
   listen(listener: EventListener): Promise<Consumption>;
@@ -27,6 +34,14 @@ export interface EventBus {
  * are spent, parks the message.
  */
 export type HandleEvent = (event: EventEnvelope) => Promise<void>;
+
+/** Stores a message that was given up. */
+export type KeepParked = (message: ParkedMessage) => Promise<void>;
+
+export interface PublishOptions {
+  /** The queue that alone gets the event, whatever else subscribes to its type. */
+  readonly queue?: string;
+}
 
 /** What every implementation can be told. */
 export interface EventBusOptions {

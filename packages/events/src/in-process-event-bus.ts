@@ -1,17 +1,17 @@
-import type { Consumption, EventBus, EventBusOptions, EventListener, HandleEvent } from './event-bus.ts';
+import type {
+  Consumption,
+  EventBus,
+  EventBusOptions,
+  EventListener,
+  HandleEvent,
+  KeepParked,
+  PublishOptions,
+} from './event-bus.ts';
 import type { EventEnvelope } from './event.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { describeError, describeParked, type ParkedMessage } from './parked-message.ts';
 import { defaultRetryDelaysMs, isTransient } from './retry.ts';
 import { shopSubscriptions, type Subscription } from './subscriptions.ts';
-
-/** A message that was given up, with why. */
-export interface ParkedEvent {
-  readonly queue: string;
-  readonly event: EventEnvelope;
-  readonly error: unknown;
-  /** How often it was tried. */
-  readonly attempts: number;
-}
 
 interface Consumer {
   readonly handle: HandleEvent;
@@ -22,27 +22,40 @@ interface Consumer {
 
 /**
  * The event bus of a machine without RabbitMQ, for services that share a process. It keeps no queue: `publish` resolves
- * only when every subscriber has handled the event, so until then the publisher's outbox is the queue, and a crash loses
- * nothing. A transient failure rejects, and the relay publishes again; inboxes absorb what others had handled already.
+ * only when every subscriber has handled the event or it has been kept as parked, so until then the publisher's outbox
+ * is the queue, and a crash loses nothing. A transient failure rejects, and the relay publishes again; inboxes absorb
+ * what others had handled already.
  */
 export class InProcessEventBus implements EventBus {
-  readonly parked: ParkedEvent[] = [];
+  /** What was given up while nobody kept such messages: for tests. Its publication was rejected. */
+  readonly parked: ParkedMessage[] = [];
   readonly #subscriptions: readonly Subscription[];
   readonly #maxAttempts: number;
   readonly #consumers = new Map<string, Consumer>();
   readonly #listeners = new Set<EventListener>();
+  /** By event id, the queues that have parked it while others have yet to take it. */
+  readonly #parkedFor = new Map<string, Set<string>>();
+  #keep: KeepParked | undefined;
 
   constructor({ subscriptions = shopSubscriptions, retryDelaysMs = defaultRetryDelaysMs }: EventBusOptions = {}) {
     this.#subscriptions = subscriptions;
     this.#maxAttempts = 1 + retryDelaysMs.length;
   }
 
-  async publish(event: EventEnvelope): Promise<void> {
+  async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
+    if (queue !== undefined) return this.#deliver(queue, event, () => {});
     for (const { types, onEvent } of this.#listeners) if (types.includes(event.type)) onEvent(event);
+    const parkedFor = this.#parkedFor.get(event.id) ?? new Set();
     const queues = this.#subscriptions.filter(({ types }) => types.includes(event.type)).map(({ queue }) => queue);
-    const outcomes = await Promise.allSettled(queues.map((queue) => this.#deliver(queue, event)));
+    const outcomes = await Promise.allSettled(
+      queues
+        .filter((each) => !parkedFor.has(each))
+        .map((each) => this.#deliver(each, event, () => parkedFor.add(each))),
+    );
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure !== undefined && parkedFor.size > 0) this.#parkedFor.set(event.id, parkedFor);
     if (failure !== undefined) throw failure.reason;
+    this.#parkedFor.delete(event.id);
   }
 
   async consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
@@ -54,6 +67,12 @@ export class InProcessEventBus implements EventBus {
       await consumer.order.idle();
     };
     return { stop };
+  }
+
+  async keepParked(keep: KeepParked): Promise<Consumption> {
+    if (this.#keep !== undefined) throw new Error('Parked messages have a keeper already.');
+    this.#keep = keep;
+    return { stop: async () => void (this.#keep = undefined) };
   }
 
   listen(listener: EventListener): Promise<Consumption> {
@@ -70,25 +89,34 @@ export class InProcessEventBus implements EventBus {
     this.#consumers.clear();
     this.#listeners.clear();
     await Promise.all(consumers.map(({ order }) => order.idle()));
+    this.#keep = undefined;
   }
 
-  async #deliver(queue: string, event: EventEnvelope): Promise<void> {
+  async #deliver(queue: string, event: EventEnvelope, onParked: () => void): Promise<void> {
     const consumer = this.#consumers.get(queue);
     if (consumer === undefined) throw new Error(`Nobody consumes ${queue} yet.`);
-    await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event));
+    await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event, onParked));
   }
 
-  async #attempt(queue: string, { handle, attempts }: Consumer, event: EventEnvelope): Promise<void> {
+  async #attempt(queue: string, consumer: Consumer, event: EventEnvelope, onParked: () => void): Promise<void> {
+    const { handle, attempts } = consumer;
     const attempt = (attempts.get(event.id) ?? 0) + 1;
     try {
       await handle(event);
     } catch (error) {
-      if (isTransient(error) && attempt < this.#maxAttempts) {
-        attempts.set(event.id, attempt);
-        throw error;
-      }
-      this.parked.push({ queue, event, error, attempts: attempt });
+      attempts.set(event.id, attempt);
+      if (isTransient(error) && attempt < this.#maxAttempts) throw error;
+      await this.#park(queue, event, error, attempt);
+      onParked();
     }
     attempts.delete(event.id);
+  }
+
+  async #park(queue: string, event: EventEnvelope, error: unknown, attempts: number): Promise<void> {
+    const content = Buffer.from(JSON.stringify(event));
+    const message = describeParked({ queue, content, error: describeError(error), attempts });
+    if (this.#keep !== undefined) return this.#keep(message);
+    this.parked.push(message);
+    throw new Error(`Nobody keeps parked messages yet, such as ${event.type} of ${queue}.`, { cause: error });
   }
 }

@@ -37,3 +37,48 @@ export class CreateMessagingTables1760000000000 implements MigrationInterface {
     await runner.query(`DROP TABLE inbox; DROP TABLE outbox; DROP FUNCTION notify_outbox()`);
   }
 }
+
+/**
+ * Events for one queue alone, whatever their type: list it after `CreateMessagingTables1760000000000`. The relay walks
+ * from subject to subject and needs the unpublished rows in no other order.
+ */
+export class AddOutboxQueue1760000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE outbox ADD COLUMN queue text; DROP INDEX outbox_unpublished`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE outbox DROP COLUMN queue;
+      CREATE INDEX outbox_unpublished ON outbox (position) WHERE published_at IS NULL;
+    `);
+  }
+}
+
+/** The messages that all services have given up, in the database of the one that keeps them. */
+export class CreateParkedMessages1760000000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE parked_message (
+        id uuid PRIMARY KEY,
+        queue text NOT NULL,
+        service text NOT NULL,
+        type text,
+        subject text,
+        payload text NOT NULL,
+        is_event boolean NOT NULL,
+        error text NOT NULL,
+        attempts integer NOT NULL,
+        parked_at timestamptz NOT NULL,
+        redriven_at timestamptz,
+        redriven_by uuid,
+        CHECK ((redriven_at IS NULL) = (redriven_by IS NULL))
+      );
+      CREATE INDEX parked_message_newest ON parked_message (parked_at DESC, id DESC) WHERE redriven_at IS NULL;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE parked_message`);
+  }
+}

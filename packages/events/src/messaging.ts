@@ -3,6 +3,7 @@ import type { EventBus } from './event-bus.ts';
 import { forgetHandledMessages } from './inbox.ts';
 import { forgetPublishedEvents, outboxBacklog, OutboxRelay } from './outbox-relay.ts';
 import { handleWith, type Reaction } from './reactions.ts';
+import { ParkedMessages } from './parked-messages.ts';
 import type { Subscription } from './subscriptions.ts';
 
 export interface MessagingOptions {
@@ -12,6 +13,8 @@ export interface MessagingOptions {
   readonly bus: EventBus;
   /** The service's queues, each with its table of reactions. */
   readonly consumers: readonly (readonly [Subscription, readonly Reaction[]])[];
+  /** Whether this service is the one that files what all services have given up: it has the table of `ParkedMessages`. */
+  readonly keepsParked?: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -28,12 +31,14 @@ export interface Messaging {
  * Starts everything that moves a service's events: its consumers, its relay, and the clearing away of old rows.
  */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
-  const { dataSource, databaseUrl, bus, consumers, onError } = options;
-  const consumptions = await Promise.all(
-    consumers.map(([subscription, reactions]) =>
+  const { dataSource, databaseUrl, bus, consumers, keepsParked = false, onError } = options;
+  const parkedMessages = new ParkedMessages(dataSource);
+  const consumptions = await Promise.all([
+    ...(keepsParked ? [bus.keepParked((message) => parkedMessages.keep(message))] : []),
+    ...consumers.map(([subscription, reactions]) =>
       bus.consume(subscription, handleWith(subscription, dataSource, reactions)),
     ),
-  );
+  ]);
   const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
   relay.start();
   const housekeeping = setInterval(() => {

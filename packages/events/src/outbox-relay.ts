@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventBus } from './event-bus.ts';
-import type { EventEnvelope } from './event.ts';
+import { claimEvents, markOutcomes, type OutboxRow } from './outbox-claim.ts';
+import { WorkLoop } from './work-loop.ts';
 
 export interface OutboxRelayOptions {
   readonly dataSource: DataSource;
@@ -10,70 +11,50 @@ export interface OutboxRelayOptions {
   readonly bus: EventBus;
   /** Told of everything that made a round fail; the relay itself goes on. */
   readonly onError: (error: unknown) => void;
+  /** How many subjects a batch takes. */
   readonly batchSize?: number;
   /** How long to wait for a wake-up before looking anyway. */
   readonly pollMs?: number;
 }
 
-interface OutboxRow {
-  readonly position: string;
-  readonly envelope: EventEnvelope;
+/** Subjects take turns, in the order of their index; the empty string comes before any other. */
+const firstSubject = '';
+
+/** How many events of one subject a batch takes: each waits for the confirmation of the one before it. */
+const rowsPerSubject = 20;
+
+/** No publication begins later than this in a batch: Postgres ends transactions that stay open for half a minute. */
+const batchMs = 5_000;
+
+interface Outcomes {
+  readonly published: OutboxRow[];
+  readonly failed: OutboxRow[];
 }
 
-/** Rows that nobody else holds and that no earlier unpublished row of their subject stands before. */
-const claim = `
-  SELECT position, envelope FROM outbox row
-  WHERE published_at IS NULL AND available_at <= now() AND NOT EXISTS (
-    SELECT FROM outbox earlier
-    WHERE earlier.subject = row.subject AND earlier.published_at IS NULL AND earlier.position < row.position
-  )
-  ORDER BY position LIMIT $1 FOR UPDATE OF row SKIP LOCKED`;
-
-const markPublished = `UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])`;
-
-/** A quarter of a second, doubling up to half a minute. */
-const markFailed = `
-  UPDATE outbox SET attempts = attempts + 1,
-    available_at = now() + least(30, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
-  WHERE position = ANY($1::bigint[])`;
-
 /**
- * Publishes what the outbox holds, in order per subject. Any number of relays may work on one outbox: each row is locked
- * while it is being published, and marked only when the bus has confirmed it. A crash in between publishes it twice, which
+ * Publishes what the outbox holds, in order per subject. Any number of relays may work on one outbox: each subject is
+ * locked while events of it are being published, and each event marked only when the bus has confirmed it. A crash in between publishes it twice, which
  * the consumers' inboxes absorb.
  */
 export class OutboxRelay {
   readonly #options: Required<OutboxRelayOptions>;
+  readonly #loop: WorkLoop;
   #listener: pg.Client | undefined;
-  #wake: () => void = () => {};
-  #woken = false;
-  #stopped = false;
-  #running: Promise<void> = Promise.resolve();
+  #nextSubject = firstSubject;
 
   constructor(options: OutboxRelayOptions) {
     this.#options = { batchSize: 200, pollMs: 500, ...options };
+    this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
   }
 
   start(): void {
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
   /** Finishes the round that is under way. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wakeUp();
-    await this.#running;
+    await this.#loop.stop();
     await this.#listener?.end();
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      const more = await this.#round().catch((error: unknown) => {
-        this.#options.onError(error);
-        return false;
-      });
-      if (!more) await this.#sleep();
-    }
   }
 
   /** Returns whether there may be more to do at once. */
@@ -84,16 +65,31 @@ export class OutboxRelay {
   }
 
   async #publishBatch(manager: EntityManager): Promise<boolean> {
-    const rows: OutboxRow[] = await manager.query(claim, [this.#options.batchSize]);
-    if (rows.length === 0) return false;
-    const outcomes = await Promise.allSettled(rows.map(({ envelope }) => this.#options.bus.publish(envelope)));
-    const positions = (status: 'fulfilled' | 'rejected') =>
-      rows.filter((_, index) => outcomes[index]?.status === status).map(({ position }) => position);
-    const [published, failed] = [positions('fulfilled'), positions('rejected')];
-    if (published.length > 0) await manager.query(markPublished, [published]);
-    if (failed.length > 0) await manager.query(markFailed, [failed]);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') this.#options.onError(outcome.reason);
-    return published.length > 0;
+    const { batchSize: subjects } = this.#options;
+    const from = this.#nextSubject;
+    const claimed = await claimEvents(manager, { from, subjects, rowsPerSubject });
+    this.#nextSubject = claimed.size < subjects ? firstSubject : ([...claimed.keys()].at(-1) ?? firstSubject);
+    const deadline = performance.now() + batchMs;
+    const outcomes: Outcomes = { published: [], failed: [] };
+    await Promise.all([...claimed.values()].map((rows) => this.#publishInOrder(rows, deadline, outcomes)));
+    await markOutcomes(manager, outcomes);
+    // A look that has not gone over all subjects from the first to the last one has not seen everything.
+    return outcomes.published.length > 0 || from !== firstSubject || this.#nextSubject !== firstSubject;
+  }
+
+  /** One after the other: what comes after a failure waits with it. */
+  async #publishInOrder(rows: readonly OutboxRow[], deadline: number, outcomes: Outcomes): Promise<void> {
+    for (const row of rows) {
+      if (performance.now() > deadline) return;
+      try {
+        await this.#options.bus.publish(row.envelope, row.queue === null ? {} : { queue: row.queue });
+        outcomes.published.push(row);
+      } catch (error) {
+        outcomes.failed.push(row);
+        this.#options.onError(error);
+        return;
+      }
+    }
   }
 
   /** Keeps one connection that hears of commits; without it the poll still finds everything, only later. */
@@ -105,7 +101,7 @@ export class OutboxRelay {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
-    client.on('notification', () => this.#wakeUp());
+    client.on('notification', () => this.#loop.wake());
     client.on('error', () => (this.#listener = undefined));
     client.on('end', () => (this.#listener = undefined));
     try {
@@ -116,24 +112,6 @@ export class OutboxRelay {
       throw error;
     }
     this.#listener = client;
-  }
-
-  #wakeUp(): void {
-    this.#woken = true;
-    this.#wake();
-  }
-
-  async #sleep(): Promise<void> {
-    if (!this.#woken && !this.#stopped) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, this.#options.pollMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.#woken = false;
   }
 }
 

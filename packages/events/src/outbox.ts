@@ -1,20 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { createEvent, type EventContract, type Occurrence } from './event.ts';
+import type { EventEnvelope } from './event.ts';
 
 /**
- * Says an event in the transaction of what it tells: both are committed or neither is. The relay publishes it later, and
- * is woken when the transaction commits.
+ * Says events in the transaction of what they tell: all are committed or nothing is. The relay publishes them later, in
+ * this order, and is woken when the transaction commits.
  */
-export async function addToOutbox<Data>(
-  manager: EntityManager,
-  contract: EventContract<Data>,
-  occurrence: Occurrence,
-  data: Data,
-): Promise<void> {
-  const event = createEvent(contract, occurrence, data);
-  await manager.query(`INSERT INTO outbox (id, subject, envelope) VALUES ($1, $2, $3)`, [
-    event.id,
-    event.subject,
-    JSON.stringify(event),
-  ]);
+export async function addToOutbox(manager: EntityManager, ...events: readonly EventEnvelope[]): Promise<void> {
+  await manager.query(
+    `INSERT INTO outbox (id, subject, envelope)
+     SELECT (envelope ->> 'id')::uuid, envelope ->> 'subject', envelope
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS event (envelope, position) ORDER BY position`,
+    [JSON.stringify(events)],
+  );
 }

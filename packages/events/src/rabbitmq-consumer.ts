@@ -1,34 +1,32 @@
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { v7 as uuidv7 } from 'uuid';
-import type { HandleEvent } from './event-bus.ts';
-import { parseEnvelope, type EventEnvelope } from './event.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { untilClosed } from './rabbitmq-close.ts';
-import { publishConfirmed } from './rabbitmq-publish.ts';
-import { parkingQueue, retryQueue } from './rabbitmq-topology.ts';
-import { isTransient } from './retry.ts';
 
-/** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
-const attemptHeader = 'x-attempt';
+/** What is to be done about a message. */
+export interface Work {
+  /** Messages of one key are worked off one after the other. */
+  readonly key: string;
+  /**
+   * The message is acknowledged when this resolves. When it rejects, the connection is made anew and the message comes
+   * again; unless the consumer is stopping, when it is left to the next consumer.
+   */
+  readonly run: (channel: ConfirmChannel, stopping: AbortSignal) => Promise<void>;
+}
 
 export interface QueueConsumerOptions {
   readonly queue: string;
-  readonly handle: HandleEvent;
+  readonly plan: (message: ConsumeMessage) => Work;
   readonly prefetch: number;
-  readonly retryDelaysMs: readonly number[];
   readonly onError: (error: unknown) => void;
 }
 
-/**
- * Works off one queue. A message is acknowledged when its handler has committed, or when a copy of it is confirmed in a
- * retry queue or in the parking queue: at no moment is it nowhere.
- */
+/** Works off one queue: a message is acknowledged when its work is done. */
 export class QueueConsumer {
   readonly #options: QueueConsumerOptions;
   readonly #order = new KeyedQueue();
+  readonly #stopping = new AbortController();
   #channel: ConfirmChannel | undefined;
   #consumerTag: string | undefined;
-  #stopped = false;
 
   constructor(options: QueueConsumerOptions) {
     this.#options = options;
@@ -45,20 +43,20 @@ export class QueueConsumer {
     channel.on('error', reconnectAfter);
     await channel.prefetch(prefetch);
     const onMessage = (message: ConsumeMessage | null) => {
-      if (this.#stopped) return; // It goes back to the queue with the channel.
+      if (this.#isStopping) return; // It goes back to the queue with the channel.
       // On a new connection the queues are declared again, and what could be neither acknowledged nor put aside comes again.
-      if (message !== null) this.#receive(channel, message).catch(reconnectAfter);
+      if (message !== null) this.#receive(channel, message, reconnectAfter);
       else reconnectAfter(new Error(`The broker has cancelled the consumer of ${queue}: it was moved or deleted.`));
     };
     const { consumerTag } = await channel.consume(queue, onMessage);
     this.#channel = channel;
     this.#consumerTag = consumerTag;
-    if (this.#stopped) await this.stop();
+    if (this.#isStopping) await this.stop();
   }
 
-  /** Takes no more messages and lets the running handlers finish and acknowledge. */
+  /** Takes no more messages and lets the running work end and be acknowledged. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     const [channel, consumerTag] = [this.#channel, this.#consumerTag];
     this.#channel = undefined;
     if (channel === undefined || consumerTag === undefined) return;
@@ -68,50 +66,19 @@ export class QueueConsumer {
     await untilClosed(channel, channel.close()).catch(this.#options.onError);
   }
 
-  async #receive(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
-    const event = readEvent(message);
-    const subject = event instanceof Error ? '' : event.subject;
-    await this.#order.run(subject, () => this.#settle(channel, message, event));
+  get #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
-  async #settle(channel: ConfirmChannel, message: ConsumeMessage, event: EventEnvelope | Error): Promise<void> {
-    try {
-      if (event instanceof Error) throw event;
-      await this.#options.handle(event);
-    } catch (error) {
-      this.#options.onError(error);
-      await this.#putAside(channel, message, error);
-    }
-    channel.ack(message);
-  }
-
-  async #putAside(channel: ConfirmChannel, message: ConsumeMessage, error: unknown): Promise<void> {
-    const { queue, retryDelaysMs } = this.#options;
-    const attempt = Number(message.properties.headers?.[attemptHeader] ?? 1);
-    const delayMs = isTransient(error) ? retryDelaysMs[attempt - 1] : undefined;
-    const headers = {
-      [attemptHeader]: delayMs === undefined ? attempt : attempt + 1,
-      'x-error': String(error).slice(0, 1_000),
-    };
-    await publishConfirmed(channel, {
-      exchange: '',
-      routingKey: delayMs === undefined ? parkingQueue(queue) : retryQueue(queue, delayMs),
-      content: message.content,
-      mandatory: true,
-      properties: {
-        messageId: String(message.properties.messageId ?? uuidv7()), // A stranger's message may have none.
-        type: message.properties.type,
-        contentType: message.properties.contentType,
-        headers,
-      },
-    });
-  }
-}
-
-function readEvent(message: ConsumeMessage): EventEnvelope | Error {
-  try {
-    return parseEnvelope(message.content);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+  #receive(channel: ConfirmChannel, message: ConsumeMessage, reconnectAfter: (error: unknown) => void): void {
+    const { key, run } = this.#options.plan(message);
+    this.#order
+      .run(key, async () => {
+        await run(channel, this.#stopping.signal);
+        channel.ack(message);
+      })
+      .catch((error: unknown) => {
+        if (!this.#isStopping) reconnectAfter(error);
+      });
   }
 }

@@ -1,11 +1,21 @@
 import { connect, type ChannelModel, type ConfirmChannel, type RecoveringChannelModel } from 'amqplib';
-import type { Consumption, EventBus, EventBusOptions, EventListener, HandleEvent } from './event-bus.ts';
+import type {
+  Consumption,
+  EventBus,
+  EventBusOptions,
+  EventListener,
+  HandleEvent,
+  KeepParked,
+  PublishOptions,
+} from './event-bus.ts';
 import type { EventEnvelope } from './event.ts';
 import { untilClosed } from './rabbitmq-close.ts';
-import { QueueConsumer } from './rabbitmq-consumer.ts';
+import { QueueConsumer, type QueueConsumerOptions } from './rabbitmq-consumer.ts';
+import { handlingOf } from './rabbitmq-handling.ts';
 import { QueueListener } from './rabbitmq-listener.ts';
+import { keepingOf } from './rabbitmq-parking.ts';
 import { publishConfirmed } from './rabbitmq-publish.ts';
-import { declareTopology, exchange } from './rabbitmq-topology.ts';
+import { declareTopology, exchange, shopParkedQueue } from './rabbitmq-topology.ts';
 import { defaultRetryDelaysMs } from './retry.ts';
 import { shopSubscriptions, type Subscription } from './subscriptions.ts';
 
@@ -18,7 +28,12 @@ export interface RabbitMqEventBusOptions extends EventBusOptions {
   readonly onError: (error: unknown) => void;
   /** How many messages a queue's consumer handles at a time, at most. */
   readonly prefetch?: number;
+  /** Where messages go that were given up. The same for all processes of one broker. */
+  readonly parkedQueue?: string;
 }
+
+/** How many parked messages are being filed at a time, at most. */
+const parkedPrefetch = 10;
 
 /**
  * The event bus over RabbitMQ 3.10 and later. It is usable at once and connects in the background, again and again:
@@ -38,6 +53,7 @@ export class RabbitMqEventBus implements EventBus {
       subscriptions: shopSubscriptions,
       retryDelaysMs: defaultRetryDelaysMs,
       prefetch: 100,
+      parkedQueue: shopParkedQueue,
       ...options,
     };
   }
@@ -48,29 +64,27 @@ export class RabbitMqEventBus implements EventBus {
     return bus;
   }
 
-  async publish(event: EventEnvelope): Promise<void> {
+  async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
     if (this.#live === undefined) throw new Error('RabbitMQ is not connected.');
+    const isExpected = this.#options.subscriptions.some(({ types }) => types.includes(event.type));
     await publishConfirmed(this.#live.publisher, {
-      exchange,
-      routingKey: event.type,
+      ...(queue === undefined ? { exchange, routingKey: event.type } : { exchange: '', routingKey: queue }),
       content: Buffer.from(JSON.stringify(event)),
-      mandatory: this.#options.subscriptions.some(({ types }) => types.includes(event.type)),
+      mandatory: queue !== undefined || isExpected,
       properties: { messageId: event.id, type: event.type, contentType: 'application/cloudevents+json' },
     });
   }
 
-  async consume(subscription: Subscription, handle: HandleEvent): Promise<Consumption> {
-    const { queue } = subscription;
-    if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
-    const { prefetch, retryDelaysMs, onError } = this.#options;
-    const consumer = new QueueConsumer({ queue, handle, prefetch, retryDelaysMs, onError });
-    this.#consumers.set(queue, consumer);
-    if (this.#live !== undefined) await consumer.attach(this.#live.model);
-    const stop = async () => {
-      this.#consumers.delete(queue);
-      await consumer.stop();
-    };
-    return { stop };
+  consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
+    const { prefetch, onError } = this.#options;
+    const options = { ...this.#options, queue, handle };
+    return this.#consume({ queue, plan: (message) => handlingOf(message, options), prefetch, onError });
+  }
+
+  keepParked(keep: KeepParked): Promise<Consumption> {
+    const { parkedQueue: queue, onError } = this.#options;
+    const plan: QueueConsumerOptions['plan'] = (message) => keepingOf(message, keep, onError);
+    return this.#consume({ queue, plan, prefetch: parkedPrefetch, onError });
   }
 
   async listen(eventListener: EventListener): Promise<Consumption> {
@@ -96,10 +110,24 @@ export class RabbitMqEventBus implements EventBus {
     this.#live = undefined;
   }
 
+  async #consume(options: QueueConsumerOptions): Promise<Consumption> {
+    const { queue } = options;
+    if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
+    const consumer = new QueueConsumer(options);
+    this.#consumers.set(queue, consumer);
+    if (this.#live !== undefined) await consumer.attach(this.#live.model);
+    const stop = async () => {
+      this.#consumers.delete(queue);
+      await consumer.stop();
+    };
+    return { stop };
+  }
+
   async #connect(): Promise<void> {
     const { url, connectionName, onError } = this.#options;
     this.#connection = await connect(url, {
       clientProperties: { connection_name: connectionName },
+      noDelay: true, // Otherwise each end waits for the other: 40 ms for every message that comes alone.
       recovery: {
         initialDelay: 200,
         maxDelay: 5_000,
@@ -121,7 +149,8 @@ export class RabbitMqEventBus implements EventBus {
     model.on('error', this.#options.onError);
     const publisher = await model.createConfirmChannel();
     closeConnectionWith(publisher, model, this.#options.onError);
-    await declareTopology(publisher, this.#options.subscriptions, this.#options.retryDelaysMs);
+    const { subscriptions, retryDelaysMs, parkedQueue } = this.#options;
+    await declareTopology(publisher, subscriptions, retryDelaysMs, parkedQueue);
     if (this.#closed) return;
     // From here on whoever consumes or listens attaches itself: these are the ones who came before.
     const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];

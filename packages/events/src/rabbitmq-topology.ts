@@ -9,10 +9,8 @@ export function retryQueue(queue: string, delayMs: number): string {
   return `${queue}.retry.${delayMs}`;
 }
 
-/** Where messages of a queue go that nobody can handle. */
-export function parkingQueue(queue: string): string {
-  return `${queue}.parked`;
-}
+/** Where messages go that were given up, of all queues, until the service that keeps them has filed them. */
+export const shopParkedQueue = 'parked';
 
 const quorum: Options.AssertQueue = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
 
@@ -21,14 +19,15 @@ export async function declareTopology(
   channel: Channel,
   subscriptions: readonly Subscription[],
   retryDelaysMs: readonly number[],
+  parkedQueue: string,
 ): Promise<void> {
   await channel.assertExchange(exchange, 'topic', { durable: true });
+  await channel.assertQueue(parkedQueue, quorum);
   for (const { queue, types } of subscriptions) {
     await channel.assertQueue(queue, quorum);
     for (const type of types) await channel.bindQueue(queue, exchange, type);
     for (const delayMs of retryDelaysMs)
       await channel.assertQueue(retryQueue(queue, delayMs), waitingFor(queue, delayMs));
-    await channel.assertQueue(parkingQueue(queue), quorum);
   }
 }
 

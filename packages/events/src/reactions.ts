@@ -7,19 +7,26 @@ import type { Subscription } from './subscriptions.ts';
 /** What a service does about an event. It runs in the transaction that also records the message as handled. */
 export interface Reaction {
   readonly contract: EventContract;
-  readonly react: (event: EventEnvelope, manager: EntityManager) => Promise<unknown>;
+  /** Answers what is to be done about an event; undefined when there is nothing to do. Throws what is no such event. */
+  readonly plan: (event: EventEnvelope) => ((manager: EntityManager) => Promise<unknown>) | undefined;
+}
+
+export interface ReactionOptions<Data> {
+  /** Whether there is anything to do about such data. If not, the event is done with: no transaction, no inbox. */
+  readonly when?: (data: Data) => boolean;
 }
 
 /** One row of a handler table: `on(StockReserved, ({ orderId }, manager) => orders.confirm(orderId, manager))`. */
 export function on<Data>(
   contract: EventContract<Data>,
   react: (data: Data, manager: EntityManager, event: EventEnvelope<Data>) => Promise<unknown>,
+  { when = () => true }: ReactionOptions<Data> = {},
 ): Reaction {
   return {
     contract,
-    react: (event, manager) => {
+    plan: (event) => {
       const data = contract.schema.parse(event.data);
-      return react(data, manager, { ...event, data });
+      return when(data) ? (manager) => react(data, manager, { ...event, data }) : undefined;
     },
   };
 }
@@ -44,6 +51,7 @@ export function handleWith(
   return async (event) => {
     const reaction = byType.get(event.type);
     if (reaction === undefined) throw new Error(`${subscription.queue} has no reaction to ${event.type}.`);
-    await inOnce(dataSource, subscription.queue, event.id, (manager) => reaction.react(event, manager));
+    const react = reaction.plan(event);
+    if (react !== undefined) await inOnce(dataSource, subscription.queue, event.id, react);
   };
 }

@@ -1,4 +1,12 @@
-import { OrderPlaced, OrderStatusChanged, ProductChanged, StockRejected, StockReserved } from './contracts/index.ts';
+import {
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+  ProductChanged,
+  StockRejected,
+  StockReservationExpired,
+  StockReserved,
+} from './contracts/index.ts';
 import type { EventContract } from './event.ts';
 
 /** A durable queue and the event types that it receives, whether or not its consumer runs at the moment. */
@@ -17,10 +25,10 @@ function subscription(queue: string, ...events: readonly EventContract[]): Subsc
  * before its consumer has ever started is kept for it.
  */
 export const subscriptions = {
-  /** Products reserves stock for orders, sells it when they are confirmed and gives it back when they end. */
-  productsOrders: subscription('products.orders', OrderPlaced, OrderStatusChanged),
+  /** Products reserves stock for orders, sells it when they are confirmed and gives it back when they end or return. */
+  productsOrders: subscription('products.orders', OrderPlaced, OrderStatusChanged, OrderReturnAccepted),
   /** Orders moves on when products answers. */
-  ordersStock: subscription('orders.stock', StockReserved, StockRejected),
+  ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
   /** Orders keeps what is for sale, to price carts and orders by itself. */
   ordersOffers: subscription('orders.offers', ProductChanged),
   /** Customers keeps each customer's orders, for the statistics. */

@@ -1,4 +1,12 @@
-import { addToOutbox, type EventBus, on, startMessaging, type Subscription, TransientError } from '../src/index.ts';
+import {
+  addToOutbox,
+  createEvent,
+  type EventBus,
+  on,
+  startMessaging,
+  type Subscription,
+  TransientError,
+} from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { openInProcess, openOverRabbitMq } from './support/buses.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
@@ -35,7 +43,7 @@ describe.each([
       for (let number = 1; number <= 3; number++) {
         expected.push(`${subject}${number}`);
         await database.dataSource.transaction((manager) =>
-          addToOutbox(manager, contract, { subject, aggregateVersion: number }, { number }),
+          addToOutbox(manager, createEvent(contract, { subject, aggregateVersion: number }, { number })),
         );
       }
     }
@@ -55,7 +63,7 @@ test('tells that the bus is away, and what waits since when', async () => {
   const messaging = await startMessaging({ dataSource, databaseUrl, bus, consumers: [], onError: () => {} });
   expect(await messaging.describe()).toBe('degraded: disconnected');
   await dataSource.transaction((manager) =>
-    addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 }),
+    addToOutbox(manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 })),
   );
   expect(await messaging.describe()).toMatch(/^degraded: disconnected, 1 events wait since \d+ s$/);
   await messaging.stop();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addToOutbox, type EventEnvelope, forgetPublishedEvents, outboxBacklog } from '../src/index.ts';
+import { addToOutbox, createEvent, type EventEnvelope, forgetPublishedEvents, outboxBacklog } from '../src/index.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, numbersBySubject } from './support/events.ts';
 import { aGate } from './support/gate.ts';
@@ -13,7 +13,7 @@ const contract = aContract();
 function say({ dataSource }: MessagingDatabase, subject: string, from: number, to = from): Promise<void> {
   return dataSource.transaction(async (manager) => {
     for (let number = from; number <= to; number++) {
-      await addToOutbox(manager, contract, { subject, aggregateVersion: number }, { number });
+      await addToOutbox(manager, createEvent(contract, { subject, aggregateVersion: number }, { number }));
     }
   });
 }
@@ -25,7 +25,7 @@ test('publishes what was committed, as it was said, and nothing that was rolled 
   const bus = new RecordingBus();
   await using _ = startRelay(database, bus);
   const undone = database.dataSource.transaction(async (manager) => {
-    await addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 });
+    await addToOutbox(manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 }));
     throw new Error('changed my mind');
   });
   await expect(undone).rejects.toThrow('changed my mind');
@@ -41,7 +41,7 @@ test('publishes what was committed, as it was said, and nothing that was rolled 
 test('refuses to say what breaks the contract, so that the transaction fails', async () => {
   await using database = await openMessagingDatabase();
   const broken = database.dataSource.transaction((manager) =>
-    addToOutbox(manager, contract, { subject: 'a', aggregateVersion: 1 }, { number: 'one' } as never),
+    addToOutbox(manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 'one' } as never)),
   );
   await expect(broken).rejects.toThrow();
   expect(await database.sql('SELECT FROM outbox')).toHaveLength(0);

@@ -1,12 +1,5 @@
 import { freePort } from '@commerce/local-servers';
-import {
-  exchange,
-  parkingQueue,
-  RabbitMqEventBus,
-  retryQueue,
-  TransientError,
-  type EventEnvelope,
-} from '../src/index.ts';
+import { exchange, RabbitMqEventBus, retryQueue, TransientError, type EventEnvelope } from '../src/index.ts';
 import { aSubscription, sharedBrokerUrl } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf } from './support/events.ts';
@@ -100,7 +93,7 @@ describe('messages', () => {
   });
 });
 
-describe('the parking queue', () => {
+describe('the queue of parked messages', () => {
   test.each([
     ['garbage', Buffer.from([0x00, 0xff, 0xfe, 0x7b])],
     ['nothing', Buffer.alloc(0)],
@@ -112,11 +105,13 @@ describe('the parking queue', () => {
     const handled: EventEnvelope[] = [];
     await bus.consume(subscription, async (event) => void handled.push(event));
     await test.broker.put(subscription.queue, content);
-    const parked = await until(() => test.broker.take(parkingQueue(subscription.queue)));
+    const parked = await until(() => test.broker.take(test.parkedQueue));
     expect(parked.content.equals(content)).toBe(true);
     expect(parked.properties.headers).toMatchObject({
+      'x-queue': subscription.queue,
       'x-attempt': 1,
       'x-error': expect.stringMatching(/Error|Invalid/),
+      'x-parked-at': expect.stringMatching(/^\d{4}-.*Z$/),
     });
 
     const event = anEvent(contract);
@@ -129,7 +124,7 @@ describe('the parking queue', () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
-    await test.broker.deleteQueue(parkingQueue(subscription.queue));
+    await test.broker.deleteQueue(test.parkedQueue);
     let tried = 0;
     await bus.consume(subscription, () => {
       tried += 1;
@@ -139,8 +134,8 @@ describe('the parking queue', () => {
     await bus.publish(event);
     // The queue is there again when the bus has connected anew.
     await until(() => tried > 1 && bus.isConnected());
-    const parked = await until(() => test.broker.take(parkingQueue(subscription.queue)));
-    expect(parked.properties.messageId).toBe(event.id);
+    const parked = await until(() => test.broker.take(test.parkedQueue));
+    expect(JSON.parse(parked.content.toString())).toEqual(event);
     await bus.close();
     expect(await test.broker.count(subscription.queue)).toBe(0);
   });

@@ -5,6 +5,7 @@ import {
   type DataSourceOptions,
   type ValueTransformer,
 } from 'typeorm';
+import { AfterCommitSubscriber } from './after-commit.ts';
 import type { Readiness } from './http-server.ts';
 
 export interface DatabaseOptions {
@@ -53,6 +54,7 @@ export function createDataSource({
     poolSize,
     entities: entities ?? [],
     migrations: migrations ?? [],
+    subscribers: [AfterCommitSubscriber],
     migrationsTableName: 'migration',
     applicationName,
     namingStrategy: new SnakeCaseNaming(),

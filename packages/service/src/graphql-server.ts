@@ -16,7 +16,10 @@ export const graphqlPath = '/graphql';
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
-  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'introspection' | 'validationRules' | 'plugins'>,
+  options: Pick<
+    ApolloServerOptions<Context>,
+    'schema' | 'gateway' | 'introspection' | 'validationRules' | 'plugins' | 'stringifyResult'
+  >,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {

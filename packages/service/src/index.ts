@@ -1,3 +1,4 @@
+export * from './after-commit.ts';
 export * from './app-error.ts';
 export * from './caller.ts';
 export * from './config.ts';

@@ -53,7 +53,7 @@ test('refuses to be built while a query or mutation does not say who may call it
       return '';
     }
   }
-  await expect(buildSubgraph({ resolvers: [CarelessResolver] })).rejects.toThrow(
+  await expect(buildSubgraph({ resolvers: [new CarelessResolver()] })).rejects.toThrow(
     'No @Access on Query.careless, Mutation.reckless.',
   );
 });

@@ -3,7 +3,7 @@ import { eventually } from './eventually.ts';
 
 /** Sees the SQL that a service of this process sends. */
 export interface StatementRecorder extends Disposable {
-  /** What the service sends until the work is done, BEGIN and COMMIT included, but not the rounds of its outbox relay. */
+  /** What the service sends until the work is done, BEGIN and COMMIT included, but not what its loops do by themselves. */
   during(work: () => Promise<unknown>): Promise<string[]>;
 }
 
@@ -15,7 +15,8 @@ interface Unit {
 
 type Query = (this: pg.Client, ...parameters: unknown[]) => unknown;
 
-const isRelayRound = ({ statements }: Unit) => statements.some((sql) => sql.includes('FROM outbox row'));
+/** The outbox relay and sweepers look for work now and then, and claim what nobody else has claimed. */
+const isRoundOfLoop = ({ statements }: Unit) => statements.some((sql) => sql.includes('SKIP LOCKED'));
 
 /** Records from now on; start it before the service. `applicationName` is what the service calls its connections. */
 export function recordStatements(applicationName: string): StatementRecorder {
@@ -51,9 +52,9 @@ export function recordStatements(applicationName: string): StatementRecorder {
     during: async (work) => {
       const before = units.length;
       await work();
-      // A round of the relay shows that it is one with its second statement.
+      // A round of a loop shows that it is one with its second statement.
       await eventually('no transaction is open', () => units.every(({ isOpen }) => !isOpen));
-      return units.slice(before).flatMap((unit) => (isRelayRound(unit) ? [] : unit.statements));
+      return units.slice(before).flatMap((unit) => (isRoundOfLoop(unit) ? [] : unit.statements));
     },
     [Symbol.dispose]: () => void (prototype.query = query),
   };

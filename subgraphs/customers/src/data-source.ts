@@ -1,9 +1,10 @@
-import { CreateMessagingTables1760000000000 } from '@commerce/events';
+import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
 import { createDataSource } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Address } from './address/address.ts';
 import { Customer } from './customer/customer.ts';
 import { CreateCustomers1760000001000 } from './migrations/1760000001000-create-customers.ts';
+import { AddRefunds1760000001001 } from './migrations/1760000001001-add-refunds.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number): DataSource {
@@ -12,6 +13,11 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
     poolSize,
     applicationName: 'customers',
     entities: [Customer, Address, CustomerOrder],
-    migrations: [CreateMessagingTables1760000000000, CreateCustomers1760000001000],
+    migrations: [
+      CreateMessagingTables1760000000000,
+      AddOutboxQueue1760000000001,
+      CreateCustomers1760000001000,
+      AddRefunds1760000001001,
+    ],
   });
 }

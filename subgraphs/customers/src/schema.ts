@@ -19,12 +19,11 @@ export interface CustomersServices {
 export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
   const { customers, addresses, sessions, statistics } = services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
-    resolvers: [CustomerResolver, OrderStatisticsResolver, SessionResolver],
-    instances: new Map<unknown, unknown>([
-      [CustomerResolver, new CustomerResolver(customers!, addresses!, sessions!)],
-      [OrderStatisticsResolver, new OrderStatisticsResolver(statistics!)],
-      [SessionResolver, new SessionResolver(sessions!)],
-    ]),
+    resolvers: [
+      new CustomerResolver(customers!, addresses!, sessions!),
+      new OrderStatisticsResolver(statistics!),
+      new SessionResolver(sessions!),
+    ],
     references: { Customer: findCustomer },
   });
 

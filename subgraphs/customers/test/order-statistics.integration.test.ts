@@ -21,13 +21,20 @@ type Status = 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' |
 interface AnOrder {
   readonly customerId?: string;
   readonly total?: [amountMinor: number, currencyCode: string];
+  readonly refunded?: number;
   readonly placedAt?: string;
   /** Every status that the order has had, first to last. */
   readonly statuses: readonly Status[];
 }
 
 /** What the orders service says of an order's life, one event for each status. */
-function lifeOf({ customerId = ada.id, total = [1_000, 'EUR'], placedAt, statuses }: AnOrder): EventEnvelope[] {
+function lifeOf({
+  customerId = ada.id,
+  total = [1_000, 'EUR'],
+  refunded = 0,
+  placedAt,
+  statuses,
+}: AnOrder): EventEnvelope[] {
   const orderId = randomUUID();
   const [amountMinor, currencyCode] = total;
   return statuses.map((status, index) =>
@@ -43,6 +50,7 @@ function lifeOf({ customerId = ada.id, total = [1_000, 'EUR'], placedAt, statuse
         previousStatus: statuses[index - 1] ?? null,
         reason: null,
         total: { amountMinor, currencyCode },
+        refunded: { amountMinor: refunded, currencyCode },
         placedAt: placedAt ?? '2026-01-31T10:00:00.000Z',
         at: '2026-01-31T10:00:00.000Z',
       },

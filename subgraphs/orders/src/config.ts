@@ -1,12 +1,25 @@
 import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
+const seconds = () => z.coerce.number().int().min(1).max(604_800);
+
 /** Every variable that the service reads. */
 export const environment = subgraphEnvironment.extend({
   PORT: port().default(4002),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
+  STOCK_TIMEOUT_SECONDS: seconds().default(1_800),
+  PAYMENT_TIMEOUT_SECONDS: seconds().default(900),
+  CARD_PAYMENTS: z.enum(['off', 'test', 'stripe']).default('off'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
+
+const complete = environment.refine(
+  (config) => config.CARD_PAYMENTS !== 'stripe' || (config.STRIPE_SECRET_KEY && config.STRIPE_WEBHOOK_SECRET),
+  { path: ['CARD_PAYMENTS'], message: 'stripe wants STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET' },
+);
 
 export type Config = Readonly<z.infer<typeof environment>>;
 
-export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(complete, env);

@@ -1,18 +1,48 @@
-import { CreateMessagingTables1760000000000 } from '@commerce/events';
+import {
+  AddOutboxQueue1760000000001,
+  CreateMessagingTables1760000000000,
+  CreateParkedMessages1760000000002,
+} from '@commerce/events';
 import { createDataSource } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Cart, CartLine } from './cart/cart.ts';
+import { Fulfilment, FulfilmentLine } from './fulfilment/fulfilment.ts';
 import { CreateOrders1760000002000 } from './migrations/1760000002000-create-orders.ts';
+import { CreatePayments1760000002001 } from './migrations/1760000002001-create-payments.ts';
+import { CreateFulfilmentsAndReturns1760000002002 } from './migrations/1760000002002-create-fulfilments-and-returns.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
+import { OrderReturn, OrderReturnLine } from './order-return/order-return.ts';
+import { ParkedMessage } from './parked-message/parked-message.ts';
+import { PaymentOperation } from './payment/payment-operation.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number): DataSource {
   return createDataSource({
     url,
     poolSize,
     applicationName: 'orders',
-    entities: [Offer, Cart, CartLine, Order, OrderLine, OrderStatusChange],
-    migrations: [CreateMessagingTables1760000000000, CreateOrders1760000002000],
+    entities: [
+      Offer,
+      Cart,
+      CartLine,
+      Order,
+      OrderLine,
+      OrderStatusChange,
+      PaymentOperation,
+      Fulfilment,
+      FulfilmentLine,
+      OrderReturn,
+      OrderReturnLine,
+      ParkedMessage,
+    ],
+    migrations: [
+      CreateMessagingTables1760000000000,
+      AddOutboxQueue1760000000001,
+      CreateParkedMessages1760000000002,
+      CreateOrders1760000002000,
+      CreatePayments1760000002001,
+      CreateFulfilmentsAndReturns1760000002002,
+    ],
   });
 }

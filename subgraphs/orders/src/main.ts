@@ -14,52 +14,63 @@ import {
   startWith,
   type RunningService,
 } from '@commerce/service';
-import { CartService } from './cart/cart.service.ts';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
-import { OfferService } from './offer/offer.service.ts';
 import { orderHandlers } from './order/order.handlers.ts';
-import { OrderReader } from './order/order.reader.ts';
-import { OrderService } from './order/order.service.ts';
+import { watchOverdueOrders } from './order/overdue-orders.ts';
+import { CashOnDelivery } from './payment/cash-on-delivery.ts';
+import { openCardProvider } from './payment/open-card-provider.ts';
+import { servePaymentWebhooks } from './payment/payment-webhook.routes.ts';
+import { PaymentWorker } from './payment/payment-worker.ts';
 import { buildOrdersSubgraph } from './schema.ts';
+import { createServices } from './services.ts';
 
 /** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
 export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
   return startWith(async (closing) => {
     const logger = createLogger('orders', config.LOG_LEVEL);
-    const onError = (error: unknown) => logger.warn({ err: error }, 'events');
+    const onError = (error: unknown) => logger.warn({ err: error }, 'in the background');
     const dataSource = createOrdersDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
     await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'orders', onError), (own) => own.close());
 
-    const offers = new OfferService(dataSource);
-    const carts = new CartService(dataSource, offers);
-    const orders = new OrderService(dataSource, offers, carts);
-    const reader = new OrderReader(dataSource);
+    const onNotice = (orderId: string) => services.confirmations.refresh(orderId);
+    const card = await openCardProvider(config, onNotice, onError, closing);
+    const services = createServices({
+      dataSource,
+      providers: { CASH_ON_DELIVERY: new CashOnDelivery(), ...(card && { CARD: card }) },
+      onPaymentOperation: () => worker.wake(),
+      stockTimeoutMs: config.STOCK_TIMEOUT_SECONDS * 1_000,
+      paymentTimeoutMs: config.PAYMENT_TIMEOUT_SECONDS * 1_000,
+    });
+    const { payments, outcomes, decisions } = services;
+    const worker = closing.add(new PaymentWorker({ dataSource, payments, outcomes, onError }), (own) => own.stop());
+    worker.start();
+    closing.add(watchOverdueOrders(dataSource, decisions, onError), (own) => own.stop()).start();
 
     const messaging = await startMessaging({
       dataSource,
       databaseUrl: config.DATABASE_URL,
       bus,
       consumers: [
-        [subscriptions.ordersOffers, offerHandlers(offers)],
-        [subscriptions.ordersStock, orderHandlers(orders)],
+        [subscriptions.ordersOffers, offerHandlers(services.offers)],
+        [subscriptions.ordersStock, orderHandlers(decisions)],
       ],
+      keepsParked: true,
       onError,
     });
     closing.add(messaging, () => messaging.stop());
 
     const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
+    const webhookSecret = config.STRIPE_WEBHOOK_SECRET;
+    if (webhookSecret !== undefined) await servePaymentWebhooks(server, { webhookSecret, onNotice });
+    const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
     const url = await listenAsSubgraph(
       server,
       {
-        subgraph: await buildOrdersSubgraph({ carts, offers, orders, reader }),
-        identifyCaller: identifyCallerBy({
-          findKey: findKeyAt(config.JWKS_URL),
-          issuer: config.JWT_ISSUER,
-          audience: config.JWT_AUDIENCE,
-        }),
+        subgraph: await buildOrdersSubgraph(services),
+        identifyCaller: identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience }),
         exposeSchema: config.EXPOSE_SCHEMA,
         host: config.HOST,
         port: config.PORT,

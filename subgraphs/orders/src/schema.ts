@@ -1,46 +1,44 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
-import type { CartService } from './cart/cart.service.ts';
-import type { OfferService } from './offer/offer.service.ts';
+import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
 import { CustomerOrdersResolver } from './order/customer-orders.resolver.ts';
 import { OrderLineResolver } from './order/order-line.resolver.ts';
-import { OrderSubscriptions } from './order/order-subscriptions.ts';
 import { OrderStatusChangeResolver } from './order/order-status-change.resolver.ts';
-import type { OrderReader } from './order/order.reader.ts';
+import { OrderSubscriptions } from './order/order-subscriptions.ts';
 import { OrderResolver } from './order/order.resolver.ts';
-import type { OrderService } from './order/order.service.ts';
+import {
+  OrderReturnMutations,
+  OrderReturnResolver,
+  OrderReturnsResolver,
+} from './order-return/order-return.resolver.ts';
+import { ParkedMessageResolver } from './parked-message/parked-message.resolver.ts';
+import { PaymentResolver } from './payment/payment.resolver.ts';
 import { CustomerReference } from './references.ts';
-
-export interface OrdersServices {
-  readonly carts: CartService;
-  readonly offers: OfferService;
-  readonly orders: OrderService;
-  readonly reader: OrderReader;
-}
+import type { OrdersServices } from './services.ts';
 
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<SubgraphSchema> {
-  const { carts, offers, orders, reader } = services;
-  const order = new OrderResolver(orders, reader);
+  const { carts, offers, placement, orders, reader, refunds, confirmations, fulfilments, returns } = services;
+  const order = new OrderResolver(placement, orders, fulfilments, reader);
   return buildSubgraph({
     resolvers: [
-      CartResolver,
-      CartLineResolver,
-      OrderResolver,
-      OrderLineResolver,
-      OrderStatusChangeResolver,
-      CustomerOrdersResolver,
-      OrderSubscriptions,
+      new CartResolver(carts, offers),
+      new CartLineResolver(offers),
+      order,
+      new OrderLineResolver(),
+      new OrderStatusChangeResolver(reader),
+      new CustomerOrdersResolver(reader),
+      new OrderSubscriptions(),
+      new PaymentResolver(refunds, confirmations),
+      new FulfilmentMutations(fulfilments),
+      new OrderFulfilmentsResolver(fulfilments),
+      new FulfilmentResolver(fulfilments),
+      new OrderReturnMutations(returns),
+      new OrderReturnsResolver(returns),
+      new OrderReturnResolver(returns),
+      new ParkedMessageResolver(services.parkedMessages),
     ],
-    instances: new Map<unknown, unknown>([
-      [CartResolver, new CartResolver(carts, offers)],
-      [CartLineResolver, new CartLineResolver(offers)],
-      [OrderResolver, order],
-      [OrderLineResolver, new OrderLineResolver()],
-      [OrderStatusChangeResolver, new OrderStatusChangeResolver(reader)],
-      [CustomerOrdersResolver, new CustomerOrdersResolver(reader)],
-    ]),
     references: {
       Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
       OrderStatusChange: async (

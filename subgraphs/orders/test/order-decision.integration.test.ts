@@ -3,6 +3,7 @@ import { OrderPlaced, OrderStatusChanged, type EventEnvelope } from '@commerce/e
 import { closeDatabase } from '@commerce/service';
 import { openServiceDatabase } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
+import { OrderSignals } from '../src/order/order-signals.ts';
 import { OrderReader } from '../src/order/order.reader.ts';
 import { Order as OrderEntity } from '../src/order/order.ts';
 import { aVariantOnSale, euros, nobodysId, putOnSale } from './support/offers.ts';
@@ -246,12 +247,17 @@ describe('placeOrder that waits for the confirmation', () => {
       const id = randomUUID();
       await database.sql(
         `INSERT INTO orders (id, customer_id, idempotency_key, request_hash, status, version, contact, shipping_address,
-                             total_minor, currency_code, placed_at)
-         VALUES ($1, $1, 'key', 'hash', 'PENDING', 1, '{}', '{}', 0, 'EUR', now())`,
+                             total_minor, currency_code, placed_at, payment_method, payment_provider, payment_status,
+                             payment_amount_minor, payment_currency_code)
+         VALUES ($1, $1, 'key', 'hash', 'PENDING', 1, '{}', '{}', 0, 'EUR', now(), 'CASH_ON_DELIVERY',
+                 'cash-on-delivery', 'PENDING', 0, 'EUR')`,
         [id],
       );
       const order = await dataSource.manager.findOneByOrFail(OrderEntity, { id });
-      expect(await new OrderReader(dataSource, 100).awaitDecision(order)).toMatchObject({ id, status: 'PENDING' });
+      expect(await new OrderReader(dataSource, new OrderSignals(), 100).awaitDecision(order)).toMatchObject({
+        id,
+        status: 'PENDING',
+      });
     } finally {
       await closeDatabase(dataSource);
     }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { orderStatuses } from '@commerce/events';
 import fc from 'fast-check';
 import { Offer } from '../src/offer/offer.ts';
-import { InvalidStatusMove } from '../src/order/order.errors.ts';
+import { InvalidMove } from '../src/moves.ts';
 import {
-  nextStatuses,
+  orderMoves,
   rejectionReasons,
   statusesCustomersMayCancel,
   statusesStaffMaySet,
@@ -47,6 +47,8 @@ const aRequest: PlacementRequest = {
   requestHash: 'a hash',
   contact: { name: 'Ada', email: 'ada@shop.example' },
   shippingAddress: { recipient: 'Ada', line1: 'Square 1', postalCode: '1', city: 'London', countryCode: 'GB' },
+  deadlineAt: new Date(now.getTime() + 1_000),
+  payment: { method: 'CARD', provider: 'test', token: 'tok_succeeds' },
 };
 
 function place(wanted = [{ offer: anOffer(), quantity: 1 }]) {
@@ -66,7 +68,7 @@ describe('the life of an order', () => {
       order.status = from;
       const move = () => order.moveTo(to, system, null, now);
       if (moves.includes(`${from} → ${to}`)) expect(move()).toMatchObject({ status: to, previousStatus: from });
-      else expect(move).toThrow(new InvalidStatusMove(from, to));
+      else expect(move).toThrow(new InvalidMove(from, to));
     },
   );
 
@@ -82,7 +84,7 @@ describe('the life of an order', () => {
             expect(moves).toContain(`${before.status} → ${status}`);
             expect(history.at(-1)).toMatchObject({ orderId: order.id, reason: `attempt ${index}`, at });
           } catch (error) {
-            expect(error).toBeInstanceOf(InvalidStatusMove);
+            expect(error).toBeInstanceOf(InvalidMove);
             expect(moves).not.toContain(`${before.status} → ${status}`);
             expect({ status: order.status, version: order.version }).toEqual(before);
           }
@@ -99,14 +101,14 @@ describe('the life of an order', () => {
   });
 
   test('ends where nothing comes after, and every status can be reached', () => {
-    expect(orderStatuses.filter((status) => nextStatuses[status].length === 0)).toEqual(terminal);
+    expect(orderStatuses.filter((status) => orderMoves[status].length === 0)).toEqual(terminal);
     const reached = new Set<OrderStatus>(['PENDING']);
-    for (const status of reached) for (const next of nextStatuses[status]) reached.add(next);
+    for (const status of reached) for (const next of orderMoves[status]) reached.add(next);
     expect([...reached].toSorted()).toEqual(orderStatuses.toSorted());
   });
 
   test('lets customers cancel only where there is a cancelling, and staff set only what is no end', () => {
-    for (const status of statusesCustomersMayCancel) expect(nextStatuses[status]).toContain('CANCELLED');
+    for (const status of statusesCustomersMayCancel) expect(orderMoves[status]).toContain('CANCELLED');
     for (const status of statusesStaffMaySet) expect(terminal).not.toContain(status);
   });
 
@@ -119,7 +121,7 @@ describe('the life of an order', () => {
   test('does not take a reason from a rejection that comes too late', () => {
     const { order } = place();
     order.moveTo('CONFIRMED', system, null, now);
-    expect(() => order.reject('OUT_OF_STOCK', now)).toThrow(InvalidStatusMove);
+    expect(() => order.reject('OUT_OF_STOCK', now)).toThrow(InvalidMove);
     expect(order).toMatchObject({ status: 'CONFIRMED', reason: null, version: 2 });
   });
 });
@@ -175,6 +177,12 @@ describe('placing an order', () => {
   test('makes it pending, with the placing as the first row of its history', () => {
     const { order, history } = place();
     expect(order).toMatchObject({ ...aRequest, status: 'PENDING', version: 1, reason: null, placedAt: now });
+    expect(order.payment).toMatchObject({
+      status: 'PENDING',
+      amountMinor: order.totalMinor,
+      currencyCode: 'EUR',
+      authorizedMinor: 0,
+    });
     expect(history).toEqual([
       {
         orderId: order.id,

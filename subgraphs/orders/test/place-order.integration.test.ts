@@ -332,7 +332,15 @@ describe('placing an order', () => {
       subject: order.id,
       time: order.placedAt,
       aggregateversion: 1,
-      data: { ...about, version: 1, status: 'PENDING', previousStatus: null, reason: null, at: order.placedAt },
+      data: {
+        ...about,
+        version: 1,
+        status: 'PENDING',
+        previousStatus: null,
+        reason: null,
+        refunded: euros(0),
+        at: order.placedAt,
+      },
     };
     const rows = await service.sql<{ envelope: { data: object } }>(
       'SELECT envelope FROM outbox WHERE subject = $1 ORDER BY position',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** Every variable that the service reads. */
 export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
+  RESERVATION_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
 });
 

@@ -1,19 +1,29 @@
-import { CreateMessagingTables1760000000000 } from '@commerce/events';
+import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
 import { createDataSource } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/product-image.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
+import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
+import { CompleteStockLedger1760000002003 } from './migrations/1760000002003-complete-stock-ledger.ts';
 import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
+import { StockAdjustment } from './stock/stock-adjustment.ts';
 
 export function createProductsDataSource(url: string, poolSize: number): DataSource {
   return createDataSource({
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage],
-    migrations: [CreateMessagingTables1760000000000, CreateProducts1760000002000, CreateStock1760000002001],
+    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment],
+    migrations: [
+      CreateMessagingTables1760000000000,
+      AddOutboxQueue1760000000001,
+      CreateProducts1760000002000,
+      CreateStock1760000002001,
+      AskAboutReservations1760000002002,
+      CompleteStockLedger1760000002003,
+    ],
   });
 }

@@ -23,6 +23,7 @@ import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantService } from './product/variant.service.ts';
 import { buildProductsSubgraph } from './schema.ts';
+import { startReservationExpiry } from './stock/reservation-expiry.ts';
 import { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
 import { stockHandlers } from './stock/stock.handlers.ts';
 import { StockService } from './stock/stock.service.ts';
@@ -48,10 +49,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       dataSource,
       databaseUrl: config.DATABASE_URL,
       bus,
-      consumers: [[subscriptions.productsOrders, stockHandlers(new StockService())]],
+      consumers: [[subscriptions.productsOrders, stockHandlers(new StockService(config.RESERVATION_MINUTES))]],
       onError,
     });
     closing.add(messaging, () => messaging.stop());
+    closing.add(startReservationExpiry({ dataSource, onError }), (expiry) => expiry.stop());
 
     const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
     serveImages(server, images);

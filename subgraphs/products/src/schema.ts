@@ -29,21 +29,13 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
     services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
-      ProductResolver,
-      ProductVariantResolver,
-      ProductEditingResolver,
-      CategoryResolver,
-      CategoryProductsResolver,
-      StockResolver,
+      new ProductResolver(products!, variants!, categories!, images!),
+      new ProductVariantResolver(products!),
+      new ProductEditingResolver(editing!),
+      new CategoryResolver(categories!),
+      new CategoryProductsResolver(products!),
+      new StockResolver(adjustments!),
     ],
-    instances: new Map<unknown, unknown>([
-      [ProductResolver, new ProductResolver(products!, variants!, categories!, images!)],
-      [ProductVariantResolver, new ProductVariantResolver(products!)],
-      [ProductEditingResolver, new ProductEditingResolver(editing!)],
-      [CategoryResolver, new CategoryResolver(categories!)],
-      [CategoryProductsResolver, new CategoryProductsResolver(products!)],
-      [StockResolver, new StockResolver(adjustments!)],
-    ]),
     references: { Product: findProduct, ProductVariant: findVariant },
   });
 

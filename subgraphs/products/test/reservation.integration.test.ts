@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  adjustStock,
   archiveProduct,
   ascending,
   aVariant,
@@ -11,6 +12,7 @@ import {
 } from './support/catalogue.ts';
 import { Orders } from './support/orders.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
+import { expectProvableStock, stockOf, variantsWith } from './support/stock.ts';
 
 let service: ProductsService;
 let orders: Orders;
@@ -21,21 +23,10 @@ beforeAll(async () => {
   await ensureCategory(service);
 });
 afterAll(() => service[Symbol.asyncDispose]());
-afterEach(() => expect(service.bus.parked).toEqual([]));
-
-/** Brings in a product and returns its variants' ids, each with that many on hand, in ascending order. */
-async function variantsWith(...onHand: number[]): Promise<string[]> {
-  const product = await bringIn(service, { variants: onHand.map((count) => aVariant({ onHand: count })) });
-  return product.variants.map(({ id }) => id);
-}
-
-async function stockOf(variantId: string | undefined): Promise<{ onHand: number; reserved: number }> {
-  const [row] = await service.sql<{ on_hand: number; reserved: number }>(
-    'SELECT on_hand, reserved FROM variant WHERE id = $1',
-    [variantId],
-  );
-  return { onHand: row?.on_hand ?? NaN, reserved: row?.reserved ?? NaN };
-}
+afterEach(async () => {
+  expect(service.bus.parked).toEqual([]);
+  await expectProvableStock(service);
+});
 
 async function reservationsOf(orderId: string) {
   return service.sql('SELECT variant_id, quantity, status FROM stock_reservation WHERE order_id = $1', [orderId]);
@@ -43,7 +34,7 @@ async function reservationsOf(orderId: string) {
 
 describe('an order that is placed', () => {
   test('has every line reserved, and hears the prices that hold', async () => {
-    const [one = '', other = ''] = await variantsWith(5, 5);
+    const [one = '', other = ''] = await variantsWith(service, 5, 5);
     const orderId = await orders.place({ [other]: 2, [one]: 5 });
     expect(await orders.answersTo(orderId)).toEqual([
       {
@@ -55,11 +46,12 @@ describe('an order that is placed', () => {
             { variantId: one, quantity: 5, unitPrice: euros(2_499) },
             { variantId: other, quantity: 2, unitPrice: euros(2_499) },
           ],
+          expiresAt: expect.any(String),
         },
       },
     ]);
-    expect(await stockOf(one)).toEqual({ onHand: 5, reserved: 5 });
-    expect(await stockOf(other)).toEqual({ onHand: 5, reserved: 2 });
+    expect(await stockOf(service, one)).toEqual({ onHand: 5, reserved: 5 });
+    expect(await stockOf(service, other)).toEqual({ onHand: 5, reserved: 2 });
   });
 
   test('shows in what can be ordered', async () => {
@@ -86,7 +78,7 @@ describe('an order that is placed', () => {
   });
 
   test('gets nothing when one line is short, and hears which lines are', async () => {
-    const [enough = '', short = '', none = ''] = await variantsWith(5, 1, 0);
+    const [enough = '', short = '', none = ''] = await variantsWith(service, 5, 1, 0);
     const orderId = await orders.place({ [enough]: 5, [short]: 2, [none]: 1 });
     expect(await orders.answersTo(orderId)).toEqual([
       {
@@ -95,12 +87,13 @@ describe('an order that is placed', () => {
         data: { orderId, reason: 'OUT_OF_STOCK', variantIds: [short, none] },
       },
     ]);
-    for (const variantId of [enough, short, none]) expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
+    for (const variantId of [enough, short, none])
+      expect(await stockOf(service, variantId)).toMatchObject({ reserved: 0 });
     expect(await reservationsOf(orderId)).toEqual([]);
   });
 
   test('is rejected for what is archived or unknown, before what is short', async () => {
-    const [short = ''] = await variantsWith(0);
+    const [short = ''] = await variantsWith(service, 0);
     const archived = await bringIn(service);
     await service.manage(archiveProduct, { id: archived.id });
     const gone = archived.variants[0]?.id ?? '';
@@ -110,11 +103,11 @@ describe('an order that is placed', () => {
       type: 'stock.rejected',
       data: { reason: 'PRODUCT_UNAVAILABLE', variantIds: [nobodysId, gone] },
     });
-    expect(await stockOf(gone)).toMatchObject({ reserved: 0 });
+    expect(await stockOf(service, gone)).toMatchObject({ reserved: 0 });
   });
 
   test('has the lines of one variant summed', async () => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const tooMany = await orders.place([
       [variantId, 3],
       [variantId, 3],
@@ -125,11 +118,11 @@ describe('an order that is placed', () => {
       [variantId.toUpperCase(), 2],
     ]);
     expect(await orders.answersTo(enough)).toMatchObject([{ data: { lines: [{ variantId, quantity: 5 }] } }]);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 5 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 5 });
   });
 
   test('is rejected for more than any column holds', async () => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const lines = Array.from({ length: 3_000 }, (): [string, number] => [variantId, 1_000_000]);
     expect(await orders.typesOfAnswersTo(await orders.place(lines))).toEqual(['stock.rejected']);
   });
@@ -137,15 +130,15 @@ describe('an order that is placed', () => {
 
 describe('many orders at the same moment', () => {
   test('share the last one out to exactly one of them', async () => {
-    const [variantId = ''] = await variantsWith(1);
+    const [variantId = ''] = await variantsWith(service, 1);
     const ids = await Promise.all(Array.from({ length: 20 }, () => orders.place({ [variantId]: 1 })));
     const answers = (await Promise.all(ids.map((id) => orders.typesOfAnswersTo(id)))).flat().toSorted(ascending);
     expect(answers).toEqual([...Array.from({ length: 19 }, () => 'stock.rejected'), 'stock.reserved']);
-    expect(await stockOf(variantId)).toEqual({ onHand: 1, reserved: 1 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 1 });
   });
 
   test('do not wait for each other in a circle, whatever the order of their lines', async () => {
-    const variants = await variantsWith(40, 40, 40, 40);
+    const variants = await variantsWith(service, 40, 40, 40, 40);
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, index) => {
         const lines = index % 2 ? variants : variants.toReversed();
@@ -155,7 +148,7 @@ describe('many orders at the same moment', () => {
     const answers = (await Promise.all(ids.map((id) => orders.typesOfAnswersTo(id)))).flat();
     expect(answers).toEqual(Array.from({ length: 20 }, () => 'stock.reserved'));
     await Promise.all(ids.map((id, index) => orders.move(id, index % 2 ? 'CONFIRMED' : 'CANCELLED')));
-    for (const variantId of variants) expect(await stockOf(variantId)).toEqual({ onHand: 30, reserved: 0 });
+    for (const variantId of variants) expect(await stockOf(service, variantId)).toEqual({ onHand: 30, reserved: 0 });
   });
 });
 
@@ -169,86 +162,86 @@ describe('an order that is placed again', () => {
     const [first, second, ...others] = await orders.answersTo(orderId);
     expect(second).toEqual(first);
     expect(others).toEqual([]);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 2 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 2 });
   });
 
   test('hears again that it was rejected, though there is enough by now', async () => {
-    const [variantId = ''] = await variantsWith(1);
+    const [variantId = ''] = await variantsWith(service, 1);
     const orderId = await orders.place({ [variantId]: 2 });
-    await service.sql('UPDATE variant SET on_hand = 5 WHERE id = $1', [variantId]);
+    await service.manage(adjustStock, { variantId, by: 4, reason: 'Delivery' });
     await orders.place({ [variantId]: 2 }, orderId);
     expect(await orders.typesOfAnswersTo(orderId)).toEqual(['stock.rejected', 'stock.rejected']);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
   test('is reserved once, however many messages tell of it at the same moment', async () => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const orderId = randomUUID();
     await Promise.all(Array.from({ length: 8 }, () => orders.place({ [variantId]: 1 }, orderId)));
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 1 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 1 });
   });
 });
 
 describe('an order that goes on', () => {
   test('takes what is reserved out of the warehouse once it is confirmed', async () => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'CONFIRMED');
-    expect(await stockOf(variantId)).toEqual({ onHand: 3, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 3, reserved: 0 });
     expect(await reservationsOf(orderId)).toEqual([{ variant_id: variantId, quantity: 2, status: 'SOLD' }]);
     await orders.move(orderId, 'CONFIRMED', 3);
-    expect(await stockOf(variantId)).toEqual({ onHand: 3, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 3, reserved: 0 });
   });
 
   test.each(['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] as const)(
     'changes no stock when it is %s',
     async (status) => {
-      const [variantId = ''] = await variantsWith(5);
+      const [variantId = ''] = await variantsWith(service, 5);
       const orderId = await orders.place({ [variantId]: 2 });
       await orders.move(orderId, status);
-      expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 2 });
+      expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 2 });
     },
   );
 
   test.each(['REJECTED', 'CANCELLED'] as const)('gives back what is reserved when it is %s', async (status) => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, status);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
     expect(await reservationsOf(orderId)).toMatchObject([{ status: 'RELEASED' }]);
     await orders.move(orderId, status, 3);
     await orders.move(orderId, 'CONFIRMED', 4);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
   test('puts what was sold back when it is cancelled after all', async () => {
-    const [variantId = ''] = await variantsWith(5);
+    const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'CONFIRMED');
     await orders.move(orderId, 'CANCELLED', 3);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
     expect(await reservationsOf(orderId)).toMatchObject([{ status: 'RELEASED' }]);
     await orders.move(orderId, 'CANCELLED', 4);
-    expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
   test('gives nothing back that it never had', async () => {
-    const [variantId = ''] = await variantsWith(1);
+    const [variantId = ''] = await variantsWith(service, 1);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'REJECTED');
-    expect(await stockOf(variantId)).toEqual({ onHand: 1, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 0 });
     await orders.move(randomUUID(), 'CONFIRMED');
-    expect(await stockOf(variantId)).toEqual({ onHand: 1, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 0 });
   });
 
   test.each(['REJECTED', 'CANCELLED'] as const)(
     'is not reserved when it is %s before it is heard of',
     async (status) => {
-      const [variantId = ''] = await variantsWith(5);
+      const [variantId = ''] = await variantsWith(service, 5);
       const orderId = randomUUID();
       await orders.move(orderId, status);
       await orders.place({ [variantId]: 2 }, orderId);
-      expect(await stockOf(variantId)).toEqual({ onHand: 5, reserved: 0 });
+      expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
       expect(await orders.answersTo(orderId)).toEqual([]);
     },
   );
@@ -259,6 +252,6 @@ describe('an order that goes on', () => {
     const orderId = await orders.place({ [variantId]: 2 });
     await service.manage(archiveProduct, { id });
     await orders.move(orderId, 'CONFIRMED');
-    expect(await stockOf(variantId)).toEqual({ onHand: 3, reserved: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 3, reserved: 0 });
   });
 });

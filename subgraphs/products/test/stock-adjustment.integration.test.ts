@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { adjustStock, aVariant, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
+import {
+  adjustStock,
+  aVariant,
+  bringIn,
+  ensureCategory,
+  euros,
+  nobodysId,
+  updateProduct,
+} from './support/catalogue.ts';
 import { Orders } from './support/orders.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
+import { expectProvableStock, stockOf } from './support/stock.ts';
 
 let service: ProductsService;
 
@@ -34,6 +43,7 @@ test('adds and takes, and keeps who did it and why', async () => {
     [variantId],
   );
   expect(log).toMatchObject([
+    { by: 5, reason: 'Initial stock' },
     { by: 3, reason: 'Delivery', actor_id: clerk },
     { by: -8, reason: 'Broken' },
   ]);
@@ -49,7 +59,8 @@ test('does not take what is reserved', async () => {
     availableQuantity: 2,
   });
   expect(await adjust(variantId, -2)).toMatchObject(available(0));
-  expect(await service.sql('SELECT by FROM stock_adjustment WHERE variant_id = $1', [variantId])).toEqual([{ by: -2 }]);
+  const log = await service.sql('SELECT by FROM stock_adjustment WHERE variant_id = $1 ORDER BY at', [variantId]);
+  expect(log).toEqual([{ by: 5 }, { by: -2 }]);
 });
 
 test('counts every change when many come at the same moment', async () => {
@@ -58,6 +69,21 @@ test('counts every change when many come at the same moment', async () => {
   const names = results.map(({ __typename }) => __typename);
   expect(names.filter((name) => name === 'StockPayload')).toHaveLength(10);
   expect(names.filter((name) => name === 'InsufficientStockError')).toHaveLength(10);
+});
+
+test('loses nothing, and costs nobody anything, while orders come and prices change', async () => {
+  const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand: 20 })] });
+  const variantId = variants[0]?.id ?? '';
+  const orders = new Orders(service);
+  await Promise.all(
+    Array.from({ length: 10 }, (_, index) => [
+      adjust(variantId, 1),
+      orders.place({ [variantId]: 1 }),
+      service.manage(updateProduct, { id, input: { variants: [{ id: variantId, price: euros(index) }] } }),
+    ]).flat(),
+  );
+  expect(await stockOf(service, variantId)).toEqual({ onHand: 30, reserved: 10 });
+  await expectProvableStock(service);
 });
 
 test.each([

@@ -1,20 +1,22 @@
 import type { EventContract } from '../event.ts';
 import { CustomerRegistered } from './customer-events.ts';
-import { OrderPlaced, OrderStatusChanged } from './order-events.ts';
+import { OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { ProductChanged } from './product-events.ts';
-import { StockRejected, StockReserved } from './stock-events.ts';
+import { StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
 export { CustomerRegistered } from './customer-events.ts';
-export { OrderPlaced, OrderStatusChanged, orderStatuses } from './order-events.ts';
+export { OrderPlaced, OrderReturnAccepted, OrderStatusChanged, orderStatuses } from './order-events.ts';
 export { ProductChanged } from './product-events.ts';
-export { StockRejected, StockReserved, stockRejectionReasons } from './stock-events.ts';
+export { StockRejected, StockReservationExpired, StockReserved, stockRejectionReasons } from './stock-events.ts';
 
 /** Every event there is. */
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
   OrderPlaced,
   OrderStatusChanged,
+  OrderReturnAccepted,
   ProductChanged,
   StockReserved,
   StockRejected,
+  StockReservationExpired,
 ];

@@ -30,7 +30,7 @@ export const OrderPlaced = defineEvent('order.placed', {
 export const OrderStatusChanged = defineEvent('order.status-changed', {
   source: 'orders',
   description:
-    "A row of an order's status history: version 1 is the placing itself. It feeds live status, statistics and stock.",
+    "A row of an order's status history: version 1 is the placing itself. Where status and previousStatus are the same, something else about the order has changed, and the reason says what. It feeds live status, statistics and stock.",
   schema: z.object({
     orderId: id,
     number: z.string(),
@@ -40,7 +40,19 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     previousStatus: z.enum(orderStatuses).nullable(),
     reason: z.string().nullable(),
     total: money,
+    refunded: money.describe('What has been paid back of the total so far.'),
     placedAt: at,
     at,
+  }),
+});
+
+export const OrderReturnAccepted = defineEvent('order.return-accepted', {
+  source: 'orders',
+  description: 'Staff have accepted a return: some lines of an order are back. The goods go on sale again or do not.',
+  schema: z.object({
+    orderId: id,
+    returnId: id,
+    restock: z.boolean(),
+    lines: z.array(z.object({ variantId: id, quantity })).min(1),
   }),
 });

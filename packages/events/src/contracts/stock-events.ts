@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
-import { id, money, quantity } from './shared.ts';
+import { at, id, money, quantity } from './shared.ts';
 
 /** Why stock could not be reserved. */
 export const stockRejectionReasons = ['OUT_OF_STOCK', 'PRODUCT_UNAVAILABLE'] as const;
@@ -11,7 +11,15 @@ export const StockReserved = defineEvent('stock.reserved', {
   schema: z.object({
     orderId: id,
     lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
+    expiresAt: at.describe('When products asks what has become of the order.'),
   }),
+});
+
+export const StockReservationExpired = defineEvent('stock.reservation-expired', {
+  source: 'products',
+  description:
+    'A reservation is past its time. It is a question: the stock is held until the order says that it is over or confirmed.',
+  schema: z.object({ orderId: id }),
 });
 
 export const StockRejected = defineEvent('stock.rejected', {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Channel, type GetMessage } from 'amqplib';
-import { parkingQueue, retryQueue, type Subscription } from '../../src/index.ts';
+import { retryQueue, type Subscription } from '../../src/index.ts';
 
 /** The broker that all test files share; Jest's global setup starts it. */
 export function sharedBrokerUrl(): string {
@@ -12,6 +12,11 @@ export function sharedBrokerUrl(): string {
 /** A subscription that no other test has. */
 export function aSubscription(...types: readonly string[]): Subscription {
   return { queue: `test.${randomUUID()}`, types };
+}
+
+/** A queue for parked messages that no other test has. */
+export function aParkedQueue(): string {
+  return `test.parked.${randomUUID()}`;
 }
 
 /** A look at the broker from outside the event bus, on a connection of its own. */
@@ -44,7 +49,7 @@ export async function viewBroker(url = sharedBrokerUrl()): Promise<BrokerView> {
     deleteAll: async (subscriptions, retryDelaysMs) => {
       for (const { queue } of subscriptions) {
         const retries = retryDelaysMs.map((delayMs) => retryQueue(queue, delayMs));
-        for (const name of [queue, parkingQueue(queue), ...retries]) await deleteQueue(name);
+        for (const name of [queue, ...retries]) await deleteQueue(name);
       }
     },
     [Symbol.asyncDispose]: () => connection.close(),

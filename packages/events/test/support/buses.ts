@@ -1,30 +1,24 @@
 import {
+  type Consumption,
   InProcessEventBus,
-  parkingQueue,
-  parseEnvelope,
+  type ParkedMessage,
   RabbitMqEventBus,
   type EventBus,
-  type EventEnvelope,
   type RabbitMqEventBusOptions,
   type Subscription,
 } from '../../src/index.ts';
-import { type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
+import { aParkedQueue, type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
 import { until } from './until.ts';
 
 /** Short, so that tests with failing handlers are quick: two attempts after the first one. */
 export const retryDelaysMs = [20, 30];
 
-interface Parked {
-  readonly event: EventEnvelope;
-  readonly error: string;
-  readonly attempts: number;
-}
-
 /** A bus and what its tests need to know of what is behind it. */
 export interface BusUnderTest extends AsyncDisposable {
   readonly bus: EventBus;
-  /** The messages that were given up, oldest first. */
-  parkedIn(queue: string): Promise<readonly Parked[]>;
+  /** The messages that were given up and kept, oldest first: the suite's own keeper takes them until it is stopped. */
+  readonly parked: readonly ParkedMessage[];
+  readonly keeper: Consumption;
   /** Makes it impossible to deliver to the queue. */
   makeUnreachable(queue: string): Promise<void>;
 }
@@ -33,10 +27,7 @@ export async function openInProcess(subscriptions: readonly Subscription[]): Pro
   const bus = new InProcessEventBus({ subscriptions, retryDelaysMs });
   return {
     bus,
-    parkedIn: async (queue) =>
-      bus.parked
-        .filter((parked) => parked.queue === queue)
-        .map(({ event, error, attempts }) => ({ event, error: String(error), attempts })),
+    ...(await keepIn(bus)),
     makeUnreachable: async () => {}, // It is unreachable for as long as nobody consumes it.
     [Symbol.asyncDispose]: () => bus.close(),
   };
@@ -44,27 +35,23 @@ export async function openInProcess(subscriptions: readonly Subscription[]): Pro
 
 export async function openOverRabbitMq(subscriptions: readonly Subscription[]): Promise<BusUnderTest> {
   const broker = await viewBroker();
-  const bus = await openRabbitMq({ subscriptions });
-  const parked: Parked[] = [];
+  const parkedQueue = aParkedQueue();
+  const bus = await openRabbitMq({ subscriptions, parkedQueue });
   return {
     bus,
-    parkedIn: async (queue) => {
-      for (
-        let message = await broker.take(parkingQueue(queue));
-        message;
-        message = await broker.take(parkingQueue(queue))
-      ) {
-        const { 'x-error': error, 'x-attempt': attempts } = message.properties.headers ?? {};
-        parked.push({ event: parseEnvelope(message.content), error: String(error), attempts: Number(attempts) });
-      }
-      return parked;
-    },
+    ...(await keepIn(bus)),
     makeUnreachable: (queue) => broker.deleteQueue(queue),
     [Symbol.asyncDispose]: async () => {
       await bus.close();
+      await broker.deleteQueue(parkedQueue);
       await cleanUp(broker, subscriptions);
     },
   };
+}
+
+async function keepIn(bus: EventBus): Promise<Pick<BusUnderTest, 'parked' | 'keeper'>> {
+  const parked: ParkedMessage[] = [];
+  return { parked, keeper: await bus.keepParked(async (message) => void parked.push(message)) };
 }
 
 async function cleanUp(broker: BrokerView, subscriptions: readonly Subscription[]): Promise<void> {
@@ -74,7 +61,7 @@ async function cleanUp(broker: BrokerView, subscriptions: readonly Subscription[
 
 /** Opens a bus and waits until it is connected. What it reports as errors is of interest to few tests. */
 export async function openRabbitMq(
-  options: Partial<RabbitMqEventBusOptions> & Pick<RabbitMqEventBusOptions, 'subscriptions'>,
+  options: Partial<RabbitMqEventBusOptions> & Pick<RabbitMqEventBusOptions, 'subscriptions' | 'parkedQueue'>,
 ): Promise<RabbitMqEventBus> {
   const bus = await RabbitMqEventBus.open({
     url: sharedBrokerUrl(),

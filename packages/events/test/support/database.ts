@@ -1,6 +1,10 @@
 import { createTestDatabase } from '@commerce/local-servers';
 import { DataSource } from 'typeorm';
-import { CreateMessagingTables1760000000000 } from '../../src/index.ts';
+import {
+  AddOutboxQueue1760000000001,
+  CreateMessagingTables1760000000000,
+  CreateParkedMessages1760000000002,
+} from '../../src/index.ts';
 
 /** A database that has outbox, inbox and a table to write to. Disposing of it fails when a connection was leaked. */
 export interface MessagingDatabase extends AsyncDisposable {
@@ -15,7 +19,7 @@ const connect = (url: string, applicationName: string) =>
     url,
     applicationName,
     poolSize: 10,
-    migrations: [CreateMessagingTables1760000000000],
+    migrations: [CreateMessagingTables1760000000000, AddOutboxQueue1760000000001, CreateParkedMessages1760000000002],
   }).initialize();
 
 export async function openMessagingDatabase(): Promise<MessagingDatabase> {

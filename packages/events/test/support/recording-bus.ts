@@ -19,6 +19,10 @@ export class RecordingBus implements EventBus {
     return Promise.reject(new Error('The relay consumes nothing.'));
   }
 
+  keepParked(): Promise<never> {
+    return Promise.reject(new Error('The relay keeps nothing.'));
+  }
+
   listen(): Promise<never> {
     return Promise.reject(new Error('The relay does not listen to events.'));
   }

@@ -22,10 +22,8 @@ const gatewayFeedsSubscriptions = { publish: refuse, subscribe: refuse };
 export type ResolveReference = (reference: never, context: RequestContext) => unknown;
 
 export interface SubgraphDefinition {
-  /** The resolver classes of type-graphql. */
-  readonly resolvers: NonEmptyArray<ClassType>;
-  /** Their instances, by class: all the wiring there is. Empty when only the SDL is wanted. */
-  readonly instances?: ReadonlyMap<unknown, unknown>;
+  /** Instances of type-graphql's resolver classes, one of each: all the wiring there is. */
+  readonly resolvers: readonly object[];
   /** Types that no field leads to, such as a member of an interface. */
   readonly orphanedTypes?: readonly ClassType[];
   /** By type name, for every type with a @key that can be entered from another subgraph. */
@@ -40,13 +38,14 @@ export interface SubgraphSchema {
 
 /** Builds an executable federation 2 subgraph from type-graphql classes. Throws when a root field states no @Access. */
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<SubgraphSchema> {
-  const { resolvers, instances = new Map(), orphanedTypes = [], references = {} } = definition;
+  const { resolvers, orphanedTypes = [], references = {} } = definition;
+  const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
   // Parameter decorators run last to first; the explorer shall list arguments as they are written.
   getMetadataStorage().params.sort((one, other) => one.index - other.index);
   const codeFirst = await buildSchema({
-    resolvers,
+    resolvers: [...instances.keys()] as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...orphanedTypes],
-    container: { get: (resolver) => instances.get(resolver) },
+    container: { get: (resolver) => instances.get(resolver) as object },
     pubSub: gatewayFeedsSubscriptions,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

@@ -66,8 +66,7 @@ class LibraryResolver {
 /** A subgraph with a type that others refer to. */
 export function buildLibrary(): Promise<SubgraphSchema> {
   return buildSubgraph({
-    resolvers: [LibraryResolver],
-    instances: new Map([[LibraryResolver, new LibraryResolver()]]),
+    resolvers: [new LibraryResolver()],
     references: { Book: ({ id }: { id: string }) => (id === book.id ? book : undefined) },
   });
 }

@@ -325,6 +325,57 @@ export type FieldError = {
   readonly path: Scalars['String']['output'];
 };
 
+/** A parcel with an order, or with a part of it. */
+export type Fulfilment = {
+  /** Who carries it. */
+  readonly carrier: Maybe<Scalars['String']['output']>;
+  /** When it was delivered. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What is in it. */
+  readonly lines: ReadonlyArray<FulfilmentLine>;
+  /** When it was shipped. */
+  readonly shippedAt: Scalars['DateTime']['output'];
+  /** Where it is. */
+  readonly status: FulfilmentStatus;
+  /** The carrier's number for it. */
+  readonly trackingNumber: Maybe<Scalars['String']['output']>;
+  /** Where the carrier tells where it is. */
+  readonly trackingUrl: Maybe<Scalars['String']['output']>;
+};
+
+/** A parcel. */
+export type FulfilmentInput = {
+  /** What is in it: each line once, 1 to 100 lines. */
+  readonly lines: ReadonlyArray<LineQuantityInput>;
+  /** How to follow it. */
+  readonly tracking?: InputMaybe<TrackingInput>;
+};
+
+/** So many of one line of an order in a parcel. */
+export type FulfilmentLine = {
+  /** The order's line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** How many of it. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** There is no such parcel. */
+export type FulfilmentNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a parcel is. */
+export type FulfilmentStatus =
+  /** With the customer. */
+  | 'DELIVERED'
+  /** On its way. */
+  | 'SHIPPED';
+
 /** The customer with the new role, or why there is none. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | ValidationError;
 
@@ -384,6 +435,26 @@ export type InvalidStatusChangeError = UserError & {
   readonly to: OrderStatus;
 };
 
+/** A line of the order that there is not, or more of it than there is. */
+export type LineQuantityError = UserError & {
+  /** How many of it there are to ship or to return; 0 for a line of no such order. */
+  readonly available: Scalars['Int']['output'];
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** So many of one of an order's lines. */
+export type LineQuantityInput = {
+  /** The order's line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many of it: at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
 /** A session: send the token as `Authorization: Bearer …`. */
 export type LoginPayload = {
   /** A JSON Web Token, signed with ES256; short-lived. */
@@ -396,6 +467,22 @@ export type LoginPayload = {
 
 /** A session, or why there is none. */
 export type LoginResult = InvalidCredentialsError | LoginPayload;
+
+/** The message is no event, so that trying it again cannot help. */
+export type MessageNotRedrivableError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message was redriven before. If it failed again, it is parked again. */
+export type MessageRedrivenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** An amount of money: whole minor units (cents) and a currency. Never a float. */
 export type Money = {
@@ -422,36 +509,59 @@ export type MoneyInput = {
 };
 
 export type Mutation = {
+  /** The goods of a return are back: what was paid for them is refunded. Staff only. */
+  readonly acceptReturn: OrderResult;
   /** Puts so many more of a variant into the cart. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
   readonly adjustStock: StockResult;
   /** Takes a product out of the shop for good; orders that have it still show it. Staff only. */
   readonly archiveProduct: ProductResult;
-  /** Calls an order off: its customer until it is packed, staff until it is shipped. */
+  /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
   readonly cancelOrder: OrderResult;
   /** Takes everything out of the cart. */
   readonly clearCart: CartResult;
+  /** The customer has done what nextAction of the payment asks for: looks what the provider says to it. */
+  readonly confirmPayment: OrderResult;
   /** Makes a category. Staff only. */
   readonly createCategory: CategoryResult;
   /** Brings a product into the shop. Staff only. */
   readonly createProduct: ProductResult;
+  /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
+  readonly fulfilOrder: OrderResult;
   /** Gives somebody a role, from their next sign-in on. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
+  /** A parcel has come; with the last one the order is DELIVERED. Staff only. */
+  readonly markDelivered: OrderResult;
   /** Orders what is in the cart, or the lines of the input. */
   readonly placeOrder: PlaceOrderResult;
+  /** Sends a parked message to its queue again. Staff only. */
+  readonly redriveMessage: RedriveResult;
+  /** Pays back some or all of what was taken for an order. Staff only. */
+  readonly refundOrder: OrderResult;
+  /** Does not take the goods of a return back. Staff only. */
+  readonly refuseReturn: OrderResult;
   /** Makes a customer and signs them in. */
   readonly register: RegisterResult;
   /** Takes a line out of the cart. */
   readonly removeFromCart: CartResult;
+  /** Asks to send back some of an order that is DELIVERED: for its customer and for staff. */
+  readonly requestReturn: OrderResult;
   /** Sets a line to so many. */
   readonly updateCartLine: CartResult;
-  /** Moves an order on to PROCESSING, SHIPPED or DELIVERED. Staff only. */
+  /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
   readonly updateOrderStatus: OrderResult;
   /** Changes a product. Staff only. */
   readonly updateProduct: ProductResult;
+};
+
+
+export type MutationAcceptReturnArgs = {
+  answer?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  restock: Scalars['Boolean']['input'];
 };
 
 
@@ -479,6 +589,11 @@ export type MutationCancelOrderArgs = {
 };
 
 
+export type MutationConfirmPaymentArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
 export type MutationCreateCategoryArgs = {
   input: CategoryInput;
 };
@@ -486,6 +601,12 @@ export type MutationCreateCategoryArgs = {
 
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+export type MutationFulfilOrderArgs = {
+  id: Scalars['ID']['input'];
+  input: FulfilmentInput;
 };
 
 
@@ -501,9 +622,31 @@ export type MutationLoginArgs = {
 };
 
 
+export type MutationMarkDeliveredArgs = {
+  fulfilmentId: Scalars['ID']['input'];
+};
+
+
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
   waitFor?: InputMaybe<PlaceOrderWait>;
+};
+
+
+export type MutationRedriveMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRefundOrderArgs = {
+  id: Scalars['ID']['input'];
+  input: RefundInput;
+};
+
+
+export type MutationRefuseReturnArgs = {
+  answer: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -517,6 +660,12 @@ export type MutationRemoveFromCartArgs = {
 };
 
 
+export type MutationRequestReturnArgs = {
+  input: ReturnInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
 export type MutationUpdateCartLineArgs = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
@@ -526,6 +675,7 @@ export type MutationUpdateCartLineArgs = {
 export type MutationUpdateOrderStatusArgs = {
   id: Scalars['ID']['input'];
   status: OrderStatus;
+  tracking?: InputMaybe<TrackingInput>;
 };
 
 
@@ -534,22 +684,48 @@ export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
 };
 
+/** The payment of this order waits for nothing that its customer can do. */
+export type NoPaymentActionError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Only what was delivered and paid can be sent back. */
+export type NotReturnableError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** Where the order stands. */
+  readonly status: OrderStatus;
+};
+
 /** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
 export type Order = {
   /** Whom to ask about it. */
   readonly contact: Contact;
   /** Whose order it is. */
   readonly customer: Maybe<Customer>;
+  /** The parcels it was shipped in, first to last. */
+  readonly fulfilments: ReadonlyArray<Fulfilment>;
   /** UUID. */
   readonly id: Scalars['ID']['output'];
   /** What was ordered. */
   readonly lines: ReadonlyArray<OrderLine>;
   /** The number that people use, such as 100042. */
   readonly number: Scalars['String']['output'];
+  /** How it is paid, and how much of it has been. */
+  readonly payment: Payment;
   /** When it was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** Why it was rejected, if it was. */
   readonly reason: Maybe<RejectionReason>;
+  /** What of it was paid back, or is to be, first to last. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** What of it was sent back, or is to be, first to last. */
+  readonly returns: ReadonlyArray<OrderReturn>;
   /** Where it goes. */
   readonly shippingAddress: PostalAddress;
   /** Where it stands. */
@@ -615,6 +791,10 @@ export type OrderLine = {
   readonly options: ReadonlyArray<VariantOption>;
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
+  /** How many of them have been taken back. */
+  readonly returnedQuantity: Scalars['Int']['output'];
+  /** How many of them have been shipped. */
+  readonly shippedQuantity: Scalars['Int']['output'];
   /** The variant's stock keeping unit when the order was placed. */
   readonly sku: Scalars['String']['output'];
   /** The product's title when the order was placed. */
@@ -650,7 +830,35 @@ export type OrderPayload = {
 };
 
 /** The order, or why it was not changed. */
-export type OrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
+export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+
+/** Goods that a customer sends back. */
+export type OrderReturn = {
+  /** What staff have said to it. */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** When it was decided. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What is sent back. */
+  readonly lines: ReadonlyArray<OrderReturnLine>;
+  /** Why the customer sends them back. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Whether the goods are on sale again; null until decided. */
+  readonly restock: Maybe<Scalars['Boolean']['output']>;
+  /** Where it stands. */
+  readonly status: ReturnStatus;
+};
+
+/** So many of one line of an order, sent back. */
+export type OrderReturnLine = {
+  /** The order's line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** How many of it. */
+  readonly quantity: Scalars['Int']['output'];
+};
 
 /** What a customer's orders add up to. An order counts from its confirmation on, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment. */
 export type OrderStatistics = {
@@ -693,14 +901,24 @@ export type OrderStatusChange = {
   readonly order: Order;
   /** The order's id. */
   readonly orderId: Scalars['ID']['output'];
-  /** What it was before; null for the first row. */
+  /** What it was before; null for the first row. The same as `status` where something else has happened, such as a refund: see the reason. */
   readonly previousStatus: Maybe<OrderStatus>;
-  /** Why: a rejection reason, or what somebody wrote. */
+  /** Why, or what has happened: a rejection reason, or a sentence. */
   readonly reason: Maybe<Scalars['String']['output']>;
   /** What the order became. */
   readonly status: OrderStatus;
   /** Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** An order comes to more than this shop takes in one. */
+export type OrderTooLargeError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The most that one order may come to. */
+  readonly limit: Money;
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a page stands in the list. */
@@ -715,6 +933,126 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** An event that a service could not handle and has given up, until staff redrive it. */
+export type ParkedMessage = {
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Why it was given up. */
+  readonly error: Scalars['String']['output'];
+  /** UUID of the parking: an event that fails again is parked again. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is an event, and can be tried again. */
+  readonly isRedrivable: Scalars['Boolean']['output'];
+  /** When it was given up. */
+  readonly parkedAt: Scalars['DateTime']['output'];
+  /** The message as it came. */
+  readonly payload: Scalars['String']['output'];
+  /** Whose consumer has given it up: `<service>.<purpose>`. */
+  readonly queue: Scalars['String']['output'];
+  /** When staff have sent it to its queue again. */
+  readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The service that the queue belongs to. */
+  readonly service: Scalars['String']['output'];
+  /** What it is about: the id of an order, a product, a customer. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** The event's type; null when it is no event at all. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list of ParkedMessage. */
+export type ParkedMessageConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ParkedMessageEdge>;
+  /** The items alone. */
+  readonly nodes: ReadonlyArray<ParkedMessage>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has. Counted only when it is selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One ParkedMessage of a page. */
+export type ParkedMessageEdge = {
+  /** Where the item stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: ParkedMessage;
+};
+
+/** There is no such parked message. */
+export type ParkedMessageNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Something of the order has been shipped already. */
+export type PartlyShippedError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** How an order is paid, and how much of it has been. */
+export type Payment = {
+  /** What was authorized. */
+  readonly authorized: Money;
+  /** What was taken. */
+  readonly captured: Money;
+  /** Why it was declined, or what could not be done with it. */
+  readonly failure: Maybe<Scalars['String']['output']>;
+  /** How. */
+  readonly method: PaymentMethod;
+  /** What was paid back. */
+  readonly refunded: Money;
+  /** Where it stands. */
+  readonly status: PaymentStatus;
+};
+
+/** How an order is paid. */
+export type PaymentInput = {
+  /** How. */
+  readonly method: PaymentMethod;
+  /** For CARD what the payment provider's own form has given for the card, up to 200 characters; else null. */
+  readonly token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How an order is paid. */
+export type PaymentMethod =
+  /** By card: authorized when the order is placed, taken when it is shipped. */
+  | 'CARD'
+  /** At the door, when the order is delivered. */
+  | 'CASH_ON_DELIVERY';
+
+/** This shop does not take payments of this kind at the moment. */
+export type PaymentMethodUnavailableError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** The method that was asked for. */
+  readonly method: PaymentMethod;
+};
+
+/** Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before. */
+export type PaymentStatus =
+  /** The amount is reserved, and not taken yet. */
+  | 'AUTHORIZED'
+  /** The amount is taken. */
+  | 'CAPTURED'
+  /** The provider has declined it. */
+  | 'DECLINED'
+  /** A part of what was taken is paid back. */
+  | 'PARTIALLY_REFUNDED'
+  /** Not authorized yet; perhaps its customer has to do something first: see nextAction. */
+  | 'PENDING'
+  /** All that was taken is paid back. */
+  | 'REFUNDED'
+  /** The order ended before anything was taken. */
+  | 'VOIDED';
+
 /** An order: of the cart, or of lines of its own. */
 export type PlaceOrderInput = {
   /** Whom to ask about it. */
@@ -723,12 +1061,14 @@ export type PlaceOrderInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** What to order, up to 100 lines; without it, what is in the cart, which is empty afterwards. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** How it is paid; without it, cash on delivery. */
+  readonly payment?: InputMaybe<PaymentInput>;
   /** Where it goes. */
   readonly shippingAddress: AddressInput;
 };
 
-/** The order, or why there is none. Whether its stock can be had is told by its status. */
-export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | ValidationError | VariantUnavailableError;
+/** The order, or why there is none. Whether its stock and its payment can be had is told by its status. */
+export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | ValidationError | VariantUnavailableError;
 
 /** What an answer may wait for. */
 export type PlaceOrderWait =
@@ -890,6 +1230,8 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
+  /** Events that services have given up and that were not redriven, newest first. Staff only. */
+  readonly parkedMessages: ParkedMessageConnection;
   /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
   readonly product: Maybe<Product>;
   /** The products of the shop. */
@@ -909,6 +1251,13 @@ export type QueryOrdersArgs = {
 };
 
 
+export type QueryParkedMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
@@ -921,6 +1270,58 @@ export type QueryProductsArgs = {
   first?: Scalars['Int']['input'];
   sort?: ProductSort;
 };
+
+/** A message that is on its way to its queue again. */
+export type RedrivePayload = {
+  /** The message. */
+  readonly message: ParkedMessage;
+};
+
+/** The message, or why it was not redriven. */
+export type RedriveResult = MessageNotRedrivableError | MessageRedrivenError | ParkedMessageNotFoundError | RedrivePayload | ValidationError;
+
+/** An amount that is paid back to the customer. */
+export type Refund = {
+  /** How much. */
+  readonly amount: Money;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Why it was made. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: RefundStatus;
+};
+
+/** More than was taken and is not paid back yet. */
+export type RefundExceedsPaymentError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** What can still be paid back. */
+  readonly refundable: Money;
+};
+
+/** What to pay back. */
+export type RefundInput = {
+  /** How much, in minor units of the order's currency; without it, all that is left. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Made by the client for this refund, 8 to 100 characters: the same key again is the same refund. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Why, up to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Where a refund stands. */
+export type RefundStatus =
+  /** The provider will not do it. */
+  | 'FAILED'
+  /** The provider has been asked, or is about to be. */
+  | 'PENDING'
+  /** It is on its way to the customer. */
+  | 'SUCCEEDED';
 
 /** What somebody tells of themselves to become a customer. */
 export type RegisterInput = {
@@ -951,6 +1352,39 @@ export type RejectionReason =
   | 'PRODUCT_UNAVAILABLE'
   /** A step took too long. */
   | 'TIMED_OUT';
+
+/** The return was accepted or refused before. */
+export type ReturnDecidedError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a customer wants to send back. */
+export type ReturnInput = {
+  /** What: each line once, 1 to 100 lines. */
+  readonly lines: ReadonlyArray<LineQuantityInput>;
+  /** Why, up to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** There is no such return. */
+export type ReturnNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a return stands. */
+export type ReturnStatus =
+  /** The goods are back, and a refund is made. */
+  | 'ACCEPTED'
+  /** The shop does not take the goods back. */
+  | 'REFUSED'
+  /** The customer has asked for it. */
+  | 'REQUESTED';
 
 /** What somebody may do. */
 export type Role =
@@ -997,6 +1431,16 @@ export type Subscription = {
 export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
+};
+
+/** How to follow a parcel. */
+export type TrackingInput = {
+  /** Who carries it, up to 100 characters. */
+  readonly carrier: Scalars['String']['input'];
+  /** The carrier's number for it, up to 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Where the carrier tells where it is: http or https. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What shall change of a product. What is left out or null stays as it is. */
@@ -1155,6 +1599,8 @@ export type PlaceOrderMutation = { readonly placeOrder:
     | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -1166,9 +1612,18 @@ export type UpdateOrderStatusMutationVariables = Exact<{
 
 
 export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -1179,9 +1634,18 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { readonly cancelOrder:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

@@ -1,4 +1,4 @@
-import { addToOutbox, CustomerRegistered } from '@commerce/events';
+import { addToOutbox, createEvent, CustomerRegistered } from '@commerce/events';
 import { oneForEach, Refused, type Role } from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -23,7 +23,7 @@ export class CustomerService {
       await manager.insert(Customer, customer).catch(refuseToStore);
       if (address) await this.addresses.add(manager, customer.id, address);
       const occurrence = { subject: customer.id, aggregateVersion: 1 };
-      await addToOutbox(manager, CustomerRegistered, occurrence, { customerId: customer.id, name, email });
+      await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
       return manager.findOneByOrFail(Customer, { id: customer.id });
     });
   }

@@ -22,6 +22,10 @@ export class CustomerOrder {
   @Column('bigint', { transformer: bigintAsNumber })
   totalMinor!: number;
 
+  /** What of the total has been paid back. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  refundedMinor!: number;
+
   @Column('text')
   currencyCode!: string;
 

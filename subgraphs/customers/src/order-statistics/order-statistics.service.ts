@@ -21,10 +21,11 @@ export class OrderStatisticsService {
   async record(change: z.output<typeof OrderStatusChanged.schema>, manager: EntityManager): Promise<void> {
     await manager.query(
       `INSERT INTO customer_order
-         (order_id, customer_id, number, status, version, total_minor, currency_code, placed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         (order_id, customer_id, number, status, version, total_minor, refunded_minor, currency_code, placed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (order_id) DO UPDATE SET
-         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor
+         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor,
+         refunded_minor = excluded.refunded_minor
        WHERE customer_order.version < excluded.version`,
       [
         change.orderId,
@@ -33,6 +34,7 @@ export class OrderStatisticsService {
         change.status,
         change.version,
         change.total.amountMinor,
+        change.refunded.amountMinor,
         change.total.currencyCode,
         change.placedAt,
       ],
@@ -42,7 +44,7 @@ export class OrderStatisticsService {
   /** The statistics of each customer, in the order of the ids: one statement, over the rows of these customers alone. */
   readonly load = async (customerIds: readonly string[]): Promise<OrderStatistics[]> => {
     const rows: CurrencyRow[] = await this.dataSource.query(
-      `SELECT customer_id, currency_code, count(*)::int AS orders, sum(total_minor) AS spent_minor,
+      `SELECT customer_id, currency_code, count(*)::int AS orders, sum(total_minor - refunded_minor) AS spent_minor,
               max(placed_at) AS last_order_at
        FROM customer_order WHERE customer_id = ANY($1) AND status = ANY($2)
        GROUP BY customer_id, currency_code ORDER BY currency_code`,

@@ -64,12 +64,9 @@ export class CartService {
   async takeAll(customerId: string, manager: EntityManager): Promise<Wanted[]> {
     const cart = await this.#lock(customerId, manager);
     const lines = await manager.find(CartLine, { where: { cartId: cart.id }, order: { id: 'ASC' } });
-    const offers = await this.offers.findForSale(
-      lines.map(({ variantId }) => variantId),
-      manager,
-    );
+    const wanted = await this.offers.priced(lines, manager);
     await manager.delete(CartLine, { cartId: cart.id });
-    return lines.map(({ quantity }, index) => ({ offer: offers[index]!, quantity }));
+    return wanted;
   }
 
   /** The lines of each cart, in the order of the ids. */

@@ -50,6 +50,16 @@ export class OfferService {
     return offers as Offer[];
   }
 
+  /** What it takes to order these lines, at today's prices. Refused as by `findForSale`. */
+  async priced(
+    lines: readonly { readonly variantId: string; readonly quantity: number }[],
+    manager: EntityManager,
+  ): Promise<{ offer: Offer; quantity: number }[]> {
+    const variantIds = lines.map(({ variantId }) => variantId);
+    const offers = await this.findForSale(variantIds, manager);
+    return lines.map(({ quantity }, index) => ({ offer: offers[index]!, quantity }));
+  }
+
   /** The offers by variant, in the order of the ids. */
   readonly load = async (
     variantIds: readonly string[],

@@ -21,11 +21,15 @@ export class OrderStatusChange {
   @Column('enum', { enum: orderStatuses })
   status!: OrderStatus;
 
-  @Field(() => OrderStatusEnum, { nullable: true, description: 'What it was before; null for the first row.' })
+  @Field(() => OrderStatusEnum, {
+    nullable: true,
+    description:
+      'What it was before; null for the first row. The same as `status` where something else has happened, such as a refund: see the reason.',
+  })
   @Column('enum', { enum: orderStatuses, nullable: true })
   previousStatus!: OrderStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'Why: a rejection reason, or what somebody wrote.' })
+  @Field(() => String, { nullable: true, description: 'Why, or what has happened: a rejection reason, or a sentence.' })
   @Column('text', { nullable: true })
   reason!: string | null;
 

@@ -1,10 +1,11 @@
 import { orderStatuses } from '@commerce/events';
 import { registerEnumType } from 'type-graphql';
+import type { Moves } from '../moves.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** Every move there is. */
-export const nextStatuses: Record<OrderStatus, readonly OrderStatus[]> = {
+export const orderMoves: Moves<OrderStatus> = {
   PENDING: ['CONFIRMED', 'REJECTED', 'CANCELLED'],
   CONFIRMED: ['PROCESSING', 'CANCELLED'],
   PROCESSING: ['SHIPPED', 'CANCELLED'],
@@ -19,7 +20,7 @@ export const nextStatuses: Record<OrderStatus, readonly OrderStatus[]> = {
 export const statusesCustomersMayCancel: readonly OrderStatus[] = ['PENDING', 'CONFIRMED'];
 
 /** Moves that staff make by hand; the others follow from events or have a mutation of their own. */
-export const statusesStaffMaySet: readonly OrderStatus[] = ['PROCESSING', 'SHIPPED', 'DELIVERED'];
+export const statusesStaffMaySet = ['PROCESSING', 'SHIPPED', 'DELIVERED'] as const satisfies readonly OrderStatus[];
 
 export const OrderStatusEnum = Object.fromEntries(orderStatuses.map((status) => [status, status])) as {
   [Status in OrderStatus]: Status;
@@ -48,6 +49,22 @@ export const rejectionReasons = [
   'TIMED_OUT',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
+
+export const RejectionReasonEnum = Object.fromEntries(rejectionReasons.map((reason) => [reason, reason])) as {
+  [R in RejectionReason]: R;
+};
+
+registerEnumType(RejectionReasonEnum, {
+  name: 'RejectionReason',
+  description: 'Why an order could not be confirmed.',
+  valuesConfig: {
+    OUT_OF_STOCK: { description: 'There is not enough of something.' },
+    PRICE_CHANGED: { description: 'A price is no longer the one that was shown.' },
+    PRODUCT_UNAVAILABLE: { description: 'Something is no longer for sale.' },
+    PAYMENT_DECLINED: { description: 'The payment was declined.' },
+    TIMED_OUT: { description: 'A step took too long.' },
+  },
+});
 
 const actors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 export type ActorKind = (typeof actors)[number];

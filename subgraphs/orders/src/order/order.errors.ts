@@ -1,18 +1,8 @@
-import { UserError } from '@commerce/service';
-import { Field, ObjectType } from 'type-graphql';
+import { Money, UserError } from '@commerce/service';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { InvalidMove } from '../moves.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
-
-/** There is no such move in the transition table. */
-export class InvalidStatusMove extends Error {
-  override name = 'InvalidStatusMove';
-
-  constructor(
-    readonly from: OrderStatus,
-    readonly to: OrderStatus,
-  ) {
-    super(`An order cannot go from ${from} to ${to}.`);
-  }
-}
+import { maxTotalMinor } from './order.inputs.ts';
 
 @ObjectType({ implements: UserError, description: 'There is no such order, or it is somebody else’s.' })
 export class OrderNotFoundError extends UserError {
@@ -29,7 +19,7 @@ export class InvalidStatusChangeError extends UserError {
   @Field(() => OrderStatusEnum, { description: 'Where it should have gone.' })
   readonly to: OrderStatus;
 
-  constructor({ from, to }: InvalidStatusMove) {
+  constructor({ from, to }: InvalidMove<OrderStatus>) {
     super('INVALID_STATUS_CHANGE', `An order that is ${from} cannot become ${to}.`);
     this.from = from;
     this.to = to;
@@ -47,5 +37,41 @@ export class EmptyCartError extends UserError {
 export class IdempotencyConflictError extends UserError {
   constructor() {
     super('IDEMPOTENCY_CONFLICT', 'This idempotency key belongs to an order with other content.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'An order comes to more than this shop takes in one.' })
+export class OrderTooLargeError extends UserError {
+  @Field(() => Money, { description: 'The most that one order may come to.' })
+  readonly limit: Money;
+
+  constructor(currencyCode: string) {
+    super('ORDER_TOO_LARGE', 'This is more than can be ordered at once.');
+    this.limit = new Money(maxTotalMinor, currencyCode);
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'Something of the order has been shipped already.' })
+export class PartlyShippedError extends UserError {
+  constructor() {
+    super('PARTLY_SHIPPED', 'Something of this order is on its way: it can be returned, not cancelled.');
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'A line of the order that there is not, or more of it than there is.',
+})
+export class LineQuantityError extends UserError {
+  @Field(() => ID, { description: 'The line.' })
+  readonly lineId: string;
+
+  @Field(() => Int, { description: 'How many of it there are to ship or to return; 0 for a line of no such order.' })
+  readonly available: number;
+
+  constructor(lineId: string, available: number) {
+    super('LINE_QUANTITY', `Of this line there are ${available}.`);
+    this.lineId = lineId;
+    this.available = available;
   }
 }

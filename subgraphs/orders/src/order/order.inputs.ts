@@ -6,15 +6,19 @@ import {
   line,
   phoneNumber,
   PhoneNumber,
+  SafeInt,
   uuid,
 } from '@commerce/service';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
+import { PaymentMethodEnum, paymentMethods, type PaymentMethod } from '../payment/payment-status.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 
 /** The most of one variant in one line: more is a matter for a quotation. */
 export const maxQuantity = 1_000;
 export const maxLines = 100;
+/** The most that one order may come to, in minor units: a hundred million. */
+export const maxTotalMinor = 10_000_000_000;
 
 export const quantity = () => z.int().min(1).max(maxQuantity);
 
@@ -25,6 +29,37 @@ export class OrderLineInput {
 
   @Field(() => Int, { description: 'How many: 1 to 1000.' })
   quantity!: number;
+}
+
+@InputType({ description: "So many of one of an order's lines." })
+export class LineQuantityInput {
+  @Field(() => ID, { description: "The order's line." })
+  lineId!: string;
+
+  @Field(() => Int, { description: 'How many of it: at least 1.' })
+  quantity!: number;
+}
+
+/** Each line at most once. */
+export const lineQuantities = () =>
+  z
+    .array(z.object({ lineId: uuid(), quantity: quantity() }))
+    .min(1)
+    .max(maxLines)
+    .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'names a line twice');
+export type LineQuantity = z.output<ReturnType<typeof lineQuantities>>[number];
+
+@InputType({ description: 'How an order is paid.' })
+export class PaymentInput {
+  @Field(() => PaymentMethodEnum, { description: 'How.' })
+  method!: PaymentMethod;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "For CARD what the payment provider's own form has given for the card, up to 200 characters; else null.",
+  })
+  token?: string | null;
 }
 
 @InputType({ description: 'Whom to ask about an order.' })
@@ -57,6 +92,9 @@ export class PlaceOrderInput {
 
   @Field(() => AddressInput, { description: 'Where it goes.' })
   shippingAddress!: AddressInput;
+
+  @Field(() => PaymentInput, { nullable: true, description: 'How it is paid; without it, cash on delivery.' })
+  payment?: PaymentInput | null;
 }
 
 export const placeOrderSchema = z.object({
@@ -68,6 +106,10 @@ export const placeOrderSchema = z.object({
     .nullish(),
   contact: z.object({ name: line(100), email: emailAddress(), phone: phoneNumber().nullish() }),
   shippingAddress: addressSchema,
+  payment: z
+    .object({ method: z.enum(paymentMethods), token: line(200).nullish() })
+    .nullish()
+    .transform((payment) => ({ method: payment?.method ?? 'CASH_ON_DELIVERY', token: payment?.token ?? null })),
 });
 export type Placement = z.output<typeof placeOrderSchema>;
 
@@ -85,3 +127,29 @@ export class OrderFilter {
 }
 
 export const cancellationReason = () => line(500).nullish();
+
+@InputType({ description: 'What to pay back.' })
+export class RefundInput {
+  @Field(() => String, {
+    description: 'Made by the client for this refund, 8 to 100 characters: the same key again is the same refund.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "How much, in minor units of the order's currency; without it, all that is left.",
+  })
+  amountMinor?: number | null;
+
+  @Field(() => String, { description: 'Why, up to 500 characters.' })
+  reason!: string;
+}
+
+export const refundSchema = z.object({
+  id: uuid(),
+  input: z.object({
+    idempotencyKey: line(100).min(8),
+    amountMinor: z.int().min(1).max(maxTotalMinor).nullish(),
+    reason: line(500),
+  }),
+});

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { allForEach, oneForEach, paginate, type Connection, type PageArgs } from '@commerce/service';
 import { In, type DataSource } from 'typeorm';
 import { OrderStatusChange } from './order-status-change.ts';
+import type { OrderSignals } from './order-signals.ts';
 import type { OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
 
-const decisionPollMs = 25;
+/** Another process may decide, and nobody here is told. */
+const decisionPollMs = 200;
 
 export interface OrderConditions {
   readonly customerId?: string;
@@ -16,6 +17,7 @@ export interface OrderConditions {
 export class OrderReader {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly signals: OrderSignals,
     private readonly decisionTimeoutMs = 5_000,
   ) {}
 
@@ -52,11 +54,11 @@ export class OrderReader {
   /** Waits until the order is no longer pending, for a limited time, and returns it as it is then. */
   async awaitDecision(order: Order): Promise<Order> {
     const deadline = Date.now() + this.decisionTimeoutMs;
-    let current = order;
-    while (current.status === 'PENDING' && Date.now() < deadline) {
-      await sleep(decisionPollMs);
-      current = await this.dataSource.manager.findOneByOrFail(Order, { id: order.id });
+    for (;;) {
+      const told = this.signals.wait(order.id, decisionPollMs); // Before looking, so that nothing is missed.
+      const current = await this.dataSource.manager.findOneByOrFail(Order, { id: order.id });
+      if (current.status !== 'PENDING' || Date.now() > deadline) return current;
+      await told;
     }
-    return current;
   }
 }

@@ -5,77 +5,31 @@ import {
   PageArgs,
   parseInput,
   uuid,
-  ValidationError,
   type Connection,
   type RequestContext,
 } from '@commerce/service';
-import {
-  Arg,
-  Args,
-  createUnionType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
+import { TrackingInput, updateOrderStatusSchema } from '../fulfilment/fulfilment.inputs.ts';
+import type { FulfilmentService } from '../fulfilment/fulfilment.service.ts';
 import { CustomerReference } from '../references.ts';
-import {
-  EmptyCartError,
-  IdempotencyConflictError,
-  InvalidStatusChangeError,
-  OrderNotFoundError,
-} from './order.errors.ts';
 import { cancellationReason, OrderFilter, PlaceOrderInput, placeOrderSchema, PlaceOrderWait } from './order.inputs.ts';
+import type { OrderPlacementService } from './order-placement.service.ts';
 import type { OrderReader } from './order.reader.ts';
+import { OrderPayload, OrderResult, PlaceOrderResult } from './order.results.ts';
 import { isVisibleTo, type OrderService } from './order.service.ts';
 import { OrderStatusChange } from './order-status-change.ts';
-import { OrderStatusEnum, statusesStaffMaySet, type OrderStatus } from './order-status.ts';
+import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
 
 export const OrderConnection = connectionType(Order, 'Order');
 
-@ObjectType({ description: 'An order after a change.' })
-class OrderPayload {
-  @Field(() => Order, { description: 'The order as it is now.' })
-  readonly order: Order;
-
-  constructor(order: Order) {
-    this.order = order;
-  }
-}
-
-const PlaceOrderResult = createUnionType({
-  name: 'PlaceOrderResult',
-  description: 'The order, or why there is none. Whether its stock can be had is told by its status.',
-  types: () =>
-    [
-      OrderPayload,
-      ValidationError,
-      EmptyCartError,
-      VariantUnavailableError,
-      CurrencyMismatchError,
-      IdempotencyConflictError,
-    ] as const,
-});
-
-const OrderResult = createUnionType({
-  name: 'OrderResult',
-  description: 'The order, or why it was not changed.',
-  types: () => [OrderPayload, ValidationError, OrderNotFoundError, InvalidStatusChangeError] as const,
-});
-
 @Resolver(() => Order)
 export class OrderResolver {
   constructor(
+    private readonly placement: OrderPlacementService,
     private readonly orders: OrderService,
+    private readonly fulfilments: FulfilmentService,
     private readonly reader: OrderReader,
   ) {}
 
@@ -111,14 +65,14 @@ export class OrderResolver {
     waitFor: 'CONFIRMATION' | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof PlaceOrderResult> {
-    const order = await this.orders.place(context.signedIn.id, parseInput(placeOrderSchema, input));
+    const order = await this.placement.place(context.signedIn.id, parseInput(placeOrderSchema, input));
     return new OrderPayload(waitFor === 'CONFIRMATION' ? await this.reader.awaitDecision(order) : order);
   }
 
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'Calls an order off: its customer until it is packed, staff until it is shipped.',
+    description: 'Calls an order off: its customer until it is packed, staff until something of it is shipped.',
   })
   async cancelOrder(
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
@@ -131,14 +85,24 @@ export class OrderResolver {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, { description: 'Moves an order on to PROCESSING, SHIPPED or DELIVERED. Staff only.' })
+  @Mutation(() => OrderResult, {
+    description:
+      'Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only.',
+  })
   async updateOrderStatus(
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
     @Arg('status', () => OrderStatusEnum, { description: 'Where it goes: the next in line.' }) status: OrderStatus,
-    @Ctx() context: RequestContext,
+    @Arg('tracking', () => TrackingInput, { nullable: true, description: 'How to follow the parcel; with SHIPPED.' })
+    tracking: TrackingInput | null,
+    @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof OrderResult> {
-    const input = parseInput(z.object({ id: uuid(), status: z.enum(statusesStaffMaySet) }), { id, status });
-    return new OrderPayload(await this.orders.updateStatus(context.signedIn, input.id, input.status));
+    const input = parseInput(updateOrderStatusSchema, { id, status, tracking });
+    const move = {
+      PROCESSING: () => this.orders.startProcessing(signedIn, input.id),
+      SHIPPED: () => this.fulfilments.ship(signedIn, input.id, null, input.tracking ?? null),
+      DELIVERED: () => this.fulfilments.deliverAll(signedIn, input.id),
+    }[input.status];
+    return new OrderPayload(await move());
   }
 
   @FieldResolver(() => CustomerReference, { nullable: true, description: 'Whose order it is.' })

@@ -1,70 +1,20 @@
 import { orderStatuses } from '@commerce/events';
-import { bigintAsNumber, CountryCode, EmailAddress, Money, PhoneNumber, VariantOption } from '@commerce/service';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { bigintAsNumber, Money, VariantOption } from '@commerce/service';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { move } from '../moves.ts';
 import type { Offer } from '../offer/offer.ts';
-import { InvalidStatusMove } from './order.errors.ts';
+import { Payment, type PaymentChoice } from '../payment/payment.ts';
+import { Contact, PostalAddress } from './delivery-details.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import {
-  nextStatuses,
+  orderMoves,
   OrderStatusEnum,
-  rejectionReasons,
+  RejectionReasonEnum,
   type ActorKind,
   type OrderStatus,
   type RejectionReason,
 } from './order-status.ts';
-
-const RejectionReasonEnum = Object.fromEntries(rejectionReasons.map((reason) => [reason, reason])) as {
-  [R in RejectionReason]: R;
-};
-
-registerEnumType(RejectionReasonEnum, {
-  name: 'RejectionReason',
-  description: 'Why an order could not be confirmed.',
-  valuesConfig: {
-    OUT_OF_STOCK: { description: 'There is not enough of something.' },
-    PRICE_CHANGED: { description: 'A price is no longer the one that was shown.' },
-    PRODUCT_UNAVAILABLE: { description: 'Something is no longer for sale.' },
-    PAYMENT_DECLINED: { description: 'The payment was declined.' },
-    TIMED_OUT: { description: 'A step took too long.' },
-  },
-});
-
-@ObjectType({ description: 'Whom to ask about an order.' })
-export class Contact {
-  @Field(() => String, { description: 'Full name.' })
-  name!: string;
-
-  @Field(() => EmailAddress, { description: 'Where mails about the order go.' })
-  email!: string;
-
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number in E.164.' })
-  phone?: string | null | undefined;
-}
-
-@ObjectType({ description: 'Where an order goes: as it was when the order was placed.' })
-export class PostalAddress {
-  @Field(() => String, { description: 'Who receives the parcel.' })
-  recipient!: string;
-
-  @Field(() => String, { description: 'Street and house number.' })
-  line1!: string;
-
-  @Field(() => String, { nullable: true, description: 'Flat, floor or company.' })
-  line2?: string | null | undefined;
-
-  @Field(() => String, { description: 'Postal code.' })
-  postalCode!: string;
-
-  @Field(() => String, { description: 'Town or city.' })
-  city!: string;
-
-  @Field(() => String, { nullable: true, description: 'State, province or region.' })
-  region?: string | null | undefined;
-
-  @Field(() => CountryCode, { description: 'Country by ISO 3166-1 alpha-2.' })
-  countryCode!: string;
-}
 
 @ObjectType({ description: 'So many of one variant: with the name and the price that the customer was shown.' })
 @Entity()
@@ -104,6 +54,18 @@ export class OrderLine {
   @Field(() => Int, { description: 'How many.' })
   @Column('int')
   quantity!: number;
+
+  @Field(() => Int, { description: 'How many of them have been shipped.' })
+  @Column('int')
+  shippedQuantity!: number;
+
+  /** Asked to be taken back, and not decided yet. */
+  @Column('int')
+  returningQuantity!: number;
+
+  @Field(() => Int, { description: 'How many of them have been taken back.' })
+  @Column('int')
+  returnedQuantity!: number;
 
   @Column('bigint', { transformer: bigintAsNumber })
   unitPriceMinor!: number;
@@ -180,6 +142,14 @@ export class Order {
   @Column('timestamptz')
   placedAt!: Date;
 
+  /** When it is given up if it is still pending then. */
+  @Column('timestamptz', { nullable: true })
+  deadlineAt!: Date | null;
+
+  @Field(() => Payment, { description: 'How it is paid, and how much of it has been.' })
+  @Column(() => Payment, { prefix: 'payment' })
+  payment!: Payment;
+
   @Field(() => Money, { description: 'The sum of its lines.' })
   subtotal(): Money {
     return new Money(this.totalMinor, this.currencyCode);
@@ -193,28 +163,31 @@ export class Order {
   /** Makes a pending order of what the customer was shown, with the first row of its history. */
   static place(
     id: string,
-    request: PlacementRequest,
+    { payment, ...request }: PlacementRequest,
     lines: readonly OrderLine[],
     at: Date,
   ): [Order, OrderStatusChange] {
     const [first] = lines;
     if (first === undefined) throw new Error('An order has lines.');
+    const total = lines.reduce((sum, line) => sum + line.total().amountMinor, 0);
     const order = Object.assign(new Order(), request, {
       id,
       status: 'PENDING',
       version: 0,
       reason: null,
-      totalMinor: lines.reduce((sum, { unitPriceMinor, quantity }) => sum + unitPriceMinor * quantity, 0),
+      totalMinor: total,
       currencyCode: first.currencyCode,
       placedAt: at,
+      payment: Payment.of(new Money(total, first.currencyCode), payment),
     } as const);
     return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
   }
 
-  /** Moves on along the transition table; throws `InvalidStatusMove` where there is no such move. */
+  /** Moves on along the table of moves; throws `InvalidMove` where there is no such move. */
   moveTo(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
-    if (!nextStatuses[this.status].includes(status)) throw new InvalidStatusMove(this.status, status);
-    return this.record(status, this.status, actor, reason, at);
+    const next = move(orderMoves, this.status, status);
+    this.deadlineAt = null;
+    return this.record(next, this.status, actor, reason, at);
   }
 
   /** Ends a pending order that cannot be had. */
@@ -222,6 +195,11 @@ export class Order {
     const change = this.moveTo('REJECTED', system, reason, at);
     this.reason = reason;
     return change;
+  }
+
+  /** Records something that has happened to the order and leaves it where it stands. */
+  note(actor: Actor, what: string, at: Date): OrderStatusChange {
+    return this.record(this.status, this.status, actor, what, at);
   }
 
   private record(
@@ -249,8 +227,8 @@ export class Order {
 /** What of an order comes from whoever places it. */
 export type PlacementRequest = Pick<
   Order,
-  'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress'
->;
+  'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress' | 'deadlineAt'
+> & { readonly payment: PaymentChoice };
 
 /** Makes the lines of an order out of offers as they stand. */
 export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () => string): OrderLine[] {
@@ -266,6 +244,9 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
       options: offer.options,
       imageUrl: offer.imageUrl,
       quantity,
+      shippedQuantity: 0,
+      returningQuantity: 0,
+      returnedQuantity: 0,
       unitPriceMinor: offer.priceMinor,
       currencyCode: offer.currencyCode,
     }),

@@ -112,7 +112,8 @@ export function stockReserved({ id, lines }: Order, prices?: readonly { variantI
     unitPrice,
     ...(prices?.find(({ variantId }) => variantId === variant.id) as object | undefined),
   }));
-  return createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { orderId: id, lines: reserved });
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  return createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { orderId: id, lines: reserved, expiresAt });
 }
 
 /** What the products service says when it cannot reserve the order's stock. */

@@ -1,5 +1,5 @@
-import { Access, AnswersRefusals, parseInput } from '@commerce/service';
-import { Arg, ID, Mutation, Resolver } from 'type-graphql';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/service';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { ProductEditingService } from './product-editing.service.ts';
 import { CreateProductInput, createProductSchema, UpdateProductInput, updateProductSchema } from './product.inputs.ts';
 import { ProductPayload, ProductResult } from './product.payloads.ts';
@@ -13,8 +13,10 @@ export class ProductEditingResolver {
   @Mutation(() => ProductResult, { description: 'Brings a product into the shop. Staff only.' })
   async createProduct(
     @Arg('input', () => CreateProductInput, { description: 'The product to be.' }) input: CreateProductInput,
+    @Ctx() context: RequestContext,
   ): Promise<typeof ProductResult> {
-    return new ProductPayload(await this.editing.create(parseInput(createProductSchema, input)));
+    const product = parseInput(createProductSchema, input);
+    return new ProductPayload(await this.editing.create(product, context.signedIn.id));
   }
 
   @Access('STAFF')

@@ -1,4 +1,4 @@
-import { addToOutbox, ProductChanged } from '@commerce/events';
+import { addToOutbox, createEvent, ProductChanged } from '@commerce/events';
 import { FieldError, Refused, ValidationError } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -22,7 +22,7 @@ export class ProductEditingService {
   ) {}
 
   /** Refused with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`: the last two also when two race. */
-  create({ categorySlug, variants, images, ...texts }: NewProduct): Promise<Product> {
+  create({ categorySlug, variants, images, ...texts }: NewProduct, actorId: string): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
@@ -30,7 +30,7 @@ export class ProductEditingService {
       await manager.insert(Product, product).catch((error: unknown) => {
         throw violates(error, 'product_slug_taken') ? new Refused(new SlugTakenError(texts.slug)) : error;
       });
-      await this.variants.add(manager, product.id, variants);
+      await this.variants.add(manager, product.id, variants, actorId);
       await this.images.add(manager, product.id, images);
       await this.#say(product, manager);
       return manager.findOneByOrFail(Product, { id: product.id });
@@ -84,7 +84,7 @@ export class ProductEditingService {
     });
     const imageUrl = images?.[0]?.url ?? null;
     const state = { productId, slug, title, imageUrl, archived, variants };
-    await addToOutbox(manager, ProductChanged, { subject: productId, aggregateVersion }, state);
+    await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
   }
 }
 

@@ -1,6 +1,7 @@
 import { allForEach, oneForEach, Refused } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { StockAdjustment } from '../stock/stock-adjustment.ts';
 import { SkuTakenError, VariantNotFoundError } from './product.errors.ts';
 import { ProductVariant } from './product-variant.ts';
 import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
@@ -8,8 +9,16 @@ import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
 export class VariantService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds the variants of a new product, in their order. Refused with `SkuTakenError`, also when two race. */
-  async add(manager: EntityManager, productId: string, variants: readonly NewVariant[]): Promise<void> {
+  /**
+   * Adds the variants of a new product, in their order, with what is on hand of each in the ledger. Refused with
+   * `SkuTakenError`, also when two race.
+   */
+  async add(
+    manager: EntityManager,
+    productId: string,
+    variants: readonly NewVariant[],
+    actorId: string,
+  ): Promise<void> {
     const rows = variants.map((variant, position) => newRow(productId, variant, position));
     // In the order of the SKUs, so that two products that race for the same ones wait for each other in turn.
     rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
@@ -19,6 +28,7 @@ export class VariantService {
     const known = new Set(inserted.map(({ sku }) => sku));
     const taken = rows.map(({ sku }) => sku).filter((sku) => !known.has(sku));
     if (taken.length > 0) throw new Refused(new SkuTakenError(taken));
+    await manager.insert(StockAdjustment, initialStock(rows, actorId));
   }
 
   /** Sets new prices of variants of one product. Refused with `VariantNotFoundError` for one that is not among them. */
@@ -72,6 +82,12 @@ export class VariantService {
       .getMany();
     return allForEach(productIds, found, ({ productId }) => productId);
   };
+}
+
+function initialStock(variants: readonly { id: string; onHand: number }[], actorId: string) {
+  return variants
+    .filter(({ onHand }) => onHand > 0)
+    .map(({ id, onHand }) => ({ id: uuidv7(), variantId: id, by: onHand, reason: 'Initial stock', actorId }));
 }
 
 function newRow(productId: string, { price, listPrice, ...variant }: NewVariant, position: number) {

@@ -1,89 +1,103 @@
-import type { OrderPlaced, StockRejected, StockReserved } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
-import type { z } from 'zod';
+import { columnsOf, type Quantities } from './quantities.ts';
+import type { Answer } from './stock-order.ts';
 
-type RejectionReason = z.output<typeof StockRejected.schema>['reason'];
-type ReservedLine = z.output<typeof StockReserved.schema>['lines'][number];
-
-/** How many of each variant. */
-export type Demand = ReadonlyMap<string, number>;
-
-/** Not all that was asked for can be had. */
-export class ShortageError extends Error {
-  override name = 'ShortageError';
-
-  constructor(
-    readonly reason: RejectionReason,
-    readonly variantIds: readonly string[],
-  ) {
-    super(`${reason}: ${variantIds.join(', ')}`);
-  }
-}
-
-/** Sums the lines of each variant, in the order of the ids: whoever reserves locks variants in that order. */
-export function demandOf(lines: z.output<typeof OrderPlaced.schema>['lines']): Demand {
-  const demand = new Map<string, number>();
-  for (const line of lines) {
-    const variantId = line.variantId.toLowerCase();
-    demand.set(variantId, (demand.get(variantId) ?? 0) + line.quantity);
-  }
-  return new Map([...demand].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+interface DemandedVariant {
+  readonly variant_id: string;
+  readonly quantity: string;
+  readonly is_for_sale: boolean;
+  readonly is_enough: boolean;
+  readonly price_minor: string;
+  readonly currency_code: string;
 }
 
 /**
- * Reserves all of it at the prices that hold. Throws `ShortageError` with every variant that cannot be had: then the
- * caller has to roll back what was reserved before.
+ * Reserves all of it at the prices that hold, or nothing, and keeps the answer with the order, which the caller has
+ * locked. What is not for sale at all is named before what is only short.
  */
-export async function reserveAll(orderId: string, demand: Demand, manager: EntityManager): Promise<ReservedLine[]> {
-  const lines: ReservedLine[] = [];
-  for (const [variantId, quantity] of demand) {
-    const line = await reserveOne(variantId, quantity, manager);
-    if (line !== undefined) lines.push(line);
-  }
-  if (lines.length < demand.size) throw await shortage(demand, lines, manager);
-  await record(orderId, demand, manager);
-  return lines;
-}
-
-/** The condition and the change are one statement, so two orders cannot both take the last one. */
-async function reserveOne(id: string, quantity: number, manager: EntityManager): Promise<ReservedLine | undefined> {
-  const [rows]: [{ price_minor: string; currency_code: string }[], number] = await manager.query(
-    `UPDATE variant SET reserved = reserved + $2::bigint
-     WHERE id = $1 AND on_hand - reserved >= $2::bigint
-       AND EXISTS (SELECT FROM product WHERE product.id = variant.product_id AND NOT archived)
-     RETURNING price_minor, currency_code`,
-    [id, quantity],
-  );
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const unitPrice = { amountMinor: Number(row.price_minor), currencyCode: row.currency_code };
-  return { variantId: id, quantity, unitPrice };
-}
-
-/** What is not for sale at all comes before what is only short. */
-async function shortage(
-  demand: Demand,
-  lines: readonly ReservedLine[],
+export async function reserveAll(
+  orderId: string,
+  demand: Quantities,
+  expiresAt: Date,
   manager: EntityManager,
-): Promise<ShortageError> {
-  const reserved = new Set(lines.map(({ variantId }) => variantId));
-  const missing = [...demand.keys()].filter((id) => !reserved.has(id));
-  const rows: { id: string }[] = await manager.query(
-    `SELECT variant.id FROM variant JOIN product ON product.id = product_id
-     WHERE variant.id = ANY($1) AND NOT archived`,
-    [missing],
-  );
-  const forSale = new Set(rows.map(({ id }) => id));
-  const unavailable = missing.filter((id) => !forSale.has(id));
-  if (unavailable.length > 0) return new ShortageError('PRODUCT_UNAVAILABLE', unavailable);
-  return new ShortageError('OUT_OF_STOCK', missing);
+): Promise<Answer> {
+  const variants = await takeAll(demand, manager);
+  const unavailable = variants.filter((variant) => !variant.is_for_sale);
+  const short = variants.filter((variant) => !variant.is_enough);
+  if (unavailable.length > 0) return reject(orderId, 'PRODUCT_UNAVAILABLE', unavailable, manager);
+  if (short.length > 0) return reject(orderId, 'OUT_OF_STOCK', short, manager);
+  return keep(orderId, variants, expiresAt, manager);
 }
 
-async function record(orderId: string, demand: Demand, manager: EntityManager): Promise<void> {
-  await manager.query(
-    `INSERT INTO stock_reservation (order_id, variant_id, quantity, status, expires_at)
-     SELECT $1, variant_id, quantity, 'HELD', now() + interval '1 hour'
-     FROM unnest($2::uuid[], $3::integer[]) AS demand (variant_id, quantity)`,
-    [orderId, [...demand.keys()], [...demand.values()]],
+/**
+ * The conditions are seen again on what has been locked, so two orders cannot both take the last one: what is short by
+ * then drops out of `enough`, and nothing is taken. What is short from the start is not locked: orders for what is sold
+ * out need not wait for each other.
+ */
+function takeAll(demand: Quantities, manager: EntityManager): Promise<DemandedVariant[]> {
+  return manager.query(
+    `WITH demand AS (
+       SELECT variant_id, quantity FROM unnest($1::uuid[], $2::bigint[]) AS line (variant_id, quantity)
+     ), for_sale AS (
+       SELECT variant_id FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
+       WHERE NOT archived
+     ), enough AS (
+       SELECT id, quantity, price_minor, currency_code
+       FROM variant JOIN demand ON variant_id = id
+       WHERE on_hand - reserved >= quantity AND id IN (SELECT variant_id FROM for_sale)
+       ORDER BY id FOR NO KEY UPDATE OF variant
+     ), taken AS (
+       UPDATE variant SET reserved = reserved + enough.quantity FROM enough
+       WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
+     )
+     SELECT variant_id, demand.quantity, variant_id IN (SELECT variant_id FROM for_sale) AS is_for_sale,
+       enough.id IS NOT NULL AS is_enough, price_minor, currency_code
+     FROM demand LEFT JOIN enough ON enough.id = variant_id ORDER BY variant_id`,
+    columnsOf(demand),
   );
+}
+
+async function keep(
+  orderId: string,
+  variants: readonly DemandedVariant[],
+  expiresAt: Date,
+  manager: EntityManager,
+): Promise<Answer> {
+  const lines = variants.map(({ variant_id: variantId, quantity, price_minor, currency_code }) => ({
+    variantId,
+    quantity: Number(quantity),
+    unitPrice: { amountMinor: Number(price_minor), currencyCode: currency_code },
+  }));
+  const answer: Answer = { state: 'RESERVED', data: { orderId, lines, expiresAt: expiresAt.toISOString() } };
+  await manager.query(
+    `WITH kept AS (
+       INSERT INTO stock_reservation (order_id, variant_id, quantity, status, expires_at)
+       SELECT $1, variant_id, quantity, 'HELD', $2
+       FROM unnest($3::uuid[], $4::integer[]) AS line (variant_id, quantity)
+     )
+     UPDATE stock_order SET state = 'RESERVED', answer = $5, ask_at = $2 WHERE order_id = $1`,
+    [
+      orderId,
+      expiresAt,
+      lines.map(({ variantId }) => variantId),
+      lines.map(({ quantity }) => quantity),
+      JSON.stringify(answer),
+    ],
+  );
+  return answer;
+}
+
+async function reject(
+  orderId: string,
+  reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE',
+  variants: readonly DemandedVariant[],
+  manager: EntityManager,
+): Promise<Answer> {
+  const variantIds = variants.map(({ variant_id }) => variant_id);
+  const answer: Answer = { state: 'REJECTED', data: { orderId, reason, variantIds } };
+  await manager.query(`UPDATE stock_order SET state = 'REJECTED', answer = $2 WHERE order_id = $1`, [
+    orderId,
+    JSON.stringify(answer),
+  ]);
+  return answer;
 }

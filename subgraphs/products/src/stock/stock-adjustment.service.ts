@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { VariantNotFoundError } from '../product/product.errors.ts';
 import { ProductVariant } from '../product/product-variant.ts';
 import { maxOnHand } from '../product/variant.inputs.ts';
+import { StockAdjustment } from './stock-adjustment.ts';
 import { InsufficientStockError } from './stock.errors.ts';
 
 export const adjustmentSchema = z.object({
@@ -30,11 +31,9 @@ export class StockAdjustmentService {
       const variant = await lockVariant(variantId, manager);
       if (variant.availableQuantity + by < 0) throw new Refused(new InsufficientStockError(variant.availableQuantity));
       if (variant.onHand + by > maxOnHand) throw new Refused(tooMany());
-      await manager.query(
-        `INSERT INTO stock_adjustment (id, variant_id, by, reason, actor_id) VALUES ($1, $2, $3, $4, $5)`,
-        [uuidv7(), variantId, by, reason, actorId],
-      );
-      return manager.save(Object.assign(variant, { onHand: variant.onHand + by }));
+      await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId });
+      await manager.increment(ProductVariant, { id: variantId }, 'onHand', by);
+      return Object.assign(variant, { onHand: variant.onHand + by });
     });
   }
 }

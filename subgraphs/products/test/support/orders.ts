@@ -1,55 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { createEvent, OrderPlaced, OrderStatusChanged, type orderStatuses } from '@commerce/events';
+import { orderMoved, orderPlaced, returnAccepted, type Lines, type Return, type Status } from './order-events.ts';
 import type { ProductsService } from './products-service.ts';
 
-type Status = (typeof orderStatuses)[number];
+interface AnswerEvent {
+  readonly type: string;
+  readonly aggregateversion: number;
+  readonly data: object;
+}
 
-const total = { amountMinor: 100, currencyCode: 'EUR' };
-const placedAt = '2026-01-31T10:15:30.000Z';
-
-/** Stands for the orders service: says its events, and reads what products answers. */
+/** Stands for the orders service: says its events, waits until products has dealt with them, and reads its answers. */
 export class Orders {
-  constructor(private readonly service: ProductsService) {}
+  constructor(private readonly service: Pick<ProductsService, 'bus' | 'sql'>) {}
 
-  /** Places an order and waits until products has dealt with it. Returns the order's id. */
-  async place(lines: Record<string, number> | [variantId: string, quantity: number][], orderId = randomUUID()) {
-    const entries = Array.isArray(lines) ? lines : Object.entries(lines);
-    const placed = createEvent(
-      OrderPlaced,
-      { subject: orderId, aggregateVersion: 1 },
-      {
-        orderId,
-        number: 'A-1',
-        customerId: randomUUID(),
-        total,
-        placedAt,
-        lines: entries.map(([variantId, quantity]) => ({ variantId, quantity, unitPrice: total })),
-      },
-    );
-    await this.service.bus.publish(placed);
+  /** Returns the order's id. */
+  async place(lines: Lines, orderId: string = randomUUID()): Promise<string> {
+    await this.service.bus.publish(orderPlaced(orderId, lines));
     return orderId;
   }
 
-  async move(orderId: string, status: Status, version = 2): Promise<void> {
-    const data = {
-      orderId,
-      number: 'A-1',
-      customerId: randomUUID(),
-      version,
-      status,
-      previousStatus: null,
-      reason: null,
-      total,
-      placedAt,
-      at: placedAt,
-    };
-    const occurrence = { subject: orderId, aggregateVersion: version };
-    await this.service.bus.publish(createEvent(OrderStatusChanged, occurrence, data));
+  move(orderId: string, status: Status, version?: number): Promise<void> {
+    return this.service.bus.publish(orderMoved(orderId, status, version));
+  }
+
+  acceptReturn(lines: Lines, fields: Partial<Return> = {}): Promise<void> {
+    const accepted = { orderId: randomUUID(), returnId: randomUUID(), restock: true, ...fields };
+    return this.service.bus.publish(returnAccepted({ ...accepted, lines }));
   }
 
   /** What products has said of the order. */
-  async answersTo(orderId: string): Promise<{ type: string; aggregateversion: number; data: object }[]> {
-    const rows = await this.service.sql<{ envelope: { type: string; aggregateversion: number; data: object } }>(
+  async answersTo(orderId: string): Promise<AnswerEvent[]> {
+    const rows = await this.service.sql<{ envelope: AnswerEvent }>(
       'SELECT envelope FROM outbox WHERE subject = $1 ORDER BY position',
       [orderId],
     );

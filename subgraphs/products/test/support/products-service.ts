@@ -11,13 +11,15 @@ import {
   type ServiceDatabase,
   type StatementRecorder,
 } from '@commerce/testing';
-import { readConfig } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config.ts';
 import { createProductsDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
 
 /** The service as it runs in production, but for its event bus, on a database of its own. */
 export interface ProductsService extends AsyncDisposable {
   readonly url: string;
+  /** What it is started with: good for another instance on the same database. */
+  readonly config: Config;
   readonly bus: InProcessEventBus;
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
@@ -29,11 +31,15 @@ export interface ProductsService extends AsyncDisposable {
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-export function startProducts(): Promise<ProductsService> {
+/** A bus that carries what the service hears, for one instance of it. */
+export const anOrdersBus = () => new InProcessEventBus({ subscriptions: [subscriptions.productsOrders] });
+
+/** What it is configured with besides may be given as its environment. */
+export function startProducts(environment: Record<string, string> = {}): Promise<ProductsService> {
   return startWith(async (closing) => {
     const database = closing.add(await openServiceDatabase('products', createProductsDataSource), dispose);
     const { jwksUrl, tokenOf } = closing.add(await startIdentity(), dispose);
-    const bus = new InProcessEventBus({ subscriptions: [subscriptions.productsOrders] });
+    const bus = anOrdersBus();
     closing.add(bus, () => bus.close());
     const statements = recordStatements('products');
     closing.add(statements, async () => statements[Symbol.dispose]());
@@ -42,11 +48,22 @@ export function startProducts(): Promise<ProductsService> {
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());
     const ask = askAt(url);
     const manage = managing(ask, tokenOf('STAFF'));
-    return { url, bus, sql: database.sql, statements, tokenOf, ask, manage, [Symbol.asyncDispose]: closing.close };
+    return {
+      url,
+      config,
+      bus,
+      sql: database.sql,
+      statements,
+      tokenOf,
+      ask,
+      manage,
+      [Symbol.asyncDispose]: closing.close,
+    };
   });
 }
 

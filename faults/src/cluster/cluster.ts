@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, type LocalPostgres, type LocalRabbitMq } from '@commerce/local-servers';
+import type { Closing } from '@commerce/service';
+import { ShopClient } from '@commerce/shop-client';
+import type { CrashingService } from '../crash/points.ts';
+import type { Instructions } from '../crash/instructions.ts';
+import { subgraphs } from '../plan.ts';
+import { startBroker, startDatabaseServer, type CrashingServer } from './servers.ts';
+import { ServiceProcess, type Death } from './service-process.ts';
+import { startSpreadingProxy, type SpreadingProxy } from './spreading-proxy.ts';
+import { newTokens, type Tokens } from './tokens.ts';
+
+export interface ClusterOptions {
+  /** What a process has to suffer in the life that now begins. */
+  readonly instruct: (process: string, service: CrashingService | undefined) => Instructions;
+  readonly onDeath: (process: string, death: Death) => void;
+}
+
+/** Every process of the shop, two of each subgraph, on servers of its own. */
+export interface Cluster {
+  readonly shop: ShopClient;
+  readonly tokens: Tokens;
+  readonly processes: readonly ServiceProcess[];
+  readonly postgres: CrashingServer<LocalPostgres>;
+  readonly rabbitMq: CrashingServer<LocalRabbitMq>;
+  readonly databaseUrls: Readonly<Record<CrashingService, string>>;
+  /** Waits until every process answers. */
+  allReady(timeoutMs: number): Promise<void>;
+}
+
+/** Starts them; what is started is added to `closing`, so that nothing is left when this fails half way. */
+export async function startCluster(options: ClusterOptions, closing: Closing): Promise<Cluster> {
+  const folder = await mkdtemp(join(tmpdir(), 'commerce-faults-'));
+  closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+  const postgres = closing.add(await startDatabaseServer(folder), (server) => server.stop());
+  const rabbitMq = closing.add(await startBroker(folder), (server) => server.stop());
+  const database = (name: CrashingService) =>
+    postgres.running.ensureDatabase({ name, role: name, password: 'local' });
+  const databaseUrls = {
+    customers: await database('customers'),
+    orders: await database('orders'),
+    products: await database('products'),
+  };
+  const proxies = {
+    customers: await spreadOverTwo(closing),
+    orders: await spreadOverTwo(closing),
+    products: await spreadOverTwo(closing),
+  };
+  const tokens = newTokens();
+  const jwksUrl = `${proxies.customers.proxy.url}/.well-known/jwks.json`;
+  const common = { AMQP_URL: rabbitMq.running.amqpUrl, LOG_LEVEL: 'warn', DATABASE_POOL_SIZE: '8' };
+
+  const processes = subgraphs.flatMap((service) =>
+    proxies[service].ports.map(
+      (port, index) =>
+        new ServiceProcess({
+          name: `${service}-${index + 1}`,
+          folder: `subgraphs/${service}`,
+          port,
+          env: {
+            ...common,
+            DATABASE_URL: databaseUrls[service],
+            ...(service === 'customers' ? { JWT_PRIVATE_KEY: tokens.privateKey } : { JWKS_URL: jwksUrl }),
+          },
+          instruct: () => options.instruct(`${service}-${index + 1}`, service),
+          onDeath: (death) => options.onDeath(`${service}-${index + 1}`, death),
+        }),
+    ),
+  );
+  const gateway = new ServiceProcess({
+    name: 'gateway',
+    folder: 'gateway',
+    port: await freePort(),
+    env: {
+      AMQP_URL: common.AMQP_URL,
+      LOG_LEVEL: 'warn',
+      JWKS_URL: jwksUrl,
+      SUBGRAPH_URLS: subgraphs.map((service) => `${service}=${proxies[service].proxy.url}/graphql`).join(','),
+      SUBGRAPH_TIMEOUT_MS: '12000',
+    },
+    instruct: () => options.instruct('gateway', undefined),
+    onDeath: (death) => options.onDeath('gateway', death),
+  });
+  const all = [...processes, gateway];
+  closing.add(all, () => Promise.all(all.map((process) => process.stop())));
+  for (const process of all) process.start();
+  return {
+    shop: new ShopClient(gateway.url),
+    tokens,
+    processes: all,
+    postgres,
+    rabbitMq,
+    databaseUrls,
+    allReady: (timeoutMs) => untilAllReady(all, timeoutMs),
+  };
+}
+
+async function spreadOverTwo(closing: Closing): Promise<{ proxy: SpreadingProxy; ports: readonly number[] }> {
+  const ports = [await freePort(), await freePort()];
+  const proxy = closing.add(await startSpreadingProxy(await freePort(), ports), (started) => started.close());
+  return { proxy, ports };
+}
+
+async function untilAllReady(processes: readonly ServiceProcess[], timeoutMs: number): Promise<void> {
+  for (const deadline = Date.now() + timeoutMs; ; await sleep(200)) {
+    const ready = await Promise.all(processes.map((process) => process.isReady()));
+    const [unready] = processes.filter((_, index) => !ready[index]);
+    if (unready === undefined) return;
+    if (Date.now() > deadline) throw new Error(`${unready.name} does not get ready:\n${unready.output}`);
+  }
+}

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { auditedTables, type AuditedTable } from './audited-tables.ts';
+import type { Invariant } from './invariant.ts';
+
+/** One database with a copy of all that the services have stored, so that one query sees all of it. */
+export class Audit implements AsyncDisposable {
+  readonly #client: pg.Client;
+
+  private constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  /** @param url of a database that is empty and may be written to */
+  static async open(url: string): Promise<Audit> {
+    const client = new pg.Client({ connectionString: url, application_name: 'audit' });
+    await client.connect();
+    const schemas = new Set(auditedTables.map(({ name }) => name.split('.')[0]!));
+    for (const schema of schemas) await client.query(`CREATE SCHEMA ${schema}`);
+    for (const { name, columns } of auditedTables) {
+      const definitions = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+      await client.query(`CREATE TABLE ${name} (${definitions.join(', ')})`);
+    }
+    return new Audit(client);
+  }
+
+  /** Takes over what a service has stored. */
+  async copyFrom(urls: Readonly<Record<'customers' | 'orders' | 'products', string>>): Promise<void> {
+    for (const [database, url] of Object.entries(urls)) {
+      const source = new pg.Client({ connectionString: url, application_name: 'audit' });
+      await source.connect();
+      try {
+        const tables = auditedTables.filter(({ from }) => from?.database === database);
+        // One snapshot for all, in case something moves after all.
+        await source.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+        for (const table of tables) await this.#copy(table, source);
+      } finally {
+        await source.end();
+      }
+    }
+  }
+
+  /** Writes what the harness itself knows. */
+  async add(table: string, rows: readonly object[]): Promise<void> {
+    await this.#insert(table, JSON.stringify(rows));
+  }
+
+  /** The violations. */
+  async check({ sql }: Invariant): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.#client.query<Record<string, unknown>>(sql);
+    return rows;
+  }
+
+  async sql<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.#client.query(text, [...values]);
+    return rows as Row[];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.end();
+  }
+
+  async #copy({ name, from }: AuditedTable, source: pg.Client): Promise<void> {
+    const { rows } = await source.query<{ rows: string }>(
+      `SELECT coalesce(json_agg(row), '[]')::text AS rows FROM (${from?.select}) row`,
+    );
+    await this.#insert(name, rows[0]!.rows);
+  }
+
+  async #insert(table: string, json: string): Promise<void> {
+    await this.#client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(null::${table}, $1)`, [json]);
+  }
+}

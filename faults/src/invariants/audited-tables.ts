@@ -1,0 +1,122 @@
+/** A table as the invariants see it: read from a service's database, or known to the harness itself. */
+export interface AuditedTable {
+  /** In the audit: schema and table. */
+  readonly name: string;
+  /** Columns with their types: no constraints, so that what must not be can be seen. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Where it is read, by what; without it the harness writes it. */
+  readonly from?: { readonly database: 'customers' | 'orders' | 'products'; readonly select: string };
+}
+
+type Database = NonNullable<AuditedTable['from']>['database'];
+
+function copied(database: Database, table: string, columns: Readonly<Record<string, string>>): AuditedTable {
+  const select = `SELECT ${Object.keys(columns).join(', ')} FROM ${table}`;
+  return { name: `${database}.${table}`, columns, from: { database, select } };
+}
+
+const messages = (database: Database): AuditedTable[] => [
+  {
+    name: `${database}.outbox`,
+    columns: { id: 'uuid', subject: 'text', type: 'text', version: 'integer', status: 'text', restock: 'boolean', published: 'boolean' },
+    from: {
+      database,
+      select: `SELECT id, subject, envelope ->> 'type' AS type, (envelope ->> 'aggregateversion')::integer AS version,
+          envelope #>> '{data,status}' AS status, (envelope #>> '{data,restock}')::boolean AS restock,
+          published_at IS NOT NULL AS published
+        FROM outbox`,
+    },
+  },
+  copied(database, 'inbox', { consumer: 'text', message_id: 'uuid' }),
+];
+
+/** All that the invariants may ask for. */
+export const auditedTables: readonly AuditedTable[] = [
+  ...messages('customers'),
+  ...messages('orders'),
+  ...messages('products'),
+  copied('customers', 'customer', { id: 'uuid', email: 'text' }),
+  copied('customers', 'customer_order', {
+    order_id: 'uuid',
+    customer_id: 'uuid',
+    status: 'text',
+    version: 'integer',
+    total_minor: 'bigint',
+  }),
+  copied('orders', 'orders', {
+    id: 'uuid',
+    customer_id: 'uuid',
+    idempotency_key: 'text',
+    status: 'text',
+    version: 'integer',
+    total_minor: 'bigint',
+    deadline_at: 'timestamptz',
+    payment_provider: 'text',
+    payment_status: 'text',
+    payment_reference: 'text',
+    payment_action: 'jsonb',
+    payment_amount_minor: 'bigint',
+    payment_authorized_minor: 'bigint',
+    payment_captured_minor: 'bigint',
+    payment_refunding_minor: 'bigint',
+    payment_refunded_minor: 'bigint',
+  }),
+  copied('orders', 'order_line', {
+    id: 'uuid',
+    order_id: 'uuid',
+    variant_id: 'uuid',
+    quantity: 'integer',
+    unit_price_minor: 'bigint',
+    shipped_quantity: 'integer',
+    returning_quantity: 'integer',
+    returned_quantity: 'integer',
+  }),
+  copied('orders', 'order_status_change', {
+    order_id: 'uuid',
+    version: 'integer',
+    status: 'text',
+    previous_status: 'text',
+  }),
+  copied('orders', 'payment_operation', {
+    id: 'uuid',
+    order_id: 'uuid',
+    kind: 'text',
+    amount_minor: 'bigint',
+    status: 'text',
+    request_key: 'text',
+  }),
+  copied('orders', 'fulfilment', { id: 'uuid', order_id: 'uuid', status: 'text' }),
+  copied('orders', 'fulfilment_line', { fulfilment_id: 'uuid', order_line_id: 'uuid', quantity: 'integer' }),
+  copied('orders', 'order_return', { id: 'uuid', order_id: 'uuid', status: 'text', restock: 'boolean' }),
+  copied('orders', 'order_return_line', { return_id: 'uuid', order_line_id: 'uuid', quantity: 'integer' }),
+  copied('orders', 'parked_message', { id: 'uuid', queue: 'text', type: 'text', error: 'text' }),
+  {
+    name: 'provider.charge',
+    columns: {
+      reference: 'text',
+      order_id: 'uuid',
+      status: 'text',
+      authorized: 'bigint',
+      captured: 'bigint',
+      refunded: 'bigint',
+    },
+    from: {
+      database: 'orders',
+      select: 'SELECT reference, order_id::uuid, status, authorized, captured, refunded FROM test_payments.charge',
+    },
+  },
+  copied('products', 'variant', { id: 'uuid', on_hand: 'integer', reserved: 'integer' }),
+  copied('products', 'stock_order', { order_id: 'uuid', state: 'text' }),
+  copied('products', 'stock_reservation', {
+    order_id: 'uuid',
+    variant_id: 'uuid',
+    quantity: 'integer',
+    status: 'text',
+  }),
+  copied('products', 'stock_adjustment', { variant_id: 'uuid', by: 'integer', return_id: 'uuid' }),
+  { name: 'load.accepted_order', columns: { customer_id: 'uuid', key: 'text', order_id: 'uuid' } },
+  { name: 'load.accepted_refund', columns: { order_id: 'uuid', key: 'text', amount_minor: 'bigint' } },
+  { name: 'broker.queue', columns: { name: 'text', messages: 'integer' } },
+  // Of the time before anything was killed.
+  { name: 'broker.heard_in_peace', columns: { event_id: 'uuid', times: 'integer' } },
+];

@@ -1,0 +1,40 @@
+import type { Invariant } from './invariant.ts';
+
+/** What was sent, and what came back. */
+export const fulfilments: readonly Invariant[] = [
+  {
+    name: 'shipped is what is in the parcels',
+    damage: 'wrong',
+    sql: `SELECT id, quantity, shipped_quantity, parcels.total FROM orders.order_line
+      CROSS JOIN LATERAL (SELECT coalesce(sum(parcel.quantity), 0) AS total FROM orders.fulfilment_line parcel
+        WHERE order_line_id = order_line.id) parcels
+      WHERE shipped_quantity <> parcels.total OR shipped_quantity > quantity`,
+  },
+  {
+    name: 'what comes back is in the returns',
+    damage: 'wrong',
+    sql: `SELECT id, returning_quantity, returned_quantity, back.* FROM orders.order_line
+      CROSS JOIN LATERAL (SELECT
+          coalesce(sum(line.quantity) FILTER (WHERE status = 'REQUESTED'), 0) AS requested,
+          coalesce(sum(line.quantity) FILTER (WHERE status = 'ACCEPTED'), 0) AS accepted
+        FROM orders.order_return_line line JOIN orders.order_return ON order_return.id = return_id
+        WHERE order_line_id = order_line.id) back
+      WHERE returning_quantity <> back.requested OR returned_quantity <> back.accepted
+        OR returning_quantity + returned_quantity > shipped_quantity`,
+  },
+  {
+    name: 'a shipped order is shipped whole',
+    damage: 'wrong',
+    sql: `SELECT orders.id, orders.status, order_line.* FROM orders.order_line
+      JOIN orders.orders ON orders.id = order_id
+      WHERE (status IN ('SHIPPED', 'DELIVERED', 'RETURNED') AND shipped_quantity <> quantity)
+        OR (status NOT IN ('PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED') AND shipped_quantity <> 0)
+        OR (status = 'RETURNED' AND returned_quantity <> quantity)`,
+  },
+  {
+    name: 'a delivered order has no parcel under way',
+    damage: 'wrong',
+    sql: `SELECT orders.id, orders.status, fulfilment.* FROM orders.fulfilment JOIN orders.orders ON orders.id = order_id
+      WHERE orders.status IN ('DELIVERED', 'RETURNED') AND fulfilment.status <> 'DELIVERED'`,
+  },
+];

@@ -1,0 +1,50 @@
+import type { Invariant } from './invariant.ts';
+
+/** The table of moves, written down a second time: a change of the one is to be a thought about the other. */
+const moves = `(VALUES ('PENDING', 'CONFIRMED'), ('PENDING', 'REJECTED'), ('PENDING', 'CANCELLED'),
+  ('CONFIRMED', 'PROCESSING'), ('CONFIRMED', 'CANCELLED'), ('PROCESSING', 'SHIPPED'), ('PROCESSING', 'CANCELLED'),
+  ('SHIPPED', 'DELIVERED'), ('DELIVERED', 'RETURNED'))`;
+
+/** An order's history tells all that has become of it. */
+export const history: readonly Invariant[] = [
+  {
+    name: 'versions count 1, 2, 3 …',
+    damage: 'wrong',
+    sql: `SELECT orders.id, orders.version, array_agg(change.version ORDER BY change.version) FROM orders.orders
+      LEFT JOIN orders.order_status_change change ON order_id = orders.id
+      GROUP BY orders.id, orders.version
+      HAVING array_agg(change.version ORDER BY change.version)
+        IS DISTINCT FROM ARRAY(SELECT generate_series(1, orders.version))`,
+  },
+  {
+    name: 'an order stands where its history ends',
+    damage: 'wrong',
+    sql: `SELECT orders.id, orders.status FROM orders.orders
+      WHERE NOT EXISTS (SELECT FROM orders.order_status_change change
+        WHERE order_id = orders.id AND change.version = orders.version AND change.status = orders.status)`,
+  },
+  {
+    name: 'every step follows the one before',
+    damage: 'wrong',
+    sql: `SELECT change.* FROM orders.order_status_change change
+      LEFT JOIN orders.order_status_change earlier
+        ON earlier.order_id = change.order_id AND earlier.version = change.version - 1
+      WHERE earlier.status IS DISTINCT FROM change.previous_status`,
+  },
+  {
+    // Where status and previous status are the same, something else was noted.
+    name: 'every step is in the table of moves',
+    damage: 'wrong',
+    sql: `SELECT change.* FROM orders.order_status_change change
+      WHERE NOT (version = 1 AND status = 'PENDING' AND previous_status IS NULL)
+        AND status IS DISTINCT FROM previous_status AND (previous_status, status) NOT IN ${moves}`,
+  },
+  {
+    name: 'every step is told once',
+    damage: 'doubled',
+    sql: `SELECT change.order_id, change.version, count(outbox.id) FROM orders.order_status_change change
+      LEFT JOIN orders.outbox ON subject = order_id::text AND type = 'order.status-changed'
+        AND outbox.version = change.version AND outbox.status = change.status
+      GROUP BY change.order_id, change.version HAVING count(outbox.id) <> 1`,
+  },
+];

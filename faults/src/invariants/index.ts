@@ -1,0 +1,19 @@
+import { fulfilments } from './fulfilments.ts';
+import { history } from './history.ts';
+import type { Invariant } from './invariant.ts';
+import { messaging } from './messaging.ts';
+import { payments } from './payments.ts';
+import { placing } from './placing.ts';
+import { statistics } from './statistics.ts';
+import { stock } from './stock.ts';
+
+/** Everything that holds when the shop has come to rest. */
+export const invariants: readonly Invariant[] = [
+  ...placing,
+  ...history,
+  ...stock,
+  ...payments,
+  ...fulfilments,
+  ...messaging,
+  ...statistics,
+];

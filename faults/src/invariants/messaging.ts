@@ -1,0 +1,44 @@
+import type { Invariant } from './invariant.ts';
+
+const everyOutbox = `(SELECT 'customers' AS service, * FROM customers.outbox
+  UNION ALL SELECT 'orders', * FROM orders.outbox UNION ALL SELECT 'products', * FROM products.outbox)`;
+const everyInbox = `(SELECT * FROM customers.inbox UNION ALL SELECT * FROM orders.inbox UNION ALL SELECT * FROM products.inbox)`;
+
+/** Whom an event has something to do for, where that leaves a mark in the inbox. */
+const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
+  JOIN (VALUES ('order.placed', 'products.orders'), ('order.return-accepted', 'products.orders'),
+    ('order.status-changed', 'products.orders'), ('order.status-changed', 'customers.orders'),
+    ('stock.reserved', 'orders.stock'), ('stock.rejected', 'orders.stock'),
+    ('stock.reservation-expired', 'orders.stock'), ('product.changed', 'orders.offers')) subscription (type, consumer)
+    USING (type)
+  WHERE CASE
+    WHEN type = 'order.status-changed' AND consumer = 'products.orders'
+      THEN status IN ('CONFIRMED', 'REJECTED', 'CANCELLED')
+    WHEN type = 'order.return-accepted' THEN restock
+    ELSE true END`;
+
+/** What is said arrives, and is acted on once. */
+export const messaging: readonly Invariant[] = [
+  { name: 'every event is published', damage: 'lost', sql: `SELECT * FROM ${everyOutbox} event WHERE NOT published` },
+  {
+    name: 'every event has arrived',
+    damage: 'lost',
+    sql: `SELECT expected.* FROM (${expected}) expected
+      LEFT JOIN ${everyInbox} inbox ON message_id = expected.id AND inbox.consumer = expected.consumer
+      WHERE message_id IS NULL`,
+  },
+  {
+    name: 'a message is handled once',
+    damage: 'doubled',
+    sql: `SELECT consumer, message_id, count(*) FROM ${everyInbox} inbox
+      GROUP BY consumer, message_id HAVING count(*) > 1`,
+  },
+  { name: 'no message waits', damage: 'lost', sql: `SELECT * FROM broker.queue WHERE messages > 0` },
+  { name: 'nothing is parked', damage: 'lost', sql: `SELECT * FROM orders.parked_message` },
+  {
+    // Whoever crashes between publishing and marking publishes twice; where nobody has, two have published the same.
+    name: 'in peace an event is published once',
+    damage: 'doubled',
+    sql: `SELECT * FROM broker.heard_in_peace WHERE times > 1`,
+  },
+];

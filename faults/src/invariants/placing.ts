@@ -1,0 +1,46 @@
+import type { Invariant } from './invariant.ts';
+
+/** Orders are placed, once, and decided. */
+export const placing: readonly Invariant[] = [
+  {
+    name: 'every accepted order exists',
+    damage: 'lost',
+    sql: `SELECT accepted.* FROM load.accepted_order accepted
+      LEFT JOIN orders.orders ON orders.id = order_id
+        AND orders.customer_id = accepted.customer_id AND idempotency_key = key
+      WHERE orders.id IS NULL`,
+  },
+  {
+    name: 'a key has one order',
+    damage: 'doubled',
+    sql: `SELECT customer_id, idempotency_key, count(*) FROM orders.orders
+      GROUP BY customer_id, idempotency_key HAVING count(*) > 1`,
+  },
+  {
+    name: 'a key has one answer',
+    damage: 'doubled',
+    sql: `SELECT customer_id, key, count(DISTINCT order_id) FROM load.accepted_order
+      GROUP BY customer_id, key HAVING count(DISTINCT order_id) > 1`,
+  },
+  {
+    // It is rightly open while its customer may still confirm the payment.
+    name: 'no order waits for nothing',
+    damage: 'lost',
+    sql: `SELECT id, deadline_at, payment_status FROM orders.orders
+      WHERE status = 'PENDING' AND (payment_action IS NULL OR deadline_at IS NULL OR deadline_at < now())`,
+  },
+  {
+    name: 'an order costs what its lines cost',
+    damage: 'wrong',
+    sql: `SELECT orders.id, total_minor, sum(quantity * unit_price_minor) FROM orders.orders
+      LEFT JOIN orders.order_line ON order_id = orders.id
+      GROUP BY orders.id, total_minor HAVING total_minor IS DISTINCT FROM sum(quantity * unit_price_minor)`,
+  },
+  {
+    name: 'an order is said to be placed once',
+    damage: 'doubled',
+    sql: `SELECT orders.id, count(outbox.id) FROM orders.orders
+      LEFT JOIN orders.outbox ON subject = orders.id::text AND type = 'order.placed'
+      GROUP BY orders.id HAVING count(outbox.id) <> 1`,
+  },
+];

@@ -1,0 +1,74 @@
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { v7 as uuidv7 } from 'uuid';
+import type { HandleEvent } from './event-bus.ts';
+import { type EventEnvelope, parseEnvelope } from './event.ts';
+import { describeError } from './parked-message.ts';
+import type { Work } from './rabbitmq-consumer.ts';
+import { park } from './rabbitmq-parking.ts';
+import { publishConfirmed } from './rabbitmq-publish.ts';
+import { retryQueue } from './rabbitmq-topology.ts';
+import { isTransient } from './retry.ts';
+
+/** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
+const attemptHeader = 'x-attempt';
+
+export interface HandlingOptions {
+  readonly queue: string;
+  readonly handle: HandleEvent;
+  readonly retryDelaysMs: readonly number[];
+  readonly parkedQueue: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Handles a message; where that fails, puts a copy of it, confirmed by the broker, into a retry queue or among what is
+ * parked. So once it is done with, the message is safe: at no moment is it nowhere.
+ */
+export function handlingOf(message: ConsumeMessage, options: HandlingOptions): Work {
+  const event = readEvent(message);
+  const run = async (channel: ConfirmChannel) => {
+    try {
+      if (event instanceof Error) throw event;
+      await options.handle(event);
+    } catch (error) {
+      options.onError(error);
+      await putAside(channel, message, error, options);
+    }
+  };
+  return { key: event instanceof Error ? '' : event.subject, run };
+}
+
+async function putAside(
+  channel: ConfirmChannel,
+  message: ConsumeMessage,
+  error: unknown,
+  { queue, retryDelaysMs, parkedQueue }: HandlingOptions,
+): Promise<void> {
+  const { content, properties } = message;
+  const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
+  const delayMs = isTransient(error) ? retryDelaysMs[attempts - 1] : undefined;
+  if (delayMs === undefined) {
+    await park(channel, parkedQueue, { queue, content, error: describeError(error), attempts });
+    return;
+  }
+  await publishConfirmed(channel, {
+    exchange: '',
+    routingKey: retryQueue(queue, delayMs),
+    content,
+    mandatory: true,
+    properties: {
+      messageId: String(properties.messageId ?? uuidv7()), // A stranger's message may have none.
+      type: properties.type,
+      contentType: properties.contentType,
+      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(error) },
+    },
+  });
+}
+
+function readEvent(message: ConsumeMessage): EventEnvelope | Error {
+  try {
+    return parseEnvelope(message.content);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { z } from 'zod';
+import type { KeepParked } from './event-bus.ts';
+import { describeParked, type ParkedMessage, type Parking } from './parked-message.ts';
+import type { Work } from './rabbitmq-consumer.ts';
+import { publishConfirmed } from './rabbitmq-publish.ts';
+
+/** What a parked message carries besides its content, which stays as it was to the byte. Its message id is the parking's. */
+const header = { queue: 'x-queue', error: 'x-error', attempts: 'x-attempt', parkedAt: 'x-parked-at' } as const;
+
+/** Puts a copy of a message among those that are given up; resolves when the broker has it safe. */
+export async function park(channel: ConfirmChannel, parkedQueue: string, parking: Parking): Promise<void> {
+  const { id = uuidv7(), queue, content, error, attempts, parkedAt = new Date() } = parking;
+  const headers = {
+    [header.queue]: queue,
+    [header.error]: error,
+    [header.attempts]: attempts,
+    [header.parkedAt]: parkedAt.toISOString(),
+  };
+  const properties = { messageId: id, headers };
+  await publishConfirmed(channel, { exchange: '', routingKey: parkedQueue, content, mandatory: true, properties });
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 30_000;
+
+/** Hands a parked message to its keeper, again and again until it is kept: until then it stays in its queue. */
+export function keepingOf(message: ConsumeMessage, keep: KeepParked, onError: (error: unknown) => void): Work {
+  const parked = readParked(message);
+  const run = async (_: ConfirmChannel, stopping: AbortSignal) => {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      try {
+        return await keep(parked);
+      } catch (error) {
+        onError(error);
+      }
+      await sleep(pauseMs, undefined, { signal: stopping });
+    }
+  };
+  return { key: parked.id, run };
+}
+
+/** Whatever somebody else has put into the queue is a parked message too, of which little is known. */
+const headersSchema = z.object({
+  [header.queue]: z.string().catch('unknown'),
+  [header.error]: z.string().catch('unknown'),
+  [header.attempts]: z.int32().catch(0),
+  [header.parkedAt]: z.iso.datetime().optional().catch(undefined),
+});
+
+function readParked({ content, properties }: ConsumeMessage): ParkedMessage {
+  const headers = headersSchema.parse(properties.headers ?? {});
+  const parkedAt = headers[header.parkedAt];
+  return describeParked({
+    ...(isUuid(properties.messageId) && { id: properties.messageId as string }),
+    queue: headers[header.queue],
+    content,
+    error: headers[header.error],
+    attempts: headers[header.attempts],
+    ...(parkedAt !== undefined && { parkedAt: new Date(parkedAt) }),
+  });
+}

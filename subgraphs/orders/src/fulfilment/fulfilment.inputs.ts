@@ -1,0 +1,48 @@
+import { line, uuid } from '@commerce/service';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { z } from 'zod';
+import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
+import { statusesStaffMaySet } from '../order/order-status.ts';
+
+@InputType({ description: 'How to follow a parcel.' })
+export class TrackingInput {
+  @Field(() => String, { description: 'Who carries it, up to 100 characters.' })
+  carrier!: string;
+
+  @Field(() => String, { description: "The carrier's number for it, up to 100 characters." })
+  number!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the carrier tells where it is: http or https.' })
+  url?: string | null;
+}
+
+@InputType({ description: 'A parcel.' })
+export class FulfilmentInput {
+  @Field(() => [LineQuantityInput], { description: 'What is in it: each line once, 1 to 100 lines.' })
+  lines!: LineQuantityInput[];
+
+  @Field(() => TrackingInput, { nullable: true, description: 'How to follow it.' })
+  tracking?: TrackingInput | null;
+}
+
+export const trackingSchema = z.object({
+  carrier: line(100),
+  number: line(100),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullish(),
+});
+export type Tracking = z.output<typeof trackingSchema>;
+
+export const fulfilOrderSchema = z.object({
+  id: uuid(),
+  input: z.object({ lines: lineQuantities(), tracking: trackingSchema.nullish() }),
+});
+
+export const updateOrderStatusSchema = z
+  .object({ id: uuid(), status: z.enum(statusesStaffMaySet), tracking: trackingSchema.nullish() })
+  .refine(({ status, tracking }) => !tracking || status === 'SHIPPED', {
+    path: ['tracking'],
+    message: 'goes with SHIPPED only',
+  });

@@ -1,0 +1,132 @@
+import { allForEach, Refused, type Caller } from '@commerce/service';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { InvalidMove } from '../moves.ts';
+import { LineQuantityError } from '../order/order.errors.ts';
+import type { LineQuantity } from '../order/order.inputs.ts';
+import type { OrderService } from '../order/order.service.ts';
+import type { OrderStatus } from '../order/order-status.ts';
+import { OrderLine, type Order } from '../order/order.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import { FulfilmentNotFoundError } from './fulfilment.errors.ts';
+import type { Tracking } from './fulfilment.inputs.ts';
+import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
+
+/** Ships orders, whole or in parts. The order's status follows. */
+export class FulfilmentService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly orders: OrderService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /**
+   * Ships some of an order's lines in one parcel, or all that is left without them. With the first parcel the payment is
+   * taken, with the last the order is SHIPPED. Refused with `OrderNotFoundError`, `InvalidStatusChangeError` or
+   * `LineQuantityError`.
+   */
+  ship(
+    caller: Caller,
+    orderId: string,
+    quantities: readonly LineQuantity[] | null,
+    tracking: Tracking | null,
+  ): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+      if (order.status !== 'PROCESSING') throw new InvalidMove<OrderStatus>(order.status, 'SHIPPED');
+      const lines = await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
+      const parcel = quantities ?? all(lines);
+      pack(lines, parcel);
+      await this.#store(orderId, parcel, tracking, at, manager);
+      await this.payments.captureOn('SHIPMENT', order, manager);
+      const left = sum(lines, ({ quantity, shippedQuantity }) => quantity - shippedQuantity);
+      if (left === 0) return order.moveTo('SHIPPED', actor, null, at);
+      return order.note(actor, `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`, at);
+    });
+  }
+
+  /**
+   * One parcel has come. With the last the order is DELIVERED, and paid if it is paid at the door. Refused with
+   * `FulfilmentNotFoundError` or `InvalidStatusChangeError`.
+   */
+  deliver(caller: Caller, id: string): Promise<Order> {
+    return this.dataSource.transaction(async (manager) => {
+      const found = await manager.findOneBy(Fulfilment, { id });
+      if (found === null) throw new Refused(new FulfilmentNotFoundError());
+      return this.orders.changeIn(manager, caller, found.orderId, async (order, { actor, at }) => {
+        // Again, now that the order is locked.
+        const fulfilment = await manager.findOneByOrFail(Fulfilment, { id });
+        fulfilment.deliver(at);
+        const { status, deliveredAt } = fulfilment;
+        await manager.update(Fulfilment, { id }, { status, deliveredAt });
+        const isComplete = order.status === 'SHIPPED' && !(await this.#isUnderWay(order.id, manager));
+        if (!isComplete) return order.note(actor, 'A parcel was delivered.', at);
+        await this.payments.captureOn('DELIVERY', order, manager);
+        return order.moveTo('DELIVERED', actor, null, at);
+      });
+    });
+  }
+
+  /** All parcels have come. Refused with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  deliverAll(caller: Caller, orderId: string): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+      const change = order.moveTo('DELIVERED', actor, null, at);
+      await manager.update(Fulfilment, { orderId, status: 'SHIPPED' }, { status: 'DELIVERED', deliveredAt: at });
+      await this.payments.captureOn('DELIVERY', order, manager);
+      return change;
+    });
+  }
+
+  /** The parcels of each order, in the order of the ids. */
+  readonly load = async (orderIds: readonly string[]): Promise<Fulfilment[][]> => {
+    const where = { orderId: In([...orderIds]) };
+    const found = await this.dataSource.manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' } });
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
+  };
+
+  /** What is in each parcel, in the order of the ids. */
+  readonly loadLines = async (ids: readonly string[]): Promise<FulfilmentLine[][]> => {
+    const found = await this.dataSource.manager.findBy(FulfilmentLine, { fulfilmentId: In([...ids]) });
+    return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
+  };
+
+  #isUnderWay(orderId: string, manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(Fulfilment, { orderId, status: 'SHIPPED' });
+  }
+
+  async #store(
+    orderId: string,
+    parcel: readonly LineQuantity[],
+    tracking: Tracking | null,
+    at: Date,
+    manager: EntityManager,
+  ): Promise<void> {
+    const id = uuidv7();
+    const { carrier = null, number: trackingNumber = null, url } = tracking ?? {};
+    const fulfilment = { id, orderId, status: 'SHIPPED', carrier, trackingNumber, trackingUrl: url ?? null } as const;
+    await manager.insert(Fulfilment, { ...fulfilment, shippedAt: at });
+    const rows = parcel.map(({ lineId, quantity }) => ({ fulfilmentId: id, orderLineId: lineId, quantity }));
+    await manager.insert(FulfilmentLine, rows);
+    for (const { lineId, quantity } of parcel)
+      await manager.increment(OrderLine, { id: lineId }, 'shippedQuantity', quantity);
+  }
+}
+
+/** All that is not shipped yet. */
+function all(lines: readonly OrderLine[]): LineQuantity[] {
+  const left = lines.map(({ id, quantity, shippedQuantity }) => ({ lineId: id, quantity: quantity - shippedQuantity }));
+  return left.filter(({ quantity }) => quantity > 0);
+}
+
+/** Counts the parcel as shipped; throws when there is not so much left. */
+function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): void {
+  for (const { lineId, quantity } of parcel) {
+    const line = lines.find(({ id }) => id === lineId);
+    const left = line === undefined ? 0 : line.quantity - line.shippedQuantity;
+    if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+    line.shippedQuantity += quantity;
+  }
+}
+
+function sum<Item>(items: readonly Item[], amountOf: (item: Item) => number): number {
+  return items.reduce((total, item) => total + amountOf(item), 0);
+}

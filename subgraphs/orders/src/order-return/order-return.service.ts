@@ -1,0 +1,158 @@
+import { addToOutbox, createEvent, OrderReturnAccepted } from '@commerce/events';
+import { allForEach, Refused, type Caller } from '@commerce/service';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { LineQuantityError } from '../order/order.errors.ts';
+import type { OrderService } from '../order/order.service.ts';
+import { OrderLine, type Actor, type Order } from '../order/order.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError } from './order-return.errors.ts';
+import type { ReturnRequest } from './order-return.inputs.ts';
+import { OrderReturn, OrderReturnLine } from './order-return.ts';
+
+/** So many of a line of the order. */
+interface Returned {
+  readonly line: OrderLine;
+  readonly quantity: number;
+}
+
+/** Takes goods back: customers ask, staff decide; then the stock and the money follow. */
+export class OrderReturnService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly orders: OrderService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /** Refused with `OrderNotFoundError`, `NotReturnableError` or `LineQuantityError`. */
+  request(caller: Caller, orderId: string, { lines, reason }: ReturnRequest): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+      if (order.status !== 'DELIVERED') throw new Refused(new NotReturnableError(order.status));
+      const known = await manager.findBy(OrderLine, { orderId });
+      for (const { lineId, quantity } of lines) {
+        const line = known.find(({ id }) => id === lineId);
+        const left = line === undefined ? 0 : line.shippedQuantity - line.returningQuantity - line.returnedQuantity;
+        if (quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+        await manager.increment(OrderLine, { id: lineId }, 'returningQuantity', quantity);
+      }
+      const id = uuidv7();
+      await manager.insert(OrderReturn, { id, orderId, status: 'REQUESTED', reason, requestedAt: at });
+      const rows = lines.map(({ lineId, quantity }) => ({ returnId: id, orderLineId: lineId, quantity }));
+      await manager.insert(OrderReturnLine, rows);
+      return order.note(actor, `A return was asked for: ${reason}`, at);
+    });
+  }
+
+  /**
+   * The goods are back. They go on sale again or not, and what was paid for them is refunded as far as it was not
+   * before. Refused with `ReturnNotFoundError`, `ReturnDecidedError` or `NotReturnableError`.
+   */
+  accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
+    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
+      if (order.payment.capturedMinor === 0) throw new Refused(new NotReturnableError(order.status));
+      found.decide('ACCEPTED', answer, restock, at);
+      const returned = await this.#take(found, 'ACCEPTED', manager);
+      await this.#refund(order, found, returned, actor, manager);
+      await this.#say(found, returned, order.version + 1, manager);
+      const isWhole = !(await this.#hasMore(order.id, manager));
+      if (isWhole) return order.moveTo('RETURNED', actor, answer, at);
+      return order.note(actor, answer ?? 'A return was accepted.', at);
+    });
+  }
+
+  /** Refused with `ReturnNotFoundError` or `ReturnDecidedError`. */
+  refuse(caller: Caller, id: string, answer: string): Promise<Order> {
+    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
+      found.decide('REFUSED', answer, null, at);
+      await this.#take(found, 'REFUSED', manager);
+      return order.note(actor, `A return was refused: ${answer}`, at);
+    });
+  }
+
+  /** The returns of each order, in the order of the ids. */
+  readonly load = async (orderIds: readonly string[]): Promise<OrderReturn[][]> => {
+    const where = { orderId: In([...orderIds]) };
+    const found = await this.dataSource.manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' } });
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
+  };
+
+  /** What is sent back with each return, in the order of the ids. */
+  readonly loadLines = async (ids: readonly string[]): Promise<OrderReturnLine[][]> => {
+    const found = await this.dataSource.manager.findBy(OrderReturnLine, { returnId: In([...ids]) });
+    return allForEach(ids, found, ({ returnId }) => returnId);
+  };
+
+  #decide(
+    caller: Caller,
+    id: string,
+    decide: (
+      found: OrderReturn,
+      order: Order,
+      by: { readonly actor: Actor; readonly at: Date; readonly manager: EntityManager },
+    ) => ReturnType<Parameters<OrderService['change']>[2]>,
+  ): Promise<Order> {
+    return this.dataSource.transaction(async (manager) => {
+      const sought = await manager.findOneBy(OrderReturn, { id });
+      if (sought === null) throw new Refused(new ReturnNotFoundError());
+      return this.orders.changeIn(manager, caller, sought.orderId, async (order, by) => {
+        // Again, now that the order is locked.
+        const found = await manager.findOneByOrFail(OrderReturn, { id });
+        if (found.status !== 'REQUESTED') throw new Refused(new ReturnDecidedError());
+        const change = await decide(found, order, by);
+        const { status, answer, restock, decidedAt } = found;
+        await manager.update(OrderReturn, { id }, { status, answer, restock, decidedAt });
+        return change;
+      });
+    });
+  }
+
+  /** Counts the lines of a return as back, or as kept by the customer. */
+  async #take({ id, orderId }: OrderReturn, as: 'ACCEPTED' | 'REFUSED', manager: EntityManager): Promise<Returned[]> {
+    const rows = await manager.findBy(OrderReturnLine, { returnId: id });
+    const lines = await manager.findBy(OrderLine, { orderId });
+    const returned = rows.map(({ orderLineId, quantity }) => ({
+      line: lines.find((line) => line.id === orderLineId)!,
+      quantity,
+    }));
+    for (const { line, quantity } of returned) {
+      line.returningQuantity -= quantity;
+      if (as === 'ACCEPTED') line.returnedQuantity += quantity;
+      const { returningQuantity, returnedQuantity } = line;
+      await manager.update(OrderLine, { id: line.id }, { returningQuantity, returnedQuantity });
+    }
+    return returned;
+  }
+
+  async #refund(
+    order: Order,
+    { id, reason }: OrderReturn,
+    returned: readonly Returned[],
+    actor: Actor,
+    manager: EntityManager,
+  ): Promise<void> {
+    const worth = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+    const amountMinor = Math.min(worth, order.payment.refundable().amountMinor);
+    if (amountMinor === 0) return; // It was refunded before.
+    await this.payments.refund(order, { requestKey: `return ${id}`, amountMinor, reason }, actor, manager);
+  }
+
+  #say(
+    { id, orderId, restock }: OrderReturn,
+    returned: readonly Returned[],
+    aggregateVersion: number,
+    manager: EntityManager,
+  ): Promise<void> {
+    const lines = returned.map(({ line, quantity }) => ({ variantId: line.variantId, quantity }));
+    const data = { orderId, returnId: id, restock: restock === true, lines };
+    return addToOutbox(manager, createEvent(OrderReturnAccepted, { subject: orderId, aggregateVersion }, data));
+  }
+
+  /** Whether the customer keeps something. */
+  async #hasMore(orderId: string, manager: EntityManager): Promise<boolean> {
+    const [row]: unknown[] = await manager.query(
+      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < quantity LIMIT 1`,
+      [orderId],
+    );
+    return row !== undefined;
+  }
+}

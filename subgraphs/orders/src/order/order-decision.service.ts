@@ -1,0 +1,95 @@
+import type { StockReserved } from '@commerce/events';
+import { afterCommit } from '@commerce/service';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Authorization } from '../payment/payment-provider.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import type { OrderSignals } from './order-signals.ts';
+import { orderStore } from './order-store.ts';
+import type { RejectionReason } from './order-status.ts';
+import { OrderLine, system, type Order } from './order.ts';
+
+type Reservation = z.output<typeof StockReserved.schema>;
+
+/**
+ * Decides pending orders: first the stock is reserved, then the payment authorized, then the order is confirmed; whatever
+ * fails or stays silent rejects it, and what was done before is undone. Each method works in the transaction of what it
+ * answers. What comes when the order is decided already changes nothing about it.
+ */
+export class OrderDecisionService {
+  constructor(
+    private readonly payments: PaymentService,
+    private readonly signals: OrderSignals,
+    private readonly paymentTimeoutMs: number,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** Asks for the payment, unless what holds is not the price that the customer was shown. */
+  async stockReserved(reservation: Reservation, manager: EntityManager): Promise<void> {
+    const order = await orderStore.lock(reservation.orderId, manager);
+    if (order?.status !== 'PENDING') return;
+    const lines = await manager.findBy(OrderLine, { orderId: order.id });
+    if (!isAsShown(lines, reservation)) return this.#reject(order, 'PRICE_CHANGED', manager);
+    const authorization = await this.payments.authorize(order, manager);
+    if (authorization !== undefined) return this.#authorized(order, authorization, manager);
+    order.deadlineAt = new Date(this.now().getTime() + this.paymentTimeoutMs);
+    await orderStore.save(order, manager);
+  }
+
+  async reject(orderId: string, reason: RejectionReason, manager: EntityManager): Promise<void> {
+    const order = await orderStore.lock(orderId, manager);
+    if (order?.status === 'PENDING') await this.#reject(order, reason, manager);
+  }
+
+  /** What the payment provider has answered, perhaps again, perhaps late. */
+  async paymentAnswered(orderId: string, answer: Authorization, manager: EntityManager): Promise<void> {
+    const order = await orderStore.lock(orderId, manager);
+    if (order?.payment.status === 'PENDING') await this.#authorized(order, answer, manager);
+  }
+
+  /** Rejects some of the orders that nobody has answered in time; returns how many. Any number of processes may ask. */
+  async rejectOverdue(manager: EntityManager, limit = 50): Promise<number> {
+    const overdue: { id: string }[] = await manager.query(
+      `SELECT id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [this.now(), limit],
+    );
+    for (const { id } of overdue) await this.reject(id, 'TIMED_OUT', manager);
+    return overdue.length;
+  }
+
+  /** An order that is over keeps a late authorization only until the operation that lets go of it: see `release`. */
+  async #authorized(order: Order, answer: Authorization, manager: EntityManager): Promise<void> {
+    const isPending = order.status === 'PENDING';
+    switch (answer.status) {
+      case 'AUTHORIZED':
+        order.payment.authorize(answer.reference);
+        return isPending ? this.#confirm(order, manager) : orderStore.save(order, manager);
+      case 'DECLINED':
+        order.payment.decline(answer.reason);
+        return isPending ? this.#reject(order, 'PAYMENT_DECLINED', manager) : orderStore.save(order, manager);
+      case 'ACTION_REQUIRED':
+        order.payment.awaitAction(answer.reference, answer.action);
+        return orderStore.save(order, manager);
+    }
+  }
+
+  #confirm(order: Order, manager: EntityManager): Promise<void> {
+    afterCommit(manager, () => this.signals.tell(order.id));
+    return orderStore.save(order, manager, order.moveTo('CONFIRMED', system, null, this.now()));
+  }
+
+  async #reject(order: Order, reason: RejectionReason, manager: EntityManager): Promise<void> {
+    afterCommit(manager, () => this.signals.tell(order.id));
+    const change = order.reject(reason, this.now());
+    await this.payments.release(order, system, manager);
+    await orderStore.save(order, manager, change);
+  }
+}
+
+function isAsShown(lines: readonly OrderLine[], reservation: Reservation): boolean {
+  const prices = new Map(reservation.lines.map(({ variantId, unitPrice }) => [variantId, unitPrice]));
+  return lines.every(({ variantId, unitPriceMinor, currencyCode }) => {
+    const price = prices.get(variantId);
+    return price?.amountMinor === unitPriceMinor && price.currencyCode === currencyCode;
+  });
+}

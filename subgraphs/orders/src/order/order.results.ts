@@ -1,0 +1,67 @@
+import { ValidationError } from '@commerce/service';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { FulfilmentNotFoundError } from '../fulfilment/fulfilment.errors.ts';
+import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
+import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError } from '../order-return/order-return.errors.ts';
+import {
+  NoPaymentActionError,
+  PaymentMethodUnavailableError,
+  RefundExceedsPaymentError,
+} from '../payment/payment.errors.ts';
+import {
+  EmptyCartError,
+  IdempotencyConflictError,
+  InvalidStatusChangeError,
+  LineQuantityError,
+  OrderNotFoundError,
+  OrderTooLargeError,
+  PartlyShippedError,
+} from './order.errors.ts';
+import { Order } from './order.ts';
+
+@ObjectType({ description: 'An order after a change.' })
+export class OrderPayload {
+  @Field(() => Order, { description: 'The order as it is now.' })
+  readonly order: Order;
+
+  constructor(order: Order) {
+    this.order = order;
+  }
+}
+
+export const PlaceOrderResult = createUnionType({
+  name: 'PlaceOrderResult',
+  description: 'The order, or why there is none. Whether its stock and its payment can be had is told by its status.',
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      EmptyCartError,
+      VariantUnavailableError,
+      CurrencyMismatchError,
+      OrderTooLargeError,
+      PaymentMethodUnavailableError,
+      IdempotencyConflictError,
+    ] as const,
+});
+
+export const OrderResult = createUnionType({
+  name: 'OrderResult',
+  description: 'The order, or why it was not changed.',
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      InvalidStatusChangeError,
+      PartlyShippedError,
+      LineQuantityError,
+      FulfilmentNotFoundError,
+      ReturnNotFoundError,
+      ReturnDecidedError,
+      NotReturnableError,
+      NoPaymentActionError,
+      RefundExceedsPaymentError,
+      IdempotencyConflictError,
+    ] as const,
+});

@@ -1,0 +1,26 @@
+import { UserError } from '@commerce/service';
+import { ObjectType } from 'type-graphql';
+
+@ObjectType({ implements: UserError, description: 'There is no such parked message.' })
+export class ParkedMessageNotFoundError extends UserError {
+  constructor() {
+    super('PARKED_MESSAGE_NOT_FOUND', 'There is no such parked message.');
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'The message was redriven before. If it failed again, it is parked again.',
+})
+export class MessageRedrivenError extends UserError {
+  constructor() {
+    super('MESSAGE_REDRIVEN', 'This message was redriven before.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The message is no event, so that trying it again cannot help.' })
+export class MessageNotRedrivableError extends UserError {
+  constructor() {
+    super('MESSAGE_NOT_REDRIVABLE', 'This message is no event: nobody could handle it.');
+  }
+}

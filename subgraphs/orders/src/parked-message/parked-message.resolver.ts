@@ -1,0 +1,73 @@
+import {
+  Access,
+  AnswersRefusals,
+  connectionType,
+  PageArgs,
+  parseInput,
+  uuid,
+  ValidationError,
+  type Connection,
+  type RequestContext,
+} from '@commerce/service';
+import { Arg, Args, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import {
+  MessageNotRedrivableError,
+  MessageRedrivenError,
+  ParkedMessageNotFoundError,
+} from './parked-message.errors.ts';
+import type { ParkedMessageService } from './parked-message.service.ts';
+import { ParkedMessage } from './parked-message.ts';
+
+const ParkedMessageConnection = connectionType(ParkedMessage, 'ParkedMessage');
+
+@ObjectType({ description: 'A message that is on its way to its queue again.' })
+class RedrivePayload {
+  @Field(() => ParkedMessage, { description: 'The message.' })
+  readonly message: ParkedMessage;
+
+  constructor(message: ParkedMessage) {
+    this.message = message;
+  }
+}
+
+const RedriveResult = createUnionType({
+  name: 'RedriveResult',
+  description: 'The message, or why it was not redriven.',
+  types: () =>
+    [
+      RedrivePayload,
+      ValidationError,
+      ParkedMessageNotFoundError,
+      MessageRedrivenError,
+      MessageNotRedrivableError,
+    ] as const,
+});
+
+@Resolver()
+export class ParkedMessageResolver {
+  constructor(private readonly service: ParkedMessageService) {}
+
+  @Access('STAFF')
+  @Query(() => ParkedMessageConnection, {
+    description: 'Events that services have given up and that were not redriven, newest first. Staff only.',
+  })
+  parkedMessages(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('service', () => String, { nullable: true, description: 'Of this service alone, such as products.' })
+    service: string | null,
+  ): Promise<Connection<ParkedMessage>> {
+    return this.service.list(service, page);
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => RedriveResult, { description: 'Sends a parked message to its queue again. Staff only.' })
+  async redriveMessage(
+    @Arg('id', () => ID, { description: 'The parked message.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RedriveResult> {
+    const input = parseInput(z.object({ id: uuid() }), { id });
+    return new RedrivePayload(await this.service.redrive(input.id, context.signedIn.id));
+  }
+}

@@ -1,0 +1,25 @@
+import type { Closing } from '@commerce/service';
+import type { Config } from '../config.ts';
+import type { PaymentProvider } from './payment-provider.ts';
+import { StripeProvider } from './stripe-provider.ts';
+import { TestProvider } from './test-provider.ts';
+
+/** The provider that card payments go to, as the configuration has it. */
+export async function openCardProvider(
+  config: Config,
+  onNotice: (orderId: string) => Promise<void>,
+  onError: (error: unknown) => void,
+  closing: Closing,
+): Promise<PaymentProvider | undefined> {
+  switch (config.CARD_PAYMENTS) {
+    case 'off':
+      return undefined;
+    case 'stripe':
+      return new StripeProvider({ secretKey: config.STRIPE_SECRET_KEY ?? '', apiUrl: config.STRIPE_API_URL });
+    case 'test': {
+      const provider = new TestProvider({ connectionString: config.DATABASE_URL, onNotice, onError });
+      await closing.add(provider, (own) => own.close()).open();
+      return provider;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { AppError, Refused, type Caller } from '@commerce/service';
+import type { DataSource } from 'typeorm';
+import { OrderNotFoundError } from '../order/order.errors.ts';
+import type { OrderDecisionService } from '../order/order-decision.service.ts';
+import { isVisibleTo } from '../order/order.service.ts';
+import { Order } from '../order/order.ts';
+import { ProviderUnavailable } from './payment-provider.ts';
+import { NoPaymentActionError } from './payment.errors.ts';
+import type { PaymentService } from './payment.service.ts';
+
+/** Finds out what has become of payments that wait for their customer. */
+export class PaymentConfirmationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly payments: PaymentService,
+    private readonly decisions: OrderDecisionService,
+  ) {}
+
+  /**
+   * The customer says that it is done. Refused with `OrderNotFoundError`, or `NoPaymentActionError` when the payment
+   * waits for nothing; throws `SERVICE_UNAVAILABLE` when the provider does not answer.
+   */
+  async confirm(caller: Caller, orderId: string): Promise<Order> {
+    const order = await this.dataSource.manager.findOneBy(Order, { id: orderId });
+    if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
+    if (order.payment.action === null) throw new Refused(new NoPaymentActionError());
+    try {
+      await this.refresh(orderId);
+    } catch (error) {
+      if (!(error instanceof ProviderUnavailable)) throw error;
+      throw new AppError('SERVICE_UNAVAILABLE', 'The payment provider does not answer at the moment.');
+    }
+    return this.dataSource.manager.findOneByOrFail(Order, { id: orderId });
+  }
+
+  /** Asks the provider what is true, and records it: whoever asks, and however often. */
+  readonly refresh = async (orderId: string): Promise<void> => {
+    const order = await this.dataSource.manager.findOneBy(Order, { id: orderId });
+    const reference = order?.payment.reference ?? null;
+    if (order?.payment.status !== 'PENDING' || reference === null) return;
+    const answer = await this.payments.providerOf(order).retrieve(reference);
+    await this.dataSource.transaction((manager) => this.decisions.paymentAnswered(orderId, answer, manager));
+  };
+}

@@ -1,0 +1,78 @@
+import { bigintAsNumber, Money } from '@commerce/service';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ActorKind } from '../order/order-status.ts';
+
+export type PaymentOperationKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
+
+const operationStatuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
+export type PaymentOperationStatus = (typeof operationStatuses)[number];
+
+const RefundStatusEnum = Object.fromEntries(operationStatuses.map((status) => [status, status])) as {
+  [Status in PaymentOperationStatus]: Status;
+};
+registerEnumType(RefundStatusEnum, {
+  name: 'RefundStatus',
+  description: 'Where a refund stands.',
+  valuesConfig: {
+    PENDING: { description: 'The provider has been asked, or is about to be.' },
+    SUCCEEDED: { description: 'It is on its way to the customer.' },
+    FAILED: { description: 'The provider will not do it.' },
+  },
+});
+
+/** What a payment provider is to be asked, or was. Its id is the idempotency key of every try. */
+@ObjectType('Refund', { description: 'An amount that is paid back to the customer.' })
+@Entity()
+export class PaymentOperation {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  orderId!: string;
+
+  @Column('text')
+  kind!: PaymentOperationKind;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  amountMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Field(() => RefundStatusEnum, { description: 'Where it stands.' })
+  @Column('text')
+  status!: PaymentOperationStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why it was made.' })
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('text')
+  actor!: ActorKind;
+
+  @Column('uuid', { nullable: true })
+  actorId!: string | null;
+
+  @Column('text', { nullable: true })
+  requestKey!: string | null;
+
+  @Column('int', { default: 0 })
+  attempts!: number;
+
+  @Column('text', { nullable: true })
+  error!: string | null;
+
+  @Field(() => Date, { description: 'When it was asked for.' })
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  finishedAt!: Date | null;
+
+  @Field(() => Money, { description: 'How much.' })
+  amount(): Money {
+    return new Money(this.amountMinor, this.currencyCode);
+  }
+}

@@ -1,0 +1,176 @@
+import { bigintAsNumber, Money } from '@commerce/service';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from 'typeorm';
+import { move } from '../moves.ts';
+import type { PaymentAction } from './payment-provider.ts';
+import {
+  PaymentMethodEnum,
+  paymentMoves,
+  paymentStatuses,
+  PaymentStatusEnum,
+  type PaymentMethod,
+  type PaymentStatus,
+} from './payment-status.ts';
+
+@ObjectType({ description: 'What the customer has to do before the payment can be authorized: one of the two.' })
+export class PaymentNextAction implements PaymentAction {
+  @Field(() => String, { nullable: true, description: 'Where the customer has to go.' })
+  url!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the provider's own script in the browser wants." })
+  clientSecret!: string | null;
+}
+
+/** How an order is paid: columns of the order's own row, so that one lock and one check hold for both. */
+@ObjectType({ description: 'How an order is paid, and how much of it has been.' })
+export class Payment {
+  @Field(() => PaymentMethodEnum, { description: 'How.' })
+  @Column('text')
+  method!: PaymentMethod;
+
+  @Column('text')
+  provider!: string;
+
+  @Field(() => PaymentStatusEnum, { description: 'Where it stands.' })
+  @Column('enum', { enum: paymentStatuses })
+  status!: PaymentStatus;
+
+  @Column('text', { nullable: true })
+  token!: string | null;
+
+  @Column('text', { nullable: true })
+  reference!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  action!: PaymentNextAction | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was declined, or what could not be done with it.' })
+  @Column('text', { nullable: true })
+  failure!: string | null;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  amountMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  authorizedMinor!: number;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  capturedMinor!: number;
+
+  /** Asked of the provider and not answered yet. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  refundingMinor!: number;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  refundedMinor!: number;
+
+  /** When a provider outside of this process was first asked. */
+  @Column('timestamptz', { nullable: true })
+  requestedAt!: Date | null;
+
+  @Field(() => Money, { description: 'What was authorized.' })
+  authorized(): Money {
+    return this.moneyOf(this.authorizedMinor);
+  }
+
+  @Field(() => Money, { description: 'What was taken.' })
+  captured(): Money {
+    return this.moneyOf(this.capturedMinor);
+  }
+
+  @Field(() => Money, { description: 'What was paid back.' })
+  refunded(): Money {
+    return this.moneyOf(this.refundedMinor);
+  }
+
+  /** What may still be paid back. */
+  refundable(): Money {
+    return this.moneyOf(this.capturedMinor - this.refundedMinor - this.refundingMinor);
+  }
+
+  due(): Money {
+    return this.moneyOf(this.amountMinor);
+  }
+
+  static of(amount: Money, { method, provider, token }: PaymentChoice): Payment {
+    return Object.assign(new Payment(), {
+      method,
+      provider,
+      token,
+      status: 'PENDING',
+      reference: null,
+      action: null,
+      failure: null,
+      amountMinor: amount.amountMinor,
+      currencyCode: amount.currencyCode,
+      authorizedMinor: 0,
+      capturedMinor: 0,
+      refundingMinor: 0,
+      refundedMinor: 0,
+      requestedAt: null,
+    } as const);
+  }
+
+  authorize(reference: string): void {
+    this.#moveTo('AUTHORIZED');
+    this.authorizedMinor = this.amountMinor;
+    this.reference = reference;
+  }
+
+  /** The customer has to do something: the payment stays pending. */
+  awaitAction(reference: string, action: PaymentNextAction): void {
+    this.reference = reference;
+    this.action = action;
+  }
+
+  decline(reason: string): void {
+    this.#moveTo('DECLINED');
+    this.failure = reason;
+  }
+
+  capture(): void {
+    this.#moveTo('CAPTURED');
+    this.capturedMinor = this.authorizedMinor;
+  }
+
+  void(): void {
+    this.#moveTo('VOIDED');
+  }
+
+  /** Sets an amount aside for a refund, so that no other takes it: at most what is `refundable`. */
+  beginRefund(amountMinor: number): void {
+    this.refundingMinor += amountMinor;
+  }
+
+  finishRefund(amountMinor: number): void {
+    const refundedMinor = this.refundedMinor + amountMinor;
+    this.#moveTo(refundedMinor === this.capturedMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
+    this.refundingMinor -= amountMinor;
+    this.refundedMinor = refundedMinor;
+  }
+
+  failRefund(amountMinor: number): void {
+    this.refundingMinor -= amountMinor;
+  }
+
+  /** The token is of no more use, and the customer has nothing more to do. */
+  #moveTo(status: PaymentStatus): void {
+    this.status = move(paymentMoves, this.status, status);
+    this.token = null;
+    this.action = null;
+  }
+
+  moneyOf(amountMinor: number): Money {
+    return new Money(amountMinor, this.currencyCode);
+  }
+}
+
+/** How a customer wants to pay. */
+export interface PaymentChoice {
+  readonly method: PaymentMethod;
+  readonly provider: string;
+  readonly token: string | null;
+}

@@ -1,0 +1,36 @@
+import { allForEach, type Caller } from '@commerce/service';
+import { In, type DataSource } from 'typeorm';
+import type { OrderService } from '../order/order.service.ts';
+import { orderStore } from '../order/order-store.ts';
+import type { Order } from '../order/order.ts';
+import { PaymentOperation } from './payment-operation.ts';
+import type { PaymentService, RefundRequest } from './payment.service.ts';
+
+/** Pays back what staff say. */
+export class RefundService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly orders: OrderService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /** Refused with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
+  refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
+      await this.payments.refund(order, request, actor, manager);
+      // The history tells of it when it is done.
+      await orderStore.save(order, manager);
+      return undefined;
+    });
+  }
+
+  /** The refunds of each order, in the order of the ids. */
+  readonly load = async (orderIds: readonly string[]): Promise<PaymentOperation[][]> => {
+    const where = { orderId: In([...orderIds]), kind: 'REFUND' } as const;
+    const found = await this.dataSource.manager.find(PaymentOperation, {
+      where,
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
+  };
+}

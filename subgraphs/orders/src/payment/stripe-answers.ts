@@ -1,0 +1,29 @@
+import type Stripe from 'stripe';
+import { ProviderRefusal, ProviderUnavailable, type Authorization } from './payment-provider.ts';
+import { shownReason } from './stripe-errors.ts';
+
+/** What has become of a payment intent. */
+export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
+  switch (intent.status) {
+    case 'requires_capture':
+    case 'succeeded':
+      return { status: 'AUTHORIZED', reference: intent.id };
+    case 'requires_action': {
+      const action = { url: intent.next_action?.redirect_to_url?.url ?? null, clientSecret: intent.client_secret };
+      return { status: 'ACTION_REQUIRED', reference: intent.id, action };
+    }
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'canceled':
+      return { status: 'DECLINED', reason: shownReason(intent.last_payment_error) };
+    default:
+      throw new ProviderUnavailable(`The payment ${intent.id} is still ${intent.status}.`);
+  }
+}
+
+/** One that is pending is on its way; the customer's bank may still send it back, which only Stripe's dashboard shows. */
+export function assertAccepted({ id, status, failure_reason: reason }: Stripe.Refund): void {
+  if (status === 'failed' || status === 'canceled')
+    throw new ProviderRefusal(`The refund ${id} is ${status}: ${reason ?? 'no reason is given'}.`);
+  if (status === null || status === undefined) throw new ProviderUnavailable('Stripe does not show the refund.');
+}

@@ -1,0 +1,162 @@
+import Stripe from 'stripe';
+import {
+  ProviderUnavailable,
+  type Authorization,
+  type AuthorizationRequest,
+  type MovementRequest,
+  type PaymentProvider,
+} from './payment-provider.ts';
+import { stripeAmountOf } from './stripe-amount.ts';
+import { assertAccepted, authorizationOf } from './stripe-answers.ts';
+import { declineIn, mayBeDone, providerErrorOf } from './stripe-errors.ts';
+import { fetchObject } from './stripe-fetch.ts';
+
+export interface StripeProviderOptions {
+  /** sk_… or, with less power, rk_…. */
+  readonly secretKey: string;
+  /** Where Stripe answers. Default: at Stripe. */
+  readonly apiUrl?: string | undefined;
+  /** How long one request may take; a call makes at most three. */
+  readonly timeoutMs?: number;
+}
+
+/** Cards, by Stripe's payment intents: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+export class StripeProvider implements PaymentProvider {
+  readonly name = 'stripe';
+  readonly captureOn = 'SHIPMENT';
+  readonly callsOut = true;
+  readonly #stripe: Stripe;
+
+  constructor({ secretKey, apiUrl, timeoutMs = 10_000 }: StripeProviderOptions) {
+    this.#stripe = new Stripe(secretKey, {
+      apiVersion: Stripe.API_VERSION,
+      ...(apiUrl === undefined ? {} : addressOf(new URL(apiUrl))),
+      // Its timeout covers the whole answer; that of Node's client begins anew with every byte.
+      httpClient: Stripe.createFetchHttpClient(fetchObject),
+      timeout: timeoutMs,
+      maxNetworkRetries: 0, // Whoever calls tries again, with the same key and later.
+      telemetry: false,
+    });
+  }
+
+  acceptsToken(token: string | null): boolean {
+    return token !== null && /^pm_\w{1,252}$/.test(token);
+  }
+
+  async authorize(request: AuthorizationRequest): Promise<Authorization> {
+    try {
+      return authorizationOf(await this.#intentFor(request));
+    } catch (error) {
+      const declined = declineIn(error);
+      if (declined !== null) return declined;
+      throw providerErrorOf(error);
+    }
+  }
+
+  async retrieve(reference: string): Promise<Authorization> {
+    return orProviderError(async () => {
+      const intent = await this.#stripe.paymentIntents.retrieve(reference);
+      const authorization = authorizationOf(intent);
+      // Until it is cancelled, the customer could still confirm it with another card, when nobody here expects it.
+      if (authorization.status === 'DECLINED' && intent.status !== 'canceled') await this.#cancel(reference);
+      return authorization;
+    });
+  }
+
+  async capture({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
+    await orProviderError(async () => {
+      const toCapture = stripeAmountOf(amount);
+      const isCaptured = ({ status, amount_received: received }: Stripe.PaymentIntent) =>
+        status === 'succeeded' && received === toCapture;
+      await this.#untilDone(reference, isCaptured, () =>
+        this.#stripe.paymentIntents.capture(reference, { amount_to_capture: toCapture }, { idempotencyKey }),
+      );
+    });
+  }
+
+  async void({ idempotencyKey, reference }: Omit<MovementRequest, 'amount'>): Promise<void> {
+    await orProviderError(() => this.#cancel(reference, idempotencyKey));
+  }
+
+  /** Looks first: Stripe may forget a key after a day, and would then pay back again. */
+  async refund({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
+    await orProviderError(async () => {
+      const earlier = await this.#stripe.refunds.list({ payment_intent: reference, limit: 100 });
+      const refund =
+        earlier.data.find(({ metadata }) => metadata?.operation === idempotencyKey) ??
+        (await this.#stripe.refunds.create(
+          { payment_intent: reference, amount: stripeAmountOf(amount), metadata: { operation: idempotencyKey } },
+          { idempotencyKey },
+        ));
+      assertAccepted(refund);
+    });
+  }
+
+  /** What was asked for before is looked for first, because Stripe may forget a key after a day and repeats a fault until then. */
+  async #intentFor(request: AuthorizationRequest): Promise<Stripe.PaymentIntent> {
+    const earlier = request.askedBefore ? await this.#earlierIntent(request.idempotencyKey) : undefined;
+    const intent = earlier ?? (await this.#createIntent(request));
+    // The answer that is kept by the key is the first one, and may have been overtaken.
+    return intent.status === 'processing' ? this.#stripe.paymentIntents.retrieve(intent.id) : intent;
+  }
+
+  async #earlierIntent(operation: string): Promise<Stripe.PaymentIntent | undefined> {
+    const found = await this.#stripe.paymentIntents.search({ query: `metadata['operation']:'${operation}'`, limit: 1 });
+    return found.data[0];
+  }
+
+  #createIntent(request: AuthorizationRequest): Promise<Stripe.PaymentIntent> {
+    const { idempotencyKey, token, amount, orderId, orderNumber } = request;
+    return this.#stripe.paymentIntents.create(
+      {
+        amount: stripeAmountOf(amount),
+        currency: amount.currencyCode.toLowerCase(),
+        capture_method: 'manual',
+        confirm: true,
+        payment_method: token ?? '',
+        // Cards are confirmed on our own page by Stripe's script. What needs a redirect cannot be held until shipment.
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+        use_stripe_sdk: true,
+        metadata: { orderId, orderNumber, operation: idempotencyKey },
+      },
+      { idempotencyKey },
+    );
+  }
+
+  async #cancel(reference: string, idempotencyKey?: string): Promise<void> {
+    await this.#untilDone(
+      reference,
+      ({ status }) => status === 'canceled',
+      () => this.#stripe.paymentIntents.cancel(reference, {}, { idempotencyKey }),
+    );
+  }
+
+  /** Does it; unless Stripe shows it done, looks again: an earlier try may have done it and never been answered. */
+  async #untilDone(
+    reference: string,
+    isDone: (intent: Stripe.PaymentIntent) => boolean,
+    change: () => Promise<Stripe.PaymentIntent>,
+  ): Promise<void> {
+    let failure: unknown = new ProviderUnavailable(`Stripe does not show that ${reference} has changed.`);
+    try {
+      if (isDone(await change())) return;
+    } catch (error) {
+      if (!mayBeDone(error)) throw error;
+      failure = error;
+    }
+    if (!isDone(await this.#stripe.paymentIntents.retrieve(reference))) throw failure;
+  }
+}
+
+async function orProviderError<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw providerErrorOf(error);
+  }
+}
+
+function addressOf({ protocol, hostname, port }: URL) {
+  const isPlain = protocol === 'http:';
+  return { protocol: isPlain ? 'http' : 'https', host: hostname, port: port || (isPlain ? 80 : 443) } as const;
+}

@@ -1,0 +1,59 @@
+import type { DataSource } from 'typeorm';
+import { CartService } from './cart/cart.service.ts';
+import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
+import { OfferService } from './offer/offer.service.ts';
+import { OrderReturnService } from './order-return/order-return.service.ts';
+import { OrderDecisionService } from './order/order-decision.service.ts';
+import { OrderPlacementService } from './order/order-placement.service.ts';
+import { OrderSignals } from './order/order-signals.ts';
+import { OrderReader } from './order/order.reader.ts';
+import { OrderService } from './order/order.service.ts';
+import { ParkedMessageService } from './parked-message/parked-message.service.ts';
+import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
+import { PaymentOutcomeService } from './payment/payment-outcome.service.ts';
+import { PaymentService, type PaymentProviders } from './payment/payment.service.ts';
+import { RefundService } from './payment/refund.service.ts';
+
+export interface Parts {
+  readonly dataSource: DataSource;
+  readonly providers: PaymentProviders;
+  readonly onPaymentOperation: () => void;
+  readonly stockTimeoutMs: number;
+  readonly paymentTimeoutMs: number;
+}
+
+export type OrdersServices = ReturnType<typeof createServices>;
+
+/** Wires the services of this subgraph: each is given those that it needs, and the order below is who needs whom. */
+export function createServices(parts: Parts) {
+  const { dataSource, providers, onPaymentOperation, stockTimeoutMs, paymentTimeoutMs } = parts;
+  const signals = new OrderSignals();
+  const offers = new OfferService(dataSource);
+  const carts = new CartService(dataSource, offers);
+  const payments = new PaymentService(providers, onPaymentOperation);
+  const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs });
+  const decisions = new OrderDecisionService(payments, signals, paymentTimeoutMs);
+  const outcomes = new PaymentOutcomeService(dataSource, decisions);
+  const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);
+  const orders = new OrderService(dataSource, payments);
+  const refunds = new RefundService(dataSource, orders, payments);
+  const fulfilments = new FulfilmentService(dataSource, orders, payments);
+  const returns = new OrderReturnService(dataSource, orders, payments);
+  const reader = new OrderReader(dataSource, signals);
+  const parkedMessages = new ParkedMessageService(dataSource);
+  return {
+    offers,
+    carts,
+    payments,
+    placement,
+    decisions,
+    outcomes,
+    confirmations,
+    orders,
+    refunds,
+    fulfilments,
+    returns,
+    reader,
+    parkedMessages,
+  };
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { Money } from '@commerce/service';
+import { eventually } from '@commerce/testing';
+import { ProviderUnavailable } from '../src/payment/payment-provider.ts';
+import { TestProvider, type TestProviderOptions } from '../src/payment/test-provider.ts';
+import { anAuthorization, openPaymentsDatabase } from './support/payment-providers.ts';
+
+const amount = new Money(2500, 'EUR');
+
+async function aTestProvider(options: Partial<TestProviderOptions> = {}) {
+  const database = await openPaymentsDatabase();
+  const provider = new TestProvider({ connectionString: database.url, onError: () => {}, ...options });
+  await provider.open();
+  return {
+    provider,
+    database,
+    charges: () => database.sql<{ status: string; token: string }>(`SELECT status, token FROM test_payments.charge`),
+    [Symbol.asyncDispose]: async () => {
+      await provider.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('loses its answer once for each key when it times out, and has done what it was asked', async () => {
+  await using it = await aTestProvider();
+  const request = anAuthorization({ token: 'tok_times_out', amount });
+  await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
+  expect(await it.charges()).toEqual([{ status: 'AUTHORIZED', token: 'tok_times_out' }]);
+  const answer = await it.provider.authorize(request);
+  if (answer.status !== 'AUTHORIZED') throw new Error(answer.status);
+
+  const capture = { idempotencyKey: randomUUID(), reference: answer.reference, amount };
+  await expect(it.provider.capture(capture)).rejects.toThrow(ProviderUnavailable);
+  expect(await it.charges()).toMatchObject([{ status: 'CAPTURED' }]);
+  await it.provider.capture(capture);
+});
+
+test('never answers, and does nothing', async () => {
+  await using it = await aTestProvider();
+  const request = anAuthorization({ token: 'tok_never_answers', amount });
+  await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
+  await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
+  expect(await it.charges()).toEqual([]);
+});
+
+test('tells of an order again after its answer', async () => {
+  const notices: string[] = [];
+  await using it = await aTestProvider({ onNotice: async (orderId) => void notices.push(orderId) });
+  const request = anAuthorization({ token: 'tok_answers_twice', amount });
+  expect(await it.provider.authorize(request)).toMatchObject({ status: 'AUTHORIZED' });
+  expect(notices).toEqual([]);
+  await eventually('a notice', () => notices.length > 0);
+  expect(notices).toEqual([request.orderId]);
+});
+
+test('reports a notice that nobody could take', async () => {
+  const errors: unknown[] = [];
+  const onNotice = () => Promise.reject(new Error('busy'));
+  await using it = await aTestProvider({ onNotice, onError: (error) => errors.push(error) });
+  await it.provider.authorize(anAuthorization({ token: 'tok_answers_twice', amount }));
+  await eventually('a report', () => errors.length > 0);
+  expect(errors).toEqual([new Error('busy')]);
+});
+
+test('is opened by several processes at once', async () => {
+  await using database = await openPaymentsDatabase();
+  const open = async () => {
+    const provider = new TestProvider({ connectionString: database.url, onError: () => {} });
+    await provider.open();
+    return provider;
+  };
+  const providers = await Promise.all([open(), open(), open(), open(), open()]);
+  await Promise.all(providers.map((provider) => provider.close()));
+});
+
+test('remembers what it was asked by a process that has died', async () => {
+  await using it = await aTestProvider();
+  const request = anAuthorization({ token: 'tok_succeeds', amount });
+  const first = await it.provider.authorize(request);
+  const next = new TestProvider({ connectionString: it.database.url, onError: () => {} });
+  expect(await next.authorize(request)).toEqual(first);
+  await next.close();
+});
+
+test('cannot be reached without its database, which says nothing about what was done', async () => {
+  const nowhere = 'postgres://orders:hunter2@127.0.0.1:1/orders';
+  const provider = new TestProvider({ connectionString: nowhere, onError: () => {} });
+  await expect(provider.authorize(anAuthorization({ token: 'tok_succeeds', amount }))).rejects.toThrow(
+    ProviderUnavailable,
+  );
+  await provider.close();
+});
+
+test('outlives a connection that breaks in the middle of a call', async () => {
+  await using database = await openPaymentsDatabase();
+  await using wire = await aWireTo(database.url);
+  const errors: unknown[] = [];
+  const provider = new TestProvider({ connectionString: wire.url, onError: (error) => errors.push(error) });
+  await provider.open();
+  const request = anAuthorization({ token: 'tok_succeeds', amount });
+  await database.sql('BEGIN');
+  await database.sql('LOCK TABLE test_payments.call');
+  const answer = expect(provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
+  const waiting = () => database.sql('SELECT pid FROM pg_locks WHERE NOT granted');
+  await eventually('somebody who waits', async () => (await waiting()).length > 0);
+  wire.cut();
+  await answer;
+  await database.sql('ROLLBACK');
+  expect(errors).not.toEqual([]);
+  expect(await provider.authorize(request)).toMatchObject({ status: 'AUTHORIZED' });
+  await provider.close();
+});
+
+test('keeps books that cannot say more was taken than was held, or more paid back than was taken', async () => {
+  await using it = await aTestProvider();
+  await it.provider.authorize(anAuthorization({ token: 'tok_succeeds', amount }));
+  const write = (values: string) => it.database.sql(`UPDATE test_payments.charge SET ${values}`);
+  await expect(write(`status = 'CAPTURED', captured = 2501`)).rejects.toThrow(/check constraint/);
+  await expect(write(`status = 'CAPTURED', captured = 2500, refunded = 2501`)).rejects.toThrow(/check constraint/);
+});
+
+/** Passes on what is sent to a database, until it is cut. */
+async function aWireTo(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  const target = { host: url.hostname, port: Number(url.port) };
+  const server = createServer((near) => {
+    const far = connect(target);
+    for (const socket of [near, far]) sockets.add(socket.on('error', () => {}));
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: url.href,
+    cut,
+    [Symbol.asyncDispose]: async () => {
+      cut();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}

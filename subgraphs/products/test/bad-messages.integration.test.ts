@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { EventEnvelope, ParkedMessage } from '@commerce/events';
+import { ensureCategory, nobodysId } from './support/catalogue.ts';
+import { orderPlaced, returnAccepted } from './support/order-events.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+import { expectProvableStock, stockOf, variantsWith } from './support/stock.ts';
+
+let service: ProductsService;
+const parked: ParkedMessage[] = [];
+
+beforeAll(async () => {
+  service = await startProducts();
+  await service.bus.keepParked(async (message) => void parked.push(message));
+  await ensureCategory(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+afterEach(async () => {
+  parked.length = 0;
+  await expectProvableStock(service);
+});
+
+/** The event with other quantities, as a sender with a bug would say it. */
+function withQuantity(quantity: unknown, event: EventEnvelope): EventEnvelope {
+  const data = event.data as { lines: object[] };
+  return { ...event, data: { ...data, lines: data.lines.map((line) => ({ ...line, quantity })) } };
+}
+
+async function aReturnOf(lines: Record<string, number>): Promise<EventEnvelope> {
+  return returnAccepted({ orderId: randomUUID(), returnId: randomUUID(), restock: true, lines });
+}
+
+test.each([-1, 0, 1.5, 1_000_001, '1', null])(
+  'gives up at once on a quantity of %p, and changes nothing',
+  async (quantity) => {
+    const [variantId = ''] = await variantsWith(service, 5);
+    const events = [orderPlaced(randomUUID(), { [variantId]: 1 }), await aReturnOf({ [variantId]: 1 })];
+    for (const event of events) await service.bus.publish(withQuantity(quantity, event));
+    expect(parked).toMatchObject(events.map(({ type, subject }) => ({ type, subject, attempts: 1 })));
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await service.sql('SELECT FROM stock_order WHERE order_id = $1', [events[0]?.subject])).toEqual([]);
+  },
+);
+
+test('gives up on a return with a line of no variant, and counts no line of it', async () => {
+  const [variantId = ''] = await variantsWith(service, 5);
+  const event = await aReturnOf({ [variantId]: 1, [nobodysId]: 1 });
+  await service.bus.publish(event);
+  expect(parked).toMatchObject([{ subject: event.subject, attempts: 1 }]);
+  expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
+import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
+import { openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
+import type { DataSource } from 'typeorm';
+import { createProductsDataSource } from '../src/data-source.ts';
+import { CreateProducts1760000002000 } from '../src/migrations/1760000002000-create-products.ts';
+import { CreateStock1760000002001 } from '../src/migrations/1760000002001-create-stock.ts';
+import { StockService } from '../src/stock/stock.service.ts';
+import { expectProvableStock } from './support/stock.ts';
+
+/** As it was before the stock had a ledger. */
+const createEarlierDataSource = (url: string, poolSize: number) =>
+  createDataSource({
+    url,
+    poolSize,
+    applicationName: 'products',
+    entities: [],
+    migrations: [
+      CreateMessagingTables1760000000000,
+      AddOutboxQueue1760000000001,
+      CreateProducts1760000002000,
+      CreateStock1760000002001,
+    ],
+  });
+
+const [category, product, held, sold] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const [untouched, adjusted, traded, empty] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+
+const earlierRows = `
+  INSERT INTO category (id, slug, name) VALUES ('${category}', 'kitchen', 'Kitchen');
+  INSERT INTO product (id, slug, title, description, category_id, keywords, faq, min_price_minor)
+    VALUES ('${product}', 'kettle', 'Kettle', 'Boils', '${category}', '{}', '[]', 100);
+  INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand, reserved) VALUES
+    ('${untouched}', '${product}', 0, 'untouched', '[]', 100, 'EUR', 5, 0),
+    ('${adjusted}', '${product}', 1, 'adjusted', '[]', 100, 'EUR', 7, 0),
+    ('${traded}', '${product}', 2, 'traded', '[]', 100, 'EUR', 6, 2),
+    ('${empty}', '${product}', 3, 'empty', '[]', 100, 'EUR', 0, 0);
+  INSERT INTO stock_adjustment (id, variant_id, by, reason, actor_id) VALUES
+    (gen_random_uuid(), '${adjusted}', 3, 'Delivery', gen_random_uuid()),
+    (gen_random_uuid(), '${adjusted}', -1, 'Broken', gen_random_uuid());
+  INSERT INTO stock_order (order_id, state, answer) VALUES
+    ('${held}', 'RESERVED', '{ "state": "RESERVED", "data": { "orderId": "${held}", "lines": [
+      { "variantId": "${traded}", "quantity": 2, "unitPrice": { "amountMinor": 100, "currencyCode": "EUR" } }] } }'),
+    ('${sold}', 'SOLD', '{ "state": "RESERVED", "data": { "orderId": "${sold}", "lines": [
+      { "variantId": "${traded}", "quantity": 4, "unitPrice": { "amountMinor": 100, "currencyCode": "EUR" } }] } }');
+  INSERT INTO stock_reservation (order_id, variant_id, quantity, status, expires_at) VALUES
+    ('${held}', '${traded}', 2, 'HELD', '2026-01-31T11:15:30.5Z'),
+    ('${sold}', '${traded}', 4, 'SOLD', '2026-01-31T11:15:30.5Z')`;
+
+let database: ServiceDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await openServiceDatabase('products_before_ledger', createEarlierDataSource);
+  await database.sql(earlierRows);
+  dataSource = createProductsDataSource(database.url, 2);
+  await openDatabase(dataSource);
+});
+afterAll(async () => {
+  await closeDatabase(dataSource);
+  await database[Symbol.asyncDispose]();
+});
+
+test('the stock of earlier versions becomes provable', async () => {
+  await expectProvableStock(database);
+  const rows = await database.sql(
+    `SELECT sku, by, actor_id FROM stock_adjustment JOIN variant ON variant.id = variant_id
+     WHERE reason = 'Initial stock' ORDER BY sku`,
+  );
+  expect(rows).toEqual([
+    { sku: 'adjusted', by: 5, actor_id: null },
+    { sku: 'traded', by: 10, actor_id: null },
+    { sku: 'untouched', by: 5, actor_id: null },
+  ]);
+});
+
+test('orders that are still reserved will be asked about when their reservation expires', async () => {
+  const rows = await database.sql('SELECT order_id, ask_at FROM stock_order WHERE ask_at IS NOT NULL');
+  expect(rows).toEqual([{ order_id: held, ask_at: new Date('2026-01-31T11:15:30.5Z') }]);
+});
+
+test.each([held, sold])(
+  'an order that was answered gets that answer again, by the contract of today',
+  async (orderId) => {
+    await dataSource.transaction((manager) => new StockService(60).reserve({ orderId, lines: [] }, manager));
+    const [said] = await database.sql('SELECT envelope FROM outbox WHERE subject = $1', [orderId]);
+    expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
+  },
+);
+
+test('the way back leaves what the earlier version knows', async () => {
+  await dataSource.undoLastMigration();
+  await dataSource.undoLastMigration();
+  const stock = await database.sql('SELECT sku, on_hand, reserved FROM variant ORDER BY position');
+  expect(stock).toMatchObject([{ on_hand: 5 }, { on_hand: 7 }, { on_hand: 6, reserved: 2 }, { on_hand: 0 }]);
+  expect(await database.sql('SELECT by FROM stock_adjustment ORDER BY by')).toEqual([{ by: -1 }, { by: 3 }]);
+});

@@ -1,0 +1,85 @@
+import { ensureCategory } from './support/catalogue.ts';
+import type { Lines } from './support/order-events.ts';
+import { Orders } from './support/orders.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+import { stockOf, variantsWith } from './support/stock.ts';
+
+let service: ProductsService;
+let orders: Orders;
+
+beforeAll(async () => {
+  service = await startProducts();
+  orders = new Orders(service);
+  await ensureCategory(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+/** Each statement's first words. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements = await service.statements.during(work);
+  return statements.map((sql) => sql.split(/\s+/, 3).join(' '));
+}
+
+const [begin, inbox, end] = ['START TRANSACTION', 'INSERT INTO inbox', 'COMMIT'];
+
+describe.each([1, 50])('for an order of %i lines', (count) => {
+  let variantIds: string[];
+  let lines: Lines;
+
+  beforeAll(async () => {
+    variantIds = await variantsWith(service, ...Array.from({ length: count }, () => 2));
+    lines = variantIds.map((id) => [id, 1]);
+  });
+
+  test('reserving takes seven statements, and as many when one line is short', async () => {
+    const reserving = [
+      begin,
+      inbox,
+      'INSERT INTO stock_order',
+      'WITH demand AS',
+      'WITH kept AS',
+      'INSERT INTO outbox',
+      end,
+    ];
+    expect(await statementsOf(() => orders.place(lines))).toEqual(reserving);
+    const tooMuch: Lines = [...variantIds.map((id): [string, number] => [id, 1]), [variantIds.at(-1)!, 1]];
+    const rejecting = reserving.with(4, 'UPDATE stock_order SET');
+    expect(await statementsOf(() => orders.place(tooMuch))).toEqual(rejecting);
+  });
+
+  test('telling the same answer again takes five', async () => {
+    const orderId = await orders.place(lines);
+    expect(await statementsOf(() => orders.place(lines, orderId))).toHaveLength(5);
+    await orders.move(orderId, 'CANCELLED');
+  });
+
+  test('selling takes five, and taking back what was sold takes five', async () => {
+    const orderId = await orders.place(lines);
+    const selling = [begin, inbox, 'SELECT state, answer,', 'WITH settled AS', end];
+    expect(await statementsOf(() => orders.move(orderId, 'CONFIRMED'))).toEqual(selling);
+    expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 1 });
+    const takingBack = selling.with(2, 'INSERT INTO stock_order');
+    expect(await statementsOf(() => orders.move(orderId, 'CANCELLED'))).toEqual(takingBack);
+    expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 2 });
+  });
+
+  test('letting go takes five, and four when it is known already', async () => {
+    const orderId = await orders.place(lines);
+    expect(await statementsOf(() => orders.move(orderId, 'REJECTED'))).toHaveLength(5);
+    expect(await statementsOf(() => orders.move(orderId, 'CANCELLED'))).toHaveLength(4);
+  });
+
+  test('putting a return on sale again takes four, and one that is not takes none', async () => {
+    expect(await statementsOf(() => orders.acceptReturn(lines))).toEqual([begin, inbox, 'WITH returned AS', end]);
+    expect(await statementsOf(() => orders.acceptReturn(lines, { restock: false }))).toEqual([]);
+  });
+
+  test.each(['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] as const)(
+    'hearing that it is %s takes none',
+    async (status) => {
+      const orderId = await orders.place(lines);
+      expect(await statementsOf(() => orders.move(orderId, status))).toEqual([]);
+      await orders.move(orderId, 'CANCELLED');
+    },
+  );
+});

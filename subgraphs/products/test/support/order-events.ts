@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createEvent,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+  type EventEnvelope,
+  type orderStatuses,
+} from '@commerce/events';
+
+export type Status = (typeof orderStatuses)[number];
+
+/** How many of which variant: as a list, to name one twice. */
+export type Lines = Readonly<Record<string, number>> | readonly (readonly [variantId: string, quantity: number])[];
+
+const total = { amountMinor: 100, currencyCode: 'EUR' };
+const placedAt = '2026-01-31T10:15:30.000Z';
+
+export function orderPlaced(orderId: string, lines: Lines): EventEnvelope {
+  const occurrence = { subject: orderId, aggregateVersion: 1 };
+  const placed = { orderId, number: 'A-1', customerId: randomUUID(), total, placedAt };
+  const priced = linesOf(lines).map((line) => ({ ...line, unitPrice: total }));
+  return createEvent(OrderPlaced, occurrence, { ...placed, lines: priced });
+}
+
+export function orderMoved(orderId: string, status: Status, version = 2): EventEnvelope {
+  const occurrence = { subject: orderId, aggregateVersion: version };
+  const order = { orderId, number: 'A-1', customerId: randomUUID(), total, refunded: { ...total, amountMinor: 0 } };
+  const change = { version, status, previousStatus: null, reason: null, placedAt, at: placedAt };
+  return createEvent(OrderStatusChanged, occurrence, { ...order, ...change });
+}
+
+export interface Return {
+  readonly orderId: string;
+  readonly returnId: string;
+  readonly restock: boolean;
+}
+
+export function returnAccepted({ lines, ...accepted }: Return & { lines: Lines }): EventEnvelope {
+  const occurrence = { subject: accepted.orderId, aggregateVersion: 6 };
+  return createEvent(OrderReturnAccepted, occurrence, { ...accepted, lines: linesOf(lines) });
+}
+
+function linesOf(lines: Lines): { variantId: string; quantity: number }[] {
+  const entries = Array.isArray(lines) ? lines : Object.entries(lines);
+  return entries.map(([variantId, quantity]) => ({ variantId, quantity }));
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { EventEnvelope } from '@commerce/events';
+import { orderMoved, orderPlaced, returnAccepted } from './order-events.ts';
+import type { Stock } from './stock.ts';
+
+/** What orders may say of one order. */
+export const steps = [
+  'PLACED',
+  'PENDING',
+  'CONFIRMED',
+  'SHIPPED',
+  'DELIVERED',
+  'REJECTED',
+  'CANCELLED',
+  'RETURNED_ONE',
+  'RETURNED_ANOTHER',
+  'RETURNED_BROKEN',
+] as const;
+export type Step = (typeof steps)[number];
+
+/** Makes the messages of one order that has so many of each variant, each a new message. Returns bring back one each. */
+export function messagesOf(orderId: string, variantIds: readonly string[], quantity: number) {
+  const returnIds = new Map<Step, string>(steps.map((step) => [step, randomUUID()]));
+  const linesOf = (count: number) => variantIds.map((id) => [id, count] as const);
+  return (step: Step): EventEnvelope => {
+    switch (step) {
+      case 'PLACED':
+        return orderPlaced(orderId, linesOf(quantity));
+      case 'RETURNED_ONE':
+      case 'RETURNED_ANOTHER':
+      case 'RETURNED_BROKEN': {
+        const accepted = { orderId, returnId: returnIds.get(step)!, restock: step !== 'RETURNED_BROKEN' };
+        return returnAccepted({ ...accepted, lines: linesOf(1) });
+      }
+      default:
+        return orderMoved(orderId, step);
+    }
+  };
+}
+
+/** What should become of the stock of a variant by what is said of the one order that there is. */
+export class ExpectedStock {
+  #order: 'UNKNOWN' | 'RESERVED' | 'REJECTED' | 'SOLD' | 'OVER' = 'UNKNOWN';
+  #isAsked = false;
+  readonly #returned = new Set<Step>();
+
+  constructor(
+    private readonly initial: number,
+    private readonly quantity: number,
+  ) {}
+
+  hear(step: Step): void {
+    const isEnough = this.quantity <= this.stock.onHand;
+    if (step === 'PLACED' && this.#order === 'UNKNOWN') this.#order = isEnough ? 'RESERVED' : 'REJECTED';
+    if (step === 'CONFIRMED' && this.#order === 'RESERVED') this.#order = 'SOLD';
+    if ((step === 'REJECTED' || step === 'CANCELLED') && this.#order !== 'REJECTED') this.#order = 'OVER';
+    if (step === 'RETURNED_ONE' || step === 'RETURNED_ANOTHER') this.#returned.add(step);
+  }
+
+  reservationExpires(): void {
+    if (this.#order === 'RESERVED') this.#isAsked = true;
+  }
+
+  /** Whether the order has been asked what has become of it. */
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
+  get stock(): Stock {
+    const sold = this.#order === 'SOLD' ? this.quantity : 0;
+    const reserved = this.#order === 'RESERVED' ? this.quantity : 0;
+    return { onHand: this.initial + this.#returned.size - sold, reserved };
+  }
+}
