@@ -32,6 +32,8 @@ export const environment = z.object({
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
   /** The base address of the products service, which serves the pictures; without it there are none. */
   IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The base address of the orders service, which payment providers tell of what has happened; without it none can. */
+  WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
   /** From sending a request to a subgraph to the end of its answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),

@@ -14,6 +14,7 @@ import {
   type IdentifyCaller,
   type RunningService,
 } from '@commerce/service';
+import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
@@ -57,9 +58,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       logger,
     );
     closing.add(apollo, () => apollo.stop());
-    if (config.IMAGES_URL) {
-      await server.register(httpProxy, { upstream: config.IMAGES_URL, prefix: '/images', rewritePrefix: '/images' });
-    }
+    await passOn(server, '/images', config.IMAGES_URL);
+    await passOn(server, '/webhooks', config.WEBHOOKS_URL);
     await serveExplorer(server);
     closing.add(server, () => server.close());
 
@@ -76,6 +76,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
+}
+
+/** Hands requests under a path to the service that answers them, byte for byte. */
+async function passOn(server: FastifyInstance, path: string, upstream: string | undefined): Promise<void> {
+  if (upstream !== undefined) await server.register(httpProxy, { upstream, prefix: path, rewritePrefix: path });
 }
 
 /** Is aborted when the connection closes before the answer was written. */

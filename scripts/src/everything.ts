@@ -55,6 +55,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           LOG_LEVEL: logLevel,
           JWKS_URL: jwksUrl,
           IMAGES_URL: urls.products,
+          WEBHOOKS_URL: urls.orders,
           SUBGRAPH_URLS: Object.entries(urls)
             .map(([name, url]) => `${name}=${url}/graphql`)
             .join(','),

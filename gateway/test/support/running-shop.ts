@@ -107,6 +107,7 @@ export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOp
     const gateway = await run('gateway', gatewayPort, {
       JWKS_URL: jwksUrl,
       IMAGES_URL: products.url,
+      WEBHOOKS_URL: orders.url,
       SUBGRAPH_URLS: (await Promise.all(addresses)).join(','),
     });
     return {

@@ -41,6 +41,7 @@ export class OutboxRelay {
   readonly #loop: WorkLoop;
   #listener: pg.Client | undefined;
   #nextSubject = firstSubject;
+  #isStopping = false;
 
   constructor(options: OutboxRelayOptions) {
     this.#options = { batchSize: 200, pollMs: 500, ...options };
@@ -51,8 +52,9 @@ export class OutboxRelay {
     this.#loop.start();
   }
 
-  /** Finishes the round that is under way. */
+  /** Waits for the confirmation of what it has sent, and sends nothing more. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     await this.#loop.stop();
     await this.#listener?.end();
   }
@@ -80,7 +82,7 @@ export class OutboxRelay {
   /** One after the other: what comes after a failure waits with it. */
   async #publishInOrder(rows: readonly OutboxRow[], deadline: number, outcomes: Outcomes): Promise<void> {
     for (const row of rows) {
-      if (performance.now() > deadline) return;
+      if (this.#isStopping || performance.now() > deadline) return;
       try {
         await this.#options.bus.publish(row.envelope, row.queue === null ? {} : { queue: row.queue });
         outcomes.published.push(row);

@@ -15,6 +15,13 @@ export function isTransient(error: unknown): boolean {
   if (error instanceof TransientError) return true;
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  const lostConnection = /connection (terminated|timeout|is closed)|timeout exceeded when trying to connect/i;
-  return transientSqlStates.test(code) || transientSystemCodes.has(code) || lostConnection.test(error.message);
+  return transientSqlStates.test(code) || transientSystemCodes.has(code) || isLostConnection(error);
+}
+
+/** pg has no codes for these. What TypeORM says is of a connection that was lost between two statements of a transaction. */
+function isLostConnection({ name, message }: Error): boolean {
+  return (
+    /connection (terminated|timeout|is closed)|timeout exceeded when trying to connect|not queryable/i.test(message) ||
+    /^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)
+  );
 }

@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { z } from 'zod';
 import { defaultRetryDelaysMs, isTransient, TransientError } from '../src/index.ts';
 
@@ -18,6 +18,8 @@ test.each([
   ['a reset connection', withCode('ECONNRESET')],
   ['a name that does not resolve now', withCode('EAI_AGAIN')],
   ['a connection that ended in the middle', new Error('Connection terminated unexpectedly')],
+  ['a connection that ended before', new Error('Client has encountered a connection error and is not queryable')],
+  ['a connection that ended between two statements', new QueryRunnerAlreadyReleasedError()],
   ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
 ])('tries again after %s', (_, error) => {
   expect(isTransient(error)).toBe(true);

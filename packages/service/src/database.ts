@@ -107,6 +107,25 @@ export async function databaseReadiness(
   }
 }
 
+/** SQLSTATE of lost connections, shutdowns, deadlocks, serialization failures, timeouts and full tables of connections. */
+const unavailableSqlStates = /^(08|40001|40P01|53|55P03|57014|57P0)/;
+const unavailableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND']);
+
+/** Whether an error says that the database was away or too busy, so that the same request may succeed a little later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return unavailableSqlStates.test(code) || unavailableSystemCodes.has(code) || isLostConnection(error);
+}
+
+/** pg has no codes for these. What TypeORM says is of a connection that was lost between two statements of a transaction. */
+function isLostConnection({ name, message }: Error): boolean {
+  return (
+    /connection (terminated|timeout|is closed)|timeout exceeded when trying to connect|not queryable/i.test(message) ||
+    /^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)
+  );
+}
+
 /** Postgres sends bigint as text; our amounts and counts stay below 2^53, which a CHECK or the input's bounds ensure. */
 export const bigintAsNumber: ValueTransformer = {
   to: (value: number | null | undefined) => value,

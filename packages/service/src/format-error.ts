@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { AppError, errorCodes } from './app-error.ts';
+import { isDatabaseUnavailable } from './database.ts';
 import type { Logger } from './logger.ts';
 
 /** What Apollo Server itself says of a request that it can't run. */
@@ -15,8 +16,9 @@ const requestFaults = [
 const knownCodes = new Set<string>([...errorCodes, ...requestFaults]);
 
 /**
- * Makes Apollo Server's `formatError`: known faults keep message and code, the rest become `INTERNAL_SERVER_ERROR` with
- * an id under which the cause stands in the log. Stack traces and causes never leave the process.
+ * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away or too busy becomes
+ * `SERVICE_UNAVAILABLE`, the rest `INTERNAL_SERVER_ERROR` with an id under which the cause stands in the log. Stack
+ * traces and causes never leave the process.
  */
 export function formatErrorWith(logger: Logger, newId: () => string) {
   return (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
@@ -28,6 +30,11 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
     }
     const code = String(formatted.extensions?.code);
     if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
+    if (isDatabaseUnavailable(cause)) {
+      logger.warn({ err: cause, path }, 'the database is not available');
+      const message = 'The service is not available at the moment. Try again.';
+      return { message, ...place, extensions: { code: 'SERVICE_UNAVAILABLE' } };
+    }
     const errorId = newId();
     logger.error({ err: cause, errorId, path }, 'unexpected error');
     const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId };

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { AppError, ForbiddenError, formatErrorWith, NotFoundError } from '../src/index.ts';
 import { recordLog } from './support/log.ts';
 
@@ -37,6 +38,35 @@ test('hides everything else behind an id, under which it stands in the log', () 
   expect(entries).toEqual([
     expect.objectContaining({ errorId: 'the id', path: at.path, err: expect.objectContaining({ code: '28P01' }) }),
   ]);
+});
+
+const withCode = (code: string, message = 'secret') => Object.assign(new Error(message), { code });
+
+test.each([
+  ['a refused connection', withCode('ECONNREFUSED')],
+  ['a lost connection', new Error('Connection terminated unexpectedly')],
+  ['a connection lost before', new Error('Client has encountered a connection error and is not queryable')],
+  ['a connection lost in a transaction, between two statements', new QueryRunnerAlreadyReleasedError()],
+  ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+  ['a server that shuts down', new QueryFailedError('SELECT secret', [], withCode('57P01'))],
+  ['a lock that is not available in time', new QueryFailedError('SELECT secret', [], withCode('55P03'))],
+  ['a statement that takes too long', new QueryFailedError('SELECT secret', [], withCode('57014'))],
+  ['a deadlock', new QueryFailedError('SELECT secret', [], withCode('40P01'))],
+])('tells of %s that another attempt may succeed, and logs the cause', (_, error) => {
+  const { formatted, entries } = format(error);
+  expect(formatted).toEqual({
+    message: 'The service is not available at the moment. Try again.',
+    ...at,
+    extensions: { code: 'SERVICE_UNAVAILABLE' },
+  });
+  expect(entries).toEqual([expect.objectContaining({ level: 40, path: at.path, err: expect.anything() })]);
+});
+
+test.each([
+  ['a duplicate key', new QueryFailedError('SELECT secret', [], withCode('23505'))],
+  ['a missing table', new QueryFailedError('SELECT secret', [], withCode('42P01'))],
+])('hides %s: trying again would not help', (_, error) => {
+  expect(format(error).formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' });
 });
 
 test('hides a code of its own that an error brings', () => {

@@ -5,6 +5,7 @@ import {
   ProductsDocument,
   UpdateOrderStatusDocument,
   type OrderStatus,
+  type PaymentInput,
   type ShopClient,
 } from '@commerce/shop-client';
 import type { Progress } from '../progress.ts';
@@ -24,6 +25,8 @@ const stories: readonly (readonly OrderStatus[])[] = [
   [],
 ];
 
+const tracking = { carrier: 'Post', number: 'RR123456785DE', url: null };
+
 /** How long to wait for a product to be known to the orders service. */
 const patienceMs = 30_000;
 
@@ -36,7 +39,8 @@ export async function loadOrders({ staff, customers }: DemoSessions, progress: P
       const index = customerIndex * stories.length + storyIndex;
       const [first, second] = [variants[(index * 7) % variants.length], variants[(index * 11 + 3) % variants.length]];
       if (first === undefined || second === undefined) throw new Error('The demo catalogue has nothing in stock.');
-      const id = await place(shop, account, `demo-order-${index}`, [first, second]);
+      const payment = index % 2 === 0 ? ({ method: 'CARD', token: 'tok_succeeds' } as const) : null;
+      const id = await place(shop, account, `demo-order-${index}`, [first, second], payment);
       for (const status of story) await move(status === 'CANCELLED' ? shop : staff, id, status);
       progress.count('orders', index + 1, total);
     }
@@ -53,11 +57,12 @@ async function place(
   { name, email, phone, address }: DemoAccount,
   idempotencyKey: string,
   variants: readonly Variant[],
+  payment: PaymentInput | null,
 ): Promise<string> {
   if (address === undefined) throw new Error(`${email} has no address.`);
   const lines = variants.map(({ id }, index) => ({ variantId: id, quantity: index + 1 }));
   const contact = { name, email, phone: phone ?? null };
-  const input = { idempotencyKey, lines, contact, shippingAddress: address };
+  const input = { idempotencyKey, lines, contact, shippingAddress: address, payment };
   for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
     const { placeOrder } = await shop.request(PlaceOrderDocument, { input, waitFor: 'CONFIRMATION' });
     if (placeOrder.__typename === 'OrderPayload') return placeOrder.order.id;
@@ -69,5 +74,5 @@ async function place(
 /** An order that an interrupted run has moved already is refused, which is fine. */
 async function move(shop: ShopClient, id: string, status: OrderStatus): Promise<void> {
   if (status === 'CANCELLED') await shop.request(CancelOrderDocument, { id, reason: 'Ordered by mistake' });
-  else await shop.request(UpdateOrderStatusDocument, { id, status });
+  else await shop.request(UpdateOrderStatusDocument, { id, status, tracking: status === 'SHIPPED' ? tracking : null });
 }

@@ -161,6 +161,15 @@ test('does nothing again when Stripe has forgotten the keys', async () => {
   expect([it.server.ledger.intents.size, it.server.ledger.refunded(intent!.id)]).toEqual([1, 900]);
 });
 
+test('relies on the key alone where Stripe has no search', async () => {
+  await using it = await aStripe();
+  const request = aCard();
+  const answer = await it.provider.authorize(request);
+  it.server.failNext(stripeError(400, { message: 'Search is not available.' }), /search/);
+  expect(await it.provider.authorize({ ...request, askedBefore: true })).toEqual(answer);
+  expect(it.server.ledger.intents.size).toBe(1);
+});
+
 test('refuses a refund that the bank has sent back', async () => {
   await using it = await aStripe();
   const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };

@@ -860,15 +860,15 @@ export type OrderReturnLine = {
   readonly quantity: Scalars['Int']['output'];
 };
 
-/** What a customer's orders add up to. An order counts from its confirmation on, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment. */
+/** What a customer's orders add up to. An order counts from its confirmation on, less what was refunded of it, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment. */
 export type OrderStatistics = {
-  /** The mean of their totals, one amount for each currency, rounded half up. */
+  /** The mean of their totals less refunds, one amount for each currency, rounded half up. */
   readonly averageOrderValue: ReadonlyArray<Money>;
   /** When the newest of them was placed. */
   readonly lastOrderAt: Maybe<Scalars['DateTime']['output']>;
   /** How many orders count. */
   readonly totalOrders: Scalars['Int']['output'];
-  /** The sum of their totals, one amount for each currency. */
+  /** The sum of their totals less refunds, one amount for each currency. */
   readonly totalSpent: ReadonlyArray<Money>;
 };
 
@@ -1005,6 +1005,8 @@ export type Payment = {
   readonly failure: Maybe<Scalars['String']['output']>;
   /** How. */
   readonly method: PaymentMethod;
+  /** What the customer has to do; then confirmPayment. Null when there is nothing to do. */
+  readonly nextAction: Maybe<PaymentNextAction>;
   /** What was paid back. */
   readonly refunded: Money;
   /** Where it stands. */
@@ -1034,6 +1036,14 @@ export type PaymentMethodUnavailableError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The method that was asked for. */
   readonly method: PaymentMethod;
+};
+
+/** What the customer has to do before the payment can be authorized: one of the two. */
+export type PaymentNextAction = {
+  /** What the provider's own script in the browser wants. */
+  readonly clientSecret: Maybe<Scalars['String']['output']>;
+  /** Where the customer has to go. */
+  readonly url: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before. */
@@ -1608,6 +1618,7 @@ export type PlaceOrderMutation = { readonly placeOrder:
 export type UpdateOrderStatusMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   status: OrderStatus;
+  tracking?: InputMaybe<TrackingInput>;
 }>;
 
 
@@ -1642,6 +1653,168 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
+
+export type OrderAfterSaleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderAfterSaleQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
+
+export type ConfirmPaymentMutationVariables = Exact<{
+  orderId: Scalars['ID']['input'];
+}>;
+
+
+export type ConfirmPaymentMutation = { readonly confirmPayment:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type FulfilOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: FulfilmentInput;
+}>;
+
+
+export type FulfilOrderMutation = { readonly fulfilOrder:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type MarkDeliveredMutationVariables = Exact<{
+  fulfilmentId: Scalars['ID']['input'];
+}>;
+
+
+export type MarkDeliveredMutation = { readonly markDelivered:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type RequestReturnMutationVariables = Exact<{
+  orderId: Scalars['ID']['input'];
+  input: ReturnInput;
+}>;
+
+
+export type RequestReturnMutation = { readonly requestReturn:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type AcceptReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  restock: Scalars['Boolean']['input'];
+  answer?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AcceptReturnMutation = { readonly acceptReturn:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type RefuseReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  answer: Scalars['String']['input'];
+}>;
+
+
+export type RefuseReturnMutation = { readonly refuseReturn:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type RefundOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: RefundInput;
+}>;
+
+
+export type RefundOrderMutation = { readonly refundOrder:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -1811,6 +1984,74 @@ export const PlacedOrderFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PlacedOrder"}) as unknown as TypedDocumentString<PlacedOrderFragment, unknown>;
+export const AfterSaleFragmentDoc = new TypedDocumentString(`
+    fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}`, {"fragmentName":"AfterSale"}) as unknown as TypedDocumentString<AfterSaleFragment, unknown>;
 export const SessionFragmentDoc = new TypedDocumentString(`
     fragment Session on LoginPayload {
   accessToken
@@ -1999,8 +2240,8 @@ export const PlaceOrderDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PlaceOrderMutation, PlaceOrderMutationVariables>;
 export const UpdateOrderStatusDocument = new TypedDocumentString(`
-    mutation UpdateOrderStatus($id: ID!, $status: OrderStatus!) {
-  updateOrderStatus(id: $id, status: $status) {
+    mutation UpdateOrderStatus($id: ID!, $status: OrderStatus!, $tracking: TrackingInput) {
+  updateOrderStatus(id: $id, status: $status, tracking: $tracking) {
     __typename
     ... on OrderPayload {
       order {
@@ -2050,6 +2291,653 @@ export const CancelOrderDocument = new TypedDocumentString(`
     currencyCode
   }
 }`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const OrderAfterSaleDocument = new TypedDocumentString(`
+    query OrderAfterSale($id: ID!) {
+  order(id: $id) {
+    ...AfterSale
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderAfterSaleQuery, OrderAfterSaleQueryVariables>;
+export const ConfirmPaymentDocument = new TypedDocumentString(`
+    mutation ConfirmPayment($orderId: ID!) {
+  confirmPayment(orderId: $orderId) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
+export const FulfilOrderDocument = new TypedDocumentString(`
+    mutation FulfilOrder($id: ID!, $input: FulfilmentInput!) {
+  fulfilOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<FulfilOrderMutation, FulfilOrderMutationVariables>;
+export const MarkDeliveredDocument = new TypedDocumentString(`
+    mutation MarkDelivered($fulfilmentId: ID!) {
+  markDelivered(fulfilmentId: $fulfilmentId) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<MarkDeliveredMutation, MarkDeliveredMutationVariables>;
+export const RequestReturnDocument = new TypedDocumentString(`
+    mutation RequestReturn($orderId: ID!, $input: ReturnInput!) {
+  requestReturn(orderId: $orderId, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
+export const AcceptReturnDocument = new TypedDocumentString(`
+    mutation AcceptReturn($id: ID!, $restock: Boolean!, $answer: String) {
+  acceptReturn(id: $id, restock: $restock, answer: $answer) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<AcceptReturnMutation, AcceptReturnMutationVariables>;
+export const RefuseReturnDocument = new TypedDocumentString(`
+    mutation RefuseReturn($id: ID!, $answer: String!) {
+  refuseReturn(id: $id, answer: $answer) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<RefuseReturnMutation, RefuseReturnMutationVariables>;
+export const RefundOrderDocument = new TypedDocumentString(`
+    mutation RefundOrder($id: ID!, $input: RefundInput!) {
+  refundOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<RefundOrderMutation, RefundOrderMutationVariables>;
 export const OrderDocument = new TypedDocumentString(`
     query Order($id: ID!) {
   order(id: $id) {

@@ -41,6 +41,11 @@ export class Payment {
   @Column('text', { nullable: true })
   reference!: string | null;
 
+  @Field(() => PaymentNextAction, {
+    name: 'nextAction',
+    nullable: true,
+    description: 'What the customer has to do; then confirmPayment. Null when there is nothing to do.',
+  })
   @Column('jsonb', { nullable: true })
   action!: PaymentNextAction | null;
 

@@ -101,8 +101,14 @@ export class StripeProvider implements PaymentProvider {
   }
 
   async #earlierIntent(operation: string): Promise<Stripe.PaymentIntent | undefined> {
-    const found = await this.#stripe.paymentIntents.search({ query: `metadata['operation']:'${operation}'`, limit: 1 });
-    return found.data[0];
+    try {
+      const query = `metadata['operation']:'${operation}'`;
+      return (await this.#stripe.paymentIntents.search({ query, limit: 1 })).data[0];
+    } catch (error) {
+      // Not every country has search. The key alone still holds, for a day.
+      if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined;
+      throw error;
+    }
   }
 
   #createIntent(request: AuthorizationRequest): Promise<Stripe.PaymentIntent> {

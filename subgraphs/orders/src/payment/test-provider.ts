@@ -11,7 +11,7 @@ import { TestProviderLedger, type Answer, type Answered, type LedgerOptions } fr
 import { authorizing, capturing, refunding, voiding, type Movement } from './test-provider-movements.ts';
 
 /** What a customer may "pay" with. docs/payments.md tells what each one does. */
-export const testTokens = [
+const testTokens = [
   'tok_succeeds',
   'tok_declines',
   'tok_times_out',

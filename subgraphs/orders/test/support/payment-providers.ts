@@ -8,7 +8,7 @@ import { TestProvider } from '../../src/payment/test-provider.ts';
 import { secretKey, StripeServer } from './stripe-server.ts';
 
 /** What somebody outside has in the books: a charge is what money was asked for, captured and refunded by. */
-export interface Books {
+interface Books {
   readonly charges: number;
   readonly captured: number;
   readonly refunded: number;
