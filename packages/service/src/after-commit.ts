@@ -1,4 +1,9 @@
-import type { EntityManager, EntitySubscriberInterface, TransactionCommitEvent } from 'typeorm';
+import {
+  EventSubscriber,
+  type EntityManager,
+  type EntitySubscriberInterface,
+  type TransactionCommitEvent,
+} from 'typeorm';
 
 const waiting = Symbol('callbacks after the commit');
 
@@ -18,6 +23,7 @@ export function afterCommit(manager: EntityManager, callback: () => void): void 
 }
 
 /** Every data source of ours has it. */
+@EventSubscriber()
 export class AfterCommitSubscriber implements EntitySubscriberInterface {
   afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
     if (queryRunner.isTransactionActive) return; // It was a savepoint.

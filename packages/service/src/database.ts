@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import {
   DataSource,
   DefaultNamingStrategy,
@@ -113,7 +114,7 @@ const unavailableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '
 
 /** Whether an error says that the database was away or too busy, so that the same request may succeed a little later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return unavailableSqlStates.test(code) || unavailableSystemCodes.has(code) || isLostConnection(error);
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { InvalidMove } from '../moves.ts';
 import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.inputs.ts';
+import { orderStore } from '../order/order-store.ts';
 import type { OrderService } from '../order/order.service.ts';
 import type { OrderStatus } from '../order/order-status.ts';
 import { OrderLine, type Order } from '../order/order.ts';
@@ -35,7 +36,7 @@ export class FulfilmentService {
       if (order.status !== 'PROCESSING') throw new InvalidMove<OrderStatus>(order.status, 'SHIPPED');
       const lines = await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
       const parcel = quantities ?? all(lines);
-      pack(lines, parcel);
+      await orderStore.saveQuantities(pack(lines, parcel), manager);
       await this.#store(orderId, parcel, tracking, at, manager);
       await this.payments.captureOn('SHIPMENT', order, manager);
       const left = sum(lines, ({ quantity, shippedQuantity }) => quantity - shippedQuantity);
@@ -106,8 +107,6 @@ export class FulfilmentService {
     await manager.insert(Fulfilment, { ...fulfilment, shippedAt: at });
     const rows = parcel.map(({ lineId, quantity }) => ({ fulfilmentId: id, orderLineId: lineId, quantity }));
     await manager.insert(FulfilmentLine, rows);
-    for (const { lineId, quantity } of parcel)
-      await manager.increment(OrderLine, { id: lineId }, 'shippedQuantity', quantity);
   }
 }
 
@@ -117,14 +116,15 @@ function all(lines: readonly OrderLine[]): LineQuantity[] {
   return left.filter(({ quantity }) => quantity > 0);
 }
 
-/** Counts the parcel as shipped; throws when there is not so much left. */
-function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): void {
-  for (const { lineId, quantity } of parcel) {
+/** Counts the parcel as shipped and returns its lines; throws when there is not so much left. */
+function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): OrderLine[] {
+  return parcel.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
     const left = line === undefined ? 0 : line.quantity - line.shippedQuantity;
     if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
     line.shippedQuantity += quantity;
-  }
+    return line;
+  });
 }
 
 function sum<Item>(items: readonly Item[], amountOf: (item: Item) => number): number {

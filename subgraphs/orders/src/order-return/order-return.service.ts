@@ -3,7 +3,9 @@ import { allForEach, Refused, type Caller } from '@commerce/service';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { LineQuantityError } from '../order/order.errors.ts';
+import type { LineQuantity } from '../order/order.inputs.ts';
 import type { OrderService } from '../order/order.service.ts';
+import { orderStore } from '../order/order-store.ts';
 import { OrderLine, type Actor, type Order } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError } from './order-return.errors.ts';
@@ -28,13 +30,8 @@ export class OrderReturnService {
   request(caller: Caller, orderId: string, { lines, reason }: ReturnRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
       if (order.status !== 'DELIVERED') throw new Refused(new NotReturnableError(order.status));
-      const known = await manager.findBy(OrderLine, { orderId });
-      for (const { lineId, quantity } of lines) {
-        const line = known.find(({ id }) => id === lineId);
-        const left = line === undefined ? 0 : line.shippedQuantity - line.returningQuantity - line.returnedQuantity;
-        if (quantity > left) throw new Refused(new LineQuantityError(lineId, left));
-        await manager.increment(OrderLine, { id: lineId }, 'returningQuantity', quantity);
-      }
+      const asked = askFor(lines, await manager.findBy(OrderLine, { orderId }));
+      await orderStore.saveQuantities(asked, manager);
       const id = uuidv7();
       await manager.insert(OrderReturn, { id, orderId, status: 'REQUESTED', reason, requestedAt: at });
       const rows = lines.map(({ lineId, quantity }) => ({ returnId: id, orderLineId: lineId, quantity }));
@@ -49,7 +46,7 @@ export class OrderReturnService {
    */
   accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
     return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      if (order.payment.capturedMinor === 0) throw new Refused(new NotReturnableError(order.status));
+      if (order.payment.status === 'AUTHORIZED') throw new Refused(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const returned = await this.#take(found, 'ACCEPTED', manager);
       await this.#refund(order, found, returned, actor, manager);
@@ -117,9 +114,9 @@ export class OrderReturnService {
     for (const { line, quantity } of returned) {
       line.returningQuantity -= quantity;
       if (as === 'ACCEPTED') line.returnedQuantity += quantity;
-      const { returningQuantity, returnedQuantity } = line;
-      await manager.update(OrderLine, { id: line.id }, { returningQuantity, returnedQuantity });
     }
+    const changed = returned.map(({ line }) => line);
+    await orderStore.saveQuantities(changed, manager);
     return returned;
   }
 
@@ -155,4 +152,15 @@ export class OrderReturnService {
     );
     return row !== undefined;
   }
+}
+
+/** Counts the goods as asked to be taken back and returns their lines; throws when there is not so much of them. */
+function askFor(goods: readonly LineQuantity[], lines: readonly OrderLine[]): OrderLine[] {
+  return goods.map(({ lineId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    const left = line === undefined ? 0 : line.shippedQuantity - line.returningQuantity - line.returnedQuantity;
+    if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+    line.returningQuantity += quantity;
+    return line;
+  });
 }

@@ -27,7 +27,7 @@ export class OrderDecisionService {
   /** Asks for the payment, unless what holds is not the price that the customer was shown. */
   async stockReserved(reservation: Reservation, manager: EntityManager): Promise<void> {
     const order = await orderStore.lock(reservation.orderId, manager);
-    if (order?.status !== 'PENDING') return;
+    if (order?.status !== 'PENDING' || order.payment.requestedAt !== null) return;
     const lines = await manager.findBy(OrderLine, { orderId: order.id });
     if (!isAsShown(lines, reservation)) return this.#reject(order, 'PRICE_CHANGED', manager);
     const authorization = await this.payments.authorize(order, manager);
@@ -41,10 +41,9 @@ export class OrderDecisionService {
     if (order?.status === 'PENDING') await this.#reject(order, reason, manager);
   }
 
-  /** What the payment provider has answered, perhaps again, perhaps late. */
-  async paymentAnswered(orderId: string, answer: Authorization, manager: EntityManager): Promise<void> {
-    const order = await orderStore.lock(orderId, manager);
-    if (order?.payment.status === 'PENDING') await this.#authorized(order, answer, manager);
+  /** What the payment provider has answered for a locked order, perhaps again, perhaps late. */
+  async paymentAnswered(order: Order, answer: Authorization, manager: EntityManager): Promise<void> {
+    if (order.payment.status === 'PENDING') await this.#authorized(order, answer, manager);
   }
 
   /** Rejects some of the orders that nobody has answered in time; returns how many. Any number of processes may ask. */

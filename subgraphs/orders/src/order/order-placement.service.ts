@@ -4,7 +4,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CartService } from '../cart/cart.service.ts';
 import type { OfferService } from '../offer/offer.service.ts';
-import type { PaymentChoice } from '../payment/payment.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { orderStore } from './order-store.ts';
 import { EmptyCartError, IdempotencyConflictError, OrderTooLargeError } from './order.errors.ts';
@@ -33,7 +32,6 @@ export class OrderPlacementService {
    * One transaction and no call to anybody: order, lines, history, emptied cart and events, or none of them.
    */
   place(customerId: string, placement: Placement): Promise<Order> {
-    const payment = this.#parts.payments.choose(placement.payment);
     const requestHash = hashOf(placement);
     return this.#parts.dataSource.transaction(async (manager) => {
       const { idempotencyKey } = placement;
@@ -41,7 +39,7 @@ export class OrderPlacementService {
         `order ${customerId} ${idempotencyKey}`,
       ]);
       const earlier = await manager.findOneBy(Order, { customerId, idempotencyKey });
-      if (earlier === null) return this.#placeNew(customerId, placement, payment, requestHash, manager);
+      if (earlier === null) return this.#placeNew(customerId, placement, requestHash, manager);
       if (earlier.requestHash !== requestHash) throw new Refused(new IdempotencyConflictError());
       return earlier;
     });
@@ -49,11 +47,11 @@ export class OrderPlacementService {
 
   async #placeNew(
     customerId: string,
-    { idempotencyKey, contact, shippingAddress, lines }: Placement,
-    payment: PaymentChoice,
+    { idempotencyKey, contact, shippingAddress, lines, ...placement }: Placement,
     requestHash: string,
     manager: EntityManager,
   ): Promise<Order> {
+    const payment = this.#parts.payments.choose(placement.payment);
     const wanted = await this.#wanted(customerId, lines, manager);
     const at = this.#parts.now();
     const deadlineAt = new Date(at.getTime() + this.#parts.stockTimeoutMs);

@@ -36,6 +36,22 @@ export const orderStore = {
     await manager.insert(OrderStatusChange, change);
     await addToOutbox(manager, statusChanged(order, change));
   },
+
+  /** Stores how much of each line was shipped and taken back. */
+  async saveQuantities(lines: readonly OrderLine[], manager: EntityManager): Promise<void> {
+    await manager.query(
+      `UPDATE order_line SET shipped_quantity = counted.shipped, returning_quantity = counted.asked,
+                             returned_quantity = counted.returned
+       FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS counted (id, shipped, asked, returned)
+       WHERE order_line.id = counted.id`,
+      [
+        lines.map(({ id }) => id),
+        lines.map(({ shippedQuantity }) => shippedQuantity),
+        lines.map(({ returningQuantity }) => returningQuantity),
+        lines.map(({ returnedQuantity }) => returnedQuantity),
+      ],
+    );
+  },
 };
 
 function placed(order: Order, lines: readonly OrderLine[]): EventEnvelope {

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { OrderNotFoundError } from '../order/order.errors.ts';
 import type { OrderDecisionService } from '../order/order-decision.service.ts';
 import { isVisibleTo } from '../order/order.service.ts';
+import { orderStore } from '../order/order-store.ts';
 import { Order } from '../order/order.ts';
 import { ProviderUnavailable } from './payment-provider.ts';
 import { NoPaymentActionError } from './payment.errors.ts';
@@ -39,6 +40,9 @@ export class PaymentConfirmationService {
     const reference = order?.payment.reference ?? null;
     if (order?.payment.status !== 'PENDING' || reference === null) return;
     const answer = await this.payments.providerOf(order).retrieve(reference);
-    await this.dataSource.transaction((manager) => this.decisions.paymentAnswered(orderId, answer, manager));
+    await this.dataSource.transaction(async (manager) => {
+      const locked = await orderStore.lock(orderId, manager);
+      if (locked !== null) await this.decisions.paymentAnswered(locked, answer, manager);
+    });
   };
 }

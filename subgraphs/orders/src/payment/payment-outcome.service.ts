@@ -25,7 +25,7 @@ export class PaymentOutcomeService {
   /** The provider has done it, or has answered whether it authorizes. */
   succeeded(operation: PaymentOperation, answer: Authorization | undefined): Promise<void> {
     return this.#finish(operation, 'SUCCEEDED', null, async (order, manager) => {
-      if (answer !== undefined) return this.decisions.paymentAnswered(order.id, answer, manager);
+      if (answer !== undefined) return this.decisions.paymentAnswered(order, answer, manager);
       await this.#apply(operation, order, manager);
     });
   }
@@ -34,7 +34,7 @@ export class PaymentOutcomeService {
   refused(operation: PaymentOperation, error: string): Promise<void> {
     return this.#finish(operation, 'FAILED', error, (order, manager) => {
       if (operation.kind === 'AUTHORIZE') {
-        return this.decisions.paymentAnswered(order.id, { status: 'DECLINED', reason: error }, manager);
+        return this.decisions.paymentAnswered(order, { status: 'DECLINED', reason: error }, manager);
       }
       return this.#tellFailure(operation, order, error, manager);
     });

@@ -23,7 +23,7 @@ export interface PaymentWorkerOptions {
  */
 const claim = `
   UPDATE payment_operation SET leased_until = now() + interval '60 seconds', attempts = attempts + 1
-  WHERE id IN (
+  WHERE id = ANY (ARRAY(
     SELECT id FROM payment_operation operation
     WHERE status = 'PENDING' AND available_at <= now() AND (leased_until IS NULL OR leased_until < now())
       AND NOT EXISTS (
@@ -32,7 +32,7 @@ const claim = `
           AND earlier.position < operation.position
       )
     ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
-  ) RETURNING id`;
+  )) RETURNING id`;
 
 /** Asks payment providers what is to be asked of them, outside of any transaction. Any number of workers may run. */
 export class PaymentWorker {

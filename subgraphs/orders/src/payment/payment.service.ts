@@ -54,6 +54,8 @@ export class PaymentService {
   async authorize(order: Order, manager: EntityManager): Promise<Authorization | undefined> {
     const { payment } = order;
     const provider = this.providerOf(order);
+    // Providers take no charge of nothing.
+    if (payment.amountMinor === 0) return { status: 'AUTHORIZED', reference: `free-${order.id}` };
     if (provider.callsOut) {
       payment.requestedAt = this.now();
       await this.#store('AUTHORIZE', order, payment.amountMinor, {}, manager);
@@ -72,9 +74,10 @@ export class PaymentService {
   /** Takes the amount when the goods have come as far as the provider's rule says. */
   async captureOn(milestone: PaymentProvider['captureOn'], order: Order, manager: EntityManager): Promise<void> {
     const { payment } = order;
+    if (payment.status !== 'AUTHORIZED') return;
     const provider = this.providerOf(order);
-    if (payment.status !== 'AUTHORIZED' || provider.captureOn !== milestone) return;
-    if (provider.callsOut) await this.#store('CAPTURE', order, payment.authorizedMinor, {}, manager);
+    if (provider.captureOn !== milestone) return;
+    if (payment.requestedAt !== null) await this.#store('CAPTURE', order, payment.authorizedMinor, {}, manager);
     else payment.capture();
   }
 
@@ -135,7 +138,7 @@ export class PaymentService {
       requestKey: by.requestKey ?? null,
       createdAt: this.now(),
     } as const);
-    await manager.insert(PaymentOperation, operation);
+    await manager.createQueryBuilder().insert().into(PaymentOperation).values(operation).orIgnore().execute();
     afterCommit(manager, this.onOperation);
     return operation;
   }

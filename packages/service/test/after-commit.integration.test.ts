@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { afterCommit } from '../src/index.ts';
+import { Item, openShelf, type Shelf } from './support/shelf.ts';
+
+let shelf: Shelf;
+beforeAll(async () => {
+  shelf = await openShelf();
+});
+afterAll(() => shelf[Symbol.asyncDispose]());
+
+const anItem = () => ({ id: randomUUID(), shelfNumber: 1, title: 'Kettle', weight: 1 });
+
+test('calls back when others can see what the transaction has written', async () => {
+  const { dataSource } = shelf;
+  const item = anItem();
+  const seen = new Promise<boolean>((resolve, reject) => {
+    dataSource
+      .transaction(async (manager) => {
+        afterCommit(manager, () => dataSource.manager.existsBy(Item, { id: item.id }).then(resolve, reject));
+        await manager.insert(Item, item);
+      })
+      .catch(reject);
+  });
+  expect(await seen).toBe(true);
+});
+
+test('waits for the whole transaction, not for a part of it that is kept by a savepoint', async () => {
+  const order: string[] = [];
+  await shelf.dataSource.transaction(async (manager) => {
+    await manager.transaction(async (nested) => afterCommit(nested, () => order.push('callback')));
+    order.push('savepoint is released');
+  });
+  expect(order).toEqual(['savepoint is released', 'callback']);
+});
+
+test('forgets it when the transaction is rolled back', async () => {
+  let calls = 0;
+  const failing = shelf.dataSource.transaction(async (manager) => {
+    afterCommit(manager, () => calls++);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await shelf.dataSource.transaction(async (manager) => manager.insert(Item, anItem()));
+  expect(calls).toBe(0);
+});
+
+test('needs a transaction', () => {
+  expect(() => afterCommit(shelf.dataSource.manager, () => {})).toThrow('There is no transaction');
+});
