@@ -31,7 +31,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(() => expect(service.bus.parked).toEqual([]));
+afterEach(async () => expect(await service.parked()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const statusEventsOf = async (order: Pick<Order, 'id'>) => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(() => expect(service.bus.parked).toEqual([]));
+afterEach(async () => expect(await service.parked()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const statuses = ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'REJECTED', 'CANCELLED'];

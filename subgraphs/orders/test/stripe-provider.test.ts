@@ -11,9 +11,9 @@ const amount = new Money(2500, 'EUR');
 const aCard = (overrides: Parameters<typeof anAuthorization>[0] = {}) =>
   anAuthorization({ token: 'pm_card_visa', ...overrides });
 
-async function aStripe() {
+async function aStripe({ timeoutMs = 10_000 } = {}) {
   const server = await StripeServer.start();
-  const provider = new StripeProvider({ secretKey, apiUrl: server.url, timeoutMs: 500 });
+  const provider = new StripeProvider({ secretKey, apiUrl: server.url, timeoutMs });
   return {
     server,
     provider,
@@ -107,7 +107,7 @@ const faults: readonly (readonly [string, StripeFault])[] = [
   ['fails, having done it', 'fails'],
   ['limits the rate', stripeError(429, { code: 'rate_limit' })],
   ['is down', stripeError(503, { type: 'api_error' })],
-  ['answers with what is no object', { status: 200, body: null as never }],
+  ['answers with what is no object', { status: 200, body: '"oops"' as never }],
   ['answers with an empty object', { status: 200, body: {} }],
   ['is hidden by a page of HTML', { status: 502, body: '<html>' as never }],
   ['does not know the key of the shop', stripeError(401, {})],
@@ -116,8 +116,9 @@ const faults: readonly (readonly [string, StripeFault])[] = [
 ];
 
 describe.each(faults)('when Stripe %s', (_, fault) => {
+  const timeoutMs = fault === 'slow' ? 1_000 : 10_000;
   test('an authorization has no known outcome, and is made once when it is asked for again', async () => {
-    await using it = await aStripe();
+    await using it = await aStripe({ timeoutMs });
     it.server.failNext(fault);
     const request = aCard();
     await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
@@ -126,7 +127,7 @@ describe.each(faults)('when Stripe %s', (_, fault) => {
   });
 
   test('nothing is captured or paid back twice', async () => {
-    await using it = await aStripe();
+    await using it = await aStripe({ timeoutMs });
     const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
     it.server.failNext(fault);
     const isCaptured = await it.provider.capture(capture).then(() => true, unlessUnavailable);

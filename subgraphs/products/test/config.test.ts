@@ -8,8 +8,13 @@ test('listens on port 4003 unless told otherwise', () => {
   expect(readConfig({ ...complete, PORT: '0' }).PORT).toBe(0);
 });
 
+test('reserves stock for an hour unless told otherwise', () => {
+  expect(readConfig(complete).RESERVATION_MINUTES).toBe(60);
+  expect(readConfig({ ...complete, RESERVATION_MINUTES: '5' }).RESERVATION_MINUTES).toBe(5);
+});
+
 test('names everything that is missing or malformed at once', () => {
-  const read = () => readConfig({ JWKS_URL: 'ftp://localhost', PORT: '70000' });
+  const read = () => readConfig({ JWKS_URL: 'ftp://localhost', PORT: '70000', RESERVATION_MINUTES: '0' });
   expect(read).toThrow(ConfigError);
-  expect(read).toThrow(/DATABASE_URL[^]*PORT[^]*JWKS_URL/);
+  expect(read).toThrow(/DATABASE_URL[^]*PORT[^]*RESERVATION_MINUTES[^]*JWKS_URL/);
 });

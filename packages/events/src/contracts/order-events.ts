@@ -40,7 +40,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     previousStatus: z.enum(orderStatuses).nullable(),
     reason: z.string().nullable(),
     total: money,
-    refunded: money.describe('What has been paid back of the total so far.'),
+    refunded: money.optional().describe('What has been paid back of the total so far; nothing without it.'),
     placedAt: at,
     at,
   }),

@@ -11,7 +11,7 @@ export const StockReserved = defineEvent('stock.reserved', {
   schema: z.object({
     orderId: id,
     lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
-    expiresAt: at.describe('When products asks what has become of the order.'),
+    expiresAt: at.optional().describe('When products asks what has become of the order.'),
   }),
 });
 

@@ -1,17 +1,11 @@
-import { EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { enumType, EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-export const RoleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [R in Role]: R };
-
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What somebody may do.',
-  valuesConfig: {
-    CUSTOMER: { description: 'May shop, and see what is their own.' },
-    STAFF: { description: 'May also manage products, stock and every order.' },
-    ADMIN: { description: 'May also grant roles.' },
-  },
+export const RoleEnum = enumType('Role', 'What somebody may do.', {
+  CUSTOMER: 'May shop, and see what is their own.',
+  STAFF: 'May also manage products, stock and every order.',
+  ADMIN: 'May also grant roles.',
 });
 
 @Directive('@key(fields: "id")')

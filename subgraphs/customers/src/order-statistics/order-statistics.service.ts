@@ -34,7 +34,7 @@ export class OrderStatisticsService {
         change.status,
         change.version,
         change.total.amountMinor,
-        change.refunded.amountMinor,
+        change.refunded?.amountMinor ?? 0,
         change.total.currencyCode,
         change.placedAt,
       ],

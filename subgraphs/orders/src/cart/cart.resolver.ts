@@ -1,4 +1,5 @@
 import {
+  enumType,
   Access,
   AnswersRefusals,
   Money,
@@ -18,7 +19,6 @@ import {
   Mutation,
   ObjectType,
   Query,
-  registerEnumType,
   Resolver,
   Root,
 } from 'type-graphql';
@@ -31,14 +31,9 @@ import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
 import type { CartService } from './cart.service.ts';
 import { Cart, CartLine } from './cart.ts';
 
-const CartProblemCode = { PRICE_CHANGED: 'PRICE_CHANGED', UNAVAILABLE: 'UNAVAILABLE' } as const;
-registerEnumType(CartProblemCode, {
-  name: 'CartProblemCode',
-  description: 'What is the matter with a line of a cart.',
-  valuesConfig: {
-    PRICE_CHANGED: { description: 'Its price has changed since the line was last touched. It can be ordered.' },
-    UNAVAILABLE: { description: 'It is no longer for sale. Remove the line to order the rest.' },
-  },
+const CartProblemCode = enumType('CartProblemCode', 'What is the matter with a line of a cart.', {
+  PRICE_CHANGED: 'Its price has changed since the line was last touched. It can be ordered.',
+  UNAVAILABLE: 'It is no longer for sale. Remove the line to order the rest.',
 });
 
 @ObjectType({ description: 'Something to tell the customer before they order.' })

@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumType } from '@commerce/service';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { move, type Moves } from '../moves.ts';
 
@@ -8,16 +9,9 @@ export type FulfilmentStatus = (typeof fulfilmentStatuses)[number];
 /** Every move there is. */
 export const fulfilmentMoves: Moves<FulfilmentStatus> = { SHIPPED: ['DELIVERED'], DELIVERED: [] };
 
-const FulfilmentStatusEnum = Object.fromEntries(fulfilmentStatuses.map((status) => [status, status])) as {
-  [Status in FulfilmentStatus]: Status;
-};
-registerEnumType(FulfilmentStatusEnum, {
-  name: 'FulfilmentStatus',
-  description: 'Where a parcel is.',
-  valuesConfig: {
-    SHIPPED: { description: 'On its way.' },
-    DELIVERED: { description: 'With the customer.' },
-  },
+const FulfilmentStatusEnum = enumType('FulfilmentStatus', 'Where a parcel is.', {
+  SHIPPED: 'On its way.',
+  DELIVERED: 'With the customer.',
 });
 
 @ObjectType({ description: 'So many of one line of an order in a parcel.' })

@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumType } from '@commerce/service';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { move, type Moves } from '../moves.ts';
 
@@ -8,17 +9,10 @@ export type ReturnStatus = (typeof returnStatuses)[number];
 /** Every move there is. */
 export const returnMoves: Moves<ReturnStatus> = { REQUESTED: ['ACCEPTED', 'REFUSED'], ACCEPTED: [], REFUSED: [] };
 
-const ReturnStatusEnum = Object.fromEntries(returnStatuses.map((status) => [status, status])) as {
-  [Status in ReturnStatus]: Status;
-};
-registerEnumType(ReturnStatusEnum, {
-  name: 'ReturnStatus',
-  description: 'Where a return stands.',
-  valuesConfig: {
-    REQUESTED: { description: 'The customer has asked for it.' },
-    ACCEPTED: { description: 'The goods are back, and a refund is made.' },
-    REFUSED: { description: 'The shop does not take the goods back.' },
-  },
+const ReturnStatusEnum = enumType('ReturnStatus', 'Where a return stands.', {
+  REQUESTED: 'The customer has asked for it.',
+  ACCEPTED: 'The goods are back, and a refund is made.',
+  REFUSED: 'The shop does not take the goods back.',
 });
 
 @ObjectType({ description: 'So many of one line of an order, sent back.' })

@@ -32,7 +32,7 @@ export class OrderDecisionService {
     if (!isAsShown(lines, reservation)) return this.#reject(order, 'PRICE_CHANGED', manager);
     const authorization = await this.payments.authorize(order, manager);
     if (authorization !== undefined) return this.#authorized(order, authorization, manager);
-    order.deadlineAt = new Date(this.now().getTime() + this.paymentTimeoutMs);
+    order.deadlineAt = this.#paymentDeadline(reservation);
     await orderStore.save(order, manager);
   }
 
@@ -70,6 +70,12 @@ export class OrderDecisionService {
         order.payment.awaitAction(answer.reference, answer.action);
         return orderStore.save(order, manager);
     }
+  }
+
+  /** No later than products asks for the order. */
+  #paymentDeadline({ expiresAt }: Reservation): Date {
+    const ownMs = this.now().getTime() + this.paymentTimeoutMs;
+    return new Date(expiresAt === undefined ? ownMs : Math.min(ownMs, Date.parse(expiresAt)));
   }
 
   #confirm(order: Order, manager: EntityManager): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  enumType,
   AddressInput,
   addressSchema,
   EmailAddress,
@@ -9,7 +10,7 @@ import {
   SafeInt,
   uuid,
 } from '@commerce/service';
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { PaymentMethodEnum, paymentMethods, type PaymentMethod } from '../payment/payment-status.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
@@ -113,11 +114,8 @@ export const placeOrderSchema = z.object({
 });
 export type Placement = z.output<typeof placeOrderSchema>;
 
-export const PlaceOrderWait = { CONFIRMATION: 'CONFIRMATION' } as const;
-registerEnumType(PlaceOrderWait, {
-  name: 'PlaceOrderWait',
-  description: 'What an answer may wait for.',
-  valuesConfig: { CONFIRMATION: { description: 'Until the order is no longer PENDING, for at most five seconds.' } },
+export const PlaceOrderWait = enumType('PlaceOrderWait', 'What an answer may wait for.', {
+  CONFIRMATION: 'Until the order is no longer PENDING, for at most five seconds.',
 });
 
 @InputType({ description: 'Which orders.' })

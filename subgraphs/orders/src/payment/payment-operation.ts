@@ -1,5 +1,5 @@
-import { bigintAsNumber, Money } from '@commerce/service';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { enumType, bigintAsNumber, Money } from '@commerce/service';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorKind } from '../order/order-status.ts';
 
@@ -8,17 +8,10 @@ export type PaymentOperationKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
 const operationStatuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
 export type PaymentOperationStatus = (typeof operationStatuses)[number];
 
-const RefundStatusEnum = Object.fromEntries(operationStatuses.map((status) => [status, status])) as {
-  [Status in PaymentOperationStatus]: Status;
-};
-registerEnumType(RefundStatusEnum, {
-  name: 'RefundStatus',
-  description: 'Where a refund stands.',
-  valuesConfig: {
-    PENDING: { description: 'The provider has been asked, or is about to be.' },
-    SUCCEEDED: { description: 'It is on its way to the customer.' },
-    FAILED: { description: 'The provider will not do it.' },
-  },
+const RefundStatusEnum = enumType('RefundStatus', 'Where a refund stands.', {
+  PENDING: 'The provider has been asked, or is about to be.',
+  SUCCEEDED: 'It is on its way to the customer.',
+  FAILED: 'The provider will not do it.',
 });
 
 /** What a payment provider is to be asked, or was. Its id is the idempotency key of every try. */

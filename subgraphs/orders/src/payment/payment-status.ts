@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { enumType } from '@commerce/service';
 import type { Moves } from '../moves.ts';
 
 export const paymentStatuses = [
@@ -23,36 +23,24 @@ export const paymentMoves: Moves<PaymentStatus> = {
   VOIDED: [],
 };
 
-export const PaymentStatusEnum = Object.fromEntries(paymentStatuses.map((status) => [status, status])) as {
-  [Status in PaymentStatus]: Status;
-};
-
-registerEnumType(PaymentStatusEnum, {
-  name: 'PaymentStatus',
-  description: 'Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before.',
-  valuesConfig: {
-    PENDING: { description: 'Not authorized yet; perhaps its customer has to do something first: see nextAction.' },
-    AUTHORIZED: { description: 'The amount is reserved, and not taken yet.' },
-    CAPTURED: { description: 'The amount is taken.' },
-    PARTIALLY_REFUNDED: { description: 'A part of what was taken is paid back.' },
-    REFUNDED: { description: 'All that was taken is paid back.' },
-    DECLINED: { description: 'The provider has declined it.' },
-    VOIDED: { description: 'The order ended before anything was taken.' },
+export const PaymentStatusEnum = enumType(
+  'PaymentStatus',
+  'Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before.',
+  {
+    PENDING: 'Not authorized yet; perhaps its customer has to do something first: see nextAction.',
+    AUTHORIZED: 'The amount is reserved, and not taken yet.',
+    CAPTURED: 'The amount is taken.',
+    PARTIALLY_REFUNDED: 'A part of what was taken is paid back.',
+    REFUNDED: 'All that was taken is paid back.',
+    DECLINED: 'The provider has declined it.',
+    VOIDED: 'The order ended before anything was taken.',
   },
-});
+);
 
 export const paymentMethods = ['CASH_ON_DELIVERY', 'CARD'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-export const PaymentMethodEnum = Object.fromEntries(paymentMethods.map((method) => [method, method])) as {
-  [Method in PaymentMethod]: Method;
-};
-
-registerEnumType(PaymentMethodEnum, {
-  name: 'PaymentMethod',
-  description: 'How an order is paid.',
-  valuesConfig: {
-    CASH_ON_DELIVERY: { description: 'At the door, when the order is delivered.' },
-    CARD: { description: 'By card: authorized when the order is placed, taken when it is shipped.' },
-  },
+export const PaymentMethodEnum = enumType('PaymentMethod', 'How an order is paid.', {
+  CASH_ON_DELIVERY: 'At the door, when the order is delivered.',
+  CARD: 'By card: authorized when the order is placed, taken when it is shipped.',
 });

@@ -1,5 +1,5 @@
 /**
- * Fetches as usual, but fails on an answer that is JSON and no object, such as `null` from something between Stripe and
+ * Fetches as usual, but fails on an answer that is JSON and no object, such as a text from something between Stripe and
  * us: the SDK breaks on it where nobody can catch it, and the call would never end.
  */
 export const fetchObject: typeof fetch = async (input, init) => {

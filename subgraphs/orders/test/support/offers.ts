@@ -40,9 +40,9 @@ export function productChanged(product: AProduct, aggregateVersion = 1): EventEn
 }
 
 /** Tells the service of a product as it is at some version. */
-export async function tell({ bus }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
+export async function tell({ bus, parked }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
   await bus.publish(productChanged(product, version));
-  expect(bus.parked).toEqual([]);
+  expect(await parked()).toEqual([]);
   return product;
 }
 

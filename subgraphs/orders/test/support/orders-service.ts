@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { InProcessEventBus, OrderPlaced, OrderStatusChanged, subscriptions } from '@commerce/events';
+import {
+  InProcessEventBus,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+  subscriptions,
+} from '@commerce/events';
 import { startWith, type Role } from '@commerce/service';
 import {
   askAt,
@@ -22,9 +28,12 @@ export interface OrdersService extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
   readonly heard: Hearing;
+  readonly database: ServiceDatabase;
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
   readonly ask: Ask;
+  /** What the service has given up, each with why. */
+  parked(): Promise<string[]>;
   /** Somebody new who is signed in, or somebody known with another role. */
   person(role?: Role, id?: string): Person;
 }
@@ -41,13 +50,19 @@ export interface Person {
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-export function startOrders(): Promise<OrdersService> {
+export const openOrdersDatabase = () => openServiceDatabase('orders', createOrdersDataSource);
+
+/** Starts the service, taking cards of the test provider, on a database of its own unless one is given. */
+export function startOrders(
+  environment: Record<string, string> = {},
+  sharedDatabase?: ServiceDatabase,
+): Promise<OrdersService> {
   return startWith(async (closing) => {
-    const database = closing.add(await openServiceDatabase('orders', createOrdersDataSource), dispose);
+    const database = sharedDatabase ?? closing.add(await openOrdersDatabase(), dispose);
     const { jwksUrl, tokenOf } = closing.add(await startIdentity(), dispose);
     const bus = new InProcessEventBus({ subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock] });
     closing.add(bus, () => bus.close());
-    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged]);
+    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged, OrderReturnAccepted]);
     const statements = recordStatements('orders');
     closing.add(statements, async () => statements[Symbol.dispose]());
     const config = readConfig({
@@ -55,6 +70,8 @@ export function startOrders(): Promise<OrdersService> {
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      CARD_PAYMENTS: 'test',
+      ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());
     const ask = askAt(url);
@@ -62,9 +79,16 @@ export function startOrders(): Promise<OrdersService> {
       url,
       bus,
       heard,
+      database,
       sql: database.sql,
       statements,
       ask,
+      parked: async () => {
+        const rows = await database.sql<{ what: string }>(
+          `SELECT concat(queue, ': ', error) AS what FROM parked_message`,
+        );
+        return rows.map(({ what }) => what);
+      },
       person: (role = 'CUSTOMER', id = randomUUID()) => personAsking(ask, id, tokenOf(role, id)),
       [Symbol.asyncDispose]: closing.close,
     };

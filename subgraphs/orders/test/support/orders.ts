@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEvent, StockRejected, StockReserved } from '@commerce/events';
+import { eventually } from '@commerce/testing';
 import { aVariantOnSale, type AVariant } from './offers.ts';
 import type { OrdersService, Person } from './orders-service.ts';
 
@@ -33,8 +34,8 @@ export const cancelOrder = `mutation ($id: ID!, $reason: String) {
   cancelOrder(id: $id, reason: $reason) { ${movedFields} }
 }`;
 
-export const updateOrderStatus = `mutation ($id: ID!, $status: OrderStatus!) {
-  updateOrderStatus(id: $id, status: $status) { ${movedFields} }
+export const updateOrderStatus = `mutation ($id: ID!, $status: OrderStatus!, $tracking: TrackingInput) {
+  updateOrderStatus(id: $id, status: $status, tracking: $tracking) { ${movedFields} }
 }`;
 
 export const readOrder = `query ($id: ID!) { order(id: $id) { ${orderFields} } }`;
@@ -54,6 +55,7 @@ export interface Order {
   readonly placedAt: string;
   readonly total: { readonly amountMinor: number; readonly currencyCode: string };
   readonly lines: readonly {
+    readonly id: string;
     readonly quantity: number;
     readonly variant: { readonly id: string };
     readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
@@ -130,11 +132,19 @@ const wayTo: Record<string, readonly string[]> = {
 };
 
 /** Places an order and takes it the way that orders take, until it stands there. */
-export async function anOrderThatIs(status: string, service: OrdersService, person: Person): Promise<Order> {
-  const order = await anOrder(service, person);
+export async function anOrderThatIs(
+  status: string,
+  service: OrdersService,
+  person: Person,
+  fields: object = {},
+): Promise<Order> {
+  const order = await anOrder(service, person, fields);
   if (status === 'REJECTED') await service.bus.publish(stockRejected(order));
   if (status === 'CANCELLED') await person.get(cancelOrder, { id: order.id });
-  if (status in wayTo) await service.bus.publish(stockReserved(order));
+  if (status in wayTo) {
+    await service.bus.publish(stockReserved(order));
+    await eventually('it is decided', async () => (await orderNow(service, order)).status !== 'PENDING');
+  }
   const staff = service.person('STAFF');
   for (const next of wayTo[status] ?? []) await staff.get(updateOrderStatus, { id: order.id, status: next });
   const reached = await orderNow(service, order);

@@ -1,6 +1,6 @@
 import { addToOutbox, createEvent, StockReservationExpired, WorkLoop } from '@commerce/events';
 import type { DataSource } from 'typeorm';
-import { versions } from './stock.service.ts';
+import { versions } from './stock-order.ts';
 
 export interface ReservationExpiryOptions {
   readonly dataSource: DataSource;

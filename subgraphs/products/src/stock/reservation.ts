@@ -39,20 +39,22 @@ function takeAll(demand: Quantities, manager: EntityManager): Promise<DemandedVa
     `WITH demand AS (
        SELECT variant_id, quantity FROM unnest($1::uuid[], $2::bigint[]) AS line (variant_id, quantity)
      ), for_sale AS (
-       SELECT variant_id FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
+       SELECT variant_id, quantity
+       FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
        WHERE NOT archived
      ), enough AS (
        SELECT id, quantity, price_minor, currency_code
-       FROM variant JOIN demand ON variant_id = id
-       WHERE on_hand - reserved >= quantity AND id IN (SELECT variant_id FROM for_sale)
+       FROM variant JOIN for_sale ON variant_id = id
+       WHERE on_hand - reserved >= quantity
        ORDER BY id FOR NO KEY UPDATE OF variant
      ), taken AS (
        UPDATE variant SET reserved = reserved + enough.quantity FROM enough
        WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
      )
-     SELECT variant_id, demand.quantity, variant_id IN (SELECT variant_id FROM for_sale) AS is_for_sale,
-       enough.id IS NOT NULL AS is_enough, price_minor, currency_code
-     FROM demand LEFT JOIN enough ON enough.id = variant_id ORDER BY variant_id`,
+     SELECT demand.variant_id, demand.quantity, price_minor, currency_code,
+       for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough
+     FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
+     ORDER BY demand.variant_id`,
     columnsOf(demand),
   );
 }

@@ -9,6 +9,9 @@ export type Answer =
   | { readonly state: 'RESERVED'; readonly data: z.output<typeof StockReserved.schema> }
   | { readonly state: 'REJECTED'; readonly data: z.output<typeof StockRejected.schema> };
 
+/** The aggregate versions of what is said of one order: they grow. */
+export const versions = { answered: 1, expired: 2 } as const;
+
 /** What has become of an order here. */
 export interface StockOrder {
   readonly state: State;
@@ -35,7 +38,7 @@ export async function enterOrder(
 /** Locks the order and returns how it stands; undefined when it is not known. */
 export async function lockOrder(orderId: string, manager: EntityManager): Promise<StockOrder | undefined> {
   const [order]: StockOrder[] = await manager.query(
-    `SELECT state, answer, created_at FROM stock_order WHERE order_id = $1 FOR UPDATE`,
+    `SELECT state, answer, created_at FROM stock_order WHERE order_id = $1 FOR NO KEY UPDATE`,
     [orderId],
   );
   return order;

@@ -4,12 +4,9 @@ import type { z } from 'zod';
 import { quantitiesOf } from './quantities.ts';
 import { reserveAll } from './reservation.ts';
 import { settle } from './settlement.ts';
-import { enterOrder, lockOrder, type Answer } from './stock-order.ts';
+import { enterOrder, lockOrder, versions, type Answer } from './stock-order.ts';
 
 type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
-
-/** Versions of what is said of one order: each event has its own, and they grow. */
-export const versions = { answered: 1, expired: 2 } as const;
 
 /** Keeps stock for orders. Every method works in the transaction of the event that asks for it. */
 export class StockService {

@@ -1,0 +1,142 @@
+import { eventually } from '@commerce/testing';
+import {
+  afterSaleOf,
+  anOrderByCard,
+  chargesOf,
+  confirmPayment,
+  expectWholeHistory,
+  operationNames,
+  operationsOf,
+  orderWhen,
+  whileTheProviderIsSlow,
+  withCard,
+  type AfterSale,
+} from './support/after-sale.ts';
+import { nobodysId } from './support/offers.ts';
+import { anOrder, anOrderThatIs, cancelOrder, stockReserved } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.parked()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const when = (order: { id: string }, what: string, isSo: (order: AfterSale) => boolean) =>
+  orderWhen(service, order, what, isSo);
+const confirm = async (orderId: string, person = ada) => (await person.get(confirmPayment, { orderId })).confirmPayment;
+const cancel = async (id: string) => (await ada.get(cancelOrder, { id })).cancelOrder;
+const isVoided = ({ payment }: AfterSale) => payment.status === 'VOIDED';
+
+describe('a card whose bank wants the customer', () => {
+  const anOrderThatWaits = async () => {
+    const order = await anOrderByCard(service, ada, 'tok_needs_confirmation');
+    return when(order, 'there is something to do', ({ payment }) => payment.nextAction !== null);
+  };
+
+  test('leaves the order pending and says what to do, until the customer has confirmed', async () => {
+    const order = await anOrderThatWaits();
+    expect(order).toMatchObject({
+      status: 'PENDING',
+      version: 1,
+      payment: {
+        status: 'PENDING',
+        nextAction: { url: expect.stringMatching(/^https:\/\/bank\.test\//), clientSecret: null },
+      },
+    });
+    expect(await confirm(order.id)).toMatchObject({
+      __typename: 'OrderPayload',
+      order: { status: 'CONFIRMED', version: 2, payment: { status: 'AUTHORIZED', nextAction: null } },
+    });
+    expect(await confirm(order.id)).toMatchObject({ __typename: 'NoPaymentActionError', code: 'NO_PAYMENT_ACTION' });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'AUTHORIZED' }]);
+    await expectWholeHistory(service, order);
+  });
+
+  test('is confirmed by nobody else', async () => {
+    const order = await anOrderThatWaits();
+    const refusal = { __typename: 'OrderNotFoundError', code: 'ORDER_NOT_FOUND' };
+    expect(await confirm(order.id, service.person())).toMatchObject(refusal);
+    expect(await confirm(nobodysId)).toMatchObject(refusal);
+    expect(await confirm('x')).toMatchObject({ fields: [{ path: 'orderId', code: 'INVALID_FORMAT' }] });
+    expect((await afterSaleOf(service, order)).status).toBe('PENDING');
+  });
+
+  test('is confirmed once when the customer says so ten times at once', async () => {
+    const order = await anOrderThatWaits();
+    const results = await Promise.all(Array.from({ length: 10 }, () => confirm(order.id)));
+    for (const { __typename } of results) expect(['OrderPayload', 'NoPaymentActionError']).toContain(__typename);
+    expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CONFIRMED', version: 2 });
+  });
+
+  test('is let go of when the order is cancelled, and cannot be confirmed any more', async () => {
+    const order = await anOrderThatWaits();
+    expect(await cancel(order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
+    await when(order, 'the payment is let go of', isVoided);
+    expect(await confirm(order.id)).toMatchObject({ __typename: 'NoPaymentActionError' });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
+  });
+
+  test('and a confirmation at the moment of a cancelling leave nothing authorized on a cancelled order', async () => {
+    const orders = await Promise.all(Array.from({ length: 6 }, anOrderThatWaits));
+    await Promise.all(orders.flatMap(({ id }) => [confirm(id), cancel(id)]));
+    for (const order of orders) {
+      await when(order, 'the payment is let go of', isVoided);
+      expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CANCELLED' });
+      expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
+    }
+  });
+});
+
+describe('an order that is cancelled', () => {
+  test('while its card is being authorized leaves nothing authorized', async () => {
+    const order = await anOrder(service, ada, withCard('tok_succeeds'));
+    await whileTheProviderIsSlow(service, async () => {
+      await service.bus.publish(stockReserved(order));
+      await eventually('the provider is asked', async () => (await operationsOf(service, order))[0]?.attempts === 1);
+      expect(await cancel(order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
+      expect(await operationNames(service, order)).toEqual(['AUTHORIZE PENDING', 'VOID PENDING']);
+    });
+    const { payment } = await when(order, 'the payment is let go of', isVoided);
+    expect(payment).toMatchObject({ nextAction: null, captured: { amountMinor: 0 } });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED', captured: 0 }]);
+    expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CANCELLED', version: 2 });
+  });
+
+  test('while its card is being declined has nothing to let go of', async () => {
+    const order = await anOrder(service, ada, withCard('tok_declines'));
+    await whileTheProviderIsSlow(service, async () => {
+      await service.bus.publish(stockReserved(order));
+      await cancel(order.id);
+    });
+    await eventually('all is asked', async () => {
+      const names = await operationNames(service, order);
+      return names.join() === 'AUTHORIZE SUCCEEDED,VOID SUCCEEDED';
+    });
+    expect(await afterSaleOf(service, order)).toMatchObject({ status: 'CANCELLED', payment: { status: 'DECLINED' } });
+  });
+
+  test('after its card was authorized gives it back', async () => {
+    const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
+    await cancel(order.id);
+    await when(order, 'the payment is let go of', isVoided);
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'VOID SUCCEEDED']);
+  });
+
+  test('before its stock was reserved asks the provider nothing, also when the stock comes late', async () => {
+    const order = await anOrder(service, ada, withCard('tok_succeeds'));
+    await cancel(order.id);
+    const before = await afterSaleOf(service, order);
+    expect(before).toMatchObject({ status: 'CANCELLED', payment: { status: 'VOIDED' } });
+    await service.bus.publish(stockReserved(order));
+    expect(await afterSaleOf(service, order)).toEqual(before);
+    expect(await operationsOf(service, order)).toEqual([]);
+  });
+});

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/testing';
+import {
+  afterSaleOf,
+  anOrderByCard,
+  chargesOf,
+  expectWholeHistory,
+  hurrying,
+  operationNames,
+  operationsOf,
+  orderWhen,
+  statusEventsOf,
+  whileTheProviderIsSlow,
+  withCard,
+  type AfterSale,
+} from './support/after-sale.ts';
+import { aVariantOnSale, euros } from './support/offers.ts';
+import { aLine, anOrder, anOrderThatIs, stockReserved, updateOrderStatus } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.parked()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const when = (order: { id: string }, what: string, isSo: (order: AfterSale) => boolean) =>
+  orderWhen(service, order, what, isSo);
+const isConfirmed = ({ status }: AfterSale) => status === 'CONFIRMED';
+
+describe('a card', () => {
+  test('that is good is authorized, and confirms the order', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_succeeds');
+    const { payment } = await when(order, 'it is confirmed', isConfirmed);
+    const total = { amountMinor: order.total.amountMinor };
+    expect(payment).toEqual({
+      method: 'CARD',
+      status: 'AUTHORIZED',
+      failure: null,
+      nextAction: null,
+      authorized: total,
+      captured: { amountMinor: 0 },
+      refunded: { amountMinor: 0 },
+    });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'AUTHORIZED', authorized: 2_499, captured: 0 }]);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED']);
+    await expectWholeHistory(service, order);
+  });
+
+  test('that is declined rejects the order, and everybody is told', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_declines');
+    const rejected = await when(order, 'it is decided', ({ status }) => status !== 'PENDING');
+    expect(rejected).toMatchObject({
+      status: 'REJECTED',
+      reason: 'PAYMENT_DECLINED',
+      payment: { status: 'DECLINED', failure: 'The card was declined.', authorized: { amountMinor: 0 } },
+    });
+    expect((await statusEventsOf(service, order)).at(-1)).toMatchObject({
+      version: 2,
+      status: 'REJECTED',
+      reason: 'PAYMENT_DECLINED',
+    });
+    expect(await chargesOf(service, order)).toEqual([]);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED']);
+  });
+
+  test('whose answer gets lost is charged once, and confirmed when it is asked again', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_times_out');
+    const [first] = await eventually('the first answer is lost', async () => {
+      const operations = await operationsOf(service, order);
+      return operations[0]?.attempts === 1 && operations;
+    });
+    await hurrying(service, 'it is confirmed', async () => isConfirmed(await afterSaleOf(service, order)));
+    expect(await operationsOf(service, order)).toMatchObject([{ id: first!.id, status: 'SUCCEEDED', attempts: 2 }]);
+    expect(await chargesOf(service, order)).toHaveLength(1);
+  });
+
+  test('that is answered twice has one row of history', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_answers_twice');
+    await when(order, 'it is confirmed', isConfirmed);
+    // Another order that is done in the meantime shows that the second answer had its time.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CONFIRMED', version: 2 });
+    expect(await chargesOf(service, order)).toHaveLength(1);
+  });
+
+  test('is asked for once, however often and as however many messages the stock is reserved', async () => {
+    const order = await anOrder(service, ada, withCard('tok_succeeds'));
+    const reserved = stockReserved(order);
+    await whileTheProviderIsSlow(service, async () => {
+      await Promise.all(
+        Array.from({ length: 5 }, (_, index) =>
+          service.bus.publish({ ...reserved, id: randomUUID(), subject: `${order.id} ${index}` }),
+        ),
+      );
+      await service.bus.publish(reserved);
+      await service.bus.publish(reserved);
+    });
+    await when(order, 'it is confirmed', isConfirmed);
+    await service.bus.publish({ ...reserved, id: randomUUID() });
+    expect(await operationsOf(service, order)).toMatchObject([{ kind: 'AUTHORIZE', attempts: 1 }]);
+    expect(await chargesOf(service, order)).toHaveLength(1);
+    expect(await expectWholeHistory(service, order)).toMatchObject({ version: 2 });
+  });
+
+  test('is asked for nothing when the price has changed', async () => {
+    const order = await anOrder(service, ada, withCard('tok_succeeds'));
+    await service.bus.publish(stockReserved(order, [{ variantId: order.lines[0]!.variant.id, unitPrice: euros(1) }]));
+    expect(await afterSaleOf(service, order)).toMatchObject({ reason: 'PRICE_CHANGED', payment: { status: 'VOIDED' } });
+    expect(await operationsOf(service, order)).toEqual([]);
+  });
+
+  test('is asked for nothing when the order costs nothing', async () => {
+    const lines = [aLine(await aVariantOnSale(service, { price: euros(0) }))];
+    const { id } = await anOrderThatIs('SHIPPED', service, ada, { lines, ...withCard('tok_succeeds') });
+    expect(await operationsOf(service, { id })).toEqual([]);
+    expect((await afterSaleOf(service, { id })).payment).toMatchObject({
+      status: 'CAPTURED',
+      captured: { amountMinor: 0 },
+    });
+  });
+});
+
+describe('the amount is taken', () => {
+  test('from a card when the order is shipped, once', async () => {
+    const order = await anOrderThatIs('PROCESSING', service, ada, withCard('tok_succeeds'));
+    expect((await afterSaleOf(service, order)).payment.status).toBe('AUTHORIZED');
+    for (const status of ['SHIPPED', 'DELIVERED'])
+      await service.person('STAFF').get(updateOrderStatus, { id: order.id, status });
+    const { payment } = await when(order, 'it is taken', ({ payment: { status } }) => status === 'CAPTURED');
+    expect(payment).toMatchObject({ captured: { amountMinor: 2_499 }, refunded: { amountMinor: 0 } });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 2_499 }]);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'CAPTURE SUCCEEDED']);
+  });
+
+  test('once, also when the answer to the taking gets lost', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_times_out');
+    const is = async (...wanted: string[]) => wanted.includes((await afterSaleOf(service, order)).payment.status);
+    await hurrying(service, 'it is authorized', () => is('AUTHORIZED'));
+    for (const status of ['PROCESSING', 'SHIPPED'])
+      await service.person('STAFF').get(updateOrderStatus, { id: order.id, status });
+    await hurrying(service, 'it is taken', () => is('CAPTURED'));
+    expect(await operationsOf(service, order)).toMatchObject([{}, { kind: 'CAPTURE', attempts: 2 }]);
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 2_499 }]);
+  });
+
+  test('at the door, when it is paid there', async () => {
+    const order = await anOrderThatIs('SHIPPED', service, ada);
+    expect((await afterSaleOf(service, order)).payment).toMatchObject({
+      method: 'CASH_ON_DELIVERY',
+      status: 'AUTHORIZED',
+    });
+    await service.person('STAFF').get(updateOrderStatus, { id: order.id, status: 'DELIVERED' });
+    expect((await afterSaleOf(service, order)).payment).toMatchObject({
+      status: 'CAPTURED',
+      captured: { amountMinor: 2_499 },
+    });
+    expect(await operationsOf(service, order)).toEqual([]);
+  });
+});

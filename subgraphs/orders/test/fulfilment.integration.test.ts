@@ -1,0 +1,228 @@
+import {
+  afterSaleOf,
+  anOrderOfTwoLines,
+  captured,
+  chargesOf,
+  expectWholeHistory,
+  fulfilOrder,
+  markDelivered,
+  operationNames,
+  whileTheProviderIsSlow,
+} from './support/after-sale.ts';
+import { nobodysId } from './support/offers.ts';
+import { cancelOrder, updateOrderStatus } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let staff: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+  staff = service.person('STAFF');
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.parked()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+type Lines = readonly (readonly [lineId: string, quantity: number])[];
+const of = (lines: Lines) => lines.map(([lineId, quantity]) => ({ lineId, quantity }));
+const ship = async (id: string, lines: Lines, tracking?: object) =>
+  (await staff.get(fulfilOrder, { id, input: { lines: of(lines), tracking } })).fulfilOrder;
+const deliver = async (fulfilmentId: string) => (await staff.get(markDelivered, { fulfilmentId })).markDelivered;
+const move = async (id: string, status: string, tracking?: object) =>
+  (await staff.get(updateOrderStatus, { id, status, tracking })).updateOrderStatus;
+
+describe('shipping a part', () => {
+  test('counts it, notes it in the history, and leaves the order until the last part is shipped', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const { order: first } = await ship(order.id, [
+      [kettles, 1],
+      [cups, 3],
+    ]);
+    expect(first).toMatchObject({
+      status: 'PROCESSING',
+      version: 4,
+      lines: [{ shippedQuantity: 1 }, { shippedQuantity: 3 }],
+      fulfilments: [{ status: 'SHIPPED', carrier: null, trackingNumber: null, trackingUrl: null, deliveredAt: null }],
+    });
+    expect(first.fulfilments[0].lines).toEqual(expect.arrayContaining(of([[kettles, 1], [cups, 3]]))); // prettier-ignore
+    const { order: second } = await ship(order.id, [[kettles, 1]]);
+    expect(second).toMatchObject({ status: 'SHIPPED', version: 5, fulfilments: [{}, { lines: of([[kettles, 1]]) }] });
+    const { statusHistory } = await expectWholeHistory(service, order);
+    expect(statusHistory.slice(3)).toMatchObject([
+      { status: 'PROCESSING', previousStatus: 'PROCESSING', reason: 'Shipped 4, 1 to follow.', actor: 'STAFF' },
+      { status: 'SHIPPED', previousStatus: 'PROCESSING', reason: null, actor: 'STAFF' },
+    ]);
+  });
+
+  test('takes the payment with the first part, and only once', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await whileTheProviderIsSlow(service, async () => {
+      expect(await ship(order.id, [[kettles, 2]])).toMatchObject({ order: { payment: { status: 'AUTHORIZED' } } });
+      expect(await ship(order.id, [[cups, 3]])).toMatchObject({ order: { status: 'SHIPPED' } });
+    });
+    await captured(service, order);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'CAPTURE SUCCEEDED']);
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050 }]);
+  });
+
+  test.each([
+    ['more than was ordered', 3, 2],
+    ['more than is left', 2, 1],
+  ])('of %s is refused, and nothing is shipped', async (_, quantity, available) => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada, { payment: null });
+    if (available < 2) await ship(order.id, [[kettles, 2 - available]]);
+    const before = await afterSaleOf(service, order);
+    const parcel: Lines = [
+      [cups, 1],
+      [kettles, quantity],
+    ];
+    expect(await ship(order.id, parcel)).toMatchObject({
+      __typename: 'LineQuantityError',
+      code: 'LINE_QUANTITY',
+      lineId: kettles,
+      available,
+    });
+    expect(await afterSaleOf(service, order)).toEqual(before);
+  });
+
+  test('of a line of another order is refused', async () => {
+    const { order } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const { kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    for (const lineId of [kettles, nobodysId])
+      expect(await ship(order.id, [[lineId, 1]])).toMatchObject({ code: 'LINE_QUANTITY', lineId, available: 0 });
+  });
+
+  test.each<[string, (line: string) => Lines, string, string]>([
+    ['no lines', () => [], 'input.lines', 'TOO_SHORT'],
+    ['a line twice', (line) => [[line, 1], [line, 1]], 'input.lines', 'INVALID'], // prettier-ignore
+    ['none of a line', (line) => [[line, 0]], 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['less than none', (line) => [[line, -1]], 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['a line that has no UUID', () => [['x', 1]], 'input.lines.0.lineId', 'INVALID_FORMAT'],
+    ['101 lines', (line) => Array.from({ length: 101 }, () => [line, 1] as const), 'input.lines', 'TOO_LONG'],
+  ])('of %s is refused', async (_, lines, path, code) => {
+    const result = await ship(nobodysId, lines(nobodysId));
+    expect(result.__typename).toBe('ValidationError');
+    expect(result.fields).toContainEqual({ path, code });
+  });
+
+  test.each(['PENDING', 'CONFIRMED', 'SHIPPED', 'CANCELLED'])('of an order that is %s is refused', async (from) => {
+    const { order, kettles } = await anOrderOfTwoLines(from, service, ada, { payment: null });
+    expect(await ship(order.id, [[kettles, 1]])).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from, to: 'SHIPPED' });
+    expect(await ship(nobodysId, [[kettles, 1]])).toMatchObject({ code: 'ORDER_NOT_FOUND' });
+  });
+
+  test('ten times at once never ships more than was ordered', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const results = await Promise.all(Array.from({ length: 10 }, () => ship(order.id, [[kettles, 1]])));
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(2);
+    await ship(order.id, [[cups, 3]]);
+    const { status, fulfilments, lines } = await expectWholeHistory(service, order);
+    expect(status).toBe('SHIPPED');
+    expect(fulfilments).toHaveLength(3);
+    expect(lines).toMatchObject([{ shippedQuantity: 2 }, { shippedQuantity: 3 }]);
+  });
+
+  test('forbids to cancel the order, also to staff', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await ship(order.id, [[kettles, 1]]);
+    const before = await captured(service, order);
+    const { cancelOrder: result } = await staff.get(cancelOrder, { id: order.id });
+    expect(result).toMatchObject({ __typename: 'PartlyShippedError', code: 'PARTLY_SHIPPED' });
+    expect(await afterSaleOf(service, order)).toEqual(before);
+  });
+});
+
+describe('a parcel', () => {
+  const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all' };
+  const told = { carrier: 'Pigeon Post', trackingNumber: 'PP 42', trackingUrl: 'https://pigeons.example/42?of=all' };
+
+  test('can be followed, when it was shipped as a part or as all that was left', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await ship(order.id, [[kettles, 1]], tracking);
+    await move(order.id, 'SHIPPED', { ...tracking, number: 'PP 43', url: null });
+    expect((await afterSaleOf(service, order)).fulfilments).toMatchObject([
+      told,
+      { carrier: 'Pigeon Post', trackingNumber: 'PP 43', trackingUrl: null, lines: [{}, {}] },
+    ]);
+  });
+
+  test.each([
+    ['a script for an address', { url: 'javascript:alert(1)' }, 'url', 'INVALID_FORMAT'],
+    ['a file for an address', { url: 'file:///etc/passwd' }, 'url', 'INVALID_FORMAT'],
+    ['a word for an address', { url: 'pigeons' }, 'url', 'INVALID_FORMAT'],
+    ['an endless address', { url: `https://pigeons.example/${'x'.repeat(500)}` }, 'url', 'TOO_LONG'],
+    ['no carrier', { carrier: ' ' }, 'carrier', 'TOO_SHORT'],
+    ['a number of two lines', { number: 'P\nP' }, 'number', 'INVALID_FORMAT'],
+    ['a number of 101 characters', { number: 'x'.repeat(101) }, 'number', 'TOO_LONG'],
+  ])('with %s is refused', async (_, fault, field, code) => {
+    const parts = await ship(nobodysId, [[nobodysId, 1]], { ...tracking, ...fault });
+    expect(parts).toMatchObject({ __typename: 'ValidationError', fields: [{ path: `input.tracking.${field}`, code }] });
+    const whole = await move(nobodysId, 'SHIPPED', { ...tracking, ...fault });
+    expect(whole).toMatchObject({ __typename: 'ValidationError', fields: [{ path: `tracking.${field}`, code }] });
+  });
+
+  test('there is only when something is shipped', async () => {
+    for (const status of ['PROCESSING', 'DELIVERED'])
+      expect(await move(nobodysId, status, tracking)).toMatchObject({
+        fields: [{ path: 'tracking', code: 'INVALID' }],
+      });
+  });
+
+  test('that comes is delivered, and with the last one the order is', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const { order: partly } = await ship(order.id, [[kettles, 2]]);
+    const first = partly.fulfilments[0].id;
+    expect(await deliver(first)).toMatchObject({
+      order: { status: 'PROCESSING', fulfilments: [{ status: 'DELIVERED', deliveredAt: expect.any(String) }] },
+    });
+    expect(await deliver(first)).toMatchObject({ __typename: 'InvalidStatusChangeError' });
+    const { order: whole } = await ship(order.id, [[cups, 3]]);
+    const [, second] = whole.fulfilments;
+    expect(await deliver(second.id)).toMatchObject({ order: { status: 'DELIVERED' } });
+    await captured(service, order);
+    const { statusHistory } = await expectWholeHistory(service, order);
+    expect(statusHistory.slice(3).map(({ status, reason }) => [status, reason])).toEqual([
+      ['PROCESSING', 'Shipped 2, 3 to follow.'],
+      ['PROCESSING', 'A parcel was delivered.'],
+      ['SHIPPED', null],
+      ['DELIVERED', null],
+    ]);
+  });
+
+  test('of a cash order is paid with the last one', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada, { payment: null });
+    await ship(order.id, [[kettles, 2]]);
+    await move(order.id, 'SHIPPED');
+    const { fulfilments } = await afterSaleOf(service, order);
+    const taken: number[] = [];
+    for (const { id } of fulfilments) taken.push((await deliver(id)).order.payment.captured.amountMinor);
+    expect(taken).toEqual([0, 5_050]);
+  });
+
+  test('is delivered with all the others when the order is', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await ship(order.id, [[kettles, 2]]);
+    await move(order.id, 'SHIPPED');
+    await move(order.id, 'DELIVERED');
+    const { fulfilments } = await afterSaleOf(service, order);
+    expect(fulfilments).toMatchObject([{ status: 'DELIVERED' }, { status: 'DELIVERED' }]);
+    expect(await deliver(fulfilments[0]!.id)).toMatchObject({ __typename: 'InvalidStatusChangeError' });
+  });
+
+  test('that comes ten times at once comes once', async () => {
+    const { order } = await anOrderOfTwoLines('SHIPPED', service, ada);
+    const { fulfilments } = await captured(service, order);
+    const results = await Promise.all(Array.from({ length: 10 }, () => deliver(fulfilments[0]!.id)));
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(1);
+    expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'DELIVERED', version: 5 });
+  });
+
+  test('that nobody knows is refused', async () => {
+    expect(await deliver(nobodysId)).toMatchObject({ code: 'FULFILMENT_NOT_FOUND' });
+    expect(await deliver('x')).toMatchObject({ fields: [{ path: 'fulfilmentId', code: 'INVALID_FORMAT' }] });
+  });
+});

@@ -1,0 +1,180 @@
+import { createEvent, describeParked, StockReserved } from '@commerce/events';
+import { eventually } from '@commerce/testing';
+import { nobodysId } from './support/offers.ts';
+import { anOrder, orderNow, stockReserved, type Order } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+import { listParked, parkedAbout, redrive, type ParkedMessage } from './support/parked-messages.ts';
+
+let service: OrdersService;
+let ada: Person;
+let staff: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+  staff = service.person('STAFF');
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+/** What says that it reserves stock and says nothing of which. */
+const aBrokenMessage = ({ id }: Pick<Order, 'id'>) => ({
+  ...createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { ...anyReservation, orderId: id }),
+  data: { orderId: id, lines: 'all of them' },
+});
+const price = { amountMinor: 1, currencyCode: 'EUR' };
+const anyReservation = {
+  lines: [{ variantId: nobodysId, quantity: 1, unitPrice: price }],
+  expiresAt: '2030-01-01T00:00:00.000Z',
+};
+
+/** No order can be confirmed for as long as it lasts. */
+async function brokenHistory(): Promise<AsyncDisposable> {
+  await service.sql(`ALTER TABLE order_status_change ADD CONSTRAINT broken CHECK (status <> 'CONFIRMED') NOT VALID`);
+  return {
+    [Symbol.asyncDispose]: async () =>
+      void (await service.sql('ALTER TABLE order_status_change DROP CONSTRAINT IF EXISTS broken')),
+  };
+}
+
+/** An order whose reserved stock could not be noted, and the message that waits for it. */
+async function aParkedReservation() {
+  await using _ = await brokenHistory();
+  const order = await anOrder(service, ada);
+  const event = stockReserved(order);
+  await service.bus.publish(event);
+  const [message] = await parkedAbout(staff, order.id);
+  return { order, event, message: message! };
+}
+
+/** Files a message as the bus would. */
+async function file(queue: string, content: string): Promise<string> {
+  const { id, service: of, type, subject, payload, isEvent, error, attempts, parkedAt } = describeParked({
+    queue,
+    content: Buffer.from(content),
+    error: 'Error: no',
+    attempts: 5,
+  });
+  await service.sql(
+    `INSERT INTO parked_message (id, queue, service, type, subject, payload, is_event, error, attempts, parked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [id, queue, of, type, subject, payload, isEvent, error, attempts, parkedAt],
+  );
+  return id;
+}
+
+const list = async (variables: object = {}) => (await staff.get(listParked, { ...variables })).parkedMessages;
+
+describe('a message that cannot be handled', () => {
+  test('is shown to the staff, with what it says and what went wrong', async () => {
+    const order = await anOrder(service, ada);
+    const broken = aBrokenMessage(order);
+    await service.bus.publish(broken);
+    const messages = await parkedAbout(staff, order.id);
+    expect(messages).toEqual([
+      {
+        id: expect.any(String),
+        queue: 'orders.stock',
+        service: 'orders',
+        type: 'stock.reserved',
+        subject: order.id,
+        payload: expect.any(String),
+        isRedrivable: true,
+        error: expect.stringContaining('lines'),
+        attempts: 1,
+        parkedAt: expect.any(String),
+        redrivenAt: null,
+      },
+    ]);
+    expect(JSON.parse(messages[0]!.payload)).toEqual(broken);
+    expect((await orderNow(service, order)).status).toBe('PENDING');
+  });
+
+  test('is handled when it is redriven after its cause is gone', async () => {
+    const { order, message } = await aParkedReservation();
+    expect(message.error).toContain('broken');
+    expect(await redrive(staff, message.id)).toMatchObject({
+      __typename: 'RedrivePayload',
+      message: { id: message.id, redrivenAt: expect.any(String) },
+    });
+    await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
+    expect(await parkedAbout(staff, order.id)).toEqual([]);
+  });
+
+  test('is parked again, as another, when its cause is not gone', async () => {
+    const order = await anOrder(service, ada);
+    await service.bus.publish(aBrokenMessage(order));
+    const [first] = await parkedAbout(staff, order.id);
+    await redrive(staff, first!.id);
+    const [second] = await eventually('it is parked again', async () => {
+      const messages = await parkedAbout(staff, order.id);
+      return messages[0] !== undefined && messages[0].id !== first!.id && messages;
+    });
+    expect(second).toMatchObject({ payload: first!.payload, redrivenAt: null });
+  });
+
+  test('does nothing when it was handled in the meantime', async () => {
+    const { order, event, message } = await aParkedReservation();
+    await service.bus.publish(event);
+    const before = await orderNow(service, order);
+    expect(before.status).toBe('CONFIRMED');
+    await redrive(staff, message.id);
+    await eventually('it is published', async () => {
+      const [row] = await service.sql(`SELECT FROM outbox WHERE id = $1 AND published_at IS NOT NULL`, [message.id]);
+      return row !== undefined;
+    });
+    expect(await orderNow(service, order)).toEqual(before);
+    expect(await parkedAbout(staff, order.id)).toEqual([]);
+  });
+});
+
+describe('redriving', () => {
+  test('is done once, also by ten at the same moment', async () => {
+    const { order, message } = await aParkedReservation();
+    const results = await Promise.all(Array.from({ length: 10 }, () => redrive(staff, message.id)));
+    expect(results.filter(({ __typename }) => __typename === 'RedrivePayload')).toHaveLength(1);
+    expect(results.filter(({ code }) => code === 'MESSAGE_REDRIVEN')).toHaveLength(9);
+    expect(await redrive(staff, message.id)).toMatchObject({ __typename: 'MessageRedrivenError' });
+    await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
+    expect((await orderNow(service, order)).version).toBe(2);
+    const [row] = await service.sql('SELECT redriven_by AS by FROM parked_message WHERE id = $1', [message.id]);
+    expect(row).toEqual({ by: staff.id });
+  });
+
+  test('of what is no event is refused, as nobody could handle it', async () => {
+    const id = await file('orders.stock', 'not even JSON');
+    expect(await redrive(staff, id)).toEqual({ __typename: 'MessageNotRedrivableError', code: 'MESSAGE_NOT_REDRIVABLE' });
+    expect((await list({ first: 1 })).nodes).toMatchObject([
+      { id, isRedrivable: false, type: null, subject: null, payload: 'not even JSON', redrivenAt: null },
+    ]);
+  });
+
+  test('of a message that nobody knows is refused', async () => {
+    expect(await redrive(staff, nobodysId)).toMatchObject({ code: 'PARKED_MESSAGE_NOT_FOUND' });
+    expect(await redrive(staff, 'x')).toMatchObject({ fields: [{ path: 'id', code: 'INVALID_FORMAT' }] });
+  });
+});
+
+describe('the list', () => {
+  test('has those of all services, newest first, by pages', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count++) ids.unshift(await file('pages.orders', `message ${count}`));
+    const filter = { service: 'pages' };
+    const first = await list({ ...filter, first: 2 });
+    expect(first).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
+    const second = await list({ ...filter, first: 2, after: first.pageInfo.endCursor });
+    const third = await list({ ...filter, first: 2, after: second.pageInfo.endCursor });
+    expect(third.pageInfo.hasNextPage).toBe(false);
+    const nodes: ParkedMessage[] = [first, second, third].flatMap((page) => page.nodes);
+    expect(nodes.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('has those of one service when it is named', async () => {
+    const id = await file('products.orders', '{}');
+    const { nodes } = await list({ service: 'products' });
+    expect(nodes.map((message: ParkedMessage) => message.id)).toEqual([id]);
+    expect((await list({ service: 'nobody' })).nodes).toEqual([]);
+    expect((await list({ first: 100 })).nodes).toContainEqual(expect.objectContaining({ id, service: 'products' }));
+  });
+});

@@ -1,0 +1,152 @@
+import { eventually } from '@commerce/testing';
+import {
+  afterSaleOf,
+  anOrderByCard,
+  chargesOf,
+  expectWholeHistory,
+  hurrying,
+  operationsOf,
+  orderWhen,
+  whileTheProviderIsSlow,
+  withCard,
+} from './support/after-sale.ts';
+import { aVariantOnSale } from './support/offers.ts';
+import { aLine, anOrder, anOrderThatIs, cancelOrder, stockReserved, type Order } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.parked()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const authorizationOf = async (order: Order) => (await operationsOf(service, order))[0];
+const confirmed = (order: Order) =>
+  orderWhen(service, order, 'it is confirmed', ({ status }) => status === 'CONFIRMED');
+
+/** The process has died after the provider's answer, before that was recorded. */
+async function forgetAnswer({ id }: Order, lease: string): Promise<void> {
+  await service.sql('DELETE FROM order_status_change WHERE order_id = $1 AND version = 2', [id]);
+  await service.sql(
+    `UPDATE orders SET status = 'PENDING', version = 1, payment_status = 'PENDING', payment_token = 'tok_succeeds',
+       payment_reference = NULL, payment_authorized_minor = 0 WHERE id = $1`,
+    [id],
+  );
+  await service.sql(
+    `UPDATE payment_operation SET status = 'PENDING', finished_at = NULL, leased_until = now() + $2::interval
+     WHERE order_id = $1`,
+    [id, lease],
+  );
+}
+
+describe('a worker that dies', () => {
+  test('after the provider has answered leaves its work to another, who asks with the same key', async () => {
+    const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
+    const before = await authorizationOf(order);
+    const charges = await chargesOf(service, order);
+    await forgetAnswer(order, '-1 second');
+    await confirmed(order);
+    expect(await authorizationOf(order)).toEqual({ ...before, attempts: 2 });
+    expect(await chargesOf(service, order)).toEqual(charges);
+    expect(charges).toHaveLength(1);
+  });
+
+  test('keeps its work for as long as its lease lasts', async () => {
+    const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
+    await forgetAnswer(order, '1 hour');
+    await confirmed(await anOrderByCard(service, ada)); // The worker has looked for work in the meantime.
+    expect(await authorizationOf(order)).toMatchObject({ status: 'PENDING', attempts: 1 });
+    await service.sql(`UPDATE payment_operation SET leased_until = now() WHERE order_id = $1`, [order.id]);
+    await confirmed(order);
+  });
+
+  test('or seems to, while its call is still under way: both get one answer, and one is recorded', async () => {
+    const order = await anOrder(service, ada, withCard('tok_succeeds'));
+    await whileTheProviderIsSlow(service, async () => {
+      await service.bus.publish(stockReserved(order));
+      await eventually('it is asked', async () => (await authorizationOf(order))?.attempts === 1);
+      await service.sql(`UPDATE payment_operation SET leased_until = now() WHERE order_id = $1`, [order.id]);
+      await eventually('it is asked again', async () => (await authorizationOf(order))?.attempts === 2);
+    });
+    await confirmed(order);
+    expect(await chargesOf(service, order)).toHaveLength(1);
+    expect(await expectWholeHistory(service, order)).toMatchObject({ version: 2 });
+  });
+});
+
+test('two workers share what there is to do, and neither does what the other does', async () => {
+  await using other = await startOrders({}, service.database);
+  const lines = [aLine(await aVariantOnSale(service))];
+  // More than one of them asks for at a time.
+  const orders = await Promise.all(
+    Array.from({ length: 24 }, () => anOrder(service, ada, { lines, ...withCard('tok_succeeds') })),
+  );
+  const customersOperations = `FROM payment_operation JOIN orders ON orders.id = order_id WHERE customer_id = $1`;
+  await whileTheProviderIsSlow(service, async () => {
+    await Promise.all(orders.map((order) => service.bus.publish(stockReserved(order))));
+    await eventually('all are being asked for', async () => {
+      const [row] = await service.sql<{ held: number; attempts: number }>(
+        `SELECT count(leased_until)::int AS held, sum(attempts)::int AS attempts ${customersOperations}`,
+        [ada.id],
+      );
+      expect(row!.attempts ?? 0).toBe(row!.held);
+      return row!.held === orders.length;
+    });
+  });
+  await hurrying(service, 'all are confirmed', async () => {
+    const [row] = await service.sql(`SELECT FROM orders WHERE customer_id = $1 AND status = 'PENDING'`, [ada.id]);
+    return row === undefined;
+  });
+  for (const order of orders) {
+    expect(await chargesOf(other, order)).toHaveLength(1);
+    expect((await expectWholeHistory(other, order)).statusHistory).toHaveLength(2);
+  }
+});
+
+describe('a provider that does not answer', () => {
+  test('is asked again later and later', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_never_answers');
+    for (const [attempt, seconds] of [
+      [1, 2],
+      [4, 16],
+      [8, 256],
+      [12, 300],
+    ] as const) {
+      await service.sql(
+        `UPDATE payment_operation SET attempts = $2, available_at = now() WHERE order_id = $1 AND attempts < $2`,
+        [order.id, attempt - 1],
+      );
+      const { delay, error } = await eventually(`try ${attempt} has failed`, async () => {
+        const [operation] = await service.sql<{ delay: number; error: string }>(
+          `SELECT extract(epoch FROM available_at - now())::float AS delay, error FROM payment_operation
+           WHERE order_id = $1 AND attempts = $2 AND leased_until IS NULL AND available_at > now()`,
+          [order.id, attempt],
+        );
+        return operation;
+      });
+      expect(error).toContain('never answers');
+      expect(delay).toBeLessThanOrEqual(seconds);
+      expect(delay).toBeGreaterThan(seconds === 2 ? 0 : seconds - 10);
+      await service.sql(`UPDATE payment_operation SET available_at = now() WHERE order_id = $1`, [order.id]);
+    }
+    await ada.get(cancelOrder, { id: order.id });
+  });
+
+  test('is given up after twenty times, and the order is rejected', async () => {
+    const order = await anOrderByCard(service, ada, 'tok_never_answers');
+    await eventually('it was asked', async () => (await authorizationOf(order))?.attempts);
+    await service.sql(`UPDATE payment_operation SET attempts = 19 WHERE order_id = $1`, [order.id]);
+    await hurrying(service, 'it is rejected', async () => (await afterSaleOf(service, order)).status === 'REJECTED');
+    expect(await afterSaleOf(service, order)).toMatchObject({
+      reason: 'PAYMENT_DECLINED',
+      payment: { status: 'DECLINED', failure: 'The payment provider does not answer.' },
+    });
+    expect(await operationsOf(service, order)).toMatchObject([{ kind: 'AUTHORIZE', status: 'FAILED', attempts: 20 }]);
+  });
+});

@@ -1,0 +1,179 @@
+import { Money } from '@commerce/service';
+import fc from 'fast-check';
+import { Fulfilment, fulfilmentMoves, fulfilmentStatuses } from '../src/fulfilment/fulfilment.ts';
+import { InvalidMove, move, type Moves } from '../src/moves.ts';
+import { orderMoves } from '../src/order/order-status.ts';
+import { OrderReturn, returnMoves, returnStatuses } from '../src/order-return/order-return.ts';
+import { Payment } from '../src/payment/payment.ts';
+import { paymentMoves, paymentStatuses, type PaymentStatus } from '../src/payment/payment-status.ts';
+
+const now = new Date('2026-01-31T10:00:00Z');
+
+describe.each<[string, string, Moves<string>]>([
+  ['order', 'PENDING', orderMoves],
+  ['payment', 'PENDING', paymentMoves],
+  ['fulfilment', 'SHIPPED', fulfilmentMoves],
+  ['return', 'REQUESTED', returnMoves],
+])('the table of moves of %s', (_, first, moves) => {
+  const statuses = Object.keys(moves);
+
+  test('reaches every status', () => {
+    const reached = new Set([first]);
+    for (const status of reached) for (const next of moves[status]!) reached.add(next);
+    expect([...reached].toSorted()).toEqual(statuses.toSorted());
+  });
+
+  test('never leads back to where it began', () => {
+    expect(statuses.flatMap((status) => moves[status]!)).not.toContain(first);
+  });
+
+  test('is all that a walk can take', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...statuses), { maxLength: 30 }), (wishes) => {
+        let status = first;
+        for (const wish of wishes) {
+          if (moves[status]!.includes(wish)) status = move(moves, status, wish);
+          else expect(() => move(moves, status, wish)).toThrow(new InvalidMove(status, wish));
+        }
+      }),
+    );
+  });
+});
+
+describe('a payment', () => {
+  test('moves as docs and customers know it', () => {
+    const ways = paymentStatuses.flatMap((from) => paymentMoves[from].map((to) => `${from} → ${to}`));
+    expect(ways).toEqual([
+      'PENDING → AUTHORIZED',
+      'PENDING → DECLINED',
+      'PENDING → VOIDED',
+      'AUTHORIZED → CAPTURED',
+      'AUTHORIZED → VOIDED',
+      'CAPTURED → PARTIALLY_REFUNDED',
+      'CAPTURED → REFUNDED',
+      'PARTIALLY_REFUNDED → PARTIALLY_REFUNDED',
+      'PARTIALLY_REFUNDED → REFUNDED',
+    ]);
+  });
+
+  const choice = { method: 'CARD', provider: 'test', token: 'tok_succeeds' } as const;
+  const aPayment = (amountMinor: number) => Payment.of(new Money(amountMinor, 'EUR'), choice);
+
+  type Step = 'authorize' | 'awaitAction' | 'decline' | 'capture' | 'void' | 'refund' | 'finish' | 'fail';
+  interface Wish {
+    readonly step: Step;
+    readonly share: number;
+  }
+  /** Some more often, so that walks come far. */
+  const steps: readonly Step[] = ['authorize', 'capture', 'refund', 'finish'];
+  const seldom: readonly Step[] = ['awaitAction', 'decline', 'void', 'fail'];
+  const anyStep = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...steps) },
+    { weight: 1, arbitrary: fc.constantFrom(...seldom) },
+  );
+  const share = fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4);
+  const wishes = fc.array(fc.record({ step: anyStep, share }), { maxLength: 40 });
+
+  /** Does what somebody wishes, as far as the payment has it; refunds that are under way are in the list. */
+  function take(payment: Payment, underWay: number[], { step, share }: Wish): void {
+    if (step === 'authorize') payment.authorize('a reference');
+    if (step === 'awaitAction' && payment.status === 'PENDING')
+      payment.awaitAction('a reference', { url: 'https://bank.test', clientSecret: null });
+    if (step === 'decline') payment.decline('no');
+    if (step === 'capture') payment.capture();
+    if (step === 'void') payment.void();
+    if (step === 'refund') {
+      const amount = Math.round(payment.refundable().amountMinor * share);
+      if (amount === 0) return;
+      payment.beginRefund(amount);
+      underWay.push(amount);
+    }
+    const index = Math.min(underWay.length - 1, Math.floor(share * underWay.length));
+    if ((step === 'finish' || step === 'fail') && index >= 0) {
+      const [amount] = underWay.splice(index, 1) as [number];
+      if (step === 'finish') payment.finishRefund(amount);
+      else payment.failRefund(amount);
+    }
+  }
+
+  /** What must hold of every payment at every time. */
+  function faultsOf(payment: Payment, underWay: readonly number[]): string[] {
+    const { amountMinor, authorizedMinor, capturedMinor, refundingMinor, refundedMinor, status } = payment;
+    const ladder = [0, refundedMinor, refundedMinor + refundingMinor, capturedMinor, authorizedMinor, amountMinor];
+    const isTaken = status === 'CAPTURED' || status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED';
+    const rules = {
+      'refunds under way are set aside': refundingMinor === underWay.reduce((sum, amount) => sum + amount, 0),
+      'refunded ≤ captured ≤ authorized ≤ due': ladder.every((step, index) => index === 0 || ladder[index - 1]! <= step),
+      'all is authorized or nothing': authorizedMinor === 0 || authorizedMinor === amountMinor,
+      'all is taken or nothing': capturedMinor === (isTaken ? authorizedMinor : 0),
+      'REFUNDED is all of it': (status === 'REFUNDED') === (isTaken && refundedMinor === capturedMinor),
+      'CAPTURED is nothing paid back': status !== 'CAPTURED' || refundedMinor === 0,
+      'the token is of no more use': status === 'PENDING' || (payment.token === null && payment.action === null),
+    };
+    return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`${rule}: ${JSON.stringify(payment)}`]));
+  }
+
+  test('never pays back more than was taken, nor takes more than was authorized, whatever is tried', () => {
+    const seen = new Set<PaymentStatus>();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000_000_000 }), wishes, (amountMinor, all) => {
+        const payment = aPayment(amountMinor);
+        const underWay: number[] = [];
+        for (const wish of all) {
+          const [from, before] = [payment.status, JSON.stringify(payment)];
+          try {
+            take(payment, underWay, wish);
+          } catch (error) {
+            if (!(error instanceof InvalidMove) || JSON.stringify(payment) !== before) throw error;
+          }
+          if (payment.status !== from && !paymentMoves[from].includes(payment.status)) throw new Error(`from ${before}`);
+          seen.add(payment.status);
+          const faults = faultsOf(payment, underWay);
+          if (faults.length > 0) throw new Error(faults.join());
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect([...seen].toSorted()).toEqual(paymentStatuses.toSorted());
+  });
+
+  test.each(['REFUNDED', 'DECLINED', 'VOIDED'] as const)('that is %s stays as it is', (status) => {
+    const payment = Object.assign(aPayment(100), { status });
+    const moves = [
+      () => payment.authorize('a reference'),
+      () => payment.decline('no'),
+      () => payment.capture(),
+      () => payment.void(),
+      () => payment.finishRefund(1),
+    ];
+    for (const attempt of moves) expect(attempt).toThrow(InvalidMove);
+    expect(payment).toEqual(Object.assign(aPayment(100), { status }));
+  });
+
+  test('of nothing is authorized and taken like any other', () => {
+    const payment = aPayment(0);
+    payment.authorize('free');
+    payment.capture();
+    expect(payment).toMatchObject({ status: 'CAPTURED', capturedMinor: 0 });
+    expect(payment.refundable().amountMinor).toBe(0);
+  });
+});
+
+test.each(fulfilmentStatuses)('a parcel that is %s comes once at most', (status) => {
+  const parcel = Object.assign(new Fulfilment(), { status, deliveredAt: null });
+  if (status === 'SHIPPED') {
+    parcel.deliver(now);
+    expect(parcel).toMatchObject({ status: 'DELIVERED', deliveredAt: now });
+  } else expect(() => parcel.deliver(now)).toThrow(InvalidMove);
+});
+
+test.each(returnStatuses)('a return that is %s is decided once at most', (status) => {
+  for (const decision of ['ACCEPTED', 'REFUSED'] as const) {
+    const goods = Object.assign(new OrderReturn(), { status, answer: null, restock: null, decidedAt: null });
+    const decide = () => goods.decide(decision, 'a word', decision === 'ACCEPTED', now);
+    if (status === 'REQUESTED') {
+      decide();
+      expect(goods).toMatchObject({ status: decision, answer: 'a word', decidedAt: now });
+    } else expect(decide).toThrow(InvalidMove);
+  }
+});

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/testing';
+import pg from 'pg';
+import { aVariantOnSale, euros, putOnSale, type AVariant } from './offers.ts';
+import { aLine, anOrder, anOrderThatIs, stockReserved, type Order } from './orders.ts';
+import type { OrdersService, Person } from './orders-service.ts';
+
+const afterSaleFields = `
+  id status version reason
+  payment {
+    method status failure nextAction { url clientSecret }
+    authorized { amountMinor } captured { amountMinor } refunded { amountMinor }
+  }
+  lines { id quantity shippedQuantity returnedQuantity variant { id } }
+  fulfilments { id status carrier trackingNumber trackingUrl shippedAt deliveredAt lines { lineId quantity } }
+  returns { id status reason answer restock requestedAt decidedAt lines { lineId quantity } }
+  refunds { id status reason amount { amountMinor currencyCode } }
+  statusHistory { version status previousStatus reason actor at }`;
+
+const resultFields = `
+  __typename
+  ... on OrderPayload { order { ${afterSaleFields} } }
+  ... on UserError { code message }
+  ... on ValidationError { fields { path code } }
+  ... on InvalidStatusChangeError { from to }
+  ... on LineQuantityError { lineId available }
+  ... on NotReturnableError { status }
+  ... on RefundExceedsPaymentError { refundable { amountMinor } }`;
+
+export const readAfterSale = `query ($id: ID!) { order(id: $id) { ${afterSaleFields} } }`;
+
+export const confirmPayment = `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId) { ${resultFields} } }`;
+
+export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
+  fulfilOrder(id: $id, input: $input) { ${resultFields} }
+}`;
+
+export const markDelivered = `mutation ($fulfilmentId: ID!) {
+  markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} }
+}`;
+
+export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!) {
+  requestReturn(orderId: $orderId, input: $input) { ${resultFields} }
+}`;
+
+export const acceptReturn = `mutation ($id: ID!, $restock: Boolean!, $answer: String) {
+  acceptReturn(id: $id, restock: $restock, answer: $answer) { ${resultFields} }
+}`;
+
+export const refuseReturn = `mutation ($id: ID!, $answer: String!) {
+  refuseReturn(id: $id, answer: $answer) { ${resultFields} }
+}`;
+
+export const refundOrder = `mutation ($id: ID!, $input: RefundInput!) {
+  refundOrder(id: $id, input: $input) { ${resultFields} }
+}`;
+
+interface Amount {
+  readonly amountMinor: number;
+}
+
+export interface AfterSale extends Order {
+  readonly payment: {
+    readonly method: string;
+    readonly status: string;
+    readonly failure: string | null;
+    readonly nextAction: { readonly url: string | null; readonly clientSecret: string | null } | null;
+    readonly authorized: Amount;
+    readonly captured: Amount;
+    readonly refunded: Amount;
+  };
+  readonly fulfilments: readonly { readonly id: string; readonly status: string }[];
+  readonly returns: readonly { readonly id: string; readonly status: string }[];
+  readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: Amount }[];
+}
+
+/** The order with its payment, parcels, returns and refunds, as staff see it. */
+export async function afterSaleOf(service: OrdersService, { id }: { id: string }): Promise<AfterSale> {
+  return (await service.person('STAFF').get(readAfterSale, { id })).order;
+}
+
+/** The order when it has come to be so. */
+export function orderWhen(
+  service: OrdersService,
+  order: { id: string },
+  what: string,
+  isSo: (order: AfterSale) => boolean,
+): Promise<AfterSale> {
+  return eventually(what, async () => {
+    const now = await afterSaleOf(service, order);
+    return isSo(now) && now;
+  });
+}
+
+export const withCard = (token: string) => ({ payment: { method: 'CARD', token } });
+
+/** Places an order that is paid by a card, and has its stock reserved: the payment is being asked for. */
+export async function anOrderByCard(
+  service: OrdersService,
+  person: Person,
+  token = 'tok_succeeds',
+  fields: object = {},
+): Promise<Order> {
+  const order = await anOrder(service, person, { ...withCard(token), ...fields });
+  await service.bus.publish(stockReserved(order));
+  return order;
+}
+
+/** Two kettles at 20.00 and three cups at 3.50, paid by card unless the fields say how, as far as the status. */
+export async function anOrderOfTwoLines(status: string, service: OrdersService, person: Person, fields: object = {}) {
+  const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
+  const lines = [aLine(kettle!, 2), aLine(cup!, 3)];
+  const order = await anOrderThatIs(status, service, person, { lines, ...withCard('tok_succeeds'), ...fields });
+  const [kettles, cups] = order.lines.map(({ id }) => id) as [string, string];
+  return { order, kettles, cups, variants: [kettle!, cup!] as readonly AVariant[] };
+}
+
+/** A card order of so many of one at 10.00 that is delivered and paid. */
+export async function aPaidOrder(
+  service: OrdersService,
+  person: Person,
+  { quantity = 1, token = 'tok_succeeds' } = {},
+) {
+  const lines = [aLine(await aVariantOnSale(service, { price: euros(1_000) }), quantity)];
+  const order = await anOrderThatIs('DELIVERED', service, person, { lines, ...withCard(token) });
+  return captured(service, order);
+}
+
+/** The order when what was authorized of it is taken. */
+export function captured(service: OrdersService, order: Order): Promise<AfterSale> {
+  return orderWhen(service, order, 'the payment is taken', ({ payment }) => payment.status === 'CAPTURED');
+}
+
+export const aRefund = (fields: object = {}) => ({ idempotencyKey: randomUUID(), reason: 'a scratch', ...fields });
+
+export interface Operation {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly amount: number;
+  readonly attempts: number;
+}
+
+/** What the provider was asked about the order, or is to be, first to last. */
+export function operationsOf({ sql }: OrdersService, { id }: { id: string }): Promise<Operation[]> {
+  return sql<Operation>(
+    `SELECT id, kind, status, amount_minor::int AS amount, attempts FROM payment_operation
+     WHERE order_id = $1 ORDER BY position`,
+    [id],
+  );
+}
+
+/** As `AUTHORIZE SUCCEEDED`. */
+export async function operationNames(service: OrdersService, order: { id: string }): Promise<string[]> {
+  return (await operationsOf(service, order)).map(({ kind, status }) => `${kind} ${status}`);
+}
+
+/** What the provider has in its own books about the order. */
+export function chargesOf({ sql }: OrdersService, { id }: { id: string }) {
+  return sql<{ status: string; authorized: number; captured: number; refunded: number }>(
+    `SELECT status, authorized::int, captured::int, refunded::int FROM test_payments.charge WHERE order_id = $1`,
+    [id],
+  );
+}
+
+/** Lets what is to be tried again be tried at once, until it is so. */
+export function hurrying<Found>({ sql }: OrdersService, what: string, look: () => Promise<Found | undefined | false>) {
+  return eventually(what, async () => {
+    await sql(`UPDATE payment_operation SET available_at = now() WHERE status = 'PENDING' AND leased_until IS NULL`);
+    return look();
+  });
+}
+
+/** The provider answers nobody while the work is done, which has to be done within the three seconds of its calls. */
+export async function whileTheProviderIsSlow<Result>(
+  { database }: OrdersService,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: database.url, application_name: 'slow provider' });
+  await client.connect();
+  try {
+    await client.query('BEGIN; LOCK TABLE test_payments.call IN EXCLUSIVE MODE');
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
+/** Everything that the events about the order have said of its status, first to last. */
+export async function statusEventsOf({ sql }: OrdersService, { id }: { id: string }) {
+  return sql<{ version: number; status: string; reason: string | null; refunded: number }>(
+    `SELECT (envelope #>> '{data,version}')::int AS version, envelope #>> '{data,status}' AS status,
+            envelope #>> '{data,reason}' AS reason, (envelope #>> '{data,refunded,amountMinor}')::int AS refunded
+     FROM outbox WHERE subject = $1 AND envelope ->> 'type' = 'order.status-changed' ORDER BY position`,
+    [id],
+  );
+}
+
+/** A history counts 1, 2, 3 …, each row begins where the last has ended, and the events have told all of it. */
+export async function expectWholeHistory(service: OrdersService, order: { id: string }): Promise<AfterSale> {
+  const now = await afterSaleOf(service, order);
+  const { statusHistory: history } = now;
+  expect(history.map(({ version }) => version)).toEqual(history.map((_, index) => index + 1));
+  expect(history.map(({ previousStatus }) => previousStatus)).toEqual([
+    null,
+    ...history.slice(0, -1).map(({ status }) => status),
+  ]);
+  expect(history.at(-1)).toMatchObject({ version: now.version, status: now.status });
+  const told = (await statusEventsOf(service, order)).map(({ version, status, reason }) => [version, status, reason]);
+  expect(told).toEqual(history.map(({ version, status, reason }) => [version, status, reason]));
+  return now;
+}
