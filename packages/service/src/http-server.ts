@@ -44,15 +44,25 @@ export function createHttpServer({ logger, readiness }: HttpServerOptions): Fast
   });
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(faultBody('NOT_FOUND', 'Nothing is here.')));
   server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
-    const { status, code, message } = describe(error);
+    const { status, code, message, details } = describe(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).send(faultBody(code, message));
+    return reply.code(status).send(faultBody(code, message, details));
   });
   return server;
 }
 
-function describe(error: FastifyError | AppError): { status: number; code: string; message: string } {
-  if (error instanceof AppError) return { status: statusOf[error.code], code: error.code, message: error.message };
+interface Fault {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly details?: AppError['details'];
+}
+
+function describe(error: FastifyError | AppError): Fault {
+  if (error instanceof AppError) {
+    const { code, message, details } = error;
+    return { status: statusOf[code], code, message, details };
+  }
   const status = error.statusCode ?? 500;
   if (status === 413)
     return { status, code: 'PAYLOAD_TOO_LARGE', message: `A body has at most ${maxBodyBytes} bytes.` };
@@ -60,6 +70,6 @@ function describe(error: FastifyError | AppError): { status: number; code: strin
   return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
 }
 
-function faultBody(code: string, message: string) {
-  return { errors: [{ message, extensions: { code } }] };
+function faultBody(code: string, message: string, details: AppError['details'] = {}) {
+  return { errors: [{ message, extensions: { code, ...details } }] };
 }

@@ -12,6 +12,8 @@ test.each([
   [-5, 'EUR', 'en', '-€0.05'],
   [1999, 'JPY', 'en', '¥1,999'],
   [1999, 'KWD', 'en', 'KWD 1.999'],
+  [1999, 'HUF', 'en', 'HUF 19.99'],
+  [1999, 'ISK', 'en', 'ISK 1,999'],
   [Number.MAX_SAFE_INTEGER, 'EUR', 'en', '€90,071,992,547,409.91'],
 ])('%d minor units of %s read in %s are %s', (amount, currency, locale, expected) => {
   expect(formatted(amount, currency, locale)).toBe(expected);

@@ -50,7 +50,17 @@ async function aParkedReservation() {
 
 /** Files a message as the bus would. */
 async function file(queue: string, content: string): Promise<string> {
-  const { id, service: of, type, subject, payload, isEvent, error, attempts, parkedAt } = describeParked({
+  const {
+    id,
+    service: of,
+    type,
+    subject,
+    payload,
+    isEvent,
+    error,
+    attempts,
+    parkedAt,
+  } = describeParked({
     queue,
     content: Buffer.from(content),
     error: 'Error: no',
@@ -144,7 +154,10 @@ describe('redriving', () => {
 
   test('of what is no event is refused, as nobody could handle it', async () => {
     const id = await file('orders.stock', 'not even JSON');
-    expect(await redrive(staff, id)).toEqual({ __typename: 'MessageNotRedrivableError', code: 'MESSAGE_NOT_REDRIVABLE' });
+    expect(await redrive(staff, id)).toEqual({
+      __typename: 'MessageNotRedrivableError',
+      code: 'MESSAGE_NOT_REDRIVABLE',
+    });
     expect((await list({ first: 1 })).nodes).toMatchObject([
       { id, isRedrivable: false, type: null, subject: null, payload: 'not even JSON', redrivenAt: null },
     ]);

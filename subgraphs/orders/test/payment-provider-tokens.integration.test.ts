@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Money } from '@commerce/service';
 import { eventually } from '@commerce/testing';
 import { ProviderUnavailable } from '../src/payment/payment-provider.ts';
-import { TestProvider, type TestProviderOptions } from '../src/payment/test-provider.ts';
+import { TestProvider, type TestProviderOptions } from '../src/payment/providers/test-provider.ts';
 import { anAuthorization, openPaymentsDatabase } from './support/payment-providers.ts';
 
 const amount = new Money(2500, 'EUR');

@@ -103,7 +103,9 @@ describe('a payment', () => {
     const isTaken = status === 'CAPTURED' || status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED';
     const rules = {
       'refunds under way are set aside': refundingMinor === underWay.reduce((sum, amount) => sum + amount, 0),
-      'refunded ≤ captured ≤ authorized ≤ due': ladder.every((step, index) => index === 0 || ladder[index - 1]! <= step),
+      'refunded ≤ captured ≤ authorized ≤ due': ladder.every(
+        (step, index) => index === 0 || ladder[index - 1]! <= step,
+      ),
       'all is authorized or nothing': authorizedMinor === 0 || authorizedMinor === amountMinor,
       'all is taken or nothing': capturedMinor === (isTaken ? authorizedMinor : 0),
       'REFUNDED is all of it': (status === 'REFUNDED') === (isTaken && refundedMinor === capturedMinor),
@@ -126,7 +128,8 @@ describe('a payment', () => {
           } catch (error) {
             if (!(error instanceof InvalidMove) || JSON.stringify(payment) !== before) throw error;
           }
-          if (payment.status !== from && !paymentMoves[from].includes(payment.status)) throw new Error(`from ${before}`);
+          if (payment.status !== from && !paymentMoves[from].includes(payment.status))
+            throw new Error(`from ${before}`);
           seen.add(payment.status);
           const faults = faultsOf(payment, underWay);
           if (faults.length > 0) throw new Error(faults.join());

@@ -35,7 +35,9 @@ afterAll(() => service[Symbol.asyncDispose]());
 const refund = async (id: string, fields: object = {}) =>
   (await staff.get(refundOrder, { id, input: aRefund(fields) })).refundOrder;
 const nothingUnderWay = (order: { id: string }) =>
-  orderWhen(service, order, 'no refund is under way', ({ refunds }) => refunds.every(({ status }) => status !== 'PENDING'));
+  orderWhen(service, order, 'no refund is under way', ({ refunds }) =>
+    refunds.every(({ status }) => status !== 'PENDING'),
+  );
 const tooMuch = (amountMinor: number) => ({
   __typename: 'RefundExceedsPaymentError',
   code: 'REFUND_EXCEEDS_PAYMENT',
@@ -116,7 +118,11 @@ describe('a refund', () => {
     await captured(service, order);
     await service.sql(`UPDATE test_payments.charge SET token = 'tok_times_out' WHERE order_id = $1`, [order.id]);
     await refund(order.id, { amountMinor: 700 });
-    await hurrying(service, 'it is done', async () => (await afterSaleOf(service, order)).refunds[0]!.status !== 'PENDING');
+    await hurrying(
+      service,
+      'it is done',
+      async () => (await afterSaleOf(service, order)).refunds[0]!.status !== 'PENDING',
+    );
     expect((await operationsOf(service, order)).at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 700 }]);
   });

@@ -117,42 +117,48 @@ test('moving an order takes six statements', async () => {
   ]);
 });
 
-test.each([1, 20])('shipping %i lines takes ten statements, and three more for the parcels of the answer', async (count) => {
-  const lines = variants.slice(0, count).map((variant) => aLine(variant, 2));
-  const order = await anOrderThatIs('PROCESSING', service, ada, { lines });
-  const input = { lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
-  const ship = (fields: string) => {
-    const document = `mutation ($id: ID!, $input: FulfilmentInput!) {
+test.each([1, 20])(
+  'shipping %i lines takes ten statements, and three more for the parcels of the answer',
+  async (count) => {
+    const lines = variants.slice(0, count).map((variant) => aLine(variant, 2));
+    const order = await anOrderThatIs('PROCESSING', service, ada, { lines });
+    const input = { lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
+    const ship = (fields: string) => {
+      const document = `mutation ($id: ID!, $input: FulfilmentInput!) {
       fulfilOrder(id: $id, input: $input) { ... on OrderPayload { order { status ${fields} } } }
     }`;
-    return statementsOf(() => service.person('STAFF').get(document, { id: order.id, input }));
-  };
-  expect((await ship('')).map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
-    'START TRANSACTION',
-    'SELECT "Order"."id" AS',
-    'SELECT "OrderLine"."id" AS',
-    'UPDATE order_line SET',
-    'INSERT INTO "fulfilment"("id",',
-    'INSERT INTO "fulfilment_line"("fulfilment_id",',
-    'UPDATE "orders" SET',
-    'INSERT INTO "order_status_change"("order_id",',
-    'INSERT INTO outbox',
-    'COMMIT',
-  ]);
-  expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(13);
-});
+      return statementsOf(() => service.person('STAFF').get(document, { id: order.id, input }));
+    };
+    expect((await ship('')).map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
+      'START TRANSACTION',
+      'SELECT "Order"."id" AS',
+      'SELECT "OrderLine"."id" AS',
+      'UPDATE order_line SET',
+      'INSERT INTO "fulfilment"("id",',
+      'INSERT INTO "fulfilment_line"("fulfilment_id",',
+      'UPDATE "orders" SET',
+      'INSERT INTO "order_status_change"("order_id",',
+      'INSERT INTO outbox',
+      'COMMIT',
+    ]);
+    expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(13);
+  },
+);
 
-test.each([1, 20])('asking for %i lines to be taken back takes ten statements, accepting them sixteen', async (count) => {
-  const lines = variants.slice(0, count).map((variant) => aLine(variant));
-  const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
-  const input = { reason: 'a whim', lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
-  const ask = `mutation ($orderId: ID!, $input: ReturnInput!) {
+test.each([1, 20])(
+  'asking for %i lines to be taken back takes ten statements, accepting them sixteen',
+  async (count) => {
+    const lines = variants.slice(0, count).map((variant) => aLine(variant));
+    const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
+    const input = { reason: 'a whim', lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
+    const ask = `mutation ($orderId: ID!, $input: ReturnInput!) {
     requestReturn(orderId: $orderId, input: $input) { ... on OrderPayload { order { status } } }
   }`;
-  expect(await statementsOf(() => ada.get(ask, { orderId: order.id, input }))).toHaveLength(10);
-  const [row] = await service.sql<{ id: string }>('SELECT id FROM order_return WHERE order_id = $1', [order.id]);
-  const accept = `mutation ($id: ID!) { acceptReturn(id: $id, restock: true) { __typename } }`;
-  const taken = await statementsOf(() => service.person('STAFF').get(accept, { id: row!.id }));
-  const ofTransaction = taken.slice(0, taken.indexOf('COMMIT') + 1);
-  expect(ofTransaction).toHaveLength(16);
-});
+    expect(await statementsOf(() => ada.get(ask, { orderId: order.id, input }))).toHaveLength(10);
+    const [row] = await service.sql<{ id: string }>('SELECT id FROM order_return WHERE order_id = $1', [order.id]);
+    const accept = `mutation ($id: ID!) { acceptReturn(id: $id, restock: true) { __typename } }`;
+    const taken = await statementsOf(() => service.person('STAFF').get(accept, { id: row!.id }));
+    const ofTransaction = taken.slice(0, taken.indexOf('COMMIT') + 1);
+    expect(ofTransaction).toHaveLength(16);
+  },
+);

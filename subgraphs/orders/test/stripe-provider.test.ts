@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Money } from '@commerce/service';
 import { ProviderRefusal, ProviderUnavailable } from '../src/payment/payment-provider.ts';
-import { StripeProvider } from '../src/payment/stripe-provider.ts';
+import { StripeProvider } from '../src/payment/providers/stripe-provider.ts';
 import { anAuthorization } from './support/payment-providers.ts';
 import { stripeError } from './support/stripe-ledger.ts';
 import { secretKey, StripeServer, type StripeFault } from './support/stripe-server.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createHttpServer, createLogger, maxBodyBytes } from '@commerce/service';
 import Stripe from 'stripe';
-import { servePaymentWebhooks } from '../src/payment/payment-webhook.routes.ts';
+import { servePaymentWebhooks } from '../src/payment/providers/payment-webhook.routes.ts';
 
 const webhookSecret = 'whsec_test_Zk3Xw9';
 const orderId = randomUUID();

@@ -27,10 +27,23 @@ export class Money {
     locale: string,
   ): string {
     const format = formatFor(wellFormed(locale), this.currencyCode);
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
     // As text, which is exact: a division would round the cents of very large amounts.
-    return format.format(`${this.amountMinor}e-${digits}` as `${number}`);
+    return format.format(`${this.amountMinor}e-${decimalsOf(this.currencyCode)}` as `${number}`);
   }
+}
+
+/** Decimals of the currencies that have not two, by ISO 4217. What Intl says of them changes with the version of Node. */
+const decimals: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
+  ...Object.fromEntries('CLF UYW'.split(' ').map((code) => [code, 4])),
+};
+
+/** How many minor units of a currency make one of it, as a power of ten: 2 for EUR, 0 for JPY. */
+export function decimalsOf(currencyCode: string): number {
+  return decimals[currencyCode] ?? 2;
 }
 
 function wellFormed(locale: string): string {
@@ -50,7 +63,9 @@ function formatFor(locale: string, currency: string): Intl.NumberFormat {
   const known = formats.get(key);
   if (known !== undefined) return known;
   if (formats.size >= maxFormats) formats.clear();
-  const format = new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency });
+  const digits = decimalsOf(currency);
+  const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency, ...exactly });
   formats.set(key, format);
   return format;
 }

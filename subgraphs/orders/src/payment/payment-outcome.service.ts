@@ -5,8 +5,8 @@ import { system, type Order } from '../order/order.ts';
 import { PaymentOperation } from './payment-operation.ts';
 import type { Authorization } from './payment-provider.ts';
 
-/** Thereafter an operation is given up. With the growing delays that is after more than an hour. */
-const maxAttempts = 20;
+/** When the history tells that a provider does not answer: after about a minute. */
+const attemptsBeforeTelling = 5;
 
 /** Two seconds, doubling up to five minutes. */
 const postpone = `
@@ -40,10 +40,18 @@ export class PaymentOutcomeService {
     });
   }
 
-  /** Whether the provider has done it is not known: it is asked again, with the same key. */
+  /**
+   * Whether the provider has done it is not known, and giving up would not undo it: it is asked again with the same key,
+   * for as long as it takes.
+   */
   async postponed(operation: PaymentOperation, error: unknown): Promise<void> {
-    if (operation.attempts >= maxAttempts) return this.refused(operation, 'The payment provider does not answer.');
     await this.dataSource.query(postpone, [operation.id, String(error)]);
+    if (operation.attempts !== attemptsBeforeTelling) return;
+    await this.dataSource.transaction(async (manager) => {
+      const order = await orderStore.lock(operation.orderId, manager);
+      const what = `The payment provider does not answer to ${operation.kind.toLowerCase()}; it is asked again.`;
+      if (order !== null) await orderStore.save(order, manager, order.note(system, what, this.now()));
+    });
   }
 
   async #finish(

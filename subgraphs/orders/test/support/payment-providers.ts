@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createDataSource, Money } from '@commerce/service';
 import { openServiceDatabase } from '@commerce/testing';
-import { CashOnDelivery } from '../../src/payment/cash-on-delivery.ts';
+import { CashOnDelivery } from '../../src/payment/providers/cash-on-delivery.ts';
 import type { AuthorizationRequest, PaymentProvider } from '../../src/payment/payment-provider.ts';
-import { StripeProvider } from '../../src/payment/stripe-provider.ts';
-import { TestProvider } from '../../src/payment/test-provider.ts';
+import { StripeProvider } from '../../src/payment/providers/stripe-provider.ts';
+import { TestProvider } from '../../src/payment/providers/test-provider.ts';
 import { secretKey, StripeServer } from './stripe-server.ts';
 
 /** What somebody outside has in the books: a charge is what money was asked for, captured and refunded by. */

@@ -1,6 +1,6 @@
 import type { Closing } from '@commerce/service';
-import type { Config } from '../config.ts';
-import type { PaymentProvider } from './payment-provider.ts';
+import type { Config } from '../../config.ts';
+import type { PaymentProvider } from '../payment-provider.ts';
 import { StripeProvider } from './stripe-provider.ts';
 import { TestProvider } from './test-provider.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ProviderRefusal, ProviderUnavailable, type Authorization } from './payment-provider.ts';
+import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 
 export interface LedgerOptions {
   /** postgres:// of any database in which a schema may be made. */

@@ -6,7 +6,7 @@ import {
   type AuthorizationRequest,
   type MovementRequest,
   type PaymentProvider,
-} from './payment-provider.ts';
+} from '../payment-provider.ts';
 import { TestProviderLedger, type Answer, type Answered, type LedgerOptions } from './test-provider-ledger.ts';
 import { authorizing, capturing, refunding, voiding, type Movement } from './test-provider-movements.ts';
 

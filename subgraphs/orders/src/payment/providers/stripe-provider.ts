@@ -5,7 +5,7 @@ import {
   type AuthorizationRequest,
   type MovementRequest,
   type PaymentProvider,
-} from './payment-provider.ts';
+} from '../payment-provider.ts';
 import { stripeAmountOf } from './stripe-amount.ts';
 import { assertAccepted, authorizationOf } from './stripe-answers.ts';
 import { declineIn, mayBeDone, providerErrorOf } from './stripe-errors.ts';

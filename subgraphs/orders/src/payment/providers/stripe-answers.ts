@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { ProviderRefusal, ProviderUnavailable, type Authorization } from './payment-provider.ts';
+import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 import { shownReason } from './stripe-errors.ts';
 
 /** What has become of a payment intent. */

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { ProviderRefusal, ProviderUnavailable, type Authorization } from './payment-provider.ts';
+import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 
 const {
   StripeError,

@@ -1,4 +1,4 @@
-import type { Authorization, AuthorizationRequest, PaymentProvider } from './payment-provider.ts';
+import type { Authorization, AuthorizationRequest, PaymentProvider } from '../payment-provider.ts';
 
 /**
  * Who brings the parcel takes the money. Nobody is called: each step is a note in our own books, which keep the amounts,
