@@ -31,7 +31,7 @@ export interface EventBus {
 
 /**
  * Handles one event. A rejection that `isTransient` is tried again after a growing delay; any other, or when the attempts
- * are spent, parks the message.
+ * are spent, parks the message. See `delayBeforeNext`.
  */
 export type HandleEvent = (event: EventEnvelope) => Promise<void>;
 

@@ -10,7 +10,7 @@ import type {
 import type { EventEnvelope } from './event.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { describeError, describeParked, type ParkedMessage } from './parked-message.ts';
-import { defaultRetryDelaysMs, isTransient } from './retry.ts';
+import { defaultRetryDelaysMs, delayBeforeNext } from './retry.ts';
 import { shopSubscriptions, type Subscription } from './subscriptions.ts';
 
 interface Consumer {
@@ -30,7 +30,7 @@ export class InProcessEventBus implements EventBus {
   /** What was given up while nobody kept such messages: for tests. Its publication was rejected. */
   readonly parked: ParkedMessage[] = [];
   readonly #subscriptions: readonly Subscription[];
-  readonly #maxAttempts: number;
+  readonly #retryDelaysMs: readonly number[];
   readonly #consumers = new Map<string, Consumer>();
   readonly #listeners = new Set<EventListener>();
   /** By event id, the queues that have parked it while others have yet to take it. */
@@ -39,7 +39,7 @@ export class InProcessEventBus implements EventBus {
 
   constructor({ subscriptions = shopSubscriptions, retryDelaysMs = defaultRetryDelaysMs }: EventBusOptions = {}) {
     this.#subscriptions = subscriptions;
-    this.#maxAttempts = 1 + retryDelaysMs.length;
+    this.#retryDelaysMs = retryDelaysMs;
   }
 
   async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
@@ -105,7 +105,7 @@ export class InProcessEventBus implements EventBus {
       await handle(event);
     } catch (error) {
       attempts.set(event.id, attempt);
-      if (isTransient(error) && attempt < this.#maxAttempts) throw error;
+      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw error;
       await this.#park(queue, event, error, attempt);
       onParked();
     }

@@ -29,6 +29,7 @@ const batchMs = 5_000;
 interface Outcomes {
   readonly published: OutboxRow[];
   readonly failed: OutboxRow[];
+  readonly errors: unknown[];
 }
 
 /**
@@ -61,18 +62,20 @@ export class OutboxRelay {
 
   /** Returns whether there may be more to do at once. */
   async #round(): Promise<boolean> {
-    await this.#listen();
+    await this.#listen().catch(this.#options.onError);
     if (!this.#options.bus.isConnected()) return false;
-    return this.#options.dataSource.transaction((manager) => this.#publishBatch(manager));
+    const outcomes: Outcomes = { published: [], failed: [], errors: [] };
+    const more = await this.#options.dataSource.transaction((manager) => this.#publishBatch(manager, outcomes));
+    outcomes.errors.forEach((error) => this.#options.onError(error));
+    return more;
   }
 
-  async #publishBatch(manager: EntityManager): Promise<boolean> {
+  async #publishBatch(manager: EntityManager, outcomes: Outcomes): Promise<boolean> {
     const { batchSize: subjects } = this.#options;
     const from = this.#nextSubject;
     const claimed = await claimEvents(manager, { from, subjects, rowsPerSubject });
     this.#nextSubject = claimed.size < subjects ? firstSubject : ([...claimed.keys()].at(-1) ?? firstSubject);
     const deadline = performance.now() + batchMs;
-    const outcomes: Outcomes = { published: [], failed: [] };
     await Promise.all([...claimed.values()].map((rows) => this.#publishInOrder(rows, deadline, outcomes)));
     await markOutcomes(manager, outcomes);
     // A look that has not gone over all subjects from the first to the last one has not seen everything.
@@ -88,7 +91,7 @@ export class OutboxRelay {
         outcomes.published.push(row);
       } catch (error) {
         outcomes.failed.push(row);
-        this.#options.onError(error);
+        outcomes.errors.push(error);
         return;
       }
     }
@@ -102,10 +105,14 @@ export class OutboxRelay {
       application_name: 'outbox-relay',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     });
     client.on('notification', () => this.#loop.wake());
-    client.on('error', () => (this.#listener = undefined));
-    client.on('end', () => (this.#listener = undefined));
+    const forget = () => {
+      if (this.#listener === client) this.#listener = undefined;
+    };
+    client.on('error', forget);
+    client.on('end', forget);
     try {
       await client.connect();
       await client.query('LISTEN outbox');

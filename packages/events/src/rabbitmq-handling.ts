@@ -1,5 +1,4 @@
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { v7 as uuidv7 } from 'uuid';
 import type { HandleEvent } from './event-bus.ts';
 import { type EventEnvelope, parseEnvelope } from './event.ts';
 import { describeError } from './parked-message.ts';
@@ -7,7 +6,7 @@ import type { Work } from './rabbitmq-consumer.ts';
 import { park } from './rabbitmq-parking.ts';
 import { publishConfirmed } from './rabbitmq-publish.ts';
 import { retryQueue } from './rabbitmq-topology.ts';
-import { isTransient } from './retry.ts';
+import { delayBeforeNext } from './retry.ts';
 
 /** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
 const attemptHeader = 'x-attempt';
@@ -46,7 +45,7 @@ async function putAside(
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
-  const delayMs = isTransient(error) ? retryDelaysMs[attempts - 1] : undefined;
+  const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
     await park(channel, parkedQueue, { queue, content, error: describeError(error), attempts });
     return;
@@ -57,7 +56,7 @@ async function putAside(
     content,
     mandatory: true,
     properties: {
-      messageId: String(properties.messageId ?? uuidv7()), // A stranger's message may have none.
+      messageId: properties.messageId,
       type: properties.type,
       contentType: properties.contentType,
       headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(error) },

@@ -42,10 +42,15 @@ export function keepingOf(message: ConsumeMessage, keep: KeepParked, onError: (e
   return { key: parked.id, run };
 }
 
+/** The broker parks a message itself that comes back too often, and tells from where: its consumer dies of it, perhaps. */
+const brokersHeader = 'x-first-death-queue';
+const cameBack = 'It came back again and again without an answer: its consumer may have died of it.';
+
 /** Whatever somebody else has put into the queue is a parked message too, of which little is known. */
 const headersSchema = z.object({
-  [header.queue]: z.string().catch('unknown'),
-  [header.error]: z.string().catch('unknown'),
+  [header.queue]: z.string().optional().catch(undefined),
+  [brokersHeader]: z.string().optional().catch(undefined),
+  [header.error]: z.string().optional().catch(undefined),
   [header.attempts]: z.int32().catch(0),
   [header.parkedAt]: z.iso.datetime().optional().catch(undefined),
 });
@@ -53,11 +58,14 @@ const headersSchema = z.object({
 function readParked({ content, properties }: ConsumeMessage): ParkedMessage {
   const headers = headersSchema.parse(properties.headers ?? {});
   const parkedAt = headers[header.parkedAt];
+  const isOurs = headers[header.queue] !== undefined && isUuid(properties.messageId);
+  const byBroker = headers[brokersHeader];
   return describeParked({
-    ...(isUuid(properties.messageId) && { id: properties.messageId as string }),
-    queue: headers[header.queue],
+    // The message id of an event is not that of its parking: it may be parked again.
+    ...(isOurs && { id: properties.messageId as string }),
+    queue: headers[header.queue] ?? byBroker ?? 'unknown',
     content,
-    error: headers[header.error],
+    error: headers[header.error] ?? (byBroker === undefined ? 'unknown' : cameBack),
     attempts: headers[header.attempts],
     ...(parkedAt !== undefined && { parkedAt: new Date(parkedAt) }),
   });

@@ -7,29 +7,36 @@ export interface OutgoingMessage {
   readonly content: Buffer;
   /** Whether to fail when no queue takes it. */
   readonly mandatory: boolean;
-  readonly properties: Options.Publish & { readonly messageId: string };
+  readonly properties: Options.Publish;
 }
 
 const confirmTimeoutMs = 10_000;
 
-/** Message ids that the broker has returned on a channel and not yet confirmed: the return always comes first. */
+/**
+ * The publications, numbered by their correlation id, that the broker has returned on a channel and not yet confirmed: the
+ * return always comes first. The same message may be on its way to two queues at once.
+ */
 const returnedOn = new WeakMap<ConfirmChannel, Set<string>>();
+
+let publications = 0;
 
 /** Publishes persistently; resolves when the broker has the message safe in every queue, rejects when in none. */
 export async function publishConfirmed(channel: ConfirmChannel, message: OutgoingMessage): Promise<void> {
   const { exchange, routingKey, content, mandatory, properties } = message;
   const returned = returnsOf(channel);
+  const correlationId = String((publications += 1));
   let timer: NodeJS.Timeout | undefined;
   const confirmed = new Promise<void>((resolve, reject) => {
     // Throws at once when the channel is closed.
-    channel.publish(exchange, routingKey, content, { ...properties, mandatory, persistent: true }, (error: unknown) => {
+    const options = { ...properties, correlationId, mandatory, persistent: true };
+    channel.publish(exchange, routingKey, content, options, (error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error(`${routingKey} was refused by the broker.`));
       else resolve();
     });
     timer = setTimeout(() => reject(new Error(`${routingKey} was not confirmed in time.`)), confirmTimeoutMs);
   });
   await confirmed.finally(() => clearTimeout(timer));
-  if (returned.delete(properties.messageId)) throw new Error(`No queue takes ${routingKey}.`);
+  if (returned.delete(correlationId)) throw new Error(`No queue takes ${routingKey}.`);
 }
 
 function returnsOf(channel: ConfirmChannel): Set<string> {
@@ -37,6 +44,6 @@ function returnsOf(channel: ConfirmChannel): Set<string> {
   if (known !== undefined) return known;
   const returned = new Set<string>();
   returnedOn.set(channel, returned);
-  channel.on('return', (message: Message) => returned.add(String(message.properties.messageId)));
+  channel.on('return', (message: Message) => returned.add(String(message.properties.correlationId)));
   return returned;
 }

@@ -123,6 +123,97 @@ describe.each([
     await until(() => tried.includes(2));
   });
 
+  test('hands a parked message to its keeper until that has kept it', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    await test.keeper.stop();
+    const tried: ParkedMessage[] = [];
+    const kept: ParkedMessage[] = [];
+    await test.bus.keepParked(async (message) => {
+      tried.push(message);
+      if (tried.length < 3) throw new Error('The database is away.');
+      kept.push(message);
+    });
+    await test.bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
+    const event = anEvent(contract);
+    await publishUntilTaken(test.bus, event);
+    await until(() => kept.length > 0);
+    expect(kept).toEqual([
+      { ...parking(subscription, event, 'Error: cannot be handled', 1), attempts: expect.any(Number) },
+    ]);
+    expect(tried).toHaveLength(3);
+  });
+
+  test('keeps what is parked while it has no keeper for the next one', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await open([subscription]);
+    await test.keeper.stop();
+    let tries = 0;
+    await test.bus.consume(subscription, () => {
+      tries += 1;
+      return Promise.reject(new Error('cannot be handled'));
+    });
+    const event = anEvent(contract);
+    const published = publishUntilTaken(test.bus, event);
+    await until(() => tries > 0);
+    const kept: ParkedMessage[] = [];
+    await test.bus.keepParked(async (message) => void kept.push(message));
+    await published;
+    await until(() => kept.length > 0);
+    expect(kept.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([event]);
+    expect(test.parked).toEqual([]);
+  });
+
+  test('has one keeper of what is parked', async () => {
+    await using test = await open([]);
+    await expect(test.bus.keepParked(async () => {})).rejects.toThrow('already');
+  });
+
+  test('parks an event once for the queue that gives it up, however long another takes', async () => {
+    const [hopeless, slow] = [aSubscription(contract.type), aSubscription(contract.type)];
+    await using test = await open([hopeless, slow]);
+    await test.bus.consume(hopeless, () => Promise.reject(new Error('cannot be handled')));
+    let tries = 0;
+    await test.bus.consume(slow, async () => {
+      tries += 1;
+      if (tries < attempts) throw new TransientError('not yet');
+    });
+    await publishUntilTaken(test.bus, anEvent(contract));
+    await until(() => tries === attempts);
+    const parked = await untilParked(test, 1);
+    expect(parked.map(({ queue }) => queue)).toEqual([hopeless.queue]);
+  });
+
+  test('hands an event that is meant for one queue to that alone, whatever it has done with it before', async () => {
+    const [meant, other] = [aSubscription(contract.type), aSubscription(contract.type)];
+    await using test = await open([meant, other]);
+    const handled: string[] = [];
+    let isBroken = true;
+    await test.bus.consume(meant, async () => {
+      if (isBroken) throw new Error('cannot be handled');
+      handled.push('meant');
+    });
+    await test.bus.consume(other, async () => void handled.push('other'));
+    const heard: EventEnvelope[] = [];
+    await test.bus.listen({ types: [contract.type], onEvent: (event) => heard.push(event), onGap: () => {} });
+    const event = anEvent(contract);
+    await publishUntilTaken(test.bus, event);
+    await untilParked(test, 1);
+    await until(() => handled.length === 1 && heard.length === 1);
+
+    isBroken = false;
+    await test.bus.publish(event, { queue: meant.queue });
+    await test.bus.publish(anEvent(contract, 'b'), { queue: other.queue });
+    await until(() => handled.length === 3);
+    expect(handled.toSorted()).toEqual(['meant', 'other', 'other']);
+    expect(heard).toEqual([event]);
+  });
+
+  test('refuses an event for a queue that there is not', async () => {
+    await using test = await open([]);
+    await expect(test.bus.publish(anEvent(contract), { queue: aSubscription().queue })).rejects.toThrow();
+  });
+
   test('loses nothing when every other handler fails the first time', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
 import { forgetHandledMessages, handleWith, inOnce, isTransient, on } from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
-import { aContract, anEvent } from './support/events.ts';
+import { aContract, anEvent, type Numbered } from './support/events.ts';
 import { aGate } from './support/gate.ts';
 import { until } from './support/until.ts';
 
@@ -109,6 +110,22 @@ describe('a table of reactions', () => {
     await handle(event);
     await handle(anEvent(other, 'b', 2));
     expect(await notesIn(database)).toEqual(['one 1 a', 'other 2']);
+  });
+
+  test('has nothing to do with an event that is of no concern: no transaction, no record', async () => {
+    await using database = await openMessagingDatabase();
+    const when = ({ number }: Numbered) => number % 2 === 0;
+    const even = on(contract, ({ number }, manager) => manager.query(write, [`even ${number}`]), { when });
+    const subscription = aSubscription(contract.type);
+    const nowhere = new DataSource({ type: 'postgres' });
+    await handleWith(subscription, nowhere, [even])(anEvent(contract, 'a', 1));
+
+    const handle = handleWith(subscription, database.dataSource, [even]);
+    await handle(anEvent(contract, 'a', 1));
+    expect(await database.sql('SELECT FROM inbox')).toEqual([]);
+    await handle(anEvent(contract, 'a', 2));
+    expect(await notesIn(database)).toEqual(['even 2']);
+    await expect(handle({ ...anEvent(contract), data: { number: 'one' } })).rejects.toThrow(ZodError);
   });
 
   test('must have exactly the events that its queue receives', async () => {

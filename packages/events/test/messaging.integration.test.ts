@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import {
   addToOutbox,
   createEvent,
   type EventBus,
   on,
+  ParkedMessages,
   startMessaging,
   type Subscription,
   TransientError,
@@ -52,6 +54,52 @@ describe.each([
     await until(async () => (await messaging.describe()) === 'connected');
     await messaging.stop();
     expect((await notes()).map(({ text }) => text)).toEqual(expected);
+  });
+
+  test('files what a queue has given up, and hands it to that queue alone when somebody wants it', async () => {
+    await using database = await openMessagingDatabase();
+    const [failing, other] = [aSubscription(contract.type), aSubscription(contract.type)];
+    await using test = await open([failing, other]);
+    await test.keeper.stop();
+    let isBroken = true;
+    const noting = ({ queue }: Subscription, breaks: () => boolean) =>
+      on(contract, async ({ number }, manager) => {
+        await manager.query('INSERT INTO note (text) VALUES ($1)', [`${queue} ${number}`]);
+        if (breaks()) throw new Error('cannot be handled');
+      });
+    const { dataSource, url: databaseUrl } = database;
+    const messaging = await startMessaging({
+      dataSource,
+      databaseUrl,
+      bus: test.bus,
+      consumers: [
+        [failing, [noting(failing, () => isBroken)]],
+        [other, [noting(other, () => false)]],
+      ],
+      keepsParked: true,
+      onError: () => {},
+    });
+    const notes = async () =>
+      (await database.sql<{ text: string }>('SELECT text FROM note')).map(({ text }) => text).toSorted();
+    const parkings = () =>
+      database.sql<{ id: string; redriven: boolean }>(
+        `SELECT id, redriven_at IS NOT NULL AS redriven FROM parked_message ORDER BY parked_at`,
+      );
+    await addToOutbox(dataSource.manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 }));
+    const [first] = await until(async () => (await parkings()).length === 1 && parkings());
+    await until(async () => (await notes()).length === 1);
+
+    // It fails again, and is parked again.
+    const parked = new ParkedMessages(dataSource);
+    expect(await parked.redrive(first!.id, randomUUID())).toBe('redriven');
+    const [, second] = await until(async () => (await parkings()).length === 2 && parkings());
+    isBroken = false;
+    expect(await parked.redrive(second!.id, randomUUID())).toBe('redriven');
+    await until(async () => (await notes()).length === 2);
+    await until(async () => (await messaging.describe()) === 'connected');
+    await messaging.stop();
+    expect(await notes()).toEqual([`${failing.queue} 1`, `${other.queue} 1`].toSorted());
+    expect((await parkings()).map(({ redriven }) => redriven)).toEqual([true, true]);
   });
 });
 

@@ -132,6 +132,99 @@ test('an event that cannot be published waits and is tried again, and holds up i
   expect(numbersBySubject(bus.published)).toEqual({ b: [1, 2], a: [1, 2] });
 });
 
+test('keeps back what comes after an event that cannot be published, also in the midst of a batch', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  let isBroken = true;
+  bus.beforeConfirm = async ({ aggregateversion }) => {
+    if (aggregateversion === 3 && isBroken) throw new Error('No queue takes it.');
+  };
+  await say(database, 'a', 1, 5);
+  await using relay = startRelay(database, bus);
+  await until(() => relay.errors.length >= 2);
+  expect(new Set(bus.asked.map(({ aggregateversion }) => aggregateversion))).toEqual(new Set([1, 2, 3]));
+  const rows = await database.sql(`SELECT published_at IS NOT NULL AS published, attempts > 0 AS tried
+                                   FROM outbox ORDER BY position`);
+  const [done, failed, waiting] = [
+    { published: true, tried: false },
+    { published: false, tried: true },
+    { published: false, tried: false },
+  ];
+  expect(rows).toEqual([done, done, failed, waiting, waiting]);
+
+  isBroken = false;
+  await until(() => bus.published.length === 5);
+  expect(numbersBySubject(bus.published)).toEqual({ a: inOrder(5) });
+});
+
+test('moves several events of one subject in one batch, each when the one before it is confirmed', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  const gate = aGate();
+  bus.beforeConfirm = async ({ aggregateversion }) => {
+    if (aggregateversion === 3) await gate.opened;
+  };
+  await say(database, 'a', 1, 4);
+  await using _ = startRelay(database, bus);
+  await until(() => bus.asked.length === 3);
+  expect(bus.published.map(({ aggregateversion }) => aggregateversion)).toEqual([1, 2]);
+  expect((await outboxBacklog(database.dataSource)).depth).toBe(4);
+  gate.open();
+  await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+  expect(numbersBySubject(bus.asked)).toEqual({ a: inOrder(4) });
+});
+
+test('two relays never have events of one subject at the same time', async () => {
+  await using database = await openMessagingDatabase();
+  const [busy, other] = [new RecordingBus(), new RecordingBus()];
+  const gate = aGate();
+  busy.beforeConfirm = () => gate.opened;
+  await say(database, 'a', 1, 30);
+  await using _ = startRelay(database, busy);
+  await until(() => busy.asked.length === 1);
+  await using __ = startRelay(database, other);
+  await say(database, 'b', 1, 30);
+  await say(database, 'a', 31, 40);
+  await until(() => other.published.length === 30);
+  await say(database, 'c', 1);
+  await until(() => other.published.length === 31);
+  expect(numbersBySubject(other.asked)).toEqual({ b: inOrder(30), c: [1] });
+
+  gate.open();
+  await until(() => busy.published.length + other.published.length === 71);
+  const ofA = [...busy.asked, ...other.asked].filter(({ subject }) => subject === 'a');
+  expect(ofA).toHaveLength(40);
+  for (const bus of [busy, other]) {
+    const numbers = numbersBySubject(bus.asked)['a'] ?? [];
+    expect(numbers).toEqual(numbers.toSorted((one, another) => one - another));
+  }
+});
+
+test('comes to every subject in turn, however few a batch takes and however deep the others are', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  for (const subject of ['m', 'z', '', 'é', 'B']) await say(database, subject, 1, 45);
+  bus.beforeConfirm = async () => {
+    // What comes up behind its back, in the order of subjects, is not forgotten either.
+    if (bus.asked.length === 100) await say(database, 'a', 1);
+  };
+  await using relay = startRelay(database, bus, { batchSize: 2, pollMs: neverMs });
+  await until(() => bus.published.length === 226);
+  const all = inOrder(45);
+  expect(numbersBySubject(bus.published)).toEqual({ a: [1], m: all, z: all, '': all, é: all, B: all });
+  expect(relay.errors).toEqual([]);
+});
+
+test('sends an event to the one queue that it is meant for', async () => {
+  await using database = await openMessagingDatabase();
+  const bus = new RecordingBus();
+  await say(database, 'a', 1, 2);
+  await database.sql(`UPDATE outbox SET queue = 'orders.stock' WHERE position = 2`);
+  await using _ = startRelay(database, bus);
+  await until(() => bus.published.length === 2);
+  expect([...bus.sentTo]).toEqual([[bus.published[1]?.id, 'orders.stock']]);
+});
+
 test('waits longer after each failure, up to half a minute', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();

@@ -1,5 +1,12 @@
 import { freePort } from '@commerce/local-servers';
-import { exchange, RabbitMqEventBus, retryQueue, TransientError, type EventEnvelope } from '../src/index.ts';
+import {
+  exchange,
+  RabbitMqEventBus,
+  retryQueue,
+  TransientError,
+  type EventEnvelope,
+  type ParkedMessage,
+} from '../src/index.ts';
 import { aSubscription, sharedBrokerUrl } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf } from './support/events.ts';
@@ -57,6 +64,20 @@ describe('messages', () => {
     expect(waiting.properties.headers).toMatchObject({ 'x-attempt': 3, 'x-error': 'TransientError: not yet' });
   });
 
+  test('are not taken for one another when the same event goes to two queues at once, of which one is gone', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    const gone = aSubscription().queue;
+    const events = eventsOf(contract, ['a', 'b'], 100);
+    const outcomes = await Promise.allSettled(
+      events.flatMap((event) => [subscription.queue, gone].map((queue) => bus.publish(event, { queue }))),
+    );
+    const expected = events.flatMap(() => ['fulfilled', 'rejected']);
+    expect(outcomes.map(({ status }) => status)).toEqual(expected);
+    expect(await test.broker.count(subscription.queue)).toBe(events.length);
+  });
+
   test('are acknowledged once they are handled', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
@@ -93,6 +114,9 @@ describe('messages', () => {
   });
 });
 
+/** Where the broker confirms a publication: AMQP's basic.ack. */
+const confirmation = '\0\u003c\0\u0050';
+
 describe('the queue of parked messages', () => {
   test.each([
     ['garbage', Buffer.from([0x00, 0xff, 0xfe, 0x7b])],
@@ -118,6 +142,117 @@ describe('the queue of parked messages', () => {
     await bus.publish(event);
     await until(() => handled.length > 0);
     expect(handled).toEqual([event]);
+  });
+
+  test('has it before its own queue has lost it: whatever happens in between, it is never nowhere', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const [bus, publisher] = [await test.open({ url: proxy.url }), await test.open()];
+    await bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
+    const hold = proxy.holdAt(confirmation);
+    const event = anEvent(contract);
+    await publisher.publish(event);
+    await hold.reached;
+    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+    proxy.cut();
+    await until(async () => (await test.broker.count(subscription.queue)) === 1);
+    hold.release();
+    const kept: ParkedMessage[] = [];
+    await publisher.keepParked(async (message) => void kept.push(message));
+    await until(() => kept.length === 1);
+
+    proxy.mend();
+    await until(() => kept.length === 2);
+    expect(kept.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([event, event]);
+    await bus.close();
+    expect(await test.broker.count(subscription.queue)).toBe(0);
+  });
+
+  test('keeps a message until it has been filed: one that comes again is the same', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const [bus, keeper] = [await test.open(), await test.open({ url: proxy.url })];
+    await bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
+    const gate = aGate();
+    const kept: ParkedMessage[] = [];
+    await keeper.keepParked(async (message) => {
+      kept.push(message);
+      await gate.opened;
+    });
+    await bus.publish(anEvent(contract));
+    await until(() => kept.length === 1);
+    proxy.cut();
+    proxy.mend();
+    gate.open();
+    await until(() => kept.length === 2);
+    expect(kept[1]).toEqual(kept[0]);
+    await keeper.close();
+    expect(await test.broker.count(test.parkedQueue)).toBe(0);
+  });
+
+  test('waits there for a keeper that is away, and for one that stops while it cannot keep', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    await bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
+    await bus.publish(anEvent(contract));
+    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+    let tries = 0;
+    const keeping = await bus.keepParked(() => {
+      tries += 1;
+      return Promise.reject(new Error('The database is away.'));
+    });
+    await until(() => tries > 1);
+    await keeping.stop();
+    expect(bus.isConnected()).toBe(true);
+    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+  });
+
+  test('is given by the broker what comes back again and again, as when its consumer dies of it', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    const bus = await test.open();
+    const event = anEvent(contract);
+    await bus.publish(event);
+    await test.broker.leaveUnanswered(subscription.queue, 21);
+    const kept: ParkedMessage[] = [];
+    await bus.keepParked(async (message) => void kept.push(message));
+    await until(() => kept.length > 0);
+    expect(kept).toEqual([
+      expect.objectContaining({
+        queue: subscription.queue,
+        subject: event.subject,
+        isEvent: true,
+        error: expect.stringContaining('again and again'),
+      }),
+    ]);
+    expect(kept[0]!.id).not.toBe(event.id);
+    expect(await test.broker.count(subscription.queue)).toBe(0);
+  });
+
+  test('may have messages of strangers, of which little is known', async () => {
+    await using test = await rabbitMqTest();
+    const bus = await test.open();
+    const kept: ParkedMessage[] = [];
+    await bus.keepParked(async (message) => void kept.push(message));
+    await test.broker.put(test.parkedQueue, Buffer.from('hello\0'));
+    await until(() => kept.length > 0);
+    expect(kept).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        queue: 'unknown',
+        service: 'unknown',
+        type: null,
+        subject: null,
+        payload: 'hello\u{fffd}',
+        isEvent: false,
+        error: 'unknown',
+        attempts: 0,
+        parkedAt: expect.any(Date),
+      },
+    ]);
   });
 
   test('has the message before its own queue has lost it: one that cannot be parked stays, and comes again', async () => {
@@ -331,6 +466,7 @@ describe('a bus', () => {
       onError: () => {},
       subscriptions: [subscription],
       retryDelaysMs,
+      parkedQueue: test.parkedQueue,
     });
     await bus.consume(subscription, async () => {});
     await hold.reached; // The broker has declared the first queue.
@@ -346,7 +482,9 @@ describe('a bus', () => {
   test('brings its own topology, and finds that of others as it is', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
-    const buses = await Promise.all([test.open(), test.open(), openRabbitMq({ subscriptions: [subscription] })]);
+    const { parkedQueue } = test;
+    const options = { subscriptions: [subscription], parkedQueue };
+    const buses = await Promise.all([test.open(), test.open(), openRabbitMq(options)]);
     await publishAllUntilTaken(buses[0], eventsOf(contract, ['a'], 2));
     expect(await test.broker.count(subscription.queue)).toBe(2);
     await buses[2].close();

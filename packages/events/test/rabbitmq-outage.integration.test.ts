@@ -1,38 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startRabbitMq } from '@commerce/local-servers';
-import type { RabbitMqEventBus } from '../src/index.ts';
-import { aSubscription } from './support/broker.ts';
+import { addToOutbox, createEvent, on, startMessaging, type RabbitMqEventBus } from '../src/index.ts';
+import { aParkedQueue, aSubscription } from './support/broker.ts';
 import { openRabbitMq } from './support/buses.ts';
+import { openMessagingDatabase } from './support/database.ts';
 import { aContract, eventsOf } from './support/events.ts';
 import { publishAllUntilTaken } from './support/relay-like.ts';
+import { ownRabbitMq } from './support/servers.ts';
 import { until } from './support/until.ts';
-
-/** A broker of the test's own on a folder of its own, that can be killed and started again. */
-async function aBroker() {
-  const folder = await mkdtemp(join(tmpdir(), 'events-test-'));
-  const dataDir = join(folder, 'rabbitmq');
-  let node = await startRabbitMq({ dataDir });
-  return {
-    url: node.amqpUrl,
-    kill: () => node.kill(),
-    startAgain: async () => void (node = await startRabbitMq({ dataDir, port: node.port })),
-    [Symbol.asyncDispose]: async () => {
-      await node.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 test('nothing is lost, and everything goes on by itself, when the broker is killed and started again', async () => {
   const [contract, unconsumed] = [aContract(), aContract()];
   const [subscription, later] = [aSubscription(contract.type), aSubscription(unconsumed.type)];
-  await using broker = await aBroker();
+  await using broker = await ownRabbitMq();
   const subscriptions = [subscription, later];
+  const parkedQueue = aParkedQueue();
   const [publisher, consumer]: RabbitMqEventBus[] = await Promise.all([
-    openRabbitMq({ url: broker.url, subscriptions }),
-    openRabbitMq({ url: broker.url, subscriptions }),
+    openRabbitMq({ url: broker.url, subscriptions, parkedQueue }),
+    openRabbitMq({ url: broker.url, subscriptions, parkedQueue }),
   ]);
   const [handled, kept]: [Set<string>, Set<string>] = [new Set(), new Set()];
   let gaps = 0;
@@ -56,4 +39,33 @@ test('nothing is lost, and everything goes on by itself, when the broker is kill
   await consumer!.consume(later, async ({ id }) => void kept.add(id));
   await until(() => kept.size === waiting.length);
   await Promise.all([publisher!.close(), consumer!.close()]);
+}, 60_000);
+
+test('a service goes on taking orders while the broker is away, and says what it had to say when it is back', async () => {
+  const contract = aContract();
+  const subscription = aSubscription(contract.type);
+  await using broker = await ownRabbitMq();
+  await using database = await openMessagingDatabase();
+  const { dataSource, url: databaseUrl } = database;
+  const bus = await openRabbitMq({ url: broker.url, subscriptions: [subscription], parkedQueue: aParkedQueue() });
+  const reaction = on(contract, ({ number }, manager) => manager.query('INSERT INTO note VALUES ($1)', [number]));
+  const consumers = [[subscription, [reaction]]] as const;
+  const messaging = await startMessaging({ dataSource, databaseUrl, bus, consumers, onError: () => {} });
+  const say = (number: number) =>
+    addToOutbox(dataSource.manager, createEvent(contract, { subject: 'a', aggregateVersion: number }, { number }));
+  const notes = async () => (await database.sql<{ text: string }>('SELECT text FROM note')).map(({ text }) => text);
+
+  await say(1);
+  await until(async () => (await notes()).length === 1);
+  await broker.stop();
+  await until(() => !bus.isConnected());
+  await say(2);
+  await say(3);
+  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 2 events wait since \d+ s$/);
+  await broker.startAgain();
+  await until(async () => (await notes()).length === 3);
+  expect(await notes()).toEqual(['1', '2', '3']);
+  await until(async () => (await messaging.describe()) === 'connected');
+  await messaging.stop();
+  await bus.close();
 }, 60_000);

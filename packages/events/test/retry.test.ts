@@ -1,6 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { z } from 'zod';
-import { defaultRetryDelaysMs, isTransient, TransientError } from '../src/index.ts';
+import { defaultRetryDelaysMs, delayBeforeNext, isTransient, TransientError } from '../src/index.ts';
 
 const withCode = (code: string) => Object.assign(new Error('failed'), { code });
 const sqlState = (code: string) => new QueryFailedError('SELECT 1', [], withCode(code));
@@ -39,4 +39,35 @@ test.each([
 
 test('waits longer before each attempt', () => {
   expect(defaultRetryDelaysMs.toSorted((one, other) => one - other)).toEqual(defaultRetryDelaysMs);
+});
+
+describe('the delay before the next attempt', () => {
+  const delayAfter = (error: unknown, attempts: number) => delayBeforeNext(error, attempts, [10, 20]);
+
+  test('grows until the attempts are spent', () => {
+    const error = new TransientError('later');
+    expect([1, 2, 3].map((attempts) => delayAfter(error, attempts))).toEqual([10, 20, undefined]);
+  });
+
+  test('is none after a failure that will not pass', () => {
+    expect(delayAfter(new Error('bad'), 1)).toBeUndefined();
+  });
+
+  test.each([
+    ['a refused connection', withCode('ECONNREFUSED')],
+    ['a server that is starting', sqlState('57P03')],
+    ['too many connections', sqlState('53300')],
+    ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+    ['a connection that took too long', new Error('Connection terminated due to connection timeout')],
+  ])('stays at the longest after %s, for as long as it takes', (_, error) => {
+    expect([1, 2, 3, 100].map((attempts) => delayAfter(error, attempts))).toEqual([10, 20, 20, 20]);
+  });
+
+  test.each([
+    ['a connection that ended in the middle', new Error('Connection terminated unexpectedly')],
+    ['a connection that ended between two statements', new QueryRunnerAlreadyReleasedError()],
+    ['a statement that took too long', sqlState('57014')],
+  ])('ends after %s, which the message itself may have caused', (_, error) => {
+    expect(delayAfter(error, 3)).toBeUndefined();
+  });
 });

@@ -19,13 +19,15 @@ export interface Caller {
 /** Only ES256 is accepted: neither `none` nor an HMAC made with the public key can pass. */
 export const tokenAlgorithm = 'ES256';
 
-/** Finds the public key (PEM) for a token's `kid`; throws when there is none by that name. */
-export type FindKey = (kid: string) => Promise<string>;
+/** Finds the public key for a token's `kid`; throws when there is none by that name. */
+export type FindKey = (kid: string) => Promise<KeyObject>;
 
 export interface TokenRules {
   readonly findKey: FindKey;
   readonly issuer: string;
   readonly audience: string;
+  /** Milliseconds since 1970: the clock that says how long a verified token is remembered. */
+  readonly now?: () => number;
 }
 
 /** Verifies the value of an Authorization header. */
@@ -37,15 +39,31 @@ const claims = z.object({ sub: z.uuid(), role: z.enum(roles), exp: z.number() })
  * Makes the function that turns `Authorization: Bearer <JWT>` into a caller: undefined without the header,
  * `UnauthenticatedError` for a token that is malformed, expired, forged, or from another issuer or audience.
  */
-export function identifyCallerBy({ findKey, issuer, audience }: TokenRules): IdentifyCaller {
+export function identifyCallerBy(rules: TokenRules): IdentifyCaller {
+  const { now = Date.now } = rules;
+  const remembered = new Map<string, { readonly caller: Caller; readonly untilMs: number }>();
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return undefined;
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-    const kid = token === undefined ? undefined : keyIdIn(token);
-    if (token === undefined || kid === undefined) throw new UnauthenticatedError('The access token is malformed.');
-    const key = await findKey(kid);
-    return callerIn(verified(token, key, issuer, audience));
+    const known = remembered.get(authorization);
+    if (known !== undefined && now() < known.untilMs) return known.caller;
+    const caller = await callerBy(authorization, rules);
+    remembered.delete(authorization);
+    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value as string);
+    const untilMs = Math.min(caller.expiresAt.getTime(), now() + rememberedMs);
+    remembered.set(authorization, { caller, untilMs });
+    return caller;
   };
+}
+
+/** A signature is verified once a minute: what takes a key out of use is seen that much later. */
+const rememberedMs = 60_000;
+const maxRemembered = 1_000;
+
+async function callerBy(authorization: string, { findKey, issuer, audience }: TokenRules): Promise<Caller> {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+  const kid = token === undefined ? undefined : keyIdIn(token);
+  if (token === undefined || kid === undefined) throw new UnauthenticatedError('The access token is malformed.');
+  return callerIn(verified(token, await findKey(kid), issuer, audience));
 }
 
 /** The library throws when the payload is not JSON, and a forged header may name anything as its key. */
@@ -58,7 +76,7 @@ function keyIdIn(token: string): string | undefined {
   }
 }
 
-function verified(token: string, key: string, issuer: string, audience: string): unknown {
+function verified(token: string, key: KeyObject, issuer: string, audience: string): unknown {
   try {
     return jwt.verify(token, key, { algorithms: [tokenAlgorithm], issuer, audience });
   } catch (error) {
@@ -81,7 +99,7 @@ export function findKeyAt(jwksUrl: string): FindKey {
   return async (kid) => {
     try {
       const key = await keys({ alg: tokenAlgorithm, kid });
-      return KeyObject.from(key).export({ format: 'pem', type: 'spki' }).toString();
+      return KeyObject.from(key);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey) {
         throw new UnauthenticatedError('The access token is signed with an unknown key.');

@@ -8,6 +8,7 @@ import {
 } from 'typeorm';
 import { AfterCommitSubscriber } from './after-commit.ts';
 import type { Readiness } from './http-server.ts';
+import { preparingDriver } from './prepared-statements.ts';
 
 export interface DatabaseOptions {
   /** postgres:// with user, password and database. */
@@ -51,6 +52,7 @@ export function createDataSource({
 }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: preparingDriver,
     url,
     poolSize,
     entities: entities ?? [],

@@ -17,7 +17,9 @@ test('calls back when others can see what the transaction has written', async ()
   const seen = new Promise<boolean>((resolve, reject) => {
     dataSource
       .transaction(async (manager) => {
-        afterCommit(manager, () => dataSource.manager.existsBy(Item, { id: item.id }).then(resolve, reject));
+        afterCommit(manager, () => {
+          dataSource.manager.existsBy(Item, { id: item.id }).then(resolve, reject);
+        });
         await manager.insert(Item, item);
       })
       .catch(reject);

@@ -6,8 +6,19 @@ import {
   roles,
   UnauthenticatedError,
   type Caller,
+  type FindKey,
 } from '../src/index.ts';
-import { aKey, claims, inSeconds, rulesWith, signed, tokenByPublicKey, tokenOf, unsigned } from './support/tokens.ts';
+import {
+  aKey,
+  claims,
+  inSeconds,
+  rulesWith,
+  signed,
+  tokenByPublicKey,
+  tokenOf,
+  unsigned,
+  type SigningKey,
+} from './support/tokens.ts';
 
 const key = aKey();
 const identify = identifyCallerBy(rulesWith(key));
@@ -76,6 +87,57 @@ test.each([
 
 test('passes on that the key could not be looked up, which is no fault of the token', async () => {
   await expect(identify(`Bearer ${tokenOf(aKey('unknown'))}`)).rejects.toThrow('no key unknown');
+});
+
+describe('a token that was verified', () => {
+  const minute = 60_000;
+
+  function aService(key: SigningKey) {
+    const rules = rulesWith(key);
+    const state = { lookups: 0, now: Date.now() };
+    const findKey: FindKey = (kid) => {
+      state.lookups += 1;
+      return rules.findKey(kid);
+    };
+    return { state, identify: identifyCallerBy({ ...rules, findKey, now: () => state.now }) };
+  }
+
+  test('is remembered for a minute', async () => {
+    const { state, identify } = aService(key);
+    const authorization = `Bearer ${tokenOf(key, claims({ exp: inSeconds(600) }))}`;
+    const caller = await identify(authorization);
+    state.now += minute - 1;
+    expect(await identify(authorization)).toEqual(caller);
+    expect(state.lookups).toBe(1);
+    state.now += 1;
+    expect(await identify(authorization)).toEqual(caller);
+    expect(state.lookups).toBe(2);
+  });
+
+  test('is not remembered beyond its expiry', async () => {
+    const { state, identify } = aService(key);
+    const authorization = `Bearer ${tokenOf(key, claims({ exp: inSeconds(30) }))}`;
+    await identify(authorization);
+    state.now += minute / 2;
+    await identify(authorization);
+    expect(state.lookups).toBe(2);
+  });
+
+  test('makes room for others when there are many', async () => {
+    const { state, identify } = aService(key);
+    const tokens = Array.from({ length: 1_001 }, () => `Bearer ${tokenOf(key)}`);
+    for (const token of tokens) await identify(token);
+    await identify(tokens.at(-1));
+    expect(state.lookups).toBe(1_001);
+    await identify(tokens[0]);
+    expect(state.lookups).toBe(1_002);
+  });
+
+  test('says nothing about one that is not', async () => {
+    const { identify } = aService(key);
+    await identify(`Bearer ${tokenOf(key)}`);
+    await expect(identify(`Bearer ${tampered()}`)).rejects.toThrow(UnauthenticatedError);
+  });
 });
 
 describe('a role', () => {

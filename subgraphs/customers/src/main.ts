@@ -12,6 +12,7 @@ import {
   runAsProcess,
   startWith,
   UnauthenticatedError,
+  type FindKey,
   type RunningService,
 } from '@commerce/service';
 import { AddressService } from './address/address.service.ts';
@@ -59,9 +60,9 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
     server.get('/.well-known/jwks.json', () => keySet(key));
-    const findKey = (kid: string): Promise<string> => {
+    const findKey: FindKey = (kid) => {
       if (kid !== key.kid) throw new UnauthenticatedError('The access token is signed with an unknown key.');
-      return Promise.resolve(key.publicKey.export({ format: 'pem', type: 'spki' }).toString());
+      return Promise.resolve(key.publicKey);
     };
     const url = await listenAsSubgraph(
       server,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
 import fc from 'fast-check';
+import type { z } from 'zod';
 import { aCustomer, me, type SignedIn } from './support/customer.ts';
 import { startCustomers, type CustomersService } from './support/customers-service.ts';
 
@@ -21,6 +22,7 @@ type Status = 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' |
 interface AnOrder {
   readonly customerId?: string;
   readonly total?: [amountMinor: number, currencyCode: string];
+  /** What has been paid back in the end. */
   readonly refunded?: number;
   readonly placedAt?: string;
   /** Every status that the order has had, first to last. */
@@ -56,6 +58,15 @@ function lifeOf({
       },
     ),
   );
+}
+
+/** What the orders service says when of an order so much has been paid back in all. */
+function refundOf(life: readonly EventEnvelope[], version: number, amountMinor: number): EventEnvelope {
+  const { subject, data } = life.at(-1) as EventEnvelope<z.output<typeof OrderStatusChanged.schema>>;
+  const { status, total } = data;
+  const refunded = { ...total, amountMinor };
+  const change = { ...data, version, previousStatus: status, reason: 'Refunded.', refunded };
+  return createEvent(OrderStatusChanged, { subject, aggregateVersion: version }, change);
 }
 
 async function hear(...events: readonly EventEnvelope[]): Promise<void> {
@@ -109,6 +120,28 @@ describe('the statistics of a customer', () => {
     await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }), placed!, confirmed!);
     expect(await statistics()).toMatchObject({ totalOrders: 2, totalSpent: [euros(1_300)] });
     await hear(cancelled!);
+    expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(300)] });
+  });
+
+  test('count less what is refunded, as each event tells anew', async () => {
+    const spent = async (total: number, average: number) =>
+      expect(await statistics()).toMatchObject({ totalSpent: [euros(total)], averageOrderValue: [euros(average)] });
+    await hear(...lifeOf({ total: [3_000, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
+    const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED'] });
+    await hear(...life);
+    await spent(4_000, 2_000);
+    const first = refundOf(life, 6, 250);
+    await hear(first);
+    await spent(3_750, 1_875);
+    await hear(refundOf(life, 7, 1_000), first);
+    await spent(3_000, 1_500);
+    expect(await statistics()).toMatchObject({ totalOrders: 2 });
+  });
+
+  test('forget a refund together with the order that is returned', async () => {
+    await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
+    const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] });
+    await hear(...life, refundOf(life, 7, 1_000));
     expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(300)] });
   });
 

@@ -1,10 +1,23 @@
 import type { Role } from '@commerce/service';
 import { callers, expectedRefusal, rootFieldsOf, startIdentity, type RootFieldCall } from '@commerce/testing';
 import { buildOrdersSubgraph } from '../src/schema.ts';
+import {
+  acceptReturn,
+  aRefund,
+  confirmPayment,
+  fulfilOrder,
+  markDelivered,
+  refundOrder,
+  refuseReturn,
+  requestReturn,
+} from './support/after-sale.ts';
 import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
 import { nobodysId } from './support/offers.ts';
 import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
+import { listParked, redriveMessage } from './support/parked-messages.ts';
+
+const lines = [{ lineId: nobodysId, quantity: 1 }];
 
 /** Who may call what. A root field that is missing here fails the first test. */
 const calls: Record<string, RootFieldCall> = {
@@ -26,6 +39,23 @@ const calls: Record<string, RootFieldCall> = {
     document: updateOrderStatus,
     variables: { id: nobodysId, status: 'PROCESSING' },
   },
+  'Mutation.confirmPayment': { level: 'CUSTOMER', document: confirmPayment, variables: { orderId: nobodysId } },
+  'Mutation.refundOrder': {
+    level: 'STAFF',
+    document: refundOrder,
+    variables: { id: nobodysId, input: aRefund() },
+  },
+  'Mutation.fulfilOrder': { level: 'STAFF', document: fulfilOrder, variables: { id: nobodysId, input: { lines } } },
+  'Mutation.markDelivered': { level: 'STAFF', document: markDelivered, variables: { fulfilmentId: nobodysId } },
+  'Mutation.requestReturn': {
+    level: 'CUSTOMER',
+    document: requestReturn,
+    variables: { orderId: nobodysId, input: { lines, reason: 'a whim' } },
+  },
+  'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
+  'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
+  'Query.parkedMessages': { level: 'STAFF', document: listParked },
+  'Mutation.redriveMessage': { level: 'STAFF', document: redriveMessage, variables: { id: nobodysId } },
 };
 
 let service: OrdersService;

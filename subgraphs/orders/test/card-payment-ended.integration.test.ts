@@ -1,4 +1,9 @@
+import { closeDatabase } from '@commerce/service';
 import { eventually } from '@commerce/testing';
+import { createOrdersDataSource } from '../src/data-source.ts';
+import { OrderSignals } from '../src/order/order-signals.ts';
+import { OrderReader } from '../src/order/order.reader.ts';
+import { Order } from '../src/order/order.ts';
 import {
   afterSaleOf,
   anOrderByCard,
@@ -57,6 +62,19 @@ describe('a card whose bank wants the customer', () => {
     expect(await confirm(order.id)).toMatchObject({ __typename: 'NoPaymentActionError', code: 'NO_PAYMENT_ACTION' });
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'AUTHORIZED' }]);
     await expectWholeHistory(service, order);
+  });
+
+  test('ends the waiting of whoever waits for the confirmation', async () => {
+    const { id } = await anOrderThatWaits();
+    const dataSource = await createOrdersDataSource(service.database.url, 1).initialize();
+    try {
+      const order = await dataSource.manager.findOneByOrFail(Order, { id });
+      const anHour = 3_600_000;
+      const reader = new OrderReader(dataSource, new OrderSignals(), anHour);
+      expect(await reader.awaitDecision(order)).toMatchObject({ id, status: 'PENDING' });
+    } finally {
+      await closeDatabase(dataSource);
+    }
   });
 
   test('is confirmed by nobody else', async () => {

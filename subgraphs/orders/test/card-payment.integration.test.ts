@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@commerce/testing';
 import {
   afterSaleOf,
@@ -84,8 +85,7 @@ describe('a card', () => {
   test('that is answered twice has one row of history', async () => {
     const order = await anOrderByCard(service, ada, 'tok_answers_twice');
     await when(order, 'it is confirmed', isConfirmed);
-    // Another order that is done in the meantime shows that the second answer had its time.
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await sleep(150); // The second answer comes after fifty milliseconds.
     expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CONFIRMED', version: 2 });
     expect(await chargesOf(service, order)).toHaveLength(1);
   });

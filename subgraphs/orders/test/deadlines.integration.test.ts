@@ -1,6 +1,5 @@
 import { createEvent, StockReservationExpired } from '@commerce/events';
 import { closeDatabase } from '@commerce/service';
-import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { OrderDecisionService } from '../src/order/order-decision.service.ts';
 import { OrderSignals } from '../src/order/order-signals.ts';
@@ -10,6 +9,7 @@ import {
   anOrderByCard,
   chargesOf,
   expectWholeHistory,
+  hurrying,
   operationNames,
   orderWhen,
   statusEventsOf,
@@ -70,18 +70,25 @@ describe('an order that nobody answers', () => {
     await timeIsUp(order);
     expect(await timedOut(order)).toMatchObject({ status: 'REJECTED', reason: 'TIMED_OUT' });
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE PENDING', 'VOID PENDING']);
-    // After the last try the authorization is given up, and there is nothing to let go of.
-    await service.sql(
-      `UPDATE payment_operation SET attempts = 19, available_at = now() WHERE order_id = $1 AND leased_until IS NULL`,
-      [order.id],
-    );
-    await orderWhen(service, order, 'it is given up', ({ payment }) => payment.status === 'DECLINED');
-    await eventually('nothing is left to do', async () => {
-      const names = await operationNames(service, order);
-      return names.join() === 'AUTHORIZE FAILED,VOID SUCCEEDED';
+    // The provider is back, and the payment comes too late.
+    await service.sql(`UPDATE orders SET payment_token = 'tok_succeeds' WHERE id = $1`, [order.id]);
+    await hurrying(service, 'the payment is let go of', async () => {
+      const { payment } = await afterSaleOf(service, order);
+      return payment.status === 'VOIDED';
     });
-    expect(await chargesOf(service, order)).toEqual([]);
-    expect(await expectWholeHistory(service, order)).toMatchObject({ version: 2 });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED', captured: 0 }]);
+    expect((await expectWholeHistory(service, order)).status).toBe('REJECTED');
+  });
+
+  test('waits for its payment no longer than its stock is kept', async () => {
+    const order = await anOrder(service, ada, withCard('tok_never_answers'));
+    const reserved = stockReserved(order);
+    const expiresAt = new Date(Date.now() + 100_000).toISOString();
+    await service.bus.publish({ ...reserved, data: { ...(reserved.data as object), expiresAt } });
+    const [row] = await service.sql<{ deadline: Date }>('SELECT deadline_at AS deadline FROM orders WHERE id = $1', [
+      order.id,
+    ]);
+    expect(row!.deadline.toISOString()).toBe(expiresAt);
   });
 
   test('is rejected when its customer does not confirm the payment in time', async () => {
@@ -96,14 +103,15 @@ describe('an order that nobody answers', () => {
   test('is rejected by its own clock, when nobody sets it forward', async () => {
     await using hasty = await startOrders({ STOCK_TIMEOUT_SECONDS: '1', PAYMENT_TIMEOUT_SECONDS: '1' });
     const customer = hasty.person();
-    const [unanswered, unpaid, paid] = [
-      await anOrder(hasty, customer),
-      await anOrderByCard(hasty, customer, 'tok_never_answers'),
-      await anOrderThatIs('CONFIRMED', hasty, customer, withCard('tok_succeeds')),
-    ];
+    const unanswered = await anOrder(hasty, customer);
+    const unpaid = await anOrderByCard(hasty, customer, 'tok_never_answers');
     for (const order of [unanswered, unpaid])
       await orderWhen(hasty, order, 'it is rejected', ({ reason }) => reason === 'TIMED_OUT');
-    expect(await afterSaleOf(hasty, paid)).toMatchObject({ status: 'CONFIRMED', version: 2 });
+  });
+
+  test('has no deadline any more once it is answered', async () => {
+    for (const status of ['CONFIRMED', 'CANCELLED', 'REJECTED'])
+      expect(await deadlineOf(await anOrderThatIs(status, service, ada), 'placed_at')).toBeNull();
   });
 
   test('is rejected once, however many look for it', async () => {

@@ -42,6 +42,7 @@ const anOffer = (fields: Partial<Offer> = {}): Offer =>
   });
 
 const aRequest: PlacementRequest = {
+  number: '100001',
   customerId: randomUUID(),
   idempotencyKey: 'a key',
   requestHash: 'a hash',

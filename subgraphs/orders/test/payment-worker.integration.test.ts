@@ -117,12 +117,14 @@ describe('a provider that does not answer', () => {
       [4, 16],
       [8, 256],
       [12, 300],
+      [3_000, 300],
     ] as const) {
-      await service.sql(
-        `UPDATE payment_operation SET attempts = $2, available_at = now() WHERE order_id = $1 AND attempts < $2`,
-        [order.id, attempt - 1],
-      );
       const { delay, error } = await eventually(`try ${attempt} has failed`, async () => {
+        await service.sql(
+          `UPDATE payment_operation SET attempts = $2, available_at = now()
+           WHERE order_id = $1 AND attempts <= $2 AND leased_until IS NULL`,
+          [order.id, attempt - 1],
+        );
         const [operation] = await service.sql<{ delay: number; error: string }>(
           `SELECT extract(epoch FROM available_at - now())::float AS delay, error FROM payment_operation
            WHERE order_id = $1 AND attempts = $2 AND leased_until IS NULL AND available_at > now()`,
@@ -133,20 +135,19 @@ describe('a provider that does not answer', () => {
       expect(error).toContain('never answers');
       expect(delay).toBeLessThanOrEqual(seconds);
       expect(delay).toBeGreaterThan(seconds === 2 ? 0 : seconds - 10);
-      await service.sql(`UPDATE payment_operation SET available_at = now() WHERE order_id = $1`, [order.id]);
     }
     await ada.get(cancelOrder, { id: order.id });
   });
 
-  test('is given up after twenty times, and the order is rejected', async () => {
+  test('is asked for as long as it takes, and the history tells of it once', async () => {
     const order = await anOrderByCard(service, ada, 'tok_never_answers');
-    await eventually('it was asked', async () => (await authorizationOf(order))?.attempts);
-    await service.sql(`UPDATE payment_operation SET attempts = 19 WHERE order_id = $1`, [order.id]);
-    await hurrying(service, 'it is rejected', async () => (await afterSaleOf(service, order)).status === 'REJECTED');
-    expect(await afterSaleOf(service, order)).toMatchObject({
-      reason: 'PAYMENT_DECLINED',
-      payment: { status: 'DECLINED', failure: 'The payment provider does not answer.' },
-    });
-    expect(await operationsOf(service, order)).toMatchObject([{ kind: 'AUTHORIZE', status: 'FAILED', attempts: 20 }]);
+    await hurrying(service, 'it was asked seven times', async () => (await authorizationOf(order))!.attempts >= 7);
+    const { status, statusHistory } = await expectWholeHistory(service, order);
+    expect(status).toBe('PENDING');
+    const reason = 'The payment provider does not answer to authorize; it is asked again.';
+    expect(statusHistory).toMatchObject([{ version: 1 }, { status: 'PENDING', previousStatus: 'PENDING', reason }]);
+    await service.sql(`UPDATE orders SET payment_token = 'tok_succeeds' WHERE id = $1`, [order.id]);
+    await hurrying(service, 'it is confirmed', async () => (await afterSaleOf(service, order)).status === 'CONFIRMED');
+    expect(await chargesOf(service, order)).toHaveLength(1);
   });
 });

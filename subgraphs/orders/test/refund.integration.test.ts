@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/testing';
 import {
   afterSaleOf,
   aPaidOrder,
@@ -13,6 +14,7 @@ import {
   statusEventsOf,
   whileTheProviderIsSlow,
   withCard,
+  type AfterSale,
 } from './support/after-sale.ts';
 import { nobodysId } from './support/offers.ts';
 import { anOrderThatIs } from './support/orders.ts';
@@ -34,10 +36,12 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 const refund = async (id: string, fields: object = {}) =>
   (await staff.get(refundOrder, { id, input: aRefund(fields) })).refundOrder;
-const nothingUnderWay = (order: { id: string }) =>
-  orderWhen(service, order, 'no refund is under way', ({ refunds }) =>
-    refunds.every(({ status }) => status !== 'PENDING'),
-  );
+/** The order as it is when no refund of it waits any more: read again, as the refunds were read after the order. */
+async function nothingUnderWay(order: { id: string }): Promise<AfterSale> {
+  const isDone = ({ refunds }: AfterSale) => refunds.every(({ status }) => status !== 'PENDING');
+  await orderWhen(service, order, 'no refund is under way', isDone);
+  return afterSaleOf(service, order);
+}
 const tooMuch = (amountMinor: number) => ({
   __typename: 'RefundExceedsPaymentError',
   code: 'REFUND_EXCEEDS_PAYMENT',
@@ -125,6 +129,23 @@ describe('a refund', () => {
     );
     expect((await operationsOf(service, order)).at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 700 }]);
+  });
+
+  test('is recorded once when two workers have asked for it', async () => {
+    const order = await aPaidOrder(service, ada);
+    const tries = async () => (await operationsOf(service, order)).at(-1)!.attempts;
+    await whileTheProviderIsSlow(service, async () => {
+      await refund(order.id, { amountMinor: 400 });
+      await eventually('it is asked for', async () => (await tries()) === 1);
+      await service.sql('UPDATE payment_operation SET leased_until = now() WHERE order_id = $1', [order.id]);
+      await eventually('it is asked for again', async () => (await tries()) === 2);
+    });
+    await nothingUnderWay(order);
+    await refund(order.id, { amountMinor: 100 });
+    expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 500 } });
+    expect(await chargesOf(service, order)).toMatchObject([{ refunded: 500 }]);
+    const { statusHistory } = await expectWholeHistory(service, order);
+    expect(statusHistory.slice(order.version)).toHaveLength(2);
   });
 
   test('that the provider will not make is given back, and the history tells', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Channel, type GetMessage } from 'amqplib';
 import { retryQueue, type Subscription } from '../../src/index.ts';
 
@@ -25,6 +26,8 @@ export interface BrokerView extends AsyncDisposable {
   count(queue: string): Promise<number>;
   /** Takes the oldest message away; undefined when there is none. */
   take(queue: string): Promise<GetMessage | undefined>;
+  /** Takes a message and loses its channel before it is answered, so many times. */
+  leaveUnanswered(queue: string, times: number): Promise<void>;
   put(queue: string, content: Buffer): Promise<void>;
   publish(exchange: string, routingKey: string, content: Buffer): Promise<void>;
   deleteQueue(queue: string): Promise<void>;
@@ -43,6 +46,13 @@ export async function viewBroker(url = sharedBrokerUrl()): Promise<BrokerView> {
   return {
     count: (queue) => countIn(channel, queue),
     take: async (queue) => (await channel.get(queue, { noAck: true })) || undefined,
+    leaveUnanswered: async (queue, times) => {
+      for (let left = times; left > 0; left--) {
+        const dying = await connection.createChannel();
+        while (!(await dying.get(queue))) await sleep(5); // It is on its way back.
+        await dying.close();
+      }
+    },
     put: (queue, content) => publish('', queue, content),
     publish,
     deleteQueue,

@@ -6,6 +6,13 @@ import {
   CreateParkedMessages1760000000002,
 } from '../../src/index.ts';
 
+/** Outbox, inbox and parked messages. */
+export const migrations = [
+  CreateMessagingTables1760000000000,
+  AddOutboxQueue1760000000001,
+  CreateParkedMessages1760000000002,
+] as const;
+
 /** A database that has outbox, inbox and a table to write to. Disposing of it fails when a connection was leaked. */
 export interface MessagingDatabase extends AsyncDisposable {
   readonly url: string;
@@ -19,7 +26,7 @@ const connect = (url: string, applicationName: string) =>
     url,
     applicationName,
     poolSize: 10,
-    migrations: [CreateMessagingTables1760000000000, AddOutboxQueue1760000000001, CreateParkedMessages1760000000002],
+    migrations: [...migrations],
   }).initialize();
 
 export async function openMessagingDatabase(): Promise<MessagingDatabase> {

@@ -8,6 +8,7 @@ export const audience = 'the audience';
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
   readonly pem: string;
   /** The public key as a member of a JSON Web Key Set. */
   readonly jwk: Record<string, unknown>;
@@ -16,7 +17,13 @@ export interface SigningKey {
 export function aKey(kid: string = randomUUID()): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
-  return { kid, privateKey, pem, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' } };
+  return {
+    kid,
+    privateKey,
+    publicKey,
+    pem,
+    jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' },
+  };
 }
 
 export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
@@ -50,9 +57,9 @@ export function tokenByPublicKey({ kid, pem }: SigningKey): string {
 
 /** The rules of a service that knows these keys. */
 export function rulesWith(...keys: readonly SigningKey[]): TokenRules {
-  const findKey = (kid: string): Promise<string> => {
+  const findKey = (kid: string): Promise<KeyObject> => {
     const key = keys.find((each) => each.kid === kid);
-    return key === undefined ? Promise.reject(new Error(`no key ${kid}`)) : Promise.resolve(key.pem);
+    return key === undefined ? Promise.reject(new Error(`no key ${kid}`)) : Promise.resolve(key.publicKey);
   };
   return { findKey, issuer, audience };
 }

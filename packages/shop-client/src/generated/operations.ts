@@ -1082,7 +1082,7 @@ export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | Idempote
 
 /** What an answer may wait for. */
 export type PlaceOrderWait =
-  /** Until the order is no longer PENDING, for at most five seconds. */
+  /** Until it is decided or waits for its customer: at most five seconds. */
   | 'CONFIRMATION';
 
 /** Where an order goes: as it was when the order was placed. */

@@ -1,5 +1,5 @@
 import { line, uuid } from '@commerce/service';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
 import { statusesStaffMaySet } from '../order/order-status.ts';
@@ -25,7 +25,7 @@ export class FulfilmentInput {
   tracking?: TrackingInput | null;
 }
 
-export const trackingSchema = z.object({
+const trackingSchema = z.object({
   carrier: line(100),
   number: line(100),
   url: z

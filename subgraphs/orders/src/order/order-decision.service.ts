@@ -67,6 +67,7 @@ export class OrderDecisionService {
         order.payment.decline(answer.reason);
         return isPending ? this.#reject(order, 'PAYMENT_DECLINED', manager) : orderStore.save(order, manager);
       case 'ACTION_REQUIRED':
+        afterCommit(manager, () => this.signals.tell(order));
         order.payment.awaitAction(answer.reference, answer.action);
         return orderStore.save(order, manager);
     }
@@ -79,12 +80,12 @@ export class OrderDecisionService {
   }
 
   #confirm(order: Order, manager: EntityManager): Promise<void> {
-    afterCommit(manager, () => this.signals.tell(order.id));
+    afterCommit(manager, () => this.signals.tell(order));
     return orderStore.save(order, manager, order.moveTo('CONFIRMED', system, null, this.now()));
   }
 
   async #reject(order: Order, reason: RejectionReason, manager: EntityManager): Promise<void> {
-    afterCommit(manager, () => this.signals.tell(order.id));
+    afterCommit(manager, () => this.signals.tell(order));
     const change = order.reject(reason, this.now());
     await this.payments.release(order, system, manager);
     await orderStore.save(order, manager, change);

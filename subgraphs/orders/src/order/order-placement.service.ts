@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CartService } from '../cart/cart.service.ts';
 import type { OfferService } from '../offer/offer.service.ts';
+import type { PaymentChoice } from '../payment/payment.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { orderStore } from './order-store.ts';
 import { EmptyCartError, IdempotencyConflictError, OrderTooLargeError } from './order.errors.ts';
@@ -28,39 +29,52 @@ export class OrderPlacementService {
   }
 
   /**
-   * Places an order, or returns the one that was placed with the same key before: also when both come at the same time.
-   * One transaction and no call to anybody: order, lines, history, emptied cart and events, or none of them.
+   * Places an order, or returns the one that was placed with the same key before: also when both come at the same time,
+   * and when what it takes is no longer for sale. It calls nobody, and stores order, lines, history, events and the
+   * emptied cart, or none of them. Refused as the offers and the cart refuse, with `EmptyCartError`,
+   * `OrderTooLargeError`, `PaymentMethodUnavailableError`, or `IdempotencyConflictError` for a key of another content.
    */
-  place(customerId: string, placement: Placement): Promise<Order> {
+  async place(customerId: string, placement: Placement): Promise<Order> {
     const requestHash = hashOf(placement);
-    return this.#parts.dataSource.transaction(async (manager) => {
+    try {
+      const payment = this.#parts.payments.choose(placement.payment);
+      return await this.#placeNew(customerId, placement, payment, requestHash);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
       const { idempotencyKey } = placement;
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-        `order ${customerId} ${idempotencyKey}`,
-      ]);
-      const earlier = await manager.findOneBy(Order, { customerId, idempotencyKey });
-      if (earlier === null) return this.#placeNew(customerId, placement, requestHash, manager);
+      const earlier = await this.#parts.dataSource.manager.findOneBy(Order, { customerId, idempotencyKey });
+      if (earlier === null) throw error;
       if (earlier.requestHash !== requestHash) throw new Refused(new IdempotencyConflictError());
       return earlier;
-    });
+    }
   }
 
-  async #placeNew(
-    customerId: string,
-    { idempotencyKey, contact, shippingAddress, lines, ...placement }: Placement,
-    requestHash: string,
+  /** A cart is emptied in the transaction of its order; what brings its own lines needs none. */
+  #placeNew(customerId: string, placement: Placement, payment: PaymentChoice, requestHash: string): Promise<Order> {
+    const { manager } = this.#parts.dataSource;
+    const place = (within: EntityManager) => this.#placeIn(within, customerId, placement, payment, requestHash);
+    return placement.lines ? place(manager) : manager.transaction(place);
+  }
+
+  async #placeIn(
     manager: EntityManager,
+    customerId: string,
+    { idempotencyKey, contact, shippingAddress, lines }: Placement,
+    payment: PaymentChoice,
+    requestHash: string,
   ): Promise<Order> {
-    const payment = this.#parts.payments.choose(placement.payment);
     const wanted = await this.#wanted(customerId, lines, manager);
     const at = this.#parts.now();
     const deadlineAt = new Date(at.getTime() + this.#parts.stockTimeoutMs);
-    const request = { customerId, idempotencyKey, requestHash, contact, shippingAddress, deadlineAt, payment };
+    const number = await orderStore.nextNumber(manager);
+    const request = { customerId, idempotencyKey, requestHash, contact, shippingAddress, deadlineAt, payment, number };
     const id = uuidv7();
     const orderLines = linesOf(id, wanted, uuidv7);
     const [order, change] = Order.place(id, request, orderLines, at);
     if (order.totalMinor > maxTotalMinor) throw new Refused(new OrderTooLargeError(order.currencyCode));
-    await orderStore.insert(order, orderLines, change, manager);
+    const isNew = await orderStore.insert(order, orderLines, change, manager);
+    // Whoever is refused by it is given the earlier order, if the content is the same.
+    if (!isNew) throw new Refused(new IdempotencyConflictError());
     return order;
   }
 

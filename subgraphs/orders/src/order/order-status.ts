@@ -1,5 +1,5 @@
 import { enumType } from '@commerce/service';
-import { orderStatuses } from '@commerce/events';
+import type { orderStatuses } from '@commerce/events';
 import type { Moves } from '../moves.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];

@@ -1,5 +1,6 @@
-import { addToOutbox, createEvent, OrderPlaced, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
+import { orderPlaced, statusChanged } from './order-events.ts';
+import { insertOrder, updateOrder, updateOrderAndTell } from './order-statements.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import { Order, OrderLine } from './order.ts';
 
@@ -13,28 +14,38 @@ export const orderStore = {
     return manager.findOne(Order, { where: { id }, lock: { mode: 'pessimistic_write' } });
   },
 
-  /** Stores a new order and tells of it. Its number is given here. */
+  /** The number that people will use for a new order. Those of orders that are not stored after all are left out. */
+  async nextNumber(manager: EntityManager): Promise<string> {
+    const [row]: { number: string }[] = await manager.query(`SELECT nextval('order_number')::text AS number`);
+    return row!.number;
+  },
+
+  /**
+   * Stores a new order and tells of it: in one statement, which is a transaction of its own where there is none.
+   * Returns false, and has stored nothing, when its customer has placed one with the same key before.
+   */
   async insert(
     order: Order,
     lines: readonly OrderLine[],
     change: OrderStatusChange,
     manager: EntityManager,
-  ): Promise<void> {
-    const insertion = manager.createQueryBuilder().insert().into(Order).values(order).returning('number');
-    const { raw } = await insertion.execute();
-    order.number = (raw as { number: string }[])[0]!.number;
-    await manager.insert(OrderLine, [...lines]);
-    await manager.insert(OrderStatusChange, change);
-    await addToOutbox(manager, placed(order, lines), statusChanged(order, change));
+  ): Promise<boolean> {
+    const parameters = [
+      rowOf(Order, order, manager),
+      lines.map((line) => rowOf(OrderLine, line, manager)),
+      rowOf(OrderStatusChange, change, manager),
+      [orderPlaced(order, lines), statusChanged(order, change)],
+    ];
+    const stored: unknown[] = await manager.query(insertOrder, parameters.map(asJson));
+    return stored.length > 0;
   },
 
   /** Stores what has changed of an order; with a row for its history, tells of it as well. */
   async save(order: Order, manager: EntityManager, change?: OrderStatusChange): Promise<void> {
-    const { id, status, version, reason, deadlineAt, payment } = order;
-    await manager.update(Order, { id }, { status, version, reason, deadlineAt, payment });
-    if (change === undefined) return;
-    await manager.insert(OrderStatusChange, change);
-    await addToOutbox(manager, statusChanged(order, change));
+    const row = rowOf(Order, order, manager);
+    if (change === undefined) return manager.query(updateOrder, [asJson(row)]);
+    const parameters = [row, rowOf(OrderStatusChange, change, manager), [statusChanged(order, change)]];
+    await manager.query(updateOrderAndTell, parameters.map(asJson));
   },
 
   /** Stores how much of each line was shipped and taken back. */
@@ -54,36 +65,16 @@ export const orderStore = {
   },
 };
 
-function placed(order: Order, lines: readonly OrderLine[]): EventEnvelope {
-  const occurrence = { subject: order.id, aggregateVersion: order.version, time: order.placedAt };
-  return createEvent(OrderPlaced, occurrence, {
-    orderId: order.id,
-    number: order.number,
-    customerId: order.customerId,
-    total: order.total(),
-    placedAt: order.placedAt.toISOString(),
-    lines: lines.map((line) => ({
-      variantId: line.variantId,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice(),
-    })),
-  });
+/** An entity as the row that Postgres has of it. */
+function rowOf<Entity extends object>(
+  target: new () => Entity,
+  entity: Entity,
+  manager: EntityManager,
+): Record<string, unknown> {
+  const { columns } = manager.connection.getMetadata(target);
+  return Object.fromEntries(columns.map((column) => [column.databaseName, column.getEntityValue(entity, true)]));
 }
 
-function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, reason, at } = change;
-  const occurrence = { subject: order.id, aggregateVersion: version, time: at };
-  return createEvent(OrderStatusChanged, occurrence, {
-    orderId: order.id,
-    number: order.number,
-    customerId: order.customerId,
-    version,
-    status,
-    previousStatus,
-    reason,
-    total: order.total(),
-    refunded: order.payment.refunded(),
-    placedAt: order.placedAt.toISOString(),
-    at: at.toISOString(),
-  });
+function asJson(value: unknown): string {
+  return JSON.stringify(value);
 }

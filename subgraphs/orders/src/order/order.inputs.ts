@@ -115,7 +115,7 @@ export const placeOrderSchema = z.object({
 export type Placement = z.output<typeof placeOrderSchema>;
 
 export const PlaceOrderWait = enumType('PlaceOrderWait', 'What an answer may wait for.', {
-  CONFIRMATION: 'Until the order is no longer PENDING, for at most five seconds.',
+  CONFIRMATION: 'Until it is decided or waits for its customer: at most five seconds.',
 });
 
 @InputType({ description: 'Which orders.' })

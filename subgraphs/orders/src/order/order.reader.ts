@@ -51,14 +51,14 @@ export class OrderReader {
     return allForEach(orderIds, changes, ({ orderId }) => orderId);
   };
 
-  /** Waits until the order is no longer pending, for a limited time, and returns it as it is then. */
+  /** Waits until the order is decided or its customer has to act, for a limited time; returns it as it is then. */
   async awaitDecision(order: Order): Promise<Order> {
     const deadline = Date.now() + this.decisionTimeoutMs;
-    for (;;) {
-      const told = this.signals.wait(order.id, decisionPollMs); // Before looking, so that nothing is missed.
-      const current = await this.dataSource.manager.findOneByOrFail(Order, { id: order.id });
-      if (current.status !== 'PENDING' || Date.now() > deadline) return current;
-      await told;
+    let current = order;
+    while (current.status === 'PENDING' && current.payment.action === null && Date.now() < deadline) {
+      const told = await this.signals.wait(order.id, decisionPollMs);
+      current = told ?? (await this.dataSource.manager.findOneByOrFail(Order, { id: order.id }));
     }
+    return current;
   }
 }

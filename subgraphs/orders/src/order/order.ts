@@ -227,7 +227,7 @@ export class Order {
 /** What of an order comes from whoever places it. */
 export type PlacementRequest = Pick<
   Order,
-  'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress' | 'deadlineAt'
+  'number' | 'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress' | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 
 /** Makes the lines of an order out of offers as they stand. */

@@ -55,7 +55,7 @@ export class ParkedMessageResolver {
   parkedMessages(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('service', () => String, { nullable: true, description: 'Of this service alone, such as products.' })
-    service: string | null,
+    service: string | null | undefined,
   ): Promise<Connection<ParkedMessage>> {
     return this.service.list(service, page);
   }

@@ -17,10 +17,10 @@ export class ParkedMessageService {
   }
 
   /** A page of those that wait, newest first; of one service if it is named. */
-  list(service: string | null, page: PageArgs): Promise<Connection<ParkedMessage>> {
+  list(service: string | null | undefined, page: PageArgs): Promise<Connection<ParkedMessage>> {
     const query = this.dataSource.manager.createQueryBuilder(ParkedMessage, 'message');
     query.where('message.redrivenAt IS NULL');
-    if (service !== null) query.andWhere('message.service = :service', { service });
+    if (service) query.andWhere('message.service = :service', { service });
     const newestFirst = [
       { property: 'parkedAt', direction: 'DESC' },
       { property: 'id', direction: 'DESC' },

@@ -11,7 +11,7 @@ const attemptsBeforeTelling = 5;
 /** Two seconds, doubling up to five minutes. */
 const postpone = `
   UPDATE payment_operation SET leased_until = NULL, error = $2,
-    available_at = now() + least(300, power(2, attempts)) * interval '1 second'
+    available_at = now() + least(300, power(2, least(attempts, 10))) * interval '1 second'
   WHERE id = $1 AND status = 'PENDING'`;
 
 /** Records what a payment provider has answered to an operation: once, however often it is answered. */

@@ -27,7 +27,7 @@ const resultFields = `
   ... on NotReturnableError { status }
   ... on RefundExceedsPaymentError { refundable { amountMinor } }`;
 
-export const readAfterSale = `query ($id: ID!) { order(id: $id) { ${afterSaleFields} } }`;
+const readAfterSale = `query ($id: ID!) { order(id: $id) { ${afterSaleFields} } }`;
 
 export const confirmPayment = `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId) { ${resultFields} } }`;
 

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { addToOutbox, describeParked, ParkedMessages } from '../src/index.ts';
+import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
+import { aContract, anEvent } from './support/events.ts';
+import { RecordingBus } from './support/recording-bus.ts';
+import { startRelay } from './support/relays.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+const staff = randomUUID();
+
+/** A message that the queue `products.orders` has given up. */
+const aParking = (content: unknown = anEvent(contract)) =>
+  describeParked({
+    queue: 'products.orders',
+    content: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+    error: 'Error: cannot be handled',
+    attempts: 5,
+  });
+
+const outboxOf = ({ sql }: MessagingDatabase) => sql('SELECT envelope, queue FROM outbox ORDER BY position');
+
+describe('a parked message', () => {
+  test('is filed with all that is known of it, once however often it comes', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking();
+    await Promise.all([parked.keep(message), parked.keep(message)]);
+    await parked.keep({ ...message, error: 'another' });
+    expect(await database.sql('SELECT * FROM parked_message')).toEqual([
+      {
+        id: message.id,
+        queue: 'products.orders',
+        service: 'products',
+        type: contract.type,
+        subject: 'a subject',
+        payload: message.payload,
+        is_event: true,
+        error: 'Error: cannot be handled',
+        attempts: 5,
+        parked_at: message.parkedAt,
+        redriven_at: null,
+        redriven_by: null,
+      },
+    ]);
+  });
+
+  test.each([
+    ['garbage', '\0{', { payload: '\u{fffd}{' }],
+    ['nothing', '', { payload: '' }],
+    ['JSON that is no envelope', '{"hello": "world"}', { payload: '{"hello": "world"}' }],
+  ])('may be %s', async (_, content, expected) => {
+    await using database = await openMessagingDatabase();
+    await new ParkedMessages(database.dataSource).keep(aParking(content));
+    expect(await database.sql('SELECT payload, is_event, type, subject FROM parked_message')).toEqual([
+      { ...expected, is_event: false, type: null, subject: null },
+    ]);
+  });
+
+  test('that Postgres cannot hold as JSON is filed as it is, and is no event', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking({ ...anEvent(contract), source: 'a\0b' });
+    await parked.keep(message);
+    expect(await database.sql('SELECT payload, is_event FROM parked_message')).toEqual([
+      { payload: message.payload, is_event: false },
+    ]);
+    expect(await parked.redrive(message.id, staff)).toBe('not-an-event');
+  });
+
+  test('is read in pages, newest first, by an index of those that are not redriven', async () => {
+    await using database = await openMessagingDatabase();
+    await database.sql(`
+      INSERT INTO parked_message (id, queue, service, payload, is_event, error, attempts, parked_at, redriven_at, redriven_by)
+      SELECT gen_random_uuid(), 'a.b', 'a', '', false, '', 1, now() - number * interval '1 second',
+             CASE WHEN number % 2 = 0 THEN now() END, CASE WHEN number % 2 = 0 THEN gen_random_uuid() END
+      FROM generate_series(1, 5000) AS number`);
+    await database.sql('ANALYZE parked_message');
+    const plan = await database.sql(`
+      EXPLAIN SELECT * FROM parked_message WHERE redriven_at IS NULL AND (parked_at, id) < (now(), gen_random_uuid())
+      ORDER BY parked_at DESC, id DESC LIMIT 20`);
+    expect(JSON.stringify(plan)).toContain('parked_message_newest');
+    expect(JSON.stringify(plan)).not.toContain('Sort');
+  });
+});
+
+describe('redriving', () => {
+  test('hands the event, as it was, to the queue that had given it up', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const event = anEvent(contract);
+    const message = aParking(event);
+    await parked.keep(message);
+    expect(await parked.redrive(message.id, staff)).toBe('redriven');
+    expect(await database.sql('SELECT redriven_at IS NOT NULL AS done, redriven_by FROM parked_message')).toEqual([
+      { done: true, redriven_by: staff },
+    ]);
+    const bus = new RecordingBus();
+    await using _ = startRelay(database, bus);
+    await until(() => bus.published.length > 0);
+    expect(bus.published).toEqual([event]);
+    expect(bus.sentTo.get(event.id)).toBe('products.orders');
+  });
+
+  test('happens once, also when two want it at the same time', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking();
+    await parked.keep(message);
+    const both = await database.dataSource.transaction(async (manager) => {
+      const first = await parked.redrive(message.id, staff, manager);
+      const second = parked.redrive(message.id, randomUUID());
+      await until(async () => {
+        const waiting = await database.sql(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return waiting.length === 1;
+      });
+      return { first, second };
+    });
+    expect(both.first).toBe('redriven');
+    expect(await both.second).toBe('redriven-before');
+    expect(await parked.redrive(message.id, randomUUID())).toBe('redriven-before');
+    expect(await outboxOf(database)).toHaveLength(1);
+    expect(await database.sql('SELECT redriven_by FROM parked_message')).toEqual([{ redriven_by: staff }]);
+  });
+
+  test('of a message that is unknown or no event changes nothing', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking('garbage');
+    await parked.keep(message);
+    expect(await parked.redrive(message.id, staff)).toBe('not-an-event');
+    expect(await parked.redrive(randomUUID(), staff)).toBe('unknown');
+    expect(await outboxOf(database)).toEqual([]);
+    expect(await database.sql('SELECT redriven_at FROM parked_message')).toEqual([{ redriven_at: null }]);
+  });
+
+  test('is part of the transaction that it is told of', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking();
+    await parked.keep(message);
+    const undone = database.dataSource.transaction(async (manager) => {
+      expect(await parked.redrive(message.id, staff, manager)).toBe('redriven');
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await outboxOf(database)).toEqual([]);
+    expect(await parked.redrive(message.id, staff)).toBe('redriven');
+  });
+
+  test('works for an event that this very outbox still has, and again when it was parked again', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const event = anEvent(contract);
+    await addToOutbox(database.dataSource.manager, event);
+    for (const message of [aParking(event), aParking(event)]) {
+      await parked.keep(message);
+      expect(await parked.redrive(message.id, staff)).toBe('redriven');
+    }
+    expect(await outboxOf(database)).toEqual([
+      { envelope: event, queue: null },
+      { envelope: event, queue: 'products.orders' },
+      { envelope: event, queue: 'products.orders' },
+    ]);
+  });
+
+  test('of an event that cannot be published holds up nothing else, not even of its own subject', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const message = aParking(anEvent(contract, 'a', 1));
+    await parked.keep(message);
+    await parked.redrive(message.id, staff);
+    await addToOutbox(database.dataSource.manager, anEvent(contract, 'a', 2));
+    const bus = new RecordingBus();
+    bus.beforeConfirm = async ({ aggregateversion }) => {
+      if (aggregateversion === 1) throw new Error('No queue takes it.');
+    };
+    await using relay = startRelay(database, bus);
+    await until(() => relay.errors.length > 0 && bus.published.length > 0);
+    expect(bus.published.map(({ aggregateversion }) => aggregateversion)).toEqual([2]);
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres, startRabbitMq } from '@commerce/local-servers';
+
+/** A server of the test's own on a folder of its own, that can be ended and started again. */
+export interface OwnServer extends AsyncDisposable {
+  readonly url: string;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  startAgain(): Promise<void>;
+}
+
+/** A broker, with its address. */
+export async function ownRabbitMq(): Promise<OwnServer> {
+  const folder = await aFolder();
+  const dataDir = join(folder, 'rabbitmq');
+  let node = await startRabbitMq({ dataDir });
+  return {
+    url: node.amqpUrl,
+    stop: () => node.stop(),
+    kill: () => node.kill(),
+    startAgain: async () => void (node = await startRabbitMq({ dataDir, port: node.port })),
+    [Symbol.asyncDispose]: async () => {
+      await node.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Postgres, with the address of an empty database. */
+export async function ownPostgres(): Promise<OwnServer> {
+  const folder = await aFolder();
+  const dataDir = join(folder, 'postgres');
+  let server = await startPostgres({ dataDir });
+  return {
+    url: await server.ensureDatabase({ name: 'messaging', role: 'messaging', password: 'test' }),
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    startAgain: async () => void (server = await startPostgres({ dataDir, port: server.port })),
+    [Symbol.asyncDispose]: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function aFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'events-test-'));
+}
