@@ -19,6 +19,28 @@ export async function inOnce(
   });
 }
 
+/** One statement, with values for its parameters from $3 on. It reads `handled`, which has no row for a message that is done. */
+export interface Statement {
+  /** What comes after `WITH handled AS (…),` or, where there is no further part to name, after `WITH handled AS (…)`. */
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** As `inOnce`, for work that is one statement: it is its own transaction, and goes to the database in one piece. */
+export async function inOneStatement(
+  dataSource: DataSource,
+  consumer: string,
+  messageId: string,
+  { text, values }: Statement,
+): Promise<void> {
+  await dataSource.query(
+    `WITH handled AS (
+       INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1
+     )${text}`,
+    [consumer, messageId, ...values],
+  );
+}
+
 /** Forgets messages that were handled longer ago than any of them can be redelivered. */
 export async function forgetHandledMessages(dataSource: DataSource, olderThanDays = 14): Promise<void> {
   await dataSource.query(`DELETE FROM inbox WHERE handled_at < now() - make_interval(days => $1)`, [olderThanDays]);

@@ -1,14 +1,17 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { HandleEvent } from './event-bus.ts';
 import type { EventContract, EventEnvelope } from './event.ts';
-import { inOnce } from './inbox.ts';
+import { inOnce, inOneStatement, type Statement } from './inbox.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** What a service does about an event. It runs in the transaction that also records the message as handled. */
+/** Work for an event: a function for the transaction that also records the message as handled, or a statement that does. */
+type Work = ((manager: EntityManager) => Promise<unknown>) | Statement;
+
+/** What a service does about an event. */
 export interface Reaction {
   readonly contract: EventContract;
   /** Answers what is to be done about an event; undefined when there is nothing to do. Throws what is no such event. */
-  readonly plan: (event: EventEnvelope) => ((manager: EntityManager) => Promise<unknown>) | undefined;
+  readonly plan: (event: EventEnvelope) => Work | undefined;
 }
 
 export interface ReactionOptions<Data> {
@@ -31,27 +34,50 @@ export function on<Data>(
   };
 }
 
+/** As `on`, where all there is to do is one statement over `handled`: see `Statement`. */
+export function onByStatement<Data>(
+  contract: EventContract<Data>,
+  statement: (data: Data) => Statement,
+  { when = () => true }: ReactionOptions<Data> = {},
+): Reaction {
+  return {
+    contract,
+    plan: (event) => {
+      const data = contract.schema.parse(event.data);
+      return when(data) ? statement(data) : undefined;
+    },
+  };
+}
+
 /**
- * Makes the handler of a queue out of a table of reactions: each message is handled once, in one transaction.
- * Throws at once when the table does not have exactly the events that the queue receives.
+ * Makes the handler of a queue out of a table of reactions: each message is handled once. Of several reactions to one
+ * event the first that has something to do does it. Throws at once when the table does not have exactly the events that
+ * the queue receives.
  */
 export function handleWith(
-  subscription: Subscription,
+  { queue, types }: Subscription,
   dataSource: DataSource,
   reactions: readonly Reaction[],
 ): HandleEvent {
-  const byType = new Map(reactions.map((reaction) => [reaction.contract.type, reaction]));
-  const unhandled = subscription.types.filter((type) => !byType.has(type));
-  const unheard = [...byType.keys()].filter((type) => !subscription.types.includes(type));
+  const known = new Set(reactions.map(({ contract }) => contract.type));
+  const unhandled = types.filter((type) => !known.has(type));
+  const unheard = [...known].filter((type) => !types.includes(type));
   if (unhandled.length + unheard.length > 0) {
-    throw new Error(
-      `${subscription.queue}: no reaction to [${unhandled.join()}], no subscription to [${unheard.join()}].`,
-    );
+    throw new Error(`${queue}: no reaction to [${unhandled.join()}], no subscription to [${unheard.join()}].`);
   }
   return async (event) => {
-    const reaction = byType.get(event.type);
-    if (reaction === undefined) throw new Error(`${subscription.queue} has no reaction to ${event.type}.`);
-    const react = reaction.plan(event);
-    if (react !== undefined) await inOnce(dataSource, subscription.queue, event.id, react);
+    if (!known.has(event.type)) throw new Error(`${queue} has no reaction to ${event.type}.`);
+    const work = planFor(event, reactions);
+    if (work === undefined) return;
+    if (typeof work === 'function') await inOnce(dataSource, queue, event.id, work);
+    else await inOneStatement(dataSource, queue, event.id, work);
   };
+}
+
+function planFor(event: EventEnvelope, reactions: readonly Reaction[]): Work | undefined {
+  for (const { contract, plan } of reactions) {
+    const work = contract.type === event.type ? plan(event) : undefined;
+    if (work !== undefined) return work;
+  }
+  return undefined;
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
-import { forgetHandledMessages, handleWith, inOnce, isTransient, on } from '../src/index.ts';
+import {
+  forgetHandledMessages,
+  handleWith,
+  inOnce,
+  inOneStatement,
+  isTransient,
+  on,
+  onByStatement,
+} from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, type Numbered } from './support/events.ts';
@@ -14,6 +22,41 @@ const write = 'INSERT INTO note (text) VALUES ($1)';
 
 const notesIn = async ({ sql }: MessagingDatabase) =>
   (await sql<{ text: string }>('SELECT text FROM note ORDER BY text')).map(({ text }) => text);
+
+describe('work that is one statement', () => {
+  const noting = (text: string) => ({ text: ` INSERT INTO note (text) SELECT $3 FROM handled`, values: [text] });
+
+  test('is done once for each message, however often and at the same time it comes', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    const handle = () => inOneStatement(database.dataSource, 'orders.stock', messageId, noting('once'));
+    await Promise.all(Array.from({ length: 10 }, handle));
+    await handle();
+    expect(await notesIn(database)).toEqual(['once']);
+  });
+
+  test('is forgotten with its record when it fails, so that it can come again', async () => {
+    await using database = await openMessagingDatabase();
+    const messageId = randomUUID();
+    const broken = { text: ` INSERT INTO note (text) SELECT 1 / $3::int || '' FROM handled`, values: [0] };
+    await expect(inOneStatement(database.dataSource, 'orders.stock', messageId, broken)).rejects.toThrow('division');
+    await inOneStatement(database.dataSource, 'orders.stock', messageId, noting('again'));
+    expect(await notesIn(database)).toEqual(['again']);
+  });
+
+  test('stands in a table of reactions, beside other reactions to the same event', async () => {
+    await using database = await openMessagingDatabase();
+    const handle = handleWith(aSubscription(contract.type), database.dataSource, [
+      onByStatement(contract, ({ number }) => noting(`statement ${number}`), { when: ({ number }) => number === 1 }),
+      on(contract, ({ number }, manager) => manager.query(write, [`transaction ${number}`]), {
+        when: ({ number }) => number < 3,
+      }),
+    ]);
+    for (const number of [1, 2, 3]) await handle(anEvent(contract, 'a subject', number));
+    expect(await notesIn(database)).toEqual(['statement 1', 'transaction 2']);
+    expect(await database.sql('SELECT FROM inbox')).toHaveLength(2);
+  });
+});
 
 describe('the inbox', () => {
   test('lets the same message be handled once, however often and at the same time it comes', async () => {

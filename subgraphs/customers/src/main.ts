@@ -53,7 +53,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       dataSource,
       databaseUrl: config.DATABASE_URL,
       bus,
-      consumers: [[subscriptions.customersOrders, orderStatisticsHandlers(statistics)]],
+      consumers: [[subscriptions.customersOrders, orderStatisticsHandlers]],
       onError,
     });
     closing.add(messaging, () => messaging.stop());

@@ -1,6 +1,4 @@
-import { on, OrderStatusChanged, type Reaction } from '@commerce/events';
-import type { OrderStatisticsService } from './order-statistics.service.ts';
+import { onByStatement, OrderStatusChanged, type Reaction } from '@commerce/events';
+import { recordOrder } from './customer-order.ts';
 
-export const orderStatisticsHandlers = (statistics: OrderStatisticsService): readonly Reaction[] => [
-  on(OrderStatusChanged, (change, manager) => statistics.record(change, manager)),
-];
+export const orderStatisticsHandlers: readonly Reaction[] = [onByStatement(OrderStatusChanged, recordOrder)];

@@ -1,7 +1,5 @@
-import type { OrderStatusChanged } from '@commerce/events';
 import { allForEach, Money } from '@commerce/service';
-import type { DataSource, EntityManager } from 'typeorm';
-import type { z } from 'zod';
+import type { DataSource } from 'typeorm';
 import { OrderStatistics } from './order-statistics.ts';
 
 const countedStatuses = ['CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED'];
@@ -16,30 +14,6 @@ interface CurrencyRow {
 
 export class OrderStatisticsService {
   constructor(private readonly dataSource: DataSource) {}
-
-  /** Keeps what the event tells, unless a later version is known. */
-  async record(change: z.output<typeof OrderStatusChanged.schema>, manager: EntityManager): Promise<void> {
-    await manager.query(
-      `INSERT INTO customer_order
-         (order_id, customer_id, number, status, version, total_minor, refunded_minor, currency_code, placed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       ON CONFLICT (order_id) DO UPDATE SET
-         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor,
-         refunded_minor = excluded.refunded_minor
-       WHERE customer_order.version < excluded.version`,
-      [
-        change.orderId,
-        change.customerId,
-        change.number,
-        change.status,
-        change.version,
-        change.total.amountMinor,
-        change.refunded?.amountMinor ?? 0,
-        change.total.currencyCode,
-        change.placedAt,
-      ],
-    );
-  }
 
   /** The statistics of each customer, in the order of the ids: one statement, over the rows of these customers alone. */
   readonly load = async (customerIds: readonly string[]): Promise<OrderStatistics[]> => {

@@ -1,13 +1,31 @@
+import type { Statement } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
 
 /** What each end of a reservation does to the stock. */
 const ends = {
-  sell: { state: 'SOLD', change: 'on_hand = on_hand - locked.quantity, reserved = reserved - locked.quantity' },
   letGo: { state: 'RELEASED', change: 'reserved = reserved - locked.quantity' },
   takeBack: { state: 'RELEASED', change: 'on_hand = on_hand + locked.quantity' },
 } as const;
 
-/** Ends what is reserved for the order, which the caller has locked, in one statement. */
+/** Makes a sale of what is reserved for the order: by one statement, which the order's row lets only one of several do. */
+export function sell(orderId: string): Statement {
+  return {
+    text: `, held AS (
+        UPDATE stock_order SET state = 'SOLD', ask_at = NULL FROM handled
+        WHERE order_id = $3 AND state = 'RESERVED' RETURNING order_id
+      ), sold AS (
+        UPDATE stock_reservation SET status = 'SOLD' FROM held
+        WHERE stock_reservation.order_id = held.order_id RETURNING variant_id, quantity
+      ), locked AS (
+        SELECT id, quantity FROM variant JOIN sold ON variant_id = id ORDER BY id FOR NO KEY UPDATE OF variant
+      )
+      UPDATE variant SET on_hand = on_hand - locked.quantity, reserved = reserved - locked.quantity
+      FROM locked WHERE variant.id = locked.id`,
+    values: [orderId],
+  };
+}
+
+/** Gives back what is reserved for the order or was sold to it, which the caller has locked, in one statement. */
 export async function settle(orderId: string, end: keyof typeof ends, manager: EntityManager): Promise<void> {
   const { state, change } = ends[end];
   await manager.query(

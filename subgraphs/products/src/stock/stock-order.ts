@@ -34,12 +34,3 @@ export async function enterOrder(
   );
   return order!;
 }
-
-/** Locks the order and returns how it stands; undefined when it is not known. */
-export async function lockOrder(orderId: string, manager: EntityManager): Promise<StockOrder | undefined> {
-  const [order]: StockOrder[] = await manager.query(
-    `SELECT state, answer, created_at FROM stock_order WHERE order_id = $1 FOR NO KEY UPDATE`,
-    [orderId],
-  );
-  return order;
-}

@@ -1,14 +1,20 @@
-import { on, OrderPlaced, OrderReturnAccepted, OrderStatusChanged, type Reaction } from '@commerce/events';
+import {
+  on,
+  onByStatement,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+  type Reaction,
+} from '@commerce/events';
 import { restock } from './restocking.ts';
+import { sell } from './settlement.ts';
 import type { StockService } from './stock.service.ts';
 
 export const stockHandlers = (stock: StockService): readonly Reaction[] => [
   on(OrderPlaced, (order, manager) => stock.reserve(order, manager)),
-  on(
-    OrderStatusChanged,
-    ({ orderId, status }, manager) =>
-      status === 'CONFIRMED' ? stock.commit(orderId, manager) : stock.release(orderId, manager),
-    { when: ({ status }) => ['CONFIRMED', 'REJECTED', 'CANCELLED'].includes(status) },
-  ),
+  onByStatement(OrderStatusChanged, ({ orderId }) => sell(orderId), { when: ({ status }) => status === 'CONFIRMED' }),
+  on(OrderStatusChanged, ({ orderId }, manager) => stock.release(orderId, manager), {
+    when: ({ status }) => status === 'REJECTED' || status === 'CANCELLED',
+  }),
   on(OrderReturnAccepted, (accepted, manager) => restock(accepted, manager), { when: (accepted) => accepted.restock }),
 ];

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { quantitiesOf } from './quantities.ts';
 import { reserveAll } from './reservation.ts';
 import { settle } from './settlement.ts';
-import { enterOrder, lockOrder, versions, type Answer } from './stock-order.ts';
+import { enterOrder, versions, type Answer } from './stock-order.ts';
 
 type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
 
@@ -21,12 +21,6 @@ export class StockService {
     if (order.state === 'RELEASED') return;
     const expiresAt = new Date(order.created_at.getTime() + this.reservationMinutes * 60_000);
     await say(order.answer ?? (await reserveAll(orderId, quantitiesOf(lines), expiresAt, manager)), manager);
-  }
-
-  /** Makes a sale of what is reserved for the order. */
-  async commit(orderId: string, manager: EntityManager): Promise<void> {
-    const order = await lockOrder(orderId, manager);
-    if (order?.state === 'RESERVED') await settle(orderId, 'sell', manager);
   }
 
   /** Gives back what is reserved for the order or sold to it. One that is not known yet will not be reserved any more. */
