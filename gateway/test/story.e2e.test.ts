@@ -1,13 +1,22 @@
 import {
+  AcceptReturnDocument,
   AddToCartDocument,
   CartDocument,
+  ConfirmPaymentDocument,
+  FulfilOrderDocument,
+  MarkDeliveredDocument,
   MeDocument,
   MyOrdersDocument,
+  OrderAfterSaleDocument,
   OrderDocument,
   OrderStatusChangedDocument,
   PlaceOrderDocument,
   ProductBySlugDocument,
+  RefundOrderDocument,
+  RequestReturnDocument,
   UpdateOrderStatusDocument,
+  type AfterSaleFragment,
+  type ShopClient,
 } from '@commerce/shop-client';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { collect } from './support/collect.ts';
@@ -68,6 +77,68 @@ describe('the story of an order', () => {
     expect(me.orderStatistics.totalSpent).toEqual([{ amountMinor: 3_998, currencyCode: 'EUR' }]);
   });
 
+  test('a card pays for two parcels; one thing comes back, is sold again and paid back, and then some more is', async () => {
+    const staff = await aStaffMember(running.shop);
+    const product = await aProduct(staff, { variants: 2, onHand: 5, priceMinor: 1_000 });
+    const [mug, cup] = product.variants.map(({ id }) => id) as [string, string];
+    const ada = await aCustomer(running.shop);
+    const payment = { method: 'CARD', token: 'tok_succeeds' } as const;
+    const { id } = await placeOrder(ada.shop, { ...anOrderOf([mug, 2], [cup, 1]), payment });
+    const now = orderWhen(ada.shop, id);
+    const { lines } = await now('it is confirmed', ({ status }) => status === 'CONFIRMED');
+    const [mugs, cups] = lines.map((line) => line.id) as [string, string];
+    await staff.request(UpdateOrderStatusDocument, { id, status: 'PROCESSING' });
+
+    const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42' };
+    const parcel = { lines: [{ lineId: mugs, quantity: 2 }], tracking };
+    await staff.request(FulfilOrderDocument, { id, input: parcel });
+    const partly = await now('it is paid', ({ payment: { status } }) => status === 'CAPTURED');
+    expect(partly).toMatchObject({
+      status: 'PROCESSING',
+      payment: { captured: { amountMinor: 3_000 } },
+      fulfilments: [{ status: 'SHIPPED', trackingNumber: 'PP 42', lines: [{ lineId: mugs, quantity: 2 }] }],
+    });
+    await staff.request(FulfilOrderDocument, { id, input: { lines: [{ lineId: cups, quantity: 1 }] } });
+    const { fulfilments } = await now('it is shipped', ({ status }) => status === 'SHIPPED');
+    for (const { id: fulfilmentId } of fulfilments) await staff.request(MarkDeliveredDocument, { fulfilmentId });
+    await now('it is delivered', ({ status }) => status === 'DELIVERED');
+    await statisticsAre(ada.shop, { totalOrders: 1, totalSpent: [{ amountMinor: 3_000, currencyCode: 'EUR' }] });
+
+    const goods = { lines: [{ lineId: mugs, quantity: 1 }], reason: 'a crack' };
+    await ada.shop.request(RequestReturnDocument, { orderId: id, input: goods });
+    const { returns } = await now('it is asked for', ({ returns: asked }) => asked.length === 1);
+    await staff.request(AcceptReturnDocument, { id: returns[0]!.id, restock: true, answer: 'We are sorry.' });
+    const returned = await now('it is paid back', ({ payment: { refunded } }) => refunded.amountMinor === 1_000);
+    expect(returned).toMatchObject({
+      status: 'DELIVERED',
+      payment: { status: 'PARTIALLY_REFUNDED' },
+      lines: [{ returnedQuantity: 1 }, { returnedQuantity: 0 }],
+      returns: [{ status: 'ACCEPTED', answer: 'We are sorry.' }],
+    });
+    await until('the mug is for sale again', async () => {
+      const answer = await ada.shop.request(ProductBySlugDocument, { slug: product.slug });
+      return answer.product!.variants[0]!.availableQuantity === 4;
+    });
+    await statisticsAre(ada.shop, { totalOrders: 1, totalSpent: [{ amountMinor: 2_000, currencyCode: 'EUR' }] });
+
+    const refund = { idempotencyKey: 'for the trouble', amountMinor: 250, reason: 'for the trouble' };
+    await staff.request(RefundOrderDocument, { id, input: refund });
+    await now('more is paid back', ({ payment: { refunded } }) => refunded.amountMinor === 1_250);
+    await statisticsAre(ada.shop, { totalOrders: 1, averageOrderValue: [{ amountMinor: 1_750, currencyCode: 'EUR' }] });
+  });
+
+  test('a card whose bank asks the customer confirms the order when the customer has answered', async () => {
+    const staff = await aStaffMember(running.shop);
+    const product = await aProduct(staff, { onHand: 1 });
+    const ada = await aCustomer(running.shop);
+    const payment = { method: 'CARD', token: 'tok_needs_confirmation' } as const;
+    const { id } = await placeOrder(ada.shop, { ...anOrderOf([product.variants[0]!.id, 1]), payment });
+    const waiting = await orderWhen(ada.shop, id)('it waits', ({ payment: { nextAction } }) => nextAction != null);
+    expect(waiting).toMatchObject({ status: 'PENDING', payment: { nextAction: { url: expect.any(String) } } });
+    const { confirmPayment } = await ada.shop.request(ConfirmPaymentDocument, { orderId: id });
+    expect(confirmPayment).toMatchObject({ order: { status: 'CONFIRMED', payment: { status: 'AUTHORIZED' } } });
+  });
+
   test('an order for more than there is is rejected with the reason, and nothing stays reserved', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { variants: 2, onHand: 5 });
@@ -98,3 +169,23 @@ describe('the story of an order', () => {
     expect(decided.filter(({ reason }) => reason === 'OUT_OF_STOCK')).toHaveLength(19);
   });
 });
+
+/** Waits for the order to be so, as its customer sees it. */
+function orderWhen(customer: ShopClient, id: string) {
+  return (what: string, isSo: (order: AfterSaleFragment) => boolean): Promise<AfterSaleFragment> =>
+    until(what, async () => {
+      const { order } = await customer.request(OrderAfterSaleDocument, { id });
+      return order && isSo(order) ? order : undefined;
+    });
+}
+
+async function statisticsAre(customer: ShopClient, expected: object): Promise<void> {
+  await until(`the statistics are ${JSON.stringify(expected)}`, async () => {
+    const { me } = await customer.request(MeDocument, {});
+    const { orderStatistics } = me!;
+    return Object.entries(expected).every(
+      ([name, value]) =>
+        JSON.stringify(orderStatistics[name as keyof typeof orderStatistics]) === JSON.stringify(value),
+    );
+  });
+}

@@ -55,8 +55,12 @@ export interface RunningShop extends AsyncDisposable {
   readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
   readonly rabbitMq: Broker;
   readonly privateKey: string;
+  /** The superuser's address of Postgres; what the superuser asks is no statement of a service. */
+  readonly adminUrl: string;
   /** What the services have read from their databases since the last call. */
   takeReads(): Statement[];
+  /** Every statement since the last call. */
+  takeStatements(): Statement[];
 }
 
 export interface ShopOptions {
@@ -99,7 +103,7 @@ export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOp
         ADMIN_EMAIL: administrator.email,
         ADMIN_PASSWORD: administrator.password,
       }),
-      run('subgraphs/orders', ordersPort, { DATABASE_URL: databases.orders, JWKS_URL: jwksUrl }),
+      run('subgraphs/orders', ordersPort, { DATABASE_URL: databases.orders, JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }),
       run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
     ]);
     const subgraphs = { customers, orders, products };
@@ -116,7 +120,9 @@ export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOp
       subgraphs,
       rabbitMq,
       privateKey,
+      adminUrl: postgres.adminUrl,
       takeReads: () => statements.takeReads(),
+      takeStatements: () => statements.takeAll(),
       [Symbol.asyncDispose]: closing.close,
     };
   });

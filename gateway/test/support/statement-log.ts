@@ -4,33 +4,52 @@ import { Client } from 'pg';
 export interface Statement {
   /** The role that sent it: each service has its own. */
   readonly service: string;
+  /** The connection that it came over. */
+  readonly session: string;
   readonly sql: string;
 }
 
-const logged = /^(\w+)\|LOG:\s+(?:execute [^:]+|statement): (.*)$/;
+const logged = /^(\w+)\|(\d+)\|LOG:\s+(?:execute [^:]+|statement): (.*)$/;
+const continued = /^\t(.*)$/;
 
 /** Collects the statements that Postgres logs: the truth about what a request costs, whoever sent them. */
 export class StatementLog {
   #statements: Statement[] = [];
+  /** A statement of several lines is logged as so many. */
+  #last: { service: string; session: string; sql: string } | undefined;
 
   /** Makes Postgres log every statement of these roles. Call it before they connect. */
   async switchOn(adminUrl: string, roles: readonly string[]): Promise<void> {
     const admin = new Client({ connectionString: adminUrl });
     await admin.connect();
-    await admin.query(`ALTER SYSTEM SET log_line_prefix = '%u|'`);
+    await admin.query(`ALTER SYSTEM SET log_line_prefix = '%u|%p|'`);
     await admin.query('SELECT pg_reload_conf()');
     for (const role of roles) await admin.query(`ALTER ROLE ${role} SET log_statement = 'all'`);
     await admin.end();
   }
 
   readonly read = (line: string): void => {
-    const [, service, sql] = logged.exec(line) ?? [];
-    if (service !== undefined && sql !== undefined) this.#statements.push({ service, sql });
+    const [, service, session, sql] = logged.exec(line) ?? [];
+    if (service !== undefined && session !== undefined && sql !== undefined) {
+      this.#last = { service, session, sql };
+      this.#statements.push(this.#last);
+      return;
+    }
+    const [, rest] = continued.exec(line) ?? [];
+    if (this.#last !== undefined && rest !== undefined) this.#last.sql += `\n${rest}`;
+    else this.#last = undefined;
   };
 
-  /** The reads since the last call, without those of the outbox relays, which never rest. */
+  /** All statements since the last call, also those of loops that never rest. */
+  takeAll(): Statement[] {
+    const all = this.#statements;
+    this.#statements = [];
+    return all;
+  }
+
+  /** The reads since the last call, without those of relays and sweepers, which never rest. */
   takeReads(): Statement[] {
-    const reads = this.#statements.filter(({ sql }) => /^\s*SELECT/i.test(sql) && !/\boutbox\b/.test(sql));
+    const reads = this.#statements.filter(({ sql }) => /^\s*SELECT/i.test(sql) && !/\boutbox\b|SKIP LOCKED/.test(sql));
     this.#statements = [];
     return reads;
   }

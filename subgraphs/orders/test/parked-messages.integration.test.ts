@@ -191,4 +191,10 @@ describe('the list', () => {
     expect((await list({ service: 'nobody' })).nodes).toEqual([]);
     expect((await list({ first: 100 })).nodes).toContainEqual(expect.objectContaining({ id, service: 'products' }));
   });
+
+  test.each(['', 'two words', '\u0000', 'x'.repeat(101)])('refuses %j, which is no name of a service', async (name) => {
+    const query = 'query ($service: String) { parkedMessages(service: $service) { totalCount } }';
+    const { errors } = await staff.ask(query, { service: name });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
 });

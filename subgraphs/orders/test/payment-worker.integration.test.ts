@@ -80,6 +80,18 @@ describe('a worker that dies', () => {
   });
 });
 
+test('an order that has ended before its payment was asked for is not asked for', async () => {
+  const order = await anOrder(service, ada, withCard('tok_succeeds'));
+  await ada.get(cancelOrder, { id: order.id });
+  await service.sql(
+    `INSERT INTO payment_operation (id, order_id, kind, amount_minor, currency_code, status, actor, created_at)
+     VALUES (gen_random_uuid(), $1, 'AUTHORIZE', 100, 'EUR', 'PENDING', 'SYSTEM', now())`,
+    [order.id],
+  );
+  await eventually('it is done with', async () => (await authorizationOf(order))?.status === 'SUCCEEDED');
+  expect(await chargesOf(service, order)).toEqual([]);
+});
+
 test('two workers share what there is to do, and neither does what the other does', async () => {
   await using other = await startOrders({}, service.database);
   const lines = [aLine(await aVariantOnSale(service))];

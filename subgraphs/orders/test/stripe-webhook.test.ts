@@ -62,7 +62,14 @@ test.each([
   const { statusCode, body } = await it.deliver(anEvent(), headers);
   expect([statusCode, JSON.parse(body)]).toEqual([
     400,
-    { errors: [{ message: expect.stringContaining('signature'), extensions: { code: 'BAD_USER_INPUT' } }] },
+    {
+      errors: [
+        {
+          message: expect.stringContaining('signature'),
+          extensions: { code: 'BAD_USER_INPUT', reason: 'WEBHOOK_SIGNATURE_INVALID' },
+        },
+      ],
+    },
   ]);
   expect(body).not.toContain(webhookSecret);
   expect(it.notices).toEqual([]);

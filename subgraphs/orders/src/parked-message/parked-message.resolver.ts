@@ -1,6 +1,7 @@
 import {
   Access,
   AnswersRefusals,
+  AppError,
   connectionType,
   PageArgs,
   parseInput,
@@ -57,6 +58,8 @@ export class ParkedMessageResolver {
     @Arg('service', () => String, { nullable: true, description: 'Of this service alone, such as products.' })
     service: string | null | undefined,
   ): Promise<Connection<ParkedMessage>> {
+    if (service != null && !/^[\w-]{1,100}$/.test(service))
+      throw new AppError('BAD_USER_INPUT', 'There is no such service.');
     return this.service.list(service, page);
   }
 

@@ -77,14 +77,15 @@ export class PaymentWorker {
     const { dataSource, outcomes } = this.#options;
     const operation = await dataSource.manager.findOneByOrFail(PaymentOperation, { id });
     const order = await dataSource.manager.findOneByOrFail(Order, { id: operation.orderId });
+    let answer: Authorization | undefined;
     try {
-      const answer = await this.#ask(operation, order);
-      await outcomes.succeeded(operation, answer);
+      answer = await this.#ask(operation, order);
     } catch (error) {
       if (error instanceof ProviderRefusal) return outcomes.refused(operation, error.message);
       await outcomes.postponed(operation, error);
       throw error;
     }
+    await outcomes.succeeded(operation, answer);
   }
 
   async #ask({ id, kind, ...operation }: PaymentOperation, order: Order): Promise<Authorization | undefined> {
@@ -93,6 +94,8 @@ export class PaymentWorker {
     const [idempotencyKey, amount] = [id, order.payment.moneyOf(operation.amountMinor)];
     if (kind === 'AUTHORIZE') {
       const askedBefore = operation.attempts > 1;
+      // The order has ended before anybody was asked: there is nothing to authorize, and nothing to void.
+      if (!askedBefore && order.status !== 'PENDING') return undefined;
       return provider.authorize({
         idempotencyKey,
         askedBefore,
