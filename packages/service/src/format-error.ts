@@ -13,7 +13,9 @@ const requestFaults = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_REQUEST',
 ];
-const knownCodes = new Set<string>([...errorCodes, ...requestFaults]);
+/** What the gateway says of an operation that it would answer wrongly. */
+const planNotSupported = 'PLAN_NOT_SUPPORTED';
+const knownCodes = new Set<string>([...errorCodes, ...requestFaults, planNotSupported]);
 
 /**
  * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away or too busy becomes

@@ -1,5 +1,5 @@
 import type { ProductChanged } from '@commerce/events';
-import { oneForEach, Refused } from '@commerce/service';
+import { entityOf, oneForEach, Refused, type Row } from '@commerce/service';
 import { In, MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
@@ -42,7 +42,10 @@ export class OfferService {
 
   /** The offers of the variants, in their order. Refused when one is not for sale, or when currencies differ. */
   async findForSale(variantIds: readonly string[], manager: EntityManager): Promise<Offer[]> {
-    const found = await manager.findBy(Offer, { variantId: In([...new Set(variantIds)]), available: true });
+    const rows: Row[] = await manager.query(`SELECT * FROM offer WHERE variant_id = ANY($1) AND available`, [
+      variantIds,
+    ]);
+    const found = rows.map((row) => entityOf(Offer, row, manager));
     const offers = oneForEach(variantIds, found, ({ variantId }) => variantId);
     const missing = variantIds.filter((_, index) => offers[index] === undefined);
     if (missing.length > 0) throw new Refused(new VariantUnavailableError([...new Set(missing)]));

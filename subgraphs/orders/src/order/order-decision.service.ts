@@ -7,7 +7,7 @@ import type { PaymentService } from '../payment/payment.service.ts';
 import type { OrderSignals } from './order-signals.ts';
 import { orderStore } from './order-store.ts';
 import type { RejectionReason } from './order-status.ts';
-import { OrderLine, system, type Order } from './order.ts';
+import { system, type Order } from './order.ts';
 
 type Reservation = z.output<typeof StockReserved.schema>;
 
@@ -28,8 +28,8 @@ export class OrderDecisionService {
   async stockReserved(reservation: Reservation, manager: EntityManager): Promise<void> {
     const order = await orderStore.lock(reservation.orderId, manager);
     if (order?.status !== 'PENDING' || order.payment.requestedAt !== null) return;
-    const lines = await manager.findBy(OrderLine, { orderId: order.id });
-    if (!isAsShown(lines, reservation)) return this.#reject(order, 'PRICE_CHANGED', manager);
+    const isAsShown = await orderStore.isAsShown(order.id, reservation.lines, manager);
+    if (!isAsShown) return this.#reject(order, 'PRICE_CHANGED', manager);
     const authorization = await this.payments.authorize(order, manager);
     if (authorization !== undefined) return this.#authorized(order, authorization, manager);
     order.deadlineAt = this.#paymentDeadline(reservation);
@@ -90,12 +90,4 @@ export class OrderDecisionService {
     await this.payments.release(order, system, manager);
     await orderStore.save(order, manager, change);
   }
-}
-
-function isAsShown(lines: readonly OrderLine[], reservation: Reservation): boolean {
-  const prices = new Map(reservation.lines.map(({ variantId, unitPrice }) => [variantId, unitPrice]));
-  return lines.every(({ variantId, unitPriceMinor, currencyCode }) => {
-    const price = prices.get(variantId);
-    return price?.amountMinor === unitPriceMinor && price.currencyCode === currencyCode;
-  });
 }

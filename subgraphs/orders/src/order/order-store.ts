@@ -1,3 +1,4 @@
+import { entityOf, rowOf, type Row } from '@commerce/service';
 import type { EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order-events.ts';
 import { insertOrder, updateOrder, updateOrderAndTell } from './order-statements.ts';
@@ -10,8 +11,29 @@ import { Order, OrderLine } from './order.ts';
  */
 export const orderStore = {
   /** The order, held until the transaction ends. */
-  lock(id: string, manager: EntityManager): Promise<Order | null> {
-    return manager.findOne(Order, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  async lock(id: string, manager: EntityManager): Promise<Order | null> {
+    const [row]: Row[] = await manager.query(`SELECT * FROM orders WHERE id = $1 FOR UPDATE`, [id]);
+    return row === undefined ? null : entityOf(Order, row, manager);
+  },
+
+  /** Whether every line of the order costs what holds now. */
+  async isAsShown(orderId: string, prices: readonly Price[], manager: EntityManager): Promise<boolean> {
+    const [row]: { is_as_shown: boolean }[] = await manager.query(
+      `SELECT NOT EXISTS (
+         SELECT FROM order_line line WHERE order_id = $1 AND NOT EXISTS (
+           SELECT FROM unnest($2::uuid[], $3::bigint[], $4::text[]) AS price (variant_id, amount_minor, currency_code)
+           WHERE price.variant_id = line.variant_id AND price.amount_minor = line.unit_price_minor
+             AND price.currency_code = line.currency_code
+         )
+       ) AS is_as_shown`,
+      [
+        orderId,
+        prices.map(({ variantId }) => variantId),
+        prices.map(({ unitPrice }) => unitPrice.amountMinor),
+        prices.map(({ unitPrice }) => unitPrice.currencyCode),
+      ],
+    );
+    return row?.is_as_shown === true;
   },
 
   /** The number that people will use for a new order. Those of orders that are not stored after all are left out. */
@@ -65,14 +87,10 @@ export const orderStore = {
   },
 };
 
-/** An entity as the row that Postgres has of it. */
-function rowOf<Entity extends object>(
-  target: new () => Entity,
-  entity: Entity,
-  manager: EntityManager,
-): Record<string, unknown> {
-  const { columns } = manager.connection.getMetadata(target);
-  return Object.fromEntries(columns.map((column) => [column.databaseName, column.getEntityValue(entity, true)]));
+/** What one of a variant costs. */
+interface Price {
+  readonly variantId: string;
+  readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
 }
 
 function asJson(value: unknown): string {

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { entityOf, rowOf, type Row } from '../src/index.ts';
+import { Item, openShelf } from './support/shelf.ts';
+
+test('an entity becomes the row that TypeORM would store, and the row the entity that it would read', async () => {
+  await using shelf = await openShelf();
+  const { manager } = shelf.dataSource;
+  const item = Object.assign(new Item(), { id: randomUUID(), shelfNumber: 7, title: 'Kettle', weight: 2 ** 52 });
+  expect(rowOf(Item, item, manager)).toEqual({
+    id: item.id,
+    shelf_number: 7,
+    title: 'Kettle',
+    weight: 2 ** 52,
+  });
+  await manager.insert(Item, item);
+  const [row]: Row[] = await manager.query('SELECT * FROM item');
+  const read = entityOf(Item, row!, manager);
+  expect(read).toBeInstanceOf(Item);
+  expect(read).toEqual(await manager.findOneByOrFail(Item, { id: item.id }));
+  expect(read).toEqual(item);
+});
