@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 
-const maxKnown = 8;
+const maxKnown = 16;
 
-/** Tells right answers from wrong ones: right is what has the data of `expected`, and no errors. */
-export function checkAgainst(expected: Buffer): (answer: Buffer) => boolean {
-  const data = dataOf(expected);
+/** Tells right answers from wrong ones: right is what has the data of one of those expected, and no errors. */
+export function checkAgainst(expected: readonly Buffer[]): (answer: Buffer) => boolean {
+  const right = expected.map(dataOf);
+  if (right.includes(undefined)) return () => false;
   // Bytes that have been found right once; few, since an answer differs in the order of its keys at most.
-  const known = [expected];
+  const known = [...expected];
   return (answer) => {
     if (known.some((bytes) => bytes.equals(answer))) return true;
-    const right = isDeepStrictEqual(dataOf(answer), data);
-    if (right && known.length < maxKnown) known.push(answer);
-    return right;
+    const data = dataOf(answer);
+    const isRight = right.some((one) => isDeepStrictEqual(data, one));
+    if (isRight && known.length < maxKnown) known.push(answer);
+    return isRight;
   };
 }
 

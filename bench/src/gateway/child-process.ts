@@ -13,8 +13,16 @@ const running = new Set<ChildProcess>();
 // Of every way to end, this comes last; a child that has ended gets no signal.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
+/** Room for young objects, in megabytes: Node's own 16 are less than fifty requests need while they are under way. */
+export const semiSpaceMegabytes = 32;
+
 /** Nothing of the caller's that would make a gateway report, log or behave otherwise than it does in production. */
-const environment = { PATH: process.env['PATH'], NODE_ENV: 'production', LOG_LEVEL: 'warn' };
+const environment = {
+  PATH: process.env['PATH'],
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'warn',
+  NODE_OPTIONS: `--max-semi-space-size=${semiSpaceMegabytes}`,
+};
 
 /** Starts a script (relative to the root) in a process of its own; `output` is the end of what it has written. */
 export function forkScript(script: string, args: readonly string[] = []) {

@@ -23,9 +23,8 @@ export const heading = (title: string): string =>
 export const line = (title: string, figures: Figures): string =>
   `  ${title}`.padEnd(titleWidth) + columns.map(([, text]) => text(figures).padStart(width)).join('');
 
-export function describeAnswer(stock: Buffer, ours: Buffer): string {
-  const difference = stock.equals(ours) ? 'byte for byte the same' : `${ours.length} bytes from ours`;
-  return `an answer has ${stock.length} bytes, ${difference}`;
+export function describeAnswers(expected: readonly Buffer[]): string {
+  return `answers have ${expected.map(({ length }) => length).join(', ')} bytes`;
 }
 
 export function describeFetches({ fetches, withVisit, executed }: FetchCount): string {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { forkScript } from './child-process.ts';
+import type { SuiteName } from './suites.ts';
 
 /** What the subgraphs have been asked since they started. */
 export interface FetchCount {
@@ -13,8 +14,8 @@ export interface FetchCount {
 }
 
 /** Starts the process of the subgraphs; `urls` tells where each answers. */
-export async function startSubgraphs() {
-  const { child } = forkScript('bench/dist/gateway/subgraph-server.js');
+export async function startSubgraphs(suite: SuiteName) {
+  const { child } = forkScript('bench/dist/gateway/subgraph-server.js', [suite]);
   const ask = async (): Promise<unknown> => {
     const [answer] = (await once(child, 'message', { signal: AbortSignal.timeout(20_000) })) as [unknown];
     return answer;

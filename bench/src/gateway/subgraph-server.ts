@@ -5,7 +5,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { readBody } from './read-body.ts';
 import type { FetchCount } from './subgraph-process.ts';
-import { subgraphs, type Subgraph } from './subgraphs.ts';
+import type { Subgraph } from './subgraphs.ts';
+import { isSuiteName, suites } from './suites.ts';
 import { visitPattern } from './workloads.ts';
 
 // Every subgraph at a port of its own, in one process. A request is executed once; from then on its answer is replayed,
@@ -15,33 +16,39 @@ const count: FetchCount = { fetches: 0, withVisit: 0, executed: 0, bytes: 0 };
 const maxReplayed = 1000;
 const keepAliveMs = 300_000;
 
-async function execute(schema: GraphQLSchema, body: string): Promise<Buffer> {
+async function execute(schema: GraphQLSchema, resolve: Subgraph['resolve'], body: string): Promise<Buffer> {
   count.executed += 1;
   const { query, variables, operationName } = JSON.parse(body) as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
   };
-  const result = await graphql({ schema, source: query, variableValues: variables, operationName });
+  const result = await graphql({
+    schema,
+    source: query,
+    variableValues: variables,
+    operationName,
+    fieldResolver: resolve,
+  });
   return Buffer.from(JSON.stringify(result));
 }
 
 /** Answers by request body, without the values that change no answer. */
-function replay(schema: GraphQLSchema): (body: string) => Promise<Buffer> {
+function replay(schema: GraphQLSchema, resolve: Subgraph['resolve']): (body: string) => Promise<Buffer> {
   const answers = new Map<string, Promise<Buffer>>();
   return (body) => {
     const key = body.includes('visit') ? body.replace(visitPattern, '') : body;
     if (key.length !== body.length) count.withVisit += 1;
     const known = answers.get(key);
     if (known) return known;
-    const answer = execute(schema, body);
+    const answer = execute(schema, resolve, body);
     if (answers.size < maxReplayed) answers.set(key, answer);
     return answer;
   };
 }
 
-async function serve({ typeDefs, resolvers }: Subgraph): Promise<string> {
-  const answer = replay(buildSubgraphSchema({ typeDefs, resolvers }));
+async function serve({ typeDefs, resolvers, resolve }: Subgraph): Promise<string> {
+  const answer = replay(buildSubgraphSchema({ typeDefs, resolvers }), resolve);
   const server = createServer((request, response) => {
     readBody(request)
       .then(async (body) => {
@@ -58,6 +65,8 @@ async function serve({ typeDefs, resolvers }: Subgraph): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }
 
-const urls = await Promise.all(subgraphs.map(async (subgraph) => [subgraph.name, await serve(subgraph)] as const));
+const [, , suite] = process.argv;
+if (!isSuiteName(suite)) throw new Error(`There is no suite ${suite}.`);
+const urls = await Promise.all(suites[suite].map(async (subgraph) => [subgraph.name, await serve(subgraph)] as const));
 process.on('message', () => process.send?.(count));
 process.send?.(Object.fromEntries(urls));

@@ -1,4 +1,4 @@
-import { parse, type DocumentNode } from 'graphql';
+import { parse, type DocumentNode, type GraphQLFieldResolver } from 'graphql';
 import { products, reviews, reviewsOfUser, soldOut, users } from './data.ts';
 
 type Parent = Readonly<Record<string, unknown>>;
@@ -8,6 +8,8 @@ export interface Subgraph {
   readonly name: string;
   readonly typeDefs: DocumentNode;
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
+  /** For fields without a resolver of their own. */
+  readonly resolve?: GraphQLFieldResolver<unknown, unknown>;
 }
 
 const typeDefs = (sdl: string) =>
@@ -88,4 +90,4 @@ const reviewing: Subgraph = {
   },
 };
 
-export const subgraphs: readonly Subgraph[] = [accounts, catalogue, inventory, reviewing];
+export const publicSubgraphs: readonly Subgraph[] = [accounts, catalogue, inventory, reviewing];

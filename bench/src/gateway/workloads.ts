@@ -1,9 +1,13 @@
+import { meWithOrders, orderWithLines, productBySlug, productList } from './shop-queries.ts';
+
 /** Requests that the gateways are compared by. */
 export interface Workload {
   readonly name: string;
   readonly title: string;
   /** The body of the next request. */
   readonly nextBody: () => string;
+  /** How many different answers there are, one after the other. */
+  readonly kinds: number;
 }
 
 const operation = (declaration: string, argument: string) => `
@@ -39,6 +43,7 @@ export const identical: Workload = {
   name: 'identical',
   title: 'identical requests',
   nextBody: () => identicalBody,
+  kinds: 1,
 };
 
 /** What a value of `$visit` looks like, wherever in a fetch a gateway puts it: nothing else has nine digits. */
@@ -54,6 +59,23 @@ export const unique: Workload = {
   name: 'unique',
   title: 'unique variables',
   nextBody: () => `{"query":${uniqueQuery},"variables":{"visit":${++visit}}}`,
+  kinds: 1,
 };
 
-// Here is the place of the shop's own busiest queries, once they run on subgraphs that can be replayed as these are.
+const shopRequests = [
+  (_visit: number) => ({ query: productList }),
+  (visit: number) => ({ query: productBySlug, variables: { slug: `visit-${visit}` } }),
+  (visit: number) => ({ query: orderWithLines, variables: { id: `visit-${visit}` } }),
+  (visit: number) => ({ query: meWithOrders, variables: { after: `visit-${visit}` } }),
+] as const;
+
+/** The shop's own busiest queries in turns: the list is the same for all, the others are each somebody's own. */
+export const shop: Workload = {
+  name: 'shop',
+  title: "the shop's queries",
+  nextBody: () => {
+    const request = shopRequests[++visit % shopRequests.length];
+    return JSON.stringify(request?.(visit));
+  },
+  kinds: shopRequests.length,
+};

@@ -5,16 +5,24 @@ import {
   AddOutboxQueue1760000000001,
   createEvent,
   CreateMessagingTables1760000000000,
+  defineEvent,
   type EventEnvelope,
   OrderStatusChanged,
   outboxBacklog,
   OutboxRelay,
   RabbitMqEventBus,
-  shopSubscriptions,
 } from '@commerce/events';
 import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
 
-// One relay, as a service runs it, between an outbox and the shop's own queues; their consumers do nothing.
+// One relay, as a service runs it, between an outbox and two queues whose consumers do nothing. Type and queues are not the
+// shop's own, which may be running on the same broker.
+
+const StatusChanged = defineEvent('bench.status-changed', {
+  source: 'bench',
+  description: OrderStatusChanged.description,
+  schema: OrderStatusChanged.schema,
+});
+const subscriptions = ['bench.one', 'bench.two'].map((queue) => ({ queue, types: [StatusChanged.type] }));
 
 export interface RelayFigures {
   /** How fast a backlog is published, confirmed and marked. */
@@ -49,7 +57,7 @@ export async function measureRelay(plan: RelayPlan): Promise<RelayFigures> {
   const say = (events: readonly EventEnvelope[]) =>
     dataSource.transaction((manager) => addToOutbox(manager, ...events));
   const onError = (error: unknown) => void process.stderr.write(`${String(error)}\n`);
-  const bus = await RabbitMqEventBus.open({ url: amqpUrl, connectionName: 'relay bench', onError });
+  const bus = await RabbitMqEventBus.open({ url: amqpUrl, connectionName: 'relay bench', onError, subscriptions });
   while (!bus.isConnected()) await sleep(10);
   const arrivals = await arrivalsAt(bus);
   const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
@@ -86,7 +94,7 @@ export async function measureRelay(plan: RelayPlan): Promise<RelayFigures> {
 async function arrivalsAt(bus: RabbitMqEventBus): Promise<{ of(id: string): Promise<number> }> {
   const at = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();
-  for (const subscription of shopSubscriptions) {
+  for (const subscription of subscriptions) {
     await bus.consume(subscription, async ({ id }) => {
       if (at.has(id)) return;
       at.set(id, performance.now());
@@ -103,7 +111,7 @@ function changesOf(orderId: string, count: number): EventEnvelope[] {
     const version = index + 1;
     const at = new Date().toISOString();
     return createEvent(
-      OrderStatusChanged,
+      StatusChanged,
       { subject: orderId, aggregateVersion: version },
       {
         orderId,

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateCategoryDocument,
+  CreateProductDocument,
+  LoginDocument,
+  RegisterDocument,
+  type ShopClient,
+} from '@commerce/shop-client';
+import { address } from './address.ts';
+import type { Databases } from './databases.ts';
+import { administrator } from './shop.ts';
+
+/** More than a run can sell. */
+const onHand = 1_000_000;
+const variantsPerProduct = 20;
+const patienceMs = 20_000;
+
+/** Registers so many customers, and returns their access tokens, which outlast the benchmark. */
+export function registerCustomers(shop: ShopClient, count: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const input = {
+        name: 'Ada Lovelace',
+        email: `ada-${index}@example.com`,
+        password: 'correct horse battery',
+        address,
+      };
+      const { register } = await shop.request(RegisterDocument, { input });
+      if (register.__typename !== 'LoginPayload') throw new Error(JSON.stringify(register));
+      return register.accessToken;
+    }),
+  );
+}
+
+/** Puts products on sale, as staff does, and waits until they can be ordered; returns all variants. */
+export async function createVariants(shop: ShopClient, products: number, databases: Databases): Promise<string[]> {
+  const { login } = await shop.request(LoginDocument, administrator);
+  if (login.__typename !== 'LoginPayload') throw new Error(JSON.stringify(login));
+  const staff = shop.as(login.accessToken);
+  await staff.request(CreateCategoryDocument, { input: { slug: 'kitchen', name: 'Kitchen' } });
+  const variants: string[] = [];
+  for (let index = 0; index < products; index++) variants.push(...(await createProduct(staff, index)));
+  const known = `SELECT count(*)::int AS value FROM offer`;
+  for (const deadline = Date.now() + patienceMs; ; await sleep(50)) {
+    if ((await databases.number('orders', known)) === variants.length) return variants;
+    if (Date.now() > deadline) throw new Error('Orders has not heard of all products.');
+  }
+}
+
+async function createProduct(staff: ShopClient, index: number): Promise<string[]> {
+  const { createProduct: result } = await staff.request(CreateProductDocument, {
+    input: {
+      slug: `mug-${index}`,
+      title: `Enamel mug ${index}`,
+      description: 'Keeps coffee warm and survives a fall.',
+      categorySlug: 'kitchen',
+      variants: Array.from({ length: variantsPerProduct }, (_, variant) => ({
+        sku: `MUG-${index}-${variant}`,
+        options: [{ name: 'Size', value: String(variant) }],
+        price: { amountMinor: 1_999 },
+        onHand,
+      })),
+    },
+  });
+  if (result.__typename !== 'ProductPayload') throw new Error(JSON.stringify(result));
+  return result.product.variants.map(({ id }) => id);
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { PlaceOrderDocument, type PlaceOrderMutation } from '@commerce/shop-client';
+import { Pool } from 'undici';
+import { address } from './address.ts';
+
+const timeoutMs = 20_000;
+const contact = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
+
+export interface Load {
+  /** The gateway's base address. */
+  readonly url: string;
+  /** Access tokens: each customer orders again when the last order is answered. */
+  readonly customers: readonly string[];
+  /** Ordered in turns. */
+  readonly variants: readonly string[];
+  /** Whether to order once more, having ordered so often and begun so long ago. */
+  readonly goesOn: (ordered: number, elapsedMs: number) => boolean;
+}
+
+export interface Placed {
+  readonly confirmed: number;
+  readonly seconds: number;
+  readonly latencyMs: { readonly p50: number; readonly p99: number };
+  /** Everything but CONFIRMED, counted by what it was. */
+  readonly others: Readonly<Record<string, number>>;
+}
+
+/** Customers that each place an order of one line, cash on delivery, and have it answered when it is decided. */
+export async function placeOrders({ url, customers, variants, goesOn }: Load): Promise<Placed> {
+  const pool = new Pool(url, { connections: customers.length, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const latencies: number[] = [];
+  const others: Record<string, number> = {};
+  let ordered = 0;
+  const begun = performance.now();
+  const client = async (token: string) => {
+    while (goesOn(ordered, performance.now() - begun)) {
+      const variantId = variants[ordered++ % variants.length] as string;
+      const sent = performance.now();
+      const status = await placeOrder(pool, token, variantId);
+      if (status === 'CONFIRMED') latencies.push(performance.now() - sent);
+      else others[status] = (others[status] ?? 0) + 1;
+    }
+  };
+  try {
+    await Promise.all(customers.map(client));
+  } finally {
+    await pool.destroy();
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const quantile = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
+  return { confirmed: sorted.length, seconds, latencyMs: { p50: quantile(0.5), p99: quantile(0.99) }, others };
+}
+
+/** Returns what has become of the order: its status, or why there is none. */
+async function placeOrder(pool: Pool, token: string, variantId: string): Promise<string> {
+  const lines = [{ variantId, quantity: 1 }];
+  const input = { idempotencyKey: randomUUID(), lines, contact, shippingAddress: address };
+  const response = await pool.request({
+    path: '/graphql',
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: PlaceOrderDocument.toString(), variables: { input, waitFor: 'CONFIRMATION' } }),
+  });
+  const answer = (await response.body.json()) as { data?: PlaceOrderMutation | null; errors?: { message: string }[] };
+  const result = answer.data?.placeOrder;
+  if (result === undefined) return answer.errors?.[0]?.message ?? `HTTP ${response.statusCode}`;
+  return result.__typename === 'OrderPayload' ? result.order.status : result.__typename;
+}

@@ -1,0 +1,57 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { freePort } from '@commerce/local-servers';
+import type { Closing } from '@commerce/service';
+import { services, type ServiceName, type Servers } from './servers.ts';
+import { startService, type ServiceProcess } from './service-process.ts';
+
+export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
+
+/** The shop as it is deployed at its smallest: one process of each service. */
+export interface Shop {
+  readonly gateway: ServiceProcess;
+  readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
+  /** Starts one more gateway, which finds the subgraphs elsewhere. */
+  startGateway(subgraphUrls: Readonly<Record<ServiceName, string>>): Promise<ServiceProcess>;
+  stop(): Promise<void>;
+}
+
+/** Starts three subgraphs and a gateway; they are stopped by `closing`, if not before. */
+export async function startShop(
+  { databaseUrls, amqpUrl }: Servers,
+  profileFolder: string | undefined,
+  closing: Closing,
+): Promise<Shop> {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const customersPort = await freePort();
+  const jwksUrl = `http://127.0.0.1:${customersPort}/.well-known/jwks.json`;
+  const running: ServiceProcess[] = [];
+  const start = async (folder: string, env: Readonly<Record<string, string>>, port?: number) => {
+    const common = { AMQP_URL: amqpUrl, ...env };
+    const service = await startService({ folder, env: common, profileFolder, ...(port !== undefined && { port }) });
+    running.push(service);
+    return closing.add(service, () => service.stop());
+  };
+  const startGateway: Shop['startGateway'] = (urls) =>
+    start('gateway', {
+      JWKS_URL: jwksUrl,
+      SUBGRAPH_URLS: services.map((name) => `${name}=${urls[name]}/graphql`).join(','),
+    });
+
+  const signing = {
+    JWT_PRIVATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    ADMIN_EMAIL: administrator.email,
+    ADMIN_PASSWORD: administrator.password,
+  };
+  const [customers, orders, products] = await Promise.all([
+    start('subgraphs/customers', { DATABASE_URL: databaseUrls.customers, ...signing }, customersPort),
+    start('subgraphs/orders', { DATABASE_URL: databaseUrls.orders, JWKS_URL: jwksUrl }),
+    start('subgraphs/products', { DATABASE_URL: databaseUrls.products, JWKS_URL: jwksUrl }),
+  ]);
+  const gateway = await startGateway({ customers: customers.url, orders: orders.url, products: products.url });
+  return {
+    gateway,
+    subgraphs: { customers, orders, products },
+    startGateway,
+    stop: async () => void (await Promise.all(running.map((service) => service.stop()))),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Databases } from './databases.ts';
+import { services, type ServiceName } from './servers.ts';
+
+/** What Postgres has counted of one text of a statement. */
+export interface StatementRow {
+  readonly service: ServiceName;
+  readonly sql: string;
+  readonly calls: number;
+  readonly totalMs: number;
+}
+
+/** How many for each order, BEGIN and COMMIT included: those of the relays apart from the rest of their services. */
+export type StatementCounts = Readonly<Record<ServiceName | 'relays' | 'total', number>>;
+
+/** Counts anew from here on. */
+export async function forgetStatements(databases: Databases): Promise<void> {
+  await databases.rows('postgres', 'SELECT pg_stat_statements_reset()');
+}
+
+/** All that the services have sent, the most often sent first; what triggers do by themselves is no statement of theirs. */
+export function readStatements(databases: Databases): Promise<StatementRow[]> {
+  return databases.rows(
+    'postgres',
+    `SELECT rolname AS service, query AS sql, sum(calls)::int AS calls, sum(total_exec_time)::float AS "totalMs"
+     FROM pg_stat_statements JOIN pg_roles ON pg_roles.oid = userid
+     WHERE rolname = ANY($1) AND toplevel
+     GROUP BY rolname, query ORDER BY calls DESC`,
+    [services],
+  );
+}
+
+export function countStatements(rows: readonly StatementRow[], orders: number): StatementCounts {
+  const calls = (of: (row: StatementRow) => number) => rows.reduce((sum, row) => sum + of(row), 0) / orders;
+  const ofService = (name: ServiceName) => calls((row) => (row.service === name ? row.calls - relayCalls(row) : 0));
+  return {
+    customers: ofService('customers'),
+    orders: ofService('orders'),
+    products: ofService('products'),
+    relays: calls(relayCalls),
+    total: calls((row) => row.calls),
+  };
+}
+
+/**
+ * Services add to their outbox; only relays read and mark it. BEGIN and COMMIT, which look the same everywhere, go with
+ * the statement that holds rows until the transaction ends.
+ */
+function relayCalls({ sql, calls }: StatementRow): number {
+  if (!/\boutbox\b/.test(sql) || sql.includes('INSERT INTO outbox')) return 0;
+  return /^\s*(SELECT|WITH)[^]*FOR (NO KEY )?UPDATE/i.test(sql) ? 3 * calls : calls;
+}
