@@ -150,7 +150,7 @@ export class RabbitMqEventBus implements EventBus {
     const publisher = await model.createConfirmChannel();
     closeConnectionWith(publisher, model, this.#options.onError);
     const { subscriptions, retryDelaysMs, parkedQueue } = this.#options;
-    await declareTopology(publisher, subscriptions, retryDelaysMs, parkedQueue);
+    await declareTopology(model, subscriptions, retryDelaysMs, parkedQueue);
     if (this.#closed) return;
     // From here on whoever consumes or listens attaches itself: these are the ones who came before.
     const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];

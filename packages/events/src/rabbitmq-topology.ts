@@ -1,4 +1,4 @@
-import type { Channel, Options } from 'amqplib';
+import type { Channel, ChannelModel, Options } from 'amqplib';
 import type { Subscription } from './subscriptions.ts';
 
 /** The topic exchange that carries every event; the routing key is the event's type. */
@@ -35,20 +35,64 @@ function handingOnTo(next: string, limits: Readonly<Record<string, number>>): Op
   };
 }
 
-/** Declares exchange, queues and bindings; what is there already stays as it is. */
+/**
+ * Declares exchange, queues and bindings. What is there already stays as it is: a queue that an earlier version has declared
+ * otherwise keeps its messages and its arguments until somebody deletes it.
+ */
 export async function declareTopology(
-  channel: Channel,
+  model: ChannelModel,
   subscriptions: readonly Subscription[],
   retryDelaysMs: readonly number[],
   parkedQueue: string,
 ): Promise<void> {
-  await channel.assertExchange(exchange, 'topic', { durable: true });
-  await channel.assertQueue(parkedQueue, neverDropping);
+  const declared = await Declarations.open(model);
+  await declared.queue(parkedQueue, neverDropping);
   for (const { queue, types } of subscriptions) {
-    await channel.assertQueue(queue, handingOnTo(parkedQueue, { 'x-delivery-limit': maxRedeliveries }));
-    for (const type of types) await channel.bindQueue(queue, exchange, type);
+    await declared.queue(queue, handingOnTo(parkedQueue, { 'x-delivery-limit': maxRedeliveries }), types);
     for (const delayMs of retryDelaysMs) {
-      await channel.assertQueue(retryQueue(queue, delayMs), handingOnTo(queue, { 'x-message-ttl': delayMs }));
+      await declared.queue(retryQueue(queue, delayMs), handingOnTo(queue, { 'x-message-ttl': delayMs }));
     }
   }
+  await declared.close();
+}
+
+/** AMQP's reply code for a queue that is there with other arguments. The channel dies of it. */
+const preconditionFailed = 406;
+
+class Declarations {
+  readonly #model: ChannelModel;
+  #channel: Channel;
+
+  private constructor(model: ChannelModel, channel: Channel) {
+    this.#model = model;
+    this.#channel = channel;
+  }
+
+  static async open(model: ChannelModel): Promise<Declarations> {
+    const declarations = new Declarations(model, await quietChannel(model));
+    await declarations.#channel.assertExchange(exchange, 'topic', { durable: true });
+    return declarations;
+  }
+
+  async queue(name: string, options: Options.AssertQueue, types: readonly string[] = []): Promise<void> {
+    try {
+      await this.#channel.assertQueue(name, options);
+    } catch (error) {
+      const isThere = error instanceof Error && 'code' in error && error.code === preconditionFailed;
+      if (!isThere) throw error;
+      this.#channel = await quietChannel(this.#model);
+    }
+    for (const type of types) await this.#channel.bindQueue(name, exchange, type);
+  }
+
+  async close(): Promise<void> {
+    await this.#channel.close();
+  }
+}
+
+/** What goes wrong on it is told by the call that it went wrong in. */
+async function quietChannel(model: ChannelModel): Promise<Channel> {
+  const channel = await model.createChannel();
+  channel.on('error', () => {});
+  return channel;
 }

@@ -479,6 +479,19 @@ describe('a bus', () => {
     expect(await test.broker.count(subscription.queue)).toBe(1);
   });
 
+  test('lives with queues that an earlier version has declared otherwise', async () => {
+    const subscription = aSubscription(contract.type);
+    await using test = await rabbitMqTest(subscription);
+    await test.broker.declareQueue(subscription.queue, { 'x-queue-type': 'quorum' });
+    await test.broker.put(subscription.queue, Buffer.from(JSON.stringify(anEvent(contract, 'earlier'))));
+    const bus = await test.open();
+    await bus.publish(anEvent(contract, 'later'));
+    const subjects: string[] = [];
+    await bus.consume(subscription, async ({ subject }) => void subjects.push(subject));
+    await until(() => subjects.length === 2);
+    expect(subjects).toEqual(['earlier', 'later']);
+  });
+
   test('brings its own topology, and finds that of others as it is', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);

@@ -30,6 +30,7 @@ export interface BrokerView extends AsyncDisposable {
   leaveUnanswered(queue: string, times: number): Promise<void>;
   put(queue: string, content: Buffer): Promise<void>;
   publish(exchange: string, routingKey: string, content: Buffer): Promise<void>;
+  declareQueue(queue: string, queueArguments: Record<string, unknown>): Promise<void>;
   deleteQueue(queue: string): Promise<void>;
   /** Deletes what buses with these options have declared. */
   deleteAll(subscriptions: readonly Subscription[], retryDelaysMs: readonly number[]): Promise<void>;
@@ -55,6 +56,9 @@ export async function viewBroker(url = sharedBrokerUrl()): Promise<BrokerView> {
     },
     put: (queue, content) => publish('', queue, content),
     publish,
+    declareQueue: async (queue, queueArguments) => {
+      await channel.assertQueue(queue, { durable: true, arguments: queueArguments });
+    },
     deleteQueue,
     deleteAll: async (subscriptions, retryDelaysMs) => {
       for (const { queue } of subscriptions) {
