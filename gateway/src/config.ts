@@ -16,6 +16,8 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
   return z.NEVER;
 });
 
+const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
+
 /** Every variable that the service reads. */
 export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -35,6 +37,8 @@ export const environment = z.object({
   /** The base address of the orders service, which payment providers tell of what has happened; without it none can. */
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  /** Subgraphs whose mutations may set cookies of the client: names, separated by commas. */
+  COOKIES_FROM: names.default([]),
   /** From sending a request to a subgraph to the end of its answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */

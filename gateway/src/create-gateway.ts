@@ -30,11 +30,15 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph is refused');
       refusal = message;
     },
-    forward: ({ authorization, requestId, traceparent, isFresh, signal }) => ({
+    forward: ({ authorization, requestId, traceparent, isFresh, signal, asText, setCookies }) => ({
       headers: { ...(authorization && { authorization }) },
       tracing: { 'x-request-id': requestId, ...(traceparent && { traceparent }) },
       isFresh,
       signal,
+      asText,
+      onCookies: (cookies, subgraph) => {
+        if (config.COOKIES_FROM.includes(subgraph)) setCookies?.(cookies);
+      },
     }),
   });
   return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };

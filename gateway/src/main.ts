@@ -14,11 +14,12 @@ import {
   type IdentifyCaller,
   type RunningService,
 } from '@commerce/service';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onSendHookHandler } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
+import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { ChangeSignals } from './subscriptions/change-signals.ts';
@@ -45,14 +46,22 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
     const server = createHttpServer({ logger, readiness });
+    server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
-      { gateway, introspection: config.INTROSPECTION, plugins: [refuseWhatIsNotPlanned] },
+      {
+        gateway,
+        introspection: config.INTROSPECTION,
+        plugins: [refuseWhatIsNotPlanned],
+        stringifyResult: stringifyAnswer,
+      },
       async ({ headers: { authorization, traceparent }, id }, reply) => ({
         caller: await identifyCaller(authorization),
         authorization,
         requestId: id,
         traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+        asText: true,
+        setCookies: (cookies) => void reply.header('set-cookie', cookies),
         signal: whenClientLeaves(reply.raw),
       }),
       logger,
@@ -82,6 +91,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 async function passOn(server: FastifyInstance, path: string, upstream: string | undefined): Promise<void> {
   if (upstream !== undefined) await server.register(httpProxy, { upstream, prefix: path, rewritePrefix: path });
 }
+
+/** Node copies a text thrice to send it, and bytes not at all. */
+const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
+  done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);
 
 /** Is aborted when the connection closes before the answer was written. */
 function whenClientLeaves(response: ServerResponse): AbortSignal {

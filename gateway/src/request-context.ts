@@ -10,6 +10,10 @@ export interface GatewayContext {
   readonly traceparent?: string | undefined;
   /** Whether to see the state of things as of now: a read that another request began before will not do. */
   readonly isFresh?: boolean | undefined;
+  /** Whether the answer is sent on as it is, so that it need not be parsed. */
+  readonly asText?: boolean | undefined;
+  /** Sends cookies to the client along with the answer. */
+  readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,22 +8,34 @@ import { until } from './support/until.ts';
 
 const slow = new EventTarget();
 
+async function letGo(): Promise<void> {
+  slow.dispatchEvent(new Event('begun'));
+  await once(slow, 'go');
+}
+
 const before = {
   things: {
-    typeDefs: 'type Query { thing: String! slow: String! }',
+    typeDefs: 'type Query { thing: String! slow: String! slowThing: Thing } type Thing @key(fields: "id") { id: ID! }',
     resolvers: {
       Query: {
         thing: () => 'old',
         slow: async () => {
-          slow.dispatchEvent(new Event('begun'));
-          await once(slow, 'go');
+          await letGo();
           return 'at last';
+        },
+        slowThing: async () => {
+          await letGo();
+          return { id: '1' };
         },
       },
     },
   },
+  names: {
+    typeDefs: 'type Thing @key(fields: "id") { id: ID! name: String }',
+    resolvers: { Thing: { name: () => 'A name' } },
+  },
 };
-const after = { things: { ...before.things, typeDefs: 'type Query { thing: String! extra: Int }' } };
+const after = { ...before, things: { ...before.things, typeDefs: 'type Query { thing: String! extra: Int }' } };
 
 /** A gateway over a supergraph that can be exchanged. */
 async function aGateway() {
@@ -48,6 +60,7 @@ async function aGateway() {
     exchange: (text: string) => (sdl = text),
     supergraphOf: (subgraphs: typeof before) => compose(subgraphs, servers.urls),
     refusals,
+    schemas: () => schemas,
     isReloaded: () => until('the new supergraph is in service', () => schemas > 1),
     run: async (query: string) => {
       const { body } = await server.executeOperation({ query });
@@ -106,6 +119,21 @@ describe('a supergraph that changes', () => {
     slow.dispatchEvent(new Event('go'));
     expect(await answer).toEqual({ data: { slow: 'at last' } });
     expect((await gateway.run('{ slow }'))?.errors?.[0]?.message).toContain('Cannot query field "slow"');
+  });
+
+  test('lets a request finish on the old one that has more to fetch, however many come after it', async () => {
+    await using gateway = await aGateway();
+    const begun = once(slow, 'begun');
+    const answer = gateway.run('{ slowThing { name } }');
+    await begun;
+    for (const field of ['first', 'second', 'third']) {
+      const things = { ...before.things, typeDefs: `${after.things.typeDefs} type More { ${field}: Int }` };
+      const schemas = gateway.schemas();
+      gateway.exchange(gateway.supergraphOf({ ...before, things }));
+      await until('it is in service', () => gateway.schemas() > schemas);
+    }
+    slow.dispatchEvent(new Event('go'));
+    expect(await answer).toEqual({ data: { slowThing: { name: 'A name' } } });
   });
 
   test('has the operations in use planned before it takes over', async () => {

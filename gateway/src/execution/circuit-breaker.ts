@@ -20,7 +20,7 @@ export class CircuitBreaker {
   ) {}
 
   /** @param isFault whether work that has failed says anything of the service */
-  async run<Result>(work: () => Promise<Result>, isFault: () => boolean = () => true): Promise<Result> {
+  async run<Result>(work: () => Promise<Result>, isFault: (error: unknown) => boolean = () => true): Promise<Result> {
     const isProbe = this.#state.kind === 'open';
     if (this.#state.kind === 'open' && (this.#isProbing || this.now() < this.#state.until)) {
       throw new CircuitOpenError('It has failed too often of late.');
@@ -31,7 +31,7 @@ export class CircuitBreaker {
       this.#state = { kind: 'closed', failures: 0 };
       return result;
     } catch (error) {
-      if (isFault()) this.#state = this.#afterFault();
+      if (isFault(error)) this.#state = this.#afterFault();
       throw error;
     } finally {
       if (isProbe) this.#isProbing = false;

@@ -5,11 +5,8 @@ import { compileRootFetch } from './root-fetch.ts';
 import type { Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 
-/** Default values of the operation's variables, for the conditions of a plan. */
-export type VariableDefaults = Readonly<Record<string, unknown>>;
-
 /** Compiles a plan, once, into what runs it. */
-export function compilePlan(node: PlanNode, satisfies: Satisfies, defaults: VariableDefaults): Step {
+export function compilePlan(node: PlanNode, satisfies: Satisfies): Step {
   const compile = (part: PlanNode, path: PlanPath): Step => {
     switch (part.kind) {
       case 'Sequence':
@@ -20,15 +17,8 @@ export function compilePlan(node: PlanNode, satisfies: Satisfies, defaults: Vari
         return compile(part.node, [...path, ...part.path]);
       case 'Fetch':
         return part.requires ? compileEntityFetch(part, path, satisfies) : compileRootFetch(part, satisfies);
-      case 'Condition': {
-        const { condition, ifClause, elseClause } = part;
-        return either(
-          condition,
-          defaults,
-          ifClause && compile(ifClause, path),
-          elseClause && compile(elseClause, path),
-        );
-      }
+      case 'Condition':
+        throw new Error('The plan has a condition, and its operation has none.');
       case 'Defer':
         throw new Error('@defer is not supported.');
     }
@@ -44,12 +34,4 @@ function inOrder(steps: readonly Step[]): Step {
 
 function together(steps: readonly Step[]): Step {
   return async (run) => void (await Promise.all(steps.map((step) => step(run))));
-}
-
-function either(variable: string, defaults: VariableDefaults, then?: Step, otherwise?: Step): Step {
-  return async (run) => {
-    const given = Object.hasOwn(run.variables, variable) ? run.variables[variable] : undefined;
-    const isTrue = given ?? (Object.hasOwn(defaults, variable) && defaults[variable]);
-    await (isTrue ? then : otherwise)?.(run);
-  };
 }

@@ -3,7 +3,6 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
-  visit,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
@@ -11,77 +10,107 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { compileAnswerShape, type AnswerShape } from './answer-shape.ts';
+import { checkPlan } from './check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
-import { merge, type JsonObject, type JsonValue } from './json.ts';
+import { conditionVariables, withoutConditions, type ConditionValues } from './conditions.ts';
+import { merge, type JsonObject } from './json.ts';
+import { JsonText } from './json-text.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
-import { compileProjection, type MissingValue, type Projection } from './project.ts';
+import { placed, unexplained } from './placed-errors.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
+import type { MissingValue } from './write-values.ts';
 
-/** Of one operation: variables for directives double their number each. */
-const maxProjections = 32;
+/** An operation for one set of values of the variables in `@skip` and `@include`, or why it cannot be run. */
+interface Variant {
+  readonly values: ConditionValues;
+  readonly compiled: { readonly step: Step | undefined; readonly shape: AnswerShape } | GraphQLError;
+}
 
-/** An operation that was planned and compiled once, to be run often. */
+/** Of one operation: variables for conditions double their number each. */
+const maxVariants = 64;
+
+/** An operation that is planned and compiled once, to be run often. */
 export class CompiledOperation {
   readonly #supergraph: LoadedSupergraph;
+  readonly #document: DocumentNode;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #names: PlannedNames;
-  readonly #step: Step | undefined;
-  /** Variables that `@skip` and `@include` depend on: the shape of the answer differs with their values. */
-  readonly #directiveVariables: readonly string[];
-  readonly #projections = new LRUCache<string, Projection>({ max: maxProjections });
+  readonly #conditionVariables: readonly string[];
+  readonly #variants = new LRUCache<string, Variant>({ max: maxVariants });
 
   constructor(supergraph: LoadedSupergraph, document: DocumentNode, operation: OperationDefinitionNode) {
     this.#supergraph = supergraph;
+    this.#document = document;
     this.#operation = operation;
     this.#fragments = new Map(
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
     );
-    this.#directiveVariables = directiveVariablesIn(document);
-    this.#names = new PlannedNames(supergraph.apiSchema, supergraph.fullSchema);
-    const { node } = supergraph.plan(this.#names.rename(document), operation.name?.value);
-    if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
-    const satisfies = (typeName: string, condition: string) => supergraph.satisfies(typeName, condition);
-    this.#step = node && compilePlan(node, satisfies, plannedVariables(defaultsOf(operation)));
+    this.#conditionVariables = conditionVariables(document);
   }
 
   /** Runs it. What a subgraph does wrong is among the errors of the answer. */
   async run(request: RunRequest, subgraph: (name: string) => SubgraphClient): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = this.#operation;
-    const values = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
-    if (values.errors) return { errors: values.errors.map(asUserError) };
+    const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
+    if (given.errors) return { errors: given.errors.map(asUserError) };
+    const { compiled } = this.prepare(given.coerced);
+    if (compiled instanceof GraphQLError) return { errors: [compiled] };
     // What follows a mutation must see what it did.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
-    await this.#step?.(run);
-    return this.#answer(run, this.#projectionFor(values.coerced), values.coerced);
+    await compiled.step?.(run);
+    return this.#answer(run, compiled.shape, given.coerced);
   }
 
-  #answer(run: Run, projection: Projection, coerced: Record<string, unknown>): ExecutionResult {
-    const { project, introspectionFields } = projection;
-    if (introspectionFields.length > 0) merge(run.data, this.#introspect(introspectionFields, coerced));
-    const missing: MissingValue[] = [];
-    const data = project(run.data, missing);
-    if (run.errors.length === 0 && missing.length === 0) return { data };
-    const errors = run.errors.flatMap((error) => placed(error, projection));
-    // A null that a subgraph has explained needs no second word.
-    const unexplained = missing.filter(({ path }) => !errors.some((error) => isNear(error.path, path)));
-    return {
-      data,
-      errors: [...errors, ...unexplained.map(({ message, path }) => new GraphQLError(message, { path }))],
-    };
-  }
-
-  #projectionFor(variables: Record<string, unknown>): Projection {
-    const key = this.#directiveVariables.map((name) => String(variables[name])).join();
-    const known = this.#projections.get(key);
+  /** Plans it for values of its variables. */
+  prepare(variables: ConditionValues): Variant {
+    const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
+    const key = Object.values(values).join();
+    const known = this.#variants.get(key);
     if (known !== undefined) return known;
-    const { apiSchema } = this.#supergraph;
-    const projection = compileProjection(apiSchema, this.#operation, this.#fragments, this.#names, variables);
-    this.#projections.set(key, projection);
-    return projection;
+    const variant = { values, compiled: this.#compiledOrRefused(values) };
+    this.#variants.set(key, variant);
+    return variant;
+  }
+
+  /** The values that it was run with last. */
+  recentValues(): ConditionValues[] {
+    return [...this.#variants.values()].map(({ values }) => values);
+  }
+
+  /** What cannot be planned once cannot be planned the next time, and to try is expensive. */
+  #compiledOrRefused(values: ConditionValues): Variant['compiled'] {
+    try {
+      return this.#compile(values);
+    } catch (error) {
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    }
+  }
+
+  #compile(values: ConditionValues) {
+    const { apiSchema, facts, fullSchema } = this.#supergraph;
+    const names = new PlannedNames(apiSchema, fullSchema);
+    const document = names.rename(withoutConditions(this.#document, values));
+    const { node } = this.#supergraph.plan(document, this.#operation.name?.value);
+    if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
+    if (node) checkPlan(node, facts);
+    const satisfies = (typeName: string, condition: string) => this.#supergraph.satisfies(typeName, condition);
+    const shape = compileAnswerShape(apiSchema, this.#operation, this.#fragments, names, values);
+    return { step: node && compilePlan(node, satisfies), shape };
+  }
+
+  #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {
+    if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
+    const missing: MissingValue[] = [];
+    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined });
+    const data = asData(text, run.asText);
+    if (run.errors.length === 0 && missing.length === 0) return { data };
+    const errors = run.errors.flatMap((error) => placed(error, shape));
+    return { data, errors: [...errors, ...unexplained(missing, errors)] };
   }
 
   /** The schema describes itself: no subgraph is asked. */
@@ -96,38 +125,12 @@ export class CompiledOperation {
   }
 }
 
-function directiveVariablesIn(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: (directive) => visit(directive, { Variable: ({ name }) => void names.add(name.value) }),
-  });
-  return [...names];
-}
-
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, JsonValue> {
-  return Object.fromEntries(
-    variableDefinitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value]] : [],
-    ),
-  );
+/** For those who send it on as it is, or for those who look into it. */
+function asData(text: string, asText: boolean): ExecutionResult['data'] {
+  if (asText && text !== 'null') return new JsonText(text) as object as JsonObject;
+  return JSON.parse(text) as JsonObject | null;
 }
 
 function asUserError({ message, nodes, originalError }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, originalError, extensions: { code: 'BAD_USER_INPUT' } });
-}
-
-/** The error at every place where the client sees what it is about. */
-function placed(error: GraphQLError, { clientPaths }: Projection): GraphQLError[] {
-  const { message, path, extensions, originalError } = error;
-  if (path === undefined) return [error];
-  return clientPaths(path).map((place) => {
-    const at = place.length > 0 ? place : undefined;
-    return new GraphQLError(message, { path: at, extensions, originalError });
-  });
-}
-
-/** Whether one path leads to the other, or there is none to compare. */
-function isNear(one: readonly (string | number)[] | undefined, other: readonly (string | number)[]): boolean {
-  if (one === undefined) return true;
-  return other.slice(0, one.length).every((element, index) => element === one[index]);
 }

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { isObject, merge, own, type JsonObject, type JsonValue } from './json.ts';
+import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
-import { objectsAt, placesOf, type PlanPath } from './response-path.ts';
+import { placesOf, visitObjectsAt, type PlanPath } from './response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 import { compileAsk, reportErrors, type Ask, type SubgraphAnswer } from './subgraph-answer.ts';
@@ -14,8 +14,12 @@ interface Entity {
   readonly targets: JsonObject[];
 }
 
-/** The entities whose data is in one answer, by their index there. */
-type EntitiesByIndex = ReadonlyMap<number, Entity>;
+/** The entities whose data is in one answer, and where in it. */
+interface EntitiesOfAnswer {
+  readonly answer: Promise<SubgraphAnswer>;
+  readonly indexes: number[];
+  readonly entities: Entity[];
+}
 
 /** Compiles a fetch of what a subgraph knows of the entities at a path. */
 export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies): Step {
@@ -26,6 +30,7 @@ export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: S
 class EntityFetch {
   readonly #node: FetchNode;
   readonly #path: PlanPath;
+  readonly #satisfies: Satisfies;
   /** What is asked for, whatever the number that the planner has given to the operation. */
   readonly #selection: string;
   readonly #pick: Pick;
@@ -37,6 +42,7 @@ class EntityFetch {
   constructor(node: FetchNode, path: PlanPath, satisfies: Satisfies) {
     this.#node = node;
     this.#path = path;
+    this.#satisfies = satisfies;
     this.#selection = `${node.serviceName}\n${node.operation.replace(/^query\s+\w+/, 'query')}`;
     this.#pick = compilePick(node.requires ?? [], satisfies);
     this.#identify = compileIdentity(node.requires ?? []);
@@ -46,70 +52,98 @@ class EntityFetch {
   }
 
   async run(run: Run): Promise<void> {
-    const entities = this.#entitiesIn(run.data);
-    for (const [answer, byIndex] of this.#byAnswer(run, entities)) {
+    const entities = this.#entitiesIn(run);
+    for (const { answer, indexes, entities: told } of this.#byAnswer(run, entities)) {
       const received = await answer.catch((error: unknown) => run.fail(error, this.#path));
-      if (received !== undefined) this.#mergeInto(run, received, byIndex);
+      if (received !== undefined) this.#mergeInto(run, received, indexes, told);
     }
   }
 
-  /** The entities at the path, each once. */
-  #entitiesIn(data: JsonObject): Entity[] {
+  /** The entities at the path, each once. Of equal objects that stand for the same entity one takes the place of all. */
+  #entitiesIn(run: Run): Entity[] {
     const entities = new Map<string, Entity>();
     const byIdentity = new Map<string, Entity | undefined>();
-    for (const target of objectsAt(data, this.#path)) {
+    visitObjectsAt(run.data, this.#path, run.shares, (target, holder, key) => {
       const identity = this.#identify(target);
       if (identity === undefined || !byIdentity.has(identity)) {
-        const entity = this.#add(target, entities);
+        const entity = this.#add(run, target, entities);
         if (identity !== undefined) byIdentity.set(identity, entity);
-      } else {
-        byIdentity.get(identity)?.targets.push(target);
+        return;
       }
-    }
+      const entity = byIdentity.get(identity);
+      const first = entity?.targets[0];
+      if (entity === undefined || first === undefined || first === target) return;
+      run.shares = true;
+      if (areEqual(first, target)) replace(holder, key, first);
+      else entity.targets.push(target);
+    });
     return [...entities.values()];
   }
 
-  #add(target: JsonObject, entities: Map<string, Entity>): Entity | undefined {
+  #add(run: Run, target: JsonObject, entities: Map<string, Entity>): Entity | undefined {
     const picked = this.#pick(target);
     if (picked?.__typename === undefined) return undefined;
     this.#rewriteInput?.(picked);
     const representation = JSON.stringify(picked);
     let entity = entities.get(representation);
     if (entity === undefined) entities.set(representation, (entity = { representation, targets: [] }));
+    else run.shares = true;
     entity.targets.push(target);
     return entity;
   }
 
   /** Sees to it that the entities are asked for, and tells in which answer each of them is. */
-  #byAnswer(run: Run, entities: readonly Entity[]): Map<Promise<SubgraphAnswer>, Map<number, Entity>> {
+  #byAnswer(run: Run, entities: readonly Entity[]): EntitiesOfAnswer[] {
     const ask = (representations: readonly string[]) => this.#ask(run, representations);
-    const byAnswer = new Map<Promise<SubgraphAnswer>, Map<number, Entity>>();
+    const byAnswer: EntitiesOfAnswer[] = [];
     for (const entity of entities) {
       const { answer, index } = run.entities.find(this.#selection, entity.representation, ask);
-      byAnswer.set(answer, (byAnswer.get(answer) ?? new Map()).set(index, entity));
+      let group = byAnswer.find((one) => one.answer === answer);
+      if (group === undefined) byAnswer.push((group = { answer, indexes: [], entities: [] }));
+      group.indexes.push(index);
+      group.entities.push(entity);
     }
     return byAnswer;
   }
 
-  #mergeInto(run: Run, answer: SubgraphAnswer, byIndex: EntitiesByIndex): void {
+  #mergeInto(run: Run, answer: SubgraphAnswer, indexes: readonly number[], entities: readonly Entity[]): void {
     const { data, errors } = answer.parse();
-    reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
-      const isOfOne = typeof index === 'number' && index < answer.asked;
-      const concerned = isOfOne ? [byIndex.get(index)] : [...byIndex.values()];
-      const targets = new Set(concerned.flatMap((entity) => entity?.targets ?? []));
-      return placesOf(run.data, this.#path, targets).map((place) => [...place, ...rest]);
-    });
+    if (errors.length > 0) {
+      reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
+        const isOfOne = typeof index === 'number' && index < answer.asked;
+        const concerned = isOfOne ? entities.filter((_, at) => indexes[at] === index) : entities;
+        const targets = new Set(concerned.flatMap((entity) => entity.targets));
+        return placesOf(run.data, this.#path, targets).map((place) => [...place, ...rest]);
+      });
+    }
     const values = data && own(data, '_entities');
     if (!isWhole(values, answer.asked)) {
       if (errors.length === 0) run.fail(new SubgraphUnavailableError(this.#node.serviceName, undefined), this.#path);
       return;
     }
     this.#rewriteOutput?.(values);
-    for (const [index, { targets }] of byIndex) {
-      const value = values[index];
-      if (isObject(value)) for (const target of targets) merge(target, value);
+    for (let at = 0; at < entities.length; at += 1) {
+      const value = values[indexes[at] as number];
+      if (isObject(value)) for (const target of (entities[at] as Entity).targets) this.#mergeEntity(target, value);
     }
   }
+
+  /** A subgraph to which an interface is an object calls all by its name: it does not undo what others know better. */
+  #mergeEntity(target: JsonObject, value: JsonObject): void {
+    const [known, told] = [target.__typename, value.__typename];
+    const isVaguer = typeof known === 'string' && typeof told === 'string' && !this.#satisfies(told, known);
+    merge(target, value);
+    if (isVaguer) target.__typename = known;
+  }
+}
+
+function replace(
+  holder: JsonObject | JsonValue[] | undefined,
+  key: string | number | undefined,
+  value: JsonObject,
+): void {
+  if (Array.isArray(holder)) holder[Number(key)] = value;
+  else if (holder !== undefined) setOwn(holder, String(key), value);
 }
 
 /** Whether the answer has an object, or null, for each entity that was asked for. */

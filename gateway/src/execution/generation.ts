@@ -1,7 +1,9 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation } from './compiled-operation.ts';
+import type { ConditionValues } from './conditions.ts';
 import type { RunRequest } from './run.ts';
+import { Shared } from './shared.ts';
 import { SubgraphClient, type SubgraphLimits } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -18,6 +20,12 @@ interface CachedOperation {
   readonly compiled: CompiledOperation;
 }
 
+/** An operation that was run of late, and for which values. */
+export interface RecentOperation {
+  readonly request: OperationRequest;
+  readonly values: readonly ConditionValues[];
+}
+
 const maxOperations = 1_000;
 const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
 
@@ -25,6 +33,10 @@ const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_
 export class Generation {
   readonly #operations = new LRUCache<string, CachedOperation>({ max: maxOperations });
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
+  /** Queries that no subgraph has answered a part of yet. */
+  readonly #begun = new Map<string, Shared<ExecutionResult>>();
+  #running = 0;
+  #whenIdle: (() => void) | undefined;
 
   /** @param urls where subgraphs answer, by name, in place of what the supergraph says */
   constructor(
@@ -40,30 +52,73 @@ export class Generation {
     );
   }
 
-  run(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
-    return this.#compiled(operation).run(request, (name) => this.#client(name));
+  async run(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+    this.#running += 1;
+    try {
+      if (operation.operation.operation === 'mutation') return await this.#mutate(operation, request);
+      // An answer that somebody looks into, and may change, is nobody else's.
+      if (request.isFresh || !request.asText) return await this.#runAlone(operation, request);
+      return await this.#runTogether(operation, request);
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#whenIdle?.();
+    }
   }
 
   /** The operations that were run last, the last one first. */
-  recentOperations(count: number): OperationRequest[] {
-    return [...this.#operations.values()].slice(0, count).map(({ request }) => request);
+  recentOperations(count: number): RecentOperation[] {
+    const recent = [...this.#operations.values()].slice(0, count);
+    return recent.map(({ request, compiled }) => ({ request, values: compiled.recentValues() }));
   }
 
   /** Plans operations before they are asked for; one that is no longer valid is left out. */
-  async warmUp(operations: readonly OperationRequest[]): Promise<void> {
-    for (const operation of operations) {
-      if (this.supergraph.isValid(operation.document)) this.#compiled(operation);
+  async warmUp(operations: readonly RecentOperation[]): Promise<void> {
+    for (const { request, values } of operations) {
+      if (this.supergraph.isValid(request.document)) values.forEach((some) => this.#compiled(request).prepare(some));
       await new Promise((resolve) => setImmediate(resolve)); // Planning blocks: let requests pass in between.
     }
   }
 
-  /** Waits for the requests that are under way. */
+  /** Waits for the requests that are under way, with all that they have yet to fetch. */
   async close(): Promise<void> {
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
   }
 
+  #runAlone(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+    return this.#compiled(operation).run(request, (name) => this.#client(name));
+  }
+
+  /**
+   * Once for all who ask the same at the same time, as the same caller. Nobody joins after a first answer of a subgraph:
+   * what was read before somebody asked is too old for them.
+   */
+  #runTogether(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+    const { headers, variables, signal } = request;
+    const key = `${keyOf(operation)}\n${JSON.stringify(headers)}\n${JSON.stringify(variables)}`;
+    const begun = this.#begun.get(key);
+    if (begun !== undefined) return begun.join(signal);
+    const close = () => this.#begun.get(key) === shared && this.#begun.delete(key);
+    const shared = new Shared<ExecutionResult>(
+      (abort) => this.#runAlone(operation, { ...request, signal: abort, onFirstAnswer: () => close() }),
+      () => close(),
+    );
+    this.#begun.set(key, shared);
+    return shared.join(signal);
+  }
+
+  /** Who has made a change sees it from then on: what was asked before is nobody's any more who asks after it. */
+  async #mutate(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+    try {
+      return await this.#runAlone(operation, request);
+    } finally {
+      this.#begun.clear();
+      for (const client of this.#clients.values()) client.shareNoMore();
+    }
+  }
+
   #compiled(request: OperationRequest): CompiledOperation {
-    const key = `${request.documentHash}/${request.operation.name?.value ?? ''}`;
+    const key = keyOf(request);
     const known = this.#operations.get(key);
     if (known !== undefined) return known.compiled;
     const compiled = new CompiledOperation(this.supergraph, request.document, request.operation);
@@ -76,4 +131,8 @@ export class Generation {
     if (client === undefined) throw new Error(`The plan names ${name}, which is no subgraph.`);
     return client;
   }
+}
+
+function keyOf({ documentHash, operation }: OperationRequest): string {
+  return `${documentHash}/${operation.name?.value ?? ''}`;
 }

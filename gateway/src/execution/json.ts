@@ -23,11 +23,33 @@ export function setOwn(object: JsonObject, key: string, value: JsonValue): void 
   }
 }
 
+/** Whether two values have the same JSON, but for the order of keys. */
+export function areEqual(one: JsonValue, other: JsonValue): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one)) return Array.isArray(other) && areEqualLists(one, other);
+  if (Array.isArray(other)) return false;
+  let keys = 0;
+  for (const key in one) {
+    if (!Object.hasOwn(other, key) || !areEqual(one[key], other[key])) return false;
+    keys += 1;
+  }
+  for (const _ in other) keys -= 1;
+  return keys === 0;
+}
+
+function areEqualLists(one: readonly JsonValue[], other: readonly JsonValue[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (!areEqual(one[index], other[index])) return false;
+  return true;
+}
+
 /** Adds what one subgraph knows of an object to what others have told: objects and lists into each other, the rest over it. */
 export function merge(target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
+  for (const key in source) {
     const value = source[key];
     const existing = own(target, key);
+    if (existing === value) continue;
     if (value === null && existing !== undefined) continue; // What one subgraph knows, another's null does not undo.
     if (existing === undefined || existing === null || typeof existing !== 'object') setOwn(target, key, value);
     else if (Array.isArray(existing) && Array.isArray(value)) mergeLists(existing, value);
@@ -37,7 +59,8 @@ export function merge(target: JsonObject, source: JsonObject): void {
 }
 
 function mergeLists(target: JsonValue[], source: readonly JsonValue[]): void {
-  for (const [index, value] of source.entries()) {
+  for (let index = 0; index < source.length; index += 1) {
+    const value = source[index];
     const existing = target[index];
     if (value === null && existing !== undefined) continue;
     if (isObject(existing) && isObject(value)) merge(existing, value);

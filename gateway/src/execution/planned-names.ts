@@ -82,6 +82,7 @@ export class PlannedNames {
 
 /** The client's variables under the names that the planned operation has for them. */
 export function plannedVariables(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.keys(variables).some((name) => reservedVariables.test(name))) return variables;
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [plannedVariable(name), value]));
 }
 

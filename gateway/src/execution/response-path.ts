@@ -3,27 +3,35 @@ import { isObject, own, type JsonObject, type JsonValue } from './json.ts';
 /** A path of the plan: response keys, and `@` for every item of a list. */
 export type PlanPath = readonly (string | number)[];
 
-/**
- * The objects at a path, each once: where several places hold the same object, as places of the same entity do after a
- * merge, it is found once.
- */
-export function objectsAt(root: JsonObject, path: PlanPath): JsonObject[] {
-  let current = new Set<JsonValue>([root]);
-  for (const element of path) {
-    const next = new Set<JsonValue>();
-    for (const value of current) step(value, element, (found) => next.add(found));
-    current = next;
-  }
-  return [...current].filter(isObject);
-}
+/** Is called with an object, and with what holds it under which key; nothing holds the root. */
+export type VisitObject = (object: JsonObject, holder?: JsonObject | JsonValue[], key?: string | number) => void;
 
-function step(value: JsonValue, element: string | number, visit: (found: JsonValue) => void): void {
-  if (element === '@') {
-    if (Array.isArray(value)) for (const item of value) if (item !== null && item !== undefined) visit(item);
-    return;
-  }
-  const found = isObject(value) ? own(value, String(element)) : undefined;
-  if (found !== null && found !== undefined) visit(found);
+/**
+ * Visits every place at a path that holds an object.
+ *
+ * @param isShared whether objects may stand at several places: then they are looked through once
+ */
+export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boolean, visit: VisitObject): void {
+  if (path.length === 0) return visit(root);
+  const passed = isShared ? new Set<JsonValue>() : undefined;
+  const enter = (holder: JsonObject | JsonValue[], key: string | number, value: JsonValue, depth: number): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (depth < path.length) descend(value, depth);
+    else if (!Array.isArray(value)) visit(value, holder, key);
+  };
+  const descend = (holder: JsonObject | JsonValue[], depth: number): void => {
+    if (passed?.has(holder)) return;
+    passed?.add(holder);
+    const element = path[depth];
+    if (element === '@') {
+      if (!Array.isArray(holder)) return;
+      for (let index = 0; index < holder.length; index += 1) enter(holder, index, holder[index], depth + 1);
+    } else if (!Array.isArray(holder)) {
+      const key = String(element);
+      enter(holder, key, own(holder, key), depth + 1);
+    }
+  };
+  descend(root, 0);
 }
 
 /** Every place below a path that holds one of the objects: for errors, so it is never in the way of an answer. */

@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { EntityMemo } from './entity-memo.ts';
+import { FetchHeaders } from './fetch-headers.ts';
 import type { JsonObject } from './json.ts';
-import { placesOf, objectsAt, type PlanPath } from './response-path.ts';
+import { placesOf, visitObjectsAt, type PlanPath } from './response-path.ts';
+import type { Leaving } from './shared.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 
 /** A compiled part of a plan. It adds to the run's data and errors, and never rejects for what a subgraph does. */
@@ -17,7 +19,13 @@ export interface RunRequest {
   readonly tracing?: Readonly<Record<string, string>> | undefined;
   /** Whether an answer that was asked for before this request began is too old. */
   readonly isFresh?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Leaving | undefined;
+  /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
+  readonly asText?: boolean | undefined;
+  /** Called when a subgraph has answered for the first time, and perhaps again. */
+  readonly onFirstAnswer?: (() => void) | undefined;
+  /** Called with each `Set-Cookie` of what a subgraph answers to a mutation. */
+  readonly onCookies?: ((cookies: readonly string[], subgraph: string) => void) | undefined;
 }
 
 /** One execution of a plan. */
@@ -26,28 +34,36 @@ export class Run {
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
   readonly entities = new EntityMemo();
+  /** Whether an object of the data may stand at several places. */
+  shares = false;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tracing: Readonly<Record<string, string>> | undefined;
+  readonly headers: FetchHeaders;
   readonly isFresh: boolean;
-  readonly signal: AbortSignal | undefined;
+  readonly leaving: Leaving | undefined;
+  readonly asText: boolean;
+  readonly onFirstAnswer: (() => void) | undefined;
+  readonly onCookies: RunRequest['onCookies'];
 
   constructor(
-    { variables, headers, tracing, isFresh = false, signal }: RunRequest,
+    { variables, headers, tracing, isFresh = false, signal, asText = false, onFirstAnswer, onCookies }: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
   ) {
     this.variables = variables;
-    this.headers = headers;
-    this.tracing = tracing;
+    this.headers = new FetchHeaders(headers, tracing);
     this.isFresh = isFresh;
-    this.signal = signal;
+    this.leaving = signal;
+    this.asText = asText;
+    this.onFirstAnswer = onFirstAnswer;
+    this.onCookies = onCookies;
   }
 
   /** Reports that a fetch for a place has failed as a whole. */
   fail(error: unknown, path: PlanPath): undefined {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, extensions, originalError } = error;
-    const places = placesOf(this.data, path, new Set(objectsAt(this.data, path)));
+    const concerned = new Set<JsonObject>();
+    visitObjectsAt(this.data, path, this.shares, (object) => concerned.add(object));
+    const places = placesOf(this.data, path, concerned);
     for (const place of places.length > 0 ? places : [undefined]) {
       this.errors.push(
         new GraphQLError(message, {

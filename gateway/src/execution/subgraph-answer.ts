@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
+import { narrow } from './json-text.ts';
 import type { Run } from './run.ts';
 import { SubgraphUnavailableError } from './subgraph-client.ts';
 
@@ -22,19 +23,20 @@ export type Ask = (run: Run, representations?: readonly string[]) => Promise<Sub
 /** Compiles the sending of a fetch's operation: the body is put together from text that was made once. */
 export function compileAsk({ serviceName, operation, operationName, operationKind, variableUsages }: FetchNode): Ask {
   const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
-  const head = `{"query":${JSON.stringify(operation)}${name},"variables":{`;
+  const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
   return async (run, representations) => {
     const variables = (variableUsages ?? []).flatMap((variable) => variableText(run, variable));
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const text = await run.subgraph(serviceName).fetch({
+    const { body, cookies } = await run.subgraph(serviceName).fetch({
       body: `${head}${variables.join(',')}}}`,
       headers: run.headers,
-      tracing: run.tracing,
       isRepeatable: operationKind === 'query',
       isFresh: run.isFresh,
-      signal: run.signal,
+      leaving: run.leaving,
     });
-    return answerOf(serviceName, text, representations?.length ?? 0);
+    run.onFirstAnswer?.();
+    if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
+    return answerOf(serviceName, body, representations?.length ?? 0);
   };
 }
 
@@ -43,22 +45,29 @@ function variableText({ variables }: Run, name: string): string[] {
   return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
 }
 
-/** The text is parsed at once, to fail early, and again for each further use. */
-function answerOf(serviceName: string, text: string, asked: number): SubgraphAnswer {
-  let first: SubgraphResponse | undefined = parse(serviceName, text);
+/**
+ * The body is parsed at once, to fail early, and again for each further use. An error that is about no place is told by
+ * the first of them.
+ */
+function answerOf(serviceName: string, body: Buffer, asked: number): SubgraphAnswer {
+  let first: SubgraphResponse | undefined = parse(serviceName, body);
+  const again = (): SubgraphResponse => {
+    const { data, errors } = parse(serviceName, body);
+    return { data, errors: errors.filter(({ path }) => isPath(path)) };
+  };
   return {
     asked,
     parse: () => {
-      const value = first ?? parse(serviceName, text);
+      const response = first ?? again();
       first = undefined;
-      return value;
+      return response;
     },
   };
 }
 
-function parse(serviceName: string, text: string): SubgraphResponse {
+function parse(serviceName: string, body: Buffer): SubgraphResponse {
   try {
-    return asResponse(JSON.parse(text) as JsonValue);
+    return asResponse(JSON.parse(body.toString()) as JsonValue);
   } catch (error) {
     throw new SubgraphUnavailableError(serviceName, error);
   }

@@ -3,7 +3,9 @@ import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { Abort, SharedFetch } from './shared-fetch.ts';
+import { Exchange, OversizedAnswerError, type SubgraphReply } from './exchange.ts';
+import type { FetchHeaders } from './fetch-headers.ts';
+import { Abort, Shared, type Leaving } from './shared.ts';
 
 export interface SubgraphLimits {
   /** From sending the request to the end of the answer. */
@@ -21,16 +23,13 @@ export interface SubgraphClientOptions extends SubgraphLimits {
 export interface SubgraphRequest {
   /** JSON. */
   readonly body: string;
-  /** Requests that differ in these are not the same. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Sent too, but requests that differ only in these are the same. */
-  readonly tracing?: Readonly<Record<string, string>> | undefined;
+  readonly headers: FetchHeaders;
   /** Whether asking twice does no harm: true for queries. */
   readonly isRepeatable: boolean;
   /** Whether the answer to an equal request that is in flight already will not do. */
   readonly isFresh?: boolean | undefined;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
+  /** Tells when nobody waits for the answer any more. */
+  readonly leaving?: Leaving | undefined;
 }
 
 const retryDelaysMs = [25, 100];
@@ -55,7 +54,7 @@ export class SubgraphClient {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker = new CircuitBreaker();
-  readonly #inFlight = new Map<string, SharedFetch>();
+  readonly #inFlight = new Map<string, Shared<SubgraphReply>>();
 
   constructor(options: SubgraphClientOptions) {
     const { origin, pathname, search } = new URL(options.url);
@@ -64,22 +63,27 @@ export class SubgraphClient {
     this.#pool = new Pool(origin, { connections: options.connections, pipelining: 1, connectTimeout: 3_000 });
   }
 
-  /** Resolves to the text of the answer, which is JSON if the subgraph does as it should. */
-  async fetch(request: SubgraphRequest): Promise<string> {
+  fetch(request: SubgraphRequest): Promise<SubgraphReply> {
     if (!request.isRepeatable) return this.#attempt(request, new Abort());
-    if (request.signal?.aborted) throw new SubgraphUnavailableError(this.#options.name, request.signal.reason);
-    return this.#shared(request).join(request.signal);
+    const { leaving } = request;
+    if (leaving?.aborted) return Promise.reject(new SubgraphUnavailableError(this.#options.name, undefined));
+    return this.#shared(request).join(leaving);
+  }
+
+  /** What is in flight by now answers only those who wait for it already. */
+  shareNoMore(): void {
+    this.#inFlight.clear();
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
 
-  #shared(request: SubgraphRequest): SharedFetch {
-    const key = `${JSON.stringify(request.headers)}\n${request.body}`;
+  #shared(request: SubgraphRequest): Shared<SubgraphReply> {
+    const key = `${request.headers.key}\n${request.body}`;
     const known = this.#inFlight.get(key);
     if (known !== undefined && !request.isFresh) return known;
-    const shared = new SharedFetch(
+    const shared = new Shared(
       (abort) => this.#withRetries(request, abort),
       () => this.#inFlight.get(key) === shared && this.#inFlight.delete(key),
     );
@@ -87,7 +91,7 @@ export class SubgraphClient {
     return shared;
   }
 
-  async #withRetries(request: SubgraphRequest, abort: Abort): Promise<string> {
+  async #withRetries(request: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
     for (const delayMs of retryDelaysMs) {
       try {
         return await this.#attempt(request, abort);
@@ -100,54 +104,30 @@ export class SubgraphClient {
     return this.#attempt(request, abort);
   }
 
-  async #attempt(request: SubgraphRequest, abort: Abort): Promise<string> {
+  async #attempt(request: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
     try {
       return await this.#breaker.run(
-        () => this.#withTimeout(request, abort),
-        () => !abort.aborted,
+        () => this.#exchange(request, abort),
+        (error) => !abort.aborted && !(error instanceof OversizedAnswerError),
       );
     } catch (error) {
       throw new SubgraphUnavailableError(this.#options.name, error);
     }
   }
 
-  async #withTimeout(request: SubgraphRequest, abort: Abort): Promise<string> {
-    const timer = setTimeout(() => abort.emit('abort'), this.#options.timeoutMs);
+  async #exchange({ body, headers }: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
+    const { maxResponseBytes, timeoutMs } = this.#options;
+    const exchange = new Exchange(maxResponseBytes);
+    const leave = () => exchange.abandon(new Error('Nobody waits for the answer any more.'));
+    const timer = setTimeout(() => exchange.abandon(new Error(`There is no answer after ${timeoutMs} ms.`)), timeoutMs);
+    abort.addEventListener('abort', leave);
     try {
-      return await this.#send(request, abort);
+      this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, exchange);
+      return await exchange.reply;
     } finally {
       clearTimeout(timer);
+      abort.removeEventListener('abort', leave);
     }
-  }
-
-  async #send({ body, headers, tracing }: SubgraphRequest, abort: Abort): Promise<string> {
-    const response = await this.#pool.request({
-      path: this.#path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers, ...tracing },
-      body,
-      signal: abort,
-    });
-    const type = String(response.headers['content-type'] ?? '');
-    if (!/^application\/(graphql-response\+)?json\b/.test(type)) {
-      response.body.on('error', () => {}); // What is not read may fail: nobody minds.
-      response.body.destroy();
-      throw new Error(`The answer is ${response.statusCode} and ${type || 'of no type'}, not JSON.`);
-    }
-    return this.#read(response.body).catch((cause: unknown) => {
-      throw new Error('The answer could not be read to its end.', { cause });
-    });
-  }
-
-  async #read(stream: AsyncIterable<Buffer>): Promise<string> {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of stream) {
-      bytes += chunk.length;
-      if (bytes > this.#options.maxResponseBytes) throw new Error(`The answer has more than ${bytes} bytes.`);
-      chunks.push(chunk);
-    }
-    return chunks.length === 1 ? (chunks[0] as Buffer).toString() : Buffer.concat(chunks).toString();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
 import { Generation } from './generation.ts';
 import type { RunRequest } from './run.ts';
@@ -32,6 +33,8 @@ const warmOperations = 100;
 class SupergraphGateway<Context> implements GatewayInterface {
   readonly #options: SupergraphGatewayOptions<Context>;
   readonly #listeners = new Set<SchemaListener>();
+  /** By the schema that requests are checked against. */
+  readonly #generations = new WeakMap<GraphQLSchema, Generation>();
   #current: Generation | undefined;
   #previous: Generation | undefined;
   #poll: NodeJS.Timeout | undefined;
@@ -59,7 +62,10 @@ class SupergraphGateway<Context> implements GatewayInterface {
   }
 
   #begin(sdl: string): Generation {
-    return new Generation(new LoadedSupergraph(sdl), this.#options.subgraphUrls, this.#options.subgraphLimits);
+    const supergraph = new LoadedSupergraph(sdl);
+    const generation = new Generation(supergraph, this.#options.subgraphUrls, this.#options.subgraphLimits);
+    this.#generations.set(supergraph.apiSchema, generation);
+    return generation;
   }
 
   #takeOver(next: Generation): void {
@@ -95,7 +101,7 @@ class SupergraphGateway<Context> implements GatewayInterface {
 
   #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
     const { queryHash: documentHash, document, operation, schema } = request;
-    const generation = this.#previous?.supergraph.apiSchema === schema ? this.#previous : this.#current;
+    const generation = this.#generations.get(schema) ?? this.#current;
     if (generation === undefined) throw new Error('The gateway is not loaded.');
     const forwarded = this.#options.forward?.(request.context as Context) ?? { headers: {} };
     const run = { variables: request.request.variables ?? {}, ...forwarded };

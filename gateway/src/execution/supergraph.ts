@@ -12,6 +12,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
 /** A composed supergraph, ready to plan operations over it. */
 export class LoadedSupergraph {
@@ -22,13 +23,16 @@ export class LoadedSupergraph {
   readonly fullSchema: GraphQLSchema;
   /** Where each subgraph answers, by name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly facts: SupergraphFacts;
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
 
   /** Throws when the document is no valid supergraph. */
   constructor(sdl: string) {
     this.sdl = sdl;
-    this.#supergraph = Supergraph.build(resolvableKeysFirst(parse(sdl)), {
+    const document = parse(sdl);
+    this.facts = factsOf(document);
+    this.#supergraph = Supergraph.build(resolvableKeysFirst(document), {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
     this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();

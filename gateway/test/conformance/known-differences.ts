@@ -51,6 +51,14 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
     titles: ['comes back to a subgraph for a requirement that depends on it'],
   },
   {
+    reason: 'The type of an interface object is not found out where only a fragment depends on it.',
+    titles: ['finds out which fragments apply far from what depends on them'],
+  },
+  {
+    reason: 'A requirement is sent in part where @skip or @include leaves out another field that requires more.',
+    titles: ['sends a requirement that a field that is left out has too'],
+  },
+  {
     reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
     titles: [
       'comes back with the one key that its subgraph resolves',
@@ -63,7 +71,11 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
   },
   {
     reason: 'Entities are sent as often as they occur.',
-    titles: ['sends each entity of a list once', 'keeps what is around the repeated entities apart'],
+    titles: [
+      'sends each entity of a list once',
+      'keeps what is around the repeated entities apart',
+      'keeps apart what differs between the places of one entity',
+    ],
   },
   {
     reason: 'The name of the variable of representations is not kept apart from those of the client.',

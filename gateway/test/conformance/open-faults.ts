@@ -1,4 +1,7 @@
-/** Cases that our gateway does not answer rightly yet, by title, with where the fault lies. A case that is mended has to go. */
+/**
+ * Cases that our gateway refuses with `PLAN_NOT_SUPPORTED`, since the planner's plan for them is wrong, by title, with where
+ * the fault lies. A case that is mended has to go.
+ */
 export const openFaults: ReadonlyMap<string, string> = new Map([
   [
     'keeps two requirements of one field with different arguments apart',

@@ -1,4 +1,8 @@
 import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
+import { requiresWithArguments } from '../conformance/scenarios/requires-with-arguments.ts';
+import { openGateway } from '../conformance/support/gateways.ts';
+import { startScenario } from '../conformance/support/running-scenario.ts';
+import { type Case } from '../conformance/support/scenario.ts';
 import { until } from '../support/until.ts';
 import { entities, json, never } from './support/answers.ts';
 import { startShop } from './support/running-shop.ts';
@@ -128,14 +132,24 @@ describe('a client that leaves', () => {
 });
 
 describe('an operation is planned', () => {
-  test('once, whatever its variables', async () => {
+  test('once for all variables but those that @skip and @include depend on', async () => {
     await using shop = await startShop(rated);
     using plans = planning();
     const query = 'query ($id: ID!, $isRated: Boolean!) { product(id: $id) { name rating @include(if: $isRated) } }';
     expect(await shop.ask(query, {}, { id: '1', isRated: true })).toEqual({
       data: { product: { name: 'Chair', rating: 4 } },
     });
-    expect(await shop.ask(query, {}, { id: '2', isRated: false })).toEqual({ data: { product: { name: 'Table' } } });
+    await shop.ask(query, {}, { id: '2', isRated: true });
+    expect(plans.times()).toBe(1);
+    for (const id of ['1', '2']) await shop.ask(query, {}, { id, isRated: false });
+    expect(plans.times()).toBe(2);
+  });
+
+  test('once too where its plan is refused', async () => {
+    await using running = await startScenario(requiresWithArguments, openGateway);
+    using plans = planning();
+    const refused = requiresWithArguments.cases.find(({ query }) => query === '{ products { premium duty } }') as Case;
+    for (let times = 0; times < 2; times += 1) expect(await running.outcome(refused)).toContain('PLAN_NOT_SUPPORTED');
     expect(plans.times()).toBe(1);
   });
 

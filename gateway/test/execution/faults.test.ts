@@ -1,4 +1,5 @@
 import { type FormattedExecutionResult } from 'graphql';
+import { stringifyAnswer } from '../../src/execution/json-text.ts';
 import { until } from '../support/until.ts';
 import { entities, flood, json, never, reset, resetMidway, text, trickle } from './support/answers.ts';
 import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';
@@ -136,6 +137,14 @@ describe('an error of a subgraph', () => {
     ]);
   });
 
+  test('that is about no place is told once, wherever the answer is used', async () => {
+    const answer = json({ data: { _entities: [{ rating: 4 }] }, errors: [{ message: 'Slow today' }] });
+    await using shop = await startShop(answer);
+    const { data, errors } = await shop.ask('{ one: product(id: 1) { rating } same: product(id: 1) { rating } }');
+    expect(data).toEqual({ one: { rating: 4 }, same: { rating: 4 } });
+    expect(errors?.map(({ message }) => message)).toEqual(['Slow today']);
+  });
+
   test.each<[string, unknown]>([
     ['a text', 'rating'],
     ['objects', [{ toString: 1 }]],
@@ -185,6 +194,28 @@ describe('an answer of a subgraph', () => {
   test.each([[[]], [null]])('may have errors that are %j', async (errors) => {
     await using shop = await startShop(json({ data: { best: 'Chair' }, errors }));
     expect(await shop.ask('{ best }')).toEqual({ data: { best: 'Chair' } });
+  });
+
+  test.each([true, false])(
+    'may have null where there is none, which is told at every place (as text: %s)',
+    async (asText) => {
+      await using shop = await startShop(entities(() => ({ reviews: [null] })));
+      const result = await shop.ask('{ items: products(times: 2) { reviews { text } } }', { asText });
+      const { data, errors } = JSON.parse(stringifyAnswer(result)) as FormattedExecutionResult;
+      expect(data).toEqual({ items: Array.from({ length: 4 }, () => ({ reviews: null })) });
+      const message = 'Cannot return null for non-nullable field Product.reviews.';
+      expect(errors).toMatchObject([0, 1, 2, 3].map((index) => ({ message, path: ['items', index, 'reviews', 0] })));
+    },
+  );
+
+  test('that leaves out a root field is an error, and the rest is served', async () => {
+    await using shop = await startShop(json({ data: { best: 'Chair' } }));
+    expect(await shop.ask('{ best worst }')).toEqual({
+      data: { best: 'Chair', worst: null },
+      errors: [
+        { message: 'No subgraph can answer this.', path: ['worst'], extensions: { code: 'SERVICE_UNAVAILABLE' } },
+      ],
+    });
   });
 
   test('may have fields that nobody has asked for, of any name', async () => {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { merge, own, setOwn, type JsonObject, type JsonValue } from '../../src/execution/json.ts';
+import { areEqual, merge, own, setOwn, type JsonObject, type JsonValue } from '../../src/execution/json.ts';
 
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 
@@ -148,5 +149,34 @@ describe('merge', () => {
         expect(new Set(Object.keys(merged(a, b)))).toEqual(all);
       }),
     );
+  });
+});
+
+describe('two values', () => {
+  test('are equal when their JSON is, and otherwise not', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        const copy = JSON.parse(JSON.stringify(one)) as JsonValue;
+        expect(areEqual(one as JsonValue, copy)).toBe(true);
+        expect(areEqual(one as JsonValue, other as JsonValue)).toBe(isDeepStrictEqual(one, other));
+      }),
+    );
+  });
+
+  test.each<[JsonValue, JsonValue]>([
+    [{ a: 1 }, { a: 1, b: 1 }],
+    [{ a: 1, b: 1 }, { a: 1 }],
+    [{ a: undefined }, { b: undefined }],
+    [[1], { 0: 1 }],
+    [[1], [1, 2]],
+    [null, {}],
+    [{ toString: 1 }, {}],
+  ])('%j and %j are not equal', (one, other) => {
+    expect(areEqual(one, other)).toBe(false);
+    expect(areEqual(other, one)).toBe(false);
+  });
+
+  test('are equal in whatever order their keys are', () => {
+    expect(areEqual({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 import { type JsonObject } from '../../src/execution/json.ts';
-import { objectsAt, placesOf } from '../../src/execution/response-path.ts';
+import { placesOf, visitObjectsAt, type PlanPath } from '../../src/execution/response-path.ts';
+
+function objectsAt(root: JsonObject, path: PlanPath): JsonObject[] {
+  const found: JsonObject[] = [];
+  visitObjectsAt(root, path, true, (object) => found.push(object));
+  return found;
+}
 
 describe('the objects at a path', () => {
   test('are the root where the path is empty', () => {
@@ -12,10 +18,17 @@ describe('the objects at a path', () => {
     expect(objectsAt(root, ['rows', '@', '@'])).toEqual([{ id: 1 }, { id: 2 }]);
   });
 
-  test('are found once each, wherever they are', () => {
+  test('are found at each place, with what holds them', () => {
     const shared = { id: 1 };
     const root = { items: [{ product: shared }, { product: { id: 2 } }, { product: shared }] };
-    expect(objectsAt(root, ['items', '@', 'product'])).toEqual([{ id: 1 }, { id: 2 }]);
+    const places: unknown[] = [];
+    visitObjectsAt(root, ['items', '@', 'product'], true, (object, holder, key) => places.push([object, holder, key]));
+    expect(places).toEqual(root.items.map((item) => [item.product, item, 'product']));
+  });
+
+  test('are found once each below what stands at several places', () => {
+    const shared = { maker: { id: 1 } };
+    expect(objectsAt({ items: [shared, shared], more: [shared] }, ['items', '@', 'maker'])).toEqual([{ id: 1 }]);
   });
 
   test('are told apart by what they are, not by what they look like', () => {

@@ -11,25 +11,25 @@ const retries = 2;
 describe('a client of a subgraph', () => {
   test('asks again after the connection was reset, and answers', async () => {
     await using running = await startClient(inTurn(reset, reset, fine));
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
     expect(running.subgraph.requests).toHaveLength(1 + retries);
   });
 
   test('asks again twice and no more', async () => {
     await using running = await startClient(reset);
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1 + retries);
   });
 
   test('sends a mutation once, also when the connection is reset', async () => {
     await using running = await startClient(reset);
-    await expect(running.client.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('sends equal mutations one by one', async () => {
     await using running = await startClient(fine);
-    await Promise.all([running.client.fetch(aMutation()), running.client.fetch(aMutation())]);
+    await Promise.all([running.fetch(aMutation()), running.fetch(aMutation())]);
     expect(running.subgraph.requests).toHaveLength(2);
   });
 
@@ -38,42 +38,50 @@ describe('a client of a subgraph', () => {
     ['never ends its answer', trickle],
   ])('gives up a subgraph that %s, and does not ask it again', async (_does, answer) => {
     await using running = await startClient(answer, { timeoutMs: 100 });
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('gives up a mutation that takes too long', async () => {
     await using running = await startClient(never, { timeoutMs: 100 });
-    await expect(running.client.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('gives up what still waits for a connection, too', async () => {
     await using running = await startClient(never, { timeoutMs: 100, connections: 1 });
-    const waiting = [1, 2, 3].map((one) => running.client.fetch(aQuery({ body: `{"query":"{ best } # ${one}"}` })));
+    const waiting = [1, 2, 3].map((one) => running.fetch(aQuery({ body: `{"query":"{ best } # ${one}"}` })));
     for (const result of await Promise.allSettled(waiting)) expect(result.status).toBe('rejected');
   });
 
   test('does not ask again when the answer breaks off', async () => {
     await using running = await startClient(inTurn(resetMidway, fine));
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('refuses an answer beyond the bound, and stops reading it', async () => {
     let sent = 0;
     await using running = await startClient(flood(100_000_000, (bytes) => (sent = bytes)));
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the connection is closed', () => sent > 0);
     expect(sent).toBeLessThan(30_000_000); // What is on its way in the buffers of both ends comes on top.
     running.subgraph.become(fine);
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+
+  test('stays in touch with a subgraph whose answers are beyond the bound', async () => {
+    await using running = await startClient(fine, { maxResponseBytes: fineText.length - 1 });
+    for (let times = 0; times < 12; times += 1) {
+      const originalError = { name: 'OversizedAnswerError' };
+      await expect(running.fetch(aQuery())).rejects.toMatchObject({ originalError });
+    }
   });
 
   test('takes an answer up to the bound', async () => {
     await using running = await startClient(fine, { maxResponseBytes: fineText.length });
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
   });
 
   test.each([
@@ -83,31 +91,29 @@ describe('a client of a subgraph', () => {
     ['what is only called like JSON', text(200, 'application/jsonl', fineText)],
   ])('does not take %s for an answer', async (_what, answer) => {
     await using running = await startClient(answer);
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('takes a GraphQL answer with any status', async () => {
     await using running = await startClient(text(400, 'application/graphql-response+json; charset=utf-8', fineText));
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
   });
 
   test('asks again while nobody listens, spares who fails often, and finds who has come back', async () => {
     await using running = await startClient(fine);
-    await running.client.fetch(aQuery());
+    await running.fetch(aQuery());
     await running.subgraph[Symbol.asyncDispose]();
     const port = Number(new URL(running.subgraph.url).port);
     for (let times = 0; times < 4; times += 1) {
-      await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+      await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     }
     const originalError = { name: 'CircuitOpenError' };
-    await expect(running.client.fetch(aQuery())).rejects.toMatchObject({ originalError });
+    await expect(running.fetch(aQuery())).rejects.toMatchObject({ originalError });
     await using _back = await startFaultySubgraph(fine, port);
-    const answer = await until('the subgraph is found again', () =>
-      running.client.fetch(aQuery()).catch(() => undefined),
-    );
+    const answer = await until('the subgraph is found again', () => running.fetch(aQuery()).catch(() => undefined));
     expect(answer).toBe(fineText);
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
   });
 });
 
@@ -116,22 +122,22 @@ describe('identical queries in flight', () => {
 
   test('are sent once', async () => {
     await using running = await startClient(fine);
-    const answers = await Promise.all([1, 2, 3].map(() => running.client.fetch(aQuery({ headers }))));
+    const answers = await Promise.all([1, 2, 3].map(() => running.fetch(aQuery({ headers }))));
     expect(answers).toEqual([fineText, fineText, fineText]);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('are sent again for whom an earlier answer is too old', async () => {
     await using running = await startClient(fine);
-    const { client, subgraph } = running;
-    await Promise.all([client.fetch(aQuery()), client.fetch({ ...aQuery(), isFresh: true }), client.fetch(aQuery())]);
+    const { fetch, subgraph } = running;
+    await Promise.all([fetch(aQuery()), fetch({ ...aQuery(), isFresh: true }), fetch(aQuery())]);
     expect(subgraph.requests).toHaveLength(2);
   });
 
   test('are sent once although only their tracing differs', async () => {
     await using running = await startClient(fine);
     const ids = ['a', 'b'];
-    await Promise.all(ids.map((id) => running.client.fetch(aQuery({ tracing: { 'x-request-id': id } }))));
+    await Promise.all(ids.map((id) => running.fetch(aQuery({ tracing: { 'x-request-id': id } }))));
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
@@ -140,21 +146,21 @@ describe('identical queries in flight', () => {
       json({ data: { best: request.authorization ?? 'nobody' } })(response, request),
     );
     const callers: Record<string, string>[] = [{ authorization: 'a' }, { authorization: 'b' }, {}];
-    const answers = await Promise.all(callers.map((headers) => running.client.fetch(aQuery({ headers }))));
+    const answers = await Promise.all(callers.map((headers) => running.fetch(aQuery({ headers }))));
     expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'nobody']);
   });
 
   test('are forgotten once answered', async () => {
     await using running = await startClient(fine);
-    await running.client.fetch(aQuery());
-    await running.client.fetch(aQuery());
+    await running.fetch(aQuery());
+    await running.fetch(aQuery());
     expect(running.subgraph.requests).toHaveLength(2);
   });
 
   test('are forgotten once failed', async () => {
     await using running = await startClient(inTurn(text(500, 'text/html'), fine));
-    await expect(running.client.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    expect(await running.fetch(aQuery())).toBe(fineText);
   });
 });
 
@@ -162,7 +168,7 @@ describe('a caller that leaves', () => {
   test('ends the request that nobody else waits for', async () => {
     await using running = await startClient(never);
     const caller = new AbortController();
-    const left = running.client.fetch(aQuery({ signal: caller.signal }));
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
     await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
     caller.abort();
     await expect(left).rejects.toThrow(SubgraphUnavailableError);
@@ -174,8 +180,8 @@ describe('a caller that leaves', () => {
     let answer = () => {};
     await using running = await startClient((response, request) => (answer = () => fine(response, request)));
     const caller = new AbortController();
-    const left = running.client.fetch(aQuery({ signal: caller.signal }));
-    const waiting = running.client.fetch(aQuery({ signal: new AbortController().signal }));
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
+    const waiting = running.fetch(aQuery({ leaving: new AbortController().signal }));
     await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
     caller.abort();
     answer();
@@ -188,7 +194,7 @@ describe('a caller that leaves', () => {
     let answer = () => {};
     await using running = await startClient((response, request) => (answer = () => fine(response, request)));
     const caller = new AbortController();
-    const mutation = running.client.fetch({ ...aMutation(), signal: caller.signal });
+    const mutation = running.fetch({ ...aMutation(), leaving: caller.signal });
     await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
     caller.abort();
     answer();
@@ -197,9 +203,7 @@ describe('a caller that leaves', () => {
 
   test('asks for nothing when it has left before', async () => {
     await using running = await startClient(fine);
-    await expect(running.client.fetch(aQuery({ signal: AbortSignal.abort() }))).rejects.toThrow(
-      SubgraphUnavailableError,
-    );
+    await expect(running.fetch(aQuery({ leaving: AbortSignal.abort() }))).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(0);
   });
 
@@ -209,20 +213,20 @@ describe('a caller that leaves', () => {
       response.once('close', () => setImmediate(() => caller.abort()));
       response.socket?.resetAndDestroy();
     });
-    await expect(running.client.fetch(aQuery({ signal: caller.signal }))).rejects.toThrow(SubgraphUnavailableError);
+    await expect(running.fetch(aQuery({ leaving: caller.signal }))).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('does not keep those who come later from sharing', async () => {
     await using running = await startClient(never);
     const caller = new AbortController();
-    const left = running.client.fetch(aQuery({ signal: caller.signal }));
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
     await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
     running.subgraph.become(never);
     caller.abort();
-    const first = running.client.fetch(aQuery());
+    const first = running.fetch(aQuery());
     await expect(left).rejects.toThrow(SubgraphUnavailableError);
-    const second = running.client.fetch(aQuery());
+    const second = running.fetch(aQuery());
     await until('the subgraph is asked again', () => running.subgraph.requests.length === 2);
     await running.subgraph[Symbol.asyncDispose]();
     await Promise.allSettled([first, second]);
@@ -233,12 +237,12 @@ describe('a caller that leaves', () => {
     await using running = await startClient(never);
     for (let times = 1; times <= 12; times += 1) {
       const caller = new AbortController();
-      const left = running.client.fetch(aQuery({ signal: caller.signal }));
+      const left = running.fetch(aQuery({ leaving: caller.signal }));
       await until('the subgraph is asked', () => running.subgraph.requests.length === times);
       caller.abort();
       await expect(left).rejects.toThrow(SubgraphUnavailableError);
     }
     running.subgraph.become(fine);
-    expect(await running.client.fetch(aQuery())).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
   });
 });

@@ -4,20 +4,39 @@ import { type Check } from './fuzz.ts';
 import { type Answer, type GatewayPair } from './gateway-pair.ts';
 import { knownDifferences } from './known-differences.ts';
 import { nameFaults, openFaults } from './open-faults.ts';
+import { hasDirectives } from './operation-features.ts';
+import { type Operation } from './ast.ts';
+import { tidy } from './shrink.ts';
+import { withoutConditions } from './without-conditions.ts';
 import { chooseRenaming, renameData, renameOperation } from './renaming.ts';
 
 /** Is told why a difference is none to report. */
 export type OnKnown = (reason: string) => void;
 
 const differences = [...knownDifferences, ...openFaults];
+const conditionsReason = 'What @skip and @include leave in is answered otherwise than if it stood there without them.';
 
-export const knownReasons: readonly string[] = [...differences, ...nameFaults].map(({ reason }) => reason);
+export const knownReasons: readonly string[] = [
+  ...[...differences, ...nameFaults].map(({ reason }) => reason),
+  conditionsReason,
+];
+
+/** Whether Apollo's gateway gives our answer when it is not shown any condition. */
+async function isAskedForPlainly(ours: Answer, operation: Operation, stock: GatewayPair['stock']): Promise<boolean> {
+  const plain = withoutConditions(operation);
+  const tidied = plain && tidy(plain);
+  return tidied !== undefined && areEqual(ours, await stock(tidied));
+}
 
 export function answersLikeStock({ scenario, subject: { schema }, ours, stock }: GatewayPair, onKnown: OnKnown): Check {
   return async (operation) => {
     const [one, other] = await Promise.all([ours(operation), stock(operation)]);
     if (areEqual(one, other)) return undefined;
     const comparison = { scenario, schema, operation, ours: one, stock: other };
+    if (hasDirectives(operation) && (await isAskedForPlainly(one, operation, stock))) {
+      onKnown(conditionsReason);
+      return undefined;
+    }
     const known = differences.find(({ explains }) => explains(comparison));
     if (known === undefined) return `Ours: ${show(one)}\n\nApollo's: ${show(other)}`;
     onKnown(known.reason);

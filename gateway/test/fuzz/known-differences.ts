@@ -1,10 +1,18 @@
 import { type GraphQLFormattedError } from 'graphql';
 import { interfaceObject } from '../conformance/scenarios/interface-object.ts';
 import { nestedKeyWithRequires } from '../conformance/scenarios/nested-key-with-requires.ts';
+import { requiresChain } from '../conformance/scenarios/requires-chain.ts';
+import { requiresWithArguments } from '../conformance/scenarios/requires-with-arguments.ts';
 import { sharedNames } from '../conformance/scenarios/shared-names.ts';
 import { unknownInterfaceObject } from '../conformance/scenarios/unknown-interface-object.ts';
 import { differencesIn, hasErrors, leadsTo, type Comparison, type Path } from './comparison.ts';
-import { asksForType, hasFragmentInFragment, hasMergedSelections, introspects } from './operation-features.ts';
+import {
+  asksForType,
+  hasDirectives,
+  hasFragmentInFragment,
+  hasMergedSelections,
+  introspects,
+} from './operation-features.ts';
 
 export interface KnownDifference {
   readonly reason: string;
@@ -38,8 +46,9 @@ export const knownDifferences: readonly KnownDifference[] = [
       const errors = errorsOf(comparison).filter(isOfType);
       return (
         comparison.scenario === unknownInterfaceObject.name &&
-        errors.length > 0 &&
-        differencesIn(comparison).every(({ path, ours }) => ours === null && leadsToOne(path, errors))
+        differencesIn(comparison).every(
+          ({ path, ours, stock }) => stock === undefined || (ours === null && leadsToOne(path, errors)),
+        )
       );
     },
   },
@@ -71,6 +80,13 @@ export const knownDifferences: readonly KnownDifference[] = [
         (introspects(comparison.operation) && asksForType(comparison.operation))),
   },
   {
+    reason: 'A fragment on the root type that asks for the name of the type is left out.',
+    explains: (comparison) =>
+      differencesIn(comparison).every(({ stock }) => stock === undefined) &&
+      hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
+      asksForType(comparison.operation),
+  },
+  {
     reason: 'A fragment inside one on a wider type is left out where nobody has asked for the type.',
     explains: (comparison) =>
       differencesIn(comparison).every(({ stock }) => stock === undefined) &&
@@ -83,6 +99,35 @@ export const knownDifferences: readonly KnownDifference[] = [
       comparison.scenario === sharedNames.name &&
       hasErrors(comparison.stock) &&
       differencesIn(comparison).every(({ path, ours }) => ours === null && leadsToOne(path, errorsOf(comparison))),
+  },
+  {
+    reason: 'What nobody can answer or the planner cannot plan is refused, also where @skip or @include leaves it out.',
+    explains: ({ operation, ours, stock }) =>
+      hasDirectives(operation) && !hasErrors(ours) && (stock.data ?? null) === null && hasErrors(stock),
+  },
+  {
+    reason: 'A requirement is not sent where @skip or @include leaves out another field that requires a part of it.',
+    explains: (comparison) =>
+      hasDirectives(comparison.operation) &&
+      comparison.scenario.startsWith('@requires') &&
+      !hasErrors(comparison.ours) &&
+      differencesIn(comparison).every(({ stock }) => stock === null),
+  },
+  {
+    reason: 'An object of which @skip and @include leave nothing is null, with what must not be null around it.',
+    explains: (comparison) =>
+      hasDirectives(comparison.operation) &&
+      !hasErrors(comparison.ours) &&
+      differencesIn(comparison).every(
+        ({ ours, stock }) =>
+          stock === null && (isEmpty(ours) || comparison.stock.extensions?.valueCompletion !== undefined),
+      ),
+  },
+  {
+    reason: 'A plan that does not send what is required is run all the same.',
+    explains: ({ scenario, ours }) =>
+      [requiresChain.name, requiresWithArguments.name].includes(scenario) &&
+      (ours.errors ?? []).some(isPlanNotSupported),
   },
   {
     reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
@@ -107,6 +152,16 @@ function isOfCompletion(error: GraphQLFormattedError): boolean {
   return known.test(error.message) || isOfType(error);
 }
 
-export function isOfType({ message }: GraphQLFormattedError): boolean {
+function isPlanNotSupported({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === 'PLAN_NOT_SUPPORTED';
+}
+
+/** Nothing but objects without fields, in lists or not. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((one) => Array.isArray(value) && (one === null || isEmpty(one)));
+}
+
+function isOfType({ message }: GraphQLFormattedError): boolean {
   return /^The type of this \w+ cannot be told\.$/.test(message);
 }

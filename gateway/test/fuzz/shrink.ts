@@ -54,7 +54,7 @@ function without(document: DocumentNode, index: number): DocumentNode | undefine
 }
 
 /** Without fragments and variables that nothing uses; undefined when it is no document any more. */
-function tidy({ document, variables }: Operation): Operation | undefined {
+export function tidy({ document, variables }: Operation): Operation | undefined {
   const fragments = namesOf(document, Kind.FRAGMENT_SPREAD);
   const isUsed = (node: DefinitionNode): boolean =>
     node.kind !== Kind.FRAGMENT_DEFINITION || fragments.has(node.name.value);

@@ -1,7 +1,10 @@
 import { type Scenario } from '../support/scenario.ts';
 
 const authors = ['u1', 'u2', 'u1', null, 'u1', 'u2'];
-const reviews = authors.map((author, index) => ({ body: `No. ${index}`, author: author && { id: author } }));
+const reviews = authors.map((author, index) => ({
+  body: `No. ${index}`,
+  author: author && { id: author, rank: index },
+}));
 const names: Record<string, string> = { u1: 'Ada', u2: 'Emmy' };
 
 /** Not a matter of the answer but of the load: federation never needs one entity twice in a request. */
@@ -20,6 +23,8 @@ export const deduplication: Scenario = {
         }
         type User @key(fields: "id") {
           id: ID!
+          "How many reviews there were of whoever has written this one, at the time."
+          rank: Int
         }
       `,
       resolvers: { Query: { reviews: () => reviews, worst: () => reviews.slice(0, 2) } },
@@ -68,6 +73,16 @@ export const deduplication: Scenario = {
         },
       },
       fetches: 2,
+      representations: { users: 2 },
+    },
+    {
+      title: 'keeps apart what differs between the places of one entity',
+      query: '{ worst: reviews { author { rank name } } }',
+      expected: {
+        data: {
+          worst: authors.map((author, rank) => ({ author: author && { rank, name: names[author] } })),
+        },
+      },
       representations: { users: 2 },
     },
     {

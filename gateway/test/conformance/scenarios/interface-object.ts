@@ -118,6 +118,21 @@ export const interfaceObject: Scenario = {
       representations: { ratings: 1 },
     },
     {
+      title: 'finds out which fragments apply although they ask for nothing of their own',
+      query: '{ ranking { ... on Book { id similar { id } } } }',
+      expected: { data: { ranking: [{ id: 'm1', similar: [{ id: 'm2' }] }, {}] } },
+    },
+    {
+      title: 'knows the type of an interface object better than its own subgraph',
+      query: '{ ranking { ... on Book { kind: __typename similar { ... on Film { id } ... on Book { id } } } } }',
+      expected: { data: { ranking: [{ kind: 'Book', similar: [{ id: 'm2' }] }, {}] } },
+    },
+    {
+      title: 'finds out which fragments apply far from what depends on them',
+      query: '{ ranking { ... on Book { __typename similar { ... on Book { ... { id } } } } } }',
+      expected: { data: { ranking: [{ __typename: 'Book', similar: [{}] }, {}] } },
+    },
+    {
       title: 'goes from an interface object to another',
       query: '{ book { similar { title rating similar { id } } } }',
       expected: { data: { book: { similar: [{ title: 'Alien', rating: 4, similar: [] }] } } },

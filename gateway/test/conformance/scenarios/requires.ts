@@ -114,6 +114,20 @@ export const requires: Scenario = {
       expected: { data: { nextShipment: { postage: 40 } } },
     },
     {
+      title: 'sends a requirement that a field that is left out has too',
+      query: '{ products { surface @skip(if: true) stackable } }',
+      expected: { data: { products: [{ stackable: true }, { stackable: false }, { stackable: true }] } },
+      fetches: 2,
+    },
+    {
+      title: 'sends a requirement that a variable leaves out elsewhere',
+      query:
+        'query ($all: Boolean!) { products { surface ...Rest @include(if: $all) } } fragment Rest on Product { stackable weight }',
+      variables: { all: false },
+      expected: { data: { products: [{ surface: 8000 }, { surface: 2 }, { surface: null }] } },
+      fetches: 2,
+    },
+    {
       title: 'sends a requirement although the client gives its name to another field',
       query: '{ products { weight: name postage } }',
       expected: {

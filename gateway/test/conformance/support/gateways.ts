@@ -1,6 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
+import { stringifyAnswer } from '../../../src/execution/json-text.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
 
 interface OpenGateway extends AsyncDisposable {
@@ -17,8 +18,15 @@ type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** Ours, with answers as they are sent over HTTP. */
 export const openGateway: GatewayOpener = (supergraphSdl) =>
-  open(createSupergraphGateway({ supergraph: () => Promise.resolve(supergraphSdl), subgraphUrls: {} }));
+  open(
+    createSupergraphGateway({
+      supergraph: () => Promise.resolve(supergraphSdl),
+      subgraphUrls: {},
+      forward: () => ({ headers: {}, asText: true }),
+    }),
+  );
 
 /** Apollo's own gateway, which validates the hand-written answers. */
 export const openStockGateway: GatewayOpener = (supergraphSdl) => {
@@ -44,7 +52,7 @@ async function open(gateway: Gateway): Promise<OpenGateway> {
         http: { method: 'POST', search: '', body: undefined, headers: new HeaderMap(Object.entries(headers)) },
       });
       if (body.kind !== 'single') throw new Error('Got an incremental answer.');
-      return body.singleResult;
+      return JSON.parse(stringifyAnswer(body.singleResult)) as FormattedExecutionResult;
     },
     [Symbol.asyncDispose]: () => server.stop(),
   };

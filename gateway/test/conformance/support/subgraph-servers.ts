@@ -11,6 +11,8 @@ export interface SubgraphServers extends AsyncDisposable {
   readonly urls: Readonly<Record<string, string>>;
   /** The requests since the last call of this. */
   takeRequests(): readonly SubgraphRequest[];
+  /** How many these are so far. */
+  requests(): number;
 }
 
 export interface SubgraphRequest {
@@ -41,6 +43,7 @@ export async function startSubgraphServers(subgraphs: Readonly<Record<string, Su
       requests = [];
       return taken;
     },
+    requests: () => requests.length,
     [Symbol.asyncDispose]: async () => {
       await Promise.all(servers.map(({ server }) => stop(server)));
     },

@@ -9,12 +9,15 @@ import { products, supergraphSdl } from './shop.ts';
 interface Caller {
   readonly authorization?: string;
   readonly signal?: AbortSignal;
+  readonly asText?: boolean;
 }
 
 interface RunningShop extends AsyncDisposable {
   readonly reviews: FaultySubgraph;
   ask(query: string, caller?: Caller, variables?: Record<string, unknown>): Promise<FormattedExecutionResult>;
   takeProductRequests(): readonly SubgraphRequest[];
+  /** How many there were since they were taken last. */
+  productRequests(): number;
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -27,7 +30,11 @@ export async function startShop(answerOfReviews: Answer, limits: Partial<Subgrap
     supergraph: () => Promise.resolve(supergraphSdl),
     subgraphUrls: { ...sound.urls, reviews: reviews.url },
     subgraphLimits: limits,
-    forward: ({ authorization, signal }) => ({ headers: { ...(authorization && { authorization }) }, signal }),
+    forward: ({ authorization, signal, asText }) => ({
+      headers: { ...(authorization && { authorization }) },
+      signal,
+      asText,
+    }),
   });
   const server = new ApolloServer<Caller>({
     gateway,
@@ -44,6 +51,7 @@ export async function startShop(answerOfReviews: Answer, limits: Partial<Subgrap
       return body.singleResult;
     },
     takeProductRequests: () => sound.takeRequests(),
+    productRequests: () => sound.requests(),
     [Symbol.asyncDispose]: async () => {
       await reviews[Symbol.asyncDispose](); // First, as the gateway waits for what it has asked.
       await server.stop();

@@ -1,3 +1,4 @@
+import { FetchHeaders } from '../../../src/execution/fetch-headers.ts';
 import {
   SubgraphClient,
   type SubgraphClientOptions,
@@ -7,6 +8,8 @@ import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-
 
 interface RunningClient extends AsyncDisposable {
   readonly client: SubgraphClient;
+  /** Resolves to the text of the answer. */
+  readonly fetch: (request: SubgraphRequest) => Promise<string>;
   readonly subgraph: FaultySubgraph;
 }
 
@@ -26,6 +29,7 @@ export async function startClient(
   });
   return {
     client,
+    fetch: async (request) => (await client.fetch(request)).body.toString(),
     subgraph,
     [Symbol.asyncDispose]: async () => {
       await subgraph[Symbol.asyncDispose](); // First, as the client waits for what it has asked.
@@ -34,10 +38,15 @@ export async function startClient(
   };
 }
 
-export function aQuery(changes: Partial<SubgraphRequest> = {}): SubgraphRequest {
-  return { body: '{"query":"{ best }"}', headers: {}, isRepeatable: true, ...changes };
+interface RequestChanges extends Partial<Omit<SubgraphRequest, 'headers'>> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly tracing?: Readonly<Record<string, string>>;
+}
+
+export function aQuery({ headers = {}, tracing, ...changes }: RequestChanges = {}): SubgraphRequest {
+  return { body: '{"query":"{ best }"}', headers: new FetchHeaders(headers, tracing), isRepeatable: true, ...changes };
 }
 
 export function aMutation(): SubgraphRequest {
-  return { body: '{"query":"mutation { rateAll }"}', headers: {}, isRepeatable: false };
+  return { body: '{"query":"mutation { rateAll }"}', headers: new FetchHeaders({}), isRepeatable: false };
 }

@@ -1,7 +1,7 @@
-import { SharedFetch, type Abort } from '../../src/execution/shared-fetch.ts';
+import { Shared, type Abort } from '../../src/execution/shared.ts';
 
-/** A fetch that answers when the test says so, and fails when it is aborted. */
-function aSharedFetch() {
+/** Work that answers when the test says so, and fails when it is aborted. */
+function aShared() {
   const seen = { starts: 0, aborts: 0, forgotten: 0, abort: undefined as Abort | undefined };
   let answer = (_text: string) => {};
   let fail = (_error: Error) => {};
@@ -11,19 +11,19 @@ function aSharedFetch() {
     return new Promise<string>((resolve, reject) => {
       answer = resolve;
       fail = reject;
-      abort.on('abort', () => {
+      abort.addEventListener('abort', () => {
         seen.aborts += 1;
         reject(new Error('aborted'));
       });
     });
   };
-  const shared = new SharedFetch(start, () => (seen.forgotten += 1));
+  const shared = new Shared(start, () => (seen.forgotten += 1));
   return { shared, seen, answer: (text: string) => answer(text), fail: (error: Error) => fail(error) };
 }
 
-describe('a shared fetch', () => {
+describe('shared work', () => {
   test('answers all who wait, and is begun once', async () => {
-    const { shared, seen, answer } = aSharedFetch();
+    const { shared, seen, answer } = aShared();
     const all = [shared.join(undefined), shared.join(new AbortController().signal), shared.join(undefined)];
     answer('fine');
     expect(await Promise.all(all)).toEqual(['fine', 'fine', 'fine']);
@@ -31,14 +31,14 @@ describe('a shared fetch', () => {
   });
 
   test('fails for all who wait', async () => {
-    const { shared, fail } = aSharedFetch();
+    const { shared, fail } = aShared();
     const all = [shared.join(undefined), shared.join(new AbortController().signal)];
     fail(new Error('down'));
     for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ reason: { message: 'down' } });
   });
 
   test('goes on while one is left', async () => {
-    const { shared, seen, answer } = aSharedFetch();
+    const { shared, seen, answer } = aShared();
     const [leaving, staying] = [new AbortController(), new AbortController()];
     const all = [shared.join(leaving.signal), shared.join(staying.signal)];
     leaving.abort();
@@ -48,7 +48,7 @@ describe('a shared fetch', () => {
   });
 
   test('goes on for one who cannot leave', async () => {
-    const { shared, seen, answer } = aSharedFetch();
+    const { shared, seen, answer } = aShared();
     const leaving = new AbortController();
     const all = [shared.join(leaving.signal), shared.join(undefined)];
     leaving.abort();
@@ -58,7 +58,7 @@ describe('a shared fetch', () => {
   });
 
   test('is aborted and forgotten when the last has left', async () => {
-    const { shared, seen } = aSharedFetch();
+    const { shared, seen } = aShared();
     const callers = [new AbortController(), new AbortController()];
     const all = callers.map(({ signal }) => shared.join(signal));
     for (const caller of callers) caller.abort();
@@ -67,7 +67,7 @@ describe('a shared fetch', () => {
   });
 
   test('is aborted when one who has joined twice leaves', async () => {
-    const { shared, seen } = aSharedFetch();
+    const { shared, seen } = aShared();
     const caller = new AbortController();
     const all = [shared.join(caller.signal), shared.join(caller.signal)];
     caller.abort();
@@ -76,7 +76,7 @@ describe('a shared fetch', () => {
   });
 
   test('is forgotten when it has answered, and then minds no abort', async () => {
-    const { shared, seen, answer } = aSharedFetch();
+    const { shared, seen, answer } = aShared();
     const caller = new AbortController();
     const joined = shared.join(caller.signal);
     answer('fine');

@@ -1,0 +1,147 @@
+import {
+  GraphQLError,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { ClientPaths } from './client-paths.ts';
+import { FieldCollector, isIntrospection, subselections, type FieldsType, type Selections } from './collect-fields.ts';
+import type { ConditionValues } from './conditions.ts';
+import { own, type JsonObject, type JsonValue } from './json.ts';
+import type { PlannedNames } from './planned-names.ts';
+import {
+  fault,
+  writeEnum,
+  writeFields,
+  writeItems,
+  writeLeaf,
+  writeNonNull,
+  writeNullable,
+  writeObject,
+  writeText,
+  type Write,
+  type Writing,
+} from './write-values.ts';
+
+/** The shape of an operation's answer. */
+export interface AnswerShape {
+  /** The client's `data` as JSON; what is missing is added to the list. */
+  readonly write: (data: JsonObject, writing: Writing) => string;
+  /** Where the client sees what stands at a path of the planned operation. */
+  readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
+  /** The root fields that the schema itself answers. */
+  readonly introspectionFields: readonly FieldNode[];
+}
+
+/** Compiles the shape of an operation's answer, for one set of values of the variables in `@skip` and `@include`. */
+export function compileAnswerShape(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  names: PlannedNames,
+  values: ConditionValues,
+): AnswerShape {
+  const rootType = schema.getRootType(operation.operation);
+  if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
+  const collector = new FieldCollector(schema, fragments, values);
+  const keyOf = keyIn(names);
+  const sets = [operation.selectionSet.selections];
+  const write = writeNullable(new ShapeCompiler(collector, keyOf).object(rootType, sets, unplanned));
+  const clientPaths = new ClientPaths(collector, keyOf);
+  return {
+    write: (data, writing) => write(data, writing) as string,
+    clientPaths: (path) => clientPaths.of(rootType, sets, path),
+    introspectionFields: collector.fieldsOf(rootType, sets).flatMap(([, nodes]) => nodes.filter(isIntrospection)),
+  };
+}
+
+/** What an absent root field means: no step of the plan was to bring it. */
+const unplanned = 'No subgraph can answer this.';
+
+type KeyOf = (type: FieldsType, nodes: readonly FieldNode[]) => string;
+
+/** The key of a field in the data. */
+function keyIn(names: PlannedNames): KeyOf {
+  return (type, [node]) => {
+    if (node === undefined) throw new Error('A field that is collected has a node.');
+    return isIntrospection(node) ? (node.alias?.value ?? node.name.value) : names.of(type, node);
+  };
+}
+
+class ShapeCompiler {
+  #shapes = 0;
+
+  constructor(
+    private readonly collector: FieldCollector,
+    private readonly keyOf: KeyOf,
+  ) {}
+
+  /** @param absent why a field is not there at all, where that is a fault */
+  object(type: FieldsType, sets: readonly Selections[], absent?: string): Write {
+    const shape = this.#shapes++;
+    const fields = this.collector.fieldsOf(type, sets).map(([key, nodes]) => {
+      const dataKey = this.keyOf(type, nodes);
+      return {
+        key,
+        dataKey,
+        write: this.#field(type, nodes),
+        absent: dataKey === '__typename' ? undefined : absent,
+      };
+    });
+    return writeFields(fields, shape);
+  }
+
+  #field(parent: FieldsType, nodes: readonly FieldNode[]): Write {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return writeText(parent.name);
+    if (name === '__schema' || name === '__type') return writeLeaf;
+    const field = parent.getFields()[name];
+    if (field === undefined) throw new GraphQLError(`${parent.name} has no field ${name}.`);
+    return this.#value(field.type, subselections(nodes), `${parent.name}.${name}`);
+  }
+
+  #value(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
+    if (isNonNullType(type)) return writeNonNull(this.#present(type.ofType, sets, coordinate), coordinate);
+    // A leaf is never refused, so it needs no way back.
+    return isLeafType(type) && !isEnumType(type) ? writeLeaf : writeNullable(this.#present(type, sets, coordinate));
+  }
+
+  /** As the type says, whether or not it may be null. */
+  #present(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
+    if (isListType(type)) return writeItems(this.#value(type.ofType, sets, coordinate));
+    if (isEnumType(type)) return writeEnum(type);
+    if (isLeafType(type)) return writeLeaf;
+    if (isNonNullType(type)) throw new Error('What is left of a type without its ! has none.');
+    return writeObject(isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets));
+  }
+
+  /** The shape depends on which type each object has; each shape is compiled when it is first met. */
+  #abstract(type: GraphQLInterfaceType | GraphQLUnionType, sets: readonly Selections[]): Write {
+    const byType = new Map<JsonValue, Write>();
+    return (value, writing) => {
+      const typeName = own(value as JsonObject, '__typename');
+      let write = byType.get(typeName);
+      if (write === undefined) byType.set(typeName, (write = this.#possible(type, typeName, sets)));
+      return write(value, writing);
+    };
+  }
+
+  #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, sets: readonly Selections[]): Write {
+    const own = typeof typeName === 'string' ? this.collector.schema.getType(typeName) : undefined;
+    if (isObjectType(own) && this.collector.applies(own, type.name)) return this.object(own, sets);
+    // An interface object answers under the name of its interface: that will do while nobody asks for the type.
+    const isOfInterface = typeName === undefined || typeName === type.name;
+    if (isOfInterface && isInterfaceType(type) && !this.collector.needsType(type, sets)) return this.object(type, sets);
+    return fault(`The type of this ${type.name} cannot be told.`);
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  isAbstractType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type SelectionNode,
+} from 'graphql';
+import { isIncluded, type ConditionValues } from './conditions.ts';
+
+export type Selections = readonly SelectionNode[];
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** The fields of an operation that a type has, for one set of values of the variables in `@skip` and `@include`. */
+export class FieldCollector {
+  constructor(
+    readonly schema: GraphQLSchema,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly values: ConditionValues,
+  ) {}
+
+  /** https://spec.graphql.org/October2021/#CollectFields() */
+  fieldsOf(type: FieldsType, sets: readonly Selections[]): [string, FieldNode[]][] {
+    const fields = new Map<string, FieldNode[]>();
+    const collect = (selections: Selections): void => {
+      for (const selection of selections) {
+        if (!isIncluded(selection, this.values)) continue;
+        if (selection.kind === Kind.FIELD) {
+          const key = selection.alias?.value ?? selection.name.value;
+          const group = fields.get(key);
+          if (group === undefined) fields.set(key, [selection]);
+          else group.push(selection);
+        } else {
+          const fragment = this.#fragment(selection);
+          if (fragment && this.applies(type, fragment.typeCondition?.name.value)) {
+            collect(fragment.selectionSet.selections);
+          }
+        }
+      }
+    };
+    sets.forEach(collect);
+    return [...fields];
+  }
+
+  applies(type: FieldsType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const wanted = this.schema.getType(condition);
+    return isAbstractType(wanted) && this.schema.isSubType(wanted, type);
+  }
+
+  /** Whether the selections of an object depend on its type, so that its interface will not do. */
+  needsType(type: GraphQLInterfaceType, sets: readonly Selections[]): boolean {
+    return sets.some((selections) =>
+      selections.some((selection) => {
+        if (!isIncluded(selection, this.values)) return false;
+        if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+        const fragment = this.#fragment(selection);
+        if (fragment === undefined) return false;
+        const condition = fragment.typeCondition?.name.value ?? type.name;
+        const isWider = condition === type.name || type.getInterfaces().some(({ name }) => name === condition);
+        return !isWider || this.needsType(type, [fragment.selectionSet.selections]);
+      }),
+    );
+  }
+
+  #fragment(selection: Exclude<SelectionNode, FieldNode>): InlineFragmentNode | FragmentDefinitionNode | undefined {
+    return selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
+  }
+}
+
+export function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
+}
+
+export function subselections(nodes: readonly FieldNode[]): Selections[] {
+  return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
+}

@@ -1,0 +1,62 @@
+import {
+  Kind,
+  parse,
+  valueFromASTUntyped,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
+
+/** What a composed supergraph tells of its subgraphs beyond its schema: https://specs.apollo.dev/join/v0.5/ */
+export interface SupergraphFacts {
+  /** What a subgraph must be sent of an object to resolve a field of it. */
+  readonly requirementsOf: (subgraph: string, type: string, field: string) => readonly SelectionNode[];
+}
+
+export function factsOf(supergraph: DocumentNode): SupergraphFacts {
+  const subgraphs = new Map<unknown, string>();
+  const requirements = new Map<string, readonly SelectionNode[]>();
+  const readGraphs = ({ name, values = [] }: EnumTypeDefinitionNode): void => {
+    if (name.value !== 'join__Graph') return;
+    for (const value of values)
+      for (const args of argumentsOf(value.directives, 'join__graph'))
+        subgraphs.set(value.name.value, String(args.name));
+  };
+  visit(supergraph, { EnumTypeDefinition: readGraphs });
+  const readField = (type: string, { name, directives }: FieldDefinitionNode): void => {
+    for (const { graph, requires } of argumentsOf(directives, 'join__field')) {
+      if (typeof requires !== 'string') continue;
+      requirements.set(coordinate(subgraphs.get(graph), type, name.value), selectionsOf(requires));
+    }
+  };
+  const readType = ({ name, fields = [] }: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode): void => {
+    for (const field of fields) readField(name.value, field);
+  };
+  visit(supergraph, { ObjectTypeDefinition: readType, InterfaceTypeDefinition: readType });
+  return {
+    requirementsOf: (subgraph, type, field) => requirements.get(coordinate(subgraph, type, field)) ?? [],
+  };
+}
+
+function coordinate(subgraph: string | undefined, type: string, field: string): string {
+  return `${subgraph} ${type}.${field}`;
+}
+
+function argumentsOf(directives: readonly ConstDirectiveNode[] = [], name: string): Record<string, unknown>[] {
+  return directives
+    .filter((directive) => directive.name.value === name)
+    .map(({ arguments: args = [] }) =>
+      Object.fromEntries(args.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)])),
+    );
+}
+
+function selectionsOf(fieldSet: string): readonly SelectionNode[] {
+  const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is no set of fields.`);
+  return definition.selectionSet.selections;
+}

@@ -1,0 +1,135 @@
+import type { GraphQLEnumType } from 'graphql';
+import { isObject, type JsonObject, type JsonValue } from './json.ts';
+import { narrow, quote, write } from './json-text.ts';
+
+/** A null that the schema forbids and no subgraph has explained. Its path is put together on the way up. */
+export interface MissingValue {
+  readonly message: string;
+  /** Tells clients what to make of it. */
+  readonly code?: string;
+  readonly path: (string | number)[];
+}
+
+/** An answer while it is written. */
+export interface Writing {
+  readonly missing: MissingValue[];
+  /**
+   * What has been written of each object, by the number of the shape that it was written in. Only where objects stand at
+   * several places: else it would cost more than it spares.
+   */
+  readonly written: Map<JsonObject, string>[] | undefined;
+}
+
+/**
+ * Writes of a value what the client has asked for, as JSON: its fields, in its order, with nulls where the schema allows
+ * them. Undefined is a null where there may be none: the nearest place above that may be null becomes null.
+ */
+export type Write = (value: JsonValue, writing: Writing) => string | undefined;
+
+const nothing = 'null';
+
+export interface WrittenField {
+  /** In the client's answer. */
+  readonly key: string;
+  /** In the data. */
+  readonly dataKey: string;
+  readonly write: Write;
+  /** Why a field is not there at all, where that is a fault. */
+  readonly absent?: string | undefined;
+}
+
+/** Writes an object. */
+export function writeFields(fields: readonly WrittenField[], shape: number): Write {
+  const parts = fields.map((field, index) => ({
+    ...field,
+    isInherited: field.dataKey in Object.prototype,
+    before: narrow(`${index === 0 ? '{' : ','}${quote(field.key)}:`),
+  }));
+  if (parts.length === 0) return () => '{}';
+  return (value, writing) => {
+    const object = value as JsonObject;
+    const known = writing.written?.[shape]?.get(object);
+    if (known !== undefined) return known;
+    const { missing } = writing;
+    const missingBefore = missing.length;
+    let text = '';
+    for (const { key, dataKey, isInherited, before, write, absent } of parts) {
+      const missingAbove = missing.length;
+      const given = isInherited && !Object.hasOwn(object, dataKey) ? undefined : object[dataKey];
+      if (given === undefined && absent !== undefined)
+        missing.push({ message: absent, code: 'SERVICE_UNAVAILABLE', path: [] });
+      const written = write(given, writing);
+      if (missing.length > missingAbove) leadTo(missing, missingAbove, key);
+      if (written === undefined) return undefined;
+      text += before + written;
+    }
+    text += '}';
+    // What is missing is missing at a place: it has to be found again at the next one.
+    if (writing.written !== undefined && missing.length === missingBefore) keep(writing.written, shape, object, text);
+    return text;
+  };
+}
+
+function keep(written: Map<JsonObject, string>[], shape: number, object: JsonObject, text: string): void {
+  (written[shape] ??= new Map()).set(object, text);
+}
+
+function leadTo(missing: readonly MissingValue[], from: number, key: string | number): void {
+  for (let index = from; index < missing.length; index += 1) missing[index]?.path.unshift(key);
+}
+
+/** Writes a list. */
+export function writeItems(write: Write): Write {
+  return (value, writing) => {
+    if (!Array.isArray(value)) return nothing;
+    const { missing } = writing;
+    let text = '[';
+    for (let index = 0; index < value.length; index += 1) {
+      const missingAbove = missing.length;
+      const written = write(value[index], writing);
+      if (missing.length > missingAbove) leadTo(missing, missingAbove, index);
+      if (written === undefined) return undefined;
+      text += index === 0 ? written : `,${written}`;
+    }
+    return `${text}]`;
+  };
+}
+
+export const writeLeaf: Write = (value) => write(value);
+
+export function writeText(text: string): Write {
+  const written = narrow(quote(text));
+  return () => written;
+}
+
+/** Null for all that is no object. */
+export function writeObject(write: Write): Write {
+  return (value, writing) => (isObject(value) ? write(value, writing) : nothing);
+}
+
+export function writeEnum(type: GraphQLEnumType): Write {
+  const refuse = fault(`This ${type.name} has a value that is not one of the schema's.`);
+  const known = new Map<JsonValue, string>(type.getValues().map(({ name }) => [name, narrow(quote(name))]));
+  return (value, writing) =>
+    known.get(value) ?? (value === null || value === undefined ? nothing : refuse(value, writing));
+}
+
+export function writeNonNull(write: Write, coordinate: string): Write {
+  const refuse = fault(`Cannot return null for non-nullable field ${coordinate}.`);
+  return (value, writing) => {
+    const written = write(value, writing);
+    return written === nothing ? refuse(value, writing) : written;
+  };
+}
+
+export function writeNullable(write: Write): Write {
+  return (value, writing) => write(value, writing) ?? nothing;
+}
+
+/** A value that there is, and that the client may not be given. */
+export function fault(message: string): Write {
+  return (_value, { missing }) => {
+    missing.push({ message, path: [] });
+    return undefined;
+  };
+}
