@@ -1,15 +1,23 @@
 import type { CrashingService } from './crash/points.ts';
 import type { ArmedPoint, Plan } from './plan.ts';
 
+interface Sentence {
+  readonly service: CrashingService;
+  readonly armed: ArmedPoint;
+  readonly since: number;
+}
+
 /** Gives each process the next point at which to die, until every point has been met. */
 export class CrashSchedule {
   readonly #waiting: Record<CrashingService, ArmedPoint[]>;
   /** Where a process is to die in its present life. */
-  readonly #armed = new Map<string, readonly [service: CrashingService, armed: ArmedPoint]>();
-  readonly #met = new Map<string, number>();
+  readonly #armed = new Map<string, Sentence>();
   #isOver = true;
 
-  constructor(crashes: Plan['crashes']) {
+  readonly #now: () => number;
+
+  constructor(crashes: Plan['crashes'], now: () => number = Date.now) {
+    this.#now = now;
     this.#waiting = { customers: [...crashes.customers], orders: [...crashes.orders], products: [...crashes.products] };
   }
 
@@ -27,31 +35,33 @@ export class CrashSchedule {
   next(process: string, service: CrashingService): ArmedPoint | undefined {
     this.#disarm(process);
     const armed = this.#isOver ? undefined : this.#waiting[service].shift();
-    if (armed) this.#armed.set(process, [service, armed]);
+    if (armed) this.#armed.set(process, { service, armed, since: this.#now() });
     return armed;
   }
 
   /** The process has died where it was to. */
   meet(process: string): void {
-    const armed = this.#armed.get(process)?.[1];
     this.#armed.delete(process);
-    if (armed) this.#met.set(armed.point.name, (this.#met.get(armed.point.name) ?? 0) + 1);
   }
 
   /** One that died before it came to its point leaves it to another: at the first occurrence then, as time runs on. */
   #disarm(process: string): void {
-    const [service, armed] = this.#armed.get(process) ?? [];
+    const sentence = this.#armed.get(process);
     this.#armed.delete(process);
-    if (service && armed) this.#waiting[service].push({ ...armed, occurrence: 1 });
+    if (sentence) this.#waiting[sentence.service].push({ ...sentence.armed, occurrence: 1 });
   }
 
-  get met(): ReadonlyMap<string, number> {
-    return this.#met;
+  /** Who has not come to its point for so long, while others wait for their turn. */
+  overdue(ms: number): string[] {
+    const late = [...this.#armed].filter(([, { service, since }]) => {
+      return this.#now() - since > ms && this.#waiting[service].length > 0;
+    });
+    return late.map(([process]) => process);
   }
 
   /** The points at which nobody has died yet. */
   get missed(): string[] {
-    const armed = [...this.#armed.values()].map(([, { point }]) => point.name);
+    const armed = [...this.#armed.values()].map(({ armed }) => armed.point.name);
     const waiting = Object.values(this.#waiting).flatMap((points) => points.map(({ point }) => point.name));
     return [...waiting, ...armed];
   }

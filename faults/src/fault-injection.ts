@@ -3,7 +3,11 @@ import type { Cluster } from './cluster/cluster.ts';
 import type { Kill } from './plan.ts';
 
 /** Kills what the plan names when its time has come. Ends when the last server is back. */
-export async function inject(kills: readonly Kill[], cluster: Cluster, onServerDeath: (name: string) => void): Promise<void> {
+export async function inject(
+  kills: readonly Kill[],
+  cluster: Cluster,
+  onServerDeath: (name: string) => void,
+): Promise<void> {
   const begun = Date.now();
   const comingBack: Promise<void>[] = [];
   for (const { atMs, target } of kills) {

@@ -43,7 +43,12 @@ export async function raceForLastUnit(options: LastUnitOptions): Promise<LastUni
   return untilDecided(cluster.databaseUrls.orders, variantId, checkouts, deadline);
 }
 
-async function untilDecided(url: string, variantId: string, checkouts: number, deadline: number): Promise<LastUnitResult> {
+async function untilDecided(
+  url: string,
+  variantId: string,
+  checkouts: number,
+  deadline: number,
+): Promise<LastUnitResult> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

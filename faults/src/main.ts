@@ -8,20 +8,34 @@ const tell = (what: string) => {
   process.stderr.write(`${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${what}\n`);
 };
 
+/** Whoever interrupts it wants nothing to be left, neither a process nor a folder: also of what is still starting. */
+function closeWhenInterrupted(starting: Promise<unknown>, closing: Closing): void {
+  const close = async () => {
+    await starting.catch(() => {});
+    await closing.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+  }
+}
+
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   const closing = new Closing();
-  // Whoever interrupts it wants nothing to be left: neither a process nor a folder.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void closing.close().finally(() => process.exit(130)));
-  }
   tell(`seed ${options.seed}${options.without ? `, without ${options.without}` : ''}`);
   try {
-    const result = await new Run(options, tell).perform(closing);
+    const run = new Run(options, tell);
+    const starting = run.start(closing);
+    closeWhenInterrupted(starting, closing);
+    const result = await run.perform(await starting, closing);
     process.stderr.write(`${detailsOf(result)}\n`);
     await closing.close();
     process.stdout.write(`${JSON.stringify(summaryOf(options, result))}\n`);
-    return hasPassed(result) ? 0 : 1;
+    if (options.without && !result.hasMetSafeguard) {
+      tell(`Nobody has met the safeguard ${options.without}: what it is in the shop's code must have changed.`);
+      return 2;
+    }
+    return hasPassed(options, result) ? 0 : 1;
   } finally {
     await closing.close();
   }
@@ -30,6 +44,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -6,6 +6,8 @@ export interface Options {
   /** For how long customers order while things break. */
   readonly seconds: number;
   readonly customers: number;
+  /** Whether a process dies at every point, and not at one of each step. */
+  readonly allPoints: boolean;
   /** The safeguard that is taken away, to see what tells. */
   readonly without: SafeguardName | undefined;
 }
@@ -20,12 +22,14 @@ SAFEGUARD is one of ${Object.keys(safeguards).join(', ')}.`;
 
 export function readOptions(args: readonly string[]): Options {
   const { long, without, ...given } = parse(args);
-  const [seconds, customers] = long ? ['600', '24'] : ['40', '12'];
-  if (without !== undefined && !isSafeguard(without)) throw new UsageError(`There is no safeguard ${without}.\n${usage}`);
+  const [seconds, customers] = long ? ['600', '24'] : ['30', '12'];
+  if (without !== undefined && !isSafeguard(without))
+    throw new UsageError(`There is no safeguard ${without}.\n${usage}`);
   return {
     seed: whole('seed', given.seed ?? String(Date.now() % 1_000_000)),
     seconds: whole('seconds', given.seconds ?? seconds),
     customers: whole('customers', given.customers ?? customers),
+    allPoints: long,
     without,
   };
 }

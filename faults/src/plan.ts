@@ -24,23 +24,45 @@ export interface Plan {
   readonly crashes: Readonly<Record<CrashingService, readonly ArmedPoint[]>>;
 }
 
+export interface PlanOptions {
+  /** For how long things break. */
+  readonly seconds: number;
+  /** Whether each step is to be met before and after its commit, and not at one of the two. */
+  readonly allPoints: boolean;
+}
+
 /** What the seed decides: the same seed, the same plan. */
-export function planFrom(random: Random, seconds: number): Plan {
-  return { kills: killsFrom(random.fork('kills'), seconds * 1000), crashes: crashesFrom(random.fork('crashes')) };
+export function planFrom(random: Random, { seconds, allPoints }: PlanOptions): Plan {
+  const points = allPoints ? crashPoints : onePerStep(random.fork('points'));
+  return {
+    kills: killsFrom(random.fork('kills'), seconds * 1000),
+    crashes: crashesFrom(random.fork('crashes'), points),
+  };
+}
+
+function onePerStep(random: Random): CrashPoint[] {
+  const stepOf = ({ service, step }: CrashPoint) => `${service} ${step}`;
+  return [...new Set(crashPoints.map(stepOf))].map((step) =>
+    random.pick(crashPoints.filter((point) => stepOf(point) === step)),
+  );
 }
 
 /**
- * Everything is killed at least once. Each process of a subgraph begins the time of faults with a kill, since it is told
- * in its next life where to die; the servers take a while to come back and go one after the other.
+ * Everything is killed at least once. Each process of a subgraph is killed early, since it is told in its next life where
+ * to die: first one of each two, then the other. The servers take a while to come back and go one after the other.
  */
 function killsFrom(random: Random, spanMs: number): Kill[] {
-  const first = processNames.map((target, index) => ({ atMs: 500 * index + random.between(0, 400), target }));
+  const first = processNames.map((target) => ({
+    atMs: Math.round(spanMs * (target.endsWith('1') ? 0 : 0.25) + random.between(0, 1_500)),
+    target,
+  }));
   const rounds = Math.max(1, Math.round(spanMs / 40_000));
   const later = Array.from({ length: rounds }, (_, round) => {
     const [from, length] = [(spanMs / rounds) * round, spanMs / rounds];
-    const within = (earliest: number, latest: number) => Math.round(from + length * (earliest + random.next() * (latest - earliest)));
+    const within = (earliest: number, latest: number) =>
+      Math.round(from + length * (earliest + random.next() * (latest - earliest)));
     return [
-      { atMs: within(0.15, 0.35), target: 'rabbitmq' },
+      { atMs: within(0.4, 0.5), target: 'rabbitmq' },
       { atMs: within(0.6, 0.8), target: 'postgres' },
       { atMs: within(0.1, 0.95), target: 'gateway' },
       { atMs: within(0.3, 0.95), target: random.pick(processNames) },
@@ -50,10 +72,12 @@ function killsFrom(random: Random, spanMs: number): Kill[] {
   return [...first, ...later.flat()].toSorted((one, other) => one.atMs - other.atMs);
 }
 
-function crashesFrom(random: Random): Plan['crashes'] {
+/** In any order, but those first of which the shop takes a while to recover: it is to be at rest soon after the end. */
+function crashesFrom(random: Random, points: readonly CrashPoint[]): Plan['crashes'] {
   const of = (service: CrashingService) =>
     random
-      .shuffled(crashPoints.filter((point) => point.service === service))
+      .shuffled(points.filter((point) => point.service === service))
+      .toSorted((one, other) => Number(other.isSlowToMend) - Number(one.isSlowToMend))
       .map((point) => ({ point, occurrence: random.between(1, point.within) }));
   return { customers: of('customers'), orders: of('orders'), products: of('products') };
 }

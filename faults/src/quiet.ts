@@ -12,12 +12,12 @@ export interface QueueDepth {
 
 const unpublished = `SELECT count(*)::int AS waiting FROM outbox WHERE published_at IS NULL`;
 
-/** What is on its way in each database. An order whose customer may still confirm the payment is rightly open. */
+/** What is on its way in each database. An order whose customer may still confirm the payment is so until its deadline. */
 const waitingIn = {
   customers: unpublished,
   products: unpublished,
   orders: `SELECT ((${unpublished}) + (SELECT count(*) FROM payment_operation WHERE status = 'PENDING')
-    + (SELECT count(*) FROM orders WHERE status = 'PENDING' AND (payment_action IS NULL OR deadline_at < now())))::int
+    + (SELECT count(*) FROM orders WHERE status = 'PENDING'))::int
     AS waiting`,
 } as const;
 

@@ -14,7 +14,7 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
     refunds: ledger.refunds.length,
     echoed: result.echoed,
     kills: tally.kills,
-    killed: Object.fromEntries([...tally.byTarget].toSorted()),
+    killed: Object.fromEntries(tally.byTarget),
     points: tally.byPoint.size,
     missed,
     exits: Object.fromEntries(tally.exits),
@@ -31,10 +31,14 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
   };
 }
 
-/** Whether everything was as it has to be. */
-export function hasPassed({ verdict, lastUnit, isQuiet, missed }: RunResult): boolean {
+/**
+ * Whether everything was as it has to be. On a slow machine a short run may not come to every crash point, which is told;
+ * a long one has the time, and a point that it does not come to is one that is not there any more.
+ */
+export function hasPassed({ allPoints }: Options, { verdict, lastUnit, isQuiet, missed }: RunResult): boolean {
   const isLastUnitRight = lastUnit.confirmed === 1 && lastUnit.others === 0;
-  return verdict.violations.length === 0 && isLastUnitRight && isQuiet && missed.length === 0;
+  const areNoneGone = missed.length === 0 || !allPoints;
+  return verdict.violations.length === 0 && isLastUnitRight && isQuiet && areNoneGone;
 }
 
 /** For people: what was refused, what was not expected, and the first rows of every violation. */

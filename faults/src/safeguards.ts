@@ -33,11 +33,11 @@ const table = {
     alter: { products: 'ALTER TABLE variant DROP CONSTRAINT variant_never_oversold' },
   },
   'stock-lock': {
-    without: 'whether there is stock is asked without a lock, and taken 20 ms later',
+    without: 'whether there is stock is asked without a lock, and taken 300 ms later',
     rewrite: [
       [
         /(on_hand - reserved >= quantity)(\s+ORDER BY id) FOR NO KEY UPDATE OF variant/i,
-        '$1 AND pg_sleep(0.02)::text IS NOT NULL$2',
+        '$1 AND pg_sleep(0.3)::text IS NOT NULL$2',
       ],
     ],
     alter: { products: 'ALTER TABLE variant DROP CONSTRAINT variant_never_oversold' },

@@ -3,7 +3,7 @@ import { invariants } from './invariants/index.ts';
 import type { Damage } from './invariants/invariant.ts';
 
 /** An invariant that does not hold, and where. */
-export interface Violation {
+interface Violation {
   readonly name: string;
   readonly damage: Damage;
   readonly rows: readonly Readonly<Record<string, unknown>>[];

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { freePort, startPostgres, startRabbitMq, type LocalPostgres, type LocalRabbitMq } from '@commerce/local-servers';
+import {
+  freePort,
+  startPostgres,
+  startRabbitMq,
+  type LocalPostgres,
+  type LocalRabbitMq,
+} from '@commerce/local-servers';
 
 /** A server that can be killed and comes back on its data and its port. */
 interface Server {

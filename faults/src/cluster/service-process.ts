@@ -16,7 +16,7 @@ export type Death =
   /** We have killed it. */
   | { readonly cause: 'kill' }
   /** Of itself: nobody asked it to. */
-  | { readonly cause: 'exit'; readonly code: number | null };
+  | { readonly cause: 'exit'; readonly code: number | null; readonly lastWords: string };
 
 export interface ServiceOptions {
   /** Tells it from the others: orders-1. */
@@ -99,7 +99,8 @@ export class ServiceProcess {
     });
     this.#child = child;
     this.#killed = false;
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => this.#note(text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (text: Buffer) => this.#note(text.toString()));
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     return [code, signal];
   }
@@ -107,11 +108,17 @@ export class ServiceProcess {
   #causeOf(code: number | null, signal: NodeJS.Signals | null, { crashAt }: Instructions): Death {
     if (this.#killed) return { cause: 'kill' };
     if (signal === 'SIGKILL' && crashAt) return { cause: 'point', point: crashAt.point };
-    return { cause: 'exit', code };
+    return { cause: 'exit', code, lastWords: lastWordsOf(this.#output) };
   }
 
   #note(text: string): void {
     if (text.includes(removedNotice)) this.hasMetSafeguard = true;
     this.#output = (this.#output + text).slice(-keptCharacters);
   }
+}
+
+/** What it has called fatal, or at least the last that it has said. */
+function lastWordsOf(output: string): string {
+  const lines = output.trimEnd().split('\n');
+  return lines.findLast((line) => line.startsWith('{"level":60')) ?? lines.at(-1) ?? '';
 }

@@ -15,7 +15,12 @@ export interface ChannelMethods {
     options: object,
     confirmed: (error: unknown) => void,
   ): boolean;
-  consume(this: ConfirmChannel, queue: string, onMessage: OnMessage, options?: object): Promise<{ consumerTag: string }>;
+  consume(
+    this: ConfirmChannel,
+    queue: string,
+    onMessage: OnMessage,
+    options?: object,
+  ): Promise<{ consumerTag: string }>;
 }
 
 /** The package exports its connections alone; the classes of its channels are found by their file. */

@@ -2,7 +2,7 @@ import type { Lateness } from './late-messages.ts';
 import type { SafeguardName } from '../safeguards.ts';
 
 /** The variable by which a process is told what it has to suffer. */
-export const variable = 'FAULTS';
+const variable = 'FAULTS';
 
 export interface Instructions {
   readonly crashAt?: { readonly point: string; readonly occurrence: number } | undefined;

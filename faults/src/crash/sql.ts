@@ -9,6 +9,8 @@ export interface Statement {
 export interface SqlInterposer {
   /** The text that is sent in place of this one. */
   rewrite(text: string): string;
+  /** Whether this takes the statement, and sees to it itself. */
+  postpone(client: object, statement: Statement): boolean;
   /** Just before it is sent. */
   before(client: object, statement: Statement): void;
   /** Just after it has succeeded, before whoever sent it knows. */
@@ -26,10 +28,12 @@ export function interposeSql(interposer: SqlInterposer): void {
     const [config, values] = args;
     const text = typeof config === 'string' ? config : textOf(config);
     if (text === undefined) return query.apply(this, args);
-    const statement = { text, values: Array.isArray(values) ? (values as unknown[]) : [] };
+    const statement = { text, values: valuesOf(config, values) };
     const after = () => interposer.after(this, statement);
+    if (interposer.postpone(this, statement)) return Promise.resolve({ rows: [], rowCount: 0, command: '' });
     interposer.before(this, statement);
-    args[0] = typeof config === 'string' ? interposer.rewrite(text) : { ...(config as object), text: interposer.rewrite(text) };
+    args[0] =
+      typeof config === 'string' ? interposer.rewrite(text) : { ...(config as object), text: interposer.rewrite(text) };
     const last = args.length - 1;
     if (typeof args[last] === 'function') {
       const callback = args[last] as Callback;
@@ -42,6 +46,12 @@ export function interposeSql(interposer: SqlInterposer): void {
     if (answer instanceof Promise) answer.then(after, () => {});
     return answer;
   };
+}
+
+/** They come beside the text or, with a prepared statement, in one object with it. */
+function valuesOf(config: unknown, values: unknown): readonly unknown[] {
+  const given = typeof config === 'object' && config !== null && 'values' in config ? config.values : values;
+  return Array.isArray(given) ? (given as unknown[]) : [];
 }
 
 /** Cursors and the like are objects that submit themselves: they are left as they are. */

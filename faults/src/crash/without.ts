@@ -5,8 +5,8 @@ import { replaceOnChannels } from './channels.ts';
 /** What a process says on its error output when it has met what it is to do without. */
 export const removedNotice = 'faults: the safeguard is away';
 
-/** Tells once: a pattern that matches nothing any more would else pass for a safeguard that is not needed. */
-function teller(): () => void {
+/** Says it once: a pattern that matches nothing any more would else pass for a safeguard that is not needed. */
+export function teller(): () => void {
   let told = false;
   return () => {
     if (!told) writeSync(2, `${removedNotice}\n`);
@@ -15,8 +15,7 @@ function teller(): () => void {
 }
 
 /** The statement as it is without the safeguard. */
-export function rewriterOf({ rewrite = [] }: Safeguard): (text: string) => string {
-  const tell = teller();
+export function rewriterOf({ rewrite = [] }: Safeguard, tell: () => void): (text: string) => string {
   return (text) => {
     const rewritten = rewrite.reduce((sql, [pattern, replacement]) => sql.replace(pattern, replacement), text);
     if (rewritten !== text) tell();
@@ -25,9 +24,9 @@ export function rewriterOf({ rewrite = [] }: Safeguard): (text: string) => strin
 }
 
 /** Makes the channels of this process careless. */
-export function removeFromChannels({ channel }: Safeguard): void {
-  if (channel === 'acknowledge-on-arrival') acknowledgeOnArrival(teller());
-  if (channel === 'confirm-at-once') confirmAtOnce(teller());
+export function removeFromChannels({ channel }: Safeguard, tell: () => void): void {
+  if (channel === 'acknowledge-on-arrival') acknowledgeOnArrival(tell);
+  if (channel === 'confirm-at-once') confirmAtOnce(tell);
 }
 
 function acknowledgeOnArrival(tell: () => void): void {
@@ -42,14 +41,23 @@ function acknowledgeOnArrival(tell: () => void): void {
   replaceOnChannels('ack', () => () => {});
 }
 
+/** It leaves a moment later, as from the buffer of a socket, and nobody asks whether it has come. */
 function confirmAtOnce(tell: () => void): void {
+  const leavesAfterMs = 100;
   replaceOnChannels(
     'publish',
     (publish) =>
       function careless(exchange, routingKey, content, options, confirmed) {
         tell();
         process.nextTick(confirmed, null);
-        return publish.call(this, exchange, routingKey, content, options, () => {});
+        setTimeout(() => {
+          try {
+            publish.call(this, exchange, routingKey, content, options, () => {});
+          } catch {
+            // The channel has closed in between: the event is lost, which is the point.
+          }
+        }, leavesAfterMs);
+        return true;
       },
   );
 }

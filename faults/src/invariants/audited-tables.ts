@@ -18,7 +18,15 @@ function copied(database: Database, table: string, columns: Readonly<Record<stri
 const messages = (database: Database): AuditedTable[] => [
   {
     name: `${database}.outbox`,
-    columns: { id: 'uuid', subject: 'text', type: 'text', version: 'integer', status: 'text', restock: 'boolean', published: 'boolean' },
+    columns: {
+      id: 'uuid',
+      subject: 'text',
+      type: 'text',
+      version: 'integer',
+      status: 'text',
+      restock: 'boolean',
+      published: 'boolean',
+    },
     from: {
       database,
       select: `SELECT id, subject, envelope ->> 'type' AS type, (envelope ->> 'aggregateversion')::integer AS version,
@@ -42,6 +50,7 @@ export const auditedTables: readonly AuditedTable[] = [
     status: 'text',
     version: 'integer',
     total_minor: 'bigint',
+    refunded_minor: 'bigint',
   }),
   copied('orders', 'orders', {
     id: 'uuid',
@@ -85,6 +94,7 @@ export const auditedTables: readonly AuditedTable[] = [
     status: 'text',
     request_key: 'text',
   }),
+  copied('orders', 'offer', { variant_id: 'uuid', price_minor: 'bigint', product_version: 'integer' }),
   copied('orders', 'fulfilment', { id: 'uuid', order_id: 'uuid', status: 'text' }),
   copied('orders', 'fulfilment_line', { fulfilment_id: 'uuid', order_line_id: 'uuid', quantity: 'integer' }),
   copied('orders', 'order_return', { id: 'uuid', order_id: 'uuid', status: 'text', restock: 'boolean' }),
@@ -105,7 +115,14 @@ export const auditedTables: readonly AuditedTable[] = [
       select: 'SELECT reference, order_id::uuid, status, authorized, captured, refunded FROM test_payments.charge',
     },
   },
-  copied('products', 'variant', { id: 'uuid', on_hand: 'integer', reserved: 'integer' }),
+  copied('products', 'product', { id: 'uuid', version: 'integer' }),
+  copied('products', 'variant', {
+    id: 'uuid',
+    product_id: 'uuid',
+    on_hand: 'integer',
+    reserved: 'integer',
+    price_minor: 'bigint',
+  }),
   copied('products', 'stock_order', { order_id: 'uuid', state: 'text' }),
   copied('products', 'stock_reservation', {
     order_id: 'uuid',
@@ -116,6 +133,7 @@ export const auditedTables: readonly AuditedTable[] = [
   copied('products', 'stock_adjustment', { variant_id: 'uuid', by: 'integer', return_id: 'uuid' }),
   { name: 'load.accepted_order', columns: { customer_id: 'uuid', key: 'text', order_id: 'uuid' } },
   { name: 'load.accepted_refund', columns: { order_id: 'uuid', key: 'text', amount_minor: 'bigint' } },
+  { name: 'load.accepted_registration', columns: { customer_id: 'uuid', email: 'text' } },
   { name: 'broker.queue', columns: { name: 'text', messages: 'integer' } },
   // Of the time before anything was killed.
   { name: 'broker.heard_in_peace', columns: { event_id: 'uuid', times: 'integer' } },

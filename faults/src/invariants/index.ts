@@ -1,10 +1,10 @@
+import { copies } from './copies.ts';
 import { fulfilments } from './fulfilments.ts';
 import { history } from './history.ts';
 import type { Invariant } from './invariant.ts';
 import { messaging } from './messaging.ts';
 import { payments } from './payments.ts';
 import { placing } from './placing.ts';
-import { statistics } from './statistics.ts';
 import { stock } from './stock.ts';
 
 /** Everything that holds when the shop has come to rest. */
@@ -15,5 +15,5 @@ export const invariants: readonly Invariant[] = [
   ...payments,
   ...fulfilments,
   ...messaging,
-  ...statistics,
+  ...copies,
 ];

@@ -82,12 +82,15 @@ export const stock: readonly Invariant[] = [
         OR (count(status) = 0 AND state IN ('RESERVED', 'SOLD'))`,
   },
   {
-    // One that was over before it was heard of gets none.
+    // One that was over before it was heard of gets none. One whose stock was reserved and given back was told of it, too:
+    // where it was not, it has waited in vain until its deadline.
     name: 'an order is answered once',
     damage: 'doubled',
     sql: `SELECT order_id, state, count(outbox.id) FROM products.stock_order
       LEFT JOIN products.outbox ON subject = order_id::text AND type IN ('stock.reserved', 'stock.rejected')
-      GROUP BY order_id, state HAVING count(outbox.id) > 1 OR (count(outbox.id) = 0 AND state <> 'RELEASED')`,
+      GROUP BY order_id, state
+      HAVING count(outbox.id) > 1 OR (count(outbox.id) = 0 AND (state <> 'RELEASED'
+        OR order_id IN (SELECT order_id FROM products.stock_reservation)))`,
   },
   {
     name: 'a return is on sale again once',

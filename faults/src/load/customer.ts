@@ -3,21 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Ledger } from './ledger.ts';
+import type { Mutation } from './mutations.ts';
 import { GaveUp, type PersistentCaller } from './persistent-caller.ts';
 import { linesFrom, paymentFrom, place } from './placement.ts';
 
-const addToCart = `mutation ($variantId: ID!, $quantity: Int!) {
-  addToCart(variantId: $variantId, quantity: $quantity) { __typename ... on UserError { code message } }
-}`;
-const cancelOrder = `mutation ($id: ID!) {
-  cancelOrder(id: $id, reason: "Changed my mind") { __typename ... on UserError { code message } }
-}`;
-const confirmPayment = `mutation ($orderId: ID!) {
-  confirmPayment(orderId: $orderId) { __typename ... on UserError { code message } }
-}`;
-const requestReturn = `mutation ($orderId: ID!, $input: RequestReturnInput!) {
-  requestReturn(orderId: $orderId, input: $input) { __typename ... on UserError { code message } }
-}`;
 const myOrder = `query ($id: ID!) { order(id: $id) { status lines { id quantity } } }`;
 
 export interface CustomerOptions {
@@ -54,8 +43,8 @@ export class Customer {
     const [order] = this.#orders.length > 0 ? [random.pick(this.#orders)] : [];
     const choice = random.next();
     if (order === undefined || choice < 0.7) await this.#order();
-    else if (choice < 0.8) await this.#change('cancelOrder', cancelOrder, { id: order });
-    else if (choice < 0.9) await this.#change('confirmPayment', confirmPayment, { orderId: order });
+    else if (choice < 0.8) await this.#change('cancelOrder', { id: order });
+    else if (choice < 0.9) await this.#change('confirmPayment', { orderId: order });
     else await this.#sendBack(order);
   }
 
@@ -65,26 +54,31 @@ export class Customer {
     const payment = paymentFrom(random);
     const timesAtOnce = random.chance(0.2) ? 2 : 1;
     const isOfCart = random.chance(0.25);
-    if (isOfCart) for (const line of lines) await this.#change('addToCart', addToCart, { ...line });
+    if (isOfCart) for (const line of lines) await this.#change('addToCart', { ...line });
     const orderId = await place(caller, ledger, id, { payment, timesAtOnce, ...(!isOfCart && { lines }) });
     if (orderId === undefined) return;
     this.#orders.push(orderId);
     if (payment.token === 'tok_needs_confirmation' && random.chance(0.7)) {
       await sleep(random.between(0, 1_500));
-      await this.#change('confirmPayment', confirmPayment, { orderId });
+      await this.#change('confirmPayment', { orderId });
     }
-    if (random.chance(0.1)) await this.#change('cancelOrder', cancelOrder, { id: orderId }); // While it is being decided.
+    if (random.chance(0.1)) await this.#change('cancelOrder', { id: orderId }); // While it is being decided.
   }
 
   async #sendBack(orderId: string): Promise<void> {
     const { caller } = this.#options;
-    const { order } = await caller.ask<{ order: { status: string; lines: { id: string }[] } | null }>(myOrder, { id: orderId });
+    const { order } = await caller.ask<{ order: { status: string; lines: { id: string }[] } | null }>(myOrder, {
+      id: orderId,
+    });
     if (order?.status !== 'DELIVERED' && order?.status !== 'SHIPPED') return;
     const lines = order.lines.slice(0, 1).map(({ id }) => ({ lineId: id, quantity: 1 }));
-    await this.#change('requestReturn', requestReturn, { orderId, input: { lines, reason: `Too small ${randomUUID()}` } });
+    await this.#change('requestReturn', {
+      orderId,
+      input: { lines, reason: `Too small ${randomUUID()}` },
+    });
   }
 
-  #change(field: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.#options.caller.change(field, query, variables);
+  #change(mutation: Mutation, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.#options.caller.change(mutation, variables);
   }
 }

@@ -12,10 +12,17 @@ export interface AcceptedRefund {
   readonly amountMinor: number;
 }
 
+/** An account that somebody was told of. */
+export interface AcceptedRegistration {
+  readonly customerId: string;
+  readonly email: string;
+}
+
 /** What callers have sent, and what they were answered: the databases have to agree with it in the end. */
 export class Ledger {
   readonly orders: AcceptedOrder[] = [];
   readonly refunds: AcceptedRefund[] = [];
+  readonly registrations: AcceptedRegistration[] = [];
   /** Answers that no caller can do anything with, and how often. */
   readonly unexpected = new Map<string, number>();
   readonly refusals = new Map<string, number>();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShopClient, ShopResponse } from '@commerce/shop-client';
 import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
+import { textOf, type Mutation } from './mutations.ts';
 
 /** Time is up: whether what was asked has been done is not known. */
 export class GaveUp extends Error {
@@ -9,7 +10,7 @@ export class GaveUp extends Error {
 }
 
 /** What a mutation answers: its payload, or why it changed nothing. */
-export interface MutationResult {
+interface MutationResult {
   readonly __typename: string;
   readonly code?: string;
   readonly message?: string;
@@ -52,21 +53,23 @@ export class PersistentCaller {
     throw new GaveUp();
   }
 
-  /** Sends a mutation of one field; answers undefined when it was refused. */
+  /** Changes something; answers undefined when it was refused. */
   async change<Payload>(
-    field: string,
-    query: string,
+    mutation: Mutation,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<Payload | undefined> {
-    const { [field]: result } = await this.ask<Record<string, MutationResult>>(query, variables);
-    if (result === undefined) throw new Error(`${field} has answered nothing.`);
+    const { [mutation]: result } = await this.ask<Record<string, MutationResult>>(textOf(mutation), variables);
+    if (result === undefined) throw new Error(`${mutation} has answered nothing.`);
     if (result.__typename.endsWith('Payload')) return result as Payload;
-    this.#options.ledger.noteRefusal(field, result.code ?? result.__typename);
+    this.#options.ledger.noteRefusal(mutation, result.code ?? result.__typename);
     return undefined;
   }
 
   /** Nothing when it was not answered at all. */
-  async #try<Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<ShopResponse<Data> | undefined> {
+  async #try<Data>(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<ShopResponse<Data> | undefined> {
     const late = new AbortController();
     try {
       const tooLate = sleep(answerWithinMs, undefined, { signal: late.signal });

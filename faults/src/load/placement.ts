@@ -4,14 +4,6 @@ import type { Catalogue } from './catalogue.ts';
 import type { Ledger } from './ledger.ts';
 import type { PersistentCaller } from './persistent-caller.ts';
 
-const placeOrder = `mutation ($input: PlaceOrderInput!) {
-  placeOrder(input: $input) {
-    __typename
-    ... on OrderPayload { order { id } }
-    ... on UserError { code message }
-  }
-}`;
-
 export interface Line {
   readonly variantId: string;
   readonly quantity: number;
@@ -43,7 +35,7 @@ export async function place(
   const key = randomUUID();
   const input = { idempotencyKey: key, payment, ...parties, ...(lines && { lines }) };
   const send = async () => {
-    const payload = await caller.change<{ order: { id: string } }>('placeOrder', placeOrder, { input });
+    const payload = await caller.change<{ order: { id: string } }>('placeOrder', { input });
     if (payload) ledger.orders.push({ customerId, key, orderId: payload.order.id });
     return payload?.order.id;
   };

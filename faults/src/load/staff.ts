@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Ledger } from './ledger.ts';
+import type { Mutation } from './mutations.ts';
 import { GaveUp, type PersistentCaller } from './persistent-caller.ts';
 
 const openOrders = `query ($status: [OrderStatus!]) {
@@ -29,20 +30,6 @@ interface OpenOrder {
     readonly refunded: { readonly amountMinor: number };
   };
 }
-
-const answer = `{ __typename ... on UserError { code message } }`;
-const updateOrderStatus = `mutation ($id: ID!, $status: OrderStatus!, $tracking: TrackingInput) {
-  updateOrderStatus(id: $id, status: $status, tracking: $tracking) ${answer}
-}`;
-const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) { fulfilOrder(id: $id, input: $input) ${answer} }`;
-const markDelivered = `mutation ($id: ID!) { markDelivered(fulfilmentId: $id) ${answer} }`;
-const cancelOrder = `mutation ($id: ID!) { cancelOrder(id: $id, reason: "Cannot be had") ${answer} }`;
-const acceptReturn = `mutation ($id: ID!, $restock: Boolean!) { acceptReturn(id: $id, restock: $restock) ${answer} }`;
-const refuseReturn = `mutation ($id: ID!) { refuseReturn(id: $id, reason: "It was worn") ${answer} }`;
-const refundOrder = `mutation ($id: ID!, $input: RefundInput!) { refundOrder(id: $id, input: $input) ${answer} }`;
-const adjustStock = `mutation ($variantId: ID!, $by: Int!) {
-  adjustStock(variantId: $variantId, by: $by, reason: "Counted") ${answer}
-}`;
 
 const tracking = { carrier: 'Postman Pat', number: 'PP 1' };
 
@@ -75,7 +62,14 @@ export class Staff {
   async #round(isOver: () => boolean): Promise<void> {
     const { caller, random } = this.#options;
     if (random.chance(0.3)) await this.#count();
-    const status = random.pick([['CONFIRMED'], ['PROCESSING'], ['SHIPPED'], ['DELIVERED'], ['CONFIRMED', 'PROCESSING']]);
+    if (random.chance(0.15)) await this.#reprice();
+    const status = random.pick([
+      ['CONFIRMED'],
+      ['PROCESSING'],
+      ['SHIPPED'],
+      ['DELIVERED'],
+      ['CONFIRMED', 'PROCESSING'],
+    ]);
     const { orders } = await caller.ask<{ orders: { nodes: readonly OpenOrder[] } }>(openOrders, { status });
     for (const order of random.shuffled(orders.nodes).slice(0, 5)) if (!isOver()) await this.#moveOn(order);
   }
@@ -84,8 +78,8 @@ export class Staff {
     const { random } = this.#options;
     const { id, status } = order;
     if (status === 'CONFIRMED') {
-      if (random.chance(0.1)) await this.#change('cancelOrder', cancelOrder, { id });
-      else await this.#change('updateOrderStatus', updateOrderStatus, { id, status: 'PROCESSING' });
+      if (random.chance(0.1)) await this.#change('cancelOrder', { id });
+      else await this.#change('updateOrderStatus', { id, status: 'PROCESSING' });
     }
     if (status === 'PROCESSING') await this.#send(order);
     if (status === 'SHIPPED') await this.#deliver(order);
@@ -95,23 +89,23 @@ export class Staff {
   /** In one parcel, or a line at a time. */
   async #send({ id, lines }: OpenOrder): Promise<void> {
     const { random } = this.#options;
-    if (random.chance(0.1)) return void (await this.#change('cancelOrder', cancelOrder, { id }));
+    if (random.chance(0.1)) return void (await this.#change('cancelOrder', { id }));
     const [line] = lines;
     if (line === undefined || random.chance(0.5)) {
-      await this.#change('updateOrderStatus', updateOrderStatus, { id, status: 'SHIPPED', tracking });
+      await this.#change('updateOrderStatus', { id, status: 'SHIPPED', tracking });
       return;
     }
     const part = { lines: [{ lineId: line.id, quantity: random.between(1, line.quantity) }], tracking };
-    await this.#change('fulfilOrder', fulfilOrder, { id, input: part });
-    if (random.chance(0.5)) await this.#change('updateOrderStatus', updateOrderStatus, { id, status: 'SHIPPED', tracking });
+    await this.#change('fulfilOrder', { id, input: part });
+    if (random.chance(0.5)) await this.#change('updateOrderStatus', { id, status: 'SHIPPED', tracking });
   }
 
   async #deliver({ id, fulfilments }: OpenOrder): Promise<void> {
     const parcel = fulfilments.find(({ status }) => status === 'SHIPPED');
     if (parcel && this.#options.random.chance(0.5)) {
-      await this.#change('markDelivered', markDelivered, { id: parcel.id });
+      await this.#change('markDelivered', { fulfilmentId: parcel.id });
     } else {
-      await this.#change('updateOrderStatus', updateOrderStatus, { id, status: 'DELIVERED' });
+      await this.#change('updateOrderStatus', { id, status: 'DELIVERED' });
     }
   }
 
@@ -120,9 +114,9 @@ export class Staff {
     const { random } = this.#options;
     const sentBack = returns.find(({ status }) => status === 'REQUESTED');
     if (sentBack && random.chance(0.8)) {
-      await this.#change('acceptReturn', acceptReturn, { id: sentBack.id, restock: random.chance(0.7) });
+      await this.#change('acceptReturn', { id: sentBack.id, restock: random.chance(0.7) });
     } else if (sentBack) {
-      await this.#change('refuseReturn', refuseReturn, { id: sentBack.id });
+      await this.#change('refuseReturn', { id: sentBack.id, answer: 'It was worn' });
     } else if (random.chance(0.3)) {
       await this.#refund(id, payment.captured.amountMinor - payment.refunded.amountMinor);
     }
@@ -136,7 +130,7 @@ export class Staff {
     const amountMinor = random.between(1, Math.min(left, 300));
     const input = { idempotencyKey: key, amountMinor, reason: 'The handle is loose' };
     const send = async () => {
-      const accepted = await this.#change('refundOrder', refundOrder, { id: orderId, input });
+      const accepted = await this.#change('refundOrder', { id: orderId, input });
       if (accepted) ledger.refunds.push({ orderId, key, amountMinor });
     };
     await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
@@ -146,10 +140,21 @@ export class Staff {
   async #count(): Promise<void> {
     const { random, catalogue } = this.#options;
     const by = random.pick([-2, -1, 1, 2, 3]);
-    await this.#change('adjustStock', adjustStock, { variantId: random.pick(catalogue.scarce), by });
+    await this.#change('adjustStock', { variantId: random.pick(catalogue.scarce), by, reason: 'Counted' });
   }
 
-  #change(field: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.#options.caller.change(field, query, variables);
+  /** Orders that are being placed at this moment were shown another price. */
+  async #reprice(): Promise<void> {
+    const { random, catalogue } = this.#options;
+    const { id, variants } = random.pick(catalogue.products);
+    const price = { amountMinor: random.between(400, 1_200) };
+    await this.#change('updateProduct', {
+      id,
+      input: { variants: [{ id: random.pick(variants).id, price }] },
+    });
+  }
+
+  #change(mutation: Mutation, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.#options.caller.change(mutation, variables);
   }
 }

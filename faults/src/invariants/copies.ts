@@ -1,0 +1,38 @@
+import type { Invariant } from './invariant.ts';
+
+/** What a service keeps of another is what that one says. */
+export const copies: readonly Invariant[] = [
+  {
+    name: 'the statistics count every order as it stands',
+    damage: 'wrong',
+    sql: `SELECT orders.id, orders.status, orders.version, counted.* FROM orders.orders
+      FULL JOIN customers.customer_order counted ON counted.order_id = orders.id
+      WHERE (orders.customer_id, orders.status, orders.version, orders.total_minor, orders.payment_refunded_minor)
+        IS DISTINCT FROM (counted.customer_id, counted.status, counted.version, counted.total_minor, counted.refunded_minor)`,
+  },
+  {
+    name: 'an order is counted once',
+    damage: 'doubled',
+    sql: `SELECT order_id, count(*) FROM customers.customer_order GROUP BY order_id HAVING count(*) > 1`,
+  },
+  {
+    name: 'what is offered is what is for sale',
+    damage: 'wrong',
+    sql: `SELECT variant.id, variant.price_minor, product.version, offer.* FROM products.variant
+      JOIN products.product ON product.id = product_id
+      FULL JOIN orders.offer ON variant_id = variant.id
+      WHERE (offer.price_minor, offer.product_version) IS DISTINCT FROM (variant.price_minor, product.version)`,
+  },
+  {
+    name: 'every accepted registration exists',
+    damage: 'lost',
+    sql: `SELECT accepted.* FROM load.accepted_registration accepted
+      LEFT JOIN customers.customer ON customer.id = customer_id AND customer.email = accepted.email
+      WHERE customer.id IS NULL`,
+  },
+  {
+    name: 'an address has one customer',
+    damage: 'doubled',
+    sql: `SELECT lower(email), count(*) FROM customers.customer GROUP BY lower(email) HAVING count(*) > 1`,
+  },
+];

@@ -1,0 +1,48 @@
+import { CrashSchedule } from '../src/crash-schedule.ts';
+import { planFrom } from '../src/plan.ts';
+import { Random } from '../src/random.ts';
+
+const { crashes } = planFrom(new Random(1), { seconds: 40, allPoints: true });
+const total = Object.values(crashes).flat().length;
+
+test('nobody is told to die before the time of faults, nor after it', () => {
+  const schedule = new CrashSchedule(crashes);
+  expect(schedule.next('orders-1', 'orders')).toBeUndefined();
+  schedule.begin();
+  expect(schedule.next('orders-1', 'orders')).toBe(crashes.orders[0]);
+  expect(schedule.end()).toEqual(['orders-1']);
+  expect(schedule.next('orders-2', 'orders')).toBeUndefined();
+});
+
+test('each process gets a point of its own, and the next when it has died there', () => {
+  const schedule = new CrashSchedule(crashes);
+  schedule.begin();
+  expect(schedule.next('orders-1', 'orders')).toBe(crashes.orders[0]);
+  expect(schedule.next('orders-2', 'orders')).toBe(crashes.orders[1]);
+  schedule.meet('orders-1');
+  expect(schedule.next('orders-1', 'orders')).toBe(crashes.orders[2]);
+  expect(schedule.missed).toHaveLength(total - 1);
+});
+
+test('a point that a process did not live to see is left to another, at its first occurrence', () => {
+  const schedule = new CrashSchedule({
+    orders: [{ ...crashes.orders[0]!, occurrence: 5 }],
+    products: [],
+    customers: [],
+  });
+  schedule.begin();
+  schedule.next('orders-1', 'orders');
+  expect(schedule.next('orders-1', 'orders')).toEqual({ ...crashes.orders[0]!, occurrence: 1 });
+});
+
+test('who does not come to its point is overdue, as long as another point waits', () => {
+  let now = 0;
+  const [first, second] = crashes.orders;
+  const schedule = new CrashSchedule({ orders: [first!, second!], products: [], customers: [] }, () => now);
+  schedule.begin();
+  schedule.next('orders-1', 'orders');
+  now = 1_001;
+  expect(schedule.overdue(1_000)).toEqual(['orders-1']);
+  schedule.next('orders-2', 'orders');
+  expect(schedule.overdue(1_000)).toEqual([]);
+});

@@ -1,0 +1,268 @@
+import type { Audit } from '../../src/invariants/audit.ts';
+
+/** The same name, the same UUID: shop(1) of orders is order 1 in every table. */
+const uuid = (kind: number, number: number) =>
+  `00000000-0000-4000-8000-${String(kind * 1000 + number).padStart(12, '0')}`;
+export const customer = uuid(1, 1);
+export const mug = uuid(2, 1);
+export const lastCup = uuid(2, 2);
+const product = uuid(8, 1);
+export const returned = uuid(4, 1);
+/** Delivered and paid by card; a part of it came back. */
+export const delivered = uuid(3, 1);
+/** To be paid at the door. */
+export const confirmed = uuid(3, 2);
+/** There was not enough. */
+export const rejected = uuid(3, 3);
+/** Called off after the card was charged. */
+export const cancelled = uuid(3, 4);
+/** Its customer may still confirm the payment. */
+export const open = uuid(3, 5);
+
+let lastEvent = 0;
+const nextEvent = () => uuid(9, ++lastEvent);
+
+type Step = readonly [status: string, previous: string | null];
+const histories: Readonly<Record<string, readonly Step[]>> = {
+  [delivered]: [
+    ['PENDING', null],
+    ['CONFIRMED', 'PENDING'],
+    ['PROCESSING', 'CONFIRMED'],
+    ['SHIPPED', 'PROCESSING'],
+    ['DELIVERED', 'SHIPPED'],
+    ['DELIVERED', 'DELIVERED'],
+  ],
+  [confirmed]: [
+    ['PENDING', null],
+    ['CONFIRMED', 'PENDING'],
+  ],
+  [rejected]: [
+    ['PENDING', null],
+    ['REJECTED', 'PENDING'],
+  ],
+  [cancelled]: [
+    ['PENDING', null],
+    ['CONFIRMED', 'PENDING'],
+    ['CANCELLED', 'CONFIRMED'],
+  ],
+  [open]: [['PENDING', null]],
+};
+
+const line = (number: number, order_id: string, variant_id: string, quantity: number, back: object = {}) => ({
+  id: uuid(5, number),
+  order_id,
+  variant_id,
+  quantity,
+  unit_price_minor: 100,
+  shipped_quantity: 0,
+  returning_quantity: 0,
+  returned_quantity: 0,
+  ...back,
+});
+const lines = [
+  line(1, delivered, mug, 2, { shipped_quantity: 2, returned_quantity: 1 }),
+  line(2, delivered, mug, 1, { shipped_quantity: 1 }),
+  line(3, confirmed, lastCup, 1),
+  line(4, rejected, lastCup, 1),
+  line(5, cancelled, mug, 1),
+  line(6, open, mug, 4),
+];
+
+const order = (id: string, total_minor: number, payment: object) => ({
+  id,
+  customer_id: customer,
+  idempotency_key: `key of ${id}`,
+  status: histories[id]?.at(-1)?.[0],
+  version: histories[id]?.length,
+  total_minor,
+  deadline_at: null,
+  payment_provider: 'test',
+  payment_reference: `charge of ${id}`,
+  payment_action: null,
+  payment_amount_minor: total_minor,
+  payment_authorized_minor: total_minor,
+  payment_captured_minor: 0,
+  payment_refunding_minor: 0,
+  payment_refunded_minor: 0,
+  ...payment,
+});
+const orders = [
+  order(delivered, 300, {
+    payment_status: 'PARTIALLY_REFUNDED',
+    payment_captured_minor: 300,
+    payment_refunded_minor: 100,
+  }),
+  order(confirmed, 100, {
+    payment_status: 'AUTHORIZED',
+    payment_provider: 'cash-on-delivery',
+    payment_reference: 'cash',
+  }),
+  order(rejected, 100, { payment_status: 'VOIDED', payment_reference: null, payment_authorized_minor: 0 }),
+  order(cancelled, 100, { payment_status: 'VOIDED' }),
+  order(open, 400, {
+    payment_status: 'PENDING',
+    payment_authorized_minor: 0,
+    payment_action: {},
+    deadline_at: new Date(Date.now() + 600_000).toISOString(),
+  }),
+];
+
+const operation = (
+  number: number,
+  order_id: string,
+  kind: string,
+  amount_minor: number,
+  request_key: string | null,
+) => ({
+  id: uuid(6, number),
+  order_id,
+  kind,
+  amount_minor,
+  status: 'SUCCEEDED',
+  request_key,
+});
+const charge = (order_id: string, status: string, authorized: number, captured = 0, refunded = 0) => ({
+  reference: `charge of ${order_id}`,
+  order_id,
+  status,
+  authorized,
+  captured,
+  refunded,
+});
+
+interface Event {
+  readonly id: string;
+  readonly subject: string;
+  readonly type: string;
+  readonly version: number;
+  readonly status: string | null;
+  readonly restock: boolean | null;
+  readonly published: boolean;
+}
+const event = (
+  type: string,
+  subject: string,
+  version = 1,
+  status: string | null = null,
+  restock: boolean | null = null,
+): Event => ({
+  id: nextEvent(),
+  subject,
+  type,
+  version,
+  status,
+  restock,
+  published: true,
+});
+const steps = Object.entries(histories).flatMap(([order_id, history]) =>
+  history.map(([status, previous_status], index) => ({ order_id, version: index + 1, status, previous_status })),
+);
+const said = {
+  orders: [
+    ...Object.keys(histories).map((id) => event('order.placed', id)),
+    ...steps.map(({ order_id, version, status }) => event('order.status-changed', order_id, version, status)),
+    event('order.return-accepted', delivered, 1, null, true),
+  ],
+  products: [
+    ...[delivered, confirmed, cancelled, open].map((id) => event('stock.reserved', id)),
+    event('stock.rejected', rejected),
+    event('product.changed', product, 7),
+  ],
+};
+const heardBy = (consumer: string, events: readonly Event[]) =>
+  events.map(({ id: message_id }) => ({ consumer, message_id }));
+
+/** A shop that has come to rest, in which everything is right. */
+const tables: Readonly<Record<string, readonly object[]>> = {
+  'customers.customer': [{ id: customer, email: 'ada@example.com' }],
+  'customers.customer_order': orders.map(({ id, status, version, total_minor, payment_refunded_minor }) => ({
+    order_id: id,
+    customer_id: customer,
+    status,
+    version,
+    total_minor,
+    refunded_minor: payment_refunded_minor,
+  })),
+  'customers.inbox': heardBy(
+    'customers.orders',
+    said.orders.filter(({ type }) => type === 'order.status-changed'),
+  ),
+  'orders.orders': orders,
+  'orders.offer': [mug, lastCup].map((variant_id) => ({ variant_id, price_minor: 100, product_version: 7 })),
+  'orders.order_line': lines,
+  'orders.order_status_change': steps,
+  'orders.payment_operation': [
+    operation(1, delivered, 'AUTHORIZE', 300, null),
+    operation(2, delivered, 'CAPTURE', 300, null),
+    operation(3, delivered, 'REFUND', 100, 'key of a refund'),
+    operation(4, cancelled, 'AUTHORIZE', 100, null),
+    operation(5, cancelled, 'VOID', 0, null),
+    operation(6, open, 'AUTHORIZE', 400, null),
+  ],
+  'orders.fulfilment': [{ id: uuid(7, 1), order_id: delivered, status: 'DELIVERED' }],
+  'orders.fulfilment_line': [
+    { fulfilment_id: uuid(7, 1), order_line_id: uuid(5, 1), quantity: 2 },
+    { fulfilment_id: uuid(7, 1), order_line_id: uuid(5, 2), quantity: 1 },
+  ],
+  'orders.order_return': [{ id: returned, order_id: delivered, status: 'ACCEPTED', restock: true }],
+  'orders.order_return_line': [{ return_id: returned, order_line_id: uuid(5, 1), quantity: 1 }],
+  'orders.outbox': said.orders,
+  'orders.inbox': [
+    ...heardBy(
+      'orders.stock',
+      said.products.filter(({ type }) => type.startsWith('stock.')),
+    ),
+    ...heardBy(
+      'orders.offers',
+      said.products.filter(({ type }) => type === 'product.changed'),
+    ),
+  ],
+  'provider.charge': [
+    charge(delivered, 'CAPTURED', 300, 300, 100),
+    charge(cancelled, 'VOIDED', 100),
+    charge(open, 'ACTION_REQUIRED', 400),
+  ],
+  'products.product': [{ id: product, version: 7 }],
+  'products.variant': [
+    { id: mug, product_id: product, on_hand: 48, reserved: 4, price_minor: 100 },
+    { id: lastCup, product_id: product, on_hand: 0, reserved: 0, price_minor: 100 },
+  ],
+  'products.stock_order': [
+    { order_id: delivered, state: 'SOLD' },
+    { order_id: confirmed, state: 'SOLD' },
+    { order_id: rejected, state: 'REJECTED' },
+    { order_id: cancelled, state: 'RELEASED' },
+    { order_id: open, state: 'RESERVED' },
+  ],
+  'products.stock_reservation': [
+    { order_id: delivered, variant_id: mug, quantity: 3, status: 'SOLD' },
+    { order_id: confirmed, variant_id: lastCup, quantity: 1, status: 'SOLD' },
+    { order_id: cancelled, variant_id: mug, quantity: 1, status: 'RELEASED' },
+    { order_id: open, variant_id: mug, quantity: 4, status: 'HELD' },
+  ],
+  'products.stock_adjustment': [
+    { variant_id: mug, by: 50, return_id: null },
+    { variant_id: lastCup, by: 1, return_id: null },
+    { variant_id: mug, by: 1, return_id: returned },
+  ],
+  'products.outbox': said.products,
+  'products.inbox': heardBy(
+    'products.orders',
+    said.orders.filter(
+      ({ type, status }) => type !== 'order.status-changed' || /CONFIRMED|REJECTED|CANCELLED/.test(status ?? ''),
+    ),
+  ),
+  'load.accepted_order': orders.map(({ id, idempotency_key }) => ({
+    customer_id: customer,
+    key: idempotency_key,
+    order_id: id,
+  })),
+  'load.accepted_registration': [{ customer_id: customer, email: 'ada@example.com' }],
+  'load.accepted_refund': [{ order_id: delivered, key: 'key of a refund', amount_minor: 100 }],
+  'broker.queue': [{ name: 'orders.stock', messages: 0 }],
+  'broker.heard_in_peace': [{ event_id: uuid(9, 1), times: 1 }],
+};
+
+export async function bringToRest(audit: Audit): Promise<void> {
+  for (const [table, rows] of Object.entries(tables)) await audit.add(table, rows);
+}
