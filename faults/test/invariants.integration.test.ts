@@ -164,7 +164,7 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     'the statistics count every order as it stands',
     `DELETE FROM customers.customer_order WHERE order_id = '${delivered}'`,
   ],
-  ['an order is counted once', again('customers.customer_order', `order_id = '${open}'`)],
+  ['an order is counted once', again('customers.customer_order', `order_id = '${delivered}'`)],
   ['what is offered is what is for sale', `UPDATE orders.offer SET price_minor = 99`],
   ['what is offered is what is for sale', `DELETE FROM orders.offer`],
   ['every accepted registration exists', `DELETE FROM customers.customer`],

@@ -24,15 +24,15 @@ const pending = { status: 'PENDING', version: '1', payment_status: 'PENDING', pa
  */
 export function floorTransactions({ id, rows: { orders, products, customers } }: SampleOrder): Transaction[] {
   const [order] = rowsOf(orders, 'orders');
-  const [placed, changed, confirmed] = rowsOf(orders, 'outbox');
+  const [placed, confirmed] = rowsOf(orders, 'outbox');
   const [reserved] = rowsOf(products, 'outbox');
   const [reservation] = rowsOf(products, 'stock_reservation');
   const [counted] = rowsOf(customers, 'customer_order');
-  if (!order || !placed || !changed || !confirmed || !reserved || !reservation || !counted) {
+  if (!order || !placed || !confirmed || !reserved || !reservation || !counted) {
     throw new Error(`Not everything of order ${id} has been found.`);
   }
   const [first, second] = rowsOf(orders, 'order_status_change');
-  const copy = copying([id, ...[placed, changed, confirmed, reserved].map((row) => String(row['id']))]);
+  const copy = copying([id, ...[placed, confirmed, reserved].map((row) => String(row['id']))]);
   const orderId = copy.text(id);
   const deadline = new Date(Date.now() + 1_800_000).toISOString();
   const handled = (consumer: string, event: Row) =>
@@ -45,7 +45,7 @@ export function floorTransactions({ id, rows: { orders, products, customers } }:
         copy.insert('orders', asPending),
         copy.insert('order_line', ...rowsOf(orders, 'order_line').map((line) => ({ ...line, id: randomUUID() }))),
         copy.insert('order_status_change', first),
-        copy.insert('outbox', asWaiting(placed), asWaiting(changed)),
+        copy.insert('outbox', asWaiting(placed)),
       ],
     },
     {
@@ -93,17 +93,7 @@ export function floorTransactions({ id, rows: { orders, products, customers } }:
     },
     {
       database: 'customers',
-      statements: [
-        handled('customers.orders', changed),
-        copy.insert('customer_order', { ...counted, status: 'PENDING', version: '1' }),
-      ],
-    },
-    {
-      database: 'customers',
-      statements: [
-        handled('customers.orders', confirmed),
-        statement(`UPDATE customer_order SET status = 'CONFIRMED', version = 2 WHERE order_id = $1`, orderId),
-      ],
+      statements: [handled('customers.orders', confirmed), copy.insert('customer_order', counted)],
     },
   ];
 }

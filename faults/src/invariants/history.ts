@@ -43,8 +43,9 @@ export const history: readonly Invariant[] = [
     name: 'every step is told once',
     damage: 'doubled',
     sql: `SELECT change.order_id, change.version, count(outbox.id) FROM orders.order_status_change change
-      LEFT JOIN orders.outbox ON subject = order_id::text AND type = 'order.status-changed'
-        AND outbox.version = change.version AND outbox.status = change.status
+      LEFT JOIN orders.outbox ON subject = order_id::text AND CASE change.version
+        WHEN 1 THEN type = 'order.placed'
+        ELSE type = 'order.status-changed' AND outbox.version = change.version AND outbox.status = change.status END
       GROUP BY change.order_id, change.version HAVING count(outbox.id) <> 1`,
   },
 ];

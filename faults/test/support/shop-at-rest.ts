@@ -160,7 +160,9 @@ const steps = Object.entries(histories).flatMap(([order_id, history]) =>
 const said = {
   orders: [
     ...Object.keys(histories).map((id) => event('order.placed', id)),
-    ...steps.map(({ order_id, version, status }) => event('order.status-changed', order_id, version, status)),
+    ...steps
+      .filter(({ version }) => version > 1)
+      .map(({ order_id, version, status }) => event('order.status-changed', order_id, version, status)),
     event('order.return-accepted', delivered, 1, null, true),
   ],
   products: [
@@ -175,14 +177,16 @@ const heardBy = (consumer: string, events: readonly Event[]) =>
 /** A shop that has come to rest, in which everything is right. */
 const tables: Readonly<Record<string, readonly object[]>> = {
   'customers.customer': [{ id: customer, email: 'ada@example.com' }],
-  'customers.customer_order': orders.map(({ id, status, version, total_minor, payment_refunded_minor }) => ({
-    order_id: id,
-    customer_id: customer,
-    status,
-    version,
-    total_minor,
-    refunded_minor: payment_refunded_minor,
-  })),
+  'customers.customer_order': orders
+    .filter(({ status }) => status !== 'PENDING')
+    .map(({ id, status, version, total_minor, payment_refunded_minor }) => ({
+      order_id: id,
+      customer_id: customer,
+      status,
+      version,
+      total_minor,
+      refunded_minor: payment_refunded_minor,
+    })),
   'customers.inbox': heardBy(
     'customers.orders',
     said.orders.filter(({ type }) => type === 'order.status-changed'),

@@ -301,10 +301,10 @@ describe('an order that breaks a rule', () => {
 });
 
 describe('placing an order', () => {
-  test('says order.placed and order.status-changed, in this order, once each', async () => {
+  test('says order.placed, once, which is version 1 of its history', async () => {
     const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
     const { order } = await submit({ lines: [aLine(kettle!, 2), aLine(cup!)] });
-    await eventually('both are published', () => service.heard.of(OrderStatusChanged, order.id).length > 0);
+    await eventually('it is published', () => service.heard.of(OrderPlaced, order.id).length > 0);
     const about = {
       orderId: order.id,
       number: order.number,
@@ -326,38 +326,22 @@ describe('placing an order', () => {
         ],
       },
     };
-    const changed = {
-      type: 'order.status-changed',
-      source: '/orders',
-      subject: order.id,
-      time: order.placedAt,
-      aggregateversion: 1,
-      data: {
-        ...about,
-        version: 1,
-        status: 'PENDING',
-        previousStatus: null,
-        reason: null,
-        refunded: euros(0),
-        at: order.placedAt,
-      },
-    };
     const rows = await service.sql<{ envelope: { data: object } }>(
       'SELECT envelope FROM outbox WHERE subject = $1 ORDER BY position',
       [order.id],
     );
-    expect(rows.map(({ envelope }) => envelope)).toMatchObject([placed, changed]);
-    expect(rows.map(({ envelope }) => envelope.data)).toEqual([placed.data, changed.data]);
+    expect(rows.map(({ envelope }) => envelope)).toMatchObject([placed]);
+    expect(rows.map(({ envelope }) => envelope.data)).toEqual([placed.data]);
     expect(service.heard.of(OrderPlaced, order.id)).toEqual([rows[0]!.envelope]);
-    expect(service.heard.of(OrderStatusChanged, order.id)).toEqual([rows[1]!.envelope]);
+    expect(service.heard.of(OrderStatusChanged, order.id)).toEqual([]);
   });
 
-  test.each(['order.placed', 'order.status-changed'])('stores nothing when %s cannot be said', async (type) => {
+  test('stores nothing when order.placed cannot be said', async () => {
     await using broken = await startOrders();
     const customer = broken.person();
     const kettle = await aVariantOnSale(broken);
     await putIntoCart(customer, kettle, 2);
-    await broken.sql(`ALTER TABLE outbox ADD CHECK (envelope ->> 'type' <> '${type}')`);
+    await broken.sql(`ALTER TABLE outbox ADD CHECK (envelope ->> 'type' <> 'order.placed')`);
     const before = await countRows(broken);
     const { errors } = await customer.ask(placeOrder, { input: aPlacement() });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);

@@ -16,7 +16,8 @@ export const orderStatuses = [
 
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
-  description: 'A customer has placed an order. It is PENDING until its stock is reserved.',
+  description:
+    'A customer has placed an order: version 1 of its history. It is PENDING until its stock is reserved and its payment authorized.',
   schema: z.object({
     orderId: id,
     number: z.string(),
@@ -30,7 +31,7 @@ export const OrderPlaced = defineEvent('order.placed', {
 export const OrderStatusChanged = defineEvent('order.status-changed', {
   source: 'orders',
   description:
-    "A row of an order's status history: version 1 is the placing itself. Where status and previousStatus are the same, something else about the order has changed, and the reason says what. It feeds live status, statistics and stock.",
+    "A row of an order's status history from version 2 on, as version 1 is order.placed. Where status and previousStatus are the same, something else about the order has changed, and the reason says what. It feeds live status, statistics and stock.",
   schema: z.object({
     orderId: id,
     number: z.string(),

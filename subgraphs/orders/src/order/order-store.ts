@@ -56,7 +56,7 @@ export const orderStore = {
       rowOf(Order, order, manager),
       lines.map((line) => rowOf(OrderLine, line, manager)),
       rowOf(OrderStatusChange, change, manager),
-      [orderPlaced(order, lines), statusChanged(order, change)],
+      [orderPlaced(order, lines)],
     ];
     const stored: unknown[] = await manager.query(insertOrder, parameters.map(asJson));
     return stored.length > 0;
