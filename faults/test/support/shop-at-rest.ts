@@ -3,7 +3,7 @@ import type { Audit } from '../../src/invariants/audit.ts';
 /** The same name, the same UUID: shop(1) of orders is order 1 in every table. */
 const uuid = (kind: number, number: number) =>
   `00000000-0000-4000-8000-${String(kind * 1000 + number).padStart(12, '0')}`;
-export const customer = uuid(1, 1);
+const customer = uuid(1, 1);
 export const mug = uuid(2, 1);
 export const lastCup = uuid(2, 2);
 const product = uuid(8, 1);
