@@ -23,28 +23,30 @@ export interface ReactionOptions<Data> {
 export function on<Data>(
   contract: EventContract<Data>,
   react: (data: Data, manager: EntityManager, event: EventEnvelope<Data>) => Promise<unknown>,
-  { when = () => true }: ReactionOptions<Data> = {},
+  options?: ReactionOptions<Data>,
 ): Reaction {
-  return {
-    contract,
-    plan: (event) => {
-      const data = contract.schema.parse(event.data);
-      return when(data) ? (manager) => react(data, manager, { ...event, data }) : undefined;
-    },
-  };
+  return reactionTo(contract, (data, event) => (manager) => react(data, manager, { ...event, data }), options);
 }
 
 /** As `on`, where all there is to do is one statement over `handled`: see `Statement`. */
 export function onByStatement<Data>(
   contract: EventContract<Data>,
   statement: (data: Data) => Statement,
+  options?: ReactionOptions<Data>,
+): Reaction {
+  return reactionTo(contract, statement, options);
+}
+
+function reactionTo<Data>(
+  contract: EventContract<Data>,
+  workFor: (data: Data, event: EventEnvelope) => Work,
   { when = () => true }: ReactionOptions<Data> = {},
 ): Reaction {
   return {
     contract,
     plan: (event) => {
       const data = contract.schema.parse(event.data);
-      return when(data) ? statement(data) : undefined;
+      return when(data) ? workFor(data, event) : undefined;
     },
   };
 }

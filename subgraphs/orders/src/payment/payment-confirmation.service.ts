@@ -26,7 +26,7 @@ export class PaymentConfirmationService {
     if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
     if (order.payment.action === null) throw new Refused(new NoPaymentActionError());
     try {
-      await this.refresh(orderId);
+      await this.#askAbout(order);
     } catch (error) {
       if (!(error instanceof ProviderUnavailable)) throw error;
       throw new AppError('SERVICE_UNAVAILABLE', 'The payment provider does not answer at the moment.');
@@ -37,12 +37,16 @@ export class PaymentConfirmationService {
   /** Asks the provider what is true, and records it: whoever asks, and however often. */
   readonly refresh = async (orderId: string): Promise<void> => {
     const order = await this.dataSource.manager.findOneBy(Order, { id: orderId });
-    const reference = order?.payment.reference ?? null;
-    if (order?.payment.status !== 'PENDING' || reference === null) return;
+    if (order !== null) await this.#askAbout(order);
+  };
+
+  async #askAbout(order: Order): Promise<void> {
+    const { status, reference } = order.payment;
+    if (status !== 'PENDING' || reference === null) return;
     const answer = await this.payments.providerOf(order).retrieve(reference);
     await this.dataSource.transaction(async (manager) => {
-      const locked = await orderStore.lock(orderId, manager);
+      const locked = await orderStore.lock(order.id, manager);
       if (locked !== null) await this.decisions.paymentAnswered(locked, answer, manager);
     });
-  };
+  }
 }
