@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freePort } from '@commerce/local-servers';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const readyTimeoutMs = 30_000;
@@ -15,20 +15,32 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** Room for young objects, in megabytes: Node's own 16 are less than fifty requests need while they are under way. */
 export const semiSpaceMegabytes = 32;
+export const roomForTheYoung = { NODE_OPTIONS: `--max-semi-space-size=${semiSpaceMegabytes}` };
 
-/** Nothing of the caller's that would make a gateway report, log or behave otherwise than it does in production. */
+/** Nothing of the caller's that would make a process report, log or behave otherwise than it does in production. */
 const environment = {
   PATH: process.env['PATH'],
   NODE_ENV: 'production',
   LOG_LEVEL: 'warn',
-  NODE_OPTIONS: `--max-semi-space-size=${semiSpaceMegabytes}`,
+  APOLLO_TELEMETRY_DISABLED: '1',
 };
 
+export interface ForkOptions {
+  readonly args?: readonly string[];
+  /** Beside what every process gets. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly execArgv?: readonly string[];
+}
+
 /** Starts a script (relative to the root) in a process of its own; `output` is the end of what it has written. */
-export function forkScript(script: string, args: readonly string[] = []) {
+export function forkScript(script: string, { args = [], env = {}, execArgv = [] }: ForkOptions = {}) {
   const preload = pathToFileURL(`${root}bench/dist/gateway/end-with-parent.js`).href;
-  const env = { ...environment, APOLLO_TELEMETRY_DISABLED: '1' };
-  const child = fork(root + script, args, { cwd: root, env, silent: true, execArgv: ['--import', preload] });
+  const child = fork(root + script, args, {
+    cwd: root,
+    env: { ...environment, ...env },
+    silent: true,
+    execArgv: ['--import', preload, ...execArgv],
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   let output = '';
@@ -47,7 +59,7 @@ export interface ServerProcess {
 /** Starts a script that serves GraphQL at the port it is given with `--port`, and waits until it answers. */
 export async function startServer(script: string, args: readonly string[]): Promise<ServerProcess> {
   const port = await freePort();
-  const { child, output } = forkScript(script, [...args, '--port', `${port}`]);
+  const { child, output } = forkScript(script, { args: [...args, '--port', `${port}`], env: roomForTheYoung });
   const url = `http://127.0.0.1:${port}/graphql`;
   const deadline = performance.now() + readyTimeoutMs;
   while (!(await answers(url))) {
@@ -82,13 +94,4 @@ async function answers(url: string): Promise<boolean> {
     async (response) => (await response.arrayBuffer()) && response.ok,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { forkScript } from './child-process.ts';
+import { forkScript, roomForTheYoung } from './child-process.ts';
 import type { SuiteName } from './suites.ts';
 
 /** What the subgraphs have been asked since they started. */
@@ -15,7 +15,7 @@ export interface FetchCount {
 
 /** Starts the process of the subgraphs; `urls` tells where each answers. */
 export async function startSubgraphs(suite: SuiteName) {
-  const { child } = forkScript('bench/dist/gateway/subgraph-server.js', [suite]);
+  const { child } = forkScript('bench/dist/gateway/subgraph-server.js', { args: [suite], env: roomForTheYoung });
   const ask = async (): Promise<unknown> => {
     const [answer] = (await once(child, 'message', { signal: AbortSignal.timeout(20_000) })) as [unknown];
     return answer;

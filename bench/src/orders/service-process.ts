@@ -1,13 +1,10 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { freePort } from '@commerce/local-servers';
+import { forkScript } from '../gateway/child-process.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const readyTimeoutMs = 30_000;
 const endTimeoutMs = 20_000;
-const shownCharacters = 4000;
 
 /** One process of the shop. */
 export interface ServiceProcess {
@@ -29,25 +26,10 @@ export interface ServiceOptions {
 /** Starts a service by its own `main` as it runs in production, and waits until it is ready. */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
   const { folder, port = await freePort(), profileFolder } = options;
-  const preload = pathToFileURL(`${root}bench/dist/gateway/end-with-parent.js`).href;
-  const child = fork(`${root}${folder}/dist/main.js`, [], {
-    cwd: root,
-    // Nothing of the caller's that would make it report, log or behave otherwise than it does in production.
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      APOLLO_TELEMETRY_DISABLED: '1',
-      PORT: `${port}`,
-      ...options.env,
-    },
-    silent: true,
-    execArgv: ['--import', preload, ...(profileFolder === undefined ? [] : profiling(profileFolder, folder))],
+  const { child, output } = forkScript(`${folder}/dist/main.js`, {
+    env: { PORT: `${port}`, ...options.env },
+    execArgv: profileFolder === undefined ? [] : profiling(profileFolder, folder),
   });
-  let output = '';
-  const read = (text: Buffer) => (output = (output + text.toString()).slice(-shownCharacters));
-  child.stdout?.on('data', read);
-  child.stderr?.on('data', read);
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const stop = async () => {
     if (hasEnded()) return;
@@ -63,7 +45,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
     if (!hasEnded() && performance.now() < deadline) await sleep(50);
     else {
       await stop();
-      throw new Error(`${folder} is not ready:\n${output}`);
+      throw new Error(`${folder} is not ready:\n${output()}`);
     }
   }
   return { pid: child.pid as number, url, stop };
