@@ -6,19 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, isPortFree } from '@commerce/local-servers';
+import { freePorts } from '@commerce/local-servers';
 import { LoginDocument, MyOrdersDocument, ProductsDocument, ShopClient } from '@commerce/shop-client';
 
 const startScript = fileURLToPath(new URL('../dist/start-everything.js', import.meta.url));
-
-/** The first of four free ports in a row. */
-async function fourFreePorts(): Promise<number> {
-  for (;;) {
-    const first = await freePort();
-    const others = await Promise.all([first + 1, first + 2, first + 3].map(isPortFree));
-    if (others.every(Boolean)) return first;
-  }
-}
 
 /** `npm start` as its user sees it. */
 class Start {
@@ -56,7 +47,7 @@ describe('npm start', () => {
   let shop: ShopClient;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'commerce-start-'));
-    port = await fourFreePorts();
+    [port] = await freePorts(4);
     shop = new ShopClient(`http://127.0.0.1:${port}`);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,6 @@
-import { freePort, isPortFree } from '../src/index.ts';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { freePort, freePorts, isPortFree } from '../src/index.ts';
 import { startListening } from './support/occupied-port.ts';
 
 test('a port is free unless someone listens on it', async () => {
@@ -15,4 +17,17 @@ test('free ports lie outside the ranges that outgoing connections use', async ()
 test('a port is drawn once, as its server may not have started yet', async () => {
   const ports = await Promise.all(Array.from({ length: 500 }, freePort));
   expect(new Set(ports).size).toBe(ports.length);
+});
+
+test('ports in a row', async () => {
+  const [first, ...others] = await freePorts(4);
+  expect(others).toEqual([first + 1, first + 2, first + 3]);
+});
+
+test('what is drawn is told to other processes', async () => {
+  const port = await freePort();
+  const socket = createSocket('udp4');
+  await using _closed = { [Symbol.asyncDispose]: async () => void socket.close() };
+  socket.bind({ port, address: '127.0.0.1', exclusive: true });
+  expect(await once(socket, 'error')).toEqual([expect.objectContaining({ code: 'EADDRINUSE' })]);
 });
