@@ -10,6 +10,7 @@ COPY faults/package.json faults/
 COPY gateway/package.json gateway/
 COPY gateway/explorer/package.json gateway/explorer/
 COPY packages/events/package.json packages/events/
+COPY packages/live-client/package.json packages/live-client/
 COPY packages/local-servers/package.json packages/local-servers/
 COPY packages/service/package.json packages/service/
 COPY packages/shop-client/package.json packages/shop-client/
