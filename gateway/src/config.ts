@@ -18,6 +18,8 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
 
+const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
+
 /** Every variable that the service reads. */
 export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -43,6 +45,22 @@ export const environment = z.object({
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
+  /** Origins whose pages may use the cookie with the access token, beside the gateway's own: separated by commas. */
+  ALLOWED_ORIGINS: names.default([]),
+  /** How many subscriptions one connection may have. */
+  LIVE_MAX_PER_CONNECTION: limit(2_000),
+  /** How many subscriptions one customer may have, or one address of those who are not signed in. */
+  LIVE_MAX_PER_CALLER: limit(10_000),
+  /** How many subscriptions there may be. */
+  LIVE_MAX: limit(100_000),
+  /** How many WebSockets may be open. */
+  LIVE_MAX_CONNECTIONS: limit(20_000),
+  /** How many messages may wait for a slow subscriber before it is ended. */
+  LIVE_MAX_WAITING: limit(1_000),
+  /** Between signs of life on connections that last. */
+  LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
+  /** Whether to serve figures for Prometheus at /metrics. */
+  METRICS: z.stringbool().default(true),
   INTROSPECTION: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });

@@ -4,6 +4,7 @@ import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './execution/supergraph-source.ts';
 import type { GatewayContext } from './request-context.ts';
+import { readLiveSchema } from './subscriptions/live-schema.ts';
 
 /** What Apollo Server runs operations through, and a word on its supergraph for readiness. */
 export interface ConfiguredGateway {
@@ -22,6 +23,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
   let refusal: string | undefined;
   const gateway = createSupergraphGateway<GatewayContext>({
     supergraph: () => readSupergraph(supergraph),
+    check: ({ sdl, apiSchema }) => void readLiveSchema(sdl, apiSchema),
     subgraphUrls,
     subgraphLimits: { timeoutMs: config.SUBGRAPH_TIMEOUT_MS },
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,

@@ -15,16 +15,21 @@ import {
   type RunningService,
 } from '@commerce/service';
 import type { FastifyInstance, onSendHookHandler } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Registry } from 'prom-client';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
 import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
-import { ChangeSignals } from './subscriptions/change-signals.ts';
-import { OrderStatusStream, type RunOperation } from './subscriptions/order-status-stream.ts';
-import { serveWebSockets } from './subscriptions/websocket-server.ts';
+import { LiveStreams } from './subscriptions/live-streams.ts';
+import type { RunOperation } from './subscriptions/stream-reader.ts';
+import { ValidOperations } from './subscriptions/valid-operations.ts';
+import { endings } from './transports/connection.ts';
+import { Credentials } from './transports/credentials.ts';
+import { serveHttpStreams } from './transports/http-streams.ts';
+import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
 export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
@@ -32,17 +37,31 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const logger = createLogger('gateway', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
-    const signals = new ChangeSignals();
-    closing.add(await signals.listenTo(bus), (listening) => listening.stop());
-
     const identifyCaller = identifyCallerWith(config);
+    const operations = new ValidOperations();
+    const run: RunOperation = (...asked) => runThrough(apollo)(...asked);
+    const streams = new LiveStreams({
+      bus,
+      operations,
+      run,
+      limits: {
+        perConnection: config.LIVE_MAX_PER_CONNECTION,
+        perCaller: config.LIVE_MAX_PER_CALLER,
+        inAll: config.LIVE_MAX,
+      },
+      maxWaiting: config.LIVE_MAX_WAITING,
+    });
     const { gateway, status } = await createGateway(config, logger);
-    let schema: GraphQLSchema | undefined;
-    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema));
+    let isReady = false;
+    gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+      operations.use(apiSchema);
+      streams.use(coreSupergraphSdl, apiSchema);
+      isReady = true;
+    });
 
     const readiness = () =>
       Promise.resolve({
-        ready: schema !== undefined,
+        ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
     const server = createHttpServer({ logger, readiness });
@@ -72,16 +91,21 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     await serveExplorer(server);
     closing.add(server, () => server.close());
 
-    const run = runThrough(apollo);
-    const orderStatus = new OrderStatusStream(signals, run);
-    const webSockets = serveWebSockets(server.server, {
-      schema: () => schema as GraphQLSchema,
-      identifyCaller,
-      orderStatus,
+    const services = {
+      operations,
+      streams,
       run,
-      onFault: (error) => logger.error({ err: error }, 'an operation over a socket could not be prepared'),
-    });
-    closing.add(webSockets, () => webSockets.close());
+      credentials: new Credentials({ identifyCaller, allowedOrigins: config.ALLOWED_ORIGINS }),
+      onFault: (error: unknown) => logger.error({ err: error }, 'an operation over a connection of its own has failed'),
+      heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
+      maxConnections: config.LIVE_MAX_CONNECTIONS,
+    };
+    serveHttpStreams(server, services);
+    closing.add(streams, () => streams.close(endings.draining()));
+    closing.add(serveWebSockets(server.server, services), (sockets) => sockets.close());
+    closing.add(streams, () => Promise.resolve((isReady = false)));
+    if (config.METRICS) serveMetrics(server, streams.metrics.registry);
+    await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
@@ -95,6 +119,11 @@ async function passOn(server: FastifyInstance, path: string, upstream: string | 
 /** Node copies a text thrice to send it, and bytes not at all. */
 const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
   done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);
+
+/** For Prometheus: not for the public, so whatever stands in front of the gateway does not pass it on. */
+function serveMetrics(server: FastifyInstance, registry: Registry): void {
+  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}
 
 /** Is aborted when the connection closes before the answer was written. */
 function whenClientLeaves(response: ServerResponse): AbortSignal {

@@ -80,7 +80,10 @@ describe('live order status', () => {
       fragment Rest on OrderStatusChange { __typename order @include(if: $withOrder) { number lines { title } } }`;
     await using tracking = collect(ada.shop, operation, { id: orderId, withOrder: false });
     const [first] = await tracking.waitFor(1);
-    expect(first).toEqual({ data: { change: { v: 2, __typename: 'OrderStatusChange' } } });
+    expect(first).toEqual({
+      data: { change: { v: 2, __typename: 'OrderStatusChange' } },
+      extensions: { cursor: 2 },
+    });
   });
 
   test.each([
@@ -139,6 +142,7 @@ describe('live order status', () => {
     await running.subgraphs.customers.start();
     expect(result).toEqual({
       data: { change: { version: 2, order: { owner: null } } },
+      extensions: { cursor: 2 },
       errors: [
         {
           message: 'customers is not available at the moment.',
@@ -171,7 +175,9 @@ describe('live order status', () => {
       const socket = connect(Number(new URL(running.gateway.url).port), '127.0.0.1');
       const headers = 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
       socket.write(`GET ${path} HTTP/1.1\r\n${headers}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
-      await once(socket, 'close');
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(answer.toString()).toMatch(/^HTTP\/1.1 404 /);
+      await once(socket.resume(), 'close');
       expect((await fetch(`${running.gateway.url}/health`)).status).toBe(200);
     },
   );

@@ -12,6 +12,8 @@ type GatewayRequest = Parameters<GatewayExecutor>[0];
 export interface SupergraphGatewayOptions<Context> {
   /** Reads the supergraph's SDL. */
   readonly supergraph: () => Promise<string>;
+  /** Throws for a supergraph that may not take over, whatever its planner thinks of it. */
+  readonly check?: (supergraph: LoadedSupergraph) => void;
   /** Where subgraphs answer, by name, in place of what the supergraph says. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphLimits?: Partial<SubgraphLimits>;
@@ -63,6 +65,7 @@ class SupergraphGateway<Context> implements GatewayInterface {
 
   #begin(sdl: string): Generation {
     const supergraph = new LoadedSupergraph(sdl);
+    this.#options.check?.(supergraph);
     const generation = new Generation(supergraph, this.#options.subgraphUrls, this.#options.subgraphLimits);
     this.#generations.set(supergraph.apiSchema, generation);
     return generation;

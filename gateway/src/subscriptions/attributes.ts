@@ -1,0 +1,25 @@
+import type { EventEnvelope } from '@commerce/events';
+
+/** Where in an event a value stands: `['subject']`, `['aggregateversion']`, `['data', 'lines', 'variantId']`. */
+export type AttributePath = readonly string[];
+
+/** The value at a path, or undefined where the event has none. */
+export function attributeOf(event: EventEnvelope, path: AttributePath): unknown {
+  let value: unknown = event;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
+
+/** All values at a path, which may lead through lists. */
+export function attributesOf(event: EventEnvelope, path: AttributePath): unknown[] {
+  let values: unknown[] = [event];
+  for (const step of path) {
+    values = values.flatMap((value) =>
+      typeof value === 'object' && value !== null ? ((value as Record<string, unknown>)[step] ?? []) : [],
+    );
+  }
+  return values;
+}

@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventEnvelope } from '@commerce/events';
+import type { Caller } from '@commerce/service';
+import { GraphQLError } from 'graphql';
+import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
+import type { LiveOperation, Variables } from './live-operation.ts';
+import type { StreamReader } from './stream-reader.ts';
+
+/** What all listeners of a channel have in common: the operation, its variables, and as whom it is read. */
+export interface ChannelSubject {
+  readonly operation: LiveOperation;
+  readonly args: Variables;
+  readonly variables: Variables;
+  readonly caller: Caller | undefined;
+}
+
+interface Joining {
+  readonly listener: Listener;
+  readonly after: Cursor | undefined;
+  readonly settle: (outcome: Joined | GraphQLError) => void;
+}
+
+/** Whether the listener has all there is, or has to join again for the next page. */
+type Joined = 'live' | 'more';
+
+const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 5_000];
+
+/** More than this and reading is cheaper than to keep them. */
+const maxEvents = 100;
+
+/**
+ * A stream that several listeners follow: whatever happens is resolved and written once for all of them. It does one thing
+ * at a time: starts listeners by a read, hands on what events carry, and reads what they do not. As each listener knows the
+ * last place that it has seen, late, doubled and lost events are harmless: what is not the next is passed over or read.
+ */
+export class Channel implements ChannelSubject {
+  operation: LiveOperation;
+  args: Variables;
+  readonly variables: Variables;
+  readonly caller: Caller | undefined;
+  readonly #reader: StreamReader;
+  readonly #listeners = new Set<Listener>();
+  #joining: Joining[] = [];
+  #events: EventEnvelope[] = [];
+  #mustRead = false;
+  #isWorking = false;
+  #failures = 0;
+  /** Messages since they were last counted. */
+  #given = 0;
+
+  constructor({ operation, args, variables, caller }: ChannelSubject, reader: StreamReader) {
+    this.operation = operation;
+    this.args = args;
+    this.variables = variables;
+    this.caller = caller;
+    this.#reader = reader;
+  }
+
+  /** Starts a listener with what came after a place, or with how things stand. Throws GraphQLError when it may not. */
+  async join(listener: Listener, after: Cursor | undefined): Promise<Joined> {
+    const joined = new Promise<Joined | GraphQLError>((settle) => this.#joining.push({ listener, after, settle }));
+    this.#wake();
+    const outcome = await joined;
+    if (outcome instanceof GraphQLError) throw outcome;
+    return outcome;
+  }
+
+  leave(listener: Listener): void {
+    this.#listeners.delete(listener);
+  }
+
+  tell(event: EventEnvelope): void {
+    if (this.#events.length < maxEvents) this.#events.push(event);
+    else this.#mustRead = true;
+    this.#wake();
+  }
+
+  /** Events may have been missed. */
+  lookAgain(): void {
+    this.#mustRead = true;
+    this.#wake();
+  }
+
+  fail(error: GraphQLError): void {
+    for (const listener of this.#listeners) listener.fail(error);
+    for (const { settle } of this.#joining.splice(0)) settle(error);
+  }
+
+  #wake(): void {
+    if (!this.#isWorking) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    try {
+      while (this.#joining.length > 0 || this.#mustRead || this.#events.length > 0) {
+        if (this.#joining.length > 0) await this.#start(this.#joining.splice(0));
+        else if (this.#mustRead) await this.#catchUp();
+        else this.#handOn(this.#events.shift() as EventEnvelope);
+      }
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  /** One read for all who begin at the same place. */
+  async #start(joining: readonly Joining[]): Promise<void> {
+    const byPlace = new Map<Cursor | undefined, Joining[]>();
+    for (const each of joining) byPlace.set(each.after, [...(byPlace.get(each.after) ?? []), each]);
+    await Promise.all([...byPlace].map(([after, group]) => this.#startAt(after, group)));
+  }
+
+  async #startAt(after: Cursor | undefined, group: readonly Joining[]): Promise<void> {
+    const [first] = group as [Joining, ...Joining[]];
+    const read = await this.#reader.read(this, after, first.listener.follower.context);
+    if (read instanceof GraphQLError) return group.forEach(({ settle }) => settle(read));
+    const { origin } = this.operation.live;
+    for (const { listener, settle } of group) {
+      if (listener.hasEnded) {
+        settle('live');
+        continue;
+      }
+      listener.last = after ?? origin;
+      for (const { delivery, cursor } of read.items) this.#give(listener, delivery, cursor);
+      if (!read.isFull) this.#listeners.add(listener);
+      settle(read.isFull ? 'more' : 'live');
+    }
+    this.#observe(undefined);
+  }
+
+  /** Hands on what an event carries to those for whom it is the next; what somebody lacks has to be read. */
+  #handOn(event: EventEnvelope): void {
+    const { operation } = this;
+    if (operation.writeCarried === undefined) {
+      this.#mustRead = true;
+      return;
+    }
+    const cursor = event.aggregateversion;
+    let delivery: Delivery | undefined;
+    for (const listener of this.#listeners) {
+      if (!isAfter(cursor, listener.last)) continue;
+      delivery ??= listener.last === cursor - 1 ? this.#reader.carried(operation, event) : undefined;
+      if (delivery === undefined || listener.last !== cursor - 1) this.#mustRead = true;
+      else this.#give(listener, delivery, cursor);
+    }
+    if (delivery !== undefined) this.#observe(event);
+  }
+
+  /** Reads what came after the last thing that everybody has. While it cannot be read, tries again. */
+  async #catchUp(): Promise<void> {
+    const [reader] = this.#listeners;
+    this.#mustRead = false;
+    const [event] = this.#events;
+    if (this.operation.writeCarried === undefined) this.#events = [];
+    if (reader === undefined) return;
+    const read = await this.#reader.read(this, this.#leastPlace(), reader.follower.context);
+    if (read instanceof GraphQLError) return this.#recover(read, reader);
+    this.#failures = 0;
+    for (const { delivery, cursor } of read.items)
+      for (const listener of this.#listeners) this.#give(listener, delivery, cursor);
+    this.#observe(event);
+    if (read.isFull) this.#mustRead = true;
+  }
+
+  #leastPlace(): Cursor | undefined {
+    let least: Cursor | undefined;
+    for (const { last } of this.#listeners)
+      if (least === undefined || (last !== undefined && last < least)) least = last;
+    return least;
+  }
+
+  async #recover(error: GraphQLError, reader: Listener): Promise<void> {
+    if (!this.#reader.mayPass(error)) {
+      // Who may no longer read may still be one of several: a token that has been renewed by the others, for one.
+      reader.fail(error);
+      this.#mustRead = this.#listeners.size > 0;
+      return;
+    }
+    const delayMs = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] as number;
+    this.#mustRead = true;
+    await sleep(delayMs * (0.5 + Math.random() / 2));
+  }
+
+  /** Pushes what the listener has not seen. */
+  #give(listener: Listener, delivery: Delivery, cursor: Cursor | undefined): void {
+    const isNew = cursor === undefined ? listener.lastText !== delivery.text : isAfter(cursor, listener.last);
+    if (!isNew) return;
+    if (cursor === undefined) listener.lastText = delivery.text;
+    else listener.last = cursor;
+    listener.push(delivery);
+    this.#given += 1;
+  }
+
+  #observe(event: EventEnvelope | undefined): void {
+    this.#reader.observe(this.operation.live.name, this.#given, event?.time);
+    this.#given = 0;
+  }
+}

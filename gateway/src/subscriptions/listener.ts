@@ -1,0 +1,151 @@
+import { GraphQLError } from 'graphql';
+import type { GatewayContext } from '../request-context.ts';
+
+/** Where an item stands in its stream. */
+export type Cursor = number | string;
+
+/** A message of a stream: an execution result as JSON. */
+export interface Delivery {
+  readonly text: string;
+}
+
+/** Who follows a stream, and as whom it reads. */
+export interface Follower {
+  /** As it is now: a token may be renewed while a stream runs. */
+  readonly context: GatewayContext;
+}
+
+export interface ListenerOptions {
+  readonly follower: Follower;
+  /** How many messages may wait for a slow client. */
+  readonly maxWaiting: number;
+  /** Called once, however it ends: with why, unless the client has left. */
+  readonly onEnd: (reason: GraphQLError | undefined) => void;
+}
+
+/**
+ * One client's end of a stream: what is pushed waits here until the transport takes it. Nothing is dropped: who takes too
+ * slowly is ended, and can resume.
+ */
+export class Listener implements AsyncGenerator<Delivery, void> {
+  readonly follower: Follower;
+  /** Where the last message stands that was pushed, or where the client wants to resume. */
+  last: Cursor | undefined;
+  /** The last message, where there are no places. */
+  lastText: string | undefined;
+  readonly #options: ListenerOptions;
+  #waiting: Delivery[] = [];
+  #taken = 0;
+  #take: ((result: IteratorResult<Delivery, void>) => void) | undefined;
+  #refuse: ((error: GraphQLError) => void) | undefined;
+  #drained: (() => void) | undefined;
+  #hasEnded = false;
+  #error: GraphQLError | undefined;
+
+  constructor(options: ListenerOptions) {
+    this.#options = options;
+    this.follower = options.follower;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length - this.#taken;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  push(delivery: Delivery): void {
+    if (this.#hasEnded) return;
+    const take = this.#take;
+    if (take !== undefined) {
+      this.#take = this.#refuse = undefined;
+      take({ done: false, value: delivery });
+    } else if (this.waiting >= this.#options.maxWaiting) {
+      this.#waiting = []; // Resuming brings them again, and memory is short now.
+      this.#taken = 0;
+      this.fail(fellBehind());
+    } else {
+      this.#waiting.push(delivery);
+    }
+  }
+
+  /** Ends the stream with an error, after what is waiting. */
+  fail(error: GraphQLError): void {
+    if (this.#hasEnded) return;
+    this.#error = error;
+    this.#end(error);
+    if (this.#refuse === undefined) return;
+    this.#refuse(error);
+    this.#error = undefined;
+  }
+
+  /** Resolves when the client has taken everything. */
+  async drained(): Promise<void> {
+    if (this.waiting > 0 && !this.#hasEnded) await new Promise<void>((resolve) => (this.#drained = resolve));
+  }
+
+  next(): Promise<IteratorResult<Delivery, void>> {
+    const value = this.#waiting[this.#taken];
+    if (value !== undefined) {
+      this.#forget();
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#error !== undefined) {
+      const error = this.#error;
+      this.#error = undefined;
+      return Promise.reject(error);
+    }
+    if (this.#hasEnded) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve, reject) => {
+      this.#take = resolve;
+      this.#refuse = reject;
+    });
+  }
+
+  /** The client has left. */
+  return(): Promise<IteratorResult<Delivery, void>> {
+    this.#waiting = [];
+    this.#taken = 0;
+    this.#error = undefined;
+    if (!this.#hasEnded) this.#end(undefined);
+    this.#take?.({ done: true, value: undefined });
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(): Promise<IteratorResult<Delivery, void>> {
+    return this.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #forget(): void {
+    this.#taken += 1;
+    if (this.#taken < this.#waiting.length) return;
+    this.#waiting = [];
+    this.#taken = 0;
+    this.#drained?.();
+  }
+
+  #end(reason: GraphQLError | undefined): void {
+    this.#hasEnded = true;
+    this.#drained?.();
+    this.#options.onEnd(reason);
+  }
+}
+
+/** Whether an item at one place comes after another. */
+export function isAfter(one: Cursor, other: Cursor | undefined): boolean {
+  return other === undefined || (one as number) > (other as number); // Both are numbers, or both are strings.
+}
+
+function fellBehind(): GraphQLError {
+  const message = 'This client reads more slowly than things happen: resume after the last message.';
+  return new GraphQLError(message, { extensions: { code: 'FELL_BEHIND' } });
+}

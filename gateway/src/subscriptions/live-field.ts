@@ -1,0 +1,129 @@
+import {
+  Kind,
+  parse,
+  valueFromASTUntyped,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { z } from 'zod';
+import type { AttributePath } from './attributes.ts';
+
+/** A subscription field that events feed, as its `@live` says. */
+export interface LiveField {
+  readonly name: string;
+  readonly triggers: readonly Trigger[];
+  /** Reads how things stand. */
+  readonly current: FieldNode;
+  /** Reads what came after `$after`; without it there is no past to read. */
+  readonly past: { readonly read: FieldNode; readonly page: number } | undefined;
+  /** The field of an item that says its place in the stream. */
+  readonly cursor: string | undefined;
+  /** What the events carry of an item, by its field. */
+  readonly carried: ReadonlyMap<string, AttributePath>;
+}
+
+/** An event that concerns the subscriptions for which all conditions hold. */
+export interface Trigger {
+  readonly type: string;
+  readonly conditions: readonly Condition[];
+}
+
+export interface Condition {
+  readonly attribute: AttributePath;
+  /** The argument of the subscription that it equals, or `caller`: the id of whoever subscribes. */
+  readonly argument: string;
+}
+
+/** What a field's `@live` is wrong about. */
+export class LiveFieldError extends Error {
+  constructor(field: string, fault: string) {
+    super(`Subscription.${field}: @live ${fault}`);
+    this.name = 'LiveFieldError';
+  }
+}
+
+export const callerArgument = 'caller';
+
+const directiveArguments = z.object({
+  events: z.array(z.string()).min(1),
+  current: z.string(),
+  past: z.string().optional(),
+  page: z.int().positive().optional(),
+  cursor: z.string().optional(),
+  carried: z.array(z.string()).default([]),
+});
+
+/**
+ * The fields of the Subscription type that have a `@live`, by name.
+ *
+ * @param supergraph a supergraph's SDL
+ * @throws LiveFieldError for what can be told to be wrong without the schema and the contracts: see live-field-rules.ts
+ */
+export function liveFieldsIn(supergraph: DocumentNode): ReadonlyMap<string, LiveField> {
+  const fields = supergraph.definitions
+    .filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
+    .filter(({ name }) => name.value === 'Subscription')
+    .flatMap((node) => node.fields ?? []);
+  const entries = fields.flatMap(({ name, directives = [] }) => {
+    const directive = directives.find((each) => each.name.value === 'live');
+    return directive === undefined ? [] : [[name.value, liveField(name.value, directive)] as const];
+  });
+  return new Map(entries);
+}
+
+function liveField(name: string, { arguments: args = [] }: ConstDirectiveNode): LiveField {
+  const given = Object.fromEntries(args.map((arg) => [arg.name.value, valueFromASTUntyped(arg.value) ?? undefined]));
+  const { data, error } = directiveArguments.safeParse(given);
+  if (data === undefined) throw new LiveFieldError(name, `is not as declared: ${z.prettifyError(error)}`);
+  const { events, current, past, page, cursor, carried } = data;
+  return {
+    name,
+    triggers: events.map((event) => trigger(name, event)),
+    current: pathIn(name, current),
+    past: past === undefined ? undefined : { read: pathIn(name, past), page: page ?? Infinity },
+    cursor,
+    carried: new Map(carried.map((text) => carriedField(name, text))),
+  };
+}
+
+function trigger(field: string, text: string): Trigger {
+  const [type = '', conditions] = text.split(' where ');
+  return { type, conditions: conditions?.split(' and ').map((condition) => conditionIn(field, condition)) ?? [] };
+}
+
+function conditionIn(field: string, text: string): Condition {
+  const [, attribute, argument] = /^\s*([\w.]+) = \$(\w+)\s*$/.exec(text) ?? [];
+  if (attribute === undefined || argument === undefined)
+    throw new LiveFieldError(field, `has a condition that is not of the form \`attribute = $argument\`: ${text}`);
+  return { attribute: attribute.split('.'), argument };
+}
+
+function carriedField(field: string, text: string): [string, AttributePath] {
+  const [, name, attribute] = /^\s*(\w+): ([\w.]+)\s*$/.exec(text) ?? [];
+  if (name === undefined || attribute === undefined)
+    throw new LiveFieldError(field, `carries what is not of the form \`field: attribute\`: ${text}`);
+  return [name, attribute.split('.')];
+}
+
+/** Reads `a(x: $y) { b { c } }`: a path of fields. */
+function pathIn(field: string, text: string): FieldNode {
+  const [root, ...others] = selectionsIn(field, text);
+  if (root === undefined || others.length > 0) throw new LiveFieldError(field, `reads no single path: ${text}`);
+  for (let node: FieldNode | undefined = root; node?.selectionSet !== undefined;) {
+    const [next, ...more] = node.selectionSet.selections as readonly [FieldNode, ...FieldNode[]];
+    if (next.kind !== Kind.FIELD || more.length > 0) throw new LiveFieldError(field, `reads no single path: ${text}`);
+    node = next;
+  }
+  return root;
+}
+
+function selectionsIn(field: string, text: string): FieldNode[] {
+  try {
+    const [operation] = parse(`{ ${text} }`, { noLocation: true }).definitions as [OperationDefinitionNode];
+    return operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD);
+  } catch (error) {
+    throw new LiveFieldError(field, `reads what is not GraphQL, ${text}: ${(error as Error).message}`);
+  }
+}

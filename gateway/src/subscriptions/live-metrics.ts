@@ -1,0 +1,77 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** How a client is connected. */
+export type Transport = 'websocket' | 'sse' | 'multipart';
+
+/** What can be told of live streams, for Prometheus. */
+export class LiveMetrics {
+  readonly registry = new Registry();
+  readonly #active = this.#gauge('live_subscriptions_active', 'Subscriptions that run.', ['field', 'transport']);
+  readonly #started = this.#counter('live_subscriptions_started_total', 'Subscriptions that have begun.', [
+    'field',
+    'transport',
+  ]);
+  readonly #ended = this.#counter('live_subscriptions_ended_total', 'Subscriptions that have ended, by why.', [
+    'field',
+    'reason',
+  ]);
+  readonly #delivered = this.#counter('live_messages_delivered_total', 'Messages that were handed to a connection.', [
+    'field',
+  ]);
+  readonly #reads = this.#counter(
+    'live_reads_total',
+    'Reads of the graph: at starts, and for what events do not carry.',
+    ['field'],
+  );
+  readonly #lag = new Histogram({
+    name: 'live_event_lag_seconds',
+    help: 'From what an event tells having happened to handing it to those who follow it.',
+    labelNames: ['field'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
+    registers: [this.registry],
+  });
+
+  /** @param waiting counts the messages that wait for slow clients */
+  constructor(waiting: () => number) {
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'live_messages_waiting',
+        help: 'Messages that wait until their clients take them.',
+        registers: [],
+        collect() {
+          this.set(waiting());
+        },
+      }),
+    );
+  }
+
+  started(field: string, transport: Transport): void {
+    this.#active.inc({ field, transport });
+    this.#started.inc({ field, transport });
+  }
+
+  ended(field: string, transport: Transport, reason: string): void {
+    this.#active.dec({ field, transport });
+    this.#ended.inc({ field, reason });
+  }
+
+  delivered(field: string, count: number): void {
+    this.#delivered.inc({ field }, count);
+  }
+
+  read(field: string): void {
+    this.#reads.inc({ field });
+  }
+
+  lag(field: string, seconds: number): void {
+    this.#lag.observe({ field }, Math.max(0, seconds));
+  }
+
+  #gauge(name: string, help: string, labelNames: string[]): Gauge {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  #counter(name: string, help: string, labelNames: string[]): Counter {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,154 @@
+import type { EventEnvelope } from '@commerce/events';
+import {
+  getArgumentValues,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  print,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionNode,
+} from 'graphql';
+import { FieldCollector } from '../execution/collect-fields.ts';
+import { quote, write } from '../execution/json-text.ts';
+import type { JsonValue } from '../execution/json.ts';
+import { attributeOf, type AttributePath } from './attributes.ts';
+import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
+import { fragmentNamed, readQuery, type ReadQuery } from './read-query.ts';
+import type { ValidOperation } from './valid-operations.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A subscription of a live field, prepared once for all who ask for the same. */
+export interface LiveOperation {
+  readonly live: LiveFieldOfSchema;
+  /** Under which key the client expects the messages. */
+  readonly responseKey: string;
+  readonly current: ReadQuery;
+  readonly past: ReadQuery | undefined;
+  /** Begins the names in the queries that are ours. */
+  readonly prefix: string;
+  /** Writes an item from what an event carries; undefined when the event has not all of it. */
+  readonly writeCarried: ((event: EventEnvelope) => string | undefined) | undefined;
+  /** The arguments of the field and the variables of what is selected, for one client's variables. */
+  readonly argumentsFor: (variables: Variables) => LiveArguments;
+}
+
+export interface LiveArguments {
+  /** Of the field, without `after`. */
+  readonly args: Variables;
+  readonly after: number | string | undefined;
+  /** The client's variables that the queries have. */
+  readonly variables: Variables;
+}
+
+/**
+ * Prepares a subscription.
+ *
+ * @throws GraphQLError for what is no single live field
+ */
+export function prepareLiveOperation(
+  { schema, fields }: LiveSchema,
+  { document, operation }: ValidOperation,
+): LiveOperation {
+  const field = rootFieldOf({ document, operation });
+  const live = fields.get(field.name.value);
+  if (live === undefined) throw badRequest(`Nothing feeds Subscription.${field.name.value}: it has no @live.`);
+  const prefix = unusedPrefix(document);
+  const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
+  const selection = { document, operation, field };
+  const current = readQuery(selection, { ...template, read: live.current, cursorAt: live.listIn.current });
+  const past = live.past && readQuery(selection, { ...template, read: live.past.read, cursorAt: live.listIn.past });
+  const responseKey = field.alias?.value ?? field.name.value;
+  return {
+    live,
+    responseKey,
+    current,
+    past,
+    prefix,
+    writeCarried: carriedWriter(schema, document, field, live),
+    argumentsFor: (given) => {
+      const { variableDefinitions = [] } = operation;
+      const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);
+      if (errors?.[0]) throw withCode('BAD_USER_INPUT', errors[0]);
+      const { after, ...args } = getArgumentValues(live.definition, field, coerced);
+      const kept = current.clientVariables.flatMap((name) => (name in given ? [[name, given[name]]] : []));
+      return { args, after: (after ?? undefined) as LiveArguments['after'], variables: Object.fromEntries(kept) };
+    },
+  };
+}
+
+/** The one root field, also when it stands in a fragment. */
+function rootFieldOf({ document, operation }: ValidOperation): FieldNode {
+  const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
+  if (field === undefined || others.length > 0) throw badRequest('A subscription has one root field, written once.');
+  if (field.directives?.length) throw badRequest('The root field of a subscription has no directives.');
+  return field;
+}
+
+function fieldsIn(selections: readonly SelectionNode[], document: DocumentNode): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections, document);
+    const fragment = fragmentNamed(document, selection.name.value);
+    return fragment === undefined ? [] : fieldsIn(fragment.selectionSet.selections, document);
+  });
+}
+
+function unusedPrefix(document: DocumentNode): string {
+  const text = print(document);
+  let prefix = 'live_';
+  while (text.includes(prefix)) prefix += '_';
+  return prefix;
+}
+
+/**
+ * Compiles what the client selects into a writer of JSON from an event, as the read's answer would be written. Undefined
+ * where the client wants more than events carry, or where what it wants depends on variables.
+ */
+function carriedWriter(
+  schema: LiveSchema['schema'],
+  document: DocumentNode,
+  field: FieldNode,
+  { itemType, carried }: LiveFieldOfSchema,
+): LiveOperation['writeCarried'] {
+  if (carried.size === 0 || field.selectionSet === undefined || hasDirectives(field, document)) return undefined;
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const fields = new FieldCollector(schema, fragments, {}).fieldsOf(itemType, [field.selectionSet.selections]);
+  const parts: { readonly before: string; readonly attribute: AttributePath | undefined }[] = [];
+  for (const [key, [node]] of fields) {
+    const name = node?.name.value ?? '';
+    const attribute = carried.get(name);
+    if (name !== '__typename' && attribute === undefined) return undefined;
+    const before = `${parts.length === 0 ? '{' : ','}${quote(key)}:`;
+    parts.push({ before: attribute ? before : `${before}${quote(itemType.name)}`, attribute });
+  }
+  return (event) => {
+    let text = '';
+    for (const { before, attribute } of parts) {
+      text += before;
+      if (attribute === undefined) continue;
+      const value = attributeOf(event, attribute);
+      if (value === undefined) return undefined;
+      text += write(value as JsonValue);
+    }
+    return `${text}}`;
+  };
+}
+
+function hasDirectives(field: FieldNode, document: DocumentNode): boolean {
+  let found = false;
+  for (const node of [field, ...document.definitions]) visit(node, { Directive: () => void (found = true) });
+  return found;
+}
+
+function withCode(code: string, { message, nodes, source, positions, path }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}

@@ -1,0 +1,236 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
+import { UnauthenticatedError } from '@commerce/service';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { Channel } from './channel.ts';
+import { EventRouter } from './event-router.ts';
+import { callerArgument } from './live-field.ts';
+import { SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
+import { LiveMetrics, type Transport } from './live-metrics.ts';
+import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
+import { readLiveSchema, type LiveSchema } from './live-schema.ts';
+import { Listener, type Cursor, type Follower } from './listener.ts';
+import type { OperationRequest, ValidOperation, ValidOperations } from './valid-operations.ts';
+import { StreamReader, type RunOperation } from './stream-reader.ts';
+
+/** Whose it is, over what. */
+export interface LiveClient extends Follower, Counted {
+  readonly transport: Transport;
+  /** Told why a subscription of theirs has ended, unless they have left it. */
+  readonly onEnd?: (reason: GraphQLError) => void;
+}
+
+export interface LiveStreamsOptions {
+  readonly bus: EventBus;
+  readonly run: RunOperation;
+  readonly operations: ValidOperations;
+  readonly limits: LiveLimits;
+  /** How many messages may wait for one slow client. */
+  readonly maxWaiting: number;
+}
+
+interface OpenChannel {
+  readonly channel: Channel;
+  readonly key: string;
+  readonly request: OperationRequest;
+  readonly listeners: Set<Listener>;
+}
+
+const startDelaysMs = [100, 250, 500, 1_000, 2_000];
+
+/**
+ * The live fields of the graph. Subscriptions of the same operation with the same variables by the same caller share a
+ * channel; events reach the channels that they concern and no other.
+ */
+export class LiveStreams {
+  readonly metrics = new LiveMetrics(() => this.#countWaiting());
+  readonly #bus: EventBus;
+  readonly #reader: StreamReader;
+  readonly #count: SubscriptionCount;
+  readonly #maxWaiting: number;
+  readonly #channels = new Map<string, OpenChannel>();
+  readonly #operations: ValidOperations;
+  /** By the operation as it was validated. */
+  #prepared = new WeakMap<ValidOperation, LiveOperation>();
+  #live: LiveSchema | undefined;
+  #router: EventRouter | undefined;
+  #listening: Promise<Consumption> | undefined;
+  #listensTo = '';
+
+  constructor({ bus, run, operations, limits, maxWaiting }: LiveStreamsOptions) {
+    this.#bus = bus;
+    this.#operations = operations;
+    this.#reader = new StreamReader(run, this.metrics);
+    this.#count = new SubscriptionCount(limits);
+    this.#maxWaiting = maxWaiting;
+  }
+
+  /**
+   * Takes over a new supergraph. Subscriptions that are still valid go on by it, the others end.
+   *
+   * @throws LiveFieldError when it declares a live field wrongly: then nothing has changed
+   */
+  use(sdl: string, schema: GraphQLSchema): void {
+    this.#live = readLiveSchema(sdl, schema);
+    this.#prepared = new WeakMap();
+    this.#router = new EventRouter(this.#live);
+    for (const open of this.#channels.values()) this.#moveOver(open);
+    this.#listen(this.#router.types);
+  }
+
+  /** Resolves when events are heard. */
+  async isListening(): Promise<void> {
+    await this.#listening;
+  }
+
+  /**
+   * Starts a subscription.
+   *
+   * @throws GraphQLError why there is none
+   */
+  async subscribe(request: OperationRequest, client: LiveClient): Promise<Listener> {
+    const operation = this.#prepare(this.#operations.read(request));
+    const { caller } = client.context;
+    const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
+    if (caller === undefined && dependsOnCaller(operation)) throw asGraphQLError(new UnauthenticatedError());
+    this.#count.enter(client);
+    const open = this.#open(request, operation, { args, variables, client });
+    const { name } = operation.live;
+    const listener = new Listener({
+      follower: client,
+      maxWaiting: this.#maxWaiting,
+      onEnd: (reason) => {
+        this.#leave(open, listener);
+        this.#count.leave(client);
+        this.metrics.ended(name, client.transport, codeOf(reason));
+        if (reason !== undefined) client.onEnd?.(reason);
+      },
+    });
+    open.listeners.add(listener);
+    this.metrics.started(name, client.transport);
+    try {
+      const joined = await this.#join(open.channel, listener, after);
+      if (joined === 'more') void this.#replay(open.channel, listener);
+      return listener;
+    } catch (error) {
+      if (error instanceof GraphQLError) listener.fail(error);
+      throw error;
+    }
+  }
+
+  /** Ends everything with an error. */
+  async close(error: GraphQLError): Promise<void> {
+    for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
+    await (await this.#listening)?.stop();
+  }
+
+  /** While a subgraph is away, tries again for some seconds. */
+  async #join(channel: Channel, listener: Listener, after: Cursor | undefined) {
+    for (const delayMs of startDelaysMs) {
+      try {
+        return await channel.join(listener, after);
+      } catch (error) {
+        if (!(error instanceof GraphQLError) || !this.#reader.mayPass(error) || listener.hasEnded) throw error;
+        await sleep(delayMs);
+      }
+    }
+    return channel.join(listener, after);
+  }
+
+  /** Page by page, as the client takes them. */
+  async #replay(channel: Channel, listener: Listener): Promise<void> {
+    try {
+      do await listener.drained();
+      while (!listener.hasEnded && (await this.#join(channel, listener, listener.last)) === 'more');
+    } catch (error) {
+      listener.fail(error instanceof GraphQLError ? error : new GraphQLError('The past cannot be read.'));
+    }
+  }
+
+  #prepare(valid: ValidOperation): LiveOperation {
+    if (this.#live === undefined) throw new Error('There is no schema yet.');
+    const known = this.#prepared.get(valid);
+    if (known !== undefined) return known;
+    const operation = prepareLiveOperation(this.#live, valid);
+    this.#prepared.set(valid, operation);
+    return operation;
+  }
+
+  #open(
+    request: OperationRequest,
+    operation: LiveOperation,
+    { args, variables, client }: { args: Variables; variables: Variables; client: LiveClient },
+  ): OpenChannel {
+    const { caller, authorization } = client.context;
+    const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role];
+    const query = (operation.past ?? operation.current).text;
+    const key = JSON.stringify([operation.responseKey, query, args, variables, authority]);
+    const known = this.#channels.get(key);
+    if (known !== undefined) return known;
+    const channel = new Channel({ operation, args, variables, caller }, this.#reader);
+    const open = { channel, key, request, listeners: new Set<Listener>() };
+    this.#channels.set(key, open);
+    this.#router?.add(channel);
+    return open;
+  }
+
+  #leave({ channel, key, listeners }: OpenChannel, listener: Listener): void {
+    channel.leave(listener);
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    this.#router?.remove(channel);
+    this.#channels.delete(key);
+  }
+
+  /** Has a channel go on by the new schema, or ends it. */
+  #moveOver({ channel, request, listeners }: OpenChannel): void {
+    try {
+      const operation = this.#prepare(this.#operations.read(request));
+      const { args } = operation.argumentsFor(request.variables ?? {});
+      Object.assign(channel, { operation, args });
+      this.#router?.add(channel);
+      channel.lookAgain();
+    } catch (error) {
+      const message = `The schema has changed, and this subscription is no part of it: ${(error as Error).message}`;
+      const ending = new GraphQLError(message, { extensions: { code: 'SCHEMA_CHANGED' } });
+      [...listeners].forEach((listener) => listener.fail(ending));
+    }
+  }
+
+  /** Hears other events before it stops hearing those that it hears: none is missed in between. */
+  #listen(types: readonly string[]): void {
+    const wanted = types.toSorted().join();
+    if (wanted === this.#listensTo) return;
+    this.#listensTo = wanted;
+    const previous = this.#listening;
+    this.#listening = this.#bus.listen({
+      types,
+      onEvent: (event) => this.#route(event),
+      onGap: () => this.#channels.forEach(({ channel }) => channel.lookAgain()),
+    });
+    void this.#listening.then(async () => (await previous)?.stop());
+  }
+
+  #route(event: EventEnvelope): void {
+    this.#router?.route(event);
+  }
+
+  #countWaiting(): number {
+    let count = 0;
+    for (const { listeners } of this.#channels.values()) for (const { waiting } of listeners) count += waiting;
+    return count;
+  }
+}
+
+function dependsOnCaller({ live }: LiveOperation): boolean {
+  return live.triggers.some(({ conditions }) => conditions.some(({ argument }) => argument === callerArgument));
+}
+
+function codeOf(reason: GraphQLError | undefined): string {
+  const code = reason?.extensions.code;
+  return typeof code === 'string' ? code : 'COMPLETE';
+}
+
+function asGraphQLError({ message, extensions }: { message: string; extensions?: object }): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions } });
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { ForbiddenError, type Caller } from '@commerce/service';
+import { GraphQLError } from 'graphql';
+import type { GatewayContext } from '../request-context.ts';
+import type { Transport } from '../subscriptions/live-metrics.ts';
+import type { LiveClient } from '../subscriptions/live-streams.ts';
+import type { Credentials } from './credentials.ts';
+
+export interface ConnectionOptions {
+  readonly transport: Transport;
+  readonly credentials: Credentials;
+  /** Where the client is: whoever is not signed in is counted by it. */
+  readonly address: string;
+  /** Called when the token is past its time, and was not renewed. */
+  readonly onExpired: () => void;
+  readonly onEnd?: (reason: GraphQLError) => void;
+}
+
+/** Timers do not wait longer than this. */
+const maxDelayMs = 2 ** 31 - 1;
+
+/** Somebody who is connected, as whom their token says, for as long as it says so. */
+export class Connection implements LiveClient {
+  readonly transport: Transport;
+  readonly connection = this;
+  readonly onEnd: ((reason: GraphQLError) => void) | undefined;
+  readonly #options: ConnectionOptions;
+  #context: GatewayContext = { caller: undefined, authorization: undefined, requestId: randomUUID(), isFresh: true };
+  #expiry: NodeJS.Timeout | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.transport = options.transport;
+    this.onEnd = options.onEnd;
+    this.#options = options;
+  }
+
+  get context(): GatewayContext {
+    return this.#context;
+  }
+
+  get callerKey(): string {
+    return this.#context.caller?.id ?? this.#options.address;
+  }
+
+  /** When the token is past its time: ISO 8601; undefined for somebody who is not signed in. */
+  get expiresAt(): string | undefined {
+    return this.#context.caller?.expiresAt.toISOString();
+  }
+
+  /** Acts as somebody from now on. Throws AppError when the token is not valid. */
+  async identify(authorization: string | undefined): Promise<void> {
+    const caller = await this.#options.credentials.identifyCaller(authorization);
+    this.#use(caller, authorization);
+  }
+
+  /** Goes on with a newer token. Throws ForbiddenError when it is somebody else's. */
+  async renew(authorization: string): Promise<void> {
+    const caller = await this.#options.credentials.identifyCaller(authorization);
+    const { caller: known } = this.#context;
+    if (caller?.id !== known?.id || caller?.role !== known?.role)
+      throw new ForbiddenError('This token is for somebody else, or for another role: connect anew.');
+    this.#use(caller, authorization);
+  }
+
+  /** The client has left. */
+  close(): void {
+    clearTimeout(this.#expiry);
+  }
+
+  #use(caller: Caller | undefined, authorization: string | undefined): void {
+    this.#context = { ...this.#context, caller, authorization };
+    clearTimeout(this.#expiry);
+    if (caller === undefined) return;
+    const delayMs = Math.min(caller.expiresAt.getTime() - Date.now(), maxDelayMs);
+    this.#expiry = setTimeout(this.#options.onExpired, delayMs).unref();
+  }
+}
+
+/** Why a stream ends that nothing is wrong with. */
+export const endings = {
+  tokenExpired: () => ending('TOKEN_EXPIRED', 'The access token has expired: connect with a new one, and resume.'),
+  draining: () => ending('SERVER_DRAINING', 'This gateway is going away: connect again, and resume.'),
+} as const;
+
+function ending(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

@@ -1,0 +1,206 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '@commerce/service';
+import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Delivery, Listener } from '../subscriptions/listener.ts';
+import type { LiveStreams } from '../subscriptions/live-streams.ts';
+import type { RunOperation } from '../subscriptions/stream-reader.ts';
+import { InvalidOperationError, type ValidOperations } from '../subscriptions/valid-operations.ts';
+import { Connection } from './connection.ts';
+import type { Credentials } from './credentials.ts';
+
+export interface SocketServices {
+  readonly operations: ValidOperations;
+  readonly streams: LiveStreams;
+  /** Runs queries and mutations. */
+  readonly run: RunOperation;
+  readonly credentials: Credentials;
+  /** Told of what the client is not told: a bug of ours. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Codes of ours: see docs/live.md. */
+const tokenExpired = 4410;
+const fellBehind = 4413;
+
+interface SocketExtra {
+  readonly socket: GraphQLSocket;
+}
+type SocketContext = Context<Record<string, unknown>, SocketExtra>;
+
+/** One WebSocket of a client: graphql-ws speaks the protocol, this carries its messages and knows who is there. */
+export class GraphQLSocket {
+  readonly connection: Connection;
+  readonly #webSocket: WebSocket;
+  readonly #request: IncomingMessage;
+  readonly #services: SocketServices;
+  /** Messages that were written once for all, by what graphql-ws sends in their place. */
+  readonly #written = new Map<string, string>();
+  #isAlive = true;
+  #isCorked = false;
+
+  constructor(webSocket: WebSocket, request: IncomingMessage, services: SocketServices) {
+    this.#webSocket = webSocket;
+    this.#request = request;
+    this.#services = services;
+    this.connection = new Connection({
+      transport: 'websocket',
+      credentials: services.credentials,
+      address: request.socket.remoteAddress ?? '',
+      onExpired: () => this.close(tokenExpired, 'Token expired'),
+      onEnd: ({ extensions }) => {
+        if (extensions.code === 'FELL_BEHIND') this.close(fellBehind, 'Fell behind');
+      },
+    });
+    const closed = serverFor(services).opened(
+      {
+        protocol: webSocket.protocol,
+        send: (text) => this.#send(text),
+        close: (code = CloseCode.InternalServerError, reason = '') => this.close(code, reason),
+        onMessage: (handle) => webSocket.on('message', (data: Buffer) => void this.#receive(data, handle)),
+        onPing: (payload) => this.#answerPing(payload),
+      },
+      { socket: this },
+    );
+    webSocket.on('pong', () => (this.#isAlive = true));
+    webSocket.on('error', () => {}); // The close that follows says all there is.
+    webSocket.once('close', (code, reason) => {
+      this.connection.close();
+      void closed(code, reason.toString());
+    });
+  }
+
+  /** Finds out whether the other side is still there. */
+  beat(): void {
+    if (!this.#isAlive) return this.terminate();
+    this.#isAlive = false;
+    this.#webSocket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    this.#webSocket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#webSocket.terminate();
+  }
+
+  /** The token of `connection_init`, else of the upgrade. */
+  authorizationIn(parameters: Record<string, unknown> | undefined): string | undefined {
+    const { authorization } = parameters ?? {};
+    if (typeof authorization === 'string') return authorization;
+    return this.#services.credentials.authorizationOf(this.#request.headers);
+  }
+
+  /** Has a text sent in place of what graphql-ws writes of an empty payload. Returns that payload. */
+  replaceNext(id: string, { text }: Delivery): object {
+    const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.#written.set(`${before}{}}`, `${before}${text}}`);
+    return {};
+  }
+
+  async #receive(data: Buffer, handle: (text: string) => Promise<void>): Promise<void> {
+    this.#isAlive = true;
+    try {
+      await handle(data.toString());
+    } catch (error) {
+      this.#services.onFault(error);
+      this.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  /** Resolves when the message has left this process, which is how slow clients are noticed. */
+  #send(text: string): Promise<void> {
+    if (this.#webSocket.readyState !== WebSocket.OPEN) return Promise.resolve();
+    const written = this.#written.get(text);
+    if (written !== undefined) this.#written.delete(text);
+    this.#cork();
+    return new Promise((resolve) => this.#webSocket.send(written ?? text, () => resolve()));
+  }
+
+  /** What is sent in one turn leaves in one piece. */
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    const { socket } = this.#request;
+    socket.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      socket.uncork();
+    });
+  }
+
+  /** A ping may bring a newer token. */
+  async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
+    const { authorization } = payload ?? {};
+    if (typeof authorization !== 'string') return this.#pong(payload);
+    try {
+      await this.connection.renew(authorization);
+      await this.#pong({ expiresAt: this.connection.expiresAt });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.close(error.code === 'FORBIDDEN' ? CloseCode.Forbidden : CloseCode.Unauthorized, error.message);
+    }
+  }
+
+  #pong(payload: object | undefined): Promise<void> {
+    return this.#send(JSON.stringify({ type: 'pong', payload }));
+  }
+}
+
+const servers = new WeakMap<SocketServices, Server<SocketExtra>>();
+
+function serverFor(services: SocketServices): Server<SocketExtra> {
+  const known = servers.get(services);
+  if (known !== undefined) return known;
+  const server = makeServer<Record<string, unknown>, SocketExtra>({
+    onConnect: (context) => connect(context),
+    onSubscribe: ({ extra }, _id, payload) => begin(payload, extra.socket.connection, services),
+    execute: ({ contextValue, rootValue }: ExecutionArgs) => services.run(rootValue as never, contextValue as never),
+    subscribe: ({ rootValue }: ExecutionArgs) =>
+      rootValue as Promise<Listener & AsyncIterableIterator<ExecutionResult>>,
+    onNext: ({ extra }, id, _payload, _args, result) =>
+      'text' in result ? extra.socket.replaceNext(id, result as unknown as Delivery) : undefined,
+  });
+  servers.set(services, server);
+  return server;
+}
+
+async function connect({
+  connectionParams,
+  extra: { socket },
+}: SocketContext): Promise<Record<string, unknown> | boolean> {
+  try {
+    await socket.connection.identify(socket.authorizationIn(connectionParams));
+    const { expiresAt } = socket.connection;
+    return expiresAt === undefined ? true : { expiresAt };
+  } catch (error) {
+    const message = error instanceof AppError ? error.message : 'The access token cannot be verified.';
+    socket.close(CloseCode.Unauthorized, message);
+    return false;
+  }
+}
+
+/** Starts a subscription, or lets a query or mutation be run; what keeps it from starting is returned as its errors. */
+async function begin(
+  payload: SubscribePayload,
+  connection: Connection,
+  { operations, streams, onFault }: SocketServices,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  try {
+    const { document, operation } = operations.read(payload);
+    const isStream = operation.operation === 'subscription';
+    const rootValue = isStream
+      ? await streams.subscribe(payload, connection)
+      : { ...payload, variables: payload.variables ?? {} };
+    const operationName = operation.name?.value ?? null;
+    return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    if (error instanceof InvalidOperationError) return error.errors;
+    onFault(error);
+    const extensions = { code: 'INTERNAL_SERVER_ERROR' };
+    return [new GraphQLError('Something went wrong on our side.', { extensions })];
+  }
+}

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { AppError, graphqlPath } from '@commerce/service';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import type { Listener } from '../subscriptions/listener.ts';
+import { InvalidOperationError, type OperationRequest } from '../subscriptions/valid-operations.ts';
+import { Connection, endings } from './connection.ts';
+import type { SocketServices } from './graphql-socket.ts';
+import { framingFor, type Framing } from './http-framings.ts';
+
+export interface HttpStreamsOptions extends SocketServices {
+  readonly heartbeatMs: number;
+}
+
+const requestShape = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** Serves operations as streams of Server-Sent Events and of multipart, to those who ask for one. See docs/live.md. */
+export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
+  server.addHook('preHandler', async (request, reply) => {
+    const framing = request.url.split('?')[0] === graphqlPath ? framingFor(request.headers.accept) : undefined;
+    if (framing === undefined) return;
+    const operation = operationIn(request);
+    if (framing.onlySubscriptions && !isSubscription(operation, options)) return;
+    await new HttpStream(request, reply, framing, options).serve(operation);
+  });
+}
+
+/** Throws AppError for what is no operation. */
+function operationIn({ method, body, query }: FastifyRequest): OperationRequest {
+  const { success, data } = requestShape.safeParse(method === 'GET' ? parsedVariables(query) : body);
+  if (success) return data;
+  throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
+}
+
+function parsedVariables(query: unknown): unknown {
+  const { variables, ...rest } = query as Record<string, unknown>;
+  if (typeof variables !== 'string') return query;
+  try {
+    return { ...rest, variables: JSON.parse(variables) as unknown };
+  } catch {
+    return undefined; // It is told as what it is: no operation.
+  }
+}
+
+function isSubscription(request: OperationRequest, { operations }: HttpStreamsOptions): boolean {
+  try {
+    return operations.read(request).operation.operation === 'subscription';
+  } catch (error) {
+    if (error instanceof InvalidOperationError) return false; // Told in the way of a plain answer.
+    throw error;
+  }
+}
+
+/** One response that lasts. */
+class HttpStream {
+  readonly #request: FastifyRequest;
+  readonly #reply: FastifyReply;
+  readonly #framing: Framing;
+  readonly #options: HttpStreamsOptions;
+  #listener: Listener | undefined;
+
+  constructor(request: FastifyRequest, reply: FastifyReply, framing: Framing, options: HttpStreamsOptions) {
+    this.#request = request;
+    this.#reply = reply;
+    this.#framing = framing;
+    this.#options = options;
+  }
+
+  async serve(operation: OperationRequest): Promise<void> {
+    const { credentials } = this.#options;
+    const connection = new Connection({
+      transport: this.#framing.transport,
+      credentials,
+      address: this.#request.ip,
+      onExpired: () => this.#listener?.fail(endings.tokenExpired()),
+    });
+    await connection.identify(credentials.authorizationOf(this.#request.headers));
+    this.#reply.hijack();
+    const response = this.#reply.raw;
+    response.once('close', () => {
+      connection.close();
+      void this.#listener?.return();
+    });
+    response.writeHead(200, this.#framing.headers);
+    response.write(this.#framing.opening);
+    const heartbeat = setInterval(() => response.write(this.#framing.heartbeat), this.#options.heartbeatMs);
+    try {
+      await this.#run(operation, connection, response);
+    } catch (error) {
+      for (const text of this.#framing.failure(this.#errorsOf(error))) response.write(text);
+    } finally {
+      clearInterval(heartbeat);
+      response.end(this.#framing.closing);
+    }
+  }
+
+  async #run(request: OperationRequest, connection: Connection, response: ServerResponse): Promise<void> {
+    const { operations, streams, run } = this.#options;
+    const { operation } = operations.read(request);
+    if (operation.operation === 'mutation' && this.#request.method === 'GET')
+      throw new GraphQLError('Mutations come by POST.', { extensions: { code: 'BAD_REQUEST' } });
+    if (operation.operation !== 'subscription') {
+      const result = await run({ ...request, variables: request.variables ?? {} }, connection.context);
+      return void response.write(this.#framing.message(JSON.stringify(result)));
+    }
+    this.#listener = await streams.subscribe(request, connection);
+    if (response.closed) return void this.#listener.return();
+    for await (const { text } of this.#listener) {
+      // Who reads slowly is waited for here, and falls behind there.
+      if (!response.write(this.#framing.message(text)))
+        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  }
+
+  #errorsOf(error: unknown): readonly GraphQLError[] {
+    if (error instanceof GraphQLError) return [error];
+    if (error instanceof InvalidOperationError) return error.errors;
+    this.#options.onFault(error);
+    return [new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
+  }
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, graphqlPath, maxBodyBytes } from '@commerce/service';
+import { handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { Credentials } from './credentials.ts';
+import { GraphQLSocket, type SocketServices } from './graphql-socket.ts';
+
+export interface WebSocketOptions extends SocketServices {
+  readonly credentials: Credentials;
+  /** How many sockets may be open at once. */
+  readonly maxConnections: number;
+  /** Between pings; who has not answered by the next one is dropped. */
+  readonly heartbeatMs: number;
+}
+
+/** How long clients have to close their side before they are dropped. */
+const closeTimeoutMs = 2_000;
+
+/** Codes of https://www.iana.org/assignments/websocket that graphql-ws does not name. */
+const serviceRestart = 1012;
+const tryAgainLater = 1013;
+
+/**
+ * Serves GraphQL over WebSocket on the same path as over HTTP, with the graphql-transport-ws protocol
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). See docs/live.md for what clients send and get.
+ */
+export function serveWebSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBodyBytes, handleProtocols });
+  const open = new Set<GraphQLSocket>();
+  let isClosing = false;
+  server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const [path] = (request.url ?? '').split('?'); // A URL that does not parse must not throw here.
+    if (path !== graphqlPath) return refuse(duplex, '404 Not Found');
+    if (isClosing) return refuse(duplex, '503 Service Unavailable');
+    if (!maySendCookie(request, options.credentials)) return refuse(duplex, '403 Forbidden');
+    sockets.handleUpgrade(request, duplex, head, (webSocket) => {
+      if (open.size >= options.maxConnections) return webSocket.close(tryAgainLater, 'Too many connections');
+      const socket = new GraphQLSocket(webSocket, request, options);
+      open.add(socket);
+      webSocket.once('close', () => open.delete(socket));
+    });
+  });
+  const heartbeat = setInterval(() => open.forEach((socket) => socket.beat()), options.heartbeatMs);
+  heartbeat.unref();
+  return {
+    close: async () => {
+      isClosing = true;
+      clearInterval(heartbeat);
+      for (const socket of open) socket.close(serviceRestart, 'Service Restart');
+      const deadline = Date.now() + closeTimeoutMs;
+      while (open.size > 0 && Date.now() < deadline) await sleep(10);
+      for (const socket of open) socket.terminate();
+    },
+  };
+}
+
+function refuse(duplex: Duplex, status: string): void {
+  duplex.on('error', () => {}); // Who is refused may be gone already.
+  duplex.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => duplex.destroy());
+}
+
+function maySendCookie({ headers }: IncomingMessage, credentials: Credentials): boolean {
+  try {
+    credentials.authorizationOf(headers);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
