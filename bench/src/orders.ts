@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Closing } from '@commerce/service';
+import { runBounded } from './bounded-run.ts';
 import { measureOrders } from './orders/measure-orders.ts';
 import { asJson } from './orders/report.ts';
 
@@ -19,21 +16,8 @@ const { quick, profile } = parseArgs({
 const plan = quick
   ? { clients: 20, products: 5, warmUpMs: 2000, measuredMs: 4000, oneVariantMs: 2000, floorMs: 2000 }
   : { clients: 20, products: 20, warmUpMs: 8000, measuredMs: 18_000, oneVariantMs: 8000, floorMs: 8000 };
-const timeoutMs = 170_000;
 
-const closing = new Closing();
-const endWith = (code: number) => void closing.close().finally(() => process.exit(code));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => endWith(130));
-const timeout = setTimeout(() => {
-  process.stderr.write(`The benchmark has not ended within ${timeoutMs / 1000} s.\n`);
-  endWith(1);
-}, timeoutMs);
-const folder = await mkdtemp(join(tmpdir(), 'commerce-bench-orders-'));
-closing.add(folder, () => rm(folder, { recursive: true, force: true }));
-try {
+await runBounded('orders', 170_000, async (folder, closing) => {
   const figures = await measureOrders({ ...plan, folder, profileFolder: profile }, closing);
   process.stdout.write(`${asJson(figures)}\n`);
-} finally {
-  await closing.close();
-  clearTimeout(timeout);
-}
+});

@@ -30,16 +30,21 @@ export interface ForkOptions {
   /** Beside what every process gets. */
   readonly env?: Readonly<Record<string, string>>;
   readonly execArgv?: readonly string[];
+  /** Scripts (relative to the root) that are loaded before it. */
+  readonly preload?: readonly string[];
 }
 
+const endWithParent = 'bench/dist/gateway/end-with-parent.js';
+
 /** Starts a script (relative to the root) in a process of its own; `output` is the end of what it has written. */
-export function forkScript(script: string, { args = [], env = {}, execArgv = [] }: ForkOptions = {}) {
-  const preload = pathToFileURL(`${root}bench/dist/gateway/end-with-parent.js`).href;
+export function forkScript(script: string, options: ForkOptions = {}) {
+  const { args = [], env = {}, execArgv = [], preload = [] } = options;
+  const imports = [endWithParent, ...preload].flatMap((path) => ['--import', pathToFileURL(root + path).href]);
   const child = fork(root + script, args, {
     cwd: root,
     env: { ...environment, ...env },
     silent: true,
-    execArgv: ['--import', preload, ...execArgv],
+    execArgv: [...imports, ...execArgv],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));

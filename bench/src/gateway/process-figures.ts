@@ -12,7 +12,12 @@ export function cpuMs(pid: number): number {
 }
 
 /** The most memory that a process has had resident, in megabytes. Linux only. */
-export function peakMegabytes(pid: number): number {
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+export const peakMegabytes = (pid: number): number => megabytes(pid, /^VmHWM:\s+(\d+) kB/m);
+
+/** The memory that a process has resident now, in megabytes. Linux only. */
+export const residentMegabytes = (pid: number): number => megabytes(pid, /^VmRSS:\s+(\d+) kB/m);
+
+function megabytes(pid: number, pattern: RegExp): number {
+  const [, kilobytes] = pattern.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

@@ -13,7 +13,7 @@ export interface Transaction {
 }
 
 /** Given by the database to each row of its own. */
-const givenByDatabase = new Set(['orders.number', 'outbox.position']);
+const givenByDatabase = new Set(['orders.number', 'order_status_change.written_in', 'outbox.position']);
 
 /** What an order is before it is decided, where that is not what it is in the end. */
 const pending = { status: 'PENDING', version: '1', payment_status: 'PENDING', payment_authorized_minor: '0' };

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@commerce/local-servers';
@@ -10,6 +11,10 @@ const endTimeoutMs = 20_000;
 export interface ServiceProcess {
   readonly pid: number;
   readonly url: string;
+  /** Whom what is loaded into it answers. */
+  readonly child: ChildProcess;
+  /** The end of what it has written. */
+  readonly output: () => string;
   /** Lets it end by itself, and by force where it does not. */
   stop(): Promise<void>;
 }
@@ -19,15 +24,18 @@ export interface ServiceOptions {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   readonly port?: number;
+  /** Scripts (relative to the root) that are loaded before it. */
+  readonly preload?: readonly string[];
   /** Where it leaves a V8 CPU profile when it ends. */
   readonly profileFolder?: string | undefined;
 }
 
 /** Starts a service by its own `main` as it runs in production, and waits until it is ready. */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
-  const { folder, port = await freePort(), profileFolder } = options;
+  const { folder, port = await freePort(), preload = [], profileFolder } = options;
   const { child, output } = forkScript(`${folder}/dist/main.js`, {
     env: { PORT: `${port}`, ...options.env },
+    preload,
     execArgv: profileFolder === undefined ? [] : profiling(profileFolder, folder),
   });
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
@@ -48,7 +56,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
       throw new Error(`${folder} is not ready:\n${output()}`);
     }
   }
-  return { pid: child.pid as number, url, stop };
+  return { pid: child.pid as number, url, child, output, stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -89,7 +89,7 @@ function checkRead(name: 'current' | 'past', read: FieldNode, { schema, definiti
   const steps = typesAlong(read, schema);
   const last = getNamedType(steps.at(-1));
   if (last !== itemType) fault(`has a ${name} that reads ${String(last)}, and not ${itemType.name}.`);
-  const lists = steps.flatMap((type, index) => (isListType(getNullableType(type)) ? [index] : []));
+  const lists = steps.flatMap((type, index) => Array.from({ length: depthOf(type) }, () => index));
   if (lists.length > 1) fault(`has a ${name} with a list in a list.`);
   return { listAt: lists[0], item: lists[0] === undefined ? undefined : getNamedType(steps[lists[0]]) };
 }
@@ -110,6 +110,12 @@ function typesAlong(read: FieldNode, schema: GraphQLSchema): GraphQLOutputType[]
     parent = getNamedType(type);
   }
   return types;
+}
+
+/** How many lists there are, one in another. */
+function depthOf(type: GraphQLOutputType): number {
+  const present = getNullableType(type);
+  return isListType(present) ? 1 + depthOf(present.ofType as GraphQLOutputType) : 0;
 }
 
 function checkCursor(

@@ -1,1 +1,2 @@
-export {};
+export * from './client-options.ts';
+export * from './subscribe-live.ts';

@@ -1,0 +1,49 @@
+import { forkScript, roomForTheYoung } from '../gateway/child-process.ts';
+import type { Closing } from '@commerce/service';
+import { answerOf, call } from './calls.ts';
+import { firstVersion, type LiveEvent } from './events.ts';
+import type { LiveServer } from './measure-server.ts';
+
+/** Of a `next` message of the gateway. */
+export interface Payload {
+  readonly data: { readonly orderStatusChanged: { readonly version: number } };
+  readonly extensions?: Record<string, unknown>;
+}
+
+export interface BarePlan {
+  readonly orderIds: readonly string[];
+  /** That each order is at. */
+  readonly versions: readonly number[];
+  /** What is sent of each change, with its own version in it. */
+  readonly payload: Payload;
+}
+
+export interface EmitPlan {
+  readonly count: number;
+  readonly perSecond: number;
+}
+
+/** Starts the bare server with some orders, to which it lets things happen by itself. */
+export async function startBare(orderIds: readonly string[], payload: Payload, closing: Closing): Promise<LiveServer> {
+  const { child } = forkScript('bench/dist/live/bare-server.js', {
+    env: roomForTheYoung,
+    preload: ['bench/dist/live/probe.js'],
+  });
+  closing.add(child, async () => child.kill('SIGKILL'));
+  const url = await answerOf<string>(child, 'listening');
+  const versions = orderIds.map(() => firstVersion);
+  await call(child, 'begin', { orderIds, versions, payload } satisfies BarePlan);
+  return {
+    url,
+    child,
+    countFetches: () => Promise.resolve(0),
+    events: {
+      versions,
+      emit: async (count, perSecond) => {
+        const events = await call<LiveEvent[]>(child, 'emit', { count, perSecond } satisfies EmitPlan);
+        for (const [order, version] of events) versions[order] = version;
+        return events;
+      },
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerCalls, tell } from './calls.ts';
+import { Deliveries } from './deliveries.ts';
+import { openSocket } from './subscriber-socket.ts';
+import type { AudiencePlan, JudgePlan, WaitPlan } from './subscribers.ts';
+
+// All subscribers, in one process.
+
+/** Sockets that subscribe at the same time. */
+const concurrency = 20;
+const lookMs = 20;
+/** In which a message that comes twice may still come. */
+const afterwardsMs = 300;
+const maxFaults = 5;
+/** However it is forgotten. */
+const lifetimeMs = 300_000;
+
+let deliveries = new Deliveries([], []);
+let leaving: (() => void)[] = [];
+let faults: string[] = [];
+let lastText = '';
+
+async function open({ url, orderIds, versions, sockets }: AudiencePlan): Promise<void> {
+  const orders = sockets.flatMap((socket) => socket.orders);
+  const arrived = new Deliveries(orders, versions);
+  [deliveries, leaving, faults] = [arrived, [], []];
+  let next = 0;
+  const waiting = sockets.map((socket) => ({
+    url,
+    authorization: socket.authorization,
+    subscriptions: socket.orders.map((order) => ({ id: next++, orderId: orderIds[order]! })),
+    onVersion: (subscription: number, version: number, text: string) => {
+      arrived.add(subscription, version);
+      lastText = text;
+    },
+    onFault: (fault: string) => faults.push(fault),
+  }));
+  const opening = async () => {
+    for (let socket = waiting.pop(); socket !== undefined; socket = waiting.pop()) {
+      leaving.push(await openSocket(socket));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, opening));
+}
+
+async function awaitVersions({ versions, timeoutMs }: WaitPlan): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!deliveries.haveReached(versions) && performance.now() < deadline) await sleep(lookMs);
+}
+
+answerCalls({
+  open,
+  awaitVersions,
+  judge: async ({ versions, events }: JudgePlan) => {
+    await sleep(afterwardsMs);
+    return { ...deliveries.judge(versions, events), faults: faults.slice(0, maxFaults) };
+  },
+  lastMessage: () => lastText,
+  close: () => leaving.forEach((leave) => leave()),
+});
+process.channel?.ref();
+setTimeout(() => process.exit(1), lifetimeMs);
+tell('ready');

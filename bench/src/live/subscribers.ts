@@ -1,0 +1,57 @@
+import type { Closing } from '@commerce/service';
+import { forkScript } from '../gateway/child-process.ts';
+import { answerOf, call } from './calls.ts';
+import type { Judgement } from './deliveries.ts';
+import type { LiveEvent } from './events.ts';
+
+export interface SocketPlan {
+  readonly authorization: string;
+  /** By their places; as often as there is to be a subscription to each. */
+  readonly orders: readonly number[];
+}
+
+export interface AudiencePlan {
+  readonly url: string;
+  readonly orderIds: readonly string[];
+  /** That each order is at. */
+  readonly versions: readonly number[];
+  readonly sockets: readonly SocketPlan[];
+}
+
+export interface WaitPlan {
+  /** That each order is at. */
+  readonly versions: readonly number[];
+  readonly timeoutMs: number;
+}
+
+export interface JudgePlan {
+  /** That each order is at. */
+  readonly versions: readonly number[];
+  /** Whose deliveries are counted and timed. */
+  readonly events: readonly LiveEvent[];
+}
+
+/** The process of all subscribers. */
+export interface Subscribers {
+  /** Opens all sockets and subscriptions, and waits until each has its first message. */
+  open(plan: AudiencePlan): Promise<void>;
+  /** Waits until all have what they wait for, or it takes too long. */
+  awaitVersions(plan: WaitPlan): Promise<void>;
+  judge(plan: JudgePlan): Promise<Judgement & { readonly faults: readonly string[] }>;
+  /** The text of the message that came last. */
+  lastMessage(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startSubscribers(closing: Closing): Promise<Subscribers> {
+  const { child } = forkScript('bench/dist/live/subscribers-process.js');
+  closing.add(child, async () => child.kill('SIGKILL'));
+  await answerOf(child, 'ready');
+  return {
+    open: (plan) => call(child, 'open', plan),
+    awaitVersions: (plan) => call(child, 'awaitVersions', plan),
+    judge: (plan) => call(child, 'judge', plan),
+    lastMessage: () => call(child, 'lastMessage'),
+    close: () => call(child, 'close'),
+  };
+}

@@ -1,0 +1,191 @@
+import { setImmediate } from 'node:timers/promises';
+import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
+import fc from 'fast-check';
+import { buildSchema, GraphQLError } from 'graphql';
+import { Channel } from '../../src/subscriptions/channel.ts';
+import { Listener, type Cursor, type Delivery } from '../../src/subscriptions/listener.ts';
+import { LiveMetrics } from '../../src/subscriptions/live-metrics.ts';
+import { prepareLiveOperation } from '../../src/subscriptions/live-operation.ts';
+import { readLiveSchema } from '../../src/subscriptions/live-schema.ts';
+import { StreamReader, type RunOperation } from '../../src/subscriptions/stream-reader.ts';
+import { ValidOperations } from '../../src/subscriptions/valid-operations.ts';
+
+const sdl = `
+  directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION
+  type Query { order(id: ID!): Order }
+  type Order { history(after: Int, last: Int): [Change!]! }
+  type Change { version: Int!  status: String!  note: String }
+  type Subscription {
+    changes(orderId: ID!, after: Int): Change! @live(
+      events: ["order.status-changed where subject = $orderId"],
+      current: "order(id: $orderId) { history(last: 1) }",
+      past: "order(id: $orderId) { history(after: $after) }", page: 3, cursor: "version",
+      carried: ["version: aggregateversion", "status: data.status"])
+  }`;
+const orderId = '01890000-0000-7000-8000-000000000001';
+
+/** An order of another service: a history that grows, and can be read, unless it is away. */
+class History {
+  readonly rows: { version: number; status: string; note: string | null }[] = [];
+  failures = 0;
+  reads = 0;
+
+  append(): EventEnvelope {
+    const version = this.rows.length + 1;
+    this.rows.push({ version, status: 'CONFIRMED', note: null });
+    const amount = { amountMinor: 100, currencyCode: 'EUR' };
+    const at = new Date().toISOString();
+    return createEvent(
+      OrderStatusChanged,
+      { subject: orderId, aggregateVersion: version },
+      {
+        orderId,
+        number: 'A-1',
+        customerId: orderId,
+        version,
+        status: 'CONFIRMED',
+        previousStatus: null,
+        reason: null,
+        total: amount as never,
+        placedAt: at,
+        at,
+      } as never,
+    );
+  }
+
+  readonly run: RunOperation = async ({ query, variables }) => {
+    this.reads += 1;
+    const { rows } = this;
+    const [all, after] = [[...rows], variables['live_after'] as number | undefined];
+    await setImmediate();
+    if (this.failures-- > 0) return { errors: [new GraphQLError('away', { extensions: { code: 'SERVICE_UNAVAILABLE' } })] };
+    const found = query.includes('last: 1') ? all.slice(-1) : all.filter(({ version }) => version > (after ?? 0)).slice(0, 3);
+    const history = found.map(({ version, ...row }) => ({ live_cursor: version, version, ...row }));
+    return { data: { order: { history } } };
+  };
+}
+
+function openChannel(history: History, selection: string) {
+  const schema = buildSchema(sdl);
+  const operations = new ValidOperations();
+  operations.use(schema);
+  const query = `subscription ($id: ID!, $after: Int) { changes(orderId: $id, after: $after) { ${selection} } }`;
+  const operation = prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
+  const { args, variables } = operation.argumentsFor({ id: orderId });
+  const reader = new StreamReader(history.run, new LiveMetrics(() => 0));
+  return new Channel({ operation, args, variables, caller: undefined }, reader);
+}
+
+class Client {
+  readonly seen: number[] = [];
+  readonly listener: Listener;
+
+  constructor(readonly after: Cursor | undefined) {
+    const context = { caller: undefined, authorization: undefined, requestId: '' };
+    this.listener = new Listener({ follower: { context }, maxWaiting: 1_000, onEnd: () => {} });
+    void this.#take();
+  }
+
+  async join(channel: Channel): Promise<void> {
+    let position = this.after;
+    for (let joined = 'more'; joined === 'more'; position = this.listener.last ?? position) {
+      joined = await channel.join(this.listener, position).catch(() => 'more' as const); // A subgraph that is away is asked again.
+    }
+  }
+
+  async #take(): Promise<void> {
+    for await (const { text } of this.listener) {
+      const message = JSON.parse(text) as { data: { changes: { version: number } }; extensions: { cursor: number } };
+      expect(message.extensions.cursor).toBe(message.data.changes.version);
+      this.seen.push(message.data.changes.version);
+    }
+  }
+}
+
+/** What may happen: events come, get lost, come twice, late or out of order; clients come; the subgraph is away. */
+const steps = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constant({ kind: 'say' as const }) },
+    { weight: 2, arbitrary: fc.constant({ kind: 'lose' as const }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('repeat' as const), which: fc.nat(30) }) },
+    { weight: 2, arbitrary: fc.constant({ kind: 'delay' as const }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('join' as const), after: fc.option(fc.nat(6)) }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'fail' as const }) },
+    { weight: 3, arbitrary: fc.constant({ kind: 'turn' as const }) },
+  ),
+  { minLength: 5, maxLength: 40 },
+);
+
+test.each([
+  ['carried by events', 'version status'],
+  ['read for each event', 'version status note'],
+])('whatever happens, everybody sees every change once and in order: %s', async (_how, selection) => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (script) => {
+      const history = new History();
+      history.append();
+      const channel = openChannel(history, selection);
+      const [said, late, clients]: [EventEnvelope[], EventEnvelope[], { client: Client; from: number }[]] = [[], [], []];
+      const joins: Promise<void>[] = [];
+      for (const step of script) {
+        if (step.kind === 'turn') await setImmediate();
+        if (step.kind === 'fail') history.failures = 1;
+        if (step.kind === 'lose') history.append();
+        if (step.kind === 'say' || step.kind === 'delay') {
+          const event = history.append();
+          said.push(event);
+          if (step.kind === 'say') channel.tell(event);
+          else late.push(event);
+        }
+        if (step.kind === 'repeat' && said.length > 0) channel.tell(said[step.which % said.length] as EventEnvelope);
+        if (step.kind === 'join') {
+          history.failures = 0;
+          const client = new Client(step.after === null ? undefined : Math.min(step.after, history.rows.length));
+          clients.push({ client, from: history.rows.length });
+          joins.push(client.join(channel));
+        }
+      }
+      history.failures = 0;
+      await Promise.all(joins);
+      late.reverse().forEach((event) => channel.tell(event));
+      channel.lookAgain(); // What was lost for good is found after the broker has come back.
+      const newest = history.rows.length;
+      for (let turns = 0; turns < 200 && clients.some(({ client }) => client.seen.at(-1) !== newest && client.after !== newest); turns += 1)
+        await setImmediate();
+      for (const { client, from } of clients) {
+        const first = client.after === undefined ? client.seen[0]! : Number(client.after) + 1;
+        if (client.after === undefined) expect(first).toBeGreaterThanOrEqual(from);
+        expect(client.seen).toEqual(Array.from({ length: newest - first + 1 }, (_, index) => first + index));
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test('what an event carries is sent without a read, and what it does not is read once for all', async () => {
+  for (const [selection, readsPerEvent] of [['version status', 0], ['version note', 1]] as const) {
+    const history = new History();
+    history.append();
+    const channel = openChannel(history, selection);
+    const clients = Array.from({ length: 50 }, () => new Client(1));
+    await Promise.all(clients.map((client) => client.join(channel)));
+    const before = history.reads;
+    channel.tell(history.append());
+    for (let turns = 0; turns < 10; turns += 1) await setImmediate();
+    expect(clients.every(({ seen }) => seen.join() === '2')).toBe(true);
+    expect(history.reads - before).toBe(readsPerEvent);
+  }
+});
+
+test('all listeners get the one text', async () => {
+  const history = new History();
+  history.append();
+  const channel = openChannel(history, 'version status');
+  const context = { caller: undefined, authorization: undefined, requestId: '' };
+  const listeners = [1, 2].map(() => new Listener({ follower: { context }, maxWaiting: 10, onEnd: () => {} }));
+  await Promise.all(listeners.map((listener) => channel.join(listener, 1)));
+  channel.tell(history.append());
+  const [one, other] = await Promise.all(listeners.map(async (listener) => (await listener.next()).value as Delivery));
+  expect(one).toBe(other);
+  expect(one?.text).toBe('{"data":{"changes":{"version":2,"status":"CONFIRMED"}},"extensions":{"cursor":2}}');
+});

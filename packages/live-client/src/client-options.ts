@@ -1,0 +1,85 @@
+import type { ClientOptions } from 'graphql-ws';
+import { retryDelay } from './retry-delay.ts';
+import { authorizationOf, tokenRenewal, type Socket, type TokenSource } from './token-renewal.ts';
+
+export type { TokenSource } from './token-renewal.ts';
+
+export interface LiveClientSettings {
+  /** The endpoint, such as `wss://shop.example/graphql`. */
+  readonly url: string;
+  /**
+   * Asked before each connection, and again in time before the server says that the token expires. What it throws before
+   * a connection ends all subscriptions, so it should itself try again what may pass; at a renewal it is asked again.
+   */
+  readonly token?: TokenSource;
+}
+
+/** Lost, restarting, full, forbidden, no init, expired, too slow; and what browsers, proxies and the client itself say. */
+const passingCodes: readonly unknown[] = [1006, 1012, 1013, 4403, 4408, 4410, 4413, 1001, 1005, 1014, 4499, 4504];
+
+const keepAliveMs = 10_000;
+const answerWithinMs = 5_000;
+
+/**
+ * Options for `createClient` of graphql-ws. The client
+ *  - reconnects without end after a network fault and the close codes that pass, each time after a longer wait (up to 30
+ *    seconds, at random), and takes the others as final: the sinks get the `CloseEvent`
+ *  - sends the newest token at each connect, and renews it on the connection before it expires
+ *  - notices within 15 seconds when the server has gone silent, and reconnects.
+ *
+ * Options of one's own go after these, but for `on`, `url` and `connectionParams`: use `client.on(…)` to listen.
+ */
+export function liveClientOptions({ url, token = () => undefined }: LiveClientSettings): ClientOptions {
+  const renewal = tokenRenewal(token);
+  let authorization: ReturnType<typeof authorizationOf>;
+  let socket: Socket | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  return {
+    // The server waits only some seconds for connection_init, so the token is there before the socket is opened.
+    async url() {
+      authorization = authorizationOf(token);
+      await authorization.catch(() => {});
+      return url;
+    },
+    connectionParams: () => authorization,
+    connectionAckWaitTimeout: answerWithinMs,
+    keepAlive: keepAliveMs,
+    retryAttempts: Infinity,
+    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, retryDelay(retries))),
+    shouldRetry: isPassing,
+    on: {
+      opened(opened) {
+        socket = opened as Socket;
+      },
+      connected(connected, payload) {
+        renewal.begin(connected as Socket, payload);
+      },
+      ping(isReceived) {
+        if (!isReceived) silence = setTimeout(() => socket && abandon(socket), answerWithinMs);
+      },
+      message() {
+        clearTimeout(silence);
+      },
+      pong(isReceived, payload) {
+        if (isReceived) renewal.hear(payload);
+      },
+      closed() {
+        clearTimeout(silence);
+        renewal.end();
+      },
+    },
+  };
+}
+
+/** Closing takes an answer, or a while without one; ws can do without. */
+function abandon(socket: Socket): void {
+  if (socket.terminate) socket.terminate();
+  else socket.close(4408, 'No answer to a ping');
+}
+
+/** Of a network fault there is only an event without details; what is thrown, as by `token`, has no type. */
+function isPassing(fault: unknown): boolean {
+  const { code, type } = (fault ?? {}) as { readonly code?: unknown; readonly type?: unknown };
+  return type === 'error' || passingCodes.includes(code);
+}
