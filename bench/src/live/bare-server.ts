@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { buildSchema, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { answerCalls, tell } from './calls.ts';
@@ -10,8 +10,8 @@ import { now } from './clock.ts';
 import type { LiveEvent } from './events.ts';
 import { pace } from './pace.ts';
 
-// What is left of a gateway for live status that has no brokers, no tokens and nothing to ask: graphql-ws as it comes, over
-// a schema that is fed from memory, with the answers of the gateway.
+// What is left of a gateway for live status that has no brokers, no tokens, nothing to ask and nothing to execute: graphql-ws
+// as it comes, which sends from memory what the gateway has answered.
 
 const schema = buildSchema(`
   enum OrderStatus { PENDING CONFIRMED PROCESSING SHIPPED DELIVERED REJECTED CANCELLED RETURNED }
@@ -27,19 +27,18 @@ const schema = buildSchema(`
   type Subscription { orderStatusChanged(orderId: ID!, after: Int): OrderStatusChange! }
 `);
 
-const feed = new ChangeFeed<Payload['data']>();
+const feed = new ChangeFeed<ExecutionResult>();
 const places = new Map<string, number>();
 let orderIds: readonly string[] = [];
 let versions: number[] = [];
 let payload: Payload | undefined;
 let made = 0;
 
-const at = (version: number): Payload['data'] => ({
-  orderStatusChanged: { ...payload!.data.orderStatusChanged, version },
+/** Says what the gateway says, with a place of as many digits. */
+const at = (version: number): ExecutionResult => ({
+  data: { orderStatusChanged: { ...payload!.data.orderStatusChanged, version } },
+  ...(payload!.extensions && { extensions: payload!.extensions }),
 });
-const { orderStatusChanged } = (schema.getSubscriptionType() as GraphQLObjectType).getFields();
-orderStatusChanged!.subscribe = (_source, { orderId }: { orderId: string }) =>
-  feed.follow(orderId, at(versions[places.get(orderId)!]!));
 
 async function emit({ count, perSecond }: EmitPlan): Promise<readonly LiveEvent[]> {
   const events: LiveEvent[] = [];
@@ -62,15 +61,10 @@ answerCalls({
 });
 
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-useServer(
-  {
-    schema,
-    onNext: (_context, _id, _payload, _args, result) => {
-      // What the gateway says beside the data, with a place of as many digits.
-      if (payload?.extensions) return { ...result, extensions: payload.extensions };
-    },
-  },
-  server,
-);
+const subscribe = ({ variableValues }: ExecutionArgs) => {
+  const { id } = variableValues as { id: string };
+  return feed.follow(id, at(versions[places.get(id)!]!));
+};
+useServer({ schema, subscribe }, server);
 await once(server, 'listening');
 tell('listening', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);

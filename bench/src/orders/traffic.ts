@@ -1,7 +1,15 @@
 import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { contracts, openEventBus, OrderStatusChanged, shopSubscriptions } from '@commerce/events';
+import {
+  contracts,
+  openEventBus,
+  OrderPlaced,
+  OrderStatusChanged,
+  shopSubscriptions,
+  StockChanged,
+  StockReserved,
+} from '@commerce/events';
 import type { Closing } from '@commerce/service';
 import type { Databases } from './databases.ts';
 import { placeOrders } from './place-orders.ts';
@@ -16,7 +24,7 @@ export interface Traffic {
 }
 
 /** What gateways listen to, each by a queue of its own. */
-const gatewayHears = [OrderStatusChanged.type];
+const gatewayHears = [OrderPlaced, OrderStatusChanged, StockReserved, StockChanged].map(({ type }) => type);
 
 /**
  * Counts what one order sends over the wire, by some orders through one more gateway: requests pass through proxies on

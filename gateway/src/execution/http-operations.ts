@@ -18,7 +18,9 @@ function faultOf(operation: OperationDefinitionNode | undefined): GraphQLError |
     return clientError('OPERATION_RESOLUTION_FAILURE', 'Name one of the operations of the document.');
   }
   if (operation.operation !== 'subscription') return undefined;
-  return clientError('BAD_REQUEST', 'Subscriptions are served over WebSocket, with the graphql-transport-ws protocol.');
+  const message =
+    'Subscriptions are streams: ask over WebSocket (graphql-transport-ws), or with an Accept of text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
+  return clientError('BAD_REQUEST', message);
 }
 
 function clientError(code: string, message: string): GraphQLError {

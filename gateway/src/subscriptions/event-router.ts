@@ -61,10 +61,17 @@ export class EventRouter {
 }
 
 const separator = '\n';
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function keyOf({ conditions }: Trigger, args: Variables, caller: Caller | undefined): string {
   const valueOf = (name: string) => (name === callerArgument ? caller?.id : args[name]);
-  return conditions.map(({ argument }) => String(valueOf(argument))).join(separator);
+  return conditions.map(({ argument }) => canonical(valueOf(argument))).join(separator);
+}
+
+/** A UUID is the same in capitals. */
+function canonical(value: unknown): string {
+  const text = String(value);
+  return uuid.test(text) ? text.toLowerCase() : text;
 }
 
 /** One for each combination of the values that the event has: a list has several. */
@@ -72,7 +79,7 @@ function keysOf({ conditions }: Trigger, event: EventEnvelope): Iterable<string>
   if (conditions.length === 0) return [''];
   let keys: string[] | undefined;
   for (const { attribute } of conditions) {
-    const values = attributesOf(event, attribute).map(String);
+    const values = attributesOf(event, attribute).map(canonical);
     keys = keys === undefined ? values : keys.flatMap((key) => values.map((value) => `${key}${separator}${value}`));
   }
   return new Set(keys);

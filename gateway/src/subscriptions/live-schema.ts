@@ -115,7 +115,7 @@ function typesAlong(read: FieldNode, schema: GraphQLSchema): GraphQLOutputType[]
 /** How many lists there are, one in another. */
 function depthOf(type: GraphQLOutputType): number {
   const present = getNullableType(type);
-  return isListType(present) ? 1 + depthOf(present.ofType as GraphQLOutputType) : 0;
+  return isListType(present) ? 1 + depthOf(present.ofType) : 0;
 }
 
 function checkCursor(

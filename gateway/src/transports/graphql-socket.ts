@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError } from '@commerce/service';
+import { AppError, type ErrorCode } from '@commerce/service';
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -23,6 +23,10 @@ export interface SocketServices {
 /** Codes of ours: see docs/live.md. */
 const tokenExpired = 4410;
 const fellBehind = 4413;
+
+/** Of https://www.iana.org/assignments/websocket, which graphql-ws does not name. */
+export const serviceRestart = 1012;
+export const tryAgainLater = 1013;
 
 interface SocketExtra {
   readonly socket: GraphQLSocket;
@@ -86,6 +90,16 @@ export class GraphQLSocket {
     this.#webSocket.terminate();
   }
 
+  /** Closes because of a token: with a code that tells whether another one, or only time, can help. */
+  refuse(error: unknown): void {
+    if (!(error instanceof AppError)) throw error;
+    const codes: Partial<Record<ErrorCode, number>> = {
+      UNAUTHENTICATED: CloseCode.Unauthorized,
+      FORBIDDEN: CloseCode.Forbidden,
+    };
+    this.close(codes[error.code] ?? tryAgainLater, error.message);
+  }
+
   /** The token of `connection_init`, else of the upgrade. */
   authorizationIn(parameters: Record<string, unknown> | undefined): string | undefined {
     const { authorization } = parameters ?? {};
@@ -139,8 +153,7 @@ export class GraphQLSocket {
       await this.connection.renew(authorization);
       await this.#pong({ expiresAt: this.connection.expiresAt });
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.close(error.code === 'FORBIDDEN' ? CloseCode.Forbidden : CloseCode.Unauthorized, error.message);
+      this.refuse(error);
     }
   }
 
@@ -176,8 +189,7 @@ async function connect({
     const { expiresAt } = socket.connection;
     return expiresAt === undefined ? true : { expiresAt };
   } catch (error) {
-    const message = error instanceof AppError ? error.message : 'The access token cannot be verified.';
-    socket.close(CloseCode.Unauthorized, message);
+    socket.refuse(error);
     return false;
   }
 }

@@ -5,7 +5,7 @@ import { AppError, graphqlPath, maxBodyBytes } from '@commerce/service';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Credentials } from './credentials.ts';
-import { GraphQLSocket, type SocketServices } from './graphql-socket.ts';
+import { GraphQLSocket, serviceRestart, tryAgainLater, type SocketServices } from './graphql-socket.ts';
 
 export interface WebSocketOptions extends SocketServices {
   readonly credentials: Credentials;
@@ -17,10 +17,6 @@ export interface WebSocketOptions extends SocketServices {
 
 /** How long clients have to close their side before they are dropped. */
 const closeTimeoutMs = 2_000;
-
-/** Codes of https://www.iana.org/assignments/websocket that graphql-ws does not name. */
-const serviceRestart = 1012;
-const tryAgainLater = 1013;
 
 /**
  * Serves GraphQL over WebSocket on the same path as over HTTP, with the graphql-transport-ws protocol

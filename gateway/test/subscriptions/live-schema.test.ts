@@ -45,7 +45,10 @@ test('items may be nodes of a list, and have a text as their place', () => {
 
 test('a field without a past tells how things are', () => {
   const given = { events: '["stock.reserved where data.lines.variantId = $id"]', current: '"order(id: $id)"' };
-  expect(read(given, 'state(id: ID!): Order').fields.get('state')).toMatchObject({ origin: undefined, past: undefined });
+  expect(read(given, 'state(id: ID!): Order').fields.get('state')).toMatchObject({
+    origin: undefined,
+    past: undefined,
+  });
 });
 
 test.each([
@@ -63,8 +66,16 @@ test.each([
   ['a path that forks', { current: '"order(id: $orderId) { id history }"' }, 'reads no single path'],
   ['a field that is not there', { current: '"order(id: $orderId) { past }"' }, 'Cannot query field "past"'],
   ['an argument of another type', { past: '"order(id: $after) { history }"' }, 'Variable "$after" of type "Int"'],
-  ['a variable that is no argument', { current: '"order(id: $number) { history }"' }, 'Variable "$number" is not defined'],
-  ['$after where there is none yet', { current: '"order(id: $orderId) { history(after: $after) }"' }, '"$after" is not'],
+  [
+    'a variable that is no argument',
+    { current: '"order(id: $number) { history }"' },
+    'Variable "$number" is not defined',
+  ],
+  [
+    '$after where there is none yet',
+    { current: '"order(id: $orderId) { history(after: $after) }"' },
+    '"$after" is not',
+  ],
   ['another type', { current: '"order(id: $orderId)"' }, 'reads Order, and not Change'],
   ['a list in a list', { current: '"order(id: $orderId) { grid }"' }, 'with a list in a list'],
   ['a past without a list', { past: '"one"' }, 'has a past without a list of objects'],
@@ -73,8 +84,16 @@ test.each([
   ['a cursor that is not there', { cursor: '"place"' }, 'that is no Int or String'],
   ['a cursor that does not sort', { cursor: '"at"' }, 'that is no Int or String'],
   ['a cursor of another type than after', { cursor: '"status"' }, 'no argument `after: String`'],
-  ['what is carried of nothing', { carried: '["place: aggregateversion"]' }, 'carries place, which Change does not have'],
-  ['what the event does not carry', { carried: '["version: aggregateversion", "at: data.atAll"]' }, 'data.atAll, which'],
+  [
+    'what is carried of nothing',
+    { carried: '["place: aggregateversion"]' },
+    'carries place, which Change does not have',
+  ],
+  [
+    'what the event does not carry',
+    { carried: '["version: aggregateversion", "at: data.atAll"]' },
+    'data.atAll, which',
+  ],
   ['what is carried at no place', { carried: '["status: data.status"]' }, 'whose cursor is not carried'],
   ['what is carried badly', { carried: '["version = aggregateversion"]' }, 'not of the form `field: attribute`'],
 ])('%s is refused', (_what, wrong, message) => {

@@ -30,3 +30,10 @@ export function badTokens(good: string, privateKeyBase64: string): Record<string
     huge: `${head}.${'A'.repeat(6_000)}.${signature}`,
   };
 }
+
+/** A token like another one with other claims, signed with the same key (base64 of its PEM). */
+export function tokenWith(good: string, privateKeyBase64: string, claims: Partial<jwt.JwtPayload>): string {
+  const { header, payload } = jwt.decode(good, { complete: true }) as jwt.Jwt;
+  const key = createPrivateKey(Buffer.from(privateKeyBase64, 'base64').toString());
+  return jwt.sign({ ...(payload as jwt.JwtPayload), ...claims }, key, { algorithm: 'ES256', keyid: header.kid });
+}

@@ -10,6 +10,7 @@ export * from './graphql/batches.ts';
 export * from './graphql/connection.ts';
 export * from './graphql/context.ts';
 export * from './graphql/enum-type.ts';
+export * from './graphql/live.ts';
 export * from './graphql/money.ts';
 export * from './graphql/scalars.ts';
 export * from './graphql/subgraph-schema.ts';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { graphql } from 'graphql';
-import { Mutation, Query, Resolver } from 'type-graphql';
-import { Access, buildSubgraph, RequestContext, type Caller } from '../src/index.ts';
+import { getDirectiveValues, graphql } from 'graphql';
+import { Arg, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Access, buildSubgraph, Live, RequestContext, type Caller } from '../src/index.ts';
 import { buildLibrary } from './support/library.ts';
 
 const callerWith = (role: Caller['role']): Caller => ({ id: 'somebody', role, expiresAt: new Date() });
@@ -16,6 +16,37 @@ test('prints the SDL that composition reads: federation 2, with keys', async () 
   const { sdl } = await buildLibrary();
   expect(sdl).toContain('url: "https://specs.apollo.dev/federation/v2.9"');
   expect(sdl).toContain('type Book @key(fields: "id") {');
+});
+
+test('says of live fields how they are read, and has composition carry that', async () => {
+  @Resolver()
+  class BellResolver {
+    @Access('PUBLIC')
+    @Query(() => String)
+    bell(@Arg('id', () => String) id: string): string {
+      return id;
+    }
+
+    @Live({ events: ['bell.rung where data.by = "$caller" and subject = $id'], current: 'bell(id: $id)', page: 100 })
+    @Subscription(() => String, { topics: 'bell.rung' })
+    rung(@Arg('id', () => String) _id: string, @Root() bell: string): string {
+      return bell;
+    }
+  }
+  const { sdl, schema } = await buildSubgraph({ resolvers: [new BellResolver()] });
+  expect(sdl).toContain('@link(url: "https://specs.commerce-supergraph.dev/live/v1.0", import: ["@live"])');
+  expect(sdl).toContain('@composeDirective(name: "@live")');
+  const directive = schema.getSubscriptionType()?.getFields().rung?.astNode?.directives?.[0];
+  expect(directive && getDirectiveValues(schema.getDirective('live')!, { directives: [directive] })).toEqual({
+    events: ['bell.rung where data.by = "$caller" and subject = $id'],
+    current: 'bell(id: $id)',
+    page: 100,
+  });
+});
+
+test('says nothing of live fields where there are none', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).not.toContain('@live');
 });
 
 test('lists arguments as they are written', async () => {

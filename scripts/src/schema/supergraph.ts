@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { parse, printSchema } from 'graphql';
+import { parse, printSchema, type GraphQLSchema } from 'graphql';
+import { readLiveSchema } from '../../../gateway/dist/subscriptions/live-schema.js';
 import type { PrintedSubgraph } from './subgraphs.ts';
 
 /** Hints that are only remarks on a design we have chosen. Every other hint is a fault. */
@@ -15,7 +16,7 @@ export interface Composition {
   readonly apiSchema: string;
 }
 
-/** Composes the subgraphs. Throws with every composition error and every hint that matters. */
+/** Composes the subgraphs. Throws with every composition error, every hint that matters, and what a @live is wrong about. */
 export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Composition {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { errors, supergraphSdl, hints } = composeServices(services);
@@ -25,5 +26,13 @@ export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Compos
   if (faults.length > 0)
     throw new Error(`Composition hints:\n${faults.map((hint) => `  ${hint.toString()}`).join('\n')}`);
   const apiSchema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  checkLiveFields(supergraphSdl, apiSchema);
   return { supergraph: `${supergraphSdl}\n`, apiSchema: `${printSchema(apiSchema)}\n` };
+}
+
+/** A subscription field that nothing feeds would be refused by the gateway. */
+function checkLiveFields(supergraph: string, apiSchema: GraphQLSchema): void {
+  const { fields } = readLiveSchema(supergraph, apiSchema);
+  const dead = Object.keys(apiSchema.getSubscriptionType()?.getFields() ?? {}).filter((name) => !fields.has(name));
+  if (dead.length > 0) throw new Error(`These subscription fields have no @live: ${dead.join(', ')}.`);
 }

@@ -10,6 +10,7 @@ import { Fulfilment, FulfilmentLine } from './fulfilment/fulfilment.ts';
 import { CreateOrders1760000002000 } from './migrations/1760000002000-create-orders.ts';
 import { CreatePayments1760000002001 } from './migrations/1760000002001-create-payments.ts';
 import { CreateFulfilmentsAndReturns1760000002002 } from './migrations/1760000002002-create-fulfilments-and-returns.ts';
+import { NumberWritingTransactions1760000002003 } from './migrations/1760000002003-number-writing-transactions.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -43,6 +44,7 @@ export function createOrdersDataSource(url: string, poolSize: number): DataSourc
       CreateOrders1760000002000,
       CreatePayments1760000002001,
       CreateFulfilmentsAndReturns1760000002002,
+      NumberWritingTransactions1760000002003,
     ],
   });
 }

@@ -3,6 +3,7 @@ import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
 import { CustomerOrdersResolver } from './order/customer-orders.resolver.ts';
+import { OrderFeedResolver } from './order/order-feed.resolver.ts';
 import { OrderLineResolver } from './order/order-line.resolver.ts';
 import { OrderStatusChangeResolver } from './order/order-status-change.resolver.ts';
 import { OrderSubscriptions } from './order/order-subscriptions.ts';
@@ -26,6 +27,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CartResolver(carts, offers),
       new CartLineResolver(offers),
       order,
+      new OrderFeedResolver(services.feed),
       new OrderLineResolver(),
       new OrderStatusChangeResolver(reader),
       new CustomerOrdersResolver(reader),

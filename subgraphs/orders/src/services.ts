@@ -4,6 +4,7 @@ import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderReturnService } from './order-return/order-return.service.ts';
 import { OrderDecisionService } from './order/order-decision.service.ts';
+import { OrderFeed } from './order/order-feed.ts';
 import { OrderPlacementService } from './order/order-placement.service.ts';
 import { OrderSignals } from './order/order-signals.ts';
 import { OrderReader } from './order/order.reader.ts';
@@ -40,6 +41,7 @@ export function createServices(parts: Parts) {
   const fulfilments = new FulfilmentService(dataSource, orders, payments);
   const returns = new OrderReturnService(dataSource, orders, payments);
   const reader = new OrderReader(dataSource, signals);
+  const feed = new OrderFeed(dataSource);
   const parkedMessages = new ParkedMessageService(dataSource);
   return {
     offers,
@@ -54,6 +56,7 @@ export function createServices(parts: Parts) {
     fulfilments,
     returns,
     reader,
+    feed,
     parkedMessages,
   };
 }

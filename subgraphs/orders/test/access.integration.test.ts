@@ -13,6 +13,7 @@ import {
 } from './support/after-sale.ts';
 import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
 import { nobodysId } from './support/offers.ts';
+import { myOrderChanges, placedOrders } from './support/order-feed.ts';
 import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listParked, redriveMessage } from './support/parked-messages.ts';
@@ -24,6 +25,8 @@ const calls: Record<string, RootFieldCall> = {
   'Query.cart': { level: 'CUSTOMER', document: readCart },
   'Query.order': { level: 'CUSTOMER', document: readOrder, variables: { id: nobodysId } },
   'Query.orders': { level: 'STAFF', document: listOrders },
+  'Query.myOrderChanges': { level: 'CUSTOMER', document: myOrderChanges },
+  'Query.placedOrders': { level: 'STAFF', document: placedOrders },
   'Mutation.addToCart': { level: 'CUSTOMER', document: addToCart, variables: { variantId: nobodysId } },
   'Mutation.updateCartLine': {
     level: 'CUSTOMER',

@@ -70,7 +70,7 @@ async function withMigrations(work: (database: Database, dataSource: DataSource)
 
 test('orders of the time before payments are paid at the door, and shipped in one', () =>
   withMigrations(async (database, dataSource) => {
-    await undo(dataSource, 2);
+    await undo(dataSource, 3);
     const ids: Record<string, string> = {};
     for (const status of Object.keys(history)) ids[status] = await anOldOrder(database, status);
     await new MigrationExecutor(dataSource).executePendingMigrations();
@@ -121,6 +121,8 @@ test('orders of the time before payments are paid at the door, and shipped in on
       { status: 'DELIVERED', shipped: 3, returned: 0 },
       { status: 'RETURNED', shipped: 3, returned: 3 },
     ]);
+    const { placedOrders } = await service.person('STAFF').get('{ placedOrders { node { id } } }');
+    expect(placedOrders.map(({ node }: { node: { id: string } }) => node.id)).toEqual(Object.values(ids).toSorted());
     const waiting = await database.sql('SELECT status FROM orders WHERE deadline_at > now()');
     expect(waiting).toEqual([{ status: 'PENDING' }]);
 
@@ -135,13 +137,13 @@ test('orders of the time before payments are paid at the door, and shipped in on
 test('the migrations can be taken back and made again, with orders in place', () =>
   withMigrations(async (database, dataSource) => {
     const after = await columnsOf(database);
-    await undo(dataSource, 2);
+    await undo(dataSource, 3);
     const before = await columnsOf(database);
-    expect(before.filter((name) => /payment|fulfilment|return|deadline|shipped/.test(name))).toEqual([]);
+    expect(before.filter((name) => /payment|fulfilment|return|deadline|shipped|written_in/.test(name))).toEqual([]);
     await anOldOrder(database, 'DELIVERED');
     await new MigrationExecutor(dataSource).executePendingMigrations();
     expect(await columnsOf(database)).toEqual(after);
-    await undo(dataSource, 2);
+    await undo(dataSource, 3);
     expect(await columnsOf(database)).toEqual(before);
     expect(await database.sql('SELECT status FROM orders')).toEqual([{ status: 'DELIVERED' }]);
   }));

@@ -57,6 +57,29 @@ describe('the history of an order', () => {
     expect(await versionsAfter(1_000_000)).toEqual([]);
   });
 
+  const newest = async (last: number, after?: number) => {
+    const document = `query ($id: ID!, $after: Int, $last: Int) {
+      order(id: $id) { statusHistory(after: $after, last: $last) { version } }
+    }`;
+    return ada.ask(document, { id: order.id, after, last });
+  };
+
+  test('is only its newest rows when so many are asked for, in two statements', async () => {
+    const versions = async (last: number, after?: number) =>
+      (await newest(last, after)).data.order.statusHistory.map(({ version }: { version: number }) => version);
+    expect(await versions(1)).toEqual([3]);
+    expect(await versions(2)).toEqual([2, 3]);
+    expect(await versions(100)).toEqual([1, 2, 3]);
+    expect(await versions(2, 1)).toEqual([2, 3]);
+    expect(await versions(2, 2)).toEqual([3]);
+    expect(await versions(1, 3)).toEqual([]);
+    expect(await service.statements.during(() => newest(1))).toHaveLength(2);
+  });
+
+  test.each([0, -1, 101])('is BAD_USER_INPUT for its last %i rows', async (last) => {
+    expect(codesOf(await newest(last))).toEqual(['BAD_USER_INPUT']);
+  });
+
   test('can be asked for twice in one operation, after different versions', async () => {
     const document = `query ($id: ID!) { order(id: $id) {
       new: statusHistory(after: 2) { status order { id status } } all: statusHistory { version } } }`;

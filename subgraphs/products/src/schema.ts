@@ -12,6 +12,7 @@ import type { ProductService } from './product/product.service.ts';
 import type { Product } from './product/product.ts';
 import type { VariantService } from './product/variant.service.ts';
 import type { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
+import { StockSubscriptions } from './stock/stock-subscriptions.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
 
 export interface ProductsServices {
@@ -30,11 +31,12 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
-      new ProductVariantResolver(products!),
+      new ProductVariantResolver(products!, variants!),
       new ProductEditingResolver(editing!),
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
       new StockResolver(adjustments!),
+      new StockSubscriptions(),
     ],
     references: { Product: findProduct, ProductVariant: findVariant },
   });

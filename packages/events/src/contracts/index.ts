@@ -2,12 +2,18 @@ import type { EventContract } from '../event.ts';
 import { CustomerRegistered } from './customer-events.ts';
 import { OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { ProductChanged } from './product-events.ts';
-import { StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
+import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
 export { CustomerRegistered } from './customer-events.ts';
-export { OrderPlaced, OrderReturnAccepted, OrderStatusChanged, orderStatuses } from './order-events.ts';
+export { orderActors, OrderPlaced, OrderReturnAccepted, OrderStatusChanged, orderStatuses } from './order-events.ts';
 export { ProductChanged } from './product-events.ts';
-export { StockRejected, StockReservationExpired, StockReserved, stockRejectionReasons } from './stock-events.ts';
+export {
+  StockChanged,
+  StockRejected,
+  StockReservationExpired,
+  StockReserved,
+  stockRejectionReasons,
+} from './stock-events.ts';
 
 /** Every event there is. */
 export const contracts: readonly EventContract[] = [
@@ -19,4 +25,5 @@ export const contracts: readonly EventContract[] = [
   StockReserved,
   StockRejected,
   StockReservationExpired,
+  StockChanged,
 ];

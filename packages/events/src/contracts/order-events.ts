@@ -14,6 +14,9 @@ export const orderStatuses = [
   'RETURNED',
 ] as const;
 
+/** Who moves orders. */
+export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
+
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
   description:
@@ -40,6 +43,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     status: z.enum(orderStatuses),
     previousStatus: z.enum(orderStatuses).nullable(),
     reason: z.string().nullable(),
+    actor: z.enum(orderActors).optional().describe('Who moved the order; events of earlier versions do not say it.'),
     total: money,
     refunded: money.optional().describe('What has been paid back of the total so far; nothing without it.'),
     placedAt: at,

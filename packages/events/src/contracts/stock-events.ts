@@ -31,3 +31,10 @@ export const StockRejected = defineEvent('stock.rejected', {
     variantIds: z.array(id).min(1),
   }),
 });
+
+export const StockChanged = defineEvent('stock.changed', {
+  source: 'products',
+  description:
+    'How many of a variant can be ordered, or what it costs, may have changed, other than by a reservation, which is told by stock.reserved. It says no more than "look again", so its aggregateversion is always 0; only who listens hears it.',
+  schema: z.object({ variantId: id }),
+});

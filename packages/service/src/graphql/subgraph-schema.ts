@@ -5,11 +5,12 @@ import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { assertAccessIsStated } from './access.ts';
 import type { RequestContext } from './context.ts';
+import { hasLiveFields, liveDirective } from './live.ts';
 import { DateTime } from './scalars.ts';
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@composeDirective"]
 )`;
 
 /** Subgraphs declare live fields, and the gateway feeds them from the event bus; type-graphql insists on a PubSub. */
@@ -52,7 +53,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     skipCheck: true,
   });
   assertAccessIsStated(codeFirst);
-  const sdl = `${federationLink}\n\n${printSchemaWithDirectives(codeFirst)}\n`;
+  const links = hasLiveFields(codeFirst) ? `${federationLink}\n\n${liveDirective}` : federationLink;
+  const sdl = `${links}\n\n${printSchemaWithDirectives(codeFirst)}\n`;
   const entryPoints = Object.entries(references).map(([type, resolve]) => ({
     [type]: {
       __resolveReference: (reference: unknown, context: RequestContext) => resolve(reference as never, context),

@@ -744,6 +744,7 @@ export type Order = {
 /** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
 export type OrderStatusHistoryArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Who moved an order. */
@@ -909,6 +910,14 @@ export type OrderStatusChange = {
   readonly status: OrderStatus;
   /** Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** A row of an order's history with its place among those of all orders. */
+export type OrderStatusChangeEdge = {
+  /** Its place: pass the last one seen as `after`. Cursors sort as texts. */
+  readonly cursor: Scalars['String']['output'];
+  /** The row itself. */
+  readonly node: OrderStatusChange;
 };
 
 /** An order comes to more than this shop takes in one. */
@@ -1085,6 +1094,14 @@ export type PlaceOrderWait =
   /** Until it is decided or waits for its customer: at most five seconds. */
   | 'CONFIRMATION';
 
+/** An order with its place among all that were placed. */
+export type PlacedOrderEdge = {
+  /** Its place: pass the last one seen as `after`. Cursors sort as texts. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly node: Order;
+};
+
 /** Where an order goes: as it was when the order was placed. */
 export type PostalAddress = {
   /** Town or city. */
@@ -1236,16 +1253,28 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** Whoever is asking; null when nobody is signed in. */
   readonly me: Maybe<Customer>;
+  /** What has happened to the caller's orders, oldest first: at most 100 changes. None that appears later has a place before one of them. */
+  readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
   /** One of the caller's orders, or any for staff; else null. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
   /** Events that services have given up and that were not redriven, newest first. Staff only. */
   readonly parkedMessages: ParkedMessageConnection;
+  /** Orders as they were placed, oldest first: at most 100. None that appears later has a place before one of them. Staff only. */
+  readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
   readonly product: Maybe<Product>;
   /** The products of the shop. */
   readonly products: ProductConnection;
+  /** A variant by its id. Null when there is none, or its product is archived. */
+  readonly variant: Maybe<ProductVariant>;
+};
+
+
+export type QueryMyOrderChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1268,6 +1297,12 @@ export type QueryParkedMessagesArgs = {
 };
 
 
+export type QueryPlacedOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
@@ -1279,6 +1314,11 @@ export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: Scalars['Int']['input'];
   sort?: ProductSort;
+};
+
+
+export type QueryVariantArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** A message that is on its way to its queue again. */
@@ -1433,14 +1473,35 @@ export type StockPayload = {
 export type StockResult = InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
+  /** Every change of all of the caller's orders, those to come among them, in order and without a gap. Without `after` it starts with the newest. */
+  readonly myOrdersChanged: OrderStatusChange;
+  /** Every order that is placed, in order and without a gap. Staff only. Without `after` it starts with the newest. */
+  readonly orderPlaced: Order;
   /** Every change of an order's status, in order and without a gap. For its customer and for staff. Without `after` it starts with where the order stands. */
   readonly orderStatusChanged: OrderStatusChange;
+  /** A variant as it is now, each time that how many can be ordered, or what it costs, may be another. For anyone. */
+  readonly stockChanged: ProductVariant;
+};
+
+
+export type SubscriptionMyOrdersChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionOrderPlacedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionStockChangedArgs = {
+  variantId: Scalars['ID']['input'];
 };
 
 /** How to follow a parcel. */

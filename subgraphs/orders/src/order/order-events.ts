@@ -21,7 +21,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
 
 /** A row of its history. */
 export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, reason, at } = change;
+  const { version, status, previousStatus, reason, actor, at } = change;
   const occurrence = { subject: order.id, aggregateVersion: version, time: at };
   return createEvent(OrderStatusChanged, occurrence, {
     orderId: order.id,
@@ -31,6 +31,7 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     status,
     previousStatus,
     reason,
+    actor,
     total: order.total(),
     refunded: order.payment.refunded(),
     placedAt: order.placedAt.toISOString(),

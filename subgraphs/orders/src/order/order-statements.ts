@@ -42,9 +42,16 @@ export const updateOrder = `
   UPDATE orders SET (${changing}) = (SELECT ${changing} FROM jsonb_populate_record(NULL::orders, $1))
   WHERE id = ($1::jsonb ->> 'id')::uuid`;
 
-/** $1 the order, $2 a row for its history, $3 its events. */
+/**
+ * $1 the order, $2 a row for its history, $3 its events. A transaction that has its number already may have waited for the
+ * order: its row is not put before the one that it comes after.
+ */
 export const updateOrderAndTell = `
   WITH updated AS (${updateOrder}), history AS (
-    INSERT INTO order_status_change (${ofChange})
-    SELECT ${ofChange} FROM jsonb_populate_record(NULL::order_status_change, $2)
+    INSERT INTO order_status_change (${ofChange}, written_in)
+    SELECT ${ofChange}, greatest(pg_current_xact_id(), (
+      SELECT max(written_in) FROM order_status_change previous
+      WHERE previous.order_id = change.order_id AND previous.version = change.version - 1
+    ))
+    FROM jsonb_populate_record(NULL::order_status_change, $2) AS change
   )${insertEvents('$3')}`;

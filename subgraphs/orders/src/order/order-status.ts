@@ -1,5 +1,5 @@
 import { enumType } from '@commerce/service';
-import type { orderStatuses } from '@commerce/events';
+import type { orderActors, orderStatuses } from '@commerce/events';
 import type { Moves } from '../moves.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -54,8 +54,7 @@ export const RejectionReasonEnum = enumType('RejectionReason', 'Why an order cou
   TIMED_OUT: 'A step took too long.',
 });
 
-const actors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
-export type ActorKind = (typeof actors)[number];
+export type ActorKind = (typeof orderActors)[number];
 
 export const ActorEnum = enumType('OrderActor', 'Who moved an order.', {
   CUSTOMER: 'The customer whose order it is.',

@@ -1,10 +1,12 @@
 import {
+  AppError,
   enumType,
   AddressInput,
   addressSchema,
   EmailAddress,
   emailAddress,
   line,
+  maxPageSize,
   phoneNumber,
   PhoneNumber,
   SafeInt,
@@ -122,6 +124,13 @@ export const PlaceOrderWait = enumType('PlaceOrderWait', 'What an answer may wai
 export class OrderFilter {
   @Field(() => [OrderStatusEnum], { nullable: true, description: 'Only those that stand here.' })
   status?: OrderStatus[] | null;
+}
+
+/** Throws `AppError` for a number of newest items that nobody gets at once: a query has no error data. */
+export function refuseLastOutOfRange(last: number | null | undefined): void {
+  if (last != null && (last < 1 || last > maxPageSize)) {
+    throw new AppError('BAD_USER_INPUT', `last must be between 1 and ${maxPageSize}.`);
+  }
 }
 
 export const cancellationReason = () => line(500).nullish();

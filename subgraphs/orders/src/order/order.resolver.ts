@@ -13,7 +13,14 @@ import { z } from 'zod';
 import { TrackingInput, updateOrderStatusSchema } from '../fulfilment/fulfilment.inputs.ts';
 import type { FulfilmentService } from '../fulfilment/fulfilment.service.ts';
 import { CustomerReference } from '../references.ts';
-import { cancellationReason, OrderFilter, PlaceOrderInput, placeOrderSchema, PlaceOrderWait } from './order.inputs.ts';
+import {
+  cancellationReason,
+  OrderFilter,
+  PlaceOrderInput,
+  placeOrderSchema,
+  PlaceOrderWait,
+  refuseLastOutOfRange,
+} from './order.inputs.ts';
 import type { OrderPlacementService } from './order-placement.service.ts';
 import type { OrderReader } from './order.reader.ts';
 import { OrderPayload, OrderResult, PlaceOrderResult } from './order.results.ts';
@@ -119,11 +126,15 @@ export class OrderResolver {
   async statusHistory(
     @Arg('after', () => Int, { nullable: true, description: 'Only changes with a greater version.' })
     after: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Only the newest of them, so many: 1 to 100.' })
+    last: number | null,
     @Root() order: Order,
     @Ctx() context: RequestContext,
   ): Promise<OrderStatusChange[]> {
+    refuseLastOutOfRange(last);
     const history = (await context.loader(this.reader.loadHistory).load(order.id)) ?? [];
-    return history.filter(({ version }) => version > (after ?? 0));
+    const later = history.filter(({ version }) => version > (after ?? 0));
+    return later.slice(-(last ?? later.length));
   }
 
   /** The order, when the caller may see it. */

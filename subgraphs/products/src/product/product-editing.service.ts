@@ -5,6 +5,7 @@ import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
 import { violates, type CategoryService } from '../category/category.service.ts';
 import type { ImageService } from '../image/image.service.ts';
+import { sayStockChanged } from '../stock/stock-events.ts';
 import { ProductNotFoundError } from './product.errors.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { Product } from './product.ts';
@@ -12,7 +13,10 @@ import type { ProductVariant } from './product-variant.ts';
 import type { VariantPrices } from './variant.inputs.ts';
 import type { VariantService } from './variant.service.ts';
 
-/** Changes products, and says `product.changed` of each change in its transaction. */
+/**
+ * Changes products, and says `product.changed` of each change in its transaction; of variants that are there already, and
+ * change with it, `stock.changed`.
+ */
 export class ProductEditingService {
   constructor(
     private readonly dataSource: DataSource,
@@ -43,23 +47,29 @@ export class ProductEditingService {
       Object.assign(product, withoutNulls(texts));
       if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
       if (variants) await this.#setPrices(product, variants, manager);
+      return (variants ?? []).map((variant) => variant.id);
     });
   }
 
   /** Takes the product out of the shop for good; orders that have it keep it. Refused with `ProductNotFoundError`. */
   archive(id: string): Promise<Product> {
-    return this.#change(id, async (product) => void (product.archived = true));
+    return this.#change(id, async (product, manager) => {
+      product.archived = true;
+      return (await this.#variantsOf(product.id, manager)).map((variant) => variant.id);
+    });
   }
 
-  #change(id: string, change: (product: Product, manager: EntityManager) => Promise<void>): Promise<Product> {
+  /** The change answers which variants it is about as well. */
+  #change(id: string, change: (product: Product, manager: EntityManager) => Promise<string[]>): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const product = isUuid(id) ? await manager.findOne(Product, { where: { id }, lock }) : null;
       if (product === null) throw new Refused(new ProductNotFoundError());
-      await change(product, manager);
+      const variantIds = await change(product, manager);
       product.version += 1;
       const changed = await manager.save(product);
       await this.#say(changed, manager);
+      await sayStockChanged(variantIds, manager);
       return changed;
     });
   }

@@ -1,12 +1,31 @@
-import type { RequestContext } from '@commerce/service';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Access, hasRole, type RequestContext } from '@commerce/service';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ProductService } from './product.service.ts';
 import { Product } from './product.ts';
 import { ProductVariant } from './product-variant.ts';
+import type { VariantService } from './variant.service.ts';
 
 @Resolver(() => ProductVariant)
 export class ProductVariantResolver {
-  constructor(private readonly catalogue: ProductService) {}
+  constructor(
+    private readonly catalogue: ProductService,
+    private readonly variants: VariantService,
+  ) {}
+
+  @Access('PUBLIC')
+  @Query(() => ProductVariant, {
+    nullable: true,
+    description: 'A variant by its id. Null when there is none, or its product is archived.',
+  })
+  async variant(
+    @Arg('id', () => ID, { description: 'UUID.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ProductVariant | undefined> {
+    const variant = await context.loader(this.variants.load).load(id);
+    if (variant === undefined || hasRole(context.caller, 'STAFF')) return variant;
+    const product = await this.product(variant, context);
+    return product?.archived ? undefined : variant;
+  }
 
   @FieldResolver(() => Product, { description: 'The product that this is a variant of; it may be archived.' })
   product(@Root() variant: ProductVariant, @Ctx() context: RequestContext): Promise<Product | undefined> {

@@ -25,10 +25,13 @@ export function sell(orderId: string): Statement {
   };
 }
 
-/** Gives back what is reserved for the order or was sold to it, which the caller has locked, in one statement. */
-export async function settle(orderId: string, end: keyof typeof ends, manager: EntityManager): Promise<void> {
+/**
+ * Gives back what is reserved for the order or was sold to it, which the caller has locked, in one statement. Returns
+ * which variants that are.
+ */
+export async function settle(orderId: string, end: keyof typeof ends, manager: EntityManager): Promise<string[]> {
   const { state, change } = ends[end];
-  await manager.query(
+  const [[settled]]: [{ variant_ids: string[] }[], number] = await manager.query(
     `WITH settled AS (
        UPDATE stock_reservation SET status = $2 WHERE order_id = $1 RETURNING variant_id, quantity
      ), locked AS (
@@ -37,7 +40,9 @@ export async function settle(orderId: string, end: keyof typeof ends, manager: E
      ), changed AS (
        UPDATE variant SET ${change} FROM locked WHERE variant.id = locked.id
      )
-     UPDATE stock_order SET state = $2, ask_at = NULL WHERE order_id = $1`,
+     UPDATE stock_order SET state = $2, ask_at = NULL WHERE order_id = $1
+     RETURNING ARRAY(SELECT variant_id FROM settled) AS variant_ids`,
     [orderId, state],
   );
+  return settled?.variant_ids ?? [];
 }

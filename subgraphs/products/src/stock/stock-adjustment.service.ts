@@ -6,6 +6,7 @@ import { VariantNotFoundError } from '../product/product.errors.ts';
 import { ProductVariant } from '../product/product-variant.ts';
 import { maxOnHand } from '../product/variant.inputs.ts';
 import { StockAdjustment } from './stock-adjustment.ts';
+import { sayStockChanged } from './stock-events.ts';
 import { InsufficientStockError } from './stock.errors.ts';
 
 export const adjustmentSchema = z.object({
@@ -23,8 +24,9 @@ export class StockAdjustmentService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Adds to what is on hand, or takes from it, and keeps who did it and why. Refused with `VariantNotFoundError`, with
-   * `InsufficientStockError` when it would take what is reserved, or for more than the shop counts.
+   * Adds to what is on hand, or takes from it, keeps who did it and why, and says `stock.changed`. Refused with
+   * `VariantNotFoundError`, with `InsufficientStockError` when it would take what is reserved, or for more than the shop
+   * counts.
    */
   adjust(variantId: string, { by, reason }: Adjustment, actorId: string): Promise<ProductVariant> {
     return this.dataSource.transaction(async (manager) => {
@@ -33,6 +35,7 @@ export class StockAdjustmentService {
       if (variant.onHand + by > maxOnHand) throw new Refused(tooMany());
       await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId });
       await manager.increment(ProductVariant, { id: variantId }, 'onHand', by);
+      await sayStockChanged([variant.id], manager);
       return Object.assign(variant, { onHand: variant.onHand + by });
     });
   }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { quantitiesOf } from './quantities.ts';
 import { reserveAll } from './reservation.ts';
 import { settle } from './settlement.ts';
+import { sayStockChanged } from './stock-events.ts';
 import { enterOrder, versions, type Answer } from './stock-order.ts';
 
 type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
@@ -23,11 +24,14 @@ export class StockService {
     await say(order.answer ?? (await reserveAll(orderId, quantitiesOf(lines), expiresAt, manager)), manager);
   }
 
-  /** Gives back what is reserved for the order or sold to it. One that is not known yet will not be reserved any more. */
+  /**
+   * Gives back what is reserved for the order or sold to it, and says `stock.changed`. One that is not known yet will not
+   * be reserved any more.
+   */
   async release(orderId: string, manager: EntityManager): Promise<void> {
     const { state } = await enterOrder(orderId, 'RELEASED', manager);
-    if (state === 'RESERVED') await settle(orderId, 'letGo', manager);
-    if (state === 'SOLD') await settle(orderId, 'takeBack', manager);
+    if (state === 'RESERVED') await sayStockChanged(await settle(orderId, 'letGo', manager), manager);
+    if (state === 'SOLD') await sayStockChanged(await settle(orderId, 'takeBack', manager), manager);
   }
 }
 

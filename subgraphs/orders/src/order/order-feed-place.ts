@@ -1,0 +1,32 @@
+import { AppError } from '@commerce/service';
+
+/** Where a row of a history stands among those of all orders. */
+export interface Place {
+  /** A number of a transaction, in decimal: it may have 64 bits. */
+  readonly writtenIn: string;
+  readonly orderId: string;
+  readonly version: number;
+}
+
+export const beginning: Place = { writtenIn: '0', orderId: '00000000-0000-0000-0000-000000000000', version: 0 };
+
+/** A place as a text of a fixed width, so that texts sort as places do. */
+export function printPlace({ writtenIn, orderId, version }: Place): string {
+  return `${hex(BigInt(writtenIn), 16)}.${orderId}.${hex(version, 8)}`;
+}
+
+const pattern = /^([0-9a-f]{16})\.([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\.([0-7][0-9a-f]{7})$/;
+
+/** Reads what `printPlace` has printed, or "0". Throws `AppError` for anything else. */
+export function parsePlace(cursor: string): Place {
+  if (cursor === '0') return beginning;
+  const [, writtenIn, orderId, version] = pattern.exec(cursor) ?? [];
+  if (writtenIn === undefined || orderId === undefined || version === undefined) {
+    throw new AppError('BAD_USER_INPUT', 'after is not a cursor of this list.');
+  }
+  return { writtenIn: BigInt(`0x${writtenIn}`).toString(), orderId, version: Number.parseInt(version, 16) };
+}
+
+function hex(number: number | bigint, digits: number): string {
+  return number.toString(16).padStart(digits, '0');
+}

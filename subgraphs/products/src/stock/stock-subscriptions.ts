@@ -1,0 +1,23 @@
+import { Live } from '@commerce/service';
+import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { ProductVariant } from '../product/product-variant.ts';
+
+/** Declares the live fields. This service holds no sockets: the gateway feeds them from the events that it says. */
+@Resolver()
+export class StockSubscriptions {
+  @Live({
+    events: ['stock.reserved where data.lines.variantId = $variantId', 'stock.changed where subject = $variantId'],
+    current: 'variant(id: $variantId)',
+  })
+  @Subscription(() => ProductVariant, {
+    topics: 'stock.changed',
+    description:
+      'A variant as it is now, each time that how many can be ordered, or what it costs, may be another. For anyone.',
+  })
+  stockChanged(
+    @Arg('variantId', () => ID, { description: 'The variant.' }) _variantId: string,
+    @Root() variant: ProductVariant,
+  ): ProductVariant {
+    return variant;
+  }
+}

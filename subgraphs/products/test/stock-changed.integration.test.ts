@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { StockChanged, StockReserved, type EventEnvelope } from '@commerce/events';
+import {
+  adjustStock,
+  archiveProduct,
+  ascending,
+  aVariant,
+  bringIn,
+  ensureCategory,
+  euros,
+  updateProduct,
+} from './support/catalogue.ts';
+import { Orders } from './support/orders.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+let service: ProductsService;
+let orders: Orders;
+let productId: string;
+let one: string;
+let other: string;
+
+beforeAll(async () => {
+  service = await startProducts();
+  orders = new Orders(service);
+  await ensureCategory(service);
+});
+beforeEach(async () => {
+  const { id, variants } = await bringIn(service, { variants: [aVariant(), aVariant()] });
+  [productId, one, other] = [id, ...variants.map((variant) => variant.id)] as [string, string, string];
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+async function eventsSince(position: string): Promise<EventEnvelope<{ variantId: string }>[]> {
+  const rows = await service.sql<{ envelope: EventEnvelope<{ variantId: string }> }>(
+    `SELECT envelope FROM outbox WHERE position > $1 AND envelope ->> 'type' = $2 ORDER BY position`,
+    [position, StockChanged.type],
+  );
+  return rows.map(({ envelope }) => envelope);
+}
+
+/** The variants that the work has said to be changed, each as often as it was said. */
+async function saidDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const [before] = await service.sql<{ position: string }>('SELECT coalesce(max(position), 0) AS position FROM outbox');
+  await work();
+  const events = await eventsSince(before!.position);
+  for (const { subject, aggregateversion, data } of events) {
+    expect({ aggregateversion, data }).toEqual({ aggregateversion: 0, data: { variantId: subject } });
+  }
+  return events.map(({ subject }) => subject).toSorted(ascending);
+}
+
+const both = () => [one, other].toSorted(ascending);
+const lines = () => ({ [one]: 1, [other]: 2 });
+
+describe('stock.changed is said of', () => {
+  test.each(['REJECTED', 'CANCELLED'] as const)('what an order lets go of when it is %s, once', async (status) => {
+    const orderId = await orders.place(lines());
+    expect(await saidDuring(() => orders.move(orderId, status))).toEqual(both());
+    expect(await saidDuring(() => orders.move(orderId, status, 3))).toEqual([]);
+  });
+
+  test('what was sold to an order and is taken back', async () => {
+    const orderId = await orders.place(lines());
+    await orders.move(orderId, 'CONFIRMED');
+    expect(await saidDuring(() => orders.move(orderId, 'CANCELLED', 3))).toEqual(both());
+  });
+
+  test('what is restocked after a return, once', async () => {
+    const returnId = randomUUID();
+    expect(await saidDuring(() => orders.acceptReturn({ [one.toUpperCase()]: 1 }, { returnId }))).toEqual([one]);
+    expect(await saidDuring(() => orders.acceptReturn({ [one]: 1 }, { returnId }))).toEqual([]);
+  });
+
+  test('what is counted anew, and not of what is refused', async () => {
+    const adjust = (variantId: string, by: number) => service.manage(adjustStock, { variantId, by, reason: 'Counted' });
+    expect(await saidDuring(() => adjust(one, 1))).toEqual([one]);
+    expect(await saidDuring(() => adjust(one.toUpperCase(), 1))).toEqual([one]);
+    expect(await saidDuring(() => adjust(one, -100))).toEqual([]);
+  });
+
+  test('variants that get a new price, and all of a product that is archived', async () => {
+    const update = (input: object) => service.manage(updateProduct, { id: productId, input });
+    expect(await saidDuring(() => update({ variants: [{ id: other, price: euros(1) }] }))).toEqual([other]);
+    expect(await saidDuring(() => update({ title: 'Red kettle' }))).toEqual([]);
+    expect(await saidDuring(() => service.manage(archiveProduct, { id: productId }))).toEqual(both());
+  });
+});
+
+describe('stock.changed is not said', () => {
+  test('by a reservation, which stock.reserved tells, nor when that is sold', async () => {
+    const orderId = randomUUID();
+    expect(await saidDuring(() => orders.place(lines(), orderId))).toEqual([]);
+    expect(await orders.typesOfAnswersTo(orderId)).toEqual([StockReserved.type]);
+    expect(await saidDuring(() => orders.move(orderId, 'CONFIRMED'))).toEqual([]);
+  });
+
+  test('when nothing could be reserved, nor when that order ends', async () => {
+    const orderId = randomUUID();
+    expect(await saidDuring(() => orders.place({ [one]: 100 }, orderId))).toEqual([]);
+    expect(await saidDuring(() => orders.move(orderId, 'REJECTED'))).toEqual([]);
+  });
+});
