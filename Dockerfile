@@ -9,6 +9,7 @@ COPY bench/package.json bench/
 COPY faults/package.json faults/
 COPY gateway/package.json gateway/
 COPY gateway/explorer/package.json gateway/explorer/
+COPY notifications/package.json notifications/
 COPY packages/events/package.json packages/events/
 COPY packages/live-client/package.json packages/live-client/
 COPY packages/local-servers/package.json packages/local-servers/

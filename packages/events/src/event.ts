@@ -31,15 +31,22 @@ export interface EventContract<Data = unknown> {
   readonly type: string;
   readonly source: string;
   readonly description: string;
+  /** Whether it carries what only the addressee of a mail may read: it is erased once it is published, and not shown. */
+  readonly isSecret: boolean;
   readonly schema: z.ZodType<Data>;
 }
 
 /** Declares an event. The schema is checked when the event is made and again before it is handled. */
 export function defineEvent<Schema extends z.ZodType>(
   type: string,
-  { source, description, schema }: { source: string; description: string; schema: Schema },
+  {
+    source,
+    description,
+    isSecret = false,
+    schema,
+  }: { source: string; description: string; isSecret?: boolean; schema: Schema },
 ): EventContract<z.output<Schema>> {
-  return { type, source: `/${source}`, description, schema: schema as z.ZodType<z.output<Schema>> };
+  return { type, source: `/${source}`, description, isSecret, schema: schema as z.ZodType<z.output<Schema>> };
 }
 
 /** Where and when an event happened. */

@@ -1,10 +1,34 @@
 import type { EventContract } from '../event.ts';
-import { CustomerRegistered } from './customer-events.ts';
+import {
+  CustomerRegistered,
+  CustomerVerificationRequested,
+  CustomerRegistrationRepeated,
+  CustomerLoginCodeRequested,
+  CustomerPasswordResetRequested,
+  CustomerPasswordChanged,
+  CustomerEmailChangeRequested,
+  CustomerEmailChanged,
+  CustomerMailPreferencesChanged,
+  CustomerSessionsEnded,
+  CustomerDeleted,
+} from './customer-events.ts';
 import { OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { ProductChanged } from './product-events.ts';
 import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
-export { CustomerRegistered } from './customer-events.ts';
+export {
+  CustomerRegistered,
+  CustomerVerificationRequested,
+  CustomerRegistrationRepeated,
+  CustomerLoginCodeRequested,
+  CustomerPasswordResetRequested,
+  CustomerPasswordChanged,
+  CustomerEmailChangeRequested,
+  CustomerEmailChanged,
+  CustomerMailPreferencesChanged,
+  CustomerSessionsEnded,
+  CustomerDeleted,
+} from './customer-events.ts';
 export { orderActors, OrderPlaced, OrderReturnAccepted, OrderStatusChanged, orderStatuses } from './order-events.ts';
 export { ProductChanged } from './product-events.ts';
 export {
@@ -18,6 +42,16 @@ export {
 /** Every event there is. */
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
+  CustomerVerificationRequested,
+  CustomerRegistrationRepeated,
+  CustomerLoginCodeRequested,
+  CustomerPasswordResetRequested,
+  CustomerPasswordChanged,
+  CustomerEmailChangeRequested,
+  CustomerEmailChanged,
+  CustomerMailPreferencesChanged,
+  CustomerSessionsEnded,
+  CustomerDeleted,
   OrderPlaced,
   OrderStatusChanged,
   OrderReturnAccepted,

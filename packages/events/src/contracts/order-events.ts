@@ -17,6 +17,9 @@ export const orderStatuses = [
 /** Who moves orders. */
 export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 
+/** Who is told about an order: as they gave it at the checkout. Older events lack it. */
+const contact = z.object({ name: z.string(), email: z.string() }).optional();
+
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
   description:
@@ -27,6 +30,7 @@ export const OrderPlaced = defineEvent('order.placed', {
     customerId: id,
     total: money,
     placedAt: at,
+    contact,
     lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
   }),
 });
@@ -47,6 +51,11 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     total: money,
     refunded: money.optional().describe('What has been paid back of the total so far; nothing without it.'),
     placedAt: at,
+    contact,
+    tracking: z
+      .object({ carrier: z.string(), number: z.string(), url: z.string().nullable() })
+      .optional()
+      .describe('Of the parcel that has been handed over, where there is one.'),
     at,
   }),
 });
