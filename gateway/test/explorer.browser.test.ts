@@ -84,6 +84,15 @@ describe('the explorer', () => {
     await until('the next change arrives by itself', async () => (await live.innerText()).includes('PROCESSING'));
   });
 
+  test.each(['sse', 'multipart'])('follows the order over %s too', async (transport) => {
+    await page.getByLabel('Transport of subscriptions').selectOption(transport);
+    await open('Track the order');
+    await run();
+    const live = page.getByRole('region', { name: 'Live results' });
+    await until('all its changes are there', async () => /CONFIRMED[^]*PROCESSING/.test(await live.innerText()));
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  });
+
   test('shows a description of what it lists', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('Mutation', { exact: true }).last().click();

@@ -6,6 +6,7 @@ import { fetcher } from './fetcher.ts';
 import { LiveLogView } from './live-log-view.tsx';
 import { SessionControl } from './session-control.tsx';
 import { storyPlugin } from './story-plugin.tsx';
+import { TransportChoice } from './transport-choice.tsx';
 
 const operationBuilder = { ...explorerPlugin({ showAttribution: false }), title: 'Operation builder' };
 const plugins = [storyPlugin, operationBuilder, HISTORY_PLUGIN];
@@ -28,6 +29,7 @@ export function Explorer() {
       schemaDescription
     >
       <GraphiQL.Logo>
+        <TransportChoice />
         <SessionControl />
       </GraphiQL.Logo>
       <GraphiQL.Footer>

@@ -3,7 +3,7 @@ import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'gr
 import { learnFrom, post, type HeaderValues, type Operation } from './http.ts';
 import { subscribe } from './subscribe.ts';
 
-/** Queries and mutations go over HTTP, subscriptions over a WebSocket; both carry the session's token. */
+/** Queries and mutations have one answer, subscriptions are streams; all carry the session's token. */
 export const fetcher = (({ query, variables, operationName }, options) => {
   const headers: HeaderValues = options?.headers ?? {};
   if (operationName === 'IntrospectionQuery') return post({ query, operationName }, headers);

@@ -13,7 +13,7 @@ export type HeaderValues = Record<string, string>;
 /** As it comes over the wire: errors are plain objects. */
 export type Result = FormattedExecutionResult<Record<string, unknown> | null, unknown>;
 
-const endpoint = '/graphql';
+export const endpoint = '/graphql';
 
 /** Keeps what later operations need out of a result, whichever transport brought it. */
 export function learnFrom({ data }: Result, headers: HeaderValues = {}): void {
@@ -45,7 +45,7 @@ export function mergeHeaders(byHand: HeaderValues, defaults: HeaderValues = {}):
   return { ...defaults, ...authorization(), ...Object.fromEntries(lowerCased) };
 }
 
-async function readResult(response: Response): Promise<Result> {
+export async function readResult(response: Response): Promise<Result> {
   const text = await response.text();
   try {
     return JSON.parse(text) as Result;

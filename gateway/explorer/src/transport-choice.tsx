@@ -1,0 +1,22 @@
+import { useStore } from './store.ts';
+import { transport, transports, type Transport } from './transport.ts';
+
+/** How the next subscription will come: all that the gateway offers, to be tried. */
+export function TransportChoice() {
+  const chosen = useStore(transport);
+  return (
+    <select
+      className="transport"
+      aria-label="Transport of subscriptions"
+      title="How the next subscription will come"
+      value={chosen}
+      onChange={({ target }) => transport.set(target.value as Transport)}
+    >
+      {Object.entries(transports).map(([name, label]) => (
+        <option key={name} value={name}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
