@@ -29,8 +29,10 @@ export function Explorer() {
       schemaDescription
     >
       <GraphiQL.Logo>
-        <TransportChoice />
-        <SessionControl />
+        <span className="top-bar">
+          <TransportChoice />
+          <SessionControl />
+        </span>
       </GraphiQL.Logo>
       <GraphiQL.Footer>
         <LiveLogView />
