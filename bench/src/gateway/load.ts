@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly isRight: (answer: Buffer) => boolean;
   readonly clients: number;
   readonly durationMs: number;
+  /** Beside those of every request. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Load {
@@ -24,7 +26,7 @@ export interface Load {
  * Clients that each send their next request when they have the answer to the last, until the time is over; what is under
  * way by then is waited for and counts.
  */
-export async function load({ url, nextBody, isRight, clients, durationMs }: LoadOptions): Promise<Load> {
+export async function load({ url, nextBody, isRight, clients, durationMs, headers }: LoadOptions): Promise<Load> {
   const { origin } = new URL(url);
   const pool = new Pool(origin, { connections: clients, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const latencies: number[] = [];
@@ -35,7 +37,7 @@ export async function load({ url, nextBody, isRight, clients, durationMs }: Load
     while (performance.now() < begun + durationMs) {
       const sent = performance.now();
       try {
-        const answer = await post(pool, nextBody());
+        const answer = await post(pool, nextBody(), headers);
         latencies.push(performance.now() - sent);
         if (!isRight(answer)) wrong += 1;
       } catch (error) {
@@ -64,8 +66,8 @@ export async function ask(url: string, body: string): Promise<Buffer> {
   }
 }
 
-async function post(pool: Pool, body: string): Promise<Buffer> {
-  const headers = { 'content-type': 'application/json' };
+async function post(pool: Pool, body: string, more: LoadOptions['headers'] = {}): Promise<Buffer> {
+  const headers = { 'content-type': 'application/json', ...more };
   const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
   const answer = Buffer.from(await response.body.arrayBuffer());
   if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${answer.toString().slice(0, 500)}`);

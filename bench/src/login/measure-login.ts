@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
+import { startPostgres } from '@commerce/local-servers';
+import type { Closing } from '@commerce/service';
+import { Client } from 'pg';
+import { forkScript } from '../gateway/child-process.ts';
+import { ask, load } from '../gateway/load.ts';
+import { cpuMs } from '../gateway/process-figures.ts';
+import { startService, type ServiceProcess } from '../orders/service-process.ts';
+
+export interface LoginFigures {
+  readonly logins: {
+    readonly perSecond: number;
+    readonly p50Ms: number;
+    readonly p99Ms: number;
+    readonly bare: number;
+  };
+  /** In a second, on one thread. */
+  readonly tokenChecks: { readonly fresh: number; readonly remembered: number; readonly bare: number };
+  /** Of the gateway, for `{ me { name } }`, which one subgraph answers. */
+  readonly smallQuery: { readonly cpuMs: number; readonly perSecond: number; readonly tokenCheckShare: number };
+}
+
+const admin = { email: 'admin@example.com', password: 'the password of a benchmark' };
+const loginQuery = `mutation ($email: EmailAddress!, $password: String!) {
+  login(email: $email, password: $password) { ... on LoginPayload { accessToken } }
+}`;
+/** Several at once with one account would be taken for somebody who guesses. */
+const accounts = 50;
+const account = (number: number) => `customer-${number}@example.com`;
+const loginOf = (email: string) => JSON.stringify({ query: loginQuery, variables: { ...admin, email } });
+const smallQuery = JSON.stringify({ query: '{ me { name } }' });
+const clients = 8;
+
+/** Measures logins of the customers service, and what a token costs. */
+export async function measureLogin(folder: string, ms: number, closing: Closing): Promise<LoginFigures> {
+  const { customers, hash } = await startCustomers(folder, closing);
+  const gateway = await startService({
+    folder: 'gateway',
+    env: {
+      JWKS_URL: `${customers.url}/.well-known/jwks.json`,
+      SUBGRAPH_URLS: `customers=${customers.url}/graphql`,
+    },
+  });
+  closing.add(gateway, () => gateway.stop());
+  const isRight = (answer: Buffer) => answer.includes('accessToken');
+  const url = `${customers.url}/graphql`;
+  let turn = 0;
+  const logins = { url, clients, isRight, nextBody: () => loginOf(account((turn++ % accounts) + 1)) };
+  await load({ ...logins, durationMs: ms / 4 });
+  const { requests, seconds, p50Ms, p99Ms, ...faults } = await load({ ...logins, durationMs: ms });
+  if (faults.errors + faults.wrong > 0) throw new Error(`Logins have failed: ${JSON.stringify(faults)}`);
+  const floor = ['--hash', hash, '--password', admin.password, '--clients', `${clients}`, '--ms', `${ms}`];
+  const bare = await answerOf<number>('bench/dist/login/argon2-floor.js', floor);
+  const checks = await answerOf<Record<'bare' | 'fresh' | 'remembered', number>>('bench/dist/login/token-checks.js', [
+    '--ms',
+    `${ms / 2}`,
+  ]);
+  const { accessToken } = tokenIn(await ask(url, loginOf(admin.email)));
+  const small = await measureSmallQuery(gateway, accessToken, ms);
+  return {
+    logins: { perSecond: requests / seconds, p50Ms, p99Ms, bare },
+    tokenChecks: checks,
+    smallQuery: { ...small, tokenCheckShare: 1000 / checks.remembered / small.cpuMs },
+  };
+}
+
+/** With the administrator, and others who have the same password, whose hash is what the service has made of it. */
+async function startCustomers(folder: string, closing: Closing): Promise<{ customers: ServiceProcess; hash: string }> {
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
+  closing.add(postgres, () => postgres.stop());
+  const databaseUrl = await postgres.ensureDatabase({ name: 'customers', role: 'customers', password: 'bench' });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const customers = await startService({
+    folder: 'subgraphs/customers',
+    env: {
+      DATABASE_URL: databaseUrl,
+      JWT_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      ADMIN_EMAIL: admin.email,
+      ADMIN_PASSWORD: admin.password,
+    },
+  });
+  closing.add(customers, () => customers.stop());
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO customer SELECT (jsonb_populate_record(customer, jsonb_build_object(
+       'id', gen_random_uuid(), 'email', format('customer-%s@example.com', number)))).*
+     FROM customer, generate_series(1, $1) AS number`,
+    [accounts],
+  );
+  const { rows } = await client.query<{ hash: string }>('SELECT password_hash AS hash FROM customer LIMIT 1');
+  await client.end();
+  return { customers, hash: rows[0]!.hash };
+}
+
+async function measureSmallQuery({ pid, url }: ServiceProcess, accessToken: string, ms: number) {
+  const options = {
+    url: `${url}/graphql`,
+    clients: 20,
+    headers: { authorization: `Bearer ${accessToken}` },
+    isRight: (answer: Buffer) => answer.includes('Administrator'),
+    nextBody: () => smallQuery,
+  };
+  await load({ ...options, durationMs: ms / 2 });
+  const before = cpuMs(pid);
+  const { requests, seconds, errors, wrong } = await load({ ...options, durationMs: ms });
+  if (errors + wrong > 0) throw new Error(`${errors + wrong} small queries have failed.`);
+  return { cpuMs: (cpuMs(pid) - before) / requests, perSecond: requests / seconds };
+}
+
+function tokenIn(answer: Buffer): { readonly accessToken: string } {
+  return (JSON.parse(answer.toString()) as { data: { login: { accessToken: string } } }).data.login;
+}
+
+/** What a script answers, in a process of its own. */
+async function answerOf<Answer>(script: string, args: readonly string[]): Promise<Answer> {
+  const { child, output } = forkScript(script, { args });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${script} has ended:\n${output()}`);
+  });
+  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
+  child.disconnect();
+  await ended.catch(() => {}); // It ends by itself now.
+  return answer;
+}
