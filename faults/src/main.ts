@@ -1,4 +1,5 @@
 import { Closing } from '@commerce/service';
+import { closeWhenInterrupted } from './interruption.ts';
 import { readOptions, UsageError } from './options.ts';
 import { detailsOf, hasPassed, summaryOf } from './report.ts';
 import { Run } from './run.ts';
@@ -7,17 +8,6 @@ const begun = Date.now();
 const tell = (what: string) => {
   process.stderr.write(`${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${what}\n`);
 };
-
-/** Whoever interrupts it wants nothing to be left, neither a process nor a folder: also of what is still starting. */
-function closeWhenInterrupted(starting: Promise<unknown>, closing: Closing): void {
-  const close = async () => {
-    await starting.catch(() => {});
-    await closing.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void close().finally(() => process.exit(130)));
-  }
-}
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));

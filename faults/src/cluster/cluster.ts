@@ -8,6 +8,7 @@ import { ShopClient } from '@commerce/shop-client';
 import type { CrashingService } from '../crash/points.ts';
 import type { Instructions } from '../crash/instructions.ts';
 import { subgraphs } from '../plan.ts';
+import { startConnectionProxy, type ConnectionProxy } from './connection-proxy.ts';
 import { startBroker, startDatabaseServer, type CrashingServer } from './servers.ts';
 import { ServiceProcess, type Death } from './service-process.ts';
 import { startSpreadingProxy, type SpreadingProxy } from './spreading-proxy.ts';
@@ -17,6 +18,10 @@ export interface ClusterOptions {
   /** What a process has to suffer in the life that now begins. */
   readonly instruct: (process: string, service: CrashingService | undefined) => Instructions;
   readonly onDeath: (process: string, death: Death) => void;
+  /** Gateways by name, when there are several: then connections are spread over them. */
+  readonly gateways?: readonly string[];
+  /** What their environment has besides. */
+  readonly gatewayEnv?: Readonly<Record<string, string>>;
 }
 
 /** Every process of the shop, two of each subgraph, on servers of its own. */
@@ -24,8 +29,12 @@ export interface Cluster {
   readonly shop: ShopClient;
   readonly tokens: Tokens;
   readonly processes: readonly ServiceProcess[];
+  /** Those of them that clients talk to. */
+  readonly gateways: readonly ServiceProcess[];
   readonly postgres: CrashingServer<LocalPostgres>;
   readonly rabbitMq: CrashingServer<LocalRabbitMq>;
+  /** Over which gateways hear events. */
+  readonly gatewaysLine: ConnectionProxy;
   readonly databaseUrls: Readonly<Record<CrashingService, string>>;
   /** Waits until every process answers. */
   allReady(timeoutMs: number): Promise<void>;
@@ -77,32 +86,53 @@ export async function startCluster(options: ClusterOptions, closing: Closing): P
         }),
     ),
   );
-  const gateway = new ServiceProcess({
-    name: 'gateway',
-    folder: 'gateway',
-    port: await freePort(),
-    env: {
-      AMQP_URL: common.AMQP_URL,
-      LOG_LEVEL: 'warn',
-      JWKS_URL: jwksUrl,
-      SUBGRAPH_URLS: subgraphs.map((service) => `${service}=${proxies[service].proxy.url}/graphql`).join(','),
-      SUBGRAPH_TIMEOUT_MS: '12000',
-    },
-    instruct: () => options.instruct('gateway', undefined),
-    onDeath: (death) => options.onDeath('gateway', death),
-  });
-  const all = [...processes, gateway];
+  const gatewaysLine = closing.add(await startConnectionProxy(await freePort(), [rabbitMq.running.port]), (line) =>
+    line.close(),
+  );
+  const gatewayEnv = {
+    AMQP_URL: common.AMQP_URL.replace(/:\d+$/, `:${new URL(gatewaysLine.url).port}`),
+    LOG_LEVEL: 'warn',
+    JWKS_URL: jwksUrl,
+    SUBGRAPH_URLS: subgraphs.map((service) => `${service}=${proxies[service].proxy.url}/graphql`).join(','),
+    SUBGRAPH_TIMEOUT_MS: '12000',
+    ...options.gatewayEnv,
+  };
+  const gateways: ServiceProcess[] = [];
+  for (const name of options.gateways ?? ['gateway']) {
+    gateways.push(
+      new ServiceProcess({
+        name,
+        folder: 'gateway',
+        port: await freePort(),
+        env: gatewayEnv,
+        instruct: () => options.instruct(name, undefined),
+        onDeath: (death) => options.onDeath(name, death),
+      }),
+    );
+  }
+  const url = await addressOf(gateways, closing);
+  const all = [...processes, ...gateways];
   closing.add(all, () => Promise.all(all.map((process) => process.stop())));
   for (const process of all) process.start();
   return {
-    shop: new ShopClient(gateway.url),
+    shop: new ShopClient(url),
     tokens,
     processes: all,
+    gateways,
     postgres,
     rabbitMq,
+    gatewaysLine,
     databaseUrls,
     allReady: (timeoutMs) => untilAllReady(all, timeoutMs),
   };
+}
+
+/** Of the only one, or of what stands in front of several. */
+async function addressOf([first, ...others]: readonly ServiceProcess[], closing: Closing): Promise<string> {
+  if (first === undefined) throw new Error('There is no gateway.');
+  if (others.length === 0) return first.url;
+  const ports = [first, ...others].map(({ port }) => port);
+  return closing.add(await startConnectionProxy(await freePort(), ports), (started) => started.close()).url;
 }
 
 async function spreadOverTwo(closing: Closing): Promise<{ proxy: SpreadingProxy; ports: readonly number[] }> {

@@ -51,6 +51,10 @@ export class ServiceProcess {
     return this.#options.name;
   }
 
+  get port(): number {
+    return this.#options.port;
+  }
+
   /** The last that it has written to its log. */
   get output(): string {
     return this.#output;
@@ -70,6 +74,11 @@ export class ServiceProcess {
   kill(): void {
     this.#killed = true;
     this.#child?.kill('SIGKILL');
+  }
+
+  /** Asks its present life to end in good order, as an orchestrator does. */
+  terminate(): void {
+    this.#child?.kill('SIGTERM');
   }
 
   /** Ends it for good, in good order if it can. */

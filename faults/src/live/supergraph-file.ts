@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Closing } from '@commerce/service';
+
+const committed = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
+/** Every other revision does without: so the gateway hears other events, through another queue. */
+const trigger = '"stock.reserved where data.lines.variantId = $variantId", ';
+const described = "Every change of an order's status, in order";
+
+/** The gateways' supergraph, which changes while they run. */
+export class SupergraphFile {
+  readonly path: string;
+  readonly #sdl: string;
+  #revision = 0;
+
+  private constructor(path: string, sdl: string) {
+    this.path = path;
+    this.#sdl = sdl;
+  }
+
+  static async create(closing: Closing): Promise<SupergraphFile> {
+    const folder = await mkdtemp(join(tmpdir(), 'commerce-supergraph-'));
+    closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const file = new SupergraphFile(join(folder, 'supergraph.graphql'), await readFile(committed, 'utf8'));
+    if (!file.#sdl.includes(trigger) || !file.#sdl.includes(described))
+      throw new Error('The supergraph has not what its revisions change.');
+    await file.#write(file.#sdl);
+    return file;
+  }
+
+  /** Replaces it by another that is as good; answers what descriptions then say. */
+  async revise(): Promise<string> {
+    this.#revision += 1;
+    const description = `Revision ${this.#revision}: every change of an order's status, in order`;
+    const sdl = this.#sdl.replace(described, description);
+    await this.#write(this.#revision % 2 === 1 ? sdl.replace(trigger, '') : sdl);
+    return description;
+  }
+
+  /** Nobody sees half of it. */
+  async #write(sdl: string): Promise<void> {
+    await writeFile(`${this.path}.new`, sdl);
+    await rename(`${this.path}.new`, this.path);
+  }
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceProcess } from '../support/service-process.ts';
+import { myOrders, orderStatus } from './support/operations.ts';
+import { eventsIn, partsIn } from './support/over-http.ts';
+import { aScene, type Scene } from './support/scene.ts';
+
+const eventStream = 'text/event-stream';
+const multipart = 'multipart/mixed;subscriptionSpec=1.0, application/json';
+
+/** What is on the wire, by which clients without a library go. */
+describe('live streams over HTTP', () => {
+  let scene: Scene;
+  let gateway: ServiceProcess;
+
+  beforeAll(async () => {
+    scene = await aScene();
+    gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1' });
+  }, 90_000);
+  afterAll(() => scene[Symbol.asyncDispose]());
+
+  const headersOf = (accept: string, token: string | undefined = scene.ada.token) => ({
+    accept,
+    'content-type': 'application/json',
+    ...(token !== '' && { authorization: `Bearer ${token}` }),
+  });
+  const post = (accept: string, body: unknown, token?: string) =>
+    fetch(`${gateway.url}/graphql`, { method: 'POST', headers: headersOf(accept, token), body: JSON.stringify(body) });
+  const get = (accept: string, parameters: Record<string, string>) =>
+    fetch(`${gateway.url}/graphql?${new URLSearchParams(parameters).toString()}`, { headers: headersOf(accept) });
+
+  /** Reads a stream until what has come so far is enough, and leaves. */
+  async function readUntil(response: Response, isEnough: (text: string) => boolean): Promise<string> {
+    let text = '';
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (isEnough(text)) break;
+    }
+    return text;
+  }
+
+  describe('Server-Sent Events', () => {
+    test('a stream is asked for by GET, too', async () => {
+      const id = await scene.order(scene.ada);
+      const response = await get(eventStream, { query: orderStatus, variables: JSON.stringify({ id, after: 0 }) });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      expect(response.headers.get('cache-control')).toContain('no-cache');
+      const text = await readUntil(response, (all) => eventsIn(all).messages.length === 2);
+      expect(eventsIn(text).messages).toMatchObject([{ extensions: { cursor: 1 } }, { extensions: { cursor: 2 } }]);
+    });
+
+    test('queries and mutations have one message and an end', async () => {
+      expect(await (await post(eventStream, { query: '{ me { name } }' })).text()).toBe(
+        ':\n\nevent: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\ndata:\n\n',
+      );
+      const query = `mutation ($email: EmailAddress!) {
+        register(input: { name: "Mary", email: $email, password: "correct horse battery" }) { __typename }
+      }`;
+      const variables = { email: `${randomUUID()}@example.com` };
+      expect(await (await post(eventStream, { query, variables })).text()).toContain('LoginPayload');
+    });
+
+    test('a mutation by GET is refused', async () => {
+      const text = await (await get(eventStream, { query: 'mutation { __typename }' })).text();
+      expect(eventsIn(text).messages).toMatchObject([{ errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+      expect(text.endsWith('event: complete\ndata:\n\n')).toBe(true);
+    });
+
+    test('a document that is not valid is told in the stream', async () => {
+      const text = await (await post(eventStream, { query: 'subscription { nothing }' })).text();
+      expect(eventsIn(text).messages).toMatchObject([
+        { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
+      ]);
+    });
+
+    test('heartbeats are comments', async () => {
+      const id = await scene.order(scene.ada);
+      const response = await post(eventStream, { query: orderStatus, variables: { id, after: 2 } });
+      const text = await readUntil(response, (all) => all.length >= 9);
+      expect(text).toMatch(/^(:\n\n){3,}$/);
+    });
+  });
+
+  describe('multipart', () => {
+    test('parts have a payload each', async () => {
+      const id = await scene.order(scene.ada);
+      const response = await post(multipart, { query: orderStatus, variables: { id } });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('multipart/mixed;boundary="graphql";subscriptionSpec=1.0');
+      const text = await readUntil(response, (all) => partsIn(all).messages.length === 1);
+      expect(text).toContain(
+        '\r\n--graphql\r\ncontent-type: application/json\r\n\r\n' +
+          '{"payload":{"data":{"orderStatusChanged":{"version":2,"status":"CONFIRMED"}},"extensions":{"cursor":2}}}' +
+          '\r\n--graphql',
+      );
+    });
+
+    test('what ends a stream stands beside a payload of null, before the last boundary', async () => {
+      const id = await scene.order(scene.grace);
+      const text = await (await post(multipart, { query: orderStatus, variables: { id } })).text();
+      expect(text).toMatch(/\r\n\r\n\{"payload":null,"errors":\[\{.*"NOT_FOUND".*\}\]\}\r\n--graphql--\r\n$/);
+    });
+
+    test.each([
+      ['a query', { query: '{ me { name } }' }, { data: { me: { name: 'Ada Lovelace' } } }],
+      [
+        'what is not valid',
+        { query: '{ nothing }' },
+        { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
+      ],
+    ])('%s has its plain answer', async (_what, body, answer) => {
+      const response = await post(multipart, body);
+      expect(response.headers.get('content-type')).toContain('application/json');
+      expect(await response.json()).toMatchObject(answer);
+    });
+
+    test('heartbeats are empty objects', async () => {
+      const id = await scene.order(scene.ada);
+      const response = await post(multipart, { query: orderStatus, variables: { id, after: 2 } });
+      const beat = '\r\ncontent-type: application/json\r\n\r\n{}\r\n--graphql';
+      const text = await readUntil(response, (all) => all.split(beat).length > 3);
+      expect(text.replaceAll(beat, '')).toBe('\r\n--graphql');
+    });
+  });
+
+  describe.each([
+    ['Server-Sent Events', eventStream],
+    ['multipart', multipart],
+  ])('%s', (_name, accept) => {
+    test('a token that is not valid is refused with 401', async () => {
+      const response = await post(accept, { query: myOrders }, `${scene.ada.token.slice(0, -4)}AAAA`);
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    });
+
+    test.each([
+      ['no query', {}],
+      ['a query that is no text', { query: 1 }],
+      ['variables that are a list', { query: myOrders, variables: [1] }],
+      ['a list', [{ query: myOrders }]],
+      ['null', null],
+    ])('a body with %s is refused with 400', async (_what, body) => {
+      const response = await post(accept, body);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+    });
+
+    test('a GET with variables that are no JSON is refused with 400', async () => {
+      expect((await get(accept, { query: myOrders, variables: '{' })).status).toBe(400);
+    });
+
+    test('a page of another origin is refused with 403 when it sends the cookie', async () => {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          accept,
+          'content-type': 'application/json',
+          cookie: `access_token=${scene.ada.token}`,
+          origin: 'https://elsewhere.example',
+        },
+        body: JSON.stringify({ query: myOrders }),
+      });
+      expect(response.status).toBe(403);
+    });
+  });
+
+  test('a page that is allowed may send the cookie', async () => {
+    const origin = 'https://shop.example';
+    const allowing = await scene.addGateway({ ALLOWED_ORIGINS: `https://other.example, ${origin}` });
+    await scene.order(scene.ada);
+    const response = await fetch(`${allowing.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        accept: eventStream,
+        'content-type': 'application/json',
+        cookie: `access_token=${scene.ada.token}`,
+        origin,
+      },
+      body: JSON.stringify({ query: myOrders, variables: {} }),
+    });
+    const text = await readUntil(response, (all) => eventsIn(all).messages.length === 1);
+    expect(eventsIn(text).messages).toMatchObject([{ data: { myOrdersChanged: {} } }]);
+  });
+});

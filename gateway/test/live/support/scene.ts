@@ -1,0 +1,88 @@
+import { freePort } from '@commerce/local-servers';
+import { startWith } from '@commerce/service';
+import {
+  CancelOrderDocument,
+  PlaceOrderDocument,
+  UpdateOrderStatusDocument,
+  type ShopClient,
+} from '@commerce/shop-client';
+import { aProduct, anOrderOf, placeOrder } from '../../support/goods.ts';
+import { aCustomer, aStaffMember, type Person } from '../../support/people.ts';
+import { startShop, type RunningShop, type ShopOptions } from '../../support/running-shop.ts';
+import { ServiceProcess } from '../../support/service-process.ts';
+import type { LiveRequest } from './transport.ts';
+
+/** A shop with people in it, some goods, and as many gateways as one likes. */
+export interface Scene extends AsyncDisposable {
+  readonly running: RunningShop;
+  readonly staff: ShopClient;
+  readonly ada: Person;
+  readonly grace: Person;
+  /** There is much of it. */
+  readonly variantId: string;
+  /** Places an order of the goods, which has two changes behind it when it is confirmed. */
+  order(by: Person): Promise<string>;
+  /** Places orders without waiting for anything; all will be confirmed. */
+  orders(by: Person, count: number): Promise<void>;
+  move(id: string, status: 'PROCESSING' | 'SHIPPED' | 'DELIVERED'): Promise<unknown>;
+  cancel(by: Person, id: string): Promise<unknown>;
+  adjustStock(by: number, variantId?: string): Promise<unknown>;
+  /** Starts one more gateway of the same shop. */
+  addGateway(env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  /** As whom a request is sent; to the first gateway unless `url` is given. */
+  as(who: Person | ShopClient, query: string, variables?: LiveRequest['variables'], url?: string): LiveRequest;
+}
+
+export function aScene(options: ShopOptions = {}): Promise<Scene> {
+  return startWith(async (closing) => {
+    const running = closing.add(await startShop(options), async (shop) => shop[Symbol.asyncDispose]());
+    const staff = await aStaffMember(running.shop);
+    const ada = await aCustomer(running.shop);
+    const grace = await aCustomer(running.shop, 'Grace Hopper');
+    const variantId = (await aProduct(staff, { onHand: 100_000 })).variants[0]!.id;
+    return {
+      running,
+      staff,
+      ada,
+      grace,
+      variantId,
+      order: async ({ shop }) => (await placeOrder(shop, anOrderOf([variantId, 1]))).id,
+      orders: async ({ shop }, count) => {
+        await placeOrder(shop, anOrderOf([variantId, 1]));
+        const place = () => shop.request(PlaceOrderDocument, { input: anOrderOf([variantId, 1]) });
+        await Promise.all(Array.from({ length: count - 1 }, place));
+      },
+      move: (id, status) => staff.request(UpdateOrderStatusDocument, { id, status }),
+      cancel: ({ shop }, id) => shop.request(CancelOrderDocument, { id, reason: 'Changed my mind' }),
+      adjustStock: async (by, id = variantId) => {
+        const { data, errors } = await staff.send(adjustStock, { id, by });
+        if (errors !== undefined) throw new Error(JSON.stringify(errors));
+        return data;
+      },
+      addGateway: async (env = {}) => {
+        const gateway = new ServiceProcess('gateway', { ...(await environmentOf(running)), ...env });
+        return closing.add(gateway, (own) => own.stop()).start();
+      },
+      as: (who, query, variables = {}, url = running.gateway.url) => ({
+        url,
+        token: 'token' in who ? who.token : who.accessToken,
+        query,
+        variables,
+      }),
+      [Symbol.asyncDispose]: closing.close,
+    };
+  });
+}
+
+const adjustStock =
+  'mutation ($id: ID!, $by: Int!) { adjustStock(variantId: $id, by: $by, reason: "Counted") { __typename } }';
+
+async function environmentOf({ subgraphs, rabbitMq }: RunningShop): Promise<Record<string, string>> {
+  const addresses = Object.entries(subgraphs).map(([name, { url }]) => `${name}=${url}/graphql`);
+  return {
+    PORT: String(await freePort()),
+    AMQP_URL: rabbitMq.amqpUrl,
+    JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
+    SUBGRAPH_URLS: addresses.join(','),
+  };
+}
