@@ -25,13 +25,14 @@ COPY subgraphs/products/package.json subgraphs/products/
 FROM manifests AS build
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npx tsc -b gateway subgraphs/customers subgraphs/orders subgraphs/products
+RUN npx tsc -b gateway notifications subgraphs/customers subgraphs/orders subgraphs/products
 RUN npm run build --workspace gateway/explorer
 
 # npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres comes along: it goes again.
 FROM manifests AS dependencies
 RUN npm ci --ignore-scripts --omit=dev \
       --workspace gateway \
+      --workspace notifications \
       --workspace subgraphs/customers \
       --workspace subgraphs/orders \
       --workspace subgraphs/products \
@@ -46,6 +47,7 @@ COPY --from=build /app/packages/events/dist packages/events/dist
 COPY --from=build /app/packages/service/dist packages/service/dist
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist
+COPY --from=build /app/notifications/dist notifications/dist
 COPY --from=build /app/subgraphs/customers/dist subgraphs/customers/dist
 COPY --from=build /app/subgraphs/orders/dist subgraphs/orders/dist
 COPY --from=build /app/subgraphs/products/dist subgraphs/products/dist

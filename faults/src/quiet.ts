@@ -56,12 +56,15 @@ async function countWaiting(url: string, sql: string): Promise<number> {
   }
 }
 
-/** Every queue of the shop: those of its subscribers, those in which messages wait for another try, and the parking. */
+/** Nobody writes mails here, so what is kept for the notifications worker stays. */
+const runningSubscriptions = shopSubscriptions.filter(({ queue }) => !queue.startsWith('notifications.'));
+
+/** Every queue of those that run here: those of its subscribers, those in which messages wait for another try, and the parking. */
 export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
   const connection = await connect(amqpUrl);
   try {
     const channel = await connection.createChannel();
-    const names = shopSubscriptions.flatMap(({ queue }) => [
+    const names = runningSubscriptions.flatMap(({ queue }) => [
       queue,
       ...defaultRetryDelaysMs.map((delayMs) => retryQueue(queue, delayMs)),
     ]);

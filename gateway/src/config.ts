@@ -18,6 +18,13 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
 
+/** Who in front of the gateway says truly where clients are: how many proxies, or which addresses and networks. */
+const proxies = z.string().transform((text): false | number | string[] => {
+  const trusted = text.trim();
+  if (trusted === '' || trusted === 'false') return false;
+  return /^\d+$/.test(trusted) ? Number(trusted) : trusted.split(',').map((each) => each.trim());
+});
+
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 
 /** Every variable that the service reads. */
@@ -39,7 +46,10 @@ export const environment = z.object({
   /** The base address of the orders service, which payment providers tell of what has happened; without it none can. */
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
-  /** Subgraphs whose mutations may set cookies of the client: names, separated by commas. */
+  /**
+   * Subgraphs whose mutations may set cookies of the client, and that are sent its refresh token and its address: names,
+   * separated by commas.
+   */
   COOKIES_FROM: names.default([]),
   /** From sending a request to a subgraph to the end of its answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
@@ -47,6 +57,8 @@ export const environment = z.object({
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   /** Origins whose pages may use the cookie with the access token, beside the gateway's own: separated by commas. */
   ALLOWED_ORIGINS: names.default([]),
+  /** Proxies whose X-Forwarded-For is believed: how many there are, or their addresses and networks; none by default. */
+  TRUST_PROXY: proxies.default(false),
   /** How many subscriptions one connection may have. */
   LIVE_MAX_PER_CONNECTION: limit(2_000),
   /** How many subscriptions one customer may have, or one address of those who are not signed in. */

@@ -5,20 +5,24 @@ import { openEventBus, type EventBus } from '@commerce/events';
 import {
   createHttpServer,
   createLogger,
+  endedSessionsBeside,
+  EndedSessions,
   findKeyAt,
+  followEndedSessions,
   identifyCallerBy,
   isMain,
   runAsProcess,
   serveGraphQL,
   startWith,
+  type Closing,
   type IdentifyCaller,
   type RunningService,
 } from '@commerce/service';
-import type { FastifyInstance, onSendHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
 import { readCommandLine, type Config } from './config.ts';
-import { createGateway } from './create-gateway.ts';
+import { clientAddressHeader, createGateway, refreshTokenHeader } from './create-gateway.ts';
 import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
 import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
@@ -37,7 +41,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const logger = createLogger('gateway', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
-    const identifyCaller = identifyCallerWith(config);
+    const endedSessions = await followEndings(config, bus, onError, closing);
+    const credentials = new Credentials({
+      identifyCaller: identifyCallerWith(config, endedSessions),
+      allowedOrigins: config.ALLOWED_ORIGINS,
+    });
     const operations = new ValidOperations();
     const run: RunOperation = (...asked) => runThrough(apollo)(...asked);
     const streams = new LiveStreams({
@@ -50,6 +58,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         inAll: config.LIVE_MAX,
       },
       maxWaiting: config.LIVE_MAX_WAITING,
+      knowsCallers: config.JWKS_URL !== undefined,
     });
     const { gateway, status } = await createGateway(config, logger);
     let isReady = false;
@@ -64,7 +73,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
-    const server = createHttpServer({ logger, readiness });
+    const server = createHttpServer({ logger, readiness, trustProxy: config.TRUST_PROXY });
+    server.addHook('onRequest', refuseToBeTold);
     server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
@@ -74,11 +84,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         plugins: [refuseWhatIsNotPlanned],
         stringifyResult: stringifyAnswer,
       },
-      async ({ headers: { authorization, traceparent }, id }, reply) => ({
-        caller: await identifyCaller(authorization),
-        authorization,
+      async ({ headers, id, ip }, reply) => ({
+        ...(await credentials.identify(headers)),
         requestId: id,
-        traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+        clientAddress: ip,
+        traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
         asText: true,
         setCookies: (cookies) => void reply.header('set-cookie', cookies),
         signal: whenClientLeaves(reply.raw),
@@ -95,7 +105,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       operations,
       streams,
       run,
-      credentials: new Credentials({ identifyCaller, allowedOrigins: config.ALLOWED_ORIGINS }),
+      credentials,
+      endedSessions,
       onFault: (error: unknown) => logger.error({ err: error }, 'an operation over a connection of its own has failed'),
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       maxConnections: config.LIVE_MAX_CONNECTIONS,
@@ -116,6 +127,13 @@ async function passOn(server: FastifyInstance, path: string, upstream: string | 
   if (upstream !== undefined) await server.register(httpProxy, { upstream, prefix: path, rewritePrefix: path });
 }
 
+/** What only the gateway tells subgraphs, nobody tells them through the gateway. */
+const refuseToBeTold: onRequestHookHandler = ({ headers }, _reply, done) => {
+  delete headers[clientAddressHeader];
+  delete headers[refreshTokenHeader];
+  done();
+};
+
 /** Node copies a text thrice to send it, and bytes not at all. */
 const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
   done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);
@@ -135,9 +153,22 @@ function whenClientLeaves(response: ServerResponse): AbortSignal {
 }
 
 /** Without a place to find keys, everybody is a stranger to the gateway: the subgraphs see the token and verify it. */
-function identifyCallerWith({ JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Config): IdentifyCaller {
+function identifyCallerWith(config: Config, endedSessions: EndedSessions): IdentifyCaller {
+  const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
   if (JWKS_URL === undefined) return () => Promise.resolve(undefined);
-  return identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience });
+  return identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience, endedSessions });
+}
+
+async function followEndings(
+  { JWKS_URL }: Config,
+  bus: EventBus,
+  onError: (error: unknown) => void,
+  closing: Closing,
+): Promise<EndedSessions> {
+  if (JWKS_URL === undefined) return new EndedSessions();
+  const followed = await followEndedSessions({ bus, load: endedSessionsBeside(JWKS_URL), onError });
+  closing.add(followed, () => followed.stop());
+  return followed.sessions;
 }
 
 /** Runs operations that did not come over HTTP, with all that Apollo Server does to those that do. */

@@ -3,9 +3,13 @@ import type { Caller } from '@commerce/service';
 /** What the gateway knows of a request and passes on with every fetch. */
 export interface GatewayContext {
   readonly caller: Caller | undefined;
-  /** As it came, for the subgraphs to verify themselves. */
+  /** As it came, or made of the cookie, for the subgraphs to verify themselves. */
   readonly authorization: string | undefined;
   readonly requestId: string;
+  /** The session's refresh token, as a cookie of a page of ours: for mutations of the subgraphs in COOKIES_FROM alone. */
+  readonly refreshToken?: string | undefined;
+  /** Where the client is, for the subgraphs in COOKIES_FROM alone. */
+  readonly clientAddress?: string | undefined;
   /** W3C trace context, as it came. */
   readonly traceparent?: string | undefined;
   /** Whether to see the state of things as of now: a read that another request began before will not do. */

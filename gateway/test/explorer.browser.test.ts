@@ -1,8 +1,8 @@
-import { GrantRoleDocument, RegisterDocument, UpdateOrderStatusDocument, type ShopClient } from '@commerce/shop-client';
+import { GrantRoleDocument, UpdateOrderStatusDocument, type ShopClient } from '@commerce/shop-client';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/chromium.ts';
 import { aProduct } from './support/goods.ts';
-import { anAddress, aStaffMember, signIn } from './support/people.ts';
+import { anAddress, aStaffMember, createCustomer, signIn } from './support/people.ts';
 import { administrator, startShop, type RunningShop } from './support/running-shop.ts';
 import { until } from './support/until.ts';
 
@@ -25,7 +25,7 @@ describe('the explorer', () => {
         password: `demo-password-${nickname}`,
         address: anAddress,
       };
-      await running.shop.request(RegisterDocument, { input });
+      await createCustomer(running.shop, input);
     }
     const admin = await signIn(running.shop, administrator.email, administrator.password);
     await admin.request(GrantRoleDocument, { email: 'staff@example.com', role: 'STAFF' });

@@ -6,7 +6,8 @@ import {
   UpdateOrderStatusDocument,
   type ShopClient,
 } from '@commerce/shop-client';
-import { CloseCode } from 'graphql-ws';
+import { liveClientOptions, subscribeLive, type LiveMessage } from '@commerce/live-client';
+import { CloseCode, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { collect } from './support/collect.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
@@ -192,6 +193,30 @@ describe('live order status', () => {
     await using after = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: seen });
     await move(orderId, 'SHIPPED');
     expect(versions(await after.waitFor(2))).toEqual([3, 4]);
+  });
+
+  test('a client of ours goes on by itself, over every restart of the gateway', async () => {
+    const orderId = await confirmedOrder();
+    const url = `${running.gateway.url.replace('http', 'ws')}/graphql`;
+    const client = createClient({ ...liveClientOptions({ url, token: () => ada.token }), webSocketImpl: WebSocket });
+    const seen: LiveMessage[] = [];
+    const faults: unknown[] = [];
+    const variables = { orderId, after: 0 };
+    const leave = subscribeLive(
+      client,
+      { query: OrderStatusChangedDocument.toString(), variables },
+      { next: (message) => void seen.push(message), error: (fault) => void faults.push(fault), complete: () => {} },
+    );
+    const cursors = () => seen.map(({ extensions }) => extensions?.cursor);
+    for (const [index, status] of (['PROCESSING', 'SHIPPED', 'DELIVERED'] as const).entries()) {
+      await running.gateway.kill();
+      await running.gateway.start();
+      await move(orderId, status);
+      await until(`version ${index + 3} is seen`, () => cursors().includes(index + 3));
+    }
+    leave();
+    await client.dispose();
+    expect([cursors(), faults]).toEqual([[1, 2, 3, 4, 5], []]);
   });
 
   test('a restart of the orders service is noticed as a delay only', async () => {

@@ -2,7 +2,7 @@ import { demoAccounts } from './demo/accounts.ts';
 import type { RunningShop } from './everything.ts';
 
 /** What somebody needs to know once everything runs. */
-export function banner({ url, services }: RunningShop, broker: string): string {
+export function banner({ url, subgraphs, mails }: RunningShop, broker: string): string {
   const address = (name: string, where: string) => `  ${name.padEnd(22)} ${where}`;
   return [
     '',
@@ -10,7 +10,8 @@ export function banner({ url, services }: RunningShop, broker: string): string {
     '',
     address('Explorer', url),
     address('GraphQL and WebSocket', `${url}/graphql`),
-    ...Object.entries(services).map(([name, where]) => address(`${name} subgraph`, `${where}/graphql`)),
+    ...Object.entries(subgraphs).map(([name, where]) => address(`${name} subgraph`, `${where}/graphql`)),
+    address('Mails', mails),
     address('Events', broker),
     '',
     'Sign in as',

@@ -14,6 +14,7 @@ function freshValues(): Readonly<Record<string, string>> {
     CUSTOMERS_DATABASE_PASSWORD: secrets.customersDatabasePassword,
     ORDERS_DATABASE_PASSWORD: secrets.ordersDatabasePassword,
     PRODUCTS_DATABASE_PASSWORD: secrets.productsDatabasePassword,
+    NOTIFICATIONS_DATABASE_PASSWORD: secrets.notificationsDatabasePassword,
     RABBITMQ_PASSWORD: newPassword(),
     JWT_PRIVATE_KEY: secrets.jwtPrivateKey,
     ADMIN_PASSWORD: newPassword(),

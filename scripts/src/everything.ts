@@ -2,6 +2,8 @@ import { openEventBus, type EventBus } from '@commerce/events';
 import { startWith, type RunningService } from '@commerce/service';
 import { readConfig as readGatewayConfig } from '../../gateway/dist/config.js';
 import { start as startGateway } from '../../gateway/dist/main.js';
+import { readConfig as readNotificationsConfig } from '../../notifications/dist/config.js';
+import { start as startNotifications } from '../../notifications/dist/main.js';
 import { readConfig as readCustomersConfig } from '../../subgraphs/customers/dist/config.js';
 import { start as startCustomers } from '../../subgraphs/customers/dist/main.js';
 import { readConfig as readOrdersConfig } from '../../subgraphs/orders/dist/config.js';
@@ -9,7 +11,7 @@ import { start as startOrders } from '../../subgraphs/orders/dist/main.js';
 import { readConfig as readProductsConfig } from '../../subgraphs/products/dist/config.js';
 import { start as startProducts } from '../../subgraphs/products/dist/main.js';
 import { administrator } from './demo/accounts.ts';
-import type { ServiceName } from './servers.ts';
+import type { ServiceName, SubgraphName } from './servers.ts';
 
 /** What the services need that the machine provides. */
 export interface Surroundings {
@@ -17,36 +19,53 @@ export interface Surroundings {
   /** Without it, the services share one bus inside this process. */
   readonly amqpUrl: string | undefined;
   readonly jwtPrivateKey: string;
-  /** The gateway's; the services take the three that follow. */
+  /** Where mails go, as there is no mail server. */
+  readonly mailsFolder: string;
+  /** The gateway's; the services take the four that follow. */
   readonly port: number;
   readonly logLevel: string;
 }
 
 export interface RunningShop extends RunningService {
-  readonly services: Readonly<Record<ServiceName, string>>;
+  readonly subgraphs: Readonly<Record<SubgraphName, string>>;
+  /** The page that shows what was sent to whom. */
+  readonly mails: string;
 }
 
-/** Starts the three subgraphs and the gateway in this process, each through its own `main` from its own environment. */
+/** Starts the three subgraphs, notifications and the gateway in this process, each through its own `main` from its own environment. */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
-  const { databaseUrls, amqpUrl, jwtPrivateKey, port, logLevel } = surroundings;
-  const urls = addresses(port);
+  const { databaseUrls, amqpUrl, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
+  const all = addresses(port);
+  const { notifications, ...urls } = all;
   const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
   const environment = (service: ServiceName) => ({
     DATABASE_URL: databaseUrls[service],
-    PORT: new URL(urls[service]).port,
+    PORT: new URL(all[service]).port,
     LOG_LEVEL: logLevel,
-    EXPOSE_SCHEMA: 'true',
     ...(amqpUrl && { AMQP_URL: amqpUrl }),
   });
+  const subgraph = (name: SubgraphName) => ({ ...environment(name), EXPOSE_SCHEMA: 'true' });
+  const shopUrl = `http://127.0.0.1:${port}`;
   return startWith(async (closing) => {
     const bus = await sharedBus(amqpUrl);
     const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
     const { email, password } = administrator;
     const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
     await Promise.all([
-      add(startCustomers(readCustomersConfig({ ...environment('customers'), ...signing }), bus)),
-      add(startOrders(readOrdersConfig({ ...environment('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
-      add(startProducts(readProductsConfig({ ...environment('products'), JWKS_URL: jwksUrl }), bus)),
+      add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing }), bus)),
+      add(startOrders(readOrdersConfig({ ...subgraph('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
+      add(startProducts(readProductsConfig({ ...subgraph('products'), JWKS_URL: jwksUrl }), bus)),
+      add(
+        startNotifications(
+          readNotificationsConfig({
+            ...environment('notifications'),
+            SHOP_URL: shopUrl,
+            MAILS_FOLDER: mailsFolder,
+            SHOW_MAILS: 'true',
+          }),
+          bus,
+        ),
+      ),
     ]);
     const gateway = await add(
       startGateway(
@@ -56,6 +75,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           JWKS_URL: jwksUrl,
           IMAGES_URL: urls.products,
           WEBHOOKS_URL: urls.orders,
+          COOKIES_FROM: 'customers',
           SUBGRAPH_URLS: Object.entries(urls)
             .map(([name, url]) => `${name}=${url}/graphql`)
             .join(','),
@@ -64,7 +84,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
         bus,
       ),
     );
-    return { url: gateway.url, services: urls, close: closing.close };
+    return { url: gateway.url, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
 }
 
@@ -76,5 +96,5 @@ function sharedBus(amqpUrl: string | undefined): Promise<EventBus | undefined> {
 
 function addresses(port: number): Record<ServiceName, string> {
   const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
-  return { customers: at(1), orders: at(2), products: at(3) };
+  return { customers: at(1), orders: at(2), products: at(3), notifications: at(4) };
 }

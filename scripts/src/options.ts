@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 
 /** How the whole shop is started on one machine. */
 export interface Options {
-  /** The gateway's port; the services take the three that follow. */
+  /** The gateway's port; the services take the four that follow. */
   readonly port: number;
-  /** Where databases, queues and secrets are kept. */
+  /** Where databases, queues, mails and secrets are kept. */
   readonly dataDir: string;
   /** Whether to begin with empty databases. */
   readonly isFresh: boolean;
@@ -18,8 +18,8 @@ export interface Options {
 
 const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
 
-  --port N             the gateway's port (default 4000); the services take N+1 to N+3
-  --data DIR           where databases, queues and secrets are kept (default .data)
+  --port N             the gateway's port (default 4000); the services take N+1 to N+4
+  --data DIR           where databases, queues, mails and secrets are kept (default .data)
   --fresh              begin with empty databases
   --without-rabbitmq   keep the events inside the process, as where there is no RabbitMQ
 
@@ -34,7 +34,7 @@ const defaultDataDir = fileURLToPath(new URL('../../.data', import.meta.url));
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
   const { port, data, fresh, 'without-rabbitmq': isWithoutRabbitMq } = parse(args);
-  const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 3 <= 65_535;
+  const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 4 <= 65_535;
   if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
   const amqpUrl = env.AMQP_URL || undefined;
   return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq };

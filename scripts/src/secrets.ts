@@ -7,6 +7,7 @@ const secretsSchema = z.object({
   customersDatabasePassword: z.string(),
   ordersDatabasePassword: z.string(),
   productsDatabasePassword: z.string(),
+  notificationsDatabasePassword: z.string(),
   /** P-256, PKCS 8, PEM in base64. */
   jwtPrivateKey: z.string(),
 });
@@ -21,18 +22,21 @@ export function newSecrets(): Secrets {
     customersDatabasePassword: newPassword(),
     ordersDatabasePassword: newPassword(),
     productsDatabasePassword: newPassword(),
+    notificationsDatabasePassword: newPassword(),
     jwtPrivateKey: Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' })).toString('base64'),
   };
 }
 
-/** The secrets of a data folder: made on its first start, readable by its owner alone. */
+/** The secrets of a data folder: made on its first start, or when a later version has more; its owner alone may read them. */
 export async function ensureSecrets(file: string): Promise<Secrets> {
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (known !== undefined) return secretsSchema.parse(JSON.parse(known));
-  const secrets = newSecrets();
+  const old = known === undefined ? {} : secretsSchema.partial().parse(JSON.parse(known));
+  const isComplete = secretsSchema.safeParse(old);
+  if (isComplete.success) return isComplete.data;
+  const secrets = { ...newSecrets(), ...old };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
   await chmod(`${file}.new`, 0o600);

@@ -5,7 +5,9 @@ import type { Options } from './options.ts';
 import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 
-export type ServiceName = 'customers' | 'orders' | 'products';
+export type SubgraphName = 'customers' | 'orders' | 'products';
+/** Whoever has a database. */
+export type ServiceName = SubgraphName | 'notifications';
 
 /** Starts Postgres under the data folder, and returns the address of each service's database. */
 export async function startDatabases(
@@ -22,6 +24,7 @@ export async function startDatabases(
     customers: await database('customers'),
     orders: await database('orders'),
     products: await database('products'),
+    notifications: await database('notifications'),
   };
 }
 

@@ -12,7 +12,7 @@ import { ensureSecrets } from './secrets.ts';
 import { startBroker, startDatabases } from './servers.ts';
 
 /** What a data folder of ours holds: nothing else in it is ever deleted. */
-const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'secrets.json', 'demo-loaded'];
+const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'outbox', 'secrets.json', 'demo-loaded'];
 
 /** Starts the whole shop, tells how to use it, and runs until it is told to stop. */
 async function startFromCommandLine(args: readonly string[]): Promise<void> {
@@ -45,11 +45,12 @@ function start(options: Options, progress: Progress): Promise<RunningService> {
       startDatabases(options, secrets, closing, progress),
       startBroker(options, closing, progress),
     ]);
-    const shop = await progress.step('Subgraphs and gateway', () =>
+    const shop = await progress.step('Services and gateway', () =>
       startEverything({
         databaseUrls,
         amqpUrl: broker.amqpUrl,
         jwtPrivateKey: secrets.jwtPrivateKey,
+        mailsFolder: join(options.dataDir, 'outbox'),
         port: options.port,
         logLevel: 'warn',
       }),
@@ -62,7 +63,7 @@ function start(options: Options, progress: Progress): Promise<RunningService> {
 }
 
 async function requireFreePorts(port: number): Promise<void> {
-  for (const needed of [port, port + 1, port + 2, port + 3]) {
+  for (const needed of [port, port + 1, port + 2, port + 3, port + 4]) {
     if (await isPortFree(needed)) continue;
     throw new UsageError(
       `Port ${needed} is in use. Stop what uses it, or choose others: npm start -- --port ${port + 100}`,

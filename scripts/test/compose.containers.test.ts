@@ -27,20 +27,23 @@ describe('containers', () => {
   });
 
   test.each(theirs)('do not begin as root: %s', (_name, { user }) => {
-    expect(user).toMatch(/^(postgres|rabbitmq)$/);
+    expect(user).toMatch(/^(postgres|rabbitmq|nobody)$/);
   });
 
-  test('publish the gateway to everybody, the management page to this machine, and nothing else', () => {
+  test('publish the gateway to everybody, the pages of RabbitMQ and of mails to this machine, and nothing else', () => {
     const published = containers.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(published).toEqual([
       ['gateway', '4000:4000'],
+      ['mailpit', '127.0.0.1:8025:8025'],
       ['rabbitmq', '127.0.0.1:15672:15672'],
     ]);
     expect(environmentOf(container('gateway')).PORT).toBe('4000');
   });
 
   test('have versions that do not change their data format by themselves', () => {
-    expect(theirs.map(([, { image }]) => image).filter((image) => !/^\w+:\d+(-\w+)?$/.test(image))).toEqual([]);
+    expect(
+      theirs.map(([, { image }]) => image).filter((image) => !/^(\w+\/)?\w+:v?\d+(\.\d+)?(-\w+)?$/.test(image)),
+    ).toEqual([]);
   });
 });
 
@@ -52,13 +55,17 @@ describe('networks', () => {
     expect(neighbours.map(([other]) => other)).toEqual([name.replace(/-database$/, '')]);
   });
 
-  test('are declared and used, and closed to the outside but for the one that has ports', () => {
+  test('are declared and used, and closed to the outside but for those that have ports or lead to a mail server', () => {
     const used = new Set(containers.flatMap(([, { networks }]) => networks));
     expect(new Set(Object.keys(compose.networks))).toEqual(used);
     const open = Object.entries(compose.networks).flatMap(([name, { internal }]) => (internal ? [] : [name]));
-    expect(open).toEqual(['published']);
-    const onIt = containers.filter(([, { networks }]) => networks.includes('published'));
-    expect(onIt.map(([name]) => name)).toEqual(containers.flatMap(([name, { ports }]) => (ports ? [name] : [])));
+    expect(open).toEqual(['published', 'mail']);
+    const on = (network: string) =>
+      containers.flatMap(([name, { networks }]) => (networks.includes(network) ? [name] : []));
+    expect(on('published')).toEqual(['gateway', 'rabbitmq']);
+    expect(on('mail')).toEqual(['notifications', 'mailpit']);
+    const withPorts = containers.flatMap(([name, { ports }]) => (ports ? [name] : []));
+    expect(withPorts.filter((name) => ![...on('published'), ...on('mail')].includes(name))).toEqual([]);
   });
 });
 
@@ -71,7 +78,9 @@ test('everything that is stored has a volume of its own, where its image keeps i
     'rabbitmq:4-management': '/var/lib/rabbitmq',
   };
   expect(new Set(mounts.map(([, name]) => name))).toEqual(new Set(Object.keys(compose.volumes)));
-  expect([mounts.length, theirs.length]).toEqual([theirs.length, Object.keys(compose.volumes).length]);
+  // Mails that are caught are for looking at.
+  const storing = theirs.filter(([name]) => name !== 'mailpit');
+  expect([mounts.length, storing.length]).toEqual([storing.length, Object.keys(compose.volumes).length]);
   for (const [image, , folder] of mounts) expect(folder).toBe(folderOf[image!]);
   // The node is named after its host, and its folder after the node.
   expect(container('rabbitmq').hostname).toBe('rabbitmq');

@@ -11,7 +11,7 @@ import {
 } from './support/compose-file.ts';
 import { container, containers, databases, env, ours, secretNames, theirs, urlsIn } from './support/compose-stack.ts';
 import { filesOfClone } from './support/repository.ts';
-import { services } from './support/services.ts';
+import { services, subgraphs } from './support/services.ts';
 
 describe('docker-compose.yml', () => {
   test('runs every service of this repository, and a Postgres for each that has a database', () => {
@@ -61,7 +61,8 @@ describe('secrets', () => {
     ['CUSTOMERS_DATABASE_PASSWORD', ['customers', 'customers-database']],
     ['ORDERS_DATABASE_PASSWORD', ['orders', 'orders-database']],
     ['PRODUCTS_DATABASE_PASSWORD', ['products', 'products-database']],
-    ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'orders', 'products', 'rabbitmq']],
+    ['NOTIFICATIONS_DATABASE_PASSWORD', ['notifications', 'notifications-database']],
+    ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'notifications', 'orders', 'products', 'rabbitmq']],
   ])('reach only those who need them: %s', (name, holders) => {
     const holds = (own: Container) => Object.values(environmentOf(own)).some((text) => text.includes(env[name]!));
     expect(new Set(containers.flatMap(([holder, own]) => (holds(own) ? [holder] : [])))).toEqual(new Set(holders));
@@ -79,7 +80,6 @@ describe('addresses', () => {
 
   test('are those of every subgraph, for the gateway', () => {
     const { SUBGRAPH_URLS } = services.gateway!.readConfig(environmentOf(container('gateway')));
-    const subgraphs = Object.keys(services).filter((name) => name !== 'gateway');
     expect(
       Object.entries(SUBGRAPH_URLS as object).map(([name, url]) => [name, new URL(url as string).hostname]),
     ).toEqual(subgraphs.map((name) => [name, name]));
@@ -110,7 +110,9 @@ describe('the health check', () => {
   });
 
   test.each(theirs)('of %s is there', (_name, { healthcheck }) => {
-    expect(healthcheck.test.join(' ')).toMatch(/pg_isready .*\$POSTGRES_USER|rabbitmq-diagnostics -q ping/);
+    expect(healthcheck.test.join(' ')).toMatch(
+      /pg_isready .*\$POSTGRES_USER|rabbitmq-diagnostics -q ping|\/mailpit readyz/,
+    );
   });
 });
 
@@ -128,6 +130,7 @@ function databaseUrls() {
 function portOf({ image, environment }: Container): string {
   if (image.startsWith('postgres:')) return '5432';
   if (image.startsWith('rabbitmq:')) return '5672';
+  if (image.startsWith('axllent/mailpit:')) return '1025';
   return String(environment.PORT);
 }
 

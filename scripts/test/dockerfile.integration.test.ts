@@ -7,7 +7,7 @@ import { environmentOf, written } from './support/compose-file.ts';
 import { buildImage, type Image } from './support/image-build.ts';
 import { startInImage } from './support/image-process.ts';
 import { read } from './support/repository.ts';
-import { services, type Environment } from './support/services.ts';
+import { services, subgraphs, type Environment } from './support/services.ts';
 
 /** Two installations and a build, on a machine that may be busy. */
 const buildTimeoutMs = 600_000;
@@ -96,15 +96,12 @@ const disposal = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncD
 
 async function surroundingsOf(name: string, urls: Environment, closing: Closing): Promise<Environment> {
   const { DATABASE_URL, JWT_PRIVATE_KEY } = environmentOf(written().services[name]!);
-  const { gateway: _gateway, ...subgraphs } = urls;
   const migrate = () => Promise.resolve();
   const database = async () => closing.add(await createTestDatabase({ name: `image_${name}`, migrate }), disposal).url;
   return {
     JWKS_URL: `${urls.customers}/.well-known/jwks.json`,
     IMAGES_URL: urls.products!,
-    SUBGRAPH_URLS: Object.entries(subgraphs)
-      .map(([subgraph, url]) => `${subgraph}=${url}/graphql`)
-      .join(','),
+    SUBGRAPH_URLS: subgraphs.map((subgraph) => `${subgraph}=${urls[subgraph]}/graphql`).join(','),
     ...(JWT_PRIVATE_KEY && { JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey }),
     ...(DATABASE_URL && { DATABASE_URL: await database() }),
   };

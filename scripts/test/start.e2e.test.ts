@@ -47,7 +47,7 @@ describe('npm start', () => {
   let shop: ShopClient;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'commerce-start-'));
-    [port] = await freePorts(4);
+    [port] = await freePorts(5);
     shop = new ShopClient(`http://127.0.0.1:${port}`);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -61,6 +61,9 @@ describe('npm start', () => {
 
   test('opens the whole shop with its demo data, keeps it, and heals what a crash leaves', async () => {
     const first = await start();
+    const mails = `http://127.0.0.1:${port + 4}/mails`;
+    expect(first.output).toContain(`${'Mails'.padEnd(22)} ${mails}`);
+    expect(await (await fetch(mails)).text()).toContain('.eml');
     expect(first.output).toMatch(/Events +RabbitMQ, a private node/);
     expect(first.output).toMatch(/staff@example\.com +demo-password-staff +STAFF/);
     const { products } = await shop.request(ProductsDocument, { first: 100 });

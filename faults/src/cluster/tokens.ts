@@ -5,7 +5,7 @@ export interface Tokens {
   /** For JWT_PRIVATE_KEY of customers: base64 of a PEM. */
   readonly privateKey: string;
   /** A token of somebody, good for a day. */
-  of(role: 'CUSTOMER' | 'STAFF', id: string): string;
+  of(role: 'CUSTOMER' | 'STAFF' | 'ADMIN', id: string): string;
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -17,7 +17,7 @@ const changes = {
   createCategory: ['$input: CategoryInput!', 'input: $input'],
   createProduct: ['$input: CreateProductInput!', 'input: $input'],
   updateProduct: ['$id: ID!, $input: UpdateProductInput!', 'id: $id, input: $input'],
-  register: ['$input: RegisterInput!', 'input: $input'],
+  createCustomer: ['$input: RegisterInput!', 'input: $input'],
 } as const satisfies Record<string, readonly [variables: string, args: string]>;
 
 export type Mutation = keyof typeof changes;
@@ -26,7 +26,7 @@ export type Mutation = keyof typeof changes;
 const wanted: Partial<Record<Mutation, string>> = {
   placeOrder: '... on OrderPayload { order { id } }',
   createProduct: '... on ProductPayload { product { id variants { id } } }',
-  register: '... on LoginPayload { customer { id } }',
+  createCustomer: '... on CustomerPayload { customer { id } }',
 };
 
 export function textOf(mutation: Mutation): string {

@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
 import { GaveUp, type PersistentCaller } from './persistent-caller.ts';
 
-/** People register, one after the other. Who gets no answer tries again, and may hear that the address is taken. */
+/** An administrator makes customers, one after the other. Who gets no answer tries again, and may hear that the address is taken. */
 export async function registerNewcomers(
   caller: PersistentCaller,
   ledger: Ledger,
@@ -22,6 +22,6 @@ export async function registerNewcomers(
 async function registerOne(caller: PersistentCaller, ledger: Ledger): Promise<void> {
   const email = `${randomUUID()}@example.com`;
   const input = { name: 'Ada Lovelace', email, password: 'correct horse battery' };
-  const payload = await caller.change<{ readonly customer: { readonly id: string } }>('register', { input });
+  const payload = await caller.change<{ readonly customer: { readonly id: string } }>('createCustomer', { input });
   if (payload) ledger.registrations.push({ customerId: payload.customer.id, email });
 }

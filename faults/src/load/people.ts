@@ -29,7 +29,7 @@ const pauseMs = 300;
 
 /** Makes people: each is somebody else, with chances of their own. */
 function population({ cluster, ledger, deadline, ...options }: LoadOptions) {
-  return (name: string, role?: 'CUSTOMER' | 'STAFF') => {
+  return (name: string, role?: 'CUSTOMER' | 'STAFF' | 'ADMIN') => {
     const [id, random] = [randomUUID(), options.random.fork(name)];
     const shop = role ? cluster.shop.as(cluster.tokens.of(role, id)) : cluster.shop;
     return { id, random, caller: new PersistentCaller({ shop, random, ledger, deadline }) };
@@ -59,7 +59,7 @@ export function peopleOf(options: LoadOptions): readonly Work[] {
     const story = storyOf(number, options);
     return (isOver) => story.tell(isOver);
   });
-  const { caller, random } = person('newcomers');
+  const { caller, random } = person('newcomers', 'ADMIN');
   return [...shoppers, ...staff, ...stories, (isOver) => registerNewcomers(caller, ledger, random, isOver)];
 }
 

@@ -7,19 +7,25 @@ import {
   isNonNullType,
   isObjectType,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLInterfaceType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   type GraphQLUnionType,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { Denials } from '../security/denials.ts';
 import { ClientPaths } from './client-paths.ts';
-import { FieldCollector, isIntrospection, subselections, type FieldsType, type Selections } from './collect-fields.ts';
-import type { ConditionValues } from './conditions.ts';
+import {
+  isIntrospection,
+  subselections,
+  type FieldCollector,
+  type FieldsType,
+  type Selections,
+} from './collect-fields.ts';
 import { own, type JsonObject, type JsonValue } from './json.ts';
 import type { PlannedNames } from './planned-names.ts';
 import {
+  deny,
   fault,
   writeEnum,
   writeFields,
@@ -41,27 +47,35 @@ export interface AnswerShape {
   readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
   /** The root fields that the schema itself answers. */
   readonly introspectionFields: readonly FieldNode[];
+  /** Whether there is anything to ask subgraphs for. */
+  readonly isAsked: boolean;
+}
+
+export interface ShapeOptions {
+  readonly names: PlannedNames;
+  /** What the caller may not see. */
+  readonly denials: Denials | undefined;
 }
 
 /** Compiles the shape of an operation's answer, for one set of values of the variables in `@skip` and `@include`. */
 export function compileAnswerShape(
-  schema: GraphQLSchema,
+  collector: FieldCollector,
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  names: PlannedNames,
-  values: ConditionValues,
+  { names, denials }: ShapeOptions,
 ): AnswerShape {
-  const rootType = schema.getRootType(operation.operation);
+  const rootType = collector.schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
-  const collector = new FieldCollector(schema, fragments, values);
   const keyOf = keyIn(names);
   const sets = [operation.selectionSet.selections];
-  const write = writeNullable(new ShapeCompiler(collector, keyOf).object(rootType, sets, unplanned));
+  const compiler = new ShapeCompiler(collector, keyOf, denials);
+  const isAsked = compiler.isAsked(rootType, sets, operation.operation);
+  const write = writeNullable(isAsked ? compiler.object(rootType, sets, unplanned) : compiler.unasked(rootType, sets));
   const clientPaths = new ClientPaths(collector, keyOf);
   return {
     write: (data, writing) => write(data, writing) as string,
     clientPaths: (path) => clientPaths.of(rootType, sets, path),
     introspectionFields: collector.fieldsOf(rootType, sets).flatMap(([, nodes]) => nodes.filter(isIntrospection)),
+    isAsked,
   };
 }
 
@@ -84,21 +98,64 @@ class ShapeCompiler {
   constructor(
     private readonly collector: FieldCollector,
     private readonly keyOf: KeyOf,
+    private readonly denials: Denials | undefined,
   ) {}
+
+  /** Whether subgraphs are to be asked: not for what nobody is left to see, as it is denied or will be null by that. */
+  isAsked(type: GraphQLObjectType, sets: readonly Selections[], kind: string): boolean {
+    if (this.denials === undefined) return true;
+    const fields = this.collector.fieldsOf(type, sets).filter(([, [node]]) => !node?.name.value.startsWith('__'));
+    const denied = fields.filter(([, nodes]) => this.#allowed(type, nodes).length === 0);
+    if (kind !== 'query') return denied.length < fields.length;
+    const isNull = denied.some(([, [node]]) => isNonNullType(type.getFields()[node?.name.value ?? '']?.type));
+    return !isNull && denied.length < fields.length;
+  }
+
+  /** The root of an answer that no subgraph has a part in: what else is asked for would be lost with what is denied. */
+  unasked(type: GraphQLObjectType, sets: readonly Selections[]): Write {
+    const fields = this.collector.fieldsOf(type, sets);
+    const ours = fields.filter(([, nodes]) => {
+      const isOfSchema = nodes[0]?.name.value.startsWith('__');
+      return isOfSchema || this.#allowed(type, nodes).length === 0;
+    });
+    return this.#fields(type, ours);
+  }
 
   /** @param absent why a field is not there at all, where that is a fault */
   object(type: FieldsType, sets: readonly Selections[], absent?: string): Write {
+    return this.#fields(type, this.collector.fieldsOf(type, sets), absent);
+  }
+
+  #fields(type: FieldsType, collected: readonly [string, readonly FieldNode[]][], absent?: string): Write {
     const shape = this.#shapes++;
-    const fields = this.collector.fieldsOf(type, sets).map(([key, nodes]) => {
+    const fields = collected.map(([key, nodes]) => {
       const dataKey = this.keyOf(type, nodes);
+      const allowed = this.#allowed(type, nodes);
+      if (allowed.length === 0) return { key, dataKey, write: this.#denied(type, nodes) };
       return {
         key,
         dataKey,
-        write: this.#field(type, nodes),
+        write: this.#field(type, allowed),
         absent: dataKey === '__typename' ? undefined : absent,
       };
     });
     return writeFields(fields, shape);
+  }
+
+  #allowed(type: FieldsType, nodes: readonly FieldNode[]): readonly FieldNode[] {
+    const { denials } = this;
+    return denials === undefined ? nodes : nodes.filter((node) => !denials.ofField(type, node));
+  }
+
+  #denied(parent: FieldsType, [node]: readonly FieldNode[]): Write {
+    const type = parent.getFields()[node?.name.value ?? '']?.type;
+    const write = this.#refused();
+    return isNonNullType(type) ? write : writeNullable(write);
+  }
+
+  #refused(): Write {
+    if (this.denials === undefined) throw new Error('Nothing is denied.');
+    return deny(this.denials.refusal);
   }
 
   #field(parent: FieldsType, nodes: readonly FieldNode[]): Write {
@@ -138,10 +195,22 @@ class ShapeCompiler {
 
   #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, sets: readonly Selections[]): Write {
     const own = typeof typeName === 'string' ? this.collector.schema.getType(typeName) : undefined;
-    if (isObjectType(own) && this.collector.applies(own, type.name)) return this.object(own, sets);
+    if (isObjectType(own) && this.collector.applies(own, type.name)) {
+      return this.denials?.ofType(own.name) ? this.#refused() : this.object(own, sets);
+    }
     // An interface object answers under the name of its interface: that will do while nobody asks for the type.
     const isOfInterface = typeName === undefined || typeName === type.name;
-    if (isOfInterface && isInterfaceType(type) && !this.collector.needsType(type, sets)) return this.object(type, sets);
+    if (isOfInterface && isInterfaceType(type) && !this.#needsType(type, sets)) return this.object(type, sets);
     return fault(`The type of this ${type.name} cannot be told.`);
+  }
+
+  #needsType(type: GraphQLInterfaceType, sets: readonly Selections[]): boolean {
+    const { collector, denials } = this;
+    if (collector.needsType(type, sets)) return true;
+    if (denials === undefined) return false;
+    const isDeniedOf = (possible: GraphQLObjectType) =>
+      denials.ofType(possible.name) ||
+      collector.fieldsOf(possible, sets).some(([, nodes]) => nodes.some((node) => denials.ofField(possible, node)));
+    return collector.schema.getPossibleTypes(type).some(isDeniedOf);
   }
 }

@@ -2,6 +2,7 @@ import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOp
 import type { Logger } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
+import { withoutProtection } from '../security/without-protection.ts';
 import { readSupergraph } from './supergraph-source.ts';
 
 export interface ApolloGatewayOptions {
@@ -11,13 +12,16 @@ export interface ApolloGatewayOptions {
   readonly logger: Logger;
 }
 
-/** Apollo's own gateway, executor and all: to compare ours with, and to fall back to. */
+/**
+ * Apollo's own gateway, executor and all: to compare ours with, and to fall back to. It knows nothing of what is protected:
+ * the subgraphs refuse who may not see it.
+ */
 export async function createApolloGateway(options: ApolloGatewayOptions): Promise<ApolloGateway> {
   const { supergraph, subgraphUrls, logger } = options;
   // Otherwise it reports to its makers over the internet.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return new ApolloGateway({
-    supergraphSdl: await readSupergraph(supergraph),
+    supergraphSdl: withoutProtection(await readSupergraph(supergraph)),
     buildService: ({ name, url }) => new SubgraphDataSource(name, subgraphUrls[name] ?? url ?? ''),
     logger: {
       debug: (message) => logger.debug(message),

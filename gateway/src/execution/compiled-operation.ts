@@ -10,7 +10,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { OperationProtection } from '../security/operation-protection.ts';
+import type { Authority } from '../security/protection.ts';
 import { compileAnswerShape, type AnswerShape } from './answer-shape.ts';
+import { FieldCollector } from './collect-fields.ts';
 import { checkPlan } from './check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from './conditions.ts';
@@ -23,13 +26,20 @@ import type { SubgraphClient } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 import type { MissingValue } from './write-values.ts';
 
-/** An operation for one set of values of the variables in `@skip` and `@include`, or why it cannot be run. */
-interface Variant {
+/** What an operation is compiled for. */
+export interface VariantFor {
+  /** The values of the variables in `@skip` and `@include`. */
   readonly values: ConditionValues;
+  /** Somebody who may see of it what all may see that it is compiled for. */
+  readonly authority: Authority | undefined;
+}
+
+/** An operation for one set of values and for all who are denied the same, or why it cannot be run. */
+interface Variant extends VariantFor {
   readonly compiled: { readonly step: Step | undefined; readonly shape: AnswerShape } | GraphQLError;
 }
 
-/** Of one operation: variables for conditions double their number each. */
+/** Of one operation: variables for conditions double their number each, and so do directives that protect something. */
 const maxVariants = 64;
 
 /** An operation that is planned and compiled once, to be run often. */
@@ -39,6 +49,7 @@ export class CompiledOperation {
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditionVariables: readonly string[];
+  readonly #protection: OperationProtection;
   readonly #variants = new LRUCache<string, Variant>({ max: maxVariants });
 
   constructor(supergraph: LoadedSupergraph, document: DocumentNode, operation: OperationDefinitionNode) {
@@ -49,6 +60,7 @@ export class CompiledOperation {
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
     );
     this.#conditionVariables = conditionVariables(document);
+    this.#protection = new OperationProtection(supergraph.protection, document);
   }
 
   /** Runs it. What a subgraph does wrong is among the errors of the answer. */
@@ -56,7 +68,7 @@ export class CompiledOperation {
     const { variableDefinitions = [] } = this.#operation;
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
-    const { compiled } = this.prepare(given.coerced);
+    const { compiled } = this.prepare(given.coerced, request.authority);
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     // What follows a mutation must see what it did.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
@@ -65,42 +77,51 @@ export class CompiledOperation {
     return this.#answer(run, compiled.shape, given.coerced);
   }
 
-  /** Plans it for values of its variables. */
-  prepare(variables: ConditionValues): Variant {
+  /** Plans it for values of its variables, and for those who may see what somebody may see. */
+  prepare(variables: ConditionValues, authority: Authority | undefined): Variant {
     const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
-    const key = Object.values(values).join();
+    const outcome = this.#protection.outcome(authority);
+    const key = `${Object.values(values).join()}\n${outcome}`;
     const known = this.#variants.get(key);
     if (known !== undefined) return known;
-    const variant = { values, compiled: this.#compiledOrRefused(values) };
+    const compiled = this.#compiledOrRefused({ values, authority: outcome === '' ? undefined : authority });
+    const variant = { values, authority, compiled };
     this.#variants.set(key, variant);
     return variant;
   }
 
-  /** The values that it was run with last. */
-  recentValues(): ConditionValues[] {
-    return [...this.#variants.values()].map(({ values }) => values);
+  /** What it was compiled for and run with last. */
+  recentVariants(): VariantFor[] {
+    return [...this.#variants.values()];
   }
 
   /** What cannot be planned once cannot be planned the next time, and to try is expensive. */
-  #compiledOrRefused(values: ConditionValues): Variant['compiled'] {
+  #compiledOrRefused(variant: VariantFor): Variant['compiled'] {
     try {
-      return this.#compile(values);
+      return this.#compile(variant);
     } catch (error) {
       if (error instanceof GraphQLError) return error;
       throw error;
     }
   }
 
-  #compile(values: ConditionValues) {
-    const { apiSchema, facts, fullSchema } = this.#supergraph;
+  #compile({ values, authority }: VariantFor) {
+    const { apiSchema, fullSchema } = this.#supergraph;
     const names = new PlannedNames(apiSchema, fullSchema);
-    const document = names.rename(withoutConditions(this.#document, values));
+    const denials = authority && this.#protection.denials(authority);
+    const included = withoutConditions(this.#document, values);
+    const collector = new FieldCollector(apiSchema, this.#fragments, values);
+    const shape = compileAnswerShape(collector, this.#operation, { names, denials });
+    if (!shape.isAsked) return { step: undefined, shape };
+    return { step: this.#plan(names.rename(denials === undefined ? included : denials.without(included))), shape };
+  }
+
+  #plan(document: DocumentNode): Step | undefined {
     const { node } = this.#supergraph.plan(document, this.#operation.name?.value);
     if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
-    if (node) checkPlan(node, facts);
-    const satisfies = (typeName: string, condition: string) => this.#supergraph.satisfies(typeName, condition);
-    const shape = compileAnswerShape(apiSchema, this.#operation, this.#fragments, names, values);
-    return { step: node && compilePlan(node, satisfies), shape };
+    if (node === undefined) return undefined;
+    checkPlan(node, this.#supergraph.facts);
+    return compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition));
   }
 
   #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {

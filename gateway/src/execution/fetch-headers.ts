@@ -5,6 +5,7 @@ export class FetchHeaders {
   readonly sent: Record<string, string>;
   /** The same for requests whose fetches may be shared. */
   readonly key: string;
+  readonly #caller: Headers;
 
   /**
    * @param caller what may change an answer: requests that differ in these are not the same
@@ -13,5 +14,11 @@ export class FetchHeaders {
   constructor(caller: Headers, tracing: Headers = {}) {
     this.sent = { 'content-type': 'application/json', accept: 'application/json', ...caller, ...tracing };
     this.key = JSON.stringify(caller);
+    this.#caller = caller;
+  }
+
+  /** The same with more that changes no answer of a query. */
+  with(more: Headers): FetchHeaders {
+    return Object.keys(more).length === 0 ? this : new FetchHeaders(this.#caller, { ...this.sent, ...more });
   }
 }

@@ -1,7 +1,6 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CompiledOperation } from './compiled-operation.ts';
-import type { ConditionValues } from './conditions.ts';
+import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
 import type { RunRequest } from './run.ts';
 import { Shared } from './shared.ts';
 import { SubgraphClient, type SubgraphLimits } from './subgraph-client.ts';
@@ -20,10 +19,10 @@ interface CachedOperation {
   readonly compiled: CompiledOperation;
 }
 
-/** An operation that was run of late, and for which values. */
+/** An operation that was run of late, and for what. */
 export interface RecentOperation {
   readonly request: OperationRequest;
-  readonly values: readonly ConditionValues[];
+  readonly variants: readonly VariantFor[];
 }
 
 const maxOperations = 1_000;
@@ -68,13 +67,14 @@ export class Generation {
   /** The operations that were run last, the last one first. */
   recentOperations(count: number): RecentOperation[] {
     const recent = [...this.#operations.values()].slice(0, count);
-    return recent.map(({ request, compiled }) => ({ request, values: compiled.recentValues() }));
+    return recent.map(({ request, compiled }) => ({ request, variants: compiled.recentVariants() }));
   }
 
   /** Plans operations before they are asked for; one that is no longer valid is left out. */
   async warmUp(operations: readonly RecentOperation[]): Promise<void> {
-    for (const { request, values } of operations) {
-      if (this.supergraph.isValid(request.document)) values.forEach((some) => this.#compiled(request).prepare(some));
+    for (const { request, variants } of operations) {
+      if (this.supergraph.isValid(request.document))
+        for (const { values, authority } of variants) this.#compiled(request).prepare(values, authority);
       await new Promise((resolve) => setImmediate(resolve)); // Planning blocks: let requests pass in between.
     }
   }

@@ -15,7 +15,7 @@ export function placed(error: GraphQLError, { clientPaths }: AnswerShape): Graph
 /** Errors for what is missing: a null that a subgraph has explained needs no second word. */
 export function unexplained(missing: readonly MissingValue[], errors: readonly GraphQLError[]): GraphQLError[] {
   return missing
-    .filter(({ path }) => !errors.some((error) => isNear(error.path, path)))
+    .filter(({ path, isDenied }) => isDenied || !errors.some((error) => isNear(error.path, path)))
     .map(({ message, path, code }) => new GraphQLError(message, { path, ...(code && { extensions: { code } }) }));
 }
 

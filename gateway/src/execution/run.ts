@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Authority } from '../security/protection.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from './fetch-headers.ts';
 import type { JsonObject } from './json.ts';
@@ -15,8 +16,12 @@ export interface RunRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** What goes to every subgraph, and may change what it answers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** As whom; undefined where only the subgraphs can tell what the caller may see. It follows from the headers. */
+  readonly authority?: Authority | undefined;
   /** What goes along and changes nothing, such as an id for the logs. */
   readonly tracing?: Readonly<Record<string, string>> | undefined;
+  /** What goes along to one subgraph alone, and changes nothing that a query of its answers. */
+  readonly confidential?: ((subgraph: string, isMutation: boolean) => Readonly<Record<string, string>>) | undefined;
   /** Whether an answer that was asked for before this request began is too old. */
   readonly isFresh?: boolean | undefined;
   readonly signal?: Leaving | undefined;
@@ -37,24 +42,42 @@ export class Run {
   /** Whether an object of the data may stand at several places. */
   shares = false;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly headers: FetchHeaders;
   readonly isFresh: boolean;
   readonly leaving: Leaving | undefined;
   readonly asText: boolean;
   readonly onFirstAnswer: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
+  readonly #headers: FetchHeaders;
+  readonly #confidential: RunRequest['confidential'];
 
   constructor(
-    { variables, headers, tracing, isFresh = false, signal, asText = false, onFirstAnswer, onCookies }: RunRequest,
+    {
+      variables,
+      headers,
+      tracing,
+      confidential,
+      isFresh = false,
+      signal,
+      asText = false,
+      onFirstAnswer,
+      onCookies,
+    }: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
   ) {
     this.variables = variables;
-    this.headers = new FetchHeaders(headers, tracing);
+    this.#headers = new FetchHeaders(headers, tracing);
+    this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
     this.asText = asText;
     this.onFirstAnswer = onFirstAnswer;
     this.onCookies = onCookies;
+  }
+
+  headersFor(subgraph: string, isMutation: boolean): FetchHeaders {
+    return this.#confidential === undefined
+      ? this.#headers
+      : this.#headers.with(this.#confidential(subgraph, isMutation));
   }
 
   /** Reports that a fetch for a place has failed as a whole. */

@@ -29,7 +29,7 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
     const { body, cookies } = await run.subgraph(serviceName).fetch({
       body: `${head}${variables.join(',')}}}`,
-      headers: run.headers,
+      headers: run.headersFor(serviceName, operationKind === 'mutation'),
       isRepeatable: operationKind === 'query',
       isFresh: run.isFresh,
       leaving: run.leaving,

@@ -12,6 +12,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { Protection } from '../security/protection.ts';
 import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
 /** A composed supergraph, ready to plan operations over it. */
@@ -24,6 +25,7 @@ export class LoadedSupergraph {
   /** Where each subgraph answers, by name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly facts: SupergraphFacts;
+  readonly protection: Protection;
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
 
@@ -36,6 +38,7 @@ export class LoadedSupergraph {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
     this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
+    this.protection = new Protection(document, this.apiSchema);
     this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
     this.subgraphUrls = new Map(this.#supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
     this.#planner = new QueryPlanner(this.#supergraph);

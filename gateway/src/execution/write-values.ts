@@ -1,13 +1,16 @@
 import type { GraphQLEnumType } from 'graphql';
+import type { Refusal } from '../security/denials.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
 
-/** A null that the schema forbids and no subgraph has explained. Its path is put together on the way up. */
+/** A null that the schema forbids and no subgraph has explained, or that we have made. Its path is put together on the way up. */
 export interface MissingValue {
   readonly message: string;
   /** Tells clients what to make of it. */
   readonly code?: string;
   readonly path: (string | number)[];
+  /** Whether it is not for the caller: then it is told whatever else is wrong there. */
+  readonly isDenied?: true;
 }
 
 /** An answer while it is written. */
@@ -124,6 +127,14 @@ export function writeNonNull(write: Write, coordinate: string): Write {
 
 export function writeNullable(write: Write): Write {
   return (value, writing) => write(value, writing) ?? nothing;
+}
+
+/** What the caller may not see: null as if it had failed. */
+export function deny({ message, code }: Refusal): Write {
+  return (_value, { missing }) => {
+    missing.push({ message, code, path: [], isDenied: true });
+    return undefined;
+  };
 }
 
 /** A value that there is, and that the client may not be given. */

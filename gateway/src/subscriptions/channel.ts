@@ -121,7 +121,7 @@ export class Channel implements ChannelSubject {
         continue;
       }
       listener.last = after ?? origin;
-      for (const { delivery, cursor } of read.items) this.#give(listener, delivery, cursor);
+      for (const { delivery, cursor } of read.items) this.#give(listener, delivery, cursor, true);
       if (!read.isFull) this.#listeners.add(listener);
       settle(read.isFull ? 'more' : 'live');
     }
@@ -182,12 +182,12 @@ export class Channel implements ChannelSubject {
   }
 
   /** Pushes what the listener has not seen. */
-  #give(listener: Listener, delivery: Delivery, cursor: Cursor | undefined): void {
+  #give(listener: Listener, delivery: Delivery, cursor: Cursor | undefined, isPast = false): void {
     const isNew = cursor === undefined ? listener.lastText !== delivery.text : isAfter(cursor, listener.last);
     if (!isNew) return;
     if (cursor === undefined) listener.lastText = delivery.text;
     else listener.last = cursor;
-    listener.push(delivery);
+    listener.push(delivery, isPast);
     this.#given += 1;
   }
 

@@ -55,13 +55,14 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     return this.#hasEnded;
   }
 
-  push(delivery: Delivery): void {
+  /** @param isPast it was read for who begins, and comes page by page: a page may wait, however long it is */
+  push(delivery: Delivery, isPast = false): void {
     if (this.#hasEnded) return;
     const take = this.#take;
     if (take !== undefined) {
       this.#take = this.#refuse = undefined;
       take({ done: false, value: delivery });
-    } else if (this.waiting >= this.#options.maxWaiting) {
+    } else if (!isPast && this.waiting >= this.#options.maxWaiting) {
       this.#waiting = []; // Resuming brings them again, and memory is short now.
       this.#taken = 0;
       this.fail(fellBehind());

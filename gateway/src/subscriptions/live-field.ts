@@ -30,7 +30,7 @@ export interface Trigger {
   readonly conditions: readonly Condition[];
 }
 
-export interface Condition {
+interface Condition {
   readonly attribute: AttributePath;
   /** The argument of the subscription that it equals, or `caller`: the id of whoever subscribes. */
   readonly argument: string;

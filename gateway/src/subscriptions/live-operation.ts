@@ -13,6 +13,9 @@ import {
 import { FieldCollector } from '../execution/collect-fields.ts';
 import { quote, write } from '../execution/json-text.ts';
 import type { JsonValue } from '../execution/json.ts';
+import { refusalFor } from '../security/denials.ts';
+import { OperationProtection } from '../security/operation-protection.ts';
+import type { Authority } from '../security/protection.ts';
 import { attributeOf, type AttributePath } from './attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
 import { fragmentNamed, readQuery, type ReadQuery } from './read-query.ts';
@@ -31,11 +34,15 @@ export interface LiveOperation {
   readonly prefix: string;
   /** Writes an item from what an event carries; undefined when the event has not all of it. */
   readonly writeCarried: ((event: EventEnvelope) => string | undefined) | undefined;
+  /** Why somebody may not have it at all; undefined where that is for the services to say. */
+  readonly refusalOf: (authority: Authority | undefined) => GraphQLError | undefined;
+  /** Whether all that is selected is for somebody, so that it need not be read as them. */
+  readonly isOpenTo: (authority: Authority | undefined) => boolean;
   /** The arguments of the field and the variables of what is selected, for one client's variables. */
   readonly argumentsFor: (variables: Variables) => LiveArguments;
 }
 
-export interface LiveArguments {
+interface LiveArguments {
   /** Of the field, without `after`. */
   readonly args: Variables;
   readonly after: number | string | undefined;
@@ -49,7 +56,7 @@ export interface LiveArguments {
  * @throws GraphQLError for what is no single live field
  */
 export function prepareLiveOperation(
-  { schema, fields }: LiveSchema,
+  { schema, fields, protection }: LiveSchema,
   { document, operation }: ValidOperation,
 ): LiveOperation {
   const field = rootFieldOf({ document, operation });
@@ -61,6 +68,8 @@ export function prepareLiveOperation(
   const current = readQuery(selection, { ...template, read: live.current, cursorAt: live.listIn.current });
   const past = live.past && readQuery(selection, { ...template, read: live.past.read, cursorAt: live.listIn.past });
   const responseKey = field.alias?.value ?? field.name.value;
+  const demands = protection.ofField('Subscription', field.name.value);
+  const selected = new OperationProtection(protection, document, schema.getSubscriptionType() ?? undefined);
   return {
     live,
     responseKey,
@@ -68,6 +77,12 @@ export function prepareLiveOperation(
     past,
     prefix,
     writeCarried: carriedWriter(schema, document, field, live),
+    refusalOf: (authority) => {
+      if (authority === undefined || protection.areMet(demands, authority)) return undefined;
+      const { message, code } = refusalFor(authority);
+      return new GraphQLError(message, { path: [responseKey], extensions: { code } });
+    },
+    isOpenTo: (authority) => selected.isOpenTo(authority),
     argumentsFor: (given) => {
       const { variableDefinitions = [] } = operation;
       const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);

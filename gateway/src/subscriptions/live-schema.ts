@@ -20,6 +20,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import { z } from 'zod';
+import { Protection } from '../security/protection.ts';
 import { callerArgument, LiveFieldError, liveFieldsIn, type LiveField } from './live-field.ts';
 import { readQuery } from './read-query.ts';
 
@@ -38,6 +39,7 @@ export interface LiveFieldOfSchema extends LiveField {
 export interface LiveSchema {
   readonly schema: GraphQLSchema;
   readonly fields: ReadonlyMap<string, LiveFieldOfSchema>;
+  readonly protection: Protection;
 }
 
 /**
@@ -48,8 +50,13 @@ export interface LiveSchema {
  * @throws LiveFieldError that names the field and what is wrong
  */
 export function readLiveSchema(sdl: string, schema: GraphQLSchema): LiveSchema {
-  const fields = [...liveFieldsIn(parse(sdl, { noLocation: true })).values()];
-  return { schema, fields: new Map(fields.map((field) => [field.name, fieldOfSchema(field, schema)])) };
+  const supergraph = parse(sdl, { noLocation: true });
+  const fields = [...liveFieldsIn(supergraph).values()];
+  return {
+    schema,
+    fields: new Map(fields.map((field) => [field.name, fieldOfSchema(field, schema)])),
+    protection: new Protection(supergraph, schema),
+  };
 }
 
 function fieldOfSchema(field: LiveField, schema: GraphQLSchema): LiveFieldOfSchema {

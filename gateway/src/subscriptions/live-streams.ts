@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
-import { UnauthenticatedError } from '@commerce/service';
+import { UnauthenticatedError, type AppError, type Caller } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
 import { EventRouter } from './event-router.ts';
 import { callerArgument } from './live-field.ts';
@@ -27,6 +28,8 @@ export interface LiveStreamsOptions {
   readonly limits: LiveLimits;
   /** How many messages may wait for one slow client. */
   readonly maxWaiting: number;
+  /** Whether tokens are read here, so that what is protected can be refused here. */
+  readonly knowsCallers: boolean;
 }
 
 interface OpenChannel {
@@ -48,6 +51,7 @@ export class LiveStreams {
   readonly #reader: StreamReader;
   readonly #count: SubscriptionCount;
   readonly #maxWaiting: number;
+  readonly #knowsCallers: boolean;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: ValidOperations;
   /** By the operation as it was validated. */
@@ -56,13 +60,15 @@ export class LiveStreams {
   #router: EventRouter | undefined;
   #listening: Promise<Consumption> | undefined;
   #listensTo = '';
+  #closedWith: GraphQLError | undefined;
 
-  constructor({ bus, run, operations, limits, maxWaiting }: LiveStreamsOptions) {
+  constructor({ bus, run, operations, limits, maxWaiting, knowsCallers }: LiveStreamsOptions) {
     this.#bus = bus;
     this.#operations = operations;
     this.#reader = new StreamReader(run, this.metrics);
     this.#count = new SubscriptionCount(limits);
     this.#maxWaiting = maxWaiting;
+    this.#knowsCallers = knowsCallers;
   }
 
   /**
@@ -89,8 +95,9 @@ export class LiveStreams {
    * @throws GraphQLError why there is none
    */
   async subscribe(request: OperationRequest, client: LiveClient): Promise<Listener> {
-    const operation = this.#prepare(this.#operations.read(request));
+    if (this.#closedWith !== undefined) throw this.#closedWith;
     const { caller } = client.context;
+    const operation = this.#prepareFor(caller, this.#operations.read(request));
     const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
     if (caller === undefined && dependsOnCaller(operation)) throw asGraphQLError(new UnauthenticatedError());
     this.#count.enter(client);
@@ -118,8 +125,9 @@ export class LiveStreams {
     }
   }
 
-  /** Ends everything with an error. */
+  /** Ends everything with an error, also what is still to come. */
   async close(error: GraphQLError): Promise<void> {
+    this.#closedWith = error;
     for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
     await (await this.#listening)?.stop();
   }
@@ -156,13 +164,23 @@ export class LiveStreams {
     return operation;
   }
 
+  /** Throws GraphQLError when the field is not for the caller. */
+  #prepareFor(caller: Caller | undefined, valid: ValidOperation): LiveOperation {
+    const operation = this.#prepare(valid);
+    const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
+    const refusal = operation.refusalOf(authority);
+    if (refusal !== undefined) throw refusal;
+    // What events carry is written for everybody alike.
+    return operation.isOpenTo(authority) ? operation : { ...operation, writeCarried: undefined };
+  }
+
   #open(
     request: OperationRequest,
     operation: LiveOperation,
     { args, variables, client }: { args: Variables; variables: Variables; client: LiveClient },
   ): OpenChannel {
     const { caller, authorization } = client.context;
-    const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role];
+    const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
     const query = (operation.past ?? operation.current).text;
     const key = JSON.stringify([operation.responseKey, query, args, variables, authority]);
     const known = this.#channels.get(key);
@@ -185,7 +203,7 @@ export class LiveStreams {
   /** Has a channel go on by the new schema, or ends it. */
   #moveOver({ channel, request, listeners }: OpenChannel): void {
     try {
-      const operation = this.#prepare(this.#operations.read(request));
+      const operation = this.#prepareFor(channel.caller, this.#operations.read(request));
       const { args } = operation.argumentsFor(request.variables ?? {});
       Object.assign(channel, { operation, args });
       this.#router?.add(channel);
@@ -231,6 +249,6 @@ function codeOf(reason: GraphQLError | undefined): string {
   return typeof code === 'string' ? code : 'COMPLETE';
 }
 
-function asGraphQLError({ message, extensions }: { message: string; extensions?: object }): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...extensions } });
+function asGraphQLError({ message, code }: AppError): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
 }

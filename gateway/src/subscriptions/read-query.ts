@@ -119,7 +119,7 @@ export function fragmentNamed(document: DocumentNode, name: string): FragmentDef
   );
 }
 
-export function variablesIn(node: ASTNode): string[] {
+function variablesIn(node: ASTNode): string[] {
   const names: string[] = [];
   visit(node, { Variable: ({ name }) => void names.push(name.value) });
   return names;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { ForbiddenError, type Caller } from '@commerce/service';
+import { ForbiddenError, type Caller, type EndedSessions } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
+import { scopesIn } from '../security/authority.ts';
 import type { Transport } from '../subscriptions/live-metrics.ts';
 import type { LiveClient } from '../subscriptions/live-streams.ts';
 import type { Credentials } from './credentials.ts';
@@ -13,6 +14,9 @@ export interface ConnectionOptions {
   readonly address: string;
   /** Called when the token is past its time, and was not renewed. */
   readonly onExpired: () => void;
+  readonly endedSessions: EndedSessions;
+  /** Called when the session has ended that the token is of. */
+  readonly onSessionEnded: () => void;
   readonly onEnd?: (reason: GraphQLError) => void;
 }
 
@@ -27,11 +31,13 @@ export class Connection implements LiveClient {
   readonly #options: ConnectionOptions;
   #context: GatewayContext = { caller: undefined, authorization: undefined, requestId: randomUUID(), isFresh: true };
   #expiry: NodeJS.Timeout | undefined;
+  #watchNoMore: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
+    this.#context = { ...this.#context, clientAddress: options.address };
   }
 
   get context(): GatewayContext {
@@ -57,7 +63,7 @@ export class Connection implements LiveClient {
   async renew(authorization: string): Promise<void> {
     const caller = await this.#options.credentials.identifyCaller(authorization);
     const { caller: known } = this.#context;
-    if (caller?.id !== known?.id || caller?.role !== known?.role)
+    if (caller?.id !== known?.id || caller?.role !== known?.role || scopesIn(caller) !== scopesIn(known))
       throw new ForbiddenError('This token is for somebody else, or for another role: connect anew.');
     this.#use(caller, authorization);
   }
@@ -65,12 +71,17 @@ export class Connection implements LiveClient {
   /** The client has left. */
   close(): void {
     clearTimeout(this.#expiry);
+    this.#watchNoMore?.();
   }
 
   #use(caller: Caller | undefined, authorization: string | undefined): void {
     this.#context = { ...this.#context, caller, authorization };
     clearTimeout(this.#expiry);
+    this.#watchNoMore?.();
+    this.#watchNoMore = undefined;
     if (caller === undefined) return;
+    const { endedSessions, onSessionEnded } = this.#options;
+    if (caller.sessionId !== undefined) this.#watchNoMore = endedSessions.watch(caller.sessionId, onSessionEnded);
     const delayMs = Math.min(caller.expiresAt.getTime() - Date.now(), maxDelayMs);
     this.#expiry = setTimeout(this.#options.onExpired, delayMs).unref();
   }
@@ -79,6 +90,7 @@ export class Connection implements LiveClient {
 /** Why a stream ends that nothing is wrong with. */
 export const endings = {
   tokenExpired: () => ending('TOKEN_EXPIRED', 'The access token has expired: connect with a new one, and resume.'),
+  sessionEnded: () => ending('UNAUTHENTICATED', 'This session has ended: sign in again.'),
   draining: () => ending('SERVER_DRAINING', 'This gateway is going away: connect again, and resume.'),
 } as const;
 

@@ -1,8 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ForbiddenError, type IdentifyCaller } from '@commerce/service';
+import { ForbiddenError, UnauthenticatedError, type Caller, type IdentifyCaller } from '@commerce/service';
 
 /** The cookie in which browsers keep the access token. */
-export const tokenCookie = 'access_token';
+const tokenCookie = 'access_token';
+
+/** The cookie in which browsers keep what they get another access token for. */
+const refreshCookie = 'refresh_token';
+
+/** Who asks, by what. */
+export interface Identified {
+  readonly caller: Caller | undefined;
+  /** Undefined where it is as if nobody had sent one. */
+  readonly authorization: string | undefined;
+  readonly refreshToken: string | undefined;
+}
 
 export interface CredentialsOptions {
   readonly identifyCaller: IdentifyCaller;
@@ -30,6 +41,24 @@ export class Credentials {
     if (token !== undefined && !this.#isOurs(headers))
       throw new ForbiddenError('Pages of this origin may not use the cookie.');
     return headers.authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
+  }
+
+  /**
+   * Who sends a request. A cookie with a token that is no longer good counts for none: browsers go on sending it, also
+   * with the mutation that gets them another one.
+   *
+   * @throws UnauthenticatedError when a token that came as a header is not valid
+   * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
+   */
+  async identify(headers: IncomingHttpHeaders): Promise<Identified> {
+    const authorization = this.authorizationOf(headers);
+    const refreshToken = this.#isOurs(headers) ? cookieIn(headers, refreshCookie) : undefined;
+    try {
+      return { caller: await this.identifyCaller(authorization), authorization, refreshToken };
+    } catch (error) {
+      if (headers.authorization !== undefined || !(error instanceof UnauthenticatedError)) throw error;
+      return { caller: undefined, authorization: undefined, refreshToken };
+    }
   }
 
   /** Who is no browser sends neither header, and needs no protection from other pages. */

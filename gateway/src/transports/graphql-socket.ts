@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, type ErrorCode } from '@commerce/service';
+import { AppError, type EndedSessions, type ErrorCode } from '@commerce/service';
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -16,6 +16,7 @@ export interface SocketServices {
   /** Runs queries and mutations. */
   readonly run: RunOperation;
   readonly credentials: Credentials;
+  readonly endedSessions: EndedSessions;
   /** Told of what the client is not told: a bug of ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -41,6 +42,10 @@ export class GraphQLSocket {
   readonly #services: SocketServices;
   /** Messages that were written once for all, by what graphql-ws sends in their place. */
   readonly #written = new Map<string, string>();
+  /** Operations by id, until graphql-ws has done with them. */
+  readonly #running = new Map<string, Promise<void>>();
+  /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
+  readonly #leaving = new Map<string, Promise<void>>();
   #isAlive = true;
   #isCorked = false;
 
@@ -53,6 +58,8 @@ export class GraphQLSocket {
       credentials: services.credentials,
       address: request.socket.remoteAddress ?? '',
       onExpired: () => this.close(tokenExpired, 'Token expired'),
+      endedSessions: services.endedSessions,
+      onSessionEnded: () => this.close(CloseCode.Unauthorized, 'Session ended'),
       onEnd: ({ extensions }) => {
         if (extensions.code === 'FELL_BEHIND') this.close(fellBehind, 'Fell behind');
       },
@@ -116,12 +123,33 @@ export class GraphQLSocket {
 
   async #receive(data: Buffer, handle: (text: string) => Promise<void>): Promise<void> {
     this.#isAlive = true;
+    const text = data.toString();
+    const { type, id = '' } = headOf(text);
     try {
-      await handle(data.toString());
+      if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
+      while (this.#leaving.has(id)) await this.#leaving.get(id);
+      const handled = handle(text);
+      if (type === 'subscribe') this.#keep(id, handled);
+      if (type === 'complete') this.#leave(id);
+      await handled;
     } catch (error) {
       this.#services.onFault(error);
       this.close(CloseCode.InternalServerError, 'Internal server error');
     }
+  }
+
+  #keep(id: string, handled: Promise<void>): void {
+    if (this.#running.has(id)) return; // graphql-ws closes the socket.
+    this.#running.set(id, handled);
+    const forget = () => void this.#running.delete(id);
+    handled.then(forget, forget);
+  }
+
+  #leave(id: string): void {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    const forget = () => void this.#leaving.delete(id);
+    this.#leaving.set(id, running.then(forget, forget));
   }
 
   /** Resolves when the message has left this process, which is how slow clients are noticed. */
@@ -159,6 +187,18 @@ export class GraphQLSocket {
 
   #pong(payload: object | undefined): Promise<void> {
     return this.#send(JSON.stringify({ type: 'pong', payload }));
+  }
+}
+
+/** Types of messages that gateways send and clients do not. */
+const onlySent: ReadonlySet<unknown> = new Set(['connection_ack', 'next', 'error']);
+
+/** What a message is, and of which operation; whether it is well-formed is for graphql-ws to say. */
+function headOf(text: string): { readonly type?: string; readonly id?: string } {
+  try {
+    return (JSON.parse(text) as { type?: string; id?: string } | null) ?? {};
+  } catch {
+    return {};
   }
 }
 

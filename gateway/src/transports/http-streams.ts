@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { AppError, graphqlPath } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,10 +8,14 @@ import { InvalidOperationError, type OperationRequest } from '../subscriptions/v
 import { Connection, endings } from './connection.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { framingFor, type Framing } from './http-framings.ts';
+import { endSilentConnections } from './silent-connections.ts';
 
 export interface HttpStreamsOptions extends SocketServices {
   readonly heartbeatMs: number;
 }
+
+/** How long clients have to take the rest when a stream has ended, before they are dropped. */
+const closeTimeoutMs = 5_000;
 
 const requestShape = z.object({
   query: z.string(),
@@ -22,6 +25,7 @@ const requestShape = z.object({
 
 /** Serves operations as streams of Server-Sent Events and of multipart, to those who ask for one. See docs/live.md. */
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
+  endSilentConnections(server);
   server.addHook('preHandler', async (request, reply) => {
     const framing = request.url.split('?')[0] === graphqlPath ? framingFor(request.headers.accept) : undefined;
     if (framing === undefined) return;
@@ -57,6 +61,17 @@ function isSubscription(request: OperationRequest, { operations }: HttpStreamsOp
   }
 }
 
+/** Resolves when the client has read on, or has left. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
+}
+
 /** One response that lasts. */
 class HttpStream {
   readonly #request: FastifyRequest;
@@ -64,6 +79,8 @@ class HttpStream {
   readonly #framing: Framing;
   readonly #options: HttpStreamsOptions;
   #listener: Listener | undefined;
+  /** Why it ends, when that was known before it began. */
+  #ending: GraphQLError | undefined;
 
   constructor(request: FastifyRequest, reply: FastifyReply, framing: Framing, options: HttpStreamsOptions) {
     this.#request = request;
@@ -73,17 +90,22 @@ class HttpStream {
   }
 
   async serve(operation: OperationRequest): Promise<void> {
-    const { credentials } = this.#options;
+    const { credentials, endedSessions } = this.#options;
+    const response = this.#reply.raw;
+    let deadline: NodeJS.Timeout | undefined;
     const connection = new Connection({
       transport: this.#framing.transport,
       credentials,
       address: this.#request.ip,
-      onExpired: () => this.#listener?.fail(endings.tokenExpired()),
+      onExpired: () => this.#end(endings.tokenExpired()),
+      endedSessions,
+      onSessionEnded: () => this.#end(endings.sessionEnded()),
+      onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
     await connection.identify(credentials.authorizationOf(this.#request.headers));
     this.#reply.hijack();
-    const response = this.#reply.raw;
     response.once('close', () => {
+      clearTimeout(deadline);
       connection.close();
       void this.#listener?.return();
     });
@@ -111,11 +133,16 @@ class HttpStream {
     }
     this.#listener = await streams.subscribe(request, connection);
     if (response.closed) return void this.#listener.return();
+    if (this.#ending !== undefined) this.#listener.fail(this.#ending);
     for await (const { text } of this.#listener) {
       // Who reads slowly is waited for here, and falls behind there.
-      if (!response.write(this.#framing.message(text)))
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      if (!response.write(this.#framing.message(text))) await drained(response);
     }
+  }
+
+  #end(reason: GraphQLError): void {
+    this.#ending ??= reason;
+    this.#listener?.fail(reason);
   }
 
   #errorsOf(error: unknown): readonly GraphQLError[] {

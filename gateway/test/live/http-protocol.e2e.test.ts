@@ -57,7 +57,7 @@ describe('live streams over HTTP', () => {
         register(input: { name: "Mary", email: $email, password: "correct horse battery" }) { __typename }
       }`;
       const variables = { email: `${randomUUID()}@example.com` };
-      expect(await (await post(eventStream, { query, variables })).text()).toContain('LoginPayload');
+      expect(await (await post(eventStream, { query, variables })).text()).toContain('RegistrationPayload');
     });
 
     test('a mutation by GET is refused', async () => {

@@ -66,10 +66,13 @@ export interface RunningShop extends AsyncDisposable {
 export interface ShopOptions {
   /** Where the gateway finds the subgraphs, in place of where they are: for what stands in between. */
   readonly between?: (name: ServiceName, url: string) => Promise<string>;
+  /** The folder that mails land in: without it nobody writes them. */
+  readonly mailsFolder?: string;
 }
 
 /** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
-export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOptions = {}): Promise<RunningShop> {
+export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
+  const { between = (_, url) => Promise.resolve(url), mailsFolder } = options;
   return startWith(async (closing) => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-e2e-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
@@ -107,11 +110,20 @@ export function startShop({ between = (_, url) => Promise.resolve(url) }: ShopOp
       run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
     ]);
     const subgraphs = { customers, orders, products };
+    if (mailsFolder !== undefined) {
+      const DATABASE_URL = await postgres.ensureDatabase({
+        name: 'notifications',
+        role: 'notifications',
+        password: 'local',
+      });
+      await run('notifications', await freePort(), { DATABASE_URL, MAILS_FOLDER: mailsFolder });
+    }
     const addresses = names.map(async (name) => `${name}=${await between(name, subgraphs[name].url)}/graphql`);
     const gateway = await run('gateway', gatewayPort, {
       JWKS_URL: jwksUrl,
       IMAGES_URL: products.url,
       WEBHOOKS_URL: orders.url,
+      COOKIES_FROM: 'customers',
       SUBGRAPH_URLS: (await Promise.all(addresses)).join(','),
     });
     return {

@@ -11,6 +11,7 @@ import type { EventEnvelope } from './event.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { describeError, describeParked, type ParkedMessage } from './parked-message.ts';
 import { defaultRetryDelaysMs, delayBeforeNext } from './retry.ts';
+import { tellable } from './secret-events.ts';
 import { shopSubscriptions, type Subscription } from './subscriptions.ts';
 
 interface Consumer {
@@ -105,8 +106,9 @@ export class InProcessEventBus implements EventBus {
       await handle(event);
     } catch (error) {
       attempts.set(event.id, attempt);
-      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw error;
-      await this.#park(queue, event, error, attempt);
+      const told = tellable(error, event);
+      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw told;
+      await this.#park(queue, event, told, attempt);
       onParked();
     }
     attempts.delete(event.id);

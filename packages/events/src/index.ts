@@ -15,5 +15,6 @@ export * from './rabbitmq-event-bus.ts';
 export * from './rabbitmq-topology.ts';
 export * from './reactions.ts';
 export * from './retry.ts';
+export { isSecretType, shownPayload } from './secret-events.ts';
 export * from './subscriptions.ts';
 export * from './work-loop.ts';

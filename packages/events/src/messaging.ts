@@ -44,6 +44,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const housekeeping = setInterval(() => {
     forgetPublishedEvents(dataSource).catch(onError);
     forgetHandledMessages(dataSource).catch(onError);
+    if (keepsParked) parkedMessages.eraseOldSecrets().catch(onError);
   }, housekeepingIntervalMs);
   const stop = async () => {
     clearInterval(housekeeping);

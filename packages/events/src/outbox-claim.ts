@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EventEnvelope } from './event.ts';
+import { isSecretType } from './secret-events.ts';
 
 /** An event that waits in the outbox. */
 export interface OutboxRow {
@@ -68,18 +69,29 @@ export async function claimEvents(
 
 const published = `UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])`;
 
+/** As `published`, where there are secrets among them, $2: nothing of their data stays. */
+const publishedWithSecrets = `
+  UPDATE outbox SET published_at = now(),
+    envelope = CASE WHEN position = ANY($2::bigint[]) THEN envelope || '{"data": null}' ELSE envelope END
+  WHERE position = ANY($1::bigint[])`;
+
 /** A quarter of a second, doubling up to half a minute. */
 const failed = `
   UPDATE outbox SET attempts = attempts + 1,
     available_at = now() + least(30, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
   WHERE position = ANY($1::bigint[])`;
 
-/** Records what has become of claimed rows. One that has failed holds up its subject until it is tried again. */
+/** Records what has become of claimed rows, and erases secrets that are published. One that has failed holds up its subject until it is tried again. */
 export async function markOutcomes(
   manager: EntityManager,
   outcomes: { readonly published: readonly OutboxRow[]; readonly failed: readonly OutboxRow[] },
 ): Promise<void> {
-  const positions = (rows: readonly OutboxRow[]) => [rows.map(({ position }) => position)];
-  if (outcomes.published.length > 0) await manager.query(published, positions(outcomes.published));
-  if (outcomes.failed.length > 0) await manager.query(failed, positions(outcomes.failed));
+  const positions = (rows: readonly OutboxRow[]) => rows.map(({ position }) => position);
+  const secrets = outcomes.published.filter(({ envelope }) => isSecretType(envelope.type));
+  if (secrets.length > 0) {
+    await manager.query(publishedWithSecrets, [positions(outcomes.published), positions(secrets)]);
+  } else if (outcomes.published.length > 0) {
+    await manager.query(published, [positions(outcomes.published)]);
+  }
+  if (outcomes.failed.length > 0) await manager.query(failed, [positions(outcomes.failed)]);
 }

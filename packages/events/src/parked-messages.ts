@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ParkedMessage } from './parked-message.ts';
+import { secretTypes } from './secret-events.ts';
 
 /** What has come of the wish to redrive a message: none but `redriven` has changed anything. */
 export type RedriveResult = 'redriven' | 'unknown' | 'redriven-before' | 'not-an-event';
@@ -27,6 +28,15 @@ export class ParkedMessages {
     );
   }
 
+  /** Erases secrets that were parked so long ago that they are of no use to anybody: they cannot be redriven any more. */
+  async eraseOldSecrets(olderThanDays = 7): Promise<void> {
+    await this.#dataSource.query(
+      `UPDATE parked_message SET is_event = false, payload = (payload::jsonb || '{"data": null}')::text
+       WHERE is_event AND redriven_at IS NULL AND type = ANY($1) AND parked_at < now() - make_interval(days => $2)`,
+      [secretTypes, olderThanDays],
+    );
+  }
+
   /**
    * Hands a message to its own queue again, by way of the outbox: the consumer's inbox has no record of it, as the
    * transaction in which it failed was rolled back. A message that fails again is parked again, as another message.
@@ -45,10 +55,7 @@ export class ParkedMessages {
       if (!row.isEvent) return 'not-an-event';
       if (row.isRedriven) return 'redriven-before';
       await transaction.query(addToOutboxAgain, [id]);
-      await transaction.query(`UPDATE parked_message SET redriven_at = now(), redriven_by = $2 WHERE id = $1`, [
-        id,
-        actorId,
-      ]);
+      await transaction.query(markRedriven, [id, actorId, secretTypes]);
       return 'redriven';
     });
   }
@@ -58,3 +65,9 @@ export class ParkedMessages {
 const addToOutboxAgain = `
   INSERT INTO outbox (id, subject, envelope, queue)
   SELECT id, 'parked ' || id, payload::jsonb, queue FROM parked_message WHERE id = $1`;
+
+/** A secret is kept for no longer than it takes to hand it on. */
+const markRedriven = `
+  UPDATE parked_message SET redriven_at = now(), redriven_by = $2,
+    payload = CASE WHEN type = ANY($3) THEN (payload::jsonb || '{"data": null}')::text ELSE payload END
+  WHERE id = $1`;

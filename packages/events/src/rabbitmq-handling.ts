@@ -7,6 +7,7 @@ import { park } from './rabbitmq-parking.ts';
 import { publishConfirmed } from './rabbitmq-publish.ts';
 import { retryQueue } from './rabbitmq-topology.ts';
 import { delayBeforeNext } from './retry.ts';
+import { tellable } from './secret-events.ts';
 
 /** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
 const attemptHeader = 'x-attempt';
@@ -30,8 +31,9 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
       if (event instanceof Error) throw event;
       await options.handle(event);
     } catch (error) {
-      options.onError(error);
-      await putAside(channel, message, error, options);
+      const told = event instanceof Error ? error : tellable(error, event);
+      options.onError(told);
+      await putAside(channel, message, { error, told }, options);
     }
   };
   return { key: event instanceof Error ? '' : event.subject, run };
@@ -40,14 +42,14 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
 async function putAside(
   channel: ConfirmChannel,
   message: ConsumeMessage,
-  error: unknown,
+  { error, told }: { readonly error: unknown; readonly told: unknown },
   { queue, retryDelaysMs, parkedQueue }: HandlingOptions,
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
   const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
-    await park(channel, parkedQueue, { queue, content, error: describeError(error), attempts });
+    await park(channel, parkedQueue, { queue, content, error: describeError(told), attempts });
     return;
   }
   await publishConfirmed(channel, {
@@ -59,7 +61,7 @@ async function putAside(
       messageId: properties.messageId,
       type: properties.type,
       contentType: properties.contentType,
-      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(error) },
+      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(told) },
     },
   });
 }

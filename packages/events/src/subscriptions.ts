@@ -1,4 +1,14 @@
 import {
+  CustomerDeleted,
+  CustomerEmailChanged,
+  CustomerEmailChangeRequested,
+  CustomerLoginCodeRequested,
+  CustomerMailPreferencesChanged,
+  CustomerPasswordChanged,
+  CustomerPasswordResetRequested,
+  CustomerRegistered,
+  CustomerRegistrationRepeated,
+  CustomerVerificationRequested,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -31,8 +41,26 @@ export const subscriptions = {
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
   /** Orders keeps what is for sale, to price carts and orders by itself. */
   ordersOffers: subscription('orders.offers', ProductChanged),
+  /** Orders erases what is personal of customers who have left. */
+  ordersCustomers: subscription('orders.customers', CustomerDeleted),
   /** Customers keeps each customer's orders, for the statistics. */
   customersOrders: subscription('customers.orders', OrderStatusChanged),
+  /** Notifications writes mails, and keeps whom they go to. */
+  notificationsMails: subscription(
+    'notifications.mails',
+    CustomerRegistered,
+    CustomerVerificationRequested,
+    CustomerRegistrationRepeated,
+    CustomerLoginCodeRequested,
+    CustomerPasswordResetRequested,
+    CustomerPasswordChanged,
+    CustomerEmailChangeRequested,
+    CustomerEmailChanged,
+    CustomerMailPreferencesChanged,
+    CustomerDeleted,
+    OrderPlaced,
+    OrderStatusChanged,
+  ),
 } as const satisfies Record<string, Subscription>;
 
 export const shopSubscriptions: readonly Subscription[] = Object.values(subscriptions);

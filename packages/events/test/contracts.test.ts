@@ -32,7 +32,7 @@ test.each(declared)(
 test('nobody subscribes to an event that there is not, or twice to one', () => {
   const types = contracts.map(({ type }) => type);
   for (const { queue, types: heard } of shopSubscriptions) {
-    expect(queue).toMatch(/^(customers|orders|products)\.[a-z-]+$/);
+    expect(queue).toMatch(/^(customers|notifications|orders|products)\.[a-z-]+$/);
     expect(types).toEqual(expect.arrayContaining([...heard]));
     expect(new Set(heard).size).toBe(heard.length);
   }
@@ -51,7 +51,7 @@ test('prints an AsyncAPI 3 document with a channel for every contract', () => {
   expect(document.asyncapi).toBe('3.0.0');
   expect(Object.values(document.channels).map(({ address }) => address)).toEqual(contracts.map(({ type }) => type));
   const placed = document.channels.orderPlaced?.messages.orderPlaced?.payload.properties ?? {};
-  expect(Object.keys(placed)).toEqual(['orderId', 'number', 'customerId', 'total', 'placedAt', 'lines']);
+  expect(Object.keys(placed)).toEqual(['orderId', 'number', 'customerId', 'total', 'placedAt', 'contact', 'lines']);
 });
 
 test('every operation it prints is on a channel that it prints', () => {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { EventEnvelope, ParkedMessage, Subscription } from '../src/index.ts';
-import { TransientError } from '../src/index.ts';
+import { createEvent, CustomerLoginCodeRequested, TransientError } from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type BusUnderTest, openInProcess, openOverRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf, numbersBySubject } from './support/events.ts';
@@ -142,6 +143,20 @@ describe.each([
       { ...parking(subscription, event, 'Error: cannot be handled', 1), attempts: expect.any(Number) },
     ]);
     expect(tried).toHaveLength(3);
+  });
+
+  test('tells of a secret that cannot be handled without what it says, and parks it whole', async () => {
+    const subscription = aSubscription(CustomerLoginCodeRequested.type);
+    await using test = await open([subscription]);
+    const data = { email: `${randomUUID()}@example.com`, code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
+    await test.bus.consume(subscription, async (event) => {
+      if ((event.data as typeof data).email === data.email) throw new RangeError(`no ${JSON.stringify(event.data)}`);
+    });
+    const event = createEvent(CustomerLoginCodeRequested, { subject: 'a', aggregateVersion: 0 }, data);
+    await publishUntilTaken(test.bus, event);
+    const [message] = await untilParked(test, 1);
+    expect(message!.error).toBe('RangeError: no {"email":"***","code":"***","expiresAt":"***"}');
+    expect(JSON.parse(message!.payload)).toEqual(event);
   });
 
   test('keeps what is parked while it has no keeper for the next one', async () => {

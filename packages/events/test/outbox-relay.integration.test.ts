@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addToOutbox, createEvent, type EventEnvelope, forgetPublishedEvents, outboxBacklog } from '../src/index.ts';
+import {
+  addToOutbox,
+  createEvent,
+  CustomerLoginCodeRequested,
+  type EventEnvelope,
+  forgetPublishedEvents,
+  outboxBacklog,
+} from '../src/index.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
-import { aContract, numbersBySubject } from './support/events.ts';
+import { aContract, anEvent, numbersBySubject } from './support/events.ts';
 import { aGate } from './support/gate.ts';
 import { RecordingBus } from './support/recording-bus.ts';
 import { listeningBackend, neverMs, startRelay, untilListening } from './support/relays.ts';
@@ -333,4 +340,39 @@ test('forgets what was published long ago, and never what was not', async () => 
   await forgetPublishedEvents(database.dataSource);
   const rows = await database.sql('SELECT position::int FROM outbox ORDER BY position');
   expect(rows).toEqual([{ position: 2 }, { position: 3 }, { position: 4 }]);
+});
+
+describe('secrets', () => {
+  const data = { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
+  const aSecret = () => createEvent(CustomerLoginCodeRequested, { subject: 'a', aggregateVersion: 0 }, data);
+
+  test('are erased in the outbox by the statement that marks them as published; what goes with them stays', async () => {
+    await using database = await openMessagingDatabase();
+    const [secret, other] = [aSecret(), anEvent(contract, 'a')];
+    await addToOutbox(database.dataSource.manager, secret, other);
+    await database.sql(`
+      CREATE FUNCTION count_update() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN INSERT INTO note VALUES ('UPDATE'); RETURN NULL; END $$;
+      CREATE TRIGGER counting AFTER UPDATE ON outbox FOR EACH STATEMENT EXECUTE FUNCTION count_update()`);
+    const bus = new RecordingBus();
+    await using relay = startRelay(database, bus);
+    await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
+
+    expect(bus.published).toEqual([secret, other]);
+    const rows = await database.sql('SELECT envelope FROM outbox ORDER BY position');
+    expect(rows).toEqual([{ envelope: { ...secret, data: null } }, { envelope: other }]);
+    expect(await database.sql('SELECT FROM note')).toHaveLength(1);
+    expect(relay.errors).toEqual([]);
+  });
+
+  test('stay for as long as they could not be published', async () => {
+    await using database = await openMessagingDatabase();
+    const secret = aSecret();
+    await addToOutbox(database.dataSource.manager, secret);
+    const bus = new RecordingBus();
+    bus.beforeConfirm = () => Promise.reject(new Error('no'));
+    await using relay = startRelay(database, bus);
+    await until(() => relay.errors.length > 0);
+    expect(await database.sql('SELECT envelope FROM outbox')).toEqual([{ envelope: secret }]);
+  });
 });

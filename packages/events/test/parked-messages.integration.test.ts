@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { addToOutbox, describeParked, ParkedMessages } from '../src/index.ts';
+import {
+  addToOutbox,
+  createEvent,
+  CustomerLoginCodeRequested,
+  describeParked,
+  ParkedMessages,
+  shownPayload,
+} from '../src/index.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent } from './support/events.ts';
 import { RecordingBus } from './support/recording-bus.ts';
@@ -8,6 +15,11 @@ import { until } from './support/until.ts';
 
 const contract = aContract();
 const staff = randomUUID();
+const aSecret = createEvent(
+  CustomerLoginCodeRequested,
+  { subject: 'a', aggregateVersion: 0 },
+  { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' },
+);
 
 /** A message that the queue `products.orders` has given up. */
 const aParking = (content: unknown = anEvent(contract)) =>
@@ -181,4 +193,44 @@ describe('redriving', () => {
     await until(() => relay.errors.length > 0 && bus.published.length > 0);
     expect(bus.published.map(({ aggregateversion }) => aggregateversion)).toEqual([2]);
   });
+
+  test('of a secret hands it on whole, and keeps none of its data', async () => {
+    await using database = await openMessagingDatabase();
+    const parked = new ParkedMessages(database.dataSource);
+    const [message, ordinary] = [aParking(aSecret), aParking()];
+    for (const each of [message, ordinary]) {
+      await parked.keep(each);
+      await parked.redrive(each.id, staff);
+    }
+    expect((await outboxOf(database))[0]).toEqual({ envelope: aSecret, queue: 'products.orders' });
+    const rows = await database.sql<{ payload: string }>('SELECT payload FROM parked_message ORDER BY id');
+    expect(JSON.parse(rows[0]!.payload)).toEqual({ ...aSecret, data: null });
+    expect(rows[1]!.payload).toBe(ordinary.payload);
+  });
+});
+
+test('a secret that nobody has redriven for a week is erased, and nothing else', async () => {
+  await using database = await openMessagingDatabase();
+  const parked = new ParkedMessages(database.dataSource);
+  const [old, recent, ordinary] = [aParking(aSecret), aParking(aSecret), aParking()];
+  for (const each of [old, recent, ordinary]) await parked.keep(each);
+  const [eightDays, sixDays] = [8, 6];
+  const age = `UPDATE parked_message SET parked_at = now() - make_interval(days => $2) WHERE id = $1`;
+  for (const { id } of [old, ordinary]) await database.sql(age, [id, eightDays]);
+  await database.sql(age, [recent.id, sixDays]);
+  await parked.eraseOldSecrets();
+  await parked.eraseOldSecrets();
+  const rows = await database.sql<{ payload: string }>('SELECT payload FROM parked_message ORDER BY id');
+  expect(rows.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([
+    { ...aSecret, data: null },
+    aSecret,
+    JSON.parse(ordinary.payload),
+  ]);
+  expect(await parked.redrive(old.id, staff)).toBe('not-an-event');
+  expect(await parked.redrive(recent.id, staff)).toBe('redriven');
+});
+
+test('what is shown of a parked message is the message, but for the data of a secret event', () => {
+  expect(JSON.parse(shownPayload(aParking(aSecret)))).toEqual({ ...aSecret, data: null });
+  for (const other of [aParking(), aParking('garbage')]) expect(shownPayload(other)).toBe(other.payload);
 });

@@ -13,6 +13,10 @@ export interface Caller {
   /** The customer's id (UUID). */
   readonly id: string;
   readonly role: Role;
+  /** What the token may be used for: roles in lower case, and perhaps more. */
+  readonly scopes: ReadonlySet<string>;
+  /** The session that the token was given out in (UUID). */
+  readonly sessionId: string | undefined;
   readonly expiresAt: Date;
 }
 
@@ -28,31 +32,47 @@ export interface TokenRules {
   readonly audience: string;
   /** Milliseconds since 1970: the clock that says how long a verified token is remembered. */
   readonly now?: () => number;
+  /** Sessions whose tokens are refused although they have not expired. */
+  readonly endedSessions?: { has(sessionId: string): boolean };
 }
 
 /** Verifies the value of an Authorization header. */
 export type IdentifyCaller = (authorization: string | undefined) => Promise<Caller | undefined>;
 
-const claims = z.object({ sub: z.uuid(), role: z.enum(roles), exp: z.number() });
+const claims = z.object({
+  sub: z.uuid(),
+  role: z.enum(roles),
+  exp: z.number(),
+  /** By RFC 8693: words between spaces. */
+  scope: z.string().max(1_000).optional(),
+  sid: z.uuid().toLowerCase().optional(),
+});
 
 /**
  * Makes the function that turns `Authorization: Bearer <JWT>` into a caller: undefined without the header,
- * `UnauthenticatedError` for a token that is malformed, expired, forged, or from another issuer or audience.
+ * `UnauthenticatedError` for a token that is malformed, expired, forged, from another issuer or audience, or of a session
+ * that has ended.
  */
 export function identifyCallerBy(rules: TokenRules): IdentifyCaller {
-  const { now = Date.now } = rules;
+  const { now = Date.now, endedSessions } = rules;
   const remembered = new Map<string, { readonly caller: Caller; readonly untilMs: number }>();
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return undefined;
     const known = remembered.get(authorization);
-    if (known !== undefined && now() < known.untilMs) return known.caller;
-    const caller = await callerBy(authorization, rules);
+    if (known !== undefined && now() < known.untilMs) return unlessEnded(known.caller, endedSessions);
+    const caller = unlessEnded(await callerBy(authorization, rules), endedSessions);
     remembered.delete(authorization);
     if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value as string);
     const untilMs = Math.min(caller.expiresAt.getTime(), now() + rememberedMs);
     remembered.set(authorization, { caller, untilMs });
     return caller;
   };
+}
+
+function unlessEnded(caller: Caller, endedSessions: TokenRules['endedSessions']): Caller {
+  if (endedSessions === undefined || caller.sessionId === undefined) return caller;
+  if (endedSessions.has(caller.sessionId)) throw new UnauthenticatedError('This session has ended: sign in again.');
+  return caller;
 }
 
 /** A signature is verified once a minute: what takes a key out of use is seen that much later. */
@@ -89,8 +109,14 @@ function verified(token: string, key: KeyObject, issuer: string, audience: strin
 function callerIn(payload: unknown): Caller {
   const result = claims.safeParse(payload);
   if (!result.success) throw new UnauthenticatedError('The access token is not valid.');
-  const { sub, role, exp } = result.data;
-  return { id: sub, role, expiresAt: new Date(exp * 1000) };
+  const { sub, role, exp, scope, sid } = result.data;
+  const scopes = scope === undefined ? scopesOf(role) : scope.split(' ').filter((word) => word !== '');
+  return { id: sub, role, scopes: new Set(scopes), sessionId: sid, expiresAt: new Date(exp * 1000) };
+}
+
+/** What a role may do, as scopes: its own name and those of the weaker ones, in lower case. */
+export function scopesOf(role: Role): string[] {
+  return roles.slice(0, roles.indexOf(role) + 1).map((each) => each.toLowerCase());
 }
 
 /** Finds keys in the JSON Web Key Set that the customers service publishes; cached, so that it may be down for a while. */

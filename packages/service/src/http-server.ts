@@ -14,6 +14,8 @@ export interface Readiness {
 export interface HttpServerOptions {
   readonly logger: Logger;
   readonly readiness: () => Promise<Readiness>;
+  /** Proxies whose X-Forwarded-For says where a request comes from: how many, or their addresses and networks. */
+  readonly trustProxy?: false | number | string[];
 }
 
 const statusOf: Record<ErrorCode, number> = {
@@ -30,12 +32,13 @@ const statusOf: Record<ErrorCode, number> = {
  * The HTTP side that every service has: `GET /health` (200 while the process lives), `GET /ready` (200 or 503), bodies
  * of at most 1 MB, and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
  */
-export function createHttpServer({ logger, readiness }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({ logger, readiness, trustProxy = false }: HttpServerOptions): FastifyInstance {
   const server = fastify({
     loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level }),
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   }) as unknown as FastifyInstance;
   server.get('/health', () => ({ status: 'ok' }));
   server.get('/ready', async (_request, reply) => {

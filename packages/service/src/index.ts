@@ -3,6 +3,8 @@ export * from './app-error.ts';
 export * from './caller.ts';
 export * from './config.ts';
 export * from './database.ts';
+export * from './ended-sessions.ts';
+export * from './follow-ended-sessions.ts';
 export * from './format-error.ts';
 export * from './graphql-server.ts';
 export * from './graphql/access.ts';

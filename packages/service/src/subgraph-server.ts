@@ -30,12 +30,21 @@ export async function listenAsSubgraph(
       introspection: exposeSchema,
       validationRules: exposeSchema ? [] : [hideServiceField],
     },
-    async (request) => new RequestContext(await identifyCaller(request.headers.authorization)),
+    async (request, reply) =>
+      new RequestContext(await identifyCaller(request.headers.authorization), {
+        clientAddress: textOf(request.headers['x-client-address']),
+        refreshToken: textOf(request.headers['x-refresh-token']),
+        setCookie: (cookie) => void reply.header('set-cookie', cookie),
+      }),
     logger,
   );
   closing.add(apollo, () => apollo.stop());
   closing.add(server, () => server.close());
   return server.listen({ host, port });
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && header !== '' ? header : undefined;
 }
 
 /** `_service` hands out the whole SDL, as introspection would. */

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import {
+  EndedSessions,
   ForbiddenError,
   hasRole,
   identifyCallerBy,
   requireRole,
   roles,
+  scopesOf,
   UnauthenticatedError,
   type Caller,
   type FindKey,
@@ -30,9 +33,28 @@ test('nobody is asking when there is no header', async () => {
 
 test.each(roles)('a good token says who is asking: a %s', async (role) => {
   const payload = claims({ role, exp: 4_102_444_800 });
-  const caller = { id: payload.sub, role, expiresAt: new Date('2100-01-01T00:00:00Z') };
+  const expiresAt = new Date('2100-01-01T00:00:00Z');
+  const scopes = new Set(scopesOf(role));
+  const caller = { id: payload.sub, role, scopes, sessionId: undefined, expiresAt };
   expect(await identify(`Bearer ${tokenOf(key, payload)}`)).toEqual(caller);
   expect(await identify(`bearer ${tokenOf(key, payload)}`)).toEqual(caller);
+});
+
+test('a token says for itself what it may be used for, and in which session it was given out', async () => {
+  const sid = randomUUID();
+  const { role, scopes, sessionId } = (await identify(
+    `Bearer ${tokenOf(key, claims({ role: 'STAFF', scope: ' customer  reports:read ', sid: sid.toUpperCase() }))}`,
+  ))!;
+  expect({ role, scopes: [...scopes], sessionId }).toEqual({
+    role: 'STAFF',
+    scopes: ['customer', 'reports:read'],
+    sessionId: sid,
+  });
+  expect((await identify(`Bearer ${tokenOf(key, claims({ role: 'ADMIN', scope: '' }))}`))?.scopes.size).toBe(0);
+});
+
+test('a token that does not say what it may be used for has the scopes of its role', () => {
+  expect(roles.map(scopesOf)).toEqual([['customer'], ['customer', 'staff'], ['customer', 'staff', 'admin']]);
 });
 
 const text = (value: string) => Buffer.from(value).toString('base64url');
@@ -76,6 +98,14 @@ test.each([
   ['with a subject that is no UUID', `Bearer ${tokenOf(key, claims({ sub: '1 OR 1=1' }))}`],
   ['without a role', `Bearer ${tokenOf(key, claims({ role: undefined }))}`],
   ['with a role that there is not', `Bearer ${tokenOf(key, claims({ role: 'ROOT' }))}`],
+  ['with scopes in a list', `Bearer ${tokenOf(key, claims({ scope: ['customer', 'admin'] }))}`],
+  ['with scopes in an object', `Bearer ${tokenOf(key, claims({ scope: { admin: true } }))}`],
+  ['with a number for its scopes', `Bearer ${tokenOf(key, claims({ scope: 1 }))}`],
+  ['with null for its scopes', `Bearer ${tokenOf(key, claims({ scope: null }))}`],
+  ['with a thousand scopes', `Bearer ${tokenOf(key, claims({ scope: 'admin '.repeat(1_000) }))}`],
+  ['with a session that is no UUID', `Bearer ${tokenOf(key, claims({ sid: '__proto__' }))}`],
+  ['with a number for its session', `Bearer ${tokenOf(key, claims({ sid: 7 }))}`],
+  ['with null for its session', `Bearer ${tokenOf(key, claims({ sid: null }))}`],
   ['of many megabytes', `Bearer ${'a'.repeat(4_000_000)}.${'b'.repeat(4_000_000)}.c`],
   [
     'with a huge payload and a forged signature',
@@ -123,6 +153,20 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(2);
   });
 
+  test('is refused from the moment its session has ended, and no other is', async () => {
+    const endedSessions = new EndedSessions();
+    const identify = identifyCallerBy({ ...rulesWith(key), endedSessions });
+    const [ended, other] = [randomUUID(), randomUUID()];
+    const authorization = (sid?: string) => `Bearer ${tokenOf(key, claims({ sid }))}`;
+    const remembered = authorization(ended);
+    await identify(remembered);
+    endedSessions.add([{ id: ended, goodUntil: new Date(Date.now() + minute) }]);
+    await expect(identify(remembered)).rejects.toThrow(UnauthenticatedError);
+    await expect(identify(authorization(ended.toUpperCase()))).rejects.toThrow('This session has ended');
+    expect(await identify(authorization(other))).toBeDefined();
+    expect(await identify(authorization())).toBeDefined();
+  });
+
   test('makes room for others when there are many', async () => {
     const { state, identify } = aService(key);
     const tokens = Array.from({ length: 1_001 }, () => `Bearer ${tokenOf(key)}`);
@@ -141,7 +185,13 @@ describe('a token that was verified', () => {
 });
 
 describe('a role', () => {
-  const caller = (role: Caller['role']): Caller => ({ id: 'x', role, expiresAt: new Date() });
+  const caller = (role: Caller['role']): Caller => ({
+    id: 'x',
+    role,
+    scopes: new Set(scopesOf(role)),
+    sessionId: undefined,
+    expiresAt: new Date(),
+  });
 
   test('may do all that the weaker ones may', () => {
     const allowed = roles.map((has) => roles.filter((needed) => hasRole(caller(has), needed)));

@@ -1,10 +1,16 @@
 import 'reflect-metadata';
 import { getDirectiveValues, graphql } from 'graphql';
 import { Arg, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { Access, buildSubgraph, Live, RequestContext, type Caller } from '../src/index.ts';
+import { Access, buildSubgraph, Live, RequestContext, scopesOf, type Caller } from '../src/index.ts';
 import { buildLibrary } from './support/library.ts';
 
-const callerWith = (role: Caller['role']): Caller => ({ id: 'somebody', role, expiresAt: new Date() });
+const callerWith = (role: Caller['role']): Caller => ({
+  id: 'somebody',
+  role,
+  scopes: new Set(scopesOf(role)),
+  sessionId: undefined,
+  expiresAt: new Date(),
+});
 
 async function run(source: string, caller?: Caller) {
   const { schema } = await buildLibrary();
@@ -27,6 +33,7 @@ test('says of live fields how they are read, and has composition carry that', as
       return id;
     }
 
+    @Access('STAFF')
     @Live({ events: ['bell.rung where data.by = "$caller" and subject = $id'], current: 'bell(id: $id)', page: 100 })
     @Subscription(() => String, { topics: 'bell.rung' })
     rung(@Arg('id', () => String) _id: string, @Root() bell: string): string {
@@ -36,12 +43,27 @@ test('says of live fields how they are read, and has composition carry that', as
   const { sdl, schema } = await buildSubgraph({ resolvers: [new BellResolver()] });
   expect(sdl).toContain('@link(url: "https://specs.commerce-supergraph.dev/live/v1.0", import: ["@live"])');
   expect(sdl).toContain('@composeDirective(name: "@live")');
-  const directive = schema.getSubscriptionType()?.getFields().rung?.astNode?.directives?.[0];
+  expect(sdl).toMatch(/rung\(id: String!\): String! .*@requiresScopes\(scopes: \[\["staff"\]\]\)/);
+  const directive = schema
+    .getSubscriptionType()
+    ?.getFields()
+    .rung?.astNode?.directives?.find(({ name }) => name.value === 'live');
   expect(directive && getDirectiveValues(schema.getDirective('live')!, { directives: [directive] })).toEqual({
     events: ['bell.rung where data.by = "$caller" and subject = $id'],
     current: 'bell(id: $id)',
     page: 100,
   });
+});
+
+test('says in the words of federation who may see what, for gateways to refuse it', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('"@authenticated", "@requiresScopes"');
+  expect(sdl).toContain('  me: String! @authenticated\n');
+  expect(sdl).toContain('  burn: Boolean! @requiresScopes(scopes: [["staff"]])\n');
+  expect(sdl).toContain('  scorch: Boolean! @requiresScopes(scopes: [["admin"]])\n');
+  expect(sdl).toContain('  note: String @requiresScopes(scopes: [["staff"]])\n');
+  expect(sdl).toContain('  lender: String @authenticated\n');
+  expect(sdl).toContain('  book: Book!\n');
 });
 
 test('says nothing of live fields where there are none', async () => {
@@ -65,7 +87,7 @@ test('answers a reference of another subgraph, and null where there is nothing',
   expect(data).toEqual({ _entities: [{ id: '1', price: { formatted: '€19.99' } }, null] });
 });
 
-test('refuses to be built while a query or mutation does not say who may call it', async () => {
+test('refuses to be built while a root field does not say who may call it', async () => {
   @Resolver()
   class CarelessResolver {
     @Access('PUBLIC')
@@ -83,9 +105,14 @@ test('refuses to be built while a query or mutation does not say who may call it
     reckless(): string {
       return '';
     }
+
+    @Subscription(() => String, { topics: 'x' })
+    heedless(@Root() x: string): string {
+      return x;
+    }
   }
   await expect(buildSubgraph({ resolvers: [new CarelessResolver()] })).rejects.toThrow(
-    'No @Access on Query.careless, Mutation.reckless.',
+    'No @Access on Query.careless, Mutation.reckless, Subscription.heedless.',
   );
 });
 
@@ -94,6 +121,8 @@ test.each([
   ['{ me }', ['UNAUTHENTICATED', undefined, undefined]],
   ['mutation { burn }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
   ['{ book { note } }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
+  ['{ book { lender } }', ['UNAUTHENTICATED', undefined, undefined]],
+  ['mutation { scorch }', ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN']],
 ])('lets nobody, a customer or staff do %s as it says', async (source, expected) => {
   const callers = [undefined, callerWith('CUSTOMER'), callerWith('STAFF')];
   const outcomes = await Promise.all(callers.map((caller) => run(source, caller)));

@@ -68,6 +68,11 @@ describe('an e-mail address', () => {
     ['ada+shop@mail.example.co.uk', 'ada+shop@mail.example.co.uk'],
     ['ａｄａ@ｅｘａｍｐｌｅ.com', 'ada@example.com'],
     ['\u212aelvin@example.com', 'kelvin@example.com'],
+    ['ada@Bücher.example', 'ada@xn--bcher-kva.example'],
+    ['ada@bu\u0308cher.example', 'ada@xn--bcher-kva.example'],
+    ['ada@XN--BCHER-KVA.example', 'ada@xn--bcher-kva.example'],
+    ['ada@пример.рф', 'ada@xn--e1afmkfd.xn--p1ai'],
+    ['ada@ex\u0430mple.com', 'ada@xn--exmple-4nf.com'],
   ])('reads %j as %j', (input, output) => {
     expect(emailAddress().parse(input)).toBe(output);
   });
@@ -84,11 +89,32 @@ describe('an e-mail address', () => {
     'ada\u0000@example.com',
     'ada@example.com\r\nBcc: all@example.com',
     '<ada@example.com>',
+    'ada@exam\nple.com',
+    'ada@exam\u00adple.com',
+    'ada@exam\u200bple.com',
+    'ada@ex%61mple.com',
+    'ada@127.0.0.1',
+    'ada@0x7f.1',
+    'ada@example.com.',
+    'ada@-example.com',
+    '"ada lovelace"@example.com',
+    `ada@${'ü'.repeat(100)}.example`,
     'а\u0430da@example.com',
     `${'a'.repeat(250)}@example.com`,
     `${'a@'.repeat(500_000)}.com`,
   ])('refuses %j', (input) => {
     expect(accepts(emailAddress(), input)).toBe(false);
+  });
+
+  test('stays what it is when it is parsed again, and fits', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const result = emailAddress().safeParse(`a@${text}.example`);
+        if (!result.success) return;
+        expect(result.data).toMatch(/^[\x21-\x7e]{1,254}$/);
+        expect(emailAddress().parse(result.data)).toBe(result.data);
+      }),
+    );
   });
 });
 

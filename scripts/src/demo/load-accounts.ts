@@ -1,4 +1,4 @@
-import { GrantRoleDocument, LoginDocument, RegisterDocument, type ShopClient } from '@commerce/shop-client';
+import { CreateCustomerDocument, GrantRoleDocument, LoginDocument, type ShopClient } from '@commerce/shop-client';
 import { administrator, customers, staff, type DemoAccount } from './accounts.ts';
 
 /** A shop client signed in as each. */
@@ -8,8 +8,8 @@ export interface DemoSessions {
 }
 
 export async function loadAccounts(shop: ShopClient): Promise<DemoSessions> {
-  for (const account of [...customers, staff]) await register(shop, account);
   const admin = await signIn(shop, administrator);
+  for (const account of [...customers, staff]) await create(admin, account);
   await admin.request(GrantRoleDocument, { email: staff.email, role: 'STAFF' });
   return {
     staff: await signIn(shop, staff),
@@ -17,11 +17,11 @@ export async function loadAccounts(shop: ShopClient): Promise<DemoSessions> {
   };
 }
 
-async function register(shop: ShopClient, { name, email, password, phone, address }: DemoAccount): Promise<void> {
+async function create(admin: ShopClient, { name, email, password, phone, address }: DemoAccount): Promise<void> {
   const input = { name, email, password, ...(phone && { phone }), ...(address && { address }) };
-  const { register: result } = await shop.request(RegisterDocument, { input });
-  const isThere = result.__typename === 'LoginPayload' || result.__typename === 'EmailTakenError';
-  if (!isThere) throw new Error(`${email} could not be registered: ${JSON.stringify(result)}`);
+  const { createCustomer: result } = await admin.request(CreateCustomerDocument, { input });
+  const isThere = result.__typename === 'CustomerPayload' || result.__typename === 'EmailTakenError';
+  if (!isThere) throw new Error(`${email} could not be made a customer: ${JSON.stringify(result)}`);
 }
 
 async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {

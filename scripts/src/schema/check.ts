@@ -1,6 +1,13 @@
 import { buildSchema, findBreakingChanges } from 'graphql';
 import { undescribed } from './descriptions.ts';
-import { apiSchemaPath, committedSchemaFile, printSchemaFiles, readSchemaFile, type SchemaFile } from './files.ts';
+import {
+  apiSchemaPath,
+  committedSchemaFile,
+  nameOf,
+  printSchemaFiles,
+  readSchemaFile,
+  type SchemaFile,
+} from './files.ts';
 
 /** `npm run check:schema`: fails on composition errors and hints, on drift, and on things without a description. */
 const files = await printSchemaFiles();
@@ -13,7 +20,7 @@ async function drift(printed: readonly SchemaFile[]): Promise<string[]> {
   const committed = await Promise.all(printed.map(({ path }) => readSchemaFile(path)));
   return printed
     .filter(({ content }, index) => content !== committed[index])
-    .map(({ path }) => `schema/${path} is not what the code says: run npm run schema and commit it.`);
+    .map((file) => `${nameOf(file)} is not what the code says: run npm run schema and commit it.`);
 }
 
 function silence(printed: readonly SchemaFile[]): string[] {

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printAsyncApi } from '@commerce/events';
+import { printRoles } from './roles.ts';
 import { printSubgraphs } from './subgraphs.ts';
 import { composeSupergraph } from './supergraph.ts';
 
 const folder = new URL('../../../schema/', import.meta.url);
 
-/** A file under schema/ with what the code says it should hold. */
+/** A file, most of them under schema/, with what the code says it should hold. */
 export interface SchemaFile {
   /** Relative to schema/. */
   readonly path: string;
@@ -26,7 +27,13 @@ export async function printSchemaFiles(): Promise<SchemaFile[]> {
     { path: 'supergraph.graphql', content: supergraph },
     { path: apiSchemaPath, content: apiSchema },
     { path: 'events.asyncapi.yaml', content: printAsyncApi() },
+    { path: '../docs/roles.md', content: printRoles(supergraph, apiSchema) },
   ];
+}
+
+/** What the file is called from the root of the repository. */
+export function nameOf({ path }: SchemaFile): string {
+  return posix.join('schema', path);
 }
 
 /** What git has of the file, or undefined where there is no git or no such file. */

@@ -1,7 +1,7 @@
-import { printSchemaFiles, writeSchemaFile } from './files.ts';
+import { nameOf, printSchemaFiles, writeSchemaFile } from './files.ts';
 
 /** `npm run schema`: writes what the code says. */
 for (const file of await printSchemaFiles()) {
   await writeSchemaFile(file);
-  process.stdout.write(`schema/${file.path}\n`);
+  process.stdout.write(`${nameOf(file)}\n`);
 }

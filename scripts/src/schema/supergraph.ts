@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema, type GraphQLSchema } from 'graphql';
 import { readLiveSchema } from '../../../gateway/dist/subscriptions/live-schema.js';
 import type { PrintedSubgraph } from './subgraphs.ts';
@@ -8,6 +8,9 @@ import type { PrintedSubgraph } from './subgraphs.ts';
 const harmlessHints = new Set<string>([
   // Value types and inputs are made by the same class in each subgraph, so there is nothing to reconcile.
 ]);
+
+/** What the gateway understands. */
+const supported = { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES };
 
 export interface Composition {
   /** What the gateway runs. */
@@ -25,7 +28,7 @@ export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Compos
   const faults = hints.filter(({ definition }) => !harmlessHints.has(definition.code));
   if (faults.length > 0)
     throw new Error(`Composition hints:\n${faults.map((hint) => `  ${hint.toString()}`).join('\n')}`);
-  const apiSchema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const apiSchema = Supergraph.build(supergraphSdl, supported).apiSchema().toGraphQLJSSchema();
   checkLiveFields(supergraphSdl, apiSchema);
   return { supergraph: `${supergraphSdl}\n`, apiSchema: `${printSchema(apiSchema)}\n` };
 }

@@ -28,8 +28,9 @@ export function container(name: string): Container {
   return found;
 }
 
-/** Every address in a container's environment, one by one where a variable has several. */
+/** Every address in a container's environment that it calls itself, one by one where a variable has several. */
 export function urlsIn(own: Container): URL[] {
-  const urls = Object.values(environmentOf(own)).flatMap((text) => text.match(/\w+:\/\/[^,\s]+/g) ?? []);
+  const { SHOP_URL: _forPeople, ...environment } = environmentOf(own);
+  const urls = Object.values(environment).flatMap((text) => text.match(/\w+:\/\/[^,\s]+/g) ?? []);
   return urls.map((url) => new URL(url));
 }

@@ -1,4 +1,5 @@
 import * as gateway from '../../../gateway/src/config.ts';
+import * as notifications from '../../../notifications/src/config.ts';
 import * as customers from '../../../subgraphs/customers/src/config.ts';
 import * as orders from '../../../subgraphs/orders/src/config.ts';
 import * as products from '../../../subgraphs/products/src/config.ts';
@@ -28,4 +29,7 @@ export const services: Readonly<Record<string, Service>> = {
   customers: service('subgraphs/customers', customers),
   orders: service('subgraphs/orders', orders),
   products: service('subgraphs/products', products),
+  notifications: service('notifications', notifications),
 };
+
+export const subgraphs: readonly string[] = ['customers', 'orders', 'products'];

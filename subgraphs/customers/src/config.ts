@@ -1,6 +1,6 @@
-import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { emailAddress, port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
-import { signingKeyFrom } from './session/signing-key.ts';
+import { signingKeyFrom, verificationKeysFrom } from './session/signing-key.ts';
 
 /** Every variable that the service reads. */
 export const environment = subgraphEnvironment.extend({
@@ -15,8 +15,22 @@ export const environment = subgraphEnvironment.extend({
     });
     return z.NEVER;
   }),
+  /** Keys that tokens were signed with before: still published and accepted. */
+  JWT_PREVIOUS_PUBLIC_KEYS: z
+    .string()
+    .transform((text, context) => {
+      const keys = verificationKeysFrom(text);
+      if (keys !== undefined) return keys;
+      context.issues.push({
+        code: 'custom',
+        input: '',
+        message: 'is not a list of P-256 public keys (SPKI, PEM or its base64, with commas between them)',
+      });
+      return z.NEVER;
+    })
+    .optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });
 

@@ -5,6 +5,10 @@ import { Address } from './address/address.ts';
 import { Customer } from './customer/customer.ts';
 import { CreateCustomers1760000001000 } from './migrations/1760000001000-create-customers.ts';
 import { AddRefunds1760000001001 } from './migrations/1760000001001-add-refunds.ts';
+import { CreateSessions1760000001002 } from './migrations/1760000001002-create-sessions.ts';
+import { CreateCredentials1760000001003 } from './migrations/1760000001003-create-credentials.ts';
+import { ExtendProfiles1760000001004 } from './migrations/1760000001004-extend-profiles.ts';
+import { SortCustomerOrders1760000001005 } from './migrations/1760000001005-sort-customer-orders.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number): DataSource {
@@ -18,6 +22,10 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
       AddOutboxQueue1760000000001,
       CreateCustomers1760000001000,
       AddRefunds1760000001001,
+      CreateSessions1760000001002,
+      CreateCredentials1760000001003,
+      ExtendProfiles1760000001004,
+      SortCustomerOrders1760000001005,
     ],
   });
 }

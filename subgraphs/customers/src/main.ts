@@ -5,6 +5,7 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
+  followEndedSessions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -15,14 +16,12 @@ import {
   type FindKey,
   type RunningService,
 } from '@commerce/service';
-import { AddressService } from './address/address.service.ts';
 import { readConfig, type Config } from './config.ts';
-import { CustomerService } from './customer/customer.service.ts';
 import { createCustomersDataSource } from './data-source.ts';
+import { housekeeping } from './housekeeping.ts';
 import { orderStatisticsHandlers } from './order-statistics/order-statistics.handlers.ts';
-import { OrderStatisticsService } from './order-statistics/order-statistics.service.ts';
 import { buildCustomersSubgraph } from './schema.ts';
-import { SessionService } from './session/session.service.ts';
+import { createServices } from './services.ts';
 import { keySet } from './session/signing-key.ts';
 
 /** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -36,17 +35,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'customers', onError), (own) => own.close());
 
     const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
-    const addresses = new AddressService(dataSource);
-    const customers = new CustomerService(dataSource, addresses);
-    const sessions = new SessionService(customers, {
-      key,
-      issuer,
-      audience,
-      lifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
-    });
-    const statistics = new OrderStatisticsService(dataSource);
+    const lifetimeSeconds = config.ACCESS_TOKEN_SECONDS;
+    const services = createServices(dataSource, { key, issuer, audience, lifetimeSeconds });
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
-      await customers.ensureAdministrator(config.ADMIN_EMAIL.toLowerCase(), config.ADMIN_PASSWORD);
+      await services.customers.ensureAdministrator(config.ADMIN_EMAIL, config.ADMIN_PASSWORD);
     }
 
     const messaging = await startMessaging({
@@ -57,18 +49,27 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       onError,
     });
     closing.add(messaging, () => messaging.stop());
+    const sweeper = closing.add(housekeeping(dataSource, onError), (loop) => loop.stop());
+    sweeper.start();
 
     const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
-    server.get('/.well-known/jwks.json', () => keySet(key));
+    const keys = [key, ...(config.JWT_PREVIOUS_PUBLIC_KEYS ?? [])];
+    server.get('/.well-known/jwks.json', () => keySet(keys));
     const findKey: FindKey = (kid) => {
-      if (kid !== key.kid) throw new UnauthenticatedError('The access token is signed with an unknown key.');
-      return Promise.resolve(key.publicKey);
+      const known = keys.find((one) => one.kid === kid);
+      if (known === undefined) throw new UnauthenticatedError('The access token is signed with an unknown key.');
+      return Promise.resolve(known.publicKey);
     };
+    const ended = await followEndedSessions({ bus, load: () => services.sessions.endedOfLate(), onError });
+    closing.add(ended, () => ended.stop());
+    server.get('/.well-known/ended-sessions', async (_request, reply) => {
+      return reply.header('cache-control', 'no-store').send({ sessions: await services.sessions.endedOfLate() });
+    });
     const url = await listenAsSubgraph(
       server,
       {
-        subgraph: await buildCustomersSubgraph({ customers, addresses, sessions, statistics }),
-        identifyCaller: identifyCallerBy({ findKey, issuer, audience }),
+        subgraph: await buildCustomersSubgraph(services),
+        identifyCaller: identifyCallerBy({ findKey, issuer, audience, endedSessions: ended.sessions }),
         exposeSchema: config.EXPOSE_SCHEMA,
         host: config.HOST,
         port: config.PORT,

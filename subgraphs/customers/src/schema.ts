@@ -1,28 +1,29 @@
 import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
+import { AddressResolver } from './address/address.resolver.ts';
+import { CredentialsResolver } from './credentials/credentials.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
-import type { CustomerService } from './customer/customer.service.ts';
 import type { Customer } from './customer/customer.ts';
+import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
-import type { OrderStatisticsService } from './order-statistics/order-statistics.service.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import { RegistrationResolver } from './registration/registration.resolver.ts';
+import type { CustomersServices } from './services.ts';
 import { SessionResolver } from './session/session.resolver.ts';
-import type { SessionService } from './session/session.service.ts';
-import type { AddressService } from './address/address.service.ts';
-
-export interface CustomersServices {
-  readonly customers: CustomerService;
-  readonly addresses: AddressService;
-  readonly sessions: SessionService;
-  readonly statistics: OrderStatisticsService;
-}
 
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
-  const { customers, addresses, sessions, statistics } = services ?? ({} as Partial<CustomersServices>);
+  const { customers, addresses, sessions, logins, registrations, codes, credentials, personalData, statistics } =
+    services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
     resolvers: [
-      new CustomerResolver(customers!, addresses!, sessions!),
+      new CustomerResolver(customers!),
+      new AddressResolver(addresses!),
       new OrderStatisticsResolver(statistics!),
-      new SessionResolver(sessions!),
+      new RegistrationResolver(registrations!),
+      new SessionResolver(sessions!, logins!),
+      new LoginCodeResolver(codes!),
+      new CredentialsResolver(credentials!),
+      new PersonalDataResolver(personalData!, customers!, logins!, codes!),
     ],
     references: { Customer: findCustomer },
   });

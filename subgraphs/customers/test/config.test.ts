@@ -18,3 +18,14 @@ test('every fault of the environment is told at once, without a value that may b
   expect(read).toThrow(/DATABASE_URL[^]*PORT[^]*JWT_PRIVATE_KEY[^]*ADMIN_PASSWORD/);
   expect(read).not.toThrow(/s3cret/);
 });
+
+test('keys that were used before are public ones, as a list', () => {
+  const [one, other] = [1, 2].map(() => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return publicKey.export({ format: 'pem', type: 'spki' }).toString();
+  });
+  const read = (text: string) => readConfig({ ...complete, JWT_PREVIOUS_PUBLIC_KEYS: text }).JWT_PREVIOUS_PUBLIC_KEYS;
+  expect(read(`${one},${Buffer.from(other!).toString('base64')}`)).toHaveLength(2);
+  expect(read('')).toBeUndefined();
+  expect(() => read(complete.JWT_PRIVATE_KEY)).toThrow(/JWT_PREVIOUS_PUBLIC_KEYS/);
+});

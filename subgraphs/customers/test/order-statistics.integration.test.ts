@@ -234,3 +234,43 @@ describe('the statistics of a customer', () => {
     ]);
   });
 });
+
+describe('the newest orders of a customer', () => {
+  const basicOrders =
+    '{ me { basicOrders { id number status total { amountMinor } refunded { amountMinor } placedAt } } }';
+  const newest = async (of: SignedIn = ada) => (await service.ask(basicOrders, {}, of.token)).data.me.basicOrders;
+
+  test('are there with their status, newest first, and nobody else’s', async () => {
+    const other = await aCustomer(service, { address: null });
+    const [older, newer] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
+    await hear(...lifeOf({ placedAt: newer, statuses: ['PENDING', 'REJECTED'], total: [700, 'EUR'] }));
+    await hear(...lifeOf({ placedAt: older, statuses: ['PENDING', 'CONFIRMED', 'PROCESSING'], refunded: 50 }));
+    await hear(...lifeOf({ customerId: other.id, statuses: ['PENDING'] }));
+    expect(await newest()).toEqual([
+      expect.objectContaining({ status: 'REJECTED', total: { amountMinor: 700 }, placedAt: newer }),
+      expect.objectContaining({ status: 'PROCESSING', refunded: { amountMinor: 50 }, placedAt: older }),
+    ]);
+    expect(await newest(other)).toMatchObject([{ status: 'PENDING' }]);
+  });
+
+  test('are twenty, by one statement, which reads no more of many', async () => {
+    await service.sql(
+      `INSERT INTO customer_order (order_id, customer_id, number, status, version, total_minor, currency_code, placed_at)
+       SELECT gen_random_uuid(), CASE WHEN n % 100 = 0 THEN $1 ELSE gen_random_uuid() END, n::text, 'CONFIRMED', 1, 100,
+              'EUR', timestamptz '2026-01-01' + make_interval(mins => n) FROM generate_series(1, 10000) n`,
+      [ada.id],
+    );
+    await service.sql('ANALYZE customer_order');
+    const orders = await newest();
+    expect(orders.map(({ number }: { number: string }) => number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => String(10_000 - 100 * index)),
+    );
+    expect(await service.statements.during(() => newest())).toHaveLength(2);
+    const plan = await service.sql(
+      `EXPLAIN SELECT * FROM customer_order WHERE customer_id = $1 ORDER BY placed_at DESC, order_id DESC LIMIT 20`,
+      [ada.id],
+    );
+    expect(JSON.stringify(plan)).toContain('Index Scan using customer_order_newest');
+    await service.sql(`DELETE FROM customer_order WHERE customer_id = $1`, [ada.id]);
+  });
+});

@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerRegistered } from '@commerce/events';
+import { CustomerRegistered, CustomerRegistrationRepeated, CustomerVerificationRequested } from '@commerce/events';
 import { captureLog, eventually } from '@commerce/testing';
-import { aCustomer, anAddress, aRegistration, login, me, register } from './support/customer.ts';
+import { PasswordHasher } from '../src/session/password.ts';
+import {
+  aCustomer,
+  anAddress,
+  aRegistration,
+  createCustomer,
+  login,
+  me,
+  register,
+  theAdministrator,
+  verifyEmail,
+  type Registration,
+} from './support/customer.ts';
+import { countCalls } from './support/count-calls.ts';
 import { startCustomers, type CustomersService } from './support/customers-service.ts';
 
 let service: CustomersService;
@@ -12,84 +25,209 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]());
 
 const submit = async (input: object) => (await service.ask(register, { input })).data.register;
+const verify = async (token: string) => (await service.ask(verifyEmail, { token })).data.verifyEmail;
+
+/** The token that the mail to a new customer brings. */
+async function tokenFor(input: Registration): Promise<string> {
+  const email = input.email.trim().toLowerCase();
+  expect(await submit(input)).toEqual({ __typename: 'RegistrationPayload', email });
+  return (await service.saidTo(CustomerVerificationRequested, email)).at(-1)!.token;
+}
+
+/** Registers, reads the mail and shows the token. */
+const become = async (input: Registration) => verify(await tokenFor(input));
 
 const countRows = () =>
   service.sql(`SELECT (SELECT count(*) FROM customer) AS customers, (SELECT count(*) FROM address) AS addresses,
-                      (SELECT count(*) FROM outbox) AS events`);
+                      (SELECT count(*) FROM pending_registration) AS pending, (SELECT count(*) FROM outbox) AS events`);
+
+const invalid = expect.objectContaining({ __typename: 'InvalidTokenError', code: 'INVALID_TOKEN' });
 
 describe('registering', () => {
-  test('signs the new customer in, whom me reads back with everything they told', async () => {
+  test('makes a customer of whoever shows the token of the mail, whom me reads back with everything they told', async () => {
     const input = aRegistration({ name: ' Zoë  Ångström ', address: anAddress({ line2: '2nd floor', region: null }) });
-    const { data } = await service.ask(register, { input });
-    expect(data.register).toMatchObject({
+    const { __typename, accessToken, customer, session } = await become(input);
+    expect({ __typename, customer }).toMatchObject({
       __typename: 'LoginPayload',
       customer: {
         name: 'Zoë  Ångström',
         email: input.email,
         phone: '+4915123456789',
         role: 'CUSTOMER',
-        emailVerified: false,
+        emailVerified: true,
         addresses: [{ ...anAddress({ line2: '2nd floor', region: null }), isDefault: true }],
         orderStatistics: { totalOrders: 0, totalSpent: [], averageOrderValue: [], lastOrderAt: null },
       },
     });
-    const { accessToken, customer } = data.register;
+    expect(session.isCurrent).toBe(true);
     expect(customer.defaultAddress).toEqual({ id: customer.addresses[0].id });
     expect((await service.ask(me, {}, `Bearer ${accessToken}`)).data).toEqual({ me: customer });
+    const { data } = await service.ask(login, { email: input.email, password: input.password });
+    expect(data.login.customer.id).toBe(customer.id);
+  });
+
+  test('makes no customer, and lets nobody in, before the token is shown', async () => {
+    const input = aRegistration();
+    await tokenFor(input);
+    expect(await service.sql('SELECT 1 FROM customer WHERE email = $1', [input.email])).toEqual([]);
+    const { data } = await service.ask(login, { email: input.email, password: input.password });
+    expect(data.login.__typename).toBe('InvalidCredentialsError');
   });
 
   test('asks for neither telephone number nor address', async () => {
-    const customer = await aCustomer(service, { phone: undefined, address: null });
-    const { data } = await service.ask(me, {}, customer.token);
-    expect(data.me).toMatchObject({ phone: null, addresses: [], defaultAddress: null });
+    const { customer } = await become(aRegistration({ phone: undefined, address: null }));
+    expect(customer).toMatchObject({ phone: null, addresses: [], defaultAddress: null });
   });
 
   test('stores the e-mail address in its one form', async () => {
     const local = `ADA.${randomUUID()}`;
-    const { customer } = await submit(aRegistration({ email: ` ${local}@Shop.Example ` }));
+    const { customer } = await become(aRegistration({ email: ` ${local}@Shop.Example ` }));
     expect(customer.email).toBe(`${local.toLowerCase()}@shop.example`);
   });
 
   test('says customer.registered once', async () => {
-    const { id, email } = await aCustomer(service, { name: 'Grace Hopper' });
+    const input = aRegistration({ name: 'Grace Hopper' });
+    const { customer } = await become(input);
+    const { id } = customer;
     await eventually('the event is published', () => service.heard.of(CustomerRegistered, id).length > 0);
     const rows = await service.sql('SELECT envelope FROM outbox WHERE subject = $1', [id]);
     expect(rows).toMatchObject([
       { envelope: { type: 'customer.registered', source: '/customers', aggregateversion: 1 } },
     ]);
     expect(service.heard.of(CustomerRegistered, id)).toMatchObject([
-      { subject: id, data: { customerId: id, name: 'Grace Hopper', email } },
+      { subject: id, data: { customerId: id, name: 'Grace Hopper', email: input.email } },
     ]);
   });
 
   test.each(['山田 太郎', 'محمد علي', "Seán O'Brien", 'Nguyễn Thị Minh Khai', 'X Æ A-12 🚀'])(
     'takes the name %s',
     async (name) => {
-      expect((await submit(aRegistration({ name }))).customer).toMatchObject({ name });
+      expect((await become(aRegistration({ name }))).customer).toMatchObject({ name });
     },
   );
 
   test('takes a name of 100 characters', async () => {
     const name = 'x'.repeat(100);
-    expect((await submit(aRegistration({ name }))).customer).toMatchObject({ name });
+    expect((await become(aRegistration({ name }))).customer).toMatchObject({ name });
   });
 
   test('makes the decomposed form of a name the composed one', async () => {
-    expect((await submit(aRegistration({ name: 'Zoe\u0308' }))).customer.name).toBe('Zo\u00EB');
+    expect((await become(aRegistration({ name: 'Zoe\u0308' }))).customer.name).toBe('Zo\u00EB');
   });
 
   test('takes a password of 10 and one of 200 characters, whatever they are', async () => {
-    for (const password of [' \u0000 blanks ', '🔑'.repeat(100)]) {
+    for (const password of [' \u0000 blanks ', '🔑 open 🔒 '.repeat(20)]) {
       const { email } = await aCustomer(service, { password });
       expect((await service.ask(login, { email, password })).data.login.__typename).toBe('LoginPayload');
     }
   });
 });
 
+describe('a token of a mail', () => {
+  test('is good once, and by ten at the same moment once', async () => {
+    const token = await tokenFor(aRegistration());
+    const answers = await Promise.all(Array.from({ length: 10 }, () => verify(token)));
+    expect(answers.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
+      ...Array.from({ length: 9 }, () => 'InvalidTokenError'),
+      'LoginPayload',
+    ]);
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  test('is good for a day', async () => {
+    const input = aRegistration();
+    const token = await tokenFor(input);
+    const [{ expiresAt }] = (await service.saidTo(CustomerVerificationRequested, input.email)) as unknown as [
+      { expiresAt: string },
+    ];
+    expect((Date.parse(expiresAt) - Date.now()) / 3_600_000).toBeCloseTo(24, 1);
+    await service.sql('UPDATE pending_registration SET expires_at = now() WHERE email = $1', [input.email]);
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  test('is not good when the address has been registered meanwhile', async () => {
+    const input = aRegistration();
+    const token = await tokenFor(input);
+    const { id } = await aCustomer(service, { email: input.email, password: 'another long password' });
+    expect(await verify(token)).toEqual(invalid);
+    expect(await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])).toEqual([{ id }]);
+  });
+
+  test('of several for one address makes one customer, whoever comes first', async () => {
+    const input = aRegistration();
+    const tokens = [await tokenFor(input)];
+    await submit({ ...input, name: 'Another' });
+    tokens.push((await service.saidTo(CustomerVerificationRequested, input.email, 2))[1]!.token);
+    const answers = await Promise.all(tokens.map(verify));
+    expect(answers.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
+      'InvalidTokenError',
+      'LoginPayload',
+    ]);
+    const [{ id }] = (await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])) as [{ id: string }];
+    const said = `SELECT count(*)::int AS said FROM outbox WHERE envelope ->> 'type' = 'customer.registered' AND subject = $1`;
+    expect(await service.sql(said, [id])).toEqual([{ said: 1 }]);
+    expect(await service.sql('SELECT 1 FROM pending_registration WHERE email = $1', [input.email])).toEqual([]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a guess', Buffer.alloc(32, 1).toString('base64url')],
+    ['control characters', '\u0000\r\n'],
+    ['a huge text', 'x'.repeat(500_000)],
+  ])('is not %s', async (_, token) => {
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  test('is stored as a hash', async () => {
+    const input = aRegistration();
+    const token = await tokenFor(input);
+    const [row] = await service.sql<{ dump: string }>(
+      `SELECT p::text || encode(token_hash, 'escape') AS dump FROM pending_registration p WHERE email = $1`,
+      [input.email],
+    );
+    expect(row?.dump).not.toContain(token);
+    expect(row?.dump).not.toContain(input.password);
+  });
+});
+
+describe('who is registered', () => {
+  test('is told to the owner of the address alone', async () => {
+    const ada = await aCustomer(service, { name: 'Ada' });
+    const before = await countRows();
+    expect(await submit(aRegistration({ email: ` ${ada.email.toUpperCase()}`, name: 'Eve' }))).toEqual({
+      __typename: 'RegistrationPayload',
+      email: ada.email,
+    });
+    expect(await service.saidTo(CustomerRegistrationRepeated, ada.email)).toEqual([
+      { customerId: ada.id, name: 'Ada', email: ada.email },
+    ]);
+    expect(await countRows()).toEqual([
+      { ...before[0], events: String(Number((before[0] as { events: string }).events) + 1) },
+    ]);
+  });
+
+  test('is not to be seen by how often a password is hashed', async () => {
+    const { email } = await aCustomer(service);
+    using passwords = countCalls(PasswordHasher.prototype);
+    const workOf = async (work: () => Promise<unknown>) => {
+      passwords.calls.splice(0);
+      await work();
+      return [...passwords.calls];
+    };
+    expect(await workOf(() => submit(aRegistration({ email })))).toEqual(['hash']);
+    expect(await workOf(() => submit(aRegistration()))).toEqual(['hash']);
+    const wrong = { password: 'not the password' };
+    expect(await workOf(() => service.ask(login, { email, ...wrong }))).toEqual(['matches']);
+    expect(await workOf(() => service.ask(login, { email: 'nobody@shop.example', ...wrong }))).toEqual(['matches']);
+    expect(await workOf(() => service.ask(login, { email: 'no address', ...wrong }))).toEqual(['matches']);
+  });
+});
+
 test('a customer whose event cannot be said is not stored', async () => {
   await using broken = await startCustomers();
   await broken.sql(`ALTER TABLE outbox ADD CHECK (envelope ->> 'type' <> 'customer.registered') NOT VALID`);
-  const { errors } = await broken.ask(register, { input: aRegistration() });
+  const { token } = await theAdministrator(broken);
+  const { errors } = await broken.ask(createCustomer, { input: aRegistration() }, token);
   expect(errors).toEqual([
     expect.objectContaining({
       message: 'Something went wrong on our side.',
@@ -100,13 +238,18 @@ test('a customer whose event cannot be said is not stored', async () => {
   expect(await broken.sql(`SELECT ${stored}`)).toEqual([{ customers: 1, addresses: 0 }]); // The administrator.
 });
 
-describe('an e-mail address', () => {
+describe('an administrator who makes a customer', () => {
+  const create = async (input: object) => {
+    const { token } = await theAdministrator(service);
+    return (await service.ask(createCustomer, { input }, token)).data.createCustomer;
+  };
+
   test.each(['ada@taken.example', 'ADA@Taken.Example', ' ada@taken.example ', 'ａda@taken.example'])(
-    'that is taken is refused when it is written %j',
+    'is told that an address is taken when it is written %j',
     async (email) => {
-      await submit(aRegistration({ email: 'ada@taken.example' }));
+      await create(aRegistration({ email: 'ada@taken.example' }));
       const before = await countRows();
-      expect(await submit(aRegistration({ email }))).toEqual({
+      expect(await create(aRegistration({ email }))).toEqual({
         __typename: 'EmailTakenError',
         code: 'EMAIL_TAKEN',
         message: expect.any(String),
@@ -115,20 +258,68 @@ describe('an e-mail address', () => {
     },
   );
 
-  test('goes to one of ten who register it at the same moment', async () => {
+  test('makes one out of ten for one address at the same moment', async () => {
     const email = `race.${randomUUID()}@shop.example`;
     const spellings = [email, email.toUpperCase()];
     const results = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => submit(aRegistration({ email: spellings[index % 2] }))),
+      Array.from({ length: 10 }, (_, index) => create(aRegistration({ email: spellings[index % 2] }))),
     );
     expect(results.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
+      'CustomerPayload',
       ...Array.from({ length: 9 }, () => 'EmailTakenError'),
-      'LoginPayload',
     ]);
     const customers = await service.sql<{ id: string }>('SELECT id FROM customer WHERE email = $1', [email]);
     expect(customers).toHaveLength(1);
     const said = `SELECT subject FROM outbox WHERE envelope #>> '{data,email}' = $1`;
     expect(await service.sql(said, [email])).toEqual([{ subject: customers[0]?.id }]);
+  });
+
+  test('keeps to the same rules, and is told every fault', async () => {
+    const { fields } = await create(aRegistration({ name: '', password: 'password123456' }));
+    expect(fields.map(({ path }: { path: string }) => path)).toEqual(['name', 'password']);
+  });
+});
+
+describe('an e-mail address', () => {
+  const domain = `${randomUUID()}.example`;
+  test('is the same in composed and decomposed form, and in ASCII', async () => {
+    const { id, email } = await aCustomer(service, { email: `ada@b\u00FCcher.${domain}` });
+    expect(email).toContain('\u00FC');
+    for (const spelling of [`Ada@bu\u0308cher.${domain}`, `ada@xn--bcher-kva.${domain}`, `ada@BÜCHER.${domain}`]) {
+      const { data } = await service.ask(login, { email: spelling, password: 'correct horse battery' });
+      expect(data.login.customer).toMatchObject({ id, email: `ada@xn--bcher-kva.${domain}` });
+    }
+  });
+
+  test('is another when letters of its domain only look the same', async () => {
+    const real = await aCustomer(service, { email: `ada@example-${domain}` });
+    const fake = await aCustomer(service, { email: `ada@ex\u0430mple-${domain}` }); // A Cyrillic letter.
+    expect(fake.id).not.toBe(real.id);
+    const stored = await service.sql<{ email: string }>('SELECT email FROM customer WHERE id = $1', [fake.id]);
+    expect(stored[0]?.email).toMatch(/^ada@xn--/);
+  });
+
+  test.each([
+    'ada@shop.example\r\nBcc: everybody@shop.example',
+    'ada@shop.example\u0000',
+    'ada@shop\u2028.example',
+    'ada@sh\u200Bop.example',
+    'ada@sh%6Fp.example',
+    'ada lovelace@shop.example',
+    '"ada lovelace"@shop.example',
+    'ada@[127.0.0.1]',
+    'ada@127.0.0.1',
+    'ada@eve.example@shop.example',
+    'ada@shop.example,eve@shop.example',
+    'Ada <ada@shop.example>',
+    'ada@-shop.example',
+  ])('is not %j', async (email) => {
+    const before = await countRows();
+    expect(await submit(aRegistration({ email }))).toMatchObject({
+      __typename: 'ValidationError',
+      fields: [{ path: 'email', code: 'INVALID_FORMAT' }],
+    });
+    expect(await countRows()).toEqual(before);
   });
 });
 
@@ -230,7 +421,8 @@ describe('a password', () => {
     using log = captureLog();
     await using verbose = await startCustomers({ LOG_LEVEL: 'trace' });
     const input = aRegistration();
-    const answer = await verbose.ask(register, { input });
+    const { token } = await theAdministrator(verbose);
+    const answer = await verbose.ask(createCustomer, { input }, token);
     const again = await verbose.ask(login, { email: input.email, password: input.password });
     const wrong = await verbose.ask(login, { email: input.email, password: 'not the password' });
     const [row] = await verbose.sql<{ hash: string }>('SELECT password_hash AS hash FROM customer WHERE email = $1', [
@@ -249,7 +441,8 @@ describe('a password', () => {
     await using broken = await startCustomers({ LOG_LEVEL: 'trace' });
     await broken.sql(`ALTER TABLE customer ADD CONSTRAINT nobody_is_called_eve CHECK (name <> 'Eve')`);
     const input = aRegistration({ name: 'Eve' });
-    const { errors } = await broken.ask(register, { input });
+    const { token } = await theAdministrator(broken);
+    const { errors } = await broken.ask(createCustomer, { input }, token);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
     expect(log.text).toContain('nobody_is_called_eve');
     for (const secret of [input.password, 'argon2']) expect(log.text).not.toContain(secret);

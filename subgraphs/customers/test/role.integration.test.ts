@@ -1,6 +1,13 @@
 import { CustomerRegistered } from '@commerce/events';
 import { eventually } from '@commerce/testing';
-import { aCustomer, aPersonWith, grantRole, login, signIn } from './support/customer.ts';
+import {
+  aCustomer,
+  aPersonWith,
+  grantRole,
+  login,
+  signIn,
+  theAdministrator as administratorOf,
+} from './support/customer.ts';
 import {
   administrator,
   openCustomersDatabase,
@@ -15,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-const theAdministrator = () => signIn(service, administrator.email, administrator.password);
+const theAdministrator = () => administratorOf(service);
 const codesOf = ({ errors }: { errors?: readonly { extensions: { code: string } }[] }) =>
   errors?.map(({ extensions }) => extensions.code);
 

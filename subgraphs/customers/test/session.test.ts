@@ -1,34 +1,30 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import type { CustomerService } from '../src/customer/customer.service.ts';
-import { Customer } from '../src/customer/customer.ts';
-import { SessionService } from '../src/session/session.service.ts';
-import { keySet, signingKeyFrom } from '../src/session/signing-key.ts';
+import { AccessTokens } from '../src/session/access-token.ts';
+import { keyedHash } from '../src/session/secret.ts';
+import { keySet, signingKeyFrom, verificationKeysFrom } from '../src/session/signing-key.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 const key = signingKeyFrom(pem)!;
 
-const sessionsAt = (moment: Date) =>
-  new SessionService(
-    undefined as unknown as CustomerService,
-    { key, issuer: 'a shop', audience: 'its customers', lifetimeSeconds: 900 },
-    () => moment,
-  );
+const tokensAt = (moment: Date) =>
+  new AccessTokens({ key, issuer: 'a shop', audience: 'its customers', lifetimeSeconds: 900 }, () => moment);
 
-const aCustomer = (fields: Partial<Customer> = {}) =>
-  Object.assign(new Customer(), { id: randomUUID(), role: 'STAFF', passwordHash: '$argon2id$secret', ...fields });
+const joan = { id: randomUUID(), role: 'STAFF' } as const;
+const sessionId = randomUUID();
 
-describe('a session', () => {
+describe('an access token', () => {
   test('lasts for as long as is configured, from now on', () => {
-    const customer = aCustomer();
-    const { accessToken, expiresAt } = sessionsAt(new Date('2026-01-31T10:00:00.750Z')).open(customer);
+    const { text, expiresAt } = tokensAt(new Date('2026-01-31T10:00:00.750Z')).sign(joan, sessionId);
     expect(expiresAt).toEqual(new Date('2026-01-31T10:15:00.000Z'));
-    expect(jwt.decode(accessToken, { complete: true })).toMatchObject({
+    expect(jwt.decode(text, { complete: true })).toMatchObject({
       header: { alg: 'ES256', typ: 'JWT', kid: key.kid },
       payload: {
-        sub: customer.id,
+        sub: joan.id,
         role: 'STAFF',
+        scope: 'customer staff',
+        sid: sessionId,
         iss: 'a shop',
         aud: 'its customers',
         iat: Date.parse('2026-01-31T10:00:00Z') / 1000,
@@ -39,16 +35,35 @@ describe('a session', () => {
 
   test('is good until the last second and no longer', () => {
     const start = new Date('2026-01-31T10:00:00Z');
-    const { accessToken } = sessionsAt(start).open(aCustomer());
+    const { text } = tokensAt(start).sign(joan, sessionId);
     const verifyAt = (seconds: number) =>
-      jwt.verify(accessToken, key.publicKey, { clockTimestamp: start.getTime() / 1000 + seconds });
+      jwt.verify(text, key.publicKey, { clockTimestamp: start.getTime() / 1000 + seconds });
     expect(verifyAt(899)).toBeDefined();
     expect(() => verifyAt(900)).toThrow(jwt.TokenExpiredError);
   });
 
-  test('has the customer without the hash of their password', () => {
-    const { customer } = sessionsAt(new Date()).open(aCustomer());
-    expect(customer).not.toHaveProperty('passwordHash');
+  test.each([
+    ['CUSTOMER', 'customer'],
+    ['STAFF', 'customer staff'],
+    ['ADMIN', 'customer staff admin'],
+  ] as const)('of a %s is for %s', (role, scope) => {
+    const { text } = tokensAt(new Date()).sign({ ...joan, role }, sessionId);
+    expect(jwt.decode(text)).toMatchObject({ role, scope });
+  });
+});
+
+describe('a hash with a key', () => {
+  test('is another for another key, purpose, and division into parts', () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const hashes = [
+      keyedHash(privateKey, 'a')('x', 'y'),
+      keyedHash(other, 'a')('x', 'y'),
+      keyedHash(privateKey, 'b')('x', 'y'),
+      keyedHash(privateKey, 'a')('xy'),
+      keyedHash(privateKey, 'a')('x', 'z'),
+    ].map((hash) => hash.toString('hex'));
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(keyedHash(privateKey, 'a')('x', 'y').toString('hex')).toBe(hashes[0]);
   });
 });
 
@@ -80,9 +95,22 @@ describe('a signing key', () => {
   });
 
   test('has its public half published, and nothing else', () => {
-    const { keys } = keySet(key);
+    const { keys } = keySet([key]);
     expect(keys).toEqual([
       { kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), kid: key.kid, alg: 'ES256', use: 'sig' },
     ]);
+  });
+
+  test('that was used before is read from a list of public keys, and from nothing else', () => {
+    const publicPem = key.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+    const list = `${publicPem}, ${Buffer.from(publicPem).toString('base64')}`;
+    expect(verificationKeysFrom(list)?.map(({ kid }) => kid)).toEqual([key.kid, key.kid]);
+    const rsaPem = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({
+      format: 'pem',
+      type: 'spki',
+    });
+    for (const text of ['', 'secret', pem, rsaPem.toString(), `${publicPem},`]) {
+      expect(verificationKeysFrom(text)).toBeUndefined();
+    }
   });
 });

@@ -11,6 +11,7 @@ import { CreateOrders1760000002000 } from './migrations/1760000002000-create-ord
 import { CreatePayments1760000002001 } from './migrations/1760000002001-create-payments.ts';
 import { CreateFulfilmentsAndReturns1760000002002 } from './migrations/1760000002002-create-fulfilments-and-returns.ts';
 import { NumberWritingTransactions1760000002003 } from './migrations/1760000002003-number-writing-transactions.ts';
+import { RememberWhoHasLeft1760000002004 } from './migrations/1760000002004-remember-who-has-left.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -45,6 +46,7 @@ export function createOrdersDataSource(url: string, poolSize: number): DataSourc
       CreatePayments1760000002001,
       CreateFulfilmentsAndReturns1760000002002,
       NumberWritingTransactions1760000002003,
+      RememberWhoHasLeft1760000002004,
     ],
   });
 }

@@ -5,7 +5,9 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
+  endedSessionsBeside,
   findKeyAt,
+  followEndedSessions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -16,6 +18,7 @@ import {
 } from '@commerce/service';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
+import { customerErasureHandlers } from './erasure/customer-erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
 import { orderHandlers } from './order/order.handlers.ts';
 import { watchOverdueOrders } from './order/overdue-orders.ts';
@@ -48,6 +51,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const worker = closing.add(new PaymentWorker({ dataSource, payments, outcomes, onError }), (own) => own.stop());
     worker.start();
     closing.add(watchOverdueOrders(dataSource, decisions, onError), (own) => own.stop()).start();
+    closing.add(services.erasure.watch(onError), (own) => own.stop()).start();
 
     const messaging = await startMessaging({
       dataSource,
@@ -56,6 +60,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       consumers: [
         [subscriptions.ordersOffers, offerHandlers(services.offers)],
         [subscriptions.ordersStock, orderHandlers(decisions)],
+        [subscriptions.ordersCustomers, customerErasureHandlers(services.erasure)],
       ],
       keepsParked: true,
       onError,
@@ -66,11 +71,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const webhookSecret = config.STRIPE_WEBHOOK_SECRET;
     if (webhookSecret !== undefined) await servePaymentWebhooks(server, { webhookSecret, onNotice });
     const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+    const ended = await followEndedSessions({ bus, load: endedSessionsBeside(JWKS_URL), onError });
+    closing.add(ended, () => ended.stop());
+    const tokenRules = { findKey: findKeyAt(JWKS_URL), issuer, audience, endedSessions: ended.sessions };
     const url = await listenAsSubgraph(
       server,
       {
         subgraph: await buildOrdersSubgraph(services),
-        identifyCaller: identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience }),
+        identifyCaller: identifyCallerBy(tokenRules),
         exposeSchema: config.EXPOSE_SCHEMA,
         host: config.HOST,
         port: config.PORT,

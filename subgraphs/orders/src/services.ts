@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CartService } from './cart/cart.service.ts';
+import { CustomerErasure } from './erasure/customer-erasure.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderReturnService } from './order-return/order-return.service.ts';
@@ -42,6 +43,7 @@ export function createServices(parts: Parts) {
   const returns = new OrderReturnService(dataSource, orders, payments);
   const reader = new OrderReader(dataSource, signals);
   const feed = new OrderFeed(dataSource);
+  const erasure = new CustomerErasure(dataSource);
   const parkedMessages = new ParkedMessageService(dataSource);
   return {
     offers,
@@ -57,6 +59,7 @@ export function createServices(parts: Parts) {
     returns,
     reader,
     feed,
+    erasure,
     parkedMessages,
   };
 }

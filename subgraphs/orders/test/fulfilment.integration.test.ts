@@ -1,3 +1,5 @@
+import { OrderStatusChanged } from '@commerce/events';
+import { eventually } from '@commerce/testing';
 import {
   afterSaleOf,
   anOrderOfTwoLines,
@@ -148,6 +150,18 @@ describe('a parcel', () => {
       told,
       { carrier: 'Pigeon Post', trackingNumber: 'PP 43', trackingUrl: null, lines: [{}, {}] },
     ]);
+    const changes = await eventually('all is said', () => {
+      const said = service.heard.of(OrderStatusChanged, order.id);
+      return said.length === 4 && said.map(({ data }) => data);
+    });
+    expect(changes.map((change) => change.tracking)).toEqual([
+      undefined,
+      undefined,
+      tracking,
+      { ...tracking, number: 'PP 43', url: null },
+    ]);
+    const contact = { name: expect.any(String), email: expect.stringContaining('@') };
+    for (const change of changes) expect(change.contact).toEqual(contact);
   });
 
   test.each([

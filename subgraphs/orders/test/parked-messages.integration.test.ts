@@ -1,4 +1,4 @@
-import { createEvent, describeParked, StockReserved } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested, describeParked, StockReserved } from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import { nobodysId } from './support/offers.ts';
 import { anOrder, orderNow, stockReserved, type Order } from './support/orders.ts';
@@ -138,6 +138,19 @@ describe('a message that cannot be handled', () => {
     expect(await orderNow(service, order)).toEqual(before);
     expect(await parkedAbout(staff, order.id)).toEqual([]);
   });
+});
+
+test('what a secret event says is not shown, and is handed on by redriving it', async () => {
+  const data = { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
+  const secret = createEvent(CustomerLoginCodeRequested, { subject: 'secret', aggregateVersion: 0 }, data);
+  const id = await file('notifications.mails', JSON.stringify(secret));
+  const [shown] = await parkedAbout(staff, 'secret');
+  expect(JSON.parse(shown!.payload)).toEqual({ ...secret, data: null });
+  const answer = await redrive(staff, id);
+  expect(answer).toMatchObject({ __typename: 'RedrivePayload' });
+  expect(JSON.stringify(answer)).not.toContain('424242');
+  const [row] = await service.sql<{ envelope: object }>('SELECT envelope FROM outbox WHERE id = $1', [id]);
+  expect(row!.envelope).toEqual(secret);
 });
 
 describe('redriving', () => {

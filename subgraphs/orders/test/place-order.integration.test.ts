@@ -320,6 +320,7 @@ describe('placing an order', () => {
       aggregateversion: 1,
       data: {
         ...about,
+        contact: { name: expect.any(String), email: expect.any(String) },
         lines: [
           { variantId: kettle!.variantId, quantity: 2, unitPrice: euros(2_000) },
           { variantId: cup!.variantId, quantity: 1, unitPrice: euros(350) },

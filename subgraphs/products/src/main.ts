@@ -5,7 +5,9 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
+  endedSessionsBeside,
   findKeyAt,
+  followEndedSessions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -58,11 +60,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
     serveImages(server, images);
     const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+    const ended = await followEndedSessions({ bus, load: endedSessionsBeside(JWKS_URL), onError });
+    closing.add(ended, () => ended.stop());
+    const tokenRules = { findKey: findKeyAt(JWKS_URL), issuer, audience, endedSessions: ended.sessions };
     const url = await listenAsSubgraph(
       server,
       {
         subgraph: await buildProductsSubgraph({ products, editing, variants, categories, images, adjustments }),
-        identifyCaller: identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience }),
+        identifyCaller: identifyCallerBy(tokenRules),
         exposeSchema: config.EXPOSE_SCHEMA,
         host: config.HOST,
         port: config.PORT,

@@ -3,6 +3,8 @@ import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
 import { stringifyAnswer } from '../../../src/execution/json-text.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
+import { type Authority } from '../../../src/security/protection.ts';
+import { withoutProtection } from '../../../src/security/without-protection.ts';
 
 interface OpenGateway extends AsyncDisposable {
   run(
@@ -19,23 +21,29 @@ type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Ours, with answers as they are sent over HTTP. */
-export const openGateway: GatewayOpener = (supergraphSdl) =>
-  open(
-    createSupergraphGateway({
-      supergraph: () => Promise.resolve(supergraphSdl),
-      subgraphUrls: {},
-      forward: () => ({ headers: {}, asText: true }),
-    }),
-  );
+export const openGateway: GatewayOpener = (supergraphSdl) => openGatewayAs(() => undefined)(supergraphSdl);
+
+/** The same, for whoever it is that asks. */
+export const openGatewayAs =
+  (authority: () => Authority | undefined): GatewayOpener =>
+  (supergraphSdl) =>
+    openGatewayOver(
+      createSupergraphGateway({
+        supergraph: () => Promise.resolve(supergraphSdl),
+        subgraphUrls: {},
+        forward: () => ({ headers: {}, asText: true, authority: authority() }),
+      }),
+    );
 
 /** Apollo's own gateway, which validates the hand-written answers. */
 export const openStockGateway: GatewayOpener = (supergraphSdl) => {
   // Otherwise it reports to its makers over the internet.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  return open(new ApolloGateway({ supergraphSdl, logger: silent }));
+  return openGatewayOver(new ApolloGateway({ supergraphSdl: withoutProtection(supergraphSdl), logger: silent }));
 };
 
-async function open(gateway: Gateway): Promise<OpenGateway> {
+/** Behind Apollo Server, as it is in service. */
+export async function openGatewayOver(gateway: Gateway): Promise<OpenGateway> {
   const server = new ApolloServer<BaseContext>({
     gateway,
     introspection: true,

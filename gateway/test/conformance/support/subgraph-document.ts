@@ -19,6 +19,24 @@ const federationLink = /* GraphQL */ `
     )
 `;
 
+/** Apart, as Apollo's gateway refuses a supergraph that so much as links them. */
+const securityLink = /* GraphQL */ `
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.7"
+      import: [
+        "@key"
+        "@shareable"
+        "@interfaceObject"
+        "@composeDirective"
+        "@authenticated"
+        "@requiresScopes"
+        "@policy"
+      ]
+    )
+`;
+
 export function subgraphDocument({ typeDefs, isFederation1 }: Subgraph): DocumentNode {
-  return parse(isFederation1 ? typeDefs : federationLink + typeDefs);
+  if (isFederation1) return parse(typeDefs);
+  return parse((/@(authenticated|requiresScopes|policy)\b/.test(typeDefs) ? securityLink : federationLink) + typeDefs);
 }

@@ -27,7 +27,7 @@ export interface Followed extends AsyncDisposable {
 }
 
 /** Several subscriptions of one client. */
-export interface FollowingClient extends AsyncDisposable {
+interface FollowingClient extends AsyncDisposable {
   follow(query: string, variables: Readonly<Record<string, unknown>>): Followed;
 }
 

@@ -1,12 +1,20 @@
 import type { GraphQLSchema } from 'graphql';
-import { Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
+import { Directive, Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
 import { requireRole, type Role } from '../caller.ts';
 import type { RequestContext } from './context.ts';
 
 /** Who may call a field: anyone, or whoever is signed in with at least this role. */
 export type AccessLevel = 'PUBLIC' | Role;
 
-/** Says who may call a query, mutation or field. Every field of Query and Mutation must say it, or the service won't start. */
+/** What federation calls it, so that a gateway can refuse what the subgraph would refuse: scopes are roles in lower case. */
+const directives: Readonly<Record<AccessLevel, string | undefined>> = {
+  PUBLIC: undefined,
+  CUSTOMER: '@authenticated',
+  STAFF: '@requiresScopes(scopes: [["staff"]])',
+  ADMIN: '@requiresScopes(scopes: [["admin"]])',
+};
+
+/** Says who may ask for a field. Every root field must say it, or the service won't start. */
 export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator {
   const guard: MiddlewareFn<RequestContext> = ({ context }, next) => {
     if (level !== 'PUBLIC') requireRole(context.caller, level);
@@ -15,12 +23,14 @@ export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator 
   return (target: object, property: string | symbol, descriptor?: PropertyDescriptor) => {
     Extensions({ access: level })(target, property, descriptor as never);
     UseMiddleware(guard)(target, property, descriptor as never);
+    const directive = directives[level];
+    if (directive !== undefined) Directive(directive)(target, property, descriptor as never);
   };
 }
 
 /** Throws when a root field does not say who may call it: silence must not mean that everybody may. */
 export function assertAccessIsStated(schema: GraphQLSchema): void {
-  const rootFields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  const rootFields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.entries(type?.getFields() ?? {}).map(([name, field]) => ({ name: `${type?.name}.${name}`, field })),
   );
   const silent = rootFields.filter(({ field }) => field.extensions.access === undefined).map(({ name }) => name);

@@ -4,12 +4,33 @@ import { requireRole, type Caller } from '../caller.ts';
 /** Loads one batch: the answers in the order of the keys, undefined where there is nothing. */
 export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | undefined)[]>;
 
+/** What the gateway says of the client whose request it passes on, and a way to leave cookies with that client. */
+export interface ClientOfRequest {
+  /** The client's own network address; undefined where nobody has told. */
+  readonly clientAddress?: string | undefined;
+  /** The refresh token that a browser keeps in a cookie. */
+  readonly refreshToken?: string | undefined;
+  /** Adds a Set-Cookie header to the answer. */
+  readonly setCookie?: (cookie: string) => void;
+}
+
 /** What a resolver knows of the request. One instance for each request: its loaders' caches die with it. */
 export class RequestContext {
   /** Not a #private member: Apollo Server hands resolvers a shallow copy of the context. */
   private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
 
-  constructor(readonly caller: Caller | undefined) {}
+  readonly clientAddress: string | undefined;
+  readonly refreshToken: string | undefined;
+  readonly setCookie: (cookie: string) => void;
+
+  constructor(
+    readonly caller: Caller | undefined,
+    { clientAddress, refreshToken, setCookie = () => {} }: ClientOfRequest = {},
+  ) {
+    this.clientAddress = clientAddress;
+    this.refreshToken = refreshToken;
+    this.setCookie = setCookie;
+  }
 
   /** Who is asking; throws `UnauthenticatedError` when nobody is signed in. */
   get signedIn(): Caller {

@@ -10,7 +10,10 @@ import { DateTime } from './scalars.ts';
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@composeDirective"]
+  import: [
+    "@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@composeDirective"
+    "@authenticated", "@requiresScopes"
+  ]
 )`;
 
 /** Subgraphs declare live fields, and the gateway feeds them from the event bus; type-graphql insists on a PubSub. */

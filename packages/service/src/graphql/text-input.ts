@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import parsePhoneNumber from 'libphonenumber-js/min';
 import { z } from 'zod';
 
@@ -21,8 +22,28 @@ export const paragraphs = (max: number) =>
     .max(max)
     .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters');
 
-/** An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case. */
-export const emailAddress = () => z.string().trim().normalize('NFKC').toLowerCase().max(254).pipe(z.email());
+/** The ASCII that mail servers agree on: a local part without blanks and quotes, and a domain of names, not of numbers. */
+const asciiAddress =
+  /^(?![.])(?!.*\.\.)[a-z0-9_'+.-]*[a-z0-9_+-]@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+
+/**
+ * An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case, and the domain in ASCII
+ * (bücher.example is xn--bcher-kva.example). Letters of another script that only look the same make another address.
+ */
+export const emailAddress = () =>
+  z
+    .string()
+    .trim()
+    .max(254)
+    .normalize('NFKC')
+    .toLowerCase()
+    .transform((text) => {
+      const at = text.lastIndexOf('@');
+      const domain = text.slice(at + 1);
+      // Nothing else goes into the conversion, which would take away what it does not like, such as line breaks.
+      return /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? `${text.slice(0, at)}@${domainToASCII(domain)}` : text;
+    })
+    .pipe(z.email({ pattern: asciiAddress }).max(254));
 
 /** A telephone number with its country code, in any common writing; the output is E.164. */
 export const phoneNumber = () =>

@@ -1,4 +1,16 @@
-import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import {
   Access,
   AppError,
@@ -25,8 +37,14 @@ class Book {
 
 const book: Book = { id: '1', price: new Money(1999, 'EUR'), note: 'dusty' };
 
-@Resolver()
+@Resolver(() => Book)
 class LibraryResolver {
+  @Access('CUSTOMER')
+  @FieldResolver(() => String, { nullable: true })
+  lender(@Root() { id }: Book): string {
+    return `who has ${id}`;
+  }
+
   @Access('PUBLIC')
   @Query(() => Book)
   book(): Book {
@@ -52,6 +70,12 @@ class LibraryResolver {
   @Access('STAFF')
   @Mutation(() => Boolean)
   burn(): boolean {
+    return true;
+  }
+
+  @Access('ADMIN')
+  @Mutation(() => Boolean)
+  scorch(): boolean {
     return true;
   }
 

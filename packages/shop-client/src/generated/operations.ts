@@ -27,6 +27,9 @@ export type Scalars = {
   SafeInt: { input: number; output: number; }
 };
 
+/** The new address, or why there is none. */
+export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
+
 /** Where parcels for a customer may go. */
 export type Address = {
   /** Town or city. */
@@ -37,6 +40,8 @@ export type Address = {
   readonly id: Scalars['ID']['output'];
   /** Whether a checkout starts with it. One address is the default, if there are any. */
   readonly isDefault: Scalars['Boolean']['output'];
+  /** What its owner calls it, such as Home. */
+  readonly label: Maybe<Scalars['String']['output']>;
   /** Street and house number. */
   readonly line1: Scalars['String']['output'];
   /** Flat, floor or company. */
@@ -65,6 +70,28 @@ export type AddressInput = {
   readonly recipient: Scalars['String']['input'];
   /** State, province or region, up to 100 characters. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An address after a change. */
+export type AddressPayload = {
+  /** The address as it is now. */
+  readonly address: Address;
+};
+
+/** What is known of an order without asking the orders service. Kept from events, so it may lag behind for a moment. */
+export type BasicOrder = {
+  /** The id of the order. */
+  readonly id: Scalars['ID']['output'];
+  /** The number that people call it by. */
+  readonly number: Scalars['String']['output'];
+  /** When it was placed. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** What of that has been paid back. */
+  readonly refunded: Money;
+  /** A value of OrderStatus: where the order stands. */
+  readonly status: Scalars['String']['output'];
+  /** What it costs. */
+  readonly total: Money;
 };
 
 /** What somebody means to buy. It stays on the server, for as long as it takes. */
@@ -185,6 +212,12 @@ export type CategoryPayload = {
 /** The category, or why there is none. */
 export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
 
+/** Whose password has changed, or why it has not. */
+export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
+
+/** The customer with the new address, or why it has not changed. */
+export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
+
 /** Whom to ask about an order. */
 export type Contact = {
   /** Where mails about the order go. */
@@ -204,6 +237,9 @@ export type ContactInput = {
   /** Telephone number with country code. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
+
+/** The new customer, or why there is none. */
+export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
 
 /** A product to be. */
 export type CreateProductInput = {
@@ -237,16 +273,20 @@ export type CurrencyMismatchError = UserError & {
 export type Customer = {
   /** Where parcels may go: oldest first. */
   readonly addresses: ReadonlyArray<Address>;
+  /** Their 20 newest orders as they are known here, newest first: also while the orders service is away. */
+  readonly basicOrders: ReadonlyArray<BasicOrder>;
   /** When they registered. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The address that a checkout starts with. */
   readonly defaultAddress: Maybe<Address>;
-  /** The address they sign in with; in lower case. */
+  /** The address they sign in with: in lower case, its domain in ASCII. */
   readonly email: Scalars['EmailAddress']['output'];
   /** Whether they have shown that the e-mail address is theirs. */
   readonly emailVerified: Scalars['Boolean']['output'];
   /** UUID. */
   readonly id: Scalars['ID']['output'];
+  /** Which mails they want. */
+  readonly mailPreferences: MailPreferences;
   /** Full name. */
   readonly name: Scalars['String']['output'];
   /** What their orders add up to. */
@@ -257,6 +297,8 @@ export type Customer = {
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** What they may do. */
   readonly role: Role;
+  /** Where they are signed in: newest first. For themselves alone. */
+  readonly sessions: ReadonlyArray<Session>;
   /** When the profile last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
@@ -267,6 +309,26 @@ export type CustomerOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+};
+
+/** A page of a list of Customer. */
+export type CustomerConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<CustomerEdge>;
+  /** The items alone. */
+  readonly nodes: ReadonlyArray<Customer>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many items the whole list has. Counted only when it is selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One Customer of a page. */
+export type CustomerEdge = {
+  /** Where the item stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Customer;
 };
 
 /** No customer is registered with this e-mail address. */
@@ -282,6 +344,18 @@ export type CustomerPayload = {
   /** The customer as they are now. */
   readonly customer: Customer;
 };
+
+/** The customer after the change, or why nothing has changed. */
+export type CustomerResult = CustomerPayload | ValidationError;
+
+/** An account that is no more. */
+export type DeleteAccountPayload = {
+  /** Whose it was: their orders still carry it. */
+  readonly customerId: Scalars['ID']['output'];
+};
+
+/** That the account is gone, or why it is not. */
+export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | TooManyAttemptsError;
 
 /** Somebody is registered with this e-mail address already. */
 export type EmailTakenError = UserError & {
@@ -415,6 +489,14 @@ export type InsufficientStockError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The code is not good: wrong, used, expired, or tried too often. */
+export type InvalidCodeError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** No customer has this e-mail address with this password. */
 export type InvalidCredentialsError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
@@ -433,6 +515,14 @@ export type InvalidStatusChangeError = UserError & {
   readonly message: Scalars['String']['output'];
   /** Where it should have gone. */
   readonly to: OrderStatus;
+};
+
+/** The token is not good: wrong, used, replaced or expired. */
+export type InvalidTokenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** A line of the order that there is not, or more of it than there is. */
@@ -455,18 +545,30 @@ export type LineQuantityInput = {
   readonly quantity: Scalars['Int']['input'];
 };
 
-/** A session: send the token as `Authorization: Bearer …`. */
+/** A session: send the access token as `Authorization: Bearer …`. */
 export type LoginPayload = {
   /** A JSON Web Token, signed with ES256; short-lived. */
   readonly accessToken: Scalars['String']['output'];
   /** Who is signed in. */
   readonly customer: Customer;
-  /** When the token stops working. */
+  /** When the access token stops working. */
   readonly expiresAt: Scalars['DateTime']['output'];
+  /** When the session ends, and with it every refresh token. */
+  readonly refreshExpiresAt: Scalars['DateTime']['output'];
+  /** What `refreshSession` takes for the next access token. Good once; keep it secret. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The session itself. */
+  readonly session: Session;
 };
 
 /** A session, or why there is none. */
-export type LoginResult = InvalidCredentialsError | LoginPayload;
+export type LoginResult = InvalidCodeError | InvalidCredentialsError | InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** Which mails a customer wants, beside those that everybody is sent. */
+export type MailPreferences = {
+  /** On the way of an order: confirmed, shipped, delivered. */
+  readonly orderProgress: Scalars['Boolean']['output'];
+};
 
 /** The message is no event, so that trying it again cannot help. */
 export type MessageNotRedrivableError = UserError & {
@@ -511,6 +613,8 @@ export type MoneyInput = {
 export type Mutation = {
   /** The goods of a return are back: what was paid for them is refunded. Staff only. */
   readonly acceptReturn: OrderResult;
+  /** Adds an address to the caller's; the first one becomes the default. At most 50. */
+  readonly addAddress: AddAddressResult;
   /** Puts so many more of a variant into the cart. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
@@ -519,42 +623,80 @@ export type Mutation = {
   readonly archiveProduct: ProductResult;
   /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
   readonly cancelOrder: OrderResult;
+  /** Changes the caller's password and ends their other sessions. */
+  readonly changePassword: ChangePasswordResult;
   /** Takes everything out of the cart. */
   readonly clearCart: CartResult;
+  /** Makes the new address the one to sign in with. The token is good once, for an hour, wherever it is read. */
+  readonly confirmEmailChange: ConfirmEmailChangeResult;
   /** The customer has done what nextAction of the payment asks for: looks what the provider says to it. */
   readonly confirmPayment: OrderResult;
   /** Makes a category. Staff only. */
   readonly createCategory: CategoryResult;
+  /** Makes a customer without a mail: for whoever knows that the e-mail address is theirs. Administrators only. */
+  readonly createCustomer: CreateCustomerResult;
   /** Brings a product into the shop. Staff only. */
   readonly createProduct: ProductResult;
+  /** Erases the account of the caller, who shows the password or a code from `requestLoginCode` once more. Orders stay, as the law wants them kept. */
+  readonly deleteAccount: DeleteAccountResult;
+  /** Ends one session of the caller. Answers whether it was still open. */
+  readonly endSession: Scalars['Boolean']['output'];
   /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
   readonly fulfilOrder: OrderResult;
-  /** Gives somebody a role, from their next sign-in on. Administrators only. */
+  /** Gives somebody a role, from their next access token on. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
+  /** Ends the session of the access token, or else of the refresh cookie, and clears the cookies. Answers whether there was one. */
+  readonly logout: Scalars['Boolean']['output'];
+  /** Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one. */
+  readonly logoutEverywhere: Scalars['Boolean']['output'];
   /** A parcel has come; with the last one the order is DELIVERED. Staff only. */
   readonly markDelivered: OrderResult;
   /** Orders what is in the cart, or the lines of the input. */
   readonly placeOrder: PlaceOrderResult;
   /** Sends a parked message to its queue again. Staff only. */
   readonly redriveMessage: RedriveResult;
+  /** Answers the next access token and the next refresh token of a session. A refresh token is good once: whoever shows one that was used before ends the session for everybody. */
+  readonly refreshSession: RefreshSessionResult;
   /** Pays back some or all of what was taken for an order. Staff only. */
   readonly refundOrder: OrderResult;
   /** Does not take the goods of a return back. Staff only. */
   readonly refuseReturn: OrderResult;
-  /** Makes a customer and signs them in. */
+  /** Has somebody show that an e-mail address is theirs: a mail brings the token for `verifyEmail`. Whoever is a customer already is told so by mail, and nobody else. */
   readonly register: RegisterResult;
+  /** Removes one of the caller's addresses. When it was the default, the oldest that is left becomes it. */
+  readonly removeAddress: Scalars['Boolean']['output'];
   /** Takes a line out of the cart. */
   readonly removeFromCart: CartResult;
+  /** Has the caller show that another e-mail address is theirs, by a token for `confirmEmailChange`. */
+  readonly requestEmailChange: RequestEmailChangeResult;
+  /** Sends six digits to an e-mail address, good for two minutes and five tries. At most one in 30 seconds and five in an hour. */
+  readonly requestLoginCode: RequestLoginCodeResult;
+  /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing. */
+  readonly requestPasswordReset: Scalars['Boolean']['output'];
   /** Asks to send back some of an order that is DELIVERED: for its customer and for staff. */
   readonly requestReturn: OrderResult;
+  /** Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes. */
+  readonly resetPassword: LoginResult;
+  /** Makes one of the caller's addresses the one a checkout starts with. */
+  readonly setDefaultAddress: AddressPayload;
+  /** Says which mails the caller wants. */
+  readonly setMailPreferences: CustomerPayload;
+  /** Replaces one of the caller's addresses. Orders keep the address that they were placed with. */
+  readonly updateAddress: UpdateAddressResult;
   /** Sets a line to so many. */
   readonly updateCartLine: CartResult;
   /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
   readonly updateOrderStatus: OrderResult;
   /** Changes a product. Staff only. */
   readonly updateProduct: ProductResult;
+  /** Changes what the caller tells of themselves. */
+  readonly updateProfile: CustomerResult;
+  /** Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. */
+  readonly verifyEmail: LoginResult;
+  /** Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name. */
+  readonly verifyLoginCode: LoginResult;
 };
 
 
@@ -562,6 +704,11 @@ export type MutationAcceptReturnArgs = {
   answer?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
   restock: Scalars['Boolean']['input'];
+};
+
+
+export type MutationAddAddressArgs = {
+  input: SavedAddressInput;
 };
 
 
@@ -589,6 +736,17 @@ export type MutationCancelOrderArgs = {
 };
 
 
+export type MutationChangePasswordArgs = {
+  current: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmEmailChangeArgs = {
+  token: Scalars['String']['input'];
+};
+
+
 export type MutationConfirmPaymentArgs = {
   orderId: Scalars['ID']['input'];
 };
@@ -599,8 +757,24 @@ export type MutationCreateCategoryArgs = {
 };
 
 
+export type MutationCreateCustomerArgs = {
+  input: RegisterInput;
+};
+
+
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+export type MutationDeleteAccountArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationEndSessionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -617,6 +791,8 @@ export type MutationGrantRoleArgs = {
 
 
 export type MutationLoginArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
 };
@@ -638,6 +814,11 @@ export type MutationRedriveMessageArgs = {
 };
 
 
+export type MutationRefreshSessionArgs = {
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type MutationRefundOrderArgs = {
   id: Scalars['ID']['input'];
   input: RefundInput;
@@ -655,14 +836,59 @@ export type MutationRegisterArgs = {
 };
 
 
+export type MutationRemoveAddressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRemoveFromCartArgs = {
   lineId: Scalars['ID']['input'];
+};
+
+
+export type MutationRequestEmailChangeArgs = {
+  email: Scalars['EmailAddress']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationRequestLoginCodeArgs = {
+  email: Scalars['EmailAddress']['input'];
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['EmailAddress']['input'];
 };
 
 
 export type MutationRequestReturnArgs = {
   input: ReturnInput;
   orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationResetPasswordArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationSetDefaultAddressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetMailPreferencesArgs = {
+  orderProgress: Scalars['Boolean']['input'];
+};
+
+
+export type MutationUpdateAddressArgs = {
+  id: Scalars['ID']['input'];
+  input: SavedAddressInput;
 };
 
 
@@ -682,6 +908,26 @@ export type MutationUpdateOrderStatusArgs = {
 export type MutationUpdateProductArgs = {
   id: Scalars['ID']['input'];
   input: UpdateProductInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: ProfileInput;
+};
+
+
+export type MutationVerifyEmailArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationVerifyLoginCodeArgs = {
+  code: Scalars['String']['input'];
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
+  email: Scalars['EmailAddress']['input'];
 };
 
 /** The payment of this order waits for nothing that its customer can do. */
@@ -954,7 +1200,7 @@ export type ParkedMessage = {
   readonly isRedrivable: Scalars['Boolean']['output'];
   /** When it was given up. */
   readonly parkedAt: Scalars['DateTime']['output'];
-  /** The message as it came. */
+  /** The message as it came, but for the data of events that carry a secret. */
   readonly payload: Scalars['String']['output'];
   /** Whose consumer has given it up: `<service>.<purpose>`. */
   readonly queue: Scalars['String']['output'];
@@ -1246,11 +1492,23 @@ export type ProductVariant = {
   readonly sku: Scalars['String']['output'];
 };
 
+/** What a customer may change of themselves. What is left out stays as it is. */
+export type ProfileInput = {
+  /** Full name, up to 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone number with country code; null takes it away. */
+  readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
 export type Query = {
   /** The caller's cart; null until something was put into it. */
   readonly cart: Maybe<Cart>;
   /** Every category, by name. */
   readonly categories: ReadonlyArray<Category>;
+  /** Everybody who is a customer, newest first. For staff. */
+  readonly customers: CustomerConnection;
+  /** Everything that is kept about the caller with their account, as one JSON document. Orders are kept with orders. */
+  readonly exportMyData: Scalars['String']['output'];
   /** Whoever is asking; null when nobody is signed in. */
   readonly me: Maybe<Customer>;
   /** What has happened to the caller's orders, oldest first: at most 100 changes. None that appears later has a place before one of them. */
@@ -1269,6 +1527,13 @@ export type Query = {
   readonly products: ProductConnection;
   /** A variant by its id. Null when there is none, or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
+};
+
+
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1330,6 +1595,9 @@ export type RedrivePayload = {
 /** The message, or why it was not redriven. */
 export type RedriveResult = MessageNotRedrivableError | MessageRedrivenError | ParkedMessageNotFoundError | RedrivePayload | ValidationError;
 
+/** The next tokens of the session, or that it has none. */
+export type RefreshSessionResult = InvalidTokenError | LoginPayload;
+
 /** An amount that is paid back to the customer. */
 export type Refund = {
   /** How much. */
@@ -1381,14 +1649,20 @@ export type RegisterInput = {
   readonly email: Scalars['EmailAddress']['input'];
   /** Full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** A password of 10 to 200 characters. */
+  /** A password of 10 to 200 characters: not a common one, nor the name or the e-mail address. */
   readonly password: Scalars['String']['input'];
   /** Telephone number with country code. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
-/** A session of the new customer, or why there is none. */
-export type RegisterResult = EmailTakenError | LoginPayload | ValidationError;
+/** That a mail is on its way, or why there is none. */
+export type RegisterResult = RegistrationPayload | TooManyAttemptsError | ValidationError;
+
+/** A mail is on its way: the same answer whether or not somebody has the address already. */
+export type RegistrationPayload = {
+  /** Where it goes, in the form that is stored. */
+  readonly email: Scalars['EmailAddress']['output'];
+};
 
 /** Why an order could not be confirmed. */
 export type RejectionReason =
@@ -1402,6 +1676,28 @@ export type RejectionReason =
   | 'PRODUCT_UNAVAILABLE'
   /** A step took too long. */
   | 'TIMED_OUT';
+
+/** A mail is on its way to the new address: the same answer whether or not somebody has it. */
+export type RequestEmailChangePayload = {
+  /** The new address, in the form that is stored. */
+  readonly email: Scalars['EmailAddress']['output'];
+};
+
+/** That a mail is on its way, or why there is none. */
+export type RequestEmailChangeResult = InvalidCredentialsError | RequestEmailChangePayload | TooManyAttemptsError | ValidationError;
+
+/** A code is on its way by mail: the same answer for everybody, whether or not they are a customer. */
+export type RequestLoginCodePayload = {
+  /** Where it goes, in the form that is stored. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** Until when the code is good. Any code before it is not good any more. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When the next code may be asked for. */
+  readonly resendAfter: Scalars['DateTime']['output'];
+};
+
+/** That a code is on its way, or why there is none. */
+export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
 
 /** The return was accepted or refused before. */
 export type ReturnDecidedError = UserError & {
@@ -1444,6 +1740,42 @@ export type Role =
   | 'CUSTOMER'
   /** May also manage products, stock and every order. */
   | 'STAFF';
+
+/** A postal address in the address book of a customer. */
+export type SavedAddressInput = {
+  /** Town or city, up to 100 characters. */
+  readonly city: Scalars['String']['input'];
+  /** Country by ISO 3166-1 alpha-2. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** What its owner calls it, such as Home, up to 50 characters. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** Street and house number, up to 200 characters. */
+  readonly line1: Scalars['String']['input'];
+  /** Flat, floor or company, up to 200 characters. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, up to 20 characters. */
+  readonly postalCode: Scalars['String']['input'];
+  /** Who receives the parcel, up to 100 characters. */
+  readonly recipient: Scalars['String']['input'];
+  /** State, province or region, up to 100 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where somebody is signed in: lasts for 30 days unless it is ended before. */
+export type Session = {
+  /** When it was opened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the client has called itself when it signed in. */
+  readonly device: Maybe<Scalars['String']['output']>;
+  /** When it ends by itself. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** UUID. Access tokens carry it as `sid`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the session of whoever is asking. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** When it was opened or refreshed last. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
+};
 
 /** Other variants have these SKUs already. */
 export type SkuTakenError = UserError & {
@@ -1504,6 +1836,24 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+/** The customer has as many addresses as anybody may have. */
+export type TooManyAddressesError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** It was tried too often. Nothing was looked at this time. */
+export type TooManyAttemptsError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** In how many seconds it may be tried again. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
 /** How to follow a parcel. */
 export type TrackingInput = {
   /** Who carries it, up to 100 characters. */
@@ -1513,6 +1863,9 @@ export type TrackingInput = {
   /** Where the carrier tells where it is: http or https. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The address after the change, or why it has not changed. */
+export type UpdateAddressResult = AddressPayload | ValidationError;
 
 /** What shall change of a product. What is left out or null stays as it is. */
 export type UpdateProductInput = {
@@ -1948,16 +2301,16 @@ export type ProductBySlugQueryVariables = Exact<{
 
 export type ProductBySlugQuery = { readonly product: { readonly id: string, readonly title: string, readonly images: ReadonlyArray<{ readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } | null };
 
-export type SessionFragment = { readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } };
+export type SessionFragment = { readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } };
 
-export type RegisterMutationVariables = Exact<{
+export type CreateCustomerMutationVariables = Exact<{
   input: RegisterInput;
 }>;
 
 
-export type RegisterMutation = { readonly register:
+export type CreateCustomerMutation = { readonly createCustomer:
+    | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string } }
     | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
    };
 
@@ -1968,8 +2321,12 @@ export type LoginMutationVariables = Exact<{
 
 
 export type LoginMutation = { readonly login:
+    | { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+    | { readonly __typename: 'InvalidTokenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
 export type GrantRoleMutationVariables = Exact<{
@@ -2117,6 +2474,7 @@ export const SessionFragmentDoc = new TypedDocumentString(`
     fragment Session on LoginPayload {
   accessToken
   expiresAt
+  refreshToken
   customer {
     id
     name
@@ -3180,11 +3538,15 @@ export const ProductBySlugDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductBySlugQuery, ProductBySlugQueryVariables>;
-export const RegisterDocument = new TypedDocumentString(`
-    mutation Register($input: RegisterInput!) {
-  register(input: $input) {
+export const CreateCustomerDocument = new TypedDocumentString(`
+    mutation CreateCustomer($input: RegisterInput!) {
+  createCustomer(input: $input) {
     __typename
-    ...Session
+    ... on CustomerPayload {
+      customer {
+        id
+      }
+    }
     ... on UserError {
       code
       message
@@ -3197,16 +3559,7 @@ export const RegisterDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Session on LoginPayload {
-  accessToken
-  expiresAt
-  customer {
-    id
-    name
-    email
-    role
-  }
-}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+    `) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($email: EmailAddress!, $password: String!) {
   login(email: $email, password: $password) {
@@ -3221,6 +3574,7 @@ export const LoginDocument = new TypedDocumentString(`
     fragment Session on LoginPayload {
   accessToken
   expiresAt
+  refreshToken
   customer {
     id
     name

@@ -12,6 +12,10 @@ export class Address {
   @Column('uuid')
   customerId!: string;
 
+  @Field(() => String, { nullable: true, description: 'What its owner calls it, such as Home.' })
+  @Column('text', { nullable: true })
+  label!: string | null;
+
   @Field(() => String, { description: 'Who receives the parcel.' })
   @Column('text')
   recipient!: string;

@@ -1,100 +1,104 @@
 import {
   Access,
   AnswersRefusals,
+  AppError,
+  connectionType,
   emailAddress,
   EmailAddress,
+  line,
+  PageArgs,
   parseInput,
-  ValidationError,
+  type Connection,
   type RequestContext,
   type Role,
 } from '@commerce/service';
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import type { AddressService } from '../address/address.service.ts';
-import { Address } from '../address/address.ts';
-import { LoginPayload } from '../session/session.payloads.ts';
-import type { SessionService } from '../session/session.service.ts';
-import { CustomerNotFoundError, EmailTakenError } from './customer.errors.ts';
-import { RegisterInput, registerSchema } from './customer.inputs.ts';
+import { ProfileInput, profileSchema, RegisterInput, registerSchema } from './customer.inputs.ts';
+import { CreateCustomerResult, CustomerPayload, CustomerResult, GrantRoleResult } from './customer.payloads.ts';
 import type { CustomerService } from './customer.service.ts';
 import { Customer, RoleEnum } from './customer.ts';
 
-const RegisterResult = createUnionType({
-  name: 'RegisterResult',
-  description: 'A session of the new customer, or why there is none.',
-  types: () => [LoginPayload, ValidationError, EmailTakenError] as const,
-});
+const CustomerConnection = connectionType(Customer, 'Customer');
 
-@ObjectType({ description: 'A customer after a change.' })
-class CustomerPayload {
-  @Field(() => Customer, { description: 'The customer as they are now.' })
-  readonly customer: Customer;
-
-  constructor(customer: Customer) {
-    this.customer = customer;
-  }
+@ObjectType({ description: 'Which mails a customer wants, beside those that everybody is sent.' })
+class MailPreferences {
+  @Field(() => Boolean, { description: 'On the way of an order: confirmed, shipped, delivered.' })
+  orderProgress!: boolean;
 }
-
-const GrantRoleResult = createUnionType({
-  name: 'GrantRoleResult',
-  description: 'The customer with the new role, or why there is none.',
-  types: () => [CustomerPayload, ValidationError, CustomerNotFoundError] as const,
-});
 
 @Resolver(() => Customer)
 export class CustomerResolver {
-  constructor(
-    private readonly customers: CustomerService,
-    private readonly addressBook: AddressService,
-    private readonly sessions: SessionService,
-  ) {}
+  constructor(private readonly book: CustomerService) {}
 
   @Access('PUBLIC')
   @Query(() => Customer, { nullable: true, description: 'Whoever is asking; null when nobody is signed in.' })
   async me(@Ctx() context: RequestContext): Promise<Customer | undefined> {
-    return context.caller && context.loader(this.customers.load).load(context.caller.id);
+    return context.caller && context.loader(this.book.load).load(context.caller.id);
   }
 
-  @Access('PUBLIC')
+  @Access('ADMIN')
   @AnswersRefusals()
-  @Mutation(() => RegisterResult, { description: 'Makes a customer and signs them in.' })
-  async register(
+  @Mutation(() => CreateCustomerResult, {
+    description:
+      'Makes a customer without a mail: for whoever knows that the e-mail address is theirs. Administrators only.',
+  })
+  async createCustomer(
     @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
-  ): Promise<typeof RegisterResult> {
-    return this.sessions.open(await this.customers.register(parseInput(registerSchema, input)));
+  ): Promise<typeof CreateCustomerResult> {
+    return new CustomerPayload(await this.book.register(parseInput(registerSchema, input)));
   }
 
   @Access('ADMIN')
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
-    description: 'Gives somebody a role, from their next sign-in on. Administrators only.',
+    description: 'Gives somebody a role, from their next access token on. Administrators only.',
   })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,
     @Arg('role', () => RoleEnum, { description: 'The role, in place of the one they have.' }) role: Role,
   ): Promise<typeof GrantRoleResult> {
     const input = parseInput(z.object({ email: emailAddress() }), { email });
-    return new CustomerPayload(await this.customers.grantRole(input.email, role));
+    return new CustomerPayload(await this.book.grantRole(input.email, role));
   }
 
-  @FieldResolver(() => [Address], { description: 'Where parcels may go: oldest first.' })
-  async addresses(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address[]> {
-    return (await context.loader(this.addressBook.loadOf).load(customer.id)) ?? [];
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => CustomerResult, { description: 'Changes what the caller tells of themselves.' })
+  async updateProfile(
+    @Arg('input', () => ProfileInput, { description: 'What shall be another.' }) input: ProfileInput,
+    @Ctx() { signedIn }: RequestContext,
+  ): Promise<typeof CustomerResult> {
+    return new CustomerPayload(await this.book.updateProfile(signedIn.id, parseInput(profileSchema, input)));
   }
 
-  @FieldResolver(() => Address, { nullable: true, description: 'The address that a checkout starts with.' })
-  async defaultAddress(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address | undefined> {
-    return (await this.addresses(customer, context)).find(({ isDefault }) => isDefault);
+  @Access('CUSTOMER')
+  @Mutation(() => CustomerPayload, { description: 'Says which mails the caller wants.' })
+  async setMailPreferences(
+    @Arg('orderProgress', () => Boolean, { description: 'On the way of an order: confirmed, shipped, delivered.' })
+    orderProgress: boolean,
+    @Ctx() { signedIn }: RequestContext,
+  ): Promise<CustomerPayload> {
+    return new CustomerPayload(await this.book.setMailPreferences(signedIn.id, orderProgress));
+  }
+
+  @Access('STAFF')
+  @Query(() => CustomerConnection, { description: 'Everybody who is a customer, newest first. For staff.' })
+  async customers(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'The beginning of a name or of an e-mail address, in any case; up to 100 characters.',
+    })
+    search: string | null | undefined,
+  ): Promise<Connection<Customer>> {
+    const { data, success } = line(100).nullish().safeParse(search);
+    if (!success) throw new AppError('BAD_USER_INPUT', 'search is not one line of at most 100 characters.');
+    return this.book.list(page, data);
+  }
+
+  @FieldResolver(() => MailPreferences, { description: 'Which mails they want.' })
+  mailPreferences(@Root() { mailOrderProgress }: Customer): MailPreferences {
+    return Object.assign(new MailPreferences(), { orderProgress: mailOrderProgress });
   }
 }

@@ -1,31 +1,42 @@
-import { addToOutbox, createEvent, CustomerRegistered } from '@commerce/events';
-import { oneForEach, Refused, type Role } from '@commerce/service';
+import { addToOutbox, createEvent, CustomerMailPreferencesChanged, CustomerRegistered } from '@commerce/events';
+import { oneForEach, paginate, Refused, type Connection, type PageArgs, type Role } from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
-import { hashPassword } from '../session/password.ts';
+import type { PasswordHasher } from '../session/password.ts';
 import { CustomerNotFoundError, EmailTakenError } from './customer.errors.ts';
-import type { Registration } from './customer.inputs.ts';
+import { lockCustomer, sayOfCustomer } from './customer-events.ts';
+import type { Profile, Registration } from './customer.inputs.ts';
 import { Customer } from './customer.ts';
+
+/** Whoever becomes a customer, with an e-mail address that is known to be theirs. */
+export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
+  readonly passwordHash: string | null;
+  readonly role?: Role;
+}
 
 export class CustomerService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly addresses: AddressService,
+    private readonly passwords: PasswordHasher,
   ) {}
 
-  /** Stores the customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
-  async register(registration: Registration, role: Role = 'CUSTOMER'): Promise<Customer> {
-    const passwordHash = await hashPassword(registration.password);
-    return this.dataSource.transaction(async (manager) => {
-      const { name, email, phone = null, address } = registration;
-      const customer = { id: uuidv7(), name, email, phone, role, passwordHash, emailVerified: false };
-      await manager.insert(Customer, customer).catch(refuseToStore);
-      if (address) await this.addresses.add(manager, customer.id, address);
-      const occurrence = { subject: customer.id, aggregateVersion: 1 };
-      await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
-      return manager.findOneByOrFail(Customer, { id: customer.id });
-    });
+  /** Stores a customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
+  async create(manager: EntityManager, { address, role = 'CUSTOMER', ...fields }: NewCustomer): Promise<Customer> {
+    const { name, email, phone = null, passwordHash } = fields;
+    const customer = { id: uuidv7(), name, email, phone, role, passwordHash, emailVerified: true };
+    await manager.insert(Customer, customer).catch(refuseToStore);
+    if (address) await this.addresses.insertFirst(manager, customer.id, address);
+    const occurrence = { subject: customer.id, aggregateVersion: 1 };
+    await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
+    return manager.findOneByOrFail(Customer, { id: customer.id });
+  }
+
+  /** Makes a customer of whom an administrator knows that the address is theirs. */
+  async register({ password, ...registration }: Registration, role: Role = 'CUSTOMER'): Promise<Customer> {
+    const passwordHash = await this.passwords.hash(password);
+    return this.dataSource.transaction((manager) => this.create(manager, { ...registration, passwordHash, role }));
   }
 
   /** The customers by id, in the order of the ids. */
@@ -36,6 +47,35 @@ export class CustomerService {
       .getMany();
     return oneForEach(ids, found, ({ id }) => id);
   };
+
+  /** One page of everybody, newest first; with a search, of those whose name or e-mail address begins with it. */
+  list(page: PageArgs, search?: string | null): Promise<Connection<Customer>> {
+    const query = this.dataSource.manager.createQueryBuilder(Customer, 'customer');
+    if (search != null) {
+      const prefix = `${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+      query.where('(lower(customer.name) LIKE :prefix OR customer.email LIKE :prefix)', { prefix });
+    }
+    return paginate(query, [{ property: 'id', direction: 'DESC' }], page);
+  }
+
+  /** What is left out stays as it is. */
+  async updateProfile(id: string, { name, phone }: Profile): Promise<Customer> {
+    const changes = { ...(name != null && { name }), ...(phone !== undefined && { phone }) };
+    return this.dataSource.transaction(async (manager) => {
+      await lockCustomer(manager, id);
+      if (Object.keys(changes).length > 0) await manager.update(Customer, { id }, changes);
+      return manager.findOneByOrFail(Customer, { id });
+    });
+  }
+
+  async setMailPreferences(id: string, orderProgress: boolean): Promise<Customer> {
+    return this.dataSource.transaction(async (manager) => {
+      await lockCustomer(manager, id);
+      await manager.update(Customer, { id }, { mailOrderProgress: orderProgress });
+      await sayOfCustomer(manager, CustomerMailPreferencesChanged, id, { customerId: id, orderProgress });
+      return manager.findOneByOrFail(Customer, { id });
+    });
+  }
 
   /** Gives the role to whoever has the e-mail address. Takes effect with their next access token. */
   async grantRole(email: string, role: Role): Promise<Customer> {
@@ -56,12 +96,17 @@ export class CustomerService {
   }
 
   /** The customer with the hash of their password, which nothing else reads. */
-  async findWithPassword(email: string, manager: EntityManager = this.dataSource.manager): Promise<Customer | null> {
-    return manager
-      .createQueryBuilder(Customer, 'customer')
-      .addSelect('customer.passwordHash')
-      .where({ email })
-      .getOne();
+  async findWithPassword(email: string): Promise<Customer | null> {
+    return this.#withPassword({ email });
+  }
+
+  async findWithPasswordById(id: string): Promise<Customer | null> {
+    return this.#withPassword({ id });
+  }
+
+  #withPassword(where: Partial<Customer>): Promise<Customer | null> {
+    const query = this.dataSource.manager.createQueryBuilder(Customer, 'customer');
+    return query.addSelect('customer.passwordHash').where(where).getOne();
   }
 }
 

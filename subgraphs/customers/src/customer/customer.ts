@@ -20,7 +20,7 @@ export class Customer {
   @Column('text')
   name!: string;
 
-  @Field(() => EmailAddress, { description: 'The address they sign in with; in lower case.' })
+  @Field(() => EmailAddress, { description: 'The address they sign in with: in lower case, its domain in ASCII.' })
   @Column('text')
   email!: string;
 
@@ -39,6 +39,14 @@ export class Customer {
   @Field(() => Boolean, { description: 'Whether they have shown that the e-mail address is theirs.' })
   @Column('boolean')
   emailVerified!: boolean;
+
+  /** Counts what is said about them. */
+  @Column('int', { default: 1 })
+  version!: number;
+
+  /** Whether they want mails on the way of an order. */
+  @Column('boolean', { default: true })
+  mailOrderProgress!: boolean;
 
   @Field(() => Date, { description: 'When they registered.' })
   @CreateDateColumn({ type: 'timestamptz' })

@@ -1,25 +1,140 @@
-import { Access, AnswersRefusals, EmailAddress } from '@commerce/service';
-import { Arg, createUnionType, Mutation, Resolver } from 'type-graphql';
-import { InvalidCredentialsError, LoginPayload } from './session.payloads.ts';
+import {
+  Access,
+  AnswersRefusals,
+  EmailAddress,
+  ForbiddenError,
+  line,
+  NotFoundError,
+  parseInput,
+  Refused,
+  type RequestContext,
+  uuid,
+} from '@commerce/service';
+import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { Customer } from '../customer/customer.ts';
+import type { Client, LoginService } from './login.service.ts';
+import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
+import { InvalidTokenError, LoginPayload, LoginResult, SessionArgs } from './session.payloads.ts';
 import type { SessionService } from './session.service.ts';
+import { Session } from './session.ts';
 
-const LoginResult = createUnionType({
-  name: 'LoginResult',
-  description: 'A session, or why there is none.',
-  types: () => [LoginPayload, InvalidCredentialsError] as const,
+const RefreshSessionResult = createUnionType({
+  name: 'RefreshSessionResult',
+  description: 'The next tokens of the session, or that it has none.',
+  types: () => [LoginPayload, InvalidTokenError] as const,
 });
 
-@Resolver()
+const deviceSchema = z.object({ device: line(200).nullish() });
+
+/** Who asks for a session, for services. Refused with `ValidationError`. */
+export function clientOf({ device }: Pick<SessionArgs, 'device'>, { clientAddress }: RequestContext): Client {
+  return { ...parseInput(deviceSchema, { device }), clientAddress };
+}
+
+/** Answers a session that was opened, with cookies for those who want them. */
+export function answerSession(
+  payload: LoginPayload,
+  { cookies }: Pick<SessionArgs, 'cookies'>,
+  context: RequestContext,
+): LoginPayload {
+  if (cookies) setSessionCookies(context, payload);
+  return payload;
+}
+
+@Resolver(() => Customer)
 export class SessionResolver {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly book: SessionService,
+    private readonly logins: LoginService,
+  ) {}
 
   @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => LoginResult, { description: 'Signs somebody in with their password.' })
-  login(
+  async login(
     @Arg('email', () => EmailAddress, { description: 'The address they registered with.' }) email: string,
     @Arg('password', () => String, { description: 'Their password.' }) password: string,
+    @Args(() => SessionArgs) args: SessionArgs,
+    @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {
-    return this.sessions.login(email, password);
+    return answerSession(await this.logins.login(email, password, clientOf(args, context)), args, context);
+  }
+
+  @Access('PUBLIC')
+  @AnswersRefusals()
+  @Mutation(() => RefreshSessionResult, {
+    description:
+      'Answers the next access token and the next refresh token of a session. A refresh token is good once: whoever shows one that was used before ends the session for everybody.',
+  })
+  async refreshSession(
+    @Arg('refreshToken', () => String, {
+      nullable: true,
+      description: 'The newest refresh token of the session. Without it the cookie is taken, and set anew.',
+    })
+    refreshToken: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RefreshSessionResult> {
+    const token = refreshToken ?? context.refreshToken;
+    const isByCookie = token !== undefined && token === context.refreshToken;
+    try {
+      if (token === undefined) throw new Refused(new InvalidTokenError());
+      return answerSession(await this.book.refresh(token), { cookies: isByCookie }, context);
+    } catch (error) {
+      if (isByCookie && error instanceof Refused) clearSessionCookies(context);
+      throw error;
+    }
+  }
+
+  @Access('PUBLIC')
+  @Mutation(() => Boolean, {
+    description:
+      'Ends the session of the access token, or else of the refresh cookie, and clears the cookies. Answers whether there was one.',
+  })
+  async logout(@Ctx() context: RequestContext): Promise<boolean> {
+    clearSessionCookies(context);
+    const own = await this.#ownSession(context);
+    return own !== undefined && (await this.#endIfThere(own.customerId, own.id)) > 0;
+  }
+
+  @Access('CUSTOMER')
+  @Mutation(() => Boolean, {
+    description:
+      'Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one.',
+  })
+  async logoutEverywhere(@Ctx() context: RequestContext): Promise<boolean> {
+    clearSessionCookies(context);
+    return (await this.#endIfThere(context.signedIn.id)) > 0;
+  }
+
+  @Access('CUSTOMER')
+  @Mutation(() => Boolean, { description: 'Ends one session of the caller. Answers whether it was still open.' })
+  async endSession(
+    @Arg('id', () => ID, { description: 'Which one: an `id` of `me.sessions`.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<boolean> {
+    const { data: sessionId } = uuid().safeParse(id);
+    if (sessionId === undefined) throw new NotFoundError('Session');
+    return (await this.#endIfThere(context.signedIn.id, sessionId)) > 0;
+  }
+
+  async #ownSession({ caller, refreshToken }: RequestContext): Promise<{ id: string; customerId: string } | undefined> {
+    if (caller?.sessionId !== undefined) return { id: caller.sessionId, customerId: caller.id };
+    return refreshToken === undefined ? undefined : this.book.idOf(refreshToken);
+  }
+
+  /** Somebody whose account is gone has no session to end. */
+  async #endIfThere(customerId: string, only?: string): Promise<number> {
+    return this.book.end(customerId, { ...(only !== undefined && { only }) }).catch((error: unknown) => {
+      if (error instanceof NotFoundError) return 0;
+      throw error;
+    });
+  }
+
+  @FieldResolver(() => [Session], { description: 'Where they are signed in: newest first. For themselves alone.' })
+  async sessions(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Session[]> {
+    if (context.caller?.id !== customer.id) throw new ForbiddenError();
+    const sessions = (await context.loader(this.book.loadOf).load(customer.id)) ?? [];
+    return sessions.map((session) => Object.assign(session, { isCurrent: session.id === context.caller?.sessionId }));
   }
 }

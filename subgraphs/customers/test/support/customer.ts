@@ -16,15 +16,105 @@ export const customerFields = `
 const errorFields = '... on UserError { __typename code message }';
 const faultFields = '... on ValidationError { fields { path code message } }';
 
-const sessionFields = `accessToken expiresAt customer { ${customerFields} }`;
+const waitFields = '... on TooManyAttemptsError { retryAfterSeconds }';
+
+const sessionFields = `accessToken expiresAt refreshToken refreshExpiresAt
+  session { id device createdAt lastSeenAt expiresAt isCurrent } customer { ${customerFields} }`;
+const loginFields = `__typename ... on LoginPayload { ${sessionFields} } ${errorFields} ${faultFields} ${waitFields}`;
 
 export const register = `mutation ($input: RegisterInput!) {
-  register(input: $input) { __typename ... on LoginPayload { ${sessionFields} } ${errorFields} ${faultFields} }
+  register(input: $input) { __typename ... on RegistrationPayload { email } ${errorFields} ${faultFields} ${waitFields} }
 }`;
 
-export const login = `mutation ($email: EmailAddress!, $password: String!) {
-  login(email: $email, password: $password) { __typename ... on LoginPayload { ${sessionFields} } ${errorFields} }
+export const verifyEmail = `mutation ($token: String!, $device: String, $cookies: Boolean) {
+  verifyEmail(token: $token, device: $device, cookies: $cookies) { ${loginFields} }
 }`;
+
+export const createCustomer = `mutation ($input: RegisterInput!) {
+  createCustomer(input: $input) {
+    __typename ... on CustomerPayload { customer { ${customerFields} } } ${errorFields} ${faultFields}
+  }
+}`;
+
+export const login = `mutation ($email: EmailAddress!, $password: String!, $device: String, $cookies: Boolean) {
+  login(email: $email, password: $password, device: $device, cookies: $cookies) { ${loginFields} }
+}`;
+
+export const refreshSession = `mutation ($refreshToken: String) {
+  refreshSession(refreshToken: $refreshToken) { __typename ... on LoginPayload { ${sessionFields} } ${errorFields} }
+}`;
+
+export const requestLoginCode = `mutation ($email: EmailAddress!) {
+  requestLoginCode(email: $email) {
+    __typename ... on RequestLoginCodePayload { email expiresAt resendAfter } ${errorFields} ${faultFields} ${waitFields}
+  }
+}`;
+
+export const verifyLoginCode = `mutation ($email: EmailAddress!, $code: String!, $device: String, $cookies: Boolean) {
+  verifyLoginCode(email: $email, code: $code, device: $device, cookies: $cookies) { ${loginFields} }
+}`;
+
+export const changePassword = `mutation ($current: String!, $password: String!) {
+  changePassword(current: $current, password: $password) {
+    __typename ... on CustomerPayload { customer { id } } ${errorFields} ${faultFields} ${waitFields}
+  }
+}`;
+
+export const requestPasswordReset = 'mutation ($email: EmailAddress!) { requestPasswordReset(email: $email) }';
+
+export const resetPassword = `mutation ($token: String!, $password: String!, $device: String, $cookies: Boolean) {
+  resetPassword(token: $token, password: $password, device: $device, cookies: $cookies) { ${loginFields} }
+}`;
+
+export const requestEmailChange = `mutation ($email: EmailAddress!, $password: String!) {
+  requestEmailChange(email: $email, password: $password) {
+    __typename ... on RequestEmailChangePayload { email } ${errorFields} ${faultFields} ${waitFields}
+  }
+}`;
+
+export const confirmEmailChange = `mutation ($token: String!) {
+  confirmEmailChange(token: $token) { __typename ... on CustomerPayload { customer { id email } } ${errorFields} }
+}`;
+
+export const updateProfile = `mutation ($input: ProfileInput!) {
+  updateProfile(input: $input) {
+    __typename ... on CustomerPayload { customer { name phone } } ${errorFields} ${faultFields}
+  }
+}`;
+
+export const setMailPreferences = `mutation ($orderProgress: Boolean!) {
+  setMailPreferences(orderProgress: $orderProgress) { customer { id mailPreferences { orderProgress } } }
+}`;
+
+const addressFields = 'id label recipient line1 line2 postalCode city region countryCode isDefault';
+export const addAddress = `mutation ($input: SavedAddressInput!) {
+  addAddress(input: $input) { __typename ... on AddressPayload { address { ${addressFields} } } ${errorFields} ${faultFields} }
+}`;
+export const updateAddress = `mutation ($id: ID!, $input: SavedAddressInput!) {
+  updateAddress(id: $id, input: $input) {
+    __typename ... on AddressPayload { address { ${addressFields} } } ${errorFields} ${faultFields}
+  }
+}`;
+export const removeAddress = 'mutation ($id: ID!) { removeAddress(id: $id) }';
+export const setDefaultAddress = 'mutation ($id: ID!) { setDefaultAddress(id: $id) { address { id isDefault } } }';
+
+export const exportMyData = '{ exportMyData }';
+export const deleteAccount = `mutation ($password: String, $code: String) {
+  deleteAccount(password: $password, code: $code) {
+    __typename ... on DeleteAccountPayload { customerId } ${errorFields} ${waitFields}
+  }
+}`;
+
+export const listCustomers = `query ($first: Int, $after: String, $search: String) {
+  customers(first: $first, after: $after, search: $search) {
+    nodes { id name email addresses { id } orderStatistics { totalOrders } } pageInfo { hasNextPage endCursor } totalCount
+  }
+}`;
+
+export const logout = 'mutation { logout }';
+export const logoutEverywhere = 'mutation { logoutEverywhere }';
+export const endSession = 'mutation ($id: ID!) { endSession(id: $id) }';
+export const mySessions = '{ me { sessions { id device createdAt lastSeenAt isCurrent } } }';
 
 export const grantRole = `mutation ($email: EmailAddress!, $role: Role!) {
   grantRole(email: $email, role: $role) {
@@ -72,27 +162,40 @@ export interface SignedIn {
   readonly password: string;
   /** The value of an Authorization header. */
   readonly token: string;
+  readonly refreshToken: string;
+  readonly sessionId: string;
 }
 
 export async function signIn({ ask }: CustomersService, email: string, password: string): Promise<SignedIn> {
   const { data } = await ask(login, { email, password });
   expect(data).toMatchObject({ login: { __typename: 'LoginPayload' } });
-  return { id: data.login.customer.id, email, password, token: `Bearer ${data.login.accessToken}` };
+  const { customer, accessToken, refreshToken, session } = data.login;
+  return { id: customer.id, email, password, token: `Bearer ${accessToken}`, refreshToken, sessionId: session.id };
 }
 
-/** Registers a customer. */
-export async function aCustomer({ ask }: CustomersService, fields: object = {}): Promise<SignedIn> {
-  const { email, password, ...rest } = aRegistration(fields);
-  const { data } = await ask(register, { input: { email, password, ...rest } });
-  expect(data).toMatchObject({ register: { __typename: 'LoginPayload' } });
-  return { id: data.register.customer.id, email, password, token: `Bearer ${data.register.accessToken}` };
+const administrators = new WeakMap<CustomersService, Promise<SignedIn>>();
+
+/** The first administrator, signed in once. */
+export function theAdministrator(service: CustomersService): Promise<SignedIn> {
+  const signedIn = administrators.get(service) ?? signIn(service, administrator.email, administrator.password);
+  administrators.set(service, signedIn);
+  return signedIn;
 }
 
-/** Somebody with the role: customers register, and administrators make staff and administrators of them. */
+/** Makes a customer, as administrators do, and signs them in. */
+export async function aCustomer(service: CustomersService, fields: object = {}): Promise<SignedIn> {
+  const input = aRegistration(fields);
+  const { token } = await theAdministrator(service);
+  const { data } = await service.ask(createCustomer, { input }, token);
+  expect(data).toMatchObject({ createCustomer: { __typename: 'CustomerPayload' } });
+  return signIn(service, input.email, input.password);
+}
+
+/** Somebody with the role: administrators make staff and administrators of customers. */
 export async function aPersonWith(role: Role, service: CustomersService): Promise<SignedIn> {
   const customer = await aCustomer(service);
   if (role === 'CUSTOMER') return customer;
-  const { token } = await signIn(service, administrator.email, administrator.password);
+  const { token } = await theAdministrator(service);
   const { data } = await service.ask(grantRole, { email: customer.email, role }, token);
   expect(data).toMatchObject({ grantRole: { customer: { role } } });
   return signIn(service, customer.email, customer.password);

@@ -1,12 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { CustomerRegistered, InProcessEventBus, subscriptions } from '@commerce/events';
+import { contracts, InProcessEventBus, subscriptions, type EventContract, type EventEnvelope } from '@commerce/events';
 import { startWith } from '@commerce/service';
 import {
   askAt,
+  eventually,
   heardBy,
   openServiceDatabase,
   recordStatements,
   type Ask,
+  type GraphQLAnswer,
   type Hearing,
   type ServiceDatabase,
   type StatementRecorder,
@@ -20,9 +22,21 @@ export interface CustomersService extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
   readonly heard: Hearing;
+  /** What was said with this e-mail address in it, oldest first; waits until there is so much. */
+  readonly saidTo: <Data extends { email: string }>(
+    contract: EventContract<Data>,
+    email: string,
+    atLeast?: number,
+  ) => Promise<Data[]>;
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
   readonly ask: Ask;
+  /** Asks with headers, as the gateway does, and answers those that are for the browser as well. */
+  readonly askWith: (
+    headers: Record<string, string>,
+    document: string,
+    variables?: Record<string, unknown>,
+  ) => Promise<GraphQLAnswer & { readonly cookies: string[] }>;
 }
 
 /** The first administrator, whom the service registers when it starts. */
@@ -44,7 +58,19 @@ export function startCustomers(
     const database = sharedDatabase ?? closing.add(await openCustomersDatabase(), dispose);
     const bus = new InProcessEventBus({ subscriptions: [subscriptions.customersOrders] });
     closing.add(bus, () => bus.close());
-    const heard = await heardBy(bus, [CustomerRegistered]);
+    const heard = await heardBy(
+      bus,
+      contracts.filter(({ source }) => source === '/customers'),
+    );
+    const said: EventEnvelope[] = [];
+    const types = contracts.map(({ type }) => type);
+    await bus.listen({ types, onEvent: (event) => void said.push(event), onGap: () => {} });
+    const saidTo: CustomersService['saidTo'] = (contract, email, atLeast = 1) =>
+      eventually(`${contract.type} is said ${atLeast} times to ${email}`, () => {
+        const found = said.filter(({ type }) => type === contract.type).map(({ data }) => data as { email: string });
+        const to = found.filter((data) => data.email === email);
+        return to.length >= atLeast && to;
+      }) as Promise<never>;
     const statements = recordStatements('customers');
     closing.add(statements, async () => statements[Symbol.dispose]());
     const config = readConfig({
@@ -57,6 +83,16 @@ export function startCustomers(
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());
-    return { url, bus, heard, sql: database.sql, statements, ask: askAt(url), [Symbol.asyncDispose]: closing.close };
+    const askWith: CustomersService['askWith'] = async (headers, query, variables = {}) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const answer = (await response.json()) as Omit<GraphQLAnswer, 'status'>;
+      return { ...answer, status: response.status, cookies: response.headers.getSetCookie() };
+    };
+    const { sql } = database;
+    return { url, bus, heard, saidTo, sql, statements, ask: askAt(url), askWith, [Symbol.asyncDispose]: closing.close };
   });
 }

@@ -40,8 +40,9 @@ export class FulfilmentService {
       await this.#store(orderId, parcel, tracking, at, manager);
       await this.payments.captureOn('SHIPMENT', order, manager);
       const left = sum(lines, ({ quantity, shippedQuantity }) => quantity - shippedQuantity);
-      if (left === 0) return order.moveTo('SHIPPED', actor, null, at);
-      return order.note(actor, `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`, at);
+      const shipped = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
+      const change = left === 0 ? order.moveTo('SHIPPED', actor, null, at) : order.note(actor, shipped, at);
+      return Object.assign(change, tracking && { tracking });
     });
   }
 

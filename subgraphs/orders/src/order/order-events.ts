@@ -11,6 +11,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
     customerId: order.customerId,
     total: order.total(),
     placedAt: order.placedAt.toISOString(),
+    contact: contactOf(order),
     lines: lines.map((line) => ({
       variantId: line.variantId,
       quantity: line.quantity,
@@ -21,7 +22,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
 
 /** A row of its history. */
 export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, reason, actor, at } = change;
+  const { version, status, previousStatus, reason, actor, at, tracking } = change;
   const occurrence = { subject: order.id, aggregateVersion: version, time: at };
   return createEvent(OrderStatusChanged, occurrence, {
     orderId: order.id,
@@ -35,6 +36,13 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     total: order.total(),
     refunded: order.payment.refunded(),
     placedAt: order.placedAt.toISOString(),
+    contact: contactOf(order),
+    ...(tracking && { tracking: { carrier: tracking.carrier, number: tracking.number, url: tracking.url ?? null } }),
     at: at.toISOString(),
   });
+}
+
+/** Whom mails about it go to. */
+function contactOf({ contact }: Order) {
+  return { name: contact.name, email: contact.email };
 }

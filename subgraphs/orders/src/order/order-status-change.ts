@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Tracking } from '../fulfilment/fulfilment.inputs.ts';
 import { ActorEnum, OrderStatusEnum, type ActorKind, type OrderStatus } from './order-status.ts';
 import { orderStatuses } from '@commerce/events';
 
@@ -43,4 +44,7 @@ export class OrderStatusChange {
   @Field(() => Date, { description: 'When it happened.' })
   @Column('timestamptz')
   at!: Date;
+
+  /** How to follow the parcel that it tells of: the event says it, and the parcel keeps it. */
+  tracking?: Tracking;
 }

@@ -1,4 +1,4 @@
-import { Live } from '@commerce/service';
+import { Access, Live } from '@commerce/service';
 import { ID, Int, Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { OrderStatusChange } from './order-status-change.ts';
 import { Order } from './order.ts';
@@ -6,6 +6,7 @@ import { Order } from './order.ts';
 /** Declares the live fields. This service holds no sockets: the gateway feeds them from the events that it says. */
 @Resolver()
 export class OrderSubscriptions {
+  @Access('CUSTOMER')
   @Live({
     events: ['order.status-changed where subject = $orderId'],
     current: 'order(id: $orderId) { statusHistory(last: 1) }',
@@ -38,6 +39,7 @@ export class OrderSubscriptions {
     return change;
   }
 
+  @Access('CUSTOMER')
   @Live({
     events: ['order.placed where data.customerId = $caller', 'order.status-changed where data.customerId = $caller'],
     current: 'myOrderChanges(last: 1) { node }',
@@ -61,6 +63,7 @@ export class OrderSubscriptions {
     return change;
   }
 
+  @Access('STAFF')
   @Live({
     events: ['order.placed'],
     current: 'placedOrders(last: 1) { node }',

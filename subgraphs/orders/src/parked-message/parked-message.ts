@@ -1,3 +1,4 @@
+import { shownPayload } from '@commerce/events';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -24,9 +25,17 @@ export class ParkedMessage {
   @Column('text', { nullable: true })
   subject!: string | null;
 
-  @Field(() => String, { description: 'The message as it came.' })
+  /** As it is handed on when it is redriven: it may hold a secret. */
   @Column('text')
   payload!: string;
+
+  @Field(() => String, {
+    name: 'payload',
+    description: 'The message as it came, but for the data of events that carry a secret.',
+  })
+  shownPayload(): string {
+    return shownPayload(this);
+  }
 
   @Field(() => Boolean, { name: 'isRedrivable', description: 'Whether it is an event, and can be tried again.' })
   @Column('boolean')

@@ -60,7 +60,9 @@ export function startOrders(
   return startWith(async (closing) => {
     const database = sharedDatabase ?? closing.add(await openOrdersDatabase(), dispose);
     const { jwksUrl, tokenOf } = closing.add(await startIdentity(), dispose);
-    const bus = new InProcessEventBus({ subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock] });
+    const bus = new InProcessEventBus({
+      subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock, subscriptions.ordersCustomers],
+    });
     closing.add(bus, () => bus.close());
     const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged, OrderReturnAccepted]);
     const statements = recordStatements('orders');

@@ -1,10 +1,11 @@
-import { Live } from '@commerce/service';
+import { Access, Live } from '@commerce/service';
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { ProductVariant } from '../product/product-variant.ts';
 
 /** Declares the live fields. This service holds no sockets: the gateway feeds them from the events that it says. */
 @Resolver()
 export class StockSubscriptions {
+  @Access('PUBLIC')
   @Live({
     events: ['stock.reserved where data.lines.variantId = $variantId', 'stock.changed where subject = $variantId'],
     current: 'variant(id: $variantId)',

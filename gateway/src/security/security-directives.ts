@@ -1,0 +1,38 @@
+import { Kind, valueFromASTUntyped, type DirectiveNode, type DocumentNode } from 'graphql';
+import { z } from 'zod';
+
+const specifications = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v[\d.]+$/;
+
+/** What the directives that protect something are called in a supergraph: their own names, by those that they have there. */
+export function securityDirectives(supergraph: DocumentNode): ReadonlyMap<string, string> {
+  const links = supergraph.definitions
+    .filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
+    .flatMap(({ directives = [] }) => directives);
+  return new Map(links.flatMap((link) => (isSecurityLink(link) ? [nameIn(link)] : [])));
+}
+
+/** Whether a directive of the schema links one of their specifications. */
+export function isSecurityLink(directive: DirectiveNode): boolean {
+  return directive.name.value === 'link' && specificationIn(directive) !== undefined;
+}
+
+/** How `import` renames a directive. */
+const renaming = z.object({ name: z.string(), as: z.string().optional() });
+
+function nameIn(link: DirectiveNode): [string, string] {
+  const { as, import: imports } = argumentsOf(link);
+  const own = specificationIn(link) ?? '';
+  for (const each of Array.isArray(imports) ? (imports as unknown[]) : []) {
+    const { data: renamed } = renaming.safeParse(typeof each === 'string' ? { name: each } : each);
+    if (renamed?.name === `@${own}`) return [(renamed.as ?? renamed.name).slice(1), own];
+  }
+  return [typeof as === 'string' ? as : own, own];
+}
+
+function specificationIn(link: DirectiveNode): string | undefined {
+  return specifications.exec(String(argumentsOf(link).url))?.[1];
+}
+
+function argumentsOf({ arguments: args = [] }: DirectiveNode): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+}

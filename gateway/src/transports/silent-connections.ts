@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Ends connections that nothing was ever asked over when the server closes. Clients open them ahead of time, as browsers do,
+ * and undici after a stream was left; to Node they are not idle, and the server would wait for them.
+ */
+export function endSilentConnections(server: FastifyInstance): void {
+  const silent = new Set<Socket>();
+  let isClosing = false;
+  const speaks = ({ socket }: IncomingMessage) => void silent.delete(socket);
+  server.server.on('connection', (socket: Socket) => {
+    if (isClosing) return void socket.destroy();
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.server.on('request', speaks).on('upgrade', speaks);
+  server.addHook('preClose', async () => {
+    isClosing = true;
+    for (const socket of silent) socket.destroy();
+  });
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@commerce/testing';
+import WebSocket from 'ws';
+import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
+import { aStaffMember } from './support/people.ts';
+import { startShop, type RunningShop } from './support/running-shop.ts';
+
+const session = `... on LoginPayload { accessToken refreshToken session { id } customer { id } } ... on UserError { code message }`;
+const me = '{ me { id email emailVerified sessions { id device isCurrent } } }';
+
+/** Whatever a field answers: each test knows what it has asked. */
+interface Answer {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly code: string;
+  readonly email: string;
+  readonly session: { readonly id: string };
+  readonly sessions: readonly { readonly id: string; readonly device: string }[];
+  readonly __typename: string;
+}
+
+type Field = 'deleteAccount' | 'login' | 'me' | 'refreshSession' | 'register' | 'verifyEmail' | 'verifyLoginCode';
+
+describe('an account', () => {
+  let folder: string;
+  let running: RunningShop;
+  const email = `ada.${randomUUID()}@example.com`;
+  const password = 'seventeen green kettles';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
+    running = await startShop({ mailsFolder: folder });
+  }, 60_000);
+  afterAll(async () => {
+    await running[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const mailsTo = async (subject: RegExp) => {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
+    const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    return mails
+      .map((mail) => mail.replaceAll('=\r\n', ''))
+      .filter((mail) => subject.test(mail) && mail.includes(email));
+  };
+  /** What a pattern finds in the newest mail of some subject. */
+  const inMail = (subject: RegExp, pattern: RegExp) =>
+    eventually(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
+  const send = async (
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+    url = running.gateway.url,
+  ) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as {
+      data?: Readonly<Record<Field, Answer>>;
+      errors?: { extensions: { code: string } }[];
+    };
+    return { status: response.status, cookies: response.headers.getSetCookie(), ...answer };
+  };
+  const as = (token: string) => ({ authorization: `Bearer ${token}` });
+  const loginByCode = async (more: object = {}) => {
+    await send('mutation ($email: EmailAddress!) { requestLoginCode(email: $email) { __typename } }', { email });
+    const code = await inMail(/Subject: .*code/i, /\b(\d{6})\b/);
+    return send(
+      `mutation ($email: EmailAddress!, $code: String!, $device: String, $cookies: Boolean! = false) {
+        verifyLoginCode(email: $email, code: $code, device: $device, cookies: $cookies) { ${session} }
+      }`,
+      { email, code, ...more },
+    );
+  };
+
+  let own: string;
+
+  test('begins with a link in a mail', async () => {
+    const register = `mutation ($input: RegisterInput!) { register(input: $input) { __typename } }`;
+    const { data } = await send(register, { input: { name: 'Ada Lovelace', email, password } });
+    expect(data).toEqual({ register: { __typename: 'RegistrationPayload' } });
+    const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password) { __typename } }`;
+    expect((await send(login, { email, password })).data?.login).toEqual({ __typename: 'InvalidCredentialsError' });
+    const token = await inMail(/Subject: .*(confirm|verify|address)/i, /token=(?:3D)?([\w-]{20,})/);
+    const verify = `mutation ($token: String!) { verifyEmail(token: $token, device: "Kitchen") { ${session} } }`;
+    const verified = await send(verify, { token });
+    own = verified.data!.verifyEmail.accessToken;
+    expect((await send(me, {}, as(own))).data?.me).toMatchObject({ email, emailVerified: true });
+    expect((await send(verify, { token })).data?.verifyEmail).toMatchObject({ code: 'INVALID_TOKEN' });
+    await inMail(/Subject: .*welcome/i, /(Ada)/);
+  });
+
+  test('tells nobody that it is there', async () => {
+    const register = `mutation ($input: RegisterInput!) { register(input: $input) { __typename ... on RegistrationPayload { email } } }`;
+    const answers = await Promise.all(
+      [email, `nobody.${randomUUID()}@example.com`].map(async (address) => {
+        const { data } = await send(register, { input: { name: 'Eve', email: address, password } });
+        return JSON.stringify(data).replace(address, '…');
+      }),
+    );
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  test('is used in a browser by cookies, which pages of others cannot use', async () => {
+    const { data, cookies } = await loginByCode({ device: 'Browser', cookies: true });
+    expect(data?.verifyLoginCode.accessToken).toBeDefined();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) expect(cookie).toMatch(/; *HttpOnly.*; *Secure/i);
+    const cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+    expect((await send(me, {}, { cookie, origin: running.gateway.url })).data?.me.email).toBe(email);
+    expect((await send(me, {}, { cookie, origin: 'https://evil.example' })).status).toBe(403);
+    const refresh = `mutation { refreshSession { ${session} } }`;
+    const stale = cookie.replace(/access_token=[^;]*/, 'access_token=expired');
+    const refreshed = await send(refresh, {}, { cookie: stale, origin: running.gateway.url });
+    expect(refreshed.data?.refreshSession.accessToken).toBeDefined();
+    expect(refreshed.cookies).toHaveLength(2);
+  });
+
+  test('lists its sessions, and ends one of them', async () => {
+    const { sessions } = (await send(me, {}, as(own))).data!.me;
+    const other = sessions.find(({ device }) => device === 'Browser')!;
+    await send('mutation ($id: ID!) { endSession(id: $id) }', { id: other.id }, as(own));
+    expect((await send(me, {}, as(own))).data?.me.sessions).toHaveLength(1);
+  });
+
+  test('a session that has ended is refused everywhere within moments, and its streams end', async () => {
+    const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password, device: "Phone") { ${session} } }`;
+    const phone = (await send(login, { email, password })).data!.login;
+    const orders = running.subgraphs.orders.url;
+    const cart = '{ cart { id } }';
+    expect((await send(cart, {}, as(phone.accessToken), orders)).status).toBe(200);
+    const socket = new WebSocket(`${running.gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: as(phone.accessToken) }));
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    await send('mutation ($id: ID!) { endSession(id: $id) }', { id: phone.session.id }, as(own));
+    expect((await closed)[0]).toBe(4401);
+    for (const url of [running.gateway.url, orders, running.subgraphs.products.url, running.subgraphs.customers.url])
+      await eventually(
+        `${url} refuses it`,
+        async () => (await send('{ __typename }', {}, as(phone.accessToken), url)).status === 401,
+      );
+    const refresh = `mutation ($token: String!) { refreshSession(refreshToken: $token) { ${session} } }`;
+    expect((await send(refresh, { token: phone.refreshToken })).data?.refreshSession.code).toBe('INVALID_TOKEN');
+    // A service that was not there when it was said learns it at its start.
+    await running.subgraphs.orders.kill();
+    await running.subgraphs.orders.start();
+    expect((await send('{ __typename }', {}, as(phone.accessToken), orders)).status).toBe(401);
+    expect((await send(cart, {}, as(own), orders)).status).toBe(200);
+  });
+
+  test('hears of its orders by mail, and is erased when its customer leaves', async () => {
+    const staff = await aStaffMember(running.shop);
+    const { variants } = await aProduct(staff, { onHand: 5 });
+    const shop = running.shop.as(own);
+    const order = anOrderOf([variants[0]!.id, 1]);
+    const placed = await placeOrder(shop, { ...order, contact: { ...order.contact, email } });
+    await inMail(/Subject: .*(order|received)/i, new RegExp(`(${placed.number})`));
+    const cancel = 'mutation ($id: ID!) { cancelOrder(id: $id) { __typename } }';
+    await staff.send(cancel, { id: placed.id });
+    const leave = `mutation ($password: String!) { deleteAccount(password: $password) { __typename ... on UserError { code } } }`;
+    expect((await send(leave, { password }, as(own))).data?.deleteAccount.__typename).toBe('DeleteAccountPayload');
+    await eventually('the token is refused', async () => (await send(me, {}, as(own))).status === 401);
+    const contact = 'query ($id: ID!) { order(id: $id) { contact { name } customer { id } } }';
+    await eventually('the order forgets whom it was for', async () => {
+      const { data } = await staff.send<{ order: { contact: { name: string } } }>(contact, { id: placed.id });
+      return data?.order.contact.name === 'Erased';
+    });
+  });
+});

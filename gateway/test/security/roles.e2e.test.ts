@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { aCustomer, aStaffMember, theAdministrator } from '../support/people.ts';
+import { startShop, type RunningShop } from '../support/running-shop.ts';
+import { cases, operationFor, type Somebody } from './support/role-table.ts';
+
+const names = ['customers', 'orders', 'products'] as const;
+
+/** Mutations that change nothing when what they are about is called x. */
+const harmless = ['grantRole', 'createCategory', 'adjustStock', 'addToCart', 'cancelOrder', 'markDelivered'];
+const sampled = cases.filter(([coordinate]) => {
+  const [type, field = ''] = coordinate.split('.');
+  return type === 'Query' || (type === 'Mutation' && harmless.includes(field));
+});
+
+/** Which subgraph has a root field. */
+function homeOf(type: string, field: string): (typeof names)[number] | undefined {
+  return names.find((name) => {
+    const sdl = readFileSync(new URL(`../../../schema/subgraphs/${name}.graphql`, import.meta.url), 'utf8');
+    const node = parse(sdl).definitions.find((each) => 'name' in each && each.name?.value === type);
+    return node?.kind === 'ObjectTypeDefinition' && node.fields?.some(({ name: own }) => own.value === field);
+  });
+}
+
+describe('the table of roles, in the running shop', () => {
+  let running: RunningShop;
+  const tokens = new Map<Somebody, string | undefined>([['nobody', undefined]]);
+
+  beforeAll(async () => {
+    running = await startShop();
+    tokens.set('customer', (await aCustomer(running.shop)).token);
+    tokens.set('staff', (await aStaffMember(running.shop)).accessToken);
+    tokens.set('admin', (await theAdministrator(running.shop)).accessToken);
+  }, 60_000);
+  afterAll(() => running?.[Symbol.asyncDispose]());
+
+  async function refusalsOf(url: string, query: string, who: Somebody): Promise<unknown[]> {
+    const token = tokens.get(who);
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query }),
+    });
+    const { errors = [] } = (await response.json()) as {
+      errors?: { message: string; extensions: { code: string } }[];
+    };
+    return errors
+      .map(({ message, extensions: { code } }) => ({ message, code }))
+      .filter(({ code }) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
+  }
+
+  test.each(sampled)('%s for %s: %s, by the gateway and by the subgraph itself', async (coordinate, who, isAllowed) => {
+    const [type = '', field = ''] = coordinate.split('.');
+    const query = operationFor(type, field);
+    const unauthenticated = { message: 'Sign in first.', code: 'UNAUTHENTICATED' };
+    const forbidden = { message: 'You may not do this.', code: 'FORBIDDEN' };
+    const expected = isAllowed ? [] : [who === 'nobody' ? unauthenticated : forbidden];
+    expect(await refusalsOf(running.gateway.url, query, who)).toEqual(expected);
+    const home = running.subgraphs[homeOf(type, field) as (typeof names)[number]];
+    expect(await refusalsOf(home.url, query, who)).toEqual(expected);
+  });
+});

@@ -1,0 +1,29 @@
+import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { z } from 'zod';
+
+const { HOST, DATABASE_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;
+
+/** Every variable that the service reads. */
+export const environment = z.object({
+  HOST,
+  PORT: port().default(4004),
+  DATABASE_URL,
+  DATABASE_POOL_SIZE,
+  AMQP_URL,
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  SMTP_REQUIRE_TLS: z.stringbool().default(false),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
+  SMTP_MAILS_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(20),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'is not like: The shop <shop@example.com>')
+    .default('The shop <shop@example.com>'),
+  SHOP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
+  MAILS_FOLDER: z.string().default('.data/outbox'),
+  SHOW_MAILS: z.stringbool().default(false),
+  LOG_LEVEL,
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);

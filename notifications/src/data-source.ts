@@ -1,0 +1,14 @@
+import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
+import { createDataSource } from '@commerce/service';
+import type { DataSource } from 'typeorm';
+import { CreateNotifications1760000004000 } from './migrations/1760000004000-create-notifications.ts';
+
+export function createNotificationsDataSource(url: string, poolSize: number): DataSource {
+  return createDataSource({
+    url,
+    poolSize,
+    applicationName: 'notifications',
+    entities: [],
+    migrations: [CreateMessagingTables1760000000000, AddOutboxQueue1760000000001, CreateNotifications1760000004000],
+  });
+}

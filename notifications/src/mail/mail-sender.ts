@@ -1,0 +1,107 @@
+import { TransientError, WorkLoop } from '@commerce/events';
+import type { Channel } from '../channel/channel.ts';
+import type { WriteMail } from '../templates/index.ts';
+import { headerText } from '../templates/plain.ts';
+import type { MailStore } from './mail-store.ts';
+import type { ClaimedMail } from './mail.ts';
+
+/** A mail that could not be sent, without anything personal. */
+interface Failure {
+  readonly id: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly attempts: number;
+  /** Whether it will not be tried again. */
+  readonly isFinal: boolean;
+}
+
+export interface MailSenderOptions {
+  readonly mails: MailStore;
+  readonly channel: Channel;
+  readonly write: WriteMail;
+  /** Told of everything that made a round fail; the sender itself goes on. */
+  readonly onError: (error: unknown) => void;
+  /** Told of each mail that could not be sent. */
+  readonly onFailure: (failure: Failure) => void;
+  /** How many mails to send at a time. */
+  readonly concurrency: number;
+  readonly pollMs?: number;
+  /** Longer than a sending takes. */
+  readonly leaseSeconds?: number;
+  /** Before the second attempt; it doubles from then on, up to ten minutes. */
+  readonly retrySeconds?: number;
+  /** How long to go on trying. */
+  readonly giveUpAfterMs?: number;
+}
+
+const longestRetrySeconds = 600;
+const days = 86_400_000;
+
+/** Servers repeat whom they do not know. */
+const address = /[^\s<>@:;,]+@[^\s<>@:;,]+/g;
+
+/**
+ * Sends mails, outside of any transaction: any number of senders may work on one table. One that dies in between sends a
+ * mail twice, under the same Message-ID; never not at all.
+ */
+export class MailSender {
+  readonly #options: Required<MailSenderOptions>;
+  readonly #loop: WorkLoop;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: MailSenderOptions) {
+    this.#options = { pollMs: 1_000, leaseSeconds: 120, retrySeconds: 5, giveUpAfterMs: 3 * days, ...options };
+    this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  readonly wake = (): void => this.#loop.wake();
+
+  /** Waits for the mails that are being sent. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    await Promise.all(this.#running);
+  }
+
+  async #round(): Promise<boolean> {
+    const free = this.#options.concurrency - this.#running.size;
+    if (free === 0) return false;
+    const claimed = await this.#options.mails.claim(free, this.#options.leaseSeconds);
+    for (const mail of claimed) {
+      const work = this.#send(mail)
+        .catch(this.#options.onError)
+        .finally(() => {
+          this.#running.delete(work);
+          this.#loop.wake();
+        });
+      this.#running.add(work);
+    }
+    return false; // Whatever ends wakes it.
+  }
+
+  async #send(mail: ClaimedMail): Promise<void> {
+    const { mails, channel, write } = this.#options;
+    const { id, kind, name, email, data, createdAt } = mail;
+    try {
+      const written = write(kind, name, data as never);
+      await channel.send({ ...written, id, createdAt, to: { name: headerText(name ?? '', 100), address: email } });
+    } catch (error) {
+      return this.#failed(mail, error);
+    }
+    await mails.sent(mail);
+  }
+
+  async #failed(mail: ClaimedMail, error: unknown): Promise<void> {
+    const { mails, retrySeconds, giveUpAfterMs, onFailure } = this.#options;
+    const { id, kind, attempts } = mail;
+    const reason = String(error).replaceAll(address, '…').slice(0, 1_000);
+    const mayPass = error instanceof TransientError && Date.now() - mail.createdAt.getTime() < giveUpAfterMs;
+    onFailure({ id, kind, reason, attempts, isFinal: !mayPass });
+    if (!mayPass) return mails.fail(mail, reason);
+    const seconds = Math.min(longestRetrySeconds, retrySeconds * 2 ** Math.min(attempts - 1, 20));
+    await mails.postpone(mail, reason, seconds);
+  }
+}

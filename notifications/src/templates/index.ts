@@ -1,0 +1,51 @@
+import * as account from './account.ts';
+import { layOut } from './layout.ts';
+import { linksTo, type Content, type Links } from './content.ts';
+import * as order from './order.ts';
+import { headerText } from './plain.ts';
+
+/** Every kind of mail, and what it says of its data. */
+const templates = {
+  welcome: account.welcome,
+  verification: account.verification,
+  'registration-repeated': account.registrationRepeated,
+  'login-code': account.loginCode,
+  'password-reset': account.passwordReset,
+  'password-changed': account.passwordChanged,
+  'email-change': account.emailChange,
+  'email-changed': account.emailChanged,
+  'order-placed': order.orderPlaced,
+  'order-confirmed': order.orderConfirmed,
+  'order-rejected': order.orderRejected,
+  'order-shipped': order.orderShipped,
+  'order-delivered': order.orderDelivered,
+  'order-cancelled': order.orderCancelled,
+  'order-refunded': order.orderRefunded,
+} as const satisfies Record<string, (data: never, links: Links) => Content>;
+
+export type MailKind = keyof typeof templates;
+export const mailKinds = Object.keys(templates) as readonly MailKind[];
+
+/** What a mail of each kind is made of, besides whom it is for. */
+export type MailData<Kind extends MailKind> = Omit<Parameters<(typeof templates)[Kind]>[0], 'name'>;
+
+/** A mail, written. */
+export interface Written {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly action: string | undefined;
+}
+
+/** Writes mails that lead to the shop at this address. */
+export function writerFor(shopUrl: string) {
+  const links = linksTo(shopUrl);
+  return <Kind extends MailKind>(kind: Kind, name: string | null, data: MailData<Kind>): Written => {
+    const template = templates[kind] as (data: object, links: Links) => Content;
+    const content = template({ ...data, name }, links);
+    const subject = headerText(content.subject);
+    return { subject, ...layOut({ ...content, subject }), action: content.action };
+  };
+}
+
+export type WriteMail = ReturnType<typeof writerFor>;

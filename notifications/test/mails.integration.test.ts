@@ -1,0 +1,321 @@
+import {
+  CustomerDeleted,
+  CustomerEmailChanged,
+  CustomerEmailChangeRequested,
+  CustomerLoginCodeRequested,
+  CustomerMailPreferencesChanged,
+  CustomerPasswordChanged,
+  CustomerPasswordResetRequested,
+  CustomerRegistered,
+  CustomerRegistrationRepeated,
+  CustomerVerificationRequested,
+  type EventEnvelope,
+} from '@commerce/events';
+import { eventually } from '@commerce/testing';
+import { anOrderOf, euros, inAnHour, say, somebody, type Somebody } from './support/events.ts';
+import type { Arrived } from './support/smtp.ts';
+import { startWorker, type Worker } from './support/worker.ts';
+
+let worker: Worker;
+beforeAll(async () => {
+  worker = await startWorker();
+});
+afterEach(() => expect(worker.bus.parked).toEqual([]));
+afterAll(() => worker[Symbol.asyncDispose]());
+
+const token = 'a+token/with=signs';
+const tokenUrl = (path: string) => `https://shop.example/${path}?token=a%2Btoken%2Fwith%3Dsigns`;
+const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all&more=1' };
+
+/** What each event makes of a mail: its subject, and what has to be in its text, and in its HTML escaped. */
+const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonly string[]][] = [
+  ['a welcome', (ada) => say(CustomerRegistered, ada), 'Welcome', ['Your account is ready', 'https://shop.example/']],
+  [
+    'a verification',
+    ({ name, email }) => say(CustomerVerificationRequested, { name, email, token, expiresAt: inAnHour() }),
+    'Confirm your e-mail address',
+    [tokenUrl('verify-email'), 'good until'],
+  ],
+  [
+    'a repeated registration',
+    (ada) => say(CustomerRegistrationRepeated, ada),
+    'You have an account already',
+    ['https://shop.example/login'],
+  ],
+  [
+    'a password reset',
+    (ada) => say(CustomerPasswordResetRequested, { ...ada, token, expiresAt: '2035-03-01T12:30:00.000Z' }),
+    'Set another password',
+    [tokenUrl('reset-password'), '1 March 2035 at 12:30 UTC'],
+  ],
+  [
+    'a changed password',
+    (ada) => say(CustomerPasswordChanged, ada),
+    'Your password was changed',
+    ['https://shop.example/forgot-password'],
+  ],
+  [
+    'a wish for another address',
+    (ada) => say(CustomerEmailChangeRequested, { ...ada, token, expiresAt: inAnHour() }),
+    'Confirm your new e-mail address',
+    [tokenUrl('confirm-email')],
+  ],
+  ['an order', (ada) => anOrderOf(ada).placed(), 'We have your order 100042', ['€1,234.56', '/orders/100042']],
+  [
+    'a confirmed order',
+    (ada) => anOrderOf(ada).became('CONFIRMED'),
+    'Your order 100042 is confirmed',
+    ['€1,234.56', 'https://shop.example/orders/100042'],
+  ],
+  [
+    'a rejected order',
+    (ada) => anOrderOf(ada).became('REJECTED', { reason: 'OUT_OF_STOCK' }),
+    'We cannot take your order 100042',
+    ['There is not enough left of something that you have ordered.', 'You do not pay'],
+  ],
+  [
+    'a shipped order',
+    (ada) => anOrderOf(ada).became('SHIPPED', { tracking }),
+    'Your order 100042 is on its way',
+    ['Pigeon Post', 'PP 42', tracking.url],
+  ],
+  [
+    'a part of an order that is shipped',
+    (ada) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'PROCESSING', tracking }),
+    'A part of your order 100042 is on its way',
+    ['Pigeon Post', 'PP 42', tracking.url],
+  ],
+  ['a delivered order', (ada) => anOrderOf(ada).became('DELIVERED'), 'Your order 100042 was delivered', ['€1,234.56']],
+  [
+    'an order that its customer has cancelled',
+    (ada) => anOrderOf(ada).became('CANCELLED', { actor: 'CUSTOMER', reason: 'Changed my mind' }),
+    'Your order 100042 was cancelled',
+    ['as you have asked', 'The reason: Changed my mind'],
+  ],
+  [
+    'an order that staff have cancelled',
+    (ada) => anOrderOf(ada).became('CANCELLED', { actor: 'STAFF' }),
+    'Your order 100042 was cancelled',
+    ['cancelled, by us'],
+  ],
+  [
+    'a refund',
+    (ada) =>
+      anOrderOf(ada).became('DELIVERED', { previousStatus: 'DELIVERED', refunded: euros(1_050), reason: 'Refunded' }),
+    'We have paid back €10.50 of your order 100042',
+    ['€10.50', '€1,234.56'],
+  ],
+];
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;');
+
+function expectMail({ email, recipients, raw }: Arrived, subject: string, parts: readonly string[]) {
+  expect(email.subject).toBe(subject);
+  expect(email.from).toEqual({ name: 'The shop', address: 'shop@shop.example' });
+  expect(email.to).toHaveLength(1);
+  expect(recipients).toEqual([email.to![0]!.address]);
+  for (const part of parts) {
+    expect(email.text).toContain(part);
+    expect(email.html).toContain(escaped(part));
+  }
+  expect(email.html).toContain('<html lang="en">');
+  expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+  expect(raw).toMatch(/^Content-Type: multipart\/alternative;/m);
+}
+
+test.each(kinds)('%s is told to whom it concerns, in text and HTML, and once', async (_, event, subject, parts) => {
+  const ada = somebody();
+  const said = event(ada);
+  await worker.publish(said, said);
+  const mail = await worker.mailTo(ada.email);
+  expectMail(mail, subject, parts);
+  expect(mail.email.to).toEqual([{ name: 'Ada Lovelace', address: ada.email }]);
+  expect(mail.email.text).toContain('Hello Ada Lovelace,');
+  expect(mail.email.messageId).toBe(`<${said.id}@shop.example>`);
+  await worker.publish(said);
+  await worker.idle();
+  expect(worker.mailsTo(ada.email)).toHaveLength(1);
+});
+
+test('a code to log in greets by name whoever is known, and nobody else', async () => {
+  const [ada, stranger] = [somebody(), somebody()];
+  await worker.publish(say(CustomerRegistered, ada));
+  for (const { email } of [ada, stranger]) {
+    await worker.publish(say(CustomerLoginCodeRequested, { email, code: '042042', expiresAt: inAnHour() }));
+  }
+  const mail = await worker.mailTo(ada.email, 2);
+  expectMail(mail, 'Your code to log in', ['042042', 'good until']);
+  expect(mail.email.text).toContain('Hello Ada Lovelace,');
+  expect((await worker.mailTo(stranger.email)).email.text).toMatch(/^Hello,/);
+});
+
+test('another address is told to the old one, which is not told all of the new one', async () => {
+  const [ada, { email: previousEmail }] = [somebody(), somebody()];
+  await worker.publish(say(CustomerEmailChanged, { ...ada, previousEmail }));
+  const { email } = await worker.mailTo(previousEmail);
+  expect(email.subject).toBe('Your e-mail address was changed');
+  expect(email.text).toContain(`${ada.email[0]}…@example.com`);
+  await worker.idle();
+  expect(JSON.stringify(email)).not.toContain(ada.email);
+  expect(worker.mailsTo(ada.email)).toEqual([]);
+});
+
+test.each([
+  ['PRICE_CHANGED', 'A price has changed'],
+  ['PRODUCT_UNAVAILABLE', 'no longer for sale'],
+  ['PAYMENT_DECLINED', 'Your payment was declined'],
+  ['TIMED_OUT', 'It took too long'],
+  ['constructor', 'You do not pay anything'],
+])('a rejection for %s is told in words', async (reason, words) => {
+  const ada = somebody();
+  await worker.publish(anOrderOf(ada).became('REJECTED', { reason }));
+  const { email } = await worker.mailTo(ada.email);
+  expect(email.text).toContain(words);
+  expect(email.text).not.toContain(reason);
+});
+
+describe('a refund', () => {
+  const note = (refunded: number) => ({
+    previousStatus: 'DELIVERED' as const,
+    refunded: euros(refunded),
+    reason: 'Refunded.',
+  });
+
+  test('is told once for each time that something was paid back, with how much it is in all', async () => {
+    const ada = somebody();
+    const order = anOrderOf(ada);
+    await worker.publish(order.became('DELIVERED', note(1_000)), order.became('DELIVERED', note(1_000)));
+    expect((await worker.mailTo(ada.email)).email.subject).toContain('€10.00');
+    await worker.publish(order.became('DELIVERED', note(2_500)), order.became('DELIVERED', note(1_000)));
+    const { email } = await worker.mailTo(ada.email, 2);
+    expect(email.subject).toContain('€15.00');
+    expect(email.text).toContain('€25.00 in all');
+    await worker.idle();
+    expect(worker.mailsTo(ada.email)).toHaveLength(2);
+  });
+});
+
+describe('what concerns nobody', () => {
+  test.each([
+    ['what is packed', (ada: Somebody) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'CONFIRMED' })],
+    [
+      'a note in the history',
+      (ada: Somebody) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'PROCESSING', reason: 'x' }),
+    ],
+    ['a return', (ada: Somebody) => anOrderOf(ada).became('RETURNED', { previousStatus: 'DELIVERED' })],
+    [
+      'preferences',
+      ({ customerId }: Somebody) => say(CustomerMailPreferencesChanged, { customerId, orderProgress: true }),
+    ],
+  ])('is not told: %s', async (_, event) => {
+    const ada = somebody();
+    const said = event(ada);
+    await worker.publish(said);
+    expect(await worker.sql('SELECT FROM mail WHERE id = $1', [said.id])).toEqual([]);
+  });
+});
+
+describe('an order of an earlier version, which does not say whom to tell', () => {
+  test('is told to its customer, where that is known', async () => {
+    const [ada, stranger] = [somebody(), somebody()];
+    await worker.publish(say(CustomerRegistered, ada));
+    await worker.publish(anOrderOf(ada).became('CONFIRMED', { contact: undefined }));
+    await worker.publish(anOrderOf(stranger).became('CONFIRMED', { contact: undefined }));
+    expect((await worker.mailTo(ada.email, 2)).email.subject).toBe('Your order 100042 is confirmed');
+    await worker.idle();
+    expect(worker.mailsTo(stranger.email)).toEqual([]);
+  });
+});
+
+test('an order whose contact was erased is told to nobody', async () => {
+  const said = anOrderOf({ ...somebody(), name: 'Erased', email: 'erased@erased.invalid' }).became('CANCELLED');
+  await worker.publish(said);
+  expect(await worker.sql('SELECT FROM mail WHERE id = $1', [said.id])).toEqual([]);
+});
+
+describe('preferences', () => {
+  const prefer = ({ customerId }: Somebody, orderProgress: boolean) =>
+    say(CustomerMailPreferencesChanged, { customerId, orderProgress });
+
+  test('silence what tells of the way of an order, and nothing else', async () => {
+    const ada = somebody();
+    const order = anOrderOf(ada);
+    await worker.publish(prefer(ada, false));
+    for (const status of ['CONFIRMED', 'SHIPPED', 'DELIVERED'] as const) await worker.publish(order.became(status));
+    expect(await worker.sql('SELECT FROM mail WHERE customer_id = $1', [ada.customerId])).toEqual([]);
+    const others = [
+      order.placed(),
+      order.became('REJECTED'),
+      order.became('CANCELLED'),
+      order.became('DELIVERED', { previousStatus: 'DELIVERED', refunded: euros(1) }),
+      say(CustomerPasswordChanged, ada),
+    ];
+    await worker.publish(...others);
+    await worker.mailTo(ada.email, others.length);
+  });
+
+  test('hold until others are told, and what comes late changes nothing', async () => {
+    const ada = somebody();
+    const [late, last] = [prefer(ada, false), prefer(ada, true)];
+    await worker.publish(last, late, anOrderOf(ada).became('CONFIRMED'));
+    expect((await worker.mailTo(ada.email)).email.subject).toContain('confirmed');
+  });
+});
+
+describe('secrets', () => {
+  const codeFor = (email: string, expiresAt: string) =>
+    say(CustomerLoginCodeRequested, { email, code: '424242', expiresAt });
+
+  test('are erased once they are sent, with everything that is personal', async () => {
+    const ada = somebody();
+    const said = codeFor(ada.email, inAnHour());
+    await worker.publish(said);
+    await worker.mailTo(ada.email);
+    await worker.idle();
+    const [row] = await worker.sql('SELECT * FROM mail WHERE id = $1', [said.id]);
+    expect(row).toMatchObject({ state: 'SENT', data: null, name: null, email: null, error: null });
+    expect(JSON.stringify(row)).not.toMatch(/424242|example\.com/);
+  });
+
+  test('that have expired are not even written down', async () => {
+    const { email } = somebody();
+    const said = codeFor(email, new Date(Date.now() - 1).toISOString());
+    await worker.publish(said);
+    expect(await worker.sql('SELECT FROM mail WHERE id = $1', [said.id])).toEqual([]);
+  });
+
+  test('that expire while they wait are erased, and never sent', async () => {
+    const { email } = somebody();
+    worker.smtp.refuse = (address) => (address === email ? 451 : undefined);
+    const said = codeFor(email, new Date(Date.now() + 1_500).toISOString());
+    await worker.publish(said);
+    await worker.idle();
+    worker.smtp.refuse = () => undefined;
+    const [row] = await worker.sql('SELECT state, data, email FROM mail WHERE id = $1', [said.id]);
+    expect(row).toEqual({ state: 'EXPIRED', data: null, email: null });
+    expect(worker.mailsTo(email)).toEqual([]);
+  });
+});
+
+describe('a customer who has left', () => {
+  test('is erased from all tables, and not brought back by what is told late', async () => {
+    const ada = somebody();
+    const late = say(CustomerPasswordChanged, ada);
+    worker.smtp.refuse = (address) => (address === ada.email ? 550 : undefined);
+    await worker.publish(say(CustomerRegistered, ada));
+    await eventually('a mail has failed', async () => {
+      const failed = await worker.sql(`SELECT FROM mail WHERE email = $1 AND state = 'FAILED'`, [ada.email]);
+      return failed.length === 1;
+    });
+    worker.smtp.refuse = () => undefined;
+    await worker.publish(say(CustomerDeleted, { customerId: ada.customerId }), late);
+    expect(await worker.sql('SELECT name, email FROM recipient WHERE customer_id = $1', [ada.customerId])).toEqual([
+      { name: null, email: null },
+    ]);
+    for (const table of ['mail', 'recipient', 'inbox', 'outbox', 'refund_told']) {
+      const rows = await worker.sql(`SELECT * FROM ${table}`);
+      expect(JSON.stringify(rows)).not.toContain(ada.email);
+    }
+    expect(worker.mailsTo(ada.email)).toEqual([]);
+  });
+});

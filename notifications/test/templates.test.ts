@@ -1,0 +1,153 @@
+import { createTransport } from 'nodemailer';
+import PostalMime from 'postal-mime';
+import { mailOptions } from '../src/channel/mail-options.ts';
+import { mailKinds, writerFor, type MailKind, type Written } from '../src/templates/index.ts';
+import { headerText } from '../src/templates/plain.ts';
+
+const write = writerFor('https://shop.example/de/');
+
+/** Every field that any template reads, each text the same. */
+const dataWith = (text: string) => ({
+  token: text,
+  code: text,
+  newEmail: text,
+  expiresAt: '2035-01-01T00:00:00.000Z',
+  number: text,
+  reason: text,
+  total: { amountMinor: 1_999, currencyCode: text.slice(0, 3) },
+  refunded: { amountMinor: 1_999, currencyCode: 'EUR' },
+  refundedInAll: { amountMinor: 2_999, currencyCode: 'EUR' },
+  tracking: { carrier: text, number: text, url: null },
+  isPart: false,
+  isByCustomer: true,
+});
+const writeWith = (kind: MailKind, text: string, more: object = {}): Written =>
+  write(kind, text, { ...dataWith(text), ...more } as never);
+
+const hostile: readonly (readonly [string, string])[] = [
+  ['a script', '<script>alert(1)</script>'],
+  ['an end of an attribute', '"><img src=x onerror=alert(1)>'],
+  ['single quotes', "' onmouseover='alert(1)"],
+  ['entities', '&lt;b&gt; &amp;amp; &#x3c;'],
+  ['a header', 'Ada\r\nBcc: eve@evil.example\r\n\r\nBody'],
+  ['line breaks', 'one\ntwo\u2028three\u2029four\u0085five'],
+  ['NUL', '\0Ada\0'],
+  ['control characters', 'A\u0007\u001b[31md\u007fa'],
+  ['10,000 characters', 'x'.repeat(10_000)],
+  ['10,000 accents', `x${'\u0301'.repeat(10_000)}`],
+  ['half a character', 'Ada\ud83d'],
+  ['a right-to-left override', 'Ada\u202Egpj.exe'],
+  ['Hebrew', 'עדה לאבלייס'],
+  ['a template', '<%= process.env.HOME %><%~ it.name %>'],
+  ['a comment', '--><!-- ]]>'],
+  ['an address', 'Win at https://evil.example/now'],
+];
+
+/** The tags of a document with the names of their attributes: all but what is somebody's text. */
+function skeletonOf(html: string): string[] {
+  const tags = html.match(/<(?:[^<>"]|"[^"]*")*>/g) ?? [];
+  return tags.map((tag) => tag.replaceAll(/(href|content)="[^"]*"/g, '$1'));
+}
+
+const everyKind = mailKinds.flatMap((kind) => hostile.map(([what, text]) => [kind, what, text] as const));
+
+describe('in every field', () => {
+  test.each(everyKind)('of %s, %s changes neither form', (kind, _, text) => {
+    const [mail, usual] = [writeWith(kind, text), writeWith(kind, 'Ada')];
+    expect(skeletonOf(mail.html)).toEqual(skeletonOf(usual.html));
+    // What is left without the tags has nothing that opens another one.
+    expect(mail.html.replaceAll(/<(?:[^<>"]|"[^"]*")*>/g, '')).not.toMatch(/[<>]/);
+    for (const [, href] of mail.html.matchAll(/href="([^"]*)"/g))
+      expect(href).toMatch(/^https:\/\/shop\.example\/de\//);
+    expect(mail.text.split('\n')).toHaveLength(usual.text.split('\n').length);
+    expect(`${mail.subject}${mail.text.replaceAll('\n', '')}${mail.html.replaceAll('\n', '')}`).not.toMatch(
+      /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E]/u,
+    );
+    expect(mail.subject.length).toBeLessThanOrEqual(200);
+    expect(mail.html.length).toBeLessThan(30_000);
+  });
+
+  test.each(everyKind)('of %s, %s changes no header', async (kind, _, text) => {
+    const headersOf = async (name: string, { subject, text: body, html }: Written) => {
+      const to = { name: headerText(name, 100), address: 'ada@example.com' };
+      const options = mailOptions(
+        { id: 'an-id', to, subject, text: body, html, action: undefined, createdAt: new Date() },
+        'The shop <shop@shop.example>',
+      );
+      const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+      const { message, envelope } = await writer.sendMail(options);
+      expect(envelope).toEqual({ from: 'shop@shop.example', to: ['ada@example.com'] });
+      const email = await PostalMime.parse(message as Buffer);
+      expect(email.to).toHaveLength(1);
+      expect(email.to![0]!.address).toBe('ada@example.com');
+      expect(email.bcc ?? []).toEqual([]);
+      expect(email.subject).toBe(subject.replaceAll(/\s+/g, ' '));
+      return email.headers.map(({ key }) => key);
+    };
+    expect(await headersOf(text, writeWith(kind, text))).toEqual(await headersOf('Ada', writeWith(kind, 'Ada')));
+  });
+});
+
+test('text is not escaped where it is not HTML', () => {
+  const { text, html } = write('order-cancelled', "O'Neil & <Sons>", {
+    number: '1',
+    total: { amountMinor: 1, currencyCode: 'EUR' },
+    reason: '1 < 2 & "so"',
+    isByCustomer: true,
+  });
+  expect(text).toContain("Hello O'Neil & <Sons>,");
+  expect(text).toContain('The reason: 1 < 2 & "so"');
+  expect(html).toContain('Hello O&#39;Neil &amp; &lt;Sons&gt;,');
+});
+
+test('a name that mail programs would make a link of is left out', () => {
+  for (const name of ['https://evil.example', 'www.evil', 'Free at evil.example', 'EVIL.COM']) {
+    expect(write('welcome', name, {}).text).toMatch(/^Hello,\n/);
+  }
+  for (const name of ['Ada', 'J. R. R. Tolkien', 'Dr. Evil', 'Ada-Marie O’Neil']) {
+    expect(write('welcome', name, {}).text).toMatch(new RegExp(`^Hello ${name},\n`));
+  }
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'pigeons', '', ' '])(
+  'tracking at %j is no link',
+  (url) => {
+    const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url };
+    const { text, html } = writeWith('order-shipped', '100042', { tracking });
+    expect(html).toContain('>PP 42</dd>');
+    expect(text).toContain('Tracking number: PP 42\n');
+  },
+);
+
+test('tracking on the web is a link, escaped', () => {
+  const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/"><script>?a=1&b=2' };
+  const { text, html } = writeWith('order-shipped', '100042', { tracking });
+  expect(html).toContain('href="https://pigeons.example/%22%3E%3Cscript%3E?a=1&amp;b=2"');
+  expect(text).toContain('PP 42 (https://pigeons.example/%22%3E%3Cscript%3E?a=1&b=2)');
+});
+
+test.each([
+  [123_456, 'EUR', '€1,234.56'],
+  [1_000, 'JPY', '¥1,000'],
+  [1_234, 'KWD', 'KWD 1.234'],
+  [9_007_199_254_740_991, 'USD', '$90,071,992,547,409.91'],
+])('%i %s is written %s', (amountMinor, currencyCode, written) => {
+  const { text } = write('order-placed', null, { number: '1', total: { amountMinor, currencyCode } });
+  expect(text).toContain(`Total: ${written}\n`);
+});
+
+test.each([
+  'a',
+  'a@',
+  '@b',
+  'a@b@c',
+  'a@b.c, d@e.f',
+  'a@b.c\r\nBcc: d@e.f',
+  '<a@b.c>',
+  '"a b"@c.d',
+  'a@b.c\0',
+  'a b@c.d',
+])('%j is no address to send to', (address) => {
+  const message = { id: 'x', to: { name: '', address }, subject: 's', text: 't', html: 'h', action: undefined };
+  expect(() => mailOptions({ ...message, createdAt: new Date() }, 'shop@shop.example')).toThrow('no e-mail address');
+});

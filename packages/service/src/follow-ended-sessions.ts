@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { EndedSessions, type EndedSession } from './ended-sessions.ts';
+
+/** What it needs of an event bus. */
+interface Bus {
+  listen(listener: {
+    readonly types: readonly string[];
+    readonly onEvent: (event: { readonly data: unknown }) => void;
+    readonly onGap: () => void;
+  }): Promise<{ stop(): Promise<void> }>;
+}
+
+export interface FollowEndedSessionsOptions {
+  readonly bus: Bus;
+  /** Reads those that have ended of late: at the start, and whenever events may have been missed. */
+  readonly load: () => Promise<readonly EndedSession[]>;
+  /** Told each time that they cannot be read, unless it is but for a moment: services start together. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface FollowedSessions {
+  readonly sessions: EndedSessions;
+  stop(): Promise<void>;
+}
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const eventShape = z.object({ sessionIds: z.array(z.uuid()), goodUntil: moment });
+const listShape = z.object({ sessions: z.array(z.object({ id: z.uuid(), goodUntil: moment })) });
+
+const type = 'customer.sessions-ended';
+const timeoutMs = 3_000;
+const retryDelaysMs = [250, 250, 500, 1_000, 2_500, 5_000];
+const quietFailures = 3;
+
+/**
+ * Knows which sessions have ended, within the moment that the event takes. Resolves when events are heard and the list was
+ * read once, or could not be: then it is tried until it can.
+ */
+export async function followEndedSessions({
+  bus,
+  load,
+  onError,
+}: FollowEndedSessionsOptions): Promise<FollowedSessions> {
+  const sessions = new EndedSessions();
+  const stopping = new AbortController();
+  const onEvent = ({ data }: { readonly data: unknown }): void => {
+    const { success, data: told, error } = eventShape.safeParse(data);
+    if (success) sessions.add(told.sessionIds.map((id) => ({ id, goodUntil: told.goodUntil })));
+    else onError(error);
+  };
+  let mustRead = false;
+  let isReading = false;
+  let failures = 0;
+  /** Whether it has been read. */
+  const read = async (): Promise<boolean> => {
+    try {
+      sessions.add(await load());
+      failures = 0;
+      return true;
+    } catch (error) {
+      failures += 1;
+      if (failures > quietFailures) onError(error);
+      return false;
+    }
+  };
+  const readUntilDone = async (): Promise<void> => {
+    mustRead = true; // Also when it is being read: what is on its way may be too old.
+    if (isReading) return;
+    isReading = true;
+    while (mustRead && !stopping.signal.aborted) {
+      mustRead = false;
+      if (await read()) continue;
+      mustRead = true;
+      const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length) - 1];
+      await sleep(delayMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+    }
+    isReading = false;
+  };
+  // First the ear, then the look: what ends in between is heard.
+  const listening = await bus.listen({ types: [type], onEvent, onGap: () => void readUntilDone() });
+  if (!(await read())) void readUntilDone();
+  return {
+    sessions,
+    stop: async () => {
+      stopping.abort();
+      await listening.stop();
+    },
+  };
+}
+
+/** Reads the list that the customers service has beside its keys. A service that has none yet has ended no session. */
+export function endedSessionsBeside(jwksUrl: string): () => Promise<readonly EndedSession[]> {
+  const url = new URL('ended-sessions', jwksUrl);
+  return async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+    if (response.status === 404) return [];
+    if (!response.ok) throw new Error(`${url.href} answers ${response.status}.`);
+    return listShape.parse(await response.json()).sessions;
+  };
+}

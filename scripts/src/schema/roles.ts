@@ -1,0 +1,58 @@
+import { roles, scopesOf } from '@commerce/service';
+import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
+import { Protection, type Authority } from '../../../gateway/dist/security/protection.js';
+
+const introduction = `# Who may ask for what
+
+Every root field, and every other field that is not for all who may ask for its object. The gateway refuses the rest before it
+asks a subgraph (see [docs/gateway.md](gateway.md)), and the subgraphs refuse it again. Of what a field answers, services may
+still refuse what is somebody else's. Printed by \`npm run schema\` from \`schema/supergraph.graphql\`: do not edit.
+`;
+
+const callers: readonly (readonly [name: string, authority: Authority])[] = [
+  ['nobody', { isSignedIn: false, scopes: new Set() }],
+  ...roles.map((role) => [role.toLowerCase(), { isSignedIn: true, scopes: new Set(scopesOf(role)) }] as const),
+];
+
+/** The table of roles, in Markdown. */
+export function printRoles(supergraph: string, apiSchema: string): string {
+  const schema = buildSchema(apiSchema);
+  const protection = new Protection(parse(supergraph), schema);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const rootNames = new Set(roots.map((type) => type?.name));
+  const sections = roots.flatMap((type) => (type ? [section(type.name, fieldsOf(schema, type.name), protection)] : []));
+  const others = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !rootNames.has(type.name) && !type.name.startsWith('__'))
+    .flatMap(({ name }) => fieldsOf(schema, name))
+    .filter(([type, field]) => protection.ofField(type, field).length > 0);
+  if (others.length > 0) sections.push(section('Other fields', others, protection));
+  return [introduction, ...sections].join('\n');
+}
+
+type Coordinate = readonly [type: string, field: string];
+
+function fieldsOf(schema: GraphQLSchema, name: string): Coordinate[] {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) return [];
+  return Object.keys(type.getFields())
+    .toSorted()
+    .map((field) => [name, field]);
+}
+
+function section(title: string, fields: readonly Coordinate[], protection: Protection): string {
+  const header = ['field', ...callers.map(([name]) => name)];
+  const rows = fields.map(([type, field]) => {
+    const demands = protection.ofField(type, field);
+    const marks = callers.map(([, authority]) => (protection.areMet(demands, authority) ? 'yes' : 'no'));
+    return [`\`${type}.${field}\``, ...marks];
+  });
+  return `## ${title}\n\n${table([header, ...rows])}`;
+}
+
+/** As Prettier writes it. */
+function table([header = [], ...rows]: readonly (readonly string[])[]): string {
+  const widths = header.map((_, column) => Math.max(3, ...[header, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('');
+}

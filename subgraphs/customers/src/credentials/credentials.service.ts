@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CustomerEmailChanged,
+  CustomerEmailChangeRequested,
+  CustomerPasswordChanged,
+  CustomerPasswordResetRequested,
+} from '@commerce/events';
+import { FieldError, Refused, ValidationError } from '@commerce/service';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { lockCustomer, sayOfCustomer } from '../customer/customer-events.ts';
+import { Customer } from '../customer/customer.ts';
+import type { Client, LoginService } from '../session/login.service.ts';
+import { ownPasswordMessage, tellsOfItsOwner } from '../session/password-policy.ts';
+import type { PasswordHasher } from '../session/password.ts';
+import { hashOf, newSecret } from '../session/secret.ts';
+import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
+import type { SessionService } from '../session/session.service.ts';
+import type { Throttle } from '../throttle/throttle.service.ts';
+
+const resetMinutes = 30;
+const emailChangeMinutes = 60;
+
+/** Whoever asks for a reset waits so long at least: that a customer's takes some statements more is not to be seen. */
+const resetAnswerMs = 100;
+
+type Purpose = 'PASSWORD_RESET' | 'EMAIL_CHANGE';
+
+export class CredentialsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logins: LoginService,
+    private readonly sessions: SessionService,
+    private readonly passwords: PasswordHasher,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** Ends the customer's other sessions. Refused with `InvalidCredentialsError` or `ValidationError`. */
+  async changePassword(
+    caller: { readonly id: string; readonly sessionId: string | undefined },
+    current: string,
+    password: string,
+    clientAddress: string | undefined,
+  ): Promise<Customer> {
+    await this.logins.confirm(caller.id, current, clientAddress);
+    const passwordHash = await this.passwords.hash(password);
+    return this.dataSource.transaction((manager) =>
+      this.#storePassword(manager, caller.id, password, passwordHash, caller.sessionId),
+    );
+  }
+
+  /** Sends a mail with a token, if there is such a customer. Nobody is told whether there is, nor by how long it takes. */
+  async requestPasswordReset(email: string, clientAddress: string | undefined): Promise<void> {
+    await Promise.all([this.#requestReset(email, clientAddress), sleep(resetAnswerMs)]);
+  }
+
+  async #requestReset(email: string, clientAddress: string | undefined): Promise<void> {
+    await this.throttle.request({ purpose: 'mail', account: `reset ${email}`, clientAddress });
+    await this.dataSource.transaction(async (manager) => {
+      const customer = await manager.findOneBy(Customer, { email });
+      if (customer === null) return;
+      const { id: customerId, name } = customer;
+      const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId, resetMinutes);
+      await sayOfCustomer(manager, CustomerPasswordResetRequested, customerId, { customerId, name, email, ...mailed });
+    });
+  }
+
+  /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
+  resetPassword(token: string, password: string, { device, clientAddress }: Client): Promise<LoginPayload> {
+    return this.throttle.around({ purpose: 'code', clientAddress }, async () => {
+      const passwordHash = await this.passwords.hash(password);
+      return this.dataSource.transaction(async (manager) => {
+        const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
+        await manager.update(Customer, { id: customerId }, { emailVerified: true });
+        const customer = await this.#storePassword(manager, customerId, password, passwordHash);
+        return this.sessions.open(manager, customer, device);
+      });
+    });
+  }
+
+  async #storePassword(
+    manager: EntityManager,
+    customerId: string,
+    password: string,
+    passwordHash: string,
+    exceptSession?: string,
+  ): Promise<Customer> {
+    await lockCustomer(manager, customerId);
+    const customer = await manager.findOneByOrFail(Customer, { id: customerId });
+    const { name, email } = customer;
+    if (tellsOfItsOwner(password, customer)) {
+      throw new Refused(new ValidationError([new FieldError('password', 'INVALID', ownPasswordMessage)]));
+    }
+    await manager.query('UPDATE customer SET password_hash = $2, updated_at = now() WHERE id = $1', [
+      customerId,
+      passwordHash,
+    ]);
+    await forgetMailedTokens(manager, customerId);
+    await sayOfCustomer(manager, CustomerPasswordChanged, customerId, { customerId, name, email });
+    await this.sessions.endIn(manager, customerId, { except: exceptSession });
+    return manager.findOneByOrFail(Customer, { id: customerId });
+  }
+
+  /** Sends a mail with a token to the new address, unless somebody has it: then nothing is sent, and the answer is the same. */
+  async requestEmailChange(
+    customerId: string,
+    email: string,
+    password: string,
+    clientAddress: string | undefined,
+  ): Promise<void> {
+    await this.logins.confirm(customerId, password, clientAddress);
+    await this.throttle.request({ purpose: 'mail', account: `change ${customerId}`, clientAddress });
+    await this.dataSource.transaction(async (manager) => {
+      const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
+      if (await manager.existsBy(Customer, { email })) return;
+      const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, emailChangeMinutes, email);
+      await sayOfCustomer(manager, CustomerEmailChangeRequested, customerId, { customerId, name, email, ...mailed });
+    });
+  }
+
+  /** Refused with `InvalidTokenError`, also when somebody else has the address by now. */
+  async confirmEmailChange(token: string): Promise<Customer> {
+    return this.dataSource.transaction(async (manager) => {
+      const { customerId, email } = await takeMailedToken(manager, 'EMAIL_CHANGE', token);
+      const { name, email: previousEmail } = await manager.findOneByOrFail(Customer, { id: customerId });
+      await manager.update(Customer, { id: customerId }, { email: email!, emailVerified: true }).catch(refuseTaken);
+      await forgetMailedTokens(manager, customerId); // Those for a reset went to the address before.
+      await sayOfCustomer(manager, CustomerEmailChanged, customerId, {
+        customerId,
+        name,
+        email: email!,
+        previousEmail,
+      });
+      return manager.findOneByOrFail(Customer, { id: customerId });
+    });
+  }
+}
+
+async function addMailedToken(
+  manager: EntityManager,
+  purpose: Purpose,
+  customerId: string,
+  minutes: number,
+  email: string | null = null,
+): Promise<{ token: string; expiresAt: string }> {
+  const token = newSecret();
+  const [row] = (await manager.query(
+    `INSERT INTO mailed_token (token_hash, purpose, customer_id, email, expires_at)
+     VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5)) RETURNING expires_at`,
+    [hashOf(token), purpose, customerId, email, minutes],
+  )) as [{ expires_at: Date }];
+  return { token, expiresAt: row.expires_at.toISOString() };
+}
+
+/** Takes a token, which is good once, and locks its customer first: in the order in which everybody does. */
+async function takeMailedToken(
+  manager: EntityManager,
+  purpose: Purpose,
+  token: string,
+): Promise<{ customerId: string; email: string | null }> {
+  const values = [hashOf(token), purpose];
+  const isIt = 'token_hash = $1 AND purpose = $2 AND expires_at > now()';
+  const [found]: { id: string }[] = await manager.query(
+    `SELECT customer_id AS id FROM mailed_token WHERE ${isIt}`,
+    values,
+  );
+  if (found === undefined) throw new Refused(new InvalidTokenError());
+  await lockCustomer(manager, found.id);
+  const [taken]: { customerId: string; email: string | null }[] = await manager.query(
+    `WITH taken AS (DELETE FROM mailed_token WHERE ${isIt} RETURNING customer_id, email)
+     SELECT customer_id AS "customerId", email FROM taken`,
+    values,
+  );
+  if (taken === undefined) throw new Refused(new InvalidTokenError());
+  return taken;
+}
+
+async function forgetMailedTokens(manager: EntityManager, customerId: string): Promise<void> {
+  await manager.query('DELETE FROM mailed_token WHERE customer_id = $1', [customerId]);
+}
+
+function refuseTaken(error: unknown): never {
+  const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : '';
+  throw constraint === 'customer_email_taken' ? new Refused(new InvalidTokenError()) : error;
+}

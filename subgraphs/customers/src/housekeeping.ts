@@ -1,0 +1,35 @@
+import { WorkLoop } from '@commerce/events';
+import type { DataSource } from 'typeorm';
+
+/** What nobody needs any more. Rows that somebody else holds at the moment are left to the next round. */
+const expired = [
+  // Kept for a day after their end: who shows a refresh token of theirs is still known for what they are.
+  ['session', 'id', `least(expires_at, ended_at) < now() - interval '1 day'`],
+  ['ended_session', 'session_id', 'good_until < now()'],
+  ['pending_registration', 'token_hash', 'expires_at < now()'],
+  ['mailed_token', 'token_hash', 'expires_at < now()'],
+  ['login_code', 'email', `sent_at < now() - interval '1 day'`],
+  ['attempt', 'key', `last_at < now() - interval '1 day' AND held_until < now()`],
+] as const;
+
+const batch = 1_000;
+const everyMs = 600_000;
+
+/** Erases what has expired, now and then. Any number of instances may do so. */
+export function housekeeping(dataSource: DataSource, onError: (error: unknown) => void): WorkLoop {
+  return new WorkLoop({ round: () => eraseExpired(dataSource), pollMs: everyMs, onError });
+}
+
+/** Answers whether there may be more. */
+export async function eraseExpired(dataSource: DataSource): Promise<boolean> {
+  let more = false;
+  for (const [table, key, condition] of expired) {
+    const [, erased]: [unknown, number] = await dataSource.query(
+      `DELETE FROM ${table} WHERE ${key} IN (
+         SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED
+       )`,
+    );
+    more ||= erased === batch;
+  }
+  return more;
+}

@@ -1,0 +1,57 @@
+import {
+  Access,
+  AnswersRefusals,
+  EmailAddress,
+  emailAddress,
+  parseInput,
+  Refused,
+  type RequestContext,
+} from '@commerce/service';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { InvalidCodeError, LoginResult, SessionArgs } from '../session/session.payloads.ts';
+import { answerSession, clientOf } from '../session/session.resolver.ts';
+import { RequestLoginCodeResult } from './login-code.payloads.ts';
+import type { LoginCodeService } from './login-code.service.ts';
+
+@Resolver()
+export class LoginCodeResolver {
+  constructor(private readonly codes: LoginCodeService) {}
+
+  @Access('PUBLIC')
+  @AnswersRefusals()
+  @Mutation(() => RequestLoginCodeResult, {
+    description:
+      'Sends six digits to an e-mail address, good for two minutes and five tries. At most one in 30 seconds and five in an hour.',
+  })
+  async requestLoginCode(
+    @Arg('email', () => EmailAddress, { description: 'Where the code goes.' }) email: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RequestLoginCodeResult> {
+    const input = parseInput(z.object({ email: emailAddress() }), { email });
+    return this.codes.request(input.email, context.clientAddress);
+  }
+
+  @Access('PUBLIC')
+  @AnswersRefusals()
+  @Mutation(() => LoginResult, {
+    description: 'Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name.',
+  })
+  async verifyLoginCode(
+    @Arg('email', () => EmailAddress, { description: 'The address the code went to.' }) email: string,
+    @Arg('code', () => String, { description: 'The six digits; blanks between them do not matter.' }) code: string,
+    @Args(() => SessionArgs) args: SessionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof LoginResult> {
+    const client = clientOf(args, context);
+    const address = emailAddress().safeParse(email);
+    if (!address.success) throw new Refused(new InvalidCodeError());
+    const payload = await this.codes.verify(address.data, digitsOf(code), client);
+    return answerSession(payload, args, context);
+  }
+}
+
+/** What people type who read the code off a mail. Whatever is no code is wrong in the end. */
+export function digitsOf(code: string): string {
+  return code.slice(0, 20).replaceAll(/\s/g, '');
+}

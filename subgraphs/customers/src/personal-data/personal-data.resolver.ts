@@ -1,0 +1,73 @@
+import { Access, AnswersRefusals, NotFoundError, Refused, type RequestContext } from '@commerce/service';
+import { Arg, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { CustomerService } from '../customer/customer.service.ts';
+import type { LoginCodeService } from '../login-code/login-code.service.ts';
+import { digitsOf } from '../login-code/login-code.resolver.ts';
+import type { LoginService } from '../session/login.service.ts';
+import { clearSessionCookies } from '../session/session-cookies.ts';
+import { InvalidCodeError, InvalidCredentialsError } from '../session/session.payloads.ts';
+import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
+import type { PersonalDataService } from './personal-data.service.ts';
+
+@ObjectType({ description: 'An account that is no more.' })
+class DeleteAccountPayload {
+  @Field(() => ID, { description: 'Whose it was: their orders still carry it.' })
+  readonly customerId: string;
+
+  constructor(customerId: string) {
+    this.customerId = customerId;
+  }
+}
+
+const DeleteAccountResult = createUnionType({
+  name: 'DeleteAccountResult',
+  description: 'That the account is gone, or why it is not.',
+  types: () => [DeleteAccountPayload, InvalidCredentialsError, InvalidCodeError, TooManyAttemptsError] as const,
+});
+
+@Resolver()
+export class PersonalDataResolver {
+  constructor(
+    private readonly data: PersonalDataService,
+    private readonly customers: CustomerService,
+    private readonly logins: LoginService,
+    private readonly codes: LoginCodeService,
+  ) {}
+
+  @Access('CUSTOMER')
+  @Query(() => String, {
+    description:
+      'Everything that is kept about the caller with their account, as one JSON document. Orders are kept with orders.',
+  })
+  exportMyData(@Ctx() { signedIn }: RequestContext): Promise<string> {
+    return this.data.export(signedIn.id);
+  }
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => DeleteAccountResult, {
+    description:
+      'Erases the account of the caller, who shows the password or a code from `requestLoginCode` once more. Orders stay, as the law wants them kept.',
+  })
+  async deleteAccount(
+    @Arg('password', () => String, { nullable: true, description: "The caller's password." })
+    password: string | null | undefined,
+    @Arg('code', () => String, { nullable: true, description: 'A code, in place of the password.' })
+    code: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof DeleteAccountResult> {
+    const { signedIn, clientAddress } = context;
+    if (password != null) await this.logins.confirm(signedIn.id, password, clientAddress);
+    else await this.#confirmByCode(signedIn.id, code, clientAddress);
+    await this.data.erase(signedIn.id);
+    clearSessionCookies(context);
+    return new DeleteAccountPayload(signedIn.id);
+  }
+
+  async #confirmByCode(customerId: string, code: string | null | undefined, clientAddress?: string): Promise<void> {
+    const [customer] = await this.customers.load([customerId]);
+    if (customer === undefined) throw new NotFoundError('Customer');
+    if (code == null) throw new Refused(new InvalidCredentialsError());
+    await this.codes.confirm(customer.email, digitsOf(code), clientAddress);
+  }
+}

@@ -1,0 +1,62 @@
+import { addToOutbox, createEvent, CustomerDeleted } from '@commerce/events';
+import type { DataSource } from 'typeorm';
+import type { SessionService } from '../session/session.service.ts';
+
+/** What this service knows of one customer: to take along, and to erase. */
+export class PersonalDataService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** Everything about a customer as JSON, but for what they know themselves or nobody may: passwords and tokens. */
+  async export(customerId: string): Promise<string> {
+    const [row]: { document: unknown }[] = await this.dataSource.query(
+      `SELECT jsonb_build_object(
+         'exportedAt', now(),
+         'customer', to_jsonb(customer) - 'password_hash' - 'version',
+         'hasPassword', customer.password_hash IS NOT NULL,
+         'addresses', (
+           SELECT coalesce(jsonb_agg(to_jsonb(address) - 'customer_id' ORDER BY created_at, id), '[]')
+           FROM address WHERE customer_id = customer.id),
+         'sessions', (
+           SELECT coalesce(jsonb_agg(to_jsonb(session) - 'customer_id' - 'token_hash' ORDER BY created_at, id), '[]')
+           FROM session WHERE customer_id = customer.id),
+         'openRequests', (
+           SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', purpose, 'email', email, 'expires_at', expires_at)), '[]')
+           FROM mailed_token WHERE customer_id = customer.id),
+         'loginCode', (
+           SELECT jsonb_build_object('sent_at', sent_at, 'expires_at', expires_at)
+           FROM login_code WHERE login_code.email = customer.email),
+         'orders', (
+           SELECT coalesce(jsonb_agg(to_jsonb(customer_order) - 'customer_id' ORDER BY placed_at, order_id), '[]')
+           FROM customer_order WHERE customer_id = customer.id)
+       ) AS document
+       FROM customer WHERE id = $1`,
+      [customerId],
+    );
+    return JSON.stringify(row?.document ?? null, null, 2);
+  }
+
+  /** Erases a customer with all that is theirs here, and tells everybody else to do so. Orders keep what they need. */
+  async erase(customerId: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await this.sessions.endIn(manager, customerId);
+      // Addresses, sessions and tokens go with it.
+      const [{ version, email }] = (await manager.query(
+        `WITH erased AS (DELETE FROM customer WHERE id = $1 RETURNING version, email) SELECT * FROM erased`,
+        [customerId],
+      )) as [{ version: number; email: string }];
+      await manager.query('DELETE FROM pending_registration WHERE email = $1', [email]);
+      await manager.query('DELETE FROM login_code WHERE email = $1', [email]);
+      await manager.query('DELETE FROM customer_order WHERE customer_id = $1', [customerId]);
+      // Published events are kept for a week; names and addresses in them are not. One that waits is published as it is.
+      await manager.query(
+        `UPDATE outbox SET envelope = envelope || '{"data": null}' WHERE subject = $1 AND published_at IS NOT NULL`,
+        [customerId],
+      );
+      const occurrence = { subject: customerId, aggregateVersion: version + 1 };
+      await addToOutbox(manager, createEvent(CustomerDeleted, occurrence, { customerId }));
+    });
+  }
+}

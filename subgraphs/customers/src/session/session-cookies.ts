@@ -1,0 +1,21 @@
+import type { RequestContext } from '@commerce/service';
+import type { LoginPayload } from './session.payloads.ts';
+
+/** Scripts cannot read them, and they go over TLS alone, or to localhost. */
+const common = 'HttpOnly; Secure';
+const access = `${common}; SameSite=Lax; Path=/`;
+const refresh = `${common}; SameSite=Strict; Path=/graphql`;
+
+const secondsUntil = (moment: Date) => Math.max(0, Math.floor((moment.getTime() - Date.now()) / 1000));
+
+/** Gives the browser both tokens to keep. */
+export function setSessionCookies(context: RequestContext, payload: LoginPayload): void {
+  const { accessToken, expiresAt, refreshToken, refreshExpiresAt } = payload;
+  context.setCookie(`access_token=${accessToken}; Max-Age=${secondsUntil(expiresAt)}; ${access}`);
+  context.setCookie(`refresh_token=${refreshToken}; Max-Age=${secondsUntil(refreshExpiresAt)}; ${refresh}`);
+}
+
+export function clearSessionCookies(context: RequestContext): void {
+  context.setCookie(`access_token=; Max-Age=0; ${access}`);
+  context.setCookie(`refresh_token=; Max-Age=0; ${refresh}`);
+}

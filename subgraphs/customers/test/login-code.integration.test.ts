@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { CustomerLoginCodeRequested, CustomerRegistered } from '@commerce/events';
+import { eventually } from '@commerce/testing';
+import jwt from 'jsonwebtoken';
+import { aCustomer, requestLoginCode, verifyLoginCode } from './support/customer.ts';
+import { startCustomers, type CustomersService } from './support/customers-service.ts';
+
+let service: CustomersService;
+let email: string;
+
+beforeAll(async () => {
+  service = await startCustomers();
+});
+beforeEach(() => {
+  email = `new.${randomUUID()}@shop.example`;
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const request = async (address = email) =>
+  (await service.ask(requestLoginCode, { email: address })).data.requestLoginCode;
+const verify = async (code: string, address = email) =>
+  (await service.ask(verifyLoginCode, { email: address, code })).data.verifyLoginCode;
+
+/** The code that the newest mail brings. */
+async function codeFor(address = email, mails = 1): Promise<string> {
+  expect((await request(address)).__typename).toBe('RequestLoginCodePayload');
+  return (await service.saidTo(CustomerLoginCodeRequested, address, mails)).at(-1)!.code;
+}
+/** As if the code had been asked for so long ago. */
+const sentAgo = (seconds: number) =>
+  service.sql(
+    `UPDATE login_code SET sent_at = sent_at - make_interval(secs => $2), expires_at = expires_at - make_interval(secs => $2),
+       counted_from = counted_from - make_interval(secs => $2) WHERE email = $1`,
+    [email, seconds],
+  );
+const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+const kindsOf = (answers: readonly { __typename: string }[]) => answers.map(({ __typename }) => __typename).toSorted();
+const invalid = expect.objectContaining({ __typename: 'InvalidCodeError', code: 'INVALID_CODE' });
+
+describe('asking for a code', () => {
+  test('answers the same to everybody, customer or not', async () => {
+    const { email: known } = await aCustomer(service);
+    for (const address of [known, email]) {
+      const { expiresAt, resendAfter, ...answer } = await request(` ${address.toUpperCase()}`);
+      expect(answer).toEqual({ __typename: 'RequestLoginCodePayload', email: address });
+      expect((Date.parse(expiresAt) - Date.parse(resendAfter)) / 1000).toBeCloseTo(90, 1);
+      const [said] = await service.saidTo(CustomerLoginCodeRequested, address);
+      expect(said).toEqual({ email: address, code: expect.stringMatching(/^\d{6}$/), expiresAt });
+    }
+  });
+
+  test('again within 30 seconds is refused, and the code stays good', async () => {
+    const code = await codeFor();
+    expect(await request()).toMatchObject({
+      __typename: 'TooManyAttemptsError',
+      retryAfterSeconds: expect.any(Number),
+    });
+    expect((await verify(code)).__typename).toBe('LoginPayload');
+  });
+
+  test('by ten at the same moment sends one mail', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => request()));
+    expect(kindsOf(answers)).toEqual([
+      'RequestLoginCodePayload',
+      ...Array.from({ length: 9 }, () => 'TooManyAttemptsError'),
+    ]);
+    expect(await service.saidTo(CustomerLoginCodeRequested, email)).toHaveLength(1);
+    expect(await service.sql('SELECT sent FROM login_code WHERE email = $1', [email])).toEqual([{ sent: 1 }]);
+  });
+
+  test('is for five in an hour', async () => {
+    for (let mail = 1; mail <= 5; mail++) {
+      await codeFor(email, mail);
+      await sentAgo(31);
+    }
+    const refused = await request();
+    expect(refused.__typename).toBe('TooManyAttemptsError');
+    expect(refused.retryAfterSeconds).toBeGreaterThan(3_600 - 6 * 31);
+    await sentAgo(3_600);
+    expect((await request()).__typename).toBe('RequestLoginCodePayload');
+  });
+
+  test.each(['', 'nobody', 'a@shop.example\r\nBcc: b@shop.example', 'x'.repeat(100_000)])(
+    'for %j is told what is wrong',
+    async (address) => {
+      expect(await request(address)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'email' }] });
+    },
+  );
+
+  test('stores no code that could be found by trying all of them', async () => {
+    const code = await codeFor();
+    const [row] = await service.sql<{ plain: boolean; dump: string }>(
+      `SELECT code_hash IN (sha256($2::text::bytea), sha256(($1::text || $2::text)::bytea)) AS plain, code_hash::text AS dump
+       FROM login_code WHERE email = $1::text`,
+      [email, code],
+    );
+    expect(row?.plain).toBe(false);
+    expect(row?.dump).not.toContain(code);
+  });
+});
+
+describe('a code', () => {
+  test('signs a customer in', async () => {
+    const { id, email: known } = await aCustomer(service);
+    const answer = await verify(await codeFor(known), ` ${known.toUpperCase()}`);
+    expect(answer).toMatchObject({ __typename: 'LoginPayload', customer: { id }, session: { isCurrent: true } });
+    expect(jwt.decode(answer.accessToken)).toMatchObject({ sub: id, sid: answer.session.id });
+  });
+
+  test('makes a customer of whoever is new, and says so once', async () => {
+    const { customer } = await verify(await codeFor());
+    expect(customer).toMatchObject({ name: email.split('@')[0], email, emailVerified: true, role: 'CUSTOMER' });
+    await eventually('the event is published', () => service.heard.of(CustomerRegistered, customer.id).length > 0);
+    await sentAgo(31);
+    expect((await verify(await codeFor(email, 2))).customer.id).toBe(customer.id);
+    const said = `SELECT count(*)::int AS said FROM outbox WHERE subject = $1 AND envelope ->> 'type' = 'customer.registered'`;
+    expect(await service.sql(said, [customer.id])).toEqual([{ said: 1 }]);
+  });
+
+  test('may be typed with blanks', async () => {
+    const code = await codeFor();
+    expect((await verify(` ${code.slice(0, 3)} ${code.slice(3)} `)).__typename).toBe('LoginPayload');
+  });
+
+  test('is good once, and by ten at the same moment once', async () => {
+    const code = await codeFor();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => verify(code)));
+    expect(answers.filter(({ __typename }) => __typename === 'LoginPayload')).toHaveLength(1);
+    expect(await service.sql('SELECT count(*)::int FROM customer WHERE email = $1', [email])).toEqual([{ count: 1 }]);
+    await service.sql('DELETE FROM attempt');
+    expect(await verify(code)).toEqual(invalid);
+  });
+
+  test('is good for two minutes', async () => {
+    const code = await codeFor();
+    await sentAgo(121);
+    expect(await verify(code)).toEqual(invalid);
+  });
+
+  test('is not good when there is a newer one', async () => {
+    const first = await codeFor();
+    await sentAgo(31);
+    const second = await codeFor(email, 2);
+    if (first !== second) expect(await verify(first)).toEqual(invalid);
+    expect((await verify(second)).__typename).toBe('LoginPayload');
+  });
+
+  test('has five tries', async () => {
+    const code = await codeFor();
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await service.sql('DELETE FROM attempt');
+      expect(await verify(otherThan(code))).toEqual(invalid);
+    }
+    await service.sql('DELETE FROM attempt');
+    expect(await verify(code)).toEqual(invalid);
+  });
+
+  test('is still good at the fifth try', async () => {
+    const code = await codeFor();
+    for (let attempt = 1; attempt <= 4; attempt++) expect(await verify(otherThan(code))).toEqual(invalid);
+    expect((await verify(code)).__typename).toBe('LoginPayload');
+  });
+
+  test('is not guessed by a hundred at the same moment: no more than five are compared', async () => {
+    const code = await codeFor();
+    await Promise.all(Array.from({ length: 100 }, () => verify(otherThan(code))));
+    expect(await service.sql('SELECT attempts FROM login_code WHERE email = $1', [email])).toEqual([{ attempts: 5 }]);
+  });
+
+  test('of another address is not good', async () => {
+    const code = await codeFor();
+    const other = `other.${randomUUID()}@shop.example`;
+    const others = await codeFor(other);
+    if (code !== others) expect(await verify(code, other)).toEqual(invalid);
+    expect(await verify(code, `nobody.${randomUUID()}@shop.example`)).toEqual(invalid);
+  });
+
+  test.each(['', '12345', '1234567', 'abcdef', '１２３４５６', '\u0000', '-1', '1e5', "' OR 1=1", 'x'.repeat(100_000)])(
+    'is not %j',
+    async (code) => {
+      await codeFor();
+      expect(await verify(code)).toEqual(invalid);
+    },
+  );
+
+  test('signs in the customer whom somebody else has made of the address at the same moment', async () => {
+    const code = await codeFor();
+    const id = randomUUID();
+    await service.sql('BEGIN');
+    await service.sql(`INSERT INTO customer (id, name, email) VALUES ($1, 'Ada', $2)`, [id, email]);
+    const verifying = verify(code);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await eventually('the other waits', async () => (await service.sql(waiting)).length > 0);
+    await service.sql('COMMIT');
+    expect(await verifying).toMatchObject({ __typename: 'LoginPayload', customer: { id, emailVerified: true } });
+  });
+});

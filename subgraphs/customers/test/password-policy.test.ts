@@ -1,0 +1,68 @@
+import { newPassword, tellsOfItsOwner } from '../src/session/password-policy.ts';
+
+const refusalOf = (password: string) =>
+  newPassword()
+    .safeParse(password)
+    .error?.issues.map(({ message }) => message);
+
+describe('a new password', () => {
+  test.each([
+    'correct horse battery',
+    'tH3 qu1ck br0wn',
+    'ありがとうございますた',
+    '🔑🗝️🔒🔓🧷🔏 🧿🪬🔐',
+    ' spaces around ',
+    'x'.repeat(9) + 'yz1q',
+  ])('may be %j', (password) => {
+    expect(refusalOf(password)).toBeUndefined();
+  });
+
+  test.each([
+    'password123',
+    'Password 1234',
+    'P-a-s-s-w-o-r-d-1-2-3',
+    'iloveyou2024',
+    'qwertyuiop',
+    'ＰＡＳＳＷＯＲＤ１２３４',
+    'Sunshine 2025',
+  ])('is not %j, which is guessed first', (password) => {
+    expect(refusalOf(password)).toEqual(['is one of those that are guessed first']);
+  });
+
+  test.each(['aaaaaaaaaa', 'abcabcabcabc', 'AbAbAbAbAb', '----------', '\u0000'.repeat(10)])(
+    'is not %j, over and over',
+    (password) => {
+      expect(refusalOf(password)).toEqual(['repeats one piece over and over']);
+    },
+  );
+
+  test.each(['cdefghijklmn', '3456789012', 'lkjhgfdsapoi', 'ponmlkjihgfed', 'wsx3edc4rfv'])(
+    'is not the sequence %j',
+    (password) => {
+      expect(refusalOf(password)).toEqual(['is a plain sequence']);
+    },
+  );
+
+  test('has 10 to 200 characters', () => {
+    expect(refusalOf('x'.repeat(9))).toHaveLength(1);
+    expect(refusalOf('ab1 '.repeat(50) + 'x')).toHaveLength(1);
+    expect(refusalOf('y'.repeat(1_000_000))).toHaveLength(1);
+  });
+
+  test.each([
+    ['Ada Lovelace', true],
+    ['ada.lovelace', true],
+    ['ADALOVELACE1815', true],
+    ['ada.l@shop.example', true],
+    ['a-d-a-l-2024', true],
+    ['Ada Lovelace was here', false],
+    ['1234567890', false],
+  ])('for Ada Lovelace is not %j: %s', (password, tells) => {
+    expect(tellsOfItsOwner(password, { name: 'Ada Lovelace', email: 'ada.l@shop.example' })).toBe(tells);
+  });
+
+  test('is not the name when that is all digits or signs', () => {
+    expect(tellsOfItsOwner('1234567890', { name: '1234567890', email: '--@shop.example' })).toBe(true);
+    expect(tellsOfItsOwner('correct horse', { name: '...', email: '--@shop.example' })).toBe(false);
+  });
+});

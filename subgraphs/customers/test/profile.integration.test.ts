@@ -1,0 +1,353 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CustomerDeleted,
+  CustomerLoginCodeRequested,
+  CustomerMailPreferencesChanged,
+  CustomerSessionsEnded,
+} from '@commerce/events';
+import { eventually } from '@commerce/testing';
+import {
+  aCustomer,
+  addAddress,
+  anAddress,
+  aPersonWith,
+  deleteAccount,
+  exportMyData,
+  listCustomers,
+  login,
+  me,
+  nobodysId,
+  refreshSession,
+  removeAddress,
+  requestEmailChange,
+  requestLoginCode,
+  setDefaultAddress,
+  setMailPreferences,
+  updateAddress,
+  updateProfile,
+  type SignedIn,
+} from './support/customer.ts';
+import { startCustomers, type CustomersService } from './support/customers-service.ts';
+
+let service: CustomersService;
+let ada: SignedIn;
+let grace: SignedIn;
+
+beforeAll(async () => {
+  service = await startCustomers();
+  grace = await aCustomer(service, { name: 'Grace Hopper' });
+});
+beforeEach(async () => {
+  ada = await aCustomer(service, { address: null });
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const by = async (who: SignedIn, field: string, document: string, variables: Record<string, unknown> = {}) => {
+  const { data, errors } = await service.ask(document, variables, who.token);
+  return errors ? errors[0]!.extensions.code : data[field];
+};
+
+describe('a profile', () => {
+  const change = (input: object) => by(ada, 'updateProfile', updateProfile, { input });
+
+  test('is changed where something is told, and stays as it is where nothing is', async () => {
+    expect((await change({ name: ' Ada King ' })).customer).toEqual({ name: 'Ada King', phone: '+4915123456789' });
+    expect((await change({ phone: '+44 20 7946 0101' })).customer).toEqual({
+      name: 'Ada King',
+      phone: '+442079460101',
+    });
+    expect((await change({})).customer).toEqual({ name: 'Ada King', phone: '+442079460101' });
+    expect((await change({ name: null, phone: null })).customer).toEqual({ name: 'Ada King', phone: null });
+  });
+
+  test.each([
+    [{ name: '' }, 'name'],
+    [{ name: 'x'.repeat(101) }, 'name'],
+    [{ name: 'Ada\r\nBcc: b@shop.example' }, 'name'],
+    [{ phone: '1' }, 'phone'],
+    [{ phone: '+'.repeat(100_000) }, 'phone'],
+  ])('is not changed by %j', async (input, path) => {
+    expect(await change(input)).toMatchObject({ __typename: 'ValidationError', fields: [{ path }] });
+  });
+
+  test('has mail preferences, whose change is said', async () => {
+    const { customer } = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: false });
+    expect(customer).toEqual({ id: ada.id, mailPreferences: { orderProgress: false } });
+    const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
+    await eventually('it is said', () => said().length > 0);
+    expect(said()).toMatchObject([{ aggregateversion: 2, data: { customerId: ada.id, orderProgress: false } }]);
+  });
+});
+
+describe('an address book', () => {
+  const add = (fields: object = {}, who = ada) => by(who, 'addAddress', addAddress, { input: anAddress(fields) });
+  const addresses = async (): Promise<{ id: string; city: string; isDefault: boolean }[]> =>
+    (await by(ada, 'me', me)).addresses;
+  const defaults = async () => (await addresses()).filter(({ isDefault }) => isDefault).map(({ city }) => city);
+
+  test('takes an address with a label; the first is the default', async () => {
+    const { address } = await add({ label: ' Home ', city: 'London' });
+    expect(address).toEqual({
+      ...anAddress({ label: 'Home', city: 'London', line2: null, region: null }),
+      id: address.id,
+      isDefault: true,
+    });
+    expect((await add({ city: 'Bath' })).address).toMatchObject({ label: null, isDefault: false });
+  });
+
+  test('replaces an address as a whole', async () => {
+    const { address } = await add({ label: 'Home', line2: 'Flat 1' });
+    const input = anAddress({ city: 'Bath' });
+    const { address: changed } = await by(ada, 'updateAddress', updateAddress, { id: address.id, input });
+    expect(changed).toEqual({ ...address, label: null, line2: null, city: 'Bath' });
+  });
+
+  test('makes the oldest that is left the default when the default is removed', async () => {
+    const { address } = await add({ city: 'London' });
+    await add({ city: 'Bath' });
+    await add({ city: 'York' });
+    expect(await by(ada, 'removeAddress', removeAddress, { id: address.id })).toBe(true);
+    expect(await defaults()).toEqual(['Bath']);
+    for (const { id } of await addresses()) await by(ada, 'removeAddress', removeAddress, { id });
+    expect(await addresses()).toEqual([]);
+  });
+
+  test('has one default, whoever sets which at the same moment', async () => {
+    await add({ city: 'London' });
+    const others = [await add({ city: 'Bath' }), await add({ city: 'York' }), await add({ city: 'Hull' })];
+    await Promise.all(others.map(({ address }) => by(ada, 'setDefaultAddress', setDefaultAddress, { id: address.id })));
+    expect(await defaults()).toHaveLength(1);
+    expect(await defaults()).not.toEqual(['London']);
+  });
+
+  test('has one default when the first ones come at the same moment', async () => {
+    await Promise.all(['London', 'Bath', 'York'].map((city) => add({ city })));
+    expect(await defaults()).toHaveLength(1);
+    expect(await addresses()).toHaveLength(3);
+  });
+
+  test('has fifty at most, also when they come at the same moment', async () => {
+    await service.sql(
+      `INSERT INTO address (id, customer_id, recipient, line1, postal_code, city, country_code, is_default)
+       SELECT gen_random_uuid(), $1, 'Ada', 'Square 1', '1', 'London', 'GB', n = 1 FROM generate_series(1, 48) n`,
+      [ada.id],
+    );
+    const kinds = (await Promise.all([1, 2, 3, 4].map(() => add()))).map(({ __typename }) => String(__typename));
+    expect(kinds.toSorted()).toEqual([
+      'AddressPayload',
+      'AddressPayload',
+      'TooManyAddressesError',
+      'TooManyAddressesError',
+    ]);
+  });
+
+  test('of somebody else is not there', async () => {
+    const { address } = await add({ city: 'London' });
+    const others = { id: address.id, input: anAddress({ city: 'Stolen' }) };
+    expect(await by(grace, 'updateAddress', updateAddress, others)).toBe('NOT_FOUND');
+    expect(await by(grace, 'removeAddress', removeAddress, others)).toBe('NOT_FOUND');
+    expect(await by(grace, 'setDefaultAddress', setDefaultAddress, others)).toBe('NOT_FOUND');
+    for (const id of [nobodysId, '', "' OR 1=1", 'x'.repeat(10_000)]) {
+      expect(await by(ada, 'removeAddress', removeAddress, { id })).toBe('NOT_FOUND');
+    }
+    expect(await addresses()).toMatchObject([{ id: address.id, city: 'London' }]);
+  });
+
+  test.each([
+    [{ label: 'x'.repeat(51) }, 'label'],
+    [{ label: 'one\nother' }, 'label'],
+    [{ city: ' ' }, 'city'],
+    [{ countryCode: 'XX' }, 'countryCode'],
+    [{ recipient: '\u0000' }, 'recipient'],
+    [{ line1: 'x'.repeat(100_000) }, 'line1'],
+  ])('does not take %j', async (fields, path) => {
+    expect(await add(fields)).toMatchObject({ __typename: 'ValidationError', fields: [{ path }] });
+    expect(await addresses()).toEqual([]);
+  });
+});
+
+describe('what is kept about a customer', () => {
+  test('can be taken along whole, but for secrets, and is nobody else’s', async () => {
+    await by(ada, 'addAddress', addAddress, { input: anAddress({ label: 'Home' }) });
+    const text = await by(ada, 'exportMyData', exportMyData);
+    expect(JSON.parse(text)).toMatchObject({
+      customer: { id: ada.id, email: ada.email, mail_order_progress: true },
+      hasPassword: true,
+      addresses: [{ label: 'Home' }],
+      sessions: [{ id: ada.sessionId }],
+      orders: [],
+    });
+    expect(text).not.toMatch(/argon2|hash/);
+    expect(text).not.toContain(grace.email);
+  });
+
+  test('names every column that has to do with customers', async () => {
+    const rows = await service.sql<{ table: string }>(
+      `SELECT DISTINCT table_name AS table FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name IN ('customer_id', 'email') ORDER BY 1`,
+    );
+    expect(rows.map(({ table }) => table)).toEqual([
+      'address',
+      'customer',
+      'customer_order',
+      'login_code',
+      'mailed_token',
+      'pending_registration',
+      'session',
+    ]);
+  });
+});
+
+describe('an account', () => {
+  const remove = (variables: object) => by(ada, 'deleteAccount', deleteAccount, { ...variables });
+  const traces = async () => {
+    const tables: [string, string][] = [
+      ['customer', 'id'],
+      ['address', 'customer_id'],
+      ['session', 'customer_id'],
+      ['mailed_token', 'customer_id'],
+      ['customer_order', 'customer_id'],
+    ];
+    const counts = tables.map(([table, column]) => `(SELECT count(*)::int FROM ${table} WHERE ${column} = $1)`);
+    const mails = ['login_code', 'pending_registration'].map(
+      (table) => `(SELECT count(*)::int FROM ${table} WHERE email = $2)`,
+    );
+    const [row] = await service.sql<{ n: number }>(`SELECT ${[...counts, ...mails].join(' + ')} AS n`, [
+      ada.id,
+      ada.email,
+    ]);
+    return row!.n;
+  };
+  const fill = async () => {
+    await by(ada, 'addAddress', addAddress, { input: anAddress() });
+    await service.ask(requestLoginCode, { email: ada.email });
+    const next = { email: `next.${randomUUID()}@shop.example`, password: ada.password };
+    await service.ask(requestEmailChange, next, ada.token);
+    await service.sql(
+      `INSERT INTO customer_order VALUES (gen_random_uuid(), $1, '1', 'CONFIRMED', 1, 100, 'EUR', now())`,
+      [ada.id],
+    );
+  };
+
+  test('is erased with all that belongs to it, and that is said', async () => {
+    await fill();
+    expect(await traces()).toBeGreaterThanOrEqual(6);
+    const told = () =>
+      service.sql(`SELECT envelope -> 'data' AS data FROM outbox WHERE subject = $1 ORDER BY position`, [ada.id]);
+    const waiting = `SELECT 1 FROM outbox WHERE subject = $1 AND published_at IS NULL`;
+    await eventually('all is published', async () => (await service.sql(waiting, [ada.id])).length === 0);
+    expect(JSON.stringify(await told())).toContain(ada.email);
+    expect(await remove({ password: ada.password })).toEqual({
+      __typename: 'DeleteAccountPayload',
+      customerId: ada.id,
+    });
+    expect(await traces()).toBe(0);
+    await eventually('it is said', () => service.heard.of(CustomerDeleted, ada.id).length > 0);
+    const [deleted] = service.heard.of(CustomerDeleted, ada.id);
+    const [ended] = service.heard.of(CustomerSessionsEnded, ada.id);
+    expect(ended?.data.sessionIds).toEqual([ada.sessionId]);
+    expect(deleted?.aggregateversion).toBe(ended!.aggregateversion + 1);
+    expect(JSON.stringify(await told())).not.toContain(ada.email);
+    expect(await by(ada, 'me', me)).toBeNull();
+    expect(await by(ada, 'addAddress', addAddress, { input: anAddress() })).toBe('NOT_FOUND');
+    const { data } = await service.ask(refreshSession, { refreshToken: ada.refreshToken });
+    expect(data.refreshSession.__typename).toBe('InvalidTokenError');
+    expect((await service.ask(login, { ...ada })).data.login.__typename).toBe('InvalidCredentialsError');
+  });
+
+  test('is erased by a code as well, which is good once', async () => {
+    await service.ask(requestLoginCode, { email: ada.email });
+    const { code } = (await service.saidTo(CustomerLoginCodeRequested, ada.email))[0]!;
+    expect(await remove({ code })).toMatchObject({ __typename: 'DeleteAccountPayload' });
+  });
+
+  test('is not erased by anything else', async () => {
+    const { email } = grace;
+    await service.ask(requestLoginCode, { email });
+    const { code } = (await service.saidTo(CustomerLoginCodeRequested, email))[0]!;
+    expect(await remove({})).toMatchObject({ __typename: 'InvalidCredentialsError' });
+    expect(await remove({ password: '' })).toMatchObject({ __typename: 'InvalidCredentialsError' });
+    expect(await remove({ password: 'not the password', code: '000000' })).toMatchObject({
+      __typename: 'InvalidCredentialsError',
+    });
+    expect(await remove({ code })).toMatchObject({ __typename: 'InvalidCodeError' });
+    expect((await by(ada, 'me', me)).id).toBe(ada.id);
+  });
+
+  test('is erased once when it is asked for twice at the same moment', async () => {
+    const answers = await Promise.all([1, 2].map(() => remove({ password: ada.password })));
+    expect(answers).toContainEqual({ __typename: 'DeleteAccountPayload', customerId: ada.id });
+    expect(await traces()).toBe(0);
+    const said = `SELECT count(*)::int AS said FROM outbox WHERE subject = $1 AND envelope ->> 'type' = 'customer.deleted'`;
+    expect(await service.sql(said, [ada.id])).toEqual([{ said: 1 }]);
+  });
+});
+
+describe('the list of customers', () => {
+  let staff: SignedIn;
+  const nickname = randomUUID().slice(0, 8);
+  beforeAll(async () => {
+    staff = await aPersonWith('STAFF', service);
+    for (const name of [`${nickname} Ärger`, `${nickname} 100%_`, 'Zoë']) {
+      await aCustomer(service, { name, email: `${name === 'Zoë' ? nickname : randomUUID()}@shop.example` });
+    }
+  });
+  const list = (variables: object) => by(staff, 'customers', listCustomers, { ...variables });
+  const namesOf = async (search: string) => (await list({ search })).nodes.map(({ name }: { name: string }) => name);
+
+  test('has everybody, newest first, page by page', async () => {
+    const found = [];
+    let after: string | undefined;
+    do {
+      const { nodes, pageInfo, totalCount } = await list({ first: 3, after });
+      found.push(...nodes.map(({ id }: { id: string }) => id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+      expect(totalCount).toBeGreaterThan(3);
+    } while (after !== undefined);
+    const rows = await service.sql<{ id: string }>('SELECT id FROM customer ORDER BY id DESC');
+    expect(found).toEqual(rows.map(({ id }) => id));
+  });
+
+  test('is searched by the beginning of a name or an address, in any case', async () => {
+    expect(await namesOf(nickname.toUpperCase())).toEqual(['Zoë', `${nickname} 100%_`, `${nickname} Ärger`]);
+    expect(await namesOf(`${nickname} är`)).toEqual([`${nickname} Ärger`]);
+    expect(await namesOf(`${nickname} A\u0308`)).toEqual([`${nickname} Ärger`]);
+    expect(await namesOf('ärger')).toEqual([]);
+  });
+
+  test('takes no sign of a search for a pattern', async () => {
+    expect(await namesOf(`${nickname} 100%_`)).toEqual([`${nickname} 100%_`]);
+    for (const search of ['%', '_', '\\', `${nickname}%Ä`, "' OR 1=1 --"]) expect(await namesOf(search)).toEqual([]);
+  });
+
+  test.each([
+    { search: ' ' },
+    { search: 'x'.repeat(101) },
+    { search: 'a\u0000' },
+    { first: 0 },
+    { first: 101 },
+    { after: 'x' },
+  ])('with %j is BAD_USER_INPUT', async (variables) => {
+    expect(await list(variables)).toBe('BAD_USER_INPUT');
+  });
+
+  test('costs four statements, and one for the count, however many there are', async () => {
+    const counts = [];
+    for (const first of [1, 10]) counts.push((await service.statements.during(() => list({ first }))).length);
+    expect(counts).toEqual([4, 4]);
+  });
+
+  test('finds by an index among many', async () => {
+    await service.sql(
+      `INSERT INTO customer (id, name, email)
+       SELECT gen_random_uuid(), md5(n::text), md5(n::text) || '@many.example' FROM generate_series(1, 20000) n`,
+    );
+    await service.sql('ANALYZE customer');
+    const plan = await service.sql(
+      `EXPLAIN SELECT * FROM customer WHERE (lower(name) LIKE 'abcd%' OR email LIKE 'abcd%') ORDER BY id DESC LIMIT 21`,
+    );
+    expect(JSON.stringify(plan)).toMatch(/customer_name_prefix.*customer_email_prefix/);
+    expect(JSON.stringify(plan)).not.toContain('Seq Scan');
+    await service.sql(`DELETE FROM customer WHERE email LIKE '%@many.example'`);
+  });
+});

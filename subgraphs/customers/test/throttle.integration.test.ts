@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/testing';
+import {
+  aCustomer,
+  login,
+  register,
+  requestLoginCode,
+  verifyLoginCode,
+  aRegistration,
+  type SignedIn,
+} from './support/customer.ts';
+import { PasswordHasher } from '../src/session/password.ts';
+import { countCalls } from './support/count-calls.ts';
+import { openCustomersDatabase, startCustomers, type CustomersService } from './support/customers-service.ts';
+
+let service: CustomersService;
+let ada: SignedIn;
+
+beforeAll(async () => {
+  service = await startCustomers();
+});
+beforeEach(async () => {
+  await service.sql('DELETE FROM attempt');
+  ada = await aCustomer(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const enter = async (password: string, { email } = ada, client?: string, at = service) => {
+  const headers: Record<string, string> = client === undefined ? {} : { 'x-client-address': client };
+  return (await at.askWith(headers, login, { email, password })).data.login;
+};
+const kindOf = async (answer: ReturnType<typeof enter>) => (await answer).__typename;
+/** As if everything had been tried so long ago. */
+const later = (seconds: number) =>
+  service.sql(
+    `UPDATE attempt SET last_at = last_at - make_interval(secs => $1), held_until = held_until - make_interval(secs => $1)`,
+    [seconds],
+  );
+
+describe('guessing a password', () => {
+  test('is free five times, and then has to wait, twice as long each time', async () => {
+    for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
+    const waits = [];
+    for (let guess = 6; guess <= 9; guess++) {
+      const { retryAfterSeconds } = await enter('a guess');
+      waits.push(retryAfterSeconds);
+      await later(retryAfterSeconds);
+      expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
+    }
+    expect(waits).toEqual([2, 4, 8, 16]);
+  });
+
+  test('has to wait for a quarter of an hour at most', async () => {
+    for (let guess = 1; guess <= 5; guess++) await enter('a guess');
+    await service.sql('UPDATE attempt SET count = 1000, held_until = now()');
+    await enter('a guess');
+    const { retryAfterSeconds } = await enter('a guess');
+    expect(retryAfterSeconds).toBe(900);
+  });
+
+  test('is not looked at while it has to wait, not even when it is right', async () => {
+    for (let guess = 1; guess <= 5; guess++) await enter('a guess');
+    using passwords = countCalls(PasswordHasher.prototype);
+    expect(await enter(ada.password)).toEqual({
+      __typename: 'TooManyAttemptsError',
+      code: 'TOO_MANY_ATTEMPTS',
+      message: 'It was tried too often. Try again in 2 s.',
+      retryAfterSeconds: 2,
+    });
+    expect(passwords.calls).toEqual([]);
+  });
+
+  test('a hundred times at the same moment is five guesses', async () => {
+    using passwords = countCalls(PasswordHasher.prototype);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => kindOf(enter('a guess'))));
+    expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(5);
+    expect(passwords.calls).toHaveLength(5);
+  });
+
+  test('waits when another guess at the same moment was the last that is free', async () => {
+    await service.sql('DELETE FROM attempt');
+    for (let guess = 1; guess <= 4; guess++) await enter('a guess');
+    await service.sql('BEGIN');
+    await service.sql(`UPDATE attempt SET count = 5, held_until = now() + interval '1 minute'`);
+    const guessing = kindOf(enter(ada.password));
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await eventually('the other waits', async () => (await service.sql(waiting)).length > 0);
+    await service.sql('COMMIT');
+    expect(await guessing).toBe('TooManyAttemptsError');
+  });
+
+  test('is forgotten when it was right in the end, and after an hour', async () => {
+    for (let guess = 1; guess <= 4; guess++) await enter('a guess');
+    expect(await kindOf(enter(ada.password))).toBe('LoginPayload');
+    for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
+    await later(3_601);
+    for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
+  });
+
+  test('of somebody who is no customer has to wait as well', async () => {
+    const nobody = { ...ada, email: `nobody.${randomUUID()}@shop.example` };
+    for (let guess = 1; guess <= 5; guess++) await enter('a guess', nobody);
+    expect(await kindOf(enter('a guess', nobody))).toBe('TooManyAttemptsError');
+    expect(await kindOf(enter(ada.password))).toBe('LoginPayload');
+  });
+
+  test('of many accounts from one address is free fifty times, and holds up nobody else', async () => {
+    await service.sql('DELETE FROM attempt');
+    const guesses = Array.from({ length: 60 }, () => ({ ...ada, email: `nobody.${randomUUID()}@shop.example` }));
+    const kinds = [];
+    for (const nobody of guesses) kinds.push(await kindOf(enter('a guess', nobody, '192.0.2.1')));
+    expect(kinds.indexOf('TooManyAttemptsError')).toBe(50);
+    expect(await kindOf(enter(ada.password, ada, '192.0.2.1'))).toBe('TooManyAttemptsError');
+    expect(await kindOf(enter(ada.password, ada, '192.0.2.2'))).toBe('LoginPayload');
+  });
+
+  test('that is right does not count against an address', async () => {
+    for (let entry = 1; entry <= 55; entry++)
+      expect(await kindOf(enter(ada.password, ada, '192.0.2.3'))).toBe('LoginPayload');
+  });
+
+  test('is counted by all instances together', async () => {
+    await using database = await openCustomersDatabase();
+    await using one = await startCustomers({}, database);
+    await using other = await startCustomers({}, database);
+    const grace = await aCustomer(one);
+    for (let guess = 1; guess <= 5; guess++) await enter('a guess', grace, undefined, guess % 2 ? one : other);
+    for (const at of [one, other])
+      expect(await kindOf(enter('a guess', grace, undefined, at))).toBe('TooManyAttemptsError');
+  });
+
+  test('costs one statement more, and one for what comes of it', async () => {
+    const statements = await service.statements.during(() => enter('a guess', ada, '192.0.2.4'));
+    expect(statements.filter((sql) => sql.includes('attempt'))).toHaveLength(2);
+    expect(statements).toHaveLength(3);
+  });
+});
+
+test('codes are guessed no faster: five tries, then a wait, also for an address without a code', async () => {
+  const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
+  const guess = async () => (await service.ask(verifyLoginCode, variables)).data.verifyLoginCode.__typename;
+  for (let tried = 1; tried <= 5; tried++) expect(await guess()).toBe('InvalidCodeError');
+  expect(await guess()).toBe('TooManyAttemptsError');
+});
+
+test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {
+  for (const email of [ada.email, `new.${randomUUID()}@shop.example`]) {
+    const ask = async () => (await service.ask(register, { input: aRegistration({ email }) })).data.register;
+    for (let tried = 1; tried <= 3; tried++) expect((await ask()).__typename).toBe('RegistrationPayload');
+    expect(await ask()).toMatchObject({ __typename: 'TooManyAttemptsError', retryAfterSeconds: 60 });
+  }
+});
+
+test('one address of a client asks for fifty mails', async () => {
+  const ask = async () => {
+    const variables = { email: `new.${randomUUID()}@shop.example` };
+    const { data } = await service.askWith({ 'x-client-address': '192.0.2.9' }, requestLoginCode, variables);
+    return data.requestLoginCode.__typename;
+  };
+  for (let tried = 1; tried <= 50; tried++) expect(await ask()).toBe('RequestLoginCodePayload');
+  expect(await ask()).toBe('TooManyAttemptsError');
+});
+
+test('nobody who looks at the counts finds an address', async () => {
+  await enter('a guess', ada, '192.0.2.10');
+  const rows = await service.sql<{ dump: string }>(
+    `SELECT attempt::text || encode(key, 'escape') AS dump FROM attempt`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { dump } of rows) expect(dump).not.toMatch(/shop|192/);
+});

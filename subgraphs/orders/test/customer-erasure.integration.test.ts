@@ -1,0 +1,91 @@
+import { createEvent, CustomerDeleted } from '@commerce/events';
+import { closeDatabase, openDatabase } from '@commerce/service';
+import { createOrdersDataSource } from '../src/data-source.ts';
+import { CustomerErasure } from '../src/erasure/customer-erasure.ts';
+import { putIntoCart } from './support/cart.ts';
+import { aVariantOnSale } from './support/offers.ts';
+import { aContact, anAddress, anOrder, anOrderThatIs, cancelOrder, orderNow } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.parked()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const leaves = ({ id }: Person) =>
+  service.bus.publish(createEvent(CustomerDeleted, { subject: id, aggregateVersion: 2 }, { customerId: id }));
+const personal = {
+  contact: aContact({ phone: '+4915123456789' }),
+  shippingAddress: { ...anAddress(), line2: null, region: null },
+};
+const erased = {
+  contact: { name: 'Erased', email: 'erased@erased.invalid', phone: null },
+  shippingAddress: {
+    recipient: 'Erased',
+    line1: '-',
+    line2: null,
+    postalCode: '-',
+    city: '-',
+    region: null,
+    countryCode: 'GB',
+  },
+};
+const rememberedIds = async () =>
+  (await service.sql<{ id: string }>('SELECT customer_id AS id FROM erased_customer')).map(({ id }) => id);
+const sweep = async () => {
+  const dataSource = createOrdersDataSource(service.database.url, 1);
+  await openDatabase(dataSource);
+  const watch = new CustomerErasure(dataSource).watch((error) => {
+    throw error;
+  });
+  watch.start();
+  await watch.stop();
+  await closeDatabase(dataSource);
+};
+
+test('of a customer who has left, ended orders are kept without whom and where', async () => {
+  const order = await anOrderThatIs('DELIVERED', service, ada);
+  const grace = service.person();
+  const hers = await anOrderThatIs('DELIVERED', service, grace);
+  await leaves(ada);
+  expect(await orderNow(service, order)).toMatchObject({ ...erased, total: order.total, status: 'DELIVERED' });
+  expect(await orderNow(service, hers)).toMatchObject(personal);
+});
+
+test('an order that is under way goes where it should, and is erased when it has ended', async () => {
+  const order = await anOrder(service, ada);
+  await leaves(ada);
+  await leaves(ada);
+  await sweep();
+  expect(await orderNow(service, order)).toMatchObject(personal);
+  await service.person('STAFF').get(cancelOrder, { id: order.id });
+  await sweep();
+  expect(await orderNow(service, order)).toMatchObject(erased);
+});
+
+test('nothing of it is in the cart any more', async () => {
+  await putIntoCart(ada, await aVariantOnSale(service), 1);
+  await leaves(ada);
+  expect(await service.sql('SELECT 1 FROM cart WHERE customer_id = $1', [ada.id])).toEqual([]);
+});
+
+test('who has nothing under way is forgotten a day later', async () => {
+  const grace = service.person();
+  await anOrder(service, grace);
+  await leaves(ada);
+  await leaves(grace);
+  await sweep();
+  expect(await rememberedIds()).toEqual(expect.arrayContaining([ada.id, grace.id]));
+  await service.sql(`UPDATE erased_customer SET since = now() - interval '2 days'`);
+  await sweep();
+  const ids = await rememberedIds();
+  expect(ids).toContain(grace.id);
+  expect(ids).not.toContain(ada.id);
+});
