@@ -71,6 +71,8 @@ export const environment = z.object({
   LIVE_MAX_WAITING: limit(1_000),
   /** Between signs of life on connections that last. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
+  /** How long a WebSocket may have nothing under way before it is closed. */
+  LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
   /** Whether to serve figures for Prometheus at /metrics. */
   METRICS: z.stringbool().default(true),
   INTROSPECTION: z.stringbool().default(true),

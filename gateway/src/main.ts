@@ -109,6 +109,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       endedSessions,
       onFault: (error: unknown) => logger.error({ err: error }, 'an operation over a connection of its own has failed'),
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
+      idleMs: config.LIVE_IDLE_SECONDS * 1_000,
       maxConnections: config.LIVE_MAX_CONNECTIONS,
     };
     serveHttpStreams(server, services);

@@ -12,6 +12,8 @@ export function withoutProtection(sdl: string): string {
   return print(
     visit(supergraph, {
       Directive: (node) => (names.has(node.name.value) || isSecurityLink(node) ? null : undefined),
+      // Their arguments' types are named after them.
+      ScalarTypeDefinition: (node) => (names.has(node.name.value.split('__')[0] ?? '') ? null : undefined),
       [Kind.DIRECTIVE_DEFINITION]: (node) => (names.has(node.name.value) ? null : undefined),
     }),
   );

@@ -26,6 +26,7 @@ const tokenExpired = 4410;
 const fellBehind = 4413;
 
 /** Of https://www.iana.org/assignments/websocket, which graphql-ws does not name. */
+const normalClosure = 1000;
 export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
 
@@ -47,6 +48,8 @@ export class GraphQLSocket {
   /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
   readonly #leaving = new Map<string, Promise<void>>();
   #isAlive = true;
+  /** When it was last of use, in milliseconds since 1970. */
+  #lastBusy = Date.now();
   #isCorked = false;
 
   constructor(webSocket: WebSocket, request: IncomingMessage, services: SocketServices) {
@@ -82,9 +85,11 @@ export class GraphQLSocket {
     });
   }
 
-  /** Finds out whether the other side is still there. */
-  beat(): void {
+  /** Finds out whether the other side is still there, and still wants something. */
+  beat(idleMs: number): void {
     if (!this.#isAlive) return this.terminate();
+    if (this.#running.size > 0) this.#lastBusy = Date.now();
+    if (Date.now() - this.#lastBusy > idleMs) return this.close(normalClosure, 'Idle');
     this.#isAlive = false;
     this.#webSocket.ping();
   }
@@ -123,6 +128,7 @@ export class GraphQLSocket {
 
   async #receive(data: Buffer, handle: (text: string) => Promise<void>): Promise<void> {
     this.#isAlive = true;
+    this.#lastBusy = Date.now();
     const text = data.toString();
     const { type, id = '' } = headOf(text);
     try {

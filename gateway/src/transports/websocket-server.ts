@@ -13,6 +13,8 @@ export interface WebSocketOptions extends SocketServices {
   readonly maxConnections: number;
   /** Between pings; who has not answered by the next one is dropped. */
   readonly heartbeatMs: number;
+  /** How long a socket may have nothing under way and say nothing. */
+  readonly idleMs: number;
 }
 
 /** How long clients have to close their side before they are dropped. */
@@ -38,7 +40,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
       webSocket.once('close', () => open.delete(socket));
     });
   });
-  const heartbeat = setInterval(() => open.forEach((socket) => socket.beat()), options.heartbeatMs);
+  const heartbeat = setInterval(() => open.forEach((socket) => socket.beat(options.idleMs)), options.heartbeatMs);
   heartbeat.unref();
   return {
     close: async () => {

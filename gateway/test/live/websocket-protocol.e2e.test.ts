@@ -229,6 +229,18 @@ describe('live streams over WebSocket', () => {
     });
   });
 
+  test('who wants nothing any more is closed, and who waits for something is not', async () => {
+    const gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1', LIVE_IDLE_SECONDS: '0.5' });
+    using idle = await Frames.acknowledged(gateway.url, scene.ada.token);
+    using busy = await Frames.acknowledged(gateway.url, scene.ada.token);
+    const id = await scene.order(scene.ada);
+    busy.subscribe('1', 'subscription ($id: ID!) { orderStatusChanged(orderId: $id) { version } }', { id });
+    await busy.until('next');
+    expect(await idle.closed()).toBe(1000);
+    await scene.move(id, 'PROCESSING');
+    await busy.until('next', { count: 2 });
+  });
+
   test('more sockets than there may be are told to come later', async () => {
     const gateway = await scene.addGateway({ LIVE_MAX_CONNECTIONS: '2' });
     using _one = await Frames.acknowledged(gateway.url);

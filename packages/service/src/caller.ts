@@ -79,7 +79,11 @@ function unlessEnded(caller: Caller, endedSessions: TokenRules['endedSessions'])
 const rememberedMs = 60_000;
 const maxRemembered = 1_000;
 
+/** Of the header: no token of ours is a tenth as long. */
+const maxLength = 16_384;
+
 async function callerBy(authorization: string, { findKey, issuer, audience }: TokenRules): Promise<Caller> {
+  if (authorization.length > maxLength) throw new UnauthenticatedError('The access token is malformed.');
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
   const kid = token === undefined ? undefined : keyIdIn(token);
   if (token === undefined || kid === undefined) throw new UnauthenticatedError('The access token is malformed.');

@@ -35,7 +35,7 @@ export class CustomerOrder {
   placedAt!: Date;
 }
 
-/** Keeps what the event tells, unless a later version is known. */
+/** Keeps what the event tells, unless a later version is known. The same version once more mends what is wrong. */
 export function recordOrder(change: z.output<typeof OrderStatusChanged.schema>): Statement {
   return {
     text: `
@@ -45,7 +45,7 @@ export function recordOrder(change: z.output<typeof OrderStatusChanged.schema>):
       ON CONFLICT (order_id) DO UPDATE SET
         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor,
         refunded_minor = excluded.refunded_minor
-      WHERE customer_order.version < excluded.version`,
+      WHERE customer_order.version <= excluded.version`,
     values: [
       change.orderId,
       change.customerId,

@@ -31,16 +31,19 @@ export class CustomerErasure {
 /** One statement; who has no order that may yet need an address is forgotten with it. */
 async function eraseEnded(manager: EntityManager): Promise<void> {
   await manager.query(
-    `WITH ended (status) AS (
+    `WITH gone AS (
+       SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED
+     ), ended (status) AS (
        VALUES ('REJECTED'::order_status), ('CANCELLED'), ('DELIVERED'), ('RETURNED')
      ), erased AS (
        UPDATE orders
        SET contact = $1::jsonb, shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')
-       FROM erased_customer AS gone
+       FROM gone
        WHERE orders.customer_id = gone.customer_id AND orders.status IN (SELECT status FROM ended) AND contact <> $1::jsonb
      )
-     DELETE FROM erased_customer AS gone
-     WHERE gone.since < now() - make_interval(days => $3) AND NOT EXISTS (
+     DELETE FROM erased_customer USING gone
+     WHERE erased_customer.customer_id = gone.customer_id
+       AND gone.since < now() - make_interval(days => $3) AND NOT EXISTS (
        SELECT FROM orders WHERE customer_id = gone.customer_id AND status NOT IN (SELECT status FROM ended))`,
     [erasedContact, erasedAddress, rememberedDays],
   );
