@@ -46,6 +46,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       identifyCaller: identifyCallerWith(config, endedSessions),
       allowedOrigins: config.ALLOWED_ORIGINS,
     });
+    const onFault = (error: unknown) =>
+      logger.error({ err: error }, 'a stream, or an operation over a socket, has failed');
     const operations = new ValidOperations();
     const run: RunOperation = (...asked) => runThrough(apollo)(...asked);
     const streams = new LiveStreams({
@@ -59,6 +61,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       },
       maxWaiting: config.LIVE_MAX_WAITING,
       knowsCallers: config.JWKS_URL !== undefined,
+      onFault,
     });
     const { gateway, status } = await createGateway(config, logger);
     let isReady = false;
@@ -107,7 +110,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       run,
       credentials,
       endedSessions,
-      onFault: (error: unknown) => logger.error({ err: error }, 'an operation over a connection of its own has failed'),
+      onFault,
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
       maxConnections: config.LIVE_MAX_CONNECTIONS,

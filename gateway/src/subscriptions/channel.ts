@@ -81,11 +81,6 @@ export class Channel implements ChannelSubject {
     this.#wake();
   }
 
-  fail(error: GraphQLError): void {
-    for (const listener of this.#listeners) listener.fail(error);
-    for (const { settle } of this.#joining.splice(0)) settle(error);
-  }
-
   #wake(): void {
     if (!this.#isWorking) void this.#work();
   }

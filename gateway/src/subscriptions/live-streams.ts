@@ -30,6 +30,8 @@ export interface LiveStreamsOptions {
   readonly maxWaiting: number;
   /** Whether tokens are read here, so that what is protected can be refused here. */
   readonly knowsCallers: boolean;
+  /** Told of what clients are not told: a bug of ours. */
+  readonly onFault: (error: unknown) => void;
 }
 
 interface OpenChannel {
@@ -62,10 +64,10 @@ export class LiveStreams {
   #listensTo = '';
   #closedWith: GraphQLError | undefined;
 
-  constructor({ bus, run, operations, limits, maxWaiting, knowsCallers }: LiveStreamsOptions) {
+  constructor({ bus, run, operations, limits, maxWaiting, knowsCallers, onFault }: LiveStreamsOptions) {
     this.#bus = bus;
     this.#operations = operations;
-    this.#reader = new StreamReader(run, this.metrics);
+    this.#reader = new StreamReader(run, this.metrics, onFault);
     this.#count = new SubscriptionCount(limits);
     this.#maxWaiting = maxWaiting;
     this.#knowsCallers = knowsCallers;

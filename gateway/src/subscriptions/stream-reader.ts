@@ -36,11 +36,14 @@ type Item = Record<string, unknown>;
 export class StreamReader {
   readonly #run: RunOperation;
   readonly #metrics: LiveMetrics;
+  readonly #onFault: (error: unknown) => void;
   readonly #limit: LimitFunction = pLimit(readsAtOnce);
 
-  constructor(run: RunOperation, metrics: LiveMetrics) {
+  /** @param onFault told of what clients are not told: a bug of ours */
+  constructor(run: RunOperation, metrics: LiveMetrics, onFault: (error: unknown) => void) {
     this.#run = run;
     this.#metrics = metrics;
+    this.#onFault = onFault;
   }
 
   /** Reads what came after a place, or how things stand where there is none. */
@@ -49,7 +52,10 @@ export class StreamReader {
     after: Cursor | undefined,
     context: GatewayContext,
   ): Promise<StreamRead | GraphQLError> {
-    return this.#limit(() => this.#read(subject, after, context));
+    return this.#limit(() => this.#read(subject, after, context)).catch((error: unknown) => {
+      this.#onFault(error);
+      return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    });
   }
 
   /** The message that an event carries; undefined where it does not carry all that is asked for. */

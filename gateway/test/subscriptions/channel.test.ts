@@ -25,10 +25,15 @@ const sdl = `
   }`;
 const orderId = '01890000-0000-7000-8000-000000000001';
 
+const faults: unknown[] = [];
+const onFault = (error: unknown) => void faults.push(error);
+
 /** An order of another service: a history that grows, and can be read, unless it is away. */
 class History {
   readonly rows: { version: number; status: string; note: string | null }[] = [];
   failures = 0;
+  /** Whether the next read throws, as only a bug could have it. */
+  throws = false;
   reads = 0;
 
   append(): EventEnvelope {
@@ -55,6 +60,10 @@ class History {
     const { rows } = this;
     const [all, after] = [[...rows], variables['live_after'] as number | undefined];
     await setImmediate();
+    if (this.throws) {
+      this.throws = false;
+      throw new Error('a bug');
+    }
     if (this.failures-- > 0)
       return { errors: [new GraphQLError('away', { extensions: { code: 'SERVICE_UNAVAILABLE' } })] };
     const found = query.includes('last: 1')
@@ -72,7 +81,7 @@ function openChannel(history: History, selection: string) {
   const query = `subscription ($id: ID!, $after: Int) { changes(orderId: $id, after: $after) { ${selection} } }`;
   const operation = prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
   const { args, variables } = operation.argumentsFor({ id: orderId });
-  const reader = new StreamReader(history.run, new LiveMetrics(() => 0));
+  const reader = new StreamReader(history.run, new LiveMetrics(() => 0), onFault);
   return new Channel({ operation, args, variables, caller: undefined }, reader);
 }
 
@@ -226,4 +235,17 @@ test('a gap is filled for who has it, while others are given the event', async (
   channel.tell(events[0] as EventEnvelope);
   await eventually('the last change', () => upToDate.seen.includes(5) && behind.seen.includes(5));
   expect([upToDate.seen, behind.seen, ahead.seen]).toEqual([[4, 5], [5], []]);
+});
+
+test('a read that throws is a fault of ours, which is told, and tried again', async () => {
+  const history = new History();
+  history.append();
+  const channel = openChannel(history, 'version note');
+  const client = new Client(1);
+  await client.join(channel);
+  const event = history.append();
+  history.throws = true;
+  channel.tell(event);
+  await eventually('the change', () => client.seen.length > 0);
+  expect(faults).toEqual([new Error('a bug')]);
 });
