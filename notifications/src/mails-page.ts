@@ -16,7 +16,7 @@ const headers = {
 const page = (title: string, body: string) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-iframe{width:100%;height:40rem;border:1px solid #777}td,th{text-align:left;padding:.2rem 1rem .2rem 0}</style></head>
+iframe{width:100%;height:40rem;border:1px solid #777}table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.3rem 1.5rem .3rem 0;border-bottom:1px solid #ddd}</style></head>
 <body>${body}</body></html>`;
 
 const eta = new Eta({ autoEscape: true });
@@ -25,11 +25,14 @@ const list = eta.compile(
   page(
     'Mails',
     `<h1>Mails</h1>
-<ul><% for (const name of it.names) { %><li><a href="/mails/<%= name %>"><%= name %></a></li><% } %></ul>
-<h2>Not to be sent</h2>
+<table><tr><th>When</th><th>To</th><th>Subject</th></tr>
+<% for (const mail of it.mails) { %><tr><td><%= mail.date %></td><td><%= mail.to %></td><td><a href="/mails/<%= mail.name %>"><%= mail.subject %></a></td></tr>
+<% } %></table>
+<% if (it.mails.length === 0) { %><p>None yet.</p><% } %>
+<% if (it.failed.length > 0) { %><h2>Not to be sent</h2>
 <table><tr><th>Mail</th><th>Kind</th><th>Since</th><th>Why</th></tr>
-<% for (const mail of it.failed) { %><tr><td><%= mail.id %></td><td><%= mail.kind %></td><td><%= mail.finishedAt.toISOString() %></td><td><%= mail.error %></td></tr><% } %>
-</table>`,
+<% for (const mail of it.failed) { %><tr><td><%= mail.id %></td><td><%= mail.kind %></td><td><%= mail.finishedAt.toISOString() %></td><td><%= mail.error %></td></tr>
+<% } %></table><% } %>`,
   ),
 );
 
@@ -46,7 +49,7 @@ const one = eta.compile(
 );
 
 const fileName = /^[\w-]+\.eml$/;
-const shown = 200;
+const shown = 100;
 const html = 'text/html; charset=utf-8';
 
 type Server = ReturnType<typeof createHttpServer>;
@@ -60,19 +63,32 @@ export function addMailsPage(server: Server, folder: string, mails: MailStore): 
 
     pages.get('/mails', async (_request, reply) => {
       const newest = (await names()).toSorted().toReversed().slice(0, shown);
-      return reply.type(html).send(list.call(eta, { names: newest, failed: await mails.failed() }));
+      const views = await Promise.all(newest.map((name) => read(folder, name)));
+      return reply.type(html).send(list.call(eta, { mails: views, failed: await mails.failed() }));
     });
 
     pages.get<{ Params: { name: string } }>('/mails/:name', async (request, reply) => {
       const { name } = request.params;
       if (!(await names()).includes(name)) return reply.callNotFound();
-      const { subject, from, to, text, html: content } = await PostalMime.parse(await readFile(join(folder, name)));
-      const addresses = (some: readonly { name?: string; address?: string }[]) =>
-        some.map((each) => `${each.name ?? ''} <${each.address ?? ''}>`).join(', ');
-      // Links open beside it, where the shop is, not in the frame.
-      const framed = `<base target="_blank">${content ?? ''}`;
-      const view = { subject, from: addresses(from ? [from] : []), to: addresses(to ?? []), text, html: framed };
-      return reply.type(html).send(one.call(eta, view));
+      return reply.type(html).send(one.call(eta, await read(folder, name)));
     });
   });
+}
+
+async function read(folder: string, name: string) {
+  const mail = await PostalMime.parse(await readFile(join(folder, name)));
+  return {
+    name,
+    date: mail.date?.replace('T', ' ').slice(0, 19) ?? '',
+    subject: mail.subject || 'No subject',
+    from: addresses(mail.from ? [mail.from] : []),
+    to: addresses(mail.to ?? []),
+    text: mail.text,
+    // Links open beside it, where the shop is, not in the frame.
+    html: `<base target="_blank">${mail.html ?? ''}`,
+  };
+}
+
+function addresses(some: readonly { readonly name?: string; readonly address?: string }[]): string {
+  return some.map(({ name, address = '' }) => (name ? `${name} <${address}>` : address)).join(', ');
 }
