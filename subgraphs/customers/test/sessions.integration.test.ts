@@ -182,7 +182,8 @@ describe('ending sessions', () => {
   test('by logging out ends the own one, once', async () => {
     const other = await again(ada);
     expect((await ask(logout, {}, ada.token)).data).toEqual({ logout: true });
-    expect((await ask(logout, {}, ada.token)).data).toEqual({ logout: false });
+    // Until the event is heard there is nothing to end; then there is nobody who asks.
+    expect([{ logout: false }, undefined]).toContainEqual((await ask(logout, {}, ada.token)).data);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect((await refresh(other.refreshToken)).__typename).toBe('LoginPayload');
     expect(await endingsOf(ada.id, 1)).toMatchObject([{ sessionIds: [ada.sessionId] }]);
@@ -351,7 +352,7 @@ test('sessions that have ended of late are listed beside the keys, also of custo
   const { sessions } = await listed();
   expect(sessions.map(({ id }) => id)).toEqual([joan.sessionId]);
   expect(Date.parse(sessions[0]!.goodUntil)).toBeGreaterThan(Date.now());
-  expect((await service.ask(me, {}, joan.token)).status).toBe(401);
+  await eventually('its token is refused', async () => (await service.ask(me, {}, joan.token)).status === 401);
   const ada = await aCustomer(service);
   const leave = 'mutation ($password: String!) { deleteAccount(password: $password) { __typename } }';
   await service.ask(leave, { password: ada.password }, ada.token);
