@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { closeDatabase, openDatabase } from '@commerce/service';
 import { eventually } from '@commerce/testing';
+import { createCustomersDataSource } from '../src/data-source.ts';
+import { Throttle } from '../src/throttle/throttle.service.ts';
 import {
   aCustomer,
   login,
@@ -168,4 +171,16 @@ test('nobody who looks at the counts finds an address', async () => {
   );
   expect(rows.length).toBeGreaterThan(0);
   for (const { dump } of rows) expect(dump).not.toMatch(/shop|192/);
+});
+
+test('attempts at the same moment are all looked at, as long as they are free', async () => {
+  await using database = await openCustomersDatabase();
+  const dataSource = createCustomersDataSource(database.url, 8);
+  await openDatabase(dataSource);
+  const throttle = new Throttle(dataSource);
+  for (let round = 0; round < 40; round += 1) {
+    const attempt = { purpose: 'login', account: randomUUID(), clientAddress: undefined } as const;
+    await Promise.all([1, 2, 3, 4].map(() => throttle.request(attempt)));
+  }
+  await closeDatabase(dataSource);
 });

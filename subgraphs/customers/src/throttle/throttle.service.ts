@@ -78,7 +78,10 @@ export class Throttle {
     if (counted < expected) throw new Refused(new TooManyAttemptsError(limits[purpose].account.firstSeconds));
   }
 
-  /** One statement: unless one of the keys is held, counts those that are to be counted. */
+  /**
+   * One statement: unless one of the keys is held, counts those that are to be counted. What is not held is so since ever:
+   * who comes at the same moment may have begun a little earlier.
+   */
   async #count(rows: readonly CountedRow[]): Promise<{ until: number | null; counted: number }> {
     const known = rows.filter(({ key }) => key !== undefined);
     const [answer] = (await this.dataSource.query(
@@ -88,15 +91,15 @@ export class Throttle {
        ), held AS (
          SELECT max(held_until) AS until FROM attempt JOIN asked USING (key) WHERE held_until > now()
        ), counted AS (
-         INSERT INTO attempt AS known (key, count)
-         SELECT key, 1 FROM asked WHERE counts AND (SELECT until FROM held) IS NULL ORDER BY key
+         INSERT INTO attempt AS known (key, count, held_until)
+         SELECT key, 1, '-infinity' FROM asked WHERE counts AND (SELECT until FROM held) IS NULL ORDER BY key
          ON CONFLICT (key) DO UPDATE SET
            count = CASE WHEN known.last_at < now() - make_interval(secs => $6) THEN 1 ELSE known.count + 1 END,
            last_at = now(),
            held_until = CASE
-             WHEN known.last_at < now() - make_interval(secs => $6) THEN now()
+             WHEN known.last_at < now() - make_interval(secs => $6) THEN '-infinity'
              ELSE (
-               SELECT CASE WHEN known.count + 1 < free THEN now() ELSE now() + make_interval(
+               SELECT CASE WHEN known.count + 1 < free THEN '-infinity' ELSE now() + make_interval(
                  secs => least(longest_seconds, first_seconds * 2 ^ least(known.count + 1 - free, 20))) END
                FROM asked WHERE asked.key = known.key
              ) END
