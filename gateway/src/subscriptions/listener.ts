@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
 
 /** Where an item stands in its stream. */
@@ -148,5 +149,5 @@ export function isAfter(one: Cursor, other: Cursor | undefined): boolean {
 
 function fellBehind(): GraphQLError {
   const message = 'This client reads more slowly than things happen: resume after the last message.';
-  return new GraphQLError(message, { extensions: { code: 'FELL_BEHIND' } });
+  return codedError('FELL_BEHIND', message);
 }

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
 
 /** How many subscriptions there may be. */
 export interface LiveLimits {
@@ -48,6 +49,5 @@ export class SubscriptionCount {
 }
 
 function tooMany(who: string, limit: number): GraphQLError {
-  const extensions = { code: 'TOO_MANY_SUBSCRIPTIONS', limit };
-  return new GraphQLError(`${who} ${limit} subscriptions already.`, { extensions });
+  return codedError('TOO_MANY_SUBSCRIPTIONS', `${who} ${limit} subscriptions already.`, { limit });
 }

@@ -10,6 +10,7 @@ import {
   type FieldNode,
   type SelectionNode,
 } from 'graphql';
+import { codedError, withCode } from '../coded-error.ts';
 import { FieldCollector } from '../execution/collect-fields.ts';
 import { quote, write } from '../execution/json-text.ts';
 import type { JsonValue } from '../execution/json.ts';
@@ -61,7 +62,8 @@ export function prepareLiveOperation(
 ): LiveOperation {
   const field = rootFieldOf({ document, operation });
   const live = fields.get(field.name.value);
-  if (live === undefined) throw badRequest(`Nothing feeds Subscription.${field.name.value}: it has no @live.`);
+  if (live === undefined)
+    throw codedError('BAD_REQUEST', `Nothing feeds Subscription.${field.name.value}: it has no @live.`);
   const prefix = unusedPrefix(document);
   const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
   const selection = { document, operation, field };
@@ -97,8 +99,9 @@ export function prepareLiveOperation(
 /** The one root field, also when it stands in a fragment. */
 function rootFieldOf({ document, operation }: ValidOperation): FieldNode {
   const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
-  if (field === undefined || others.length > 0) throw badRequest('A subscription has one root field, written once.');
-  if (field.directives?.length) throw badRequest('The root field of a subscription has no directives.');
+  if (field === undefined || others.length > 0)
+    throw codedError('BAD_REQUEST', 'A subscription has one root field, written once.');
+  if (field.directives?.length) throw codedError('BAD_REQUEST', 'The root field of a subscription has no directives.');
   return field;
 }
 
@@ -158,12 +161,4 @@ function hasDirectives(field: FieldNode, document: DocumentNode): boolean {
   let found = false;
   for (const node of [field, ...document.definitions]) visit(node, { Directive: () => void (found = true) });
   return found;
-}
-
-function withCode(code: string, { message, nodes, source, positions, path }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
-}
-
-function badRequest(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }

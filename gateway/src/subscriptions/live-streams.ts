@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
-import { UnauthenticatedError, type AppError, type Caller } from '@commerce/service';
+import { UnauthenticatedError, type Caller } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
 import { EventRouter } from './event-router.ts';
@@ -101,7 +102,7 @@ export class LiveStreams {
     const { caller } = client.context;
     const operation = this.#prepareFor(caller, this.#operations.read(request));
     const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
-    if (caller === undefined && dependsOnCaller(operation)) throw asGraphQLError(new UnauthenticatedError());
+    if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
     this.#count.enter(client);
     const open = this.#open(request, operation, { args, variables, client });
     const { name } = operation.live;
@@ -212,7 +213,7 @@ export class LiveStreams {
       channel.lookAgain();
     } catch (error) {
       const message = `The schema has changed, and this subscription is no part of it: ${(error as Error).message}`;
-      const ending = new GraphQLError(message, { extensions: { code: 'SCHEMA_CHANGED' } });
+      const ending = codedError('SCHEMA_CHANGED', message);
       [...listeners].forEach((listener) => listener.fail(ending));
     }
   }
@@ -251,6 +252,7 @@ function codeOf(reason: GraphQLError | undefined): string {
   return typeof code === 'string' ? code : 'COMPLETE';
 }
 
-function asGraphQLError({ message, code }: AppError): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+function unauthenticated(): GraphQLError {
+  const { code, message } = new UnauthenticatedError();
+  return codedError(code, message);
 }

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { codedError, ourFault } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { ChannelSubject } from './channel.ts';
 import type { Cursor, Delivery } from './listener.ts';
@@ -54,7 +55,7 @@ export class StreamReader {
   ): Promise<StreamRead | GraphQLError> {
     return this.#limit(() => this.#read(subject, after, context)).catch((error: unknown) => {
       this.#onFault(error);
-      return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+      return ourFault();
     });
   }
 
@@ -152,7 +153,7 @@ function message(data: string, cursor: Cursor | undefined, errors: readonly unkn
 }
 
 function asError(error: GraphQLError | undefined, field: string): GraphQLError {
-  if (error === undefined) return new GraphQLError('There is no such thing.', { extensions: { code: 'NOT_FOUND' } });
+  if (error === undefined) return codedError('NOT_FOUND', 'There is no such thing.');
   const { message: text, extensions } = error;
   return new GraphQLError(text, { path: [field], extensions });
 }

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { codedError, withCode } from '../coded-error.ts';
 
 /** An operation as a client sends it over a connection of its own. */
 export interface OperationRequest {
@@ -54,7 +55,9 @@ export class ValidOperations {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const document = parsed(query);
-    const [fault, ...faults] = validate(this.schema, document).map((each) => coded('GRAPHQL_VALIDATION_FAILED', each));
+    const [fault, ...faults] = validate(this.schema, document).map((each) =>
+      withCode('GRAPHQL_VALIDATION_FAILED', each),
+    );
     if (fault !== undefined) throw new InvalidOperationError([fault, ...faults]);
     const valid = { document, operation: operationIn(document, operationName) };
     this.#known.set(key, valid);
@@ -66,7 +69,7 @@ function parsed(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens });
   } catch (error) {
-    if (error instanceof GraphQLError) throw new InvalidOperationError([coded('GRAPHQL_PARSE_FAILED', error)]);
+    if (error instanceof GraphQLError) throw new InvalidOperationError([withCode('GRAPHQL_PARSE_FAILED', error)]);
     throw error;
   }
 }
@@ -76,9 +79,5 @@ function operationIn(document: DocumentNode, name: string | null | undefined): O
   const [operation, ...others] = name ? operations.filter((node) => node.name?.value === name) : operations;
   if (operation !== undefined && others.length === 0) return operation;
   const message = name ? `The document has no operation ${name}.` : 'Say which of the operations to run.';
-  throw new InvalidOperationError([coded('BAD_REQUEST', new GraphQLError(message))]);
-}
-
-function coded(code: string, { message, nodes, source, positions, path }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
+  throw new InvalidOperationError([codedError('BAD_REQUEST', message)]);
 }

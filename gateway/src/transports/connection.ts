@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ForbiddenError, type Caller, type EndedSessions } from '@commerce/service';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { scopesIn } from '../security/authority.ts';
 import type { Transport } from '../subscriptions/live-metrics.ts';
@@ -89,11 +90,7 @@ export class Connection implements LiveClient {
 
 /** Why a stream ends that nothing is wrong with. */
 export const endings = {
-  tokenExpired: () => ending('TOKEN_EXPIRED', 'The access token has expired: connect with a new one, and resume.'),
-  sessionEnded: () => ending('UNAUTHENTICATED', 'This session has ended: sign in again.'),
-  draining: () => ending('SERVER_DRAINING', 'This gateway is going away: connect again, and resume.'),
+  tokenExpired: () => codedError('TOKEN_EXPIRED', 'The access token has expired: connect with a new one, and resume.'),
+  sessionEnded: () => codedError('UNAUTHENTICATED', 'This session has ended: sign in again.'),
+  draining: () => codedError('SERVER_DRAINING', 'This gateway is going away: connect again, and resume.'),
 } as const;
-
-function ending(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
-}

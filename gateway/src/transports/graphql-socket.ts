@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, type EndedSessions, type ErrorCode } from '@commerce/service';
-import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
-import { InvalidOperationError, type ValidOperations } from '../subscriptions/valid-operations.ts';
+import type { ValidOperations } from '../subscriptions/valid-operations.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
+import { errorsToTell } from './errors-to-tell.ts';
 
 export interface SocketServices {
   readonly operations: ValidOperations;
@@ -255,10 +256,6 @@ async function begin(
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    if (error instanceof InvalidOperationError) return error.errors;
-    onFault(error);
-    const extensions = { code: 'INTERNAL_SERVER_ERROR' };
-    return [new GraphQLError('Something went wrong on our side.', { extensions })];
+    return errorsToTell(error, onFault);
   }
 }

@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { AppError, graphqlPath } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { codedError } from '../coded-error.ts';
 import type { Listener } from '../subscriptions/listener.ts';
 import { InvalidOperationError, type OperationRequest } from '../subscriptions/valid-operations.ts';
 import { Connection, endings } from './connection.ts';
+import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { framingFor, type Framing } from './http-framings.ts';
 import { endSilentConnections } from './silent-connections.ts';
@@ -115,7 +117,7 @@ class HttpStream {
     try {
       await this.#run(operation, connection, response);
     } catch (error) {
-      for (const text of this.#framing.failure(this.#errorsOf(error))) response.write(text);
+      for (const text of this.#framing.failure(errorsToTell(error, this.#options.onFault))) response.write(text);
     } finally {
       clearInterval(heartbeat);
       response.end(this.#framing.closing);
@@ -126,7 +128,7 @@ class HttpStream {
     const { operations, streams, run } = this.#options;
     const { operation } = operations.read(request);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
-      throw new GraphQLError('Mutations come by POST.', { extensions: { code: 'BAD_REQUEST' } });
+      throw codedError('BAD_REQUEST', 'Mutations come by POST.');
     if (operation.operation !== 'subscription') {
       const result = await run({ ...request, variables: request.variables ?? {} }, connection.context);
       return void response.write(this.#framing.message(JSON.stringify(result)));
@@ -143,12 +145,5 @@ class HttpStream {
   #end(reason: GraphQLError): void {
     this.#ending ??= reason;
     this.#listener?.fail(reason);
-  }
-
-  #errorsOf(error: unknown): readonly GraphQLError[] {
-    if (error instanceof GraphQLError) return [error];
-    if (error instanceof InvalidOperationError) return error.errors;
-    this.#options.onFault(error);
-    return [new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
   }
 }

@@ -1,4 +1,4 @@
-import { tokenAlgorithm, type Role } from '@commerce/service';
+import { scopesOf, tokenAlgorithm, type Role } from '@commerce/service';
 import jwt from 'jsonwebtoken';
 import type { SigningKey } from './signing-key.ts';
 
@@ -8,13 +8,6 @@ export interface TokenSettings {
   readonly audience: string;
   readonly lifetimeSeconds: number;
 }
-
-/** What a role lets its holder ask for, as the claim `scope` (https://www.rfc-editor.org/rfc/rfc8693#section-4.2). */
-const scopes: Record<Role, string> = {
-  CUSTOMER: 'customer',
-  STAFF: 'customer staff',
-  ADMIN: 'customer staff admin',
-};
 
 export interface AccessToken {
   readonly text: string;
@@ -32,7 +25,8 @@ export class AccessTokens {
     const { key, issuer, audience, lifetimeSeconds } = this.settings;
     const issuedAt = Math.floor(this.now().getTime() / 1000);
     const exp = issuedAt + lifetimeSeconds;
-    const claims = { role: customer.role, scope: scopes[customer.role], sid: sessionId, iat: issuedAt, exp };
+    const scope = scopesOf(customer.role).join(' '); // https://www.rfc-editor.org/rfc/rfc8693#section-4.2
+    const claims = { role: customer.role, scope, sid: sessionId, iat: issuedAt, exp };
     const text = jwt.sign(claims, key.privateKey, {
       algorithm: tokenAlgorithm,
       keyid: key.kid,
