@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ConfigError, port, readEnvironment } from '@commerce/service';
+import {
+  clientLimits,
+  ConfigError,
+  documentCacheMegabytes,
+  operationLimits,
+  port,
+  readEnvironment,
+} from '@commerce/service';
 import { z } from 'zod';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
@@ -76,6 +83,12 @@ export const environment = z.object({
   /** Whether to serve figures for Prometheus at /metrics. */
   METRICS: z.stringbool().default(true),
   INTROSPECTION: z.stringbool().default(true),
+  /** What one GraphQL operation may ask for: see docs/gateway.md. */
+  OPERATION_LIMITS: operationLimits(clientLimits),
+  /** Characters of one answer: what is repeated in it grows faster than what subgraphs have answered. */
+  MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
+  /** What parsed documents may take in memory. */
+  DOCUMENT_CACHE_MB: documentCacheMegabytes(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

@@ -56,6 +56,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       isFresh,
       signal,
       asText,
+      maxLength: config.MAX_RESPONSE_LENGTH,
       onCookies: (cookies, subgraph) => {
         if (config.COOKIES_FROM.includes(subgraph)) setCookies?.(cookies);
       },

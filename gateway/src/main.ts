@@ -11,6 +11,7 @@ import {
   followEndedSessions,
   identifyCallerBy,
   isMain,
+  Operations,
   runAsProcess,
   serveGraphQL,
   startWith,
@@ -23,13 +24,12 @@ import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
 import { readCommandLine, type Config } from './config.ts';
 import { clientAddressHeader, createGateway, refreshTokenHeader } from './create-gateway.ts';
-import { refuseWhatIsNotPlanned } from './execution/http-operations.ts';
+import { refuseSubscriptions } from './execution/http-operations.ts';
 import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
 import type { GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
-import { ValidOperations } from './subscriptions/valid-operations.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
@@ -48,7 +48,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
     const onFault = (error: unknown) =>
       logger.error({ err: error }, 'a stream, or an operation over a socket, has failed');
-    const operations = new ValidOperations();
+    const operations = new Operations({
+      limits: config.OPERATION_LIMITS,
+      introspection: config.INTROSPECTION,
+      cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
+    });
     const run: RunOperation = (...asked) => runThrough(apollo)(...asked);
     const streams = new LiveStreams({
       bus,
@@ -83,10 +87,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       server,
       {
         gateway,
-        introspection: config.INTROSPECTION,
-        plugins: [refuseWhatIsNotPlanned],
+        plugins: [refuseSubscriptions],
         stringifyResult: stringifyAnswer,
       },
+      operations,
       async ({ headers, id, ip }, reply) => ({
         ...(await credentials.identify(headers)),
         requestId: id,

@@ -70,10 +70,10 @@ export function compileAnswerShape(
   const compiler = new ShapeCompiler(collector, keyOf, denials);
   const isAsked = compiler.isAsked(rootType, sets, operation.operation);
   const write = writeNullable(isAsked ? compiler.object(rootType, sets, unplanned) : compiler.unasked(rootType, sets));
-  const clientPaths = new ClientPaths(collector, keyOf);
+  const clientPaths = new ClientPaths(collector, keyOf, rootType, sets);
   return {
     write: (data, writing) => write(data, writing) as string,
-    clientPaths: (path) => clientPaths.of(rootType, sets, path),
+    clientPaths: (path) => clientPaths.of(path),
     introspectionFields: collector.fieldsOf(rootType, sets).flatMap(([, nodes]) => nodes.filter(isIntrospection)),
     isAsked,
   };

@@ -25,6 +25,7 @@ export class FieldCollector {
   /** https://spec.graphql.org/October2021/#CollectFields() */
   fieldsOf(type: FieldsType, sets: readonly Selections[]): [string, FieldNode[]][] {
     const fields = new Map<string, FieldNode[]>();
+    const visited = new Set<FragmentDefinitionNode>();
     const collect = (selections: Selections): void => {
       for (const selection of selections) {
         if (!isIncluded(selection, this.values)) continue;
@@ -34,7 +35,7 @@ export class FieldCollector {
           if (group === undefined) fields.set(key, [selection]);
           else group.push(selection);
         } else {
-          const fragment = this.#fragment(selection);
+          const fragment = this.#unvisited(selection, visited);
           if (fragment && this.applies(type, fragment.typeCondition?.name.value)) {
             collect(fragment.selectionSet.selections);
           }
@@ -52,22 +53,34 @@ export class FieldCollector {
   }
 
   /** Whether the selections of an object depend on its type, so that its interface will not do. */
-  needsType(type: GraphQLInterfaceType, sets: readonly Selections[]): boolean {
+  needsType(
+    type: GraphQLInterfaceType,
+    sets: readonly Selections[],
+    visited = new Set<FragmentDefinitionNode>(),
+  ): boolean {
     return sets.some((selections) =>
       selections.some((selection) => {
         if (!isIncluded(selection, this.values)) return false;
         if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
-        const fragment = this.#fragment(selection);
+        const fragment = this.#unvisited(selection, visited);
         if (fragment === undefined) return false;
         const condition = fragment.typeCondition?.name.value ?? type.name;
         const isWider = condition === type.name || type.getInterfaces().some(({ name }) => name === condition);
-        return !isWider || this.needsType(type, [fragment.selectionSet.selections]);
+        return !isWider || this.needsType(type, [fragment.selectionSet.selections], visited);
       }),
     );
   }
 
-  #fragment(selection: Exclude<SelectionNode, FieldNode>): InlineFragmentNode | FragmentDefinitionNode | undefined {
-    return selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
+  /** A named fragment adds nothing to the selections of an object when it is spread again. */
+  #unvisited(
+    selection: Exclude<SelectionNode, FieldNode>,
+    visited: Set<FragmentDefinitionNode>,
+  ): InlineFragmentNode | FragmentDefinitionNode | undefined {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
+    const fragment = this.fragments.get(selection.name.value);
+    if (fragment === undefined || visited.has(fragment)) return undefined;
+    visited.add(fragment);
+    return fragment;
   }
 }
 

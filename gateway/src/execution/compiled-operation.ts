@@ -20,7 +20,7 @@ import { conditionVariables, withoutConditions, type ConditionValues } from './c
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
-import { placed, unexplained } from './placed-errors.ts';
+import { bounded, placed, unexplained } from './placed-errors.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -74,7 +74,7 @@ export class CompiledOperation {
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     await compiled.step?.(run);
-    return this.#answer(run, compiled.shape, given.coerced);
+    return asResult(() => this.#answer(run, compiled.shape, given.coerced));
   }
 
   /** Plans it for values of its variables, and for those who may see what somebody may see. */
@@ -127,11 +127,11 @@ export class CompiledOperation {
   #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {
     if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
     const missing: MissingValue[] = [];
-    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined });
+    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined, maxLength: run.maxLength });
     const data = asData(text, run.asText);
     if (run.errors.length === 0 && missing.length === 0) return { data };
     const errors = run.errors.flatMap((error) => placed(error, shape));
-    return { data, errors: [...errors, ...unexplained(missing, errors)] };
+    return { data, errors: bounded([...errors, ...unexplained(missing, errors)]) };
   }
 
   /** The schema describes itself: no subgraph is asked. */
@@ -143,6 +143,16 @@ export class CompiledOperation {
     const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...this.#fragments.values()] };
     const result = execute({ schema: this.#supergraph.apiSchema, document, variableValues }) as ExecutionResult;
     return (result.data ?? {}) as JsonObject;
+  }
+}
+
+/** An answer that cannot be given is its error alone. */
+function asResult(answer: () => ExecutionResult): ExecutionResult {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
   }
 }
 

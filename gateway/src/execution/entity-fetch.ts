@@ -109,11 +109,13 @@ class EntityFetch {
   #mergeInto(run: Run, answer: SubgraphAnswer, indexes: readonly number[], entities: readonly Entity[]): void {
     const { data, errors } = answer.parse();
     if (errors.length > 0) {
+      const targets = entities.map((entity) => entity.targets);
+      const byIndex = new Map(indexes.map((index, at) => [index, targets[at]]));
+      const places = placesOf(run.data, this.#path, new Set(targets.flat()));
       reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
         const isOfOne = typeof index === 'number' && index < answer.asked;
-        const concerned = isOfOne ? entities.filter((_, at) => indexes[at] === index) : entities;
-        const targets = new Set(concerned.flatMap((entity) => entity.targets));
-        return placesOf(run.data, this.#path, targets).map((place) => [...place, ...rest]);
+        const concerned = isOfOne ? (byIndex.get(index) ?? []) : [...places.keys()];
+        return concerned.flatMap((target) => (places.get(target) ?? []).map((place) => [...place, ...rest]));
       });
     }
     const values = data && own(data, '_entities');

@@ -1,28 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 
-/** Says what is wrong with an operation that cannot be planned as a query or mutation, before it fails obscurely. */
-export const refuseWhatIsNotPlanned: ApolloServerPlugin<GatewayContext> = {
+const message =
+  'Subscriptions are streams: use WebSocket (graphql-transport-ws), or an Accept of text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
+
+/** Says how to subscribe to those who ask for a subscription as if it were a query, before it fails obscurely. */
+export const refuseSubscriptions: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ operation }) => {
-        const fault = faultOf(operation);
-        return fault === undefined ? Promise.resolve() : Promise.reject(fault);
-      },
+      didResolveOperation: ({ operation }) =>
+        operation?.operation === 'subscription'
+          ? Promise.reject(new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } }))
+          : Promise.resolve(),
     }),
 };
-
-function faultOf(operation: OperationDefinitionNode | undefined): GraphQLError | undefined {
-  if (operation === undefined) {
-    return clientError('OPERATION_RESOLUTION_FAILURE', 'Name one of the operations of the document.');
-  }
-  if (operation.operation !== 'subscription') return undefined;
-  const message =
-    'Subscriptions are streams: ask over WebSocket (graphql-transport-ws), or with an Accept of text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
-  return clientError('BAD_REQUEST', message);
-}
-
-function clientError(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
-}

@@ -34,13 +34,26 @@ export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boole
   descend(root, 0);
 }
 
-/** Every place below a path that holds one of the objects: for errors, so it is never in the way of an answer. */
-export function placesOf(root: JsonObject, path: PlanPath, wanted: ReadonlySet<JsonObject>): (string | number)[][] {
-  const places: (string | number)[][] = [];
-  const walk = (value: JsonValue, depth: number, place: (string | number)[]): void => {
+type Place = (string | number)[];
+
+/** An object may stand at more places than there are objects; nobody reads an error for each of more than these. */
+const maxPlaces = 1_000;
+const maxVisits = 100_000;
+
+/** The places below a path that hold one of the objects, by object, found in one walk. */
+export function placesOf(root: JsonObject, path: PlanPath, wanted: ReadonlySet<JsonValue>): Map<JsonObject, Place[]> {
+  const places = new Map<JsonObject, Place[]>();
+  let [found, visits] = [0, 0];
+  const walk = (value: JsonValue, depth: number, place: Place): void => {
+    visits += 1;
+    if (found >= maxPlaces || visits > maxVisits) return;
     const element = path[depth];
     if (element === undefined) {
-      if (isObject(value) && wanted.has(value)) places.push(place);
+      if (!isObject(value) || !wanted.has(value)) return;
+      found += 1;
+      const known = places.get(value);
+      if (known === undefined) places.set(value, [place]);
+      else known.push(place);
     } else if (element === '@') {
       if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, depth + 1, [...place, index]);
     } else if (isObject(value)) {

@@ -27,11 +27,15 @@ export interface RunRequest {
   readonly signal?: Leaving | undefined;
   /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
   readonly asText?: boolean | undefined;
+  /** Characters that the answer may have. */
+  readonly maxLength?: number | undefined;
   /** Called when a subgraph has answered for the first time, and perhaps again. */
   readonly onFirstAnswer?: (() => void) | undefined;
   /** Called with each `Set-Cookie` of what a subgraph answers to a mutation. */
   readonly onCookies?: ((cookies: readonly string[], subgraph: string) => void) | undefined;
 }
+
+const defaultMaxLength = 5_000_000;
 
 /** One execution of a plan. */
 export class Run {
@@ -45,6 +49,7 @@ export class Run {
   readonly isFresh: boolean;
   readonly leaving: Leaving | undefined;
   readonly asText: boolean;
+  readonly maxLength: number;
   readonly onFirstAnswer: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
   readonly #headers: FetchHeaders;
@@ -59,6 +64,7 @@ export class Run {
       isFresh = false,
       signal,
       asText = false,
+      maxLength = defaultMaxLength,
       onFirstAnswer,
       onCookies,
     }: RunRequest,
@@ -70,6 +76,7 @@ export class Run {
     this.isFresh = isFresh;
     this.leaving = signal;
     this.asText = asText;
+    this.maxLength = maxLength;
     this.onFirstAnswer = onFirstAnswer;
     this.onCookies = onCookies;
   }
@@ -86,7 +93,7 @@ export class Run {
     const { message, extensions, originalError } = error;
     const concerned = new Set<JsonObject>();
     visitObjectsAt(this.data, path, this.shares, (object) => concerned.add(object));
-    const places = placesOf(this.data, path, concerned);
+    const places = [...placesOf(this.data, path, concerned).values()].flat();
     for (const place of places.length > 0 ? places : [undefined]) {
       this.errors.push(
         new GraphQLError(message, {

@@ -1,4 +1,5 @@
-import type { GraphQLEnumType } from 'graphql';
+import type { GraphQLEnumType, GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import type { Refusal } from '../security/denials.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
@@ -21,6 +22,8 @@ export interface Writing {
    * several places: else it would cost more than it spares.
    */
   readonly written: Map<JsonObject, string>[] | undefined;
+  /** Characters that the answer may have. */
+  readonly maxLength: number;
 }
 
 /**
@@ -67,6 +70,7 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
       text += before + written;
     }
     text += '}';
+    if (text.length > writing.maxLength) throw responseTooLarge(writing.maxLength);
     // What is missing is missing at a place: it has to be found again at the next one.
     if (writing.written !== undefined && missing.length === missingBefore) keep(writing.written, shape, object, text);
     return text;
@@ -93,6 +97,7 @@ export function writeItems(write: Write): Write {
       if (missing.length > missingAbove) leadTo(missing, missingAbove, index);
       if (written === undefined) return undefined;
       text += index === 0 ? written : `,${written}`;
+      if (text.length > writing.maxLength) throw responseTooLarge(writing.maxLength);
     }
     return `${text}]`;
   };
@@ -127,6 +132,12 @@ export function writeNonNull(write: Write, coordinate: string): Write {
 
 export function writeNullable(write: Write): Write {
   return (value, writing) => write(value, writing) ?? nothing;
+}
+
+/** What is repeated grows faster than what was fetched, so the text is measured while it is written. */
+function responseTooLarge(maximum: number): GraphQLError {
+  const message = `The answer has more than ${maximum} characters. Ask for less, or in several requests.`;
+  return codedError('RESPONSE_TOO_LARGE', message, { maximum });
 }
 
 /** What the caller may not see: null as if it had failed. */

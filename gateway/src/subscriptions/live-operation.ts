@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@commerce/events';
+import type { AdmittedOperation } from '@commerce/service';
 import {
   getArgumentValues,
   getVariableValues,
@@ -20,7 +21,8 @@ import type { Authority } from '../security/protection.ts';
 import { attributeOf, type AttributePath } from './attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
 import { fragmentNamed, readQuery, type ReadQuery } from './read-query.ts';
-import type { ValidOperation } from './valid-operations.ts';
+
+type OperationOfDocument = Pick<AdmittedOperation, 'document' | 'operation'>;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -58,7 +60,7 @@ interface LiveArguments {
  */
 export function prepareLiveOperation(
   { schema, fields, protection }: LiveSchema,
-  { document, operation }: ValidOperation,
+  { document, operation }: OperationOfDocument,
 ): LiveOperation {
   const field = rootFieldOf({ document, operation });
   const live = fields.get(field.name.value);
@@ -97,7 +99,7 @@ export function prepareLiveOperation(
 }
 
 /** The one root field, also when it stands in a fragment. */
-function rootFieldOf({ document, operation }: ValidOperation): FieldNode {
+function rootFieldOf({ document, operation }: OperationOfDocument): FieldNode {
   const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
   if (field === undefined || others.length > 0)
     throw codedError('BAD_REQUEST', 'A subscription has one root field, written once.');

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
-import { UnauthenticatedError, type Caller } from '@commerce/service';
+import {
+  UnauthenticatedError,
+  type AdmittedOperation,
+  type Caller,
+  type OperationRequest,
+  type Operations,
+} from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../security/authority.ts';
@@ -12,7 +18,6 @@ import { LiveMetrics, type Transport } from './live-metrics.ts';
 import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
 import { readLiveSchema, type LiveSchema } from './live-schema.ts';
 import { Listener, type Cursor, type Follower } from './listener.ts';
-import type { OperationRequest, ValidOperation, ValidOperations } from './valid-operations.ts';
 import { StreamReader, type RunOperation } from './stream-reader.ts';
 
 /** Whose it is, over what. */
@@ -25,7 +30,7 @@ export interface LiveClient extends Follower, Counted {
 export interface LiveStreamsOptions {
   readonly bus: EventBus;
   readonly run: RunOperation;
-  readonly operations: ValidOperations;
+  readonly operations: Operations;
   readonly limits: LiveLimits;
   /** How many messages may wait for one slow client. */
   readonly maxWaiting: number;
@@ -56,9 +61,9 @@ export class LiveStreams {
   readonly #maxWaiting: number;
   readonly #knowsCallers: boolean;
   readonly #channels = new Map<string, OpenChannel>();
-  readonly #operations: ValidOperations;
+  readonly #operations: Operations;
   /** By the operation as it was validated. */
-  #prepared = new WeakMap<ValidOperation, LiveOperation>();
+  #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
   #live: LiveSchema | undefined;
   #router: EventRouter | undefined;
   #listening: Promise<Consumption> | undefined;
@@ -158,7 +163,7 @@ export class LiveStreams {
     }
   }
 
-  #prepare(valid: ValidOperation): LiveOperation {
+  #prepare(valid: AdmittedOperation): LiveOperation {
     if (this.#live === undefined) throw new Error('There is no schema yet.');
     const known = this.#prepared.get(valid);
     if (known !== undefined) return known;
@@ -168,7 +173,7 @@ export class LiveStreams {
   }
 
   /** Throws GraphQLError when the field is not for the caller. */
-  #prepareFor(caller: Caller | undefined, valid: ValidOperation): LiveOperation {
+  #prepareFor(caller: Caller | undefined, valid: AdmittedOperation): LiveOperation {
     const operation = this.#prepare(valid);
     const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
     const refusal = operation.refusalOf(authority);

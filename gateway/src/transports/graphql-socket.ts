@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, type EndedSessions, type ErrorCode } from '@commerce/service';
+import { AppError, type EndedSessions, type ErrorCode, type Operations } from '@commerce/service';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
-import type { ValidOperations } from '../subscriptions/valid-operations.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { errorsToTell } from './errors-to-tell.ts';
 
 export interface SocketServices {
-  readonly operations: ValidOperations;
+  readonly operations: Operations;
   readonly streams: LiveStreams;
   /** Runs queries and mutations. */
   readonly run: RunOperation;

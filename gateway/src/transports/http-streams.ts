@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { AppError, graphqlPath } from '@commerce/service';
+import { AppError, graphqlPath, RefusedOperationError, type OperationRequest } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { codedError } from '../coded-error.ts';
 import type { Listener } from '../subscriptions/listener.ts';
-import { InvalidOperationError, type OperationRequest } from '../subscriptions/valid-operations.ts';
 import { Connection, endings } from './connection.ts';
 import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
@@ -58,7 +57,7 @@ function isSubscription(request: OperationRequest, { operations }: HttpStreamsOp
   try {
     return operations.read(request).operation.operation === 'subscription';
   } catch (error) {
-    if (error instanceof InvalidOperationError) return false; // Told in the way of a plain answer.
+    if (error instanceof RefusedOperationError) return false; // Told in the way of a plain answer.
     throw error;
   }
 }

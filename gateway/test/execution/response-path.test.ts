@@ -59,19 +59,28 @@ describe('the places of objects', () => {
     const shared = { id: 1 };
     const other = { id: 2 };
     const root = { rows: [[shared, null], null, [other, shared]] };
-    expect(placesOf(root, ['rows', '@', '@'], new Set([shared]))).toEqual([
+    const places = [
       ['rows', 0, 0],
       ['rows', 2, 1],
-    ]);
+    ];
+    expect(placesOf(root, ['rows', '@', '@'], new Set([shared]))).toEqual(new Map([[shared, places]]));
   });
 
   test('are none for objects that stand elsewhere', () => {
     const wanted = { id: 1 };
-    expect(placesOf({ a: { id: 1 }, b: wanted }, ['a'], new Set([wanted]))).toEqual([]);
+    expect(placesOf({ a: { id: 1 }, b: wanted }, ['a'], new Set([wanted])).size).toBe(0);
   });
 
   test('are the root itself where the path is empty', () => {
     const root = {};
-    expect(placesOf(root, [], new Set([root]))).toEqual([[]]);
+    expect(placesOf(root, [], new Set([root]))).toEqual(new Map([[root, [[]]]]));
+  });
+
+  test('are found for a thousand of them, and no more, where an object stands at more', () => {
+    let shared: JsonObject = { id: 1 };
+    const wanted = shared;
+    for (let level = 0; level < 20; level += 1) shared = { twice: [shared, shared] };
+    const path = Array.from({ length: 20 }, () => ['twice', '@']).flat();
+    expect(placesOf(shared, path, new Set([wanted])).get(wanted)).toHaveLength(1_000);
   });
 });

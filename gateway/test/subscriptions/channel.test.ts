@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
+import { clientLimits, Operations } from '@commerce/service';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import { buildSchema, GraphQLError } from 'graphql';
@@ -9,7 +10,6 @@ import { LiveMetrics } from '../../src/subscriptions/live-metrics.ts';
 import { prepareLiveOperation } from '../../src/subscriptions/live-operation.ts';
 import { readLiveSchema } from '../../src/subscriptions/live-schema.ts';
 import { StreamReader, type RunOperation } from '../../src/subscriptions/stream-reader.ts';
-import { ValidOperations } from '../../src/subscriptions/valid-operations.ts';
 
 const sdl = `
   directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION
@@ -76,7 +76,7 @@ class History {
 
 function openChannel(history: History, selection: string) {
   const schema = buildSchema(sdl);
-  const operations = new ValidOperations();
+  const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
   operations.use(schema);
   const query = `subscription ($id: ID!, $after: Int) { changes(orderId: $id, after: $after) { ${selection} } }`;
   const operation = prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));

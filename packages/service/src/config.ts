@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentCacheMegabytes, operationLimits, plannedLimits } from './operations/operation-limits.ts';
 
 /** The environment is wrong; the message lists every fault at once, one a line, without any value (it may be a secret). */
 export class ConfigError extends Error {
@@ -37,5 +38,8 @@ export const subgraphEnvironment = z.object({
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
   EXPOSE_SCHEMA: z.stringbool().default(false),
+  /** What one GraphQL operation may ask for: see docs/gateway.md. */
+  OPERATION_LIMITS: operationLimits(plannedLimits),
+  DOCUMENT_CACHE_MB: documentCacheMegabytes(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });

@@ -16,6 +16,9 @@ const requestFaults = [
 /** What the gateway says of an operation that it would answer wrongly. */
 const planNotSupported = 'PLAN_NOT_SUPPORTED';
 const knownCodes = new Set<string>([...errorCodes, ...requestFaults, planNotSupported]);
+/** Codes of bounds, whose numbers tell clients how much less to ask for. */
+const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_MANY_ERRORS', 'TOO_MANY_REQUESTS']);
+const boundDetails = ['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds'] as const;
 
 /**
  * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away or too busy becomes
@@ -31,6 +34,13 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
       return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
     }
     const code = String(formatted.extensions?.code);
+    if (boundCodes.has(code)) {
+      const details = boundDetails.flatMap((name) => {
+        const value = formatted.extensions?.[name];
+        return value === undefined ? [] : [[name, value]];
+      });
+      return { message: formatted.message, ...place, extensions: { code, ...Object.fromEntries(details) } };
+    }
     if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
     if (isDatabaseUnavailable(cause)) {
       logger.warn({ err: cause, path }, 'the database is not available');

@@ -4,6 +4,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatErrorWith } from './format-error.ts';
 import type { Logger } from './logger.ts';
+import { admitOperations } from './operations/admit-operations.ts';
+import type { Operations } from './operations/operations.ts';
 
 /** Where every service of ours answers GraphQL. */
 export const graphqlPath = '/graphql';
@@ -11,20 +13,23 @@ export const graphqlPath = '/graphql';
 /**
  * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
  *
+ * @param operations says which operations are run; a service without a gateway has its schema in use there already
  * @param contextOf makes the request's context; an `AppError` it throws (a bad token) is the answer to the whole request
  * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
-  options: Pick<
-    ApolloServerOptions<Context>,
-    'schema' | 'gateway' | 'introspection' | 'validationRules' | 'plugins' | 'stringifyResult'
-  >,
+  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'plugins' | 'stringifyResult'>,
+  operations: Operations,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     ...(options as ApolloServerOptions<Context>),
+    plugins: [admitOperations<Context>(operations), ...(options.plugins ?? [])],
+    documentStore: null,
+    // Whether the schema may be asked for is a rule of the operations.
+    introspection: true,
     formatError: formatErrorWith(logger, randomUUID),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

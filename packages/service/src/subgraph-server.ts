@@ -6,12 +6,16 @@ import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
 import { serveGraphQL } from './graphql-server.ts';
 import type { Closing } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
+import type { OperationLimits } from './operations/operation-limits.ts';
+import { Operations } from './operations/operations.ts';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
   readonly identifyCaller: IdentifyCaller;
   /** Answer introspection and `_service`: for development only. */
   readonly exposeSchema: boolean;
+  readonly limits: OperationLimits;
+  readonly documentCacheMegabytes: number;
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
@@ -20,16 +24,14 @@ export interface SubgraphServerOptions {
 /** Serves a subgraph and listens; returns its base address. Everything it opens is added to `closing`. */
 export async function listenAsSubgraph(
   server: FastifyInstance,
-  { subgraph, identifyCaller, exposeSchema, host, port, logger }: SubgraphServerOptions,
+  options: SubgraphServerOptions,
   closing: Closing,
 ): Promise<string> {
+  const { subgraph, identifyCaller, host, port, logger } = options;
   const apollo = await serveGraphQL<RequestContext>(
     server,
-    {
-      schema: subgraph.schema,
-      introspection: exposeSchema,
-      validationRules: exposeSchema ? [] : [hideServiceField],
-    },
+    { schema: subgraph.schema },
+    operationsOf(options),
     async (request, reply) =>
       new RequestContext(await identifyCaller(request.headers.authorization), {
         clientAddress: textOf(request.headers['x-client-address']),
@@ -41,6 +43,17 @@ export async function listenAsSubgraph(
   closing.add(apollo, () => apollo.stop());
   closing.add(server, () => server.close());
   return server.listen({ host, port });
+}
+
+function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }: SubgraphServerOptions): Operations {
+  const operations = new Operations({
+    limits,
+    introspection: exposeSchema,
+    cacheBytes: documentCacheMegabytes * 1_000_000,
+    rules: exposeSchema ? [] : [hideServiceField],
+  });
+  operations.use(subgraph.schema);
+  return operations;
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

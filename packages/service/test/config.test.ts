@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, port, readEnvironment, subgraphEnvironment } from '../src/index.ts';
+import { ConfigError, plannedLimits, port, readEnvironment, subgraphEnvironment } from '../src/index.ts';
 
 const complete = { DATABASE_URL: 'postgres://user:password@localhost:5432/orders' };
 
@@ -27,6 +27,8 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
     JWT_AUDIENCE: 'commerce-supergraph',
     EXPOSE_SCHEMA: true,
     LOG_LEVEL: 'info',
+    OPERATION_LIMITS: plannedLimits,
+    DOCUMENT_CACHE_MB: 32,
   });
   expect(Object.isFrozen(config)).toBe(true);
 });

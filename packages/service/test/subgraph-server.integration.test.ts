@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Closing, createHttpServer, identifyCallerBy, listenAsSubgraph } from '../src/index.ts';
+import { Closing, createHttpServer, identifyCallerBy, listenAsSubgraph, plannedLimits } from '../src/index.ts';
 import { buildLibrary } from './support/library.ts';
 import { recordLog } from './support/log.ts';
 import { aKey, claims, inSeconds, rulesWith, tokenOf } from './support/tokens.ts';
@@ -11,7 +11,16 @@ async function startLibrary({ exposeSchema = false } = {}) {
   const closing = new Closing();
   const server = createHttpServer({ logger, readiness: async () => ({ ready: true, checks: {} }) });
   const identifyCaller = identifyCallerBy(rulesWith(key));
-  const options = { subgraph: await buildLibrary(), identifyCaller, exposeSchema, host: '127.0.0.1', port: 0, logger };
+  const options = {
+    subgraph: await buildLibrary(),
+    identifyCaller,
+    exposeSchema,
+    limits: plannedLimits,
+    documentCacheMegabytes: 1,
+    host: '127.0.0.1',
+    port: 0,
+    logger,
+  };
   const url = await listenAsSubgraph(server, options, closing);
   const ask = async (query: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}/graphql`, {

@@ -71,6 +71,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         subgraph: await buildCustomersSubgraph(services),
         identifyCaller: identifyCallerBy({ findKey, issuer, audience, endedSessions: ended.sessions }),
         exposeSchema: config.EXPOSE_SCHEMA,
+        limits: config.OPERATION_LIMITS,
+        documentCacheMegabytes: config.DOCUMENT_CACHE_MB,
         host: config.HOST,
         port: config.PORT,
         logger,

@@ -80,6 +80,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         subgraph: await buildOrdersSubgraph(services),
         identifyCaller: identifyCallerBy(tokenRules),
         exposeSchema: config.EXPOSE_SCHEMA,
+        limits: config.OPERATION_LIMITS,
+        documentCacheMegabytes: config.DOCUMENT_CACHE_MB,
         host: config.HOST,
         port: config.PORT,
         logger,

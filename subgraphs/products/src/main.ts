@@ -69,6 +69,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         subgraph: await buildProductsSubgraph({ products, editing, variants, categories, images, adjustments }),
         identifyCaller: identifyCallerBy(tokenRules),
         exposeSchema: config.EXPOSE_SCHEMA,
+        limits: config.OPERATION_LIMITS,
+        documentCacheMegabytes: config.DOCUMENT_CACHE_MB,
         host: config.HOST,
         port: config.PORT,
         logger,

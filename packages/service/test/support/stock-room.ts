@@ -8,6 +8,7 @@ import {
   databaseReadiness,
   identifyCallerBy,
   listenAsSubgraph,
+  plannedLimits,
 } from '../../src/index.ts';
 import { recordLog, type RecordedLog } from './log.ts';
 import { Item } from './shelf.ts';
@@ -66,6 +67,8 @@ export async function openStockRoom(dataSource: DataSource): Promise<StockRoom> 
       subgraph: await buildSubgraph({ resolvers: [new StockRoomResolver(dataSource)] }),
       identifyCaller: identifyCallerBy(rulesWith()),
       exposeSchema: false,
+      limits: plannedLimits,
+      documentCacheMegabytes: 1,
       host: '127.0.0.1',
       port: 0,
       logger,

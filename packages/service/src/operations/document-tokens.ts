@@ -1,0 +1,9 @@
+import { Lexer, Source, TokenKind } from 'graphql';
+
+/** Whether a document has at most so many tokens, comments excluded. Throws GraphQLError for text that is no GraphQL. */
+export function hasAtMostTokens(text: string, maximum: number): boolean {
+  if (text.length <= maximum) return true;
+  const lexer = new Lexer(new Source(text));
+  for (let count = 0; count <= maximum; count += 1) if (lexer.advance().kind === TokenKind.EOF) return true;
+  return false;
+}

@@ -1,0 +1,131 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectMergedFields, selectionsBelow, type MergedField } from './collect-merged-fields.ts';
+import { product, sum, type Cost } from './cost.ts';
+import { assumedListSize, listDepth, sizeAskedFor } from './list-size.ts';
+import { operationTooComplex, type Bound } from './operation-errors.ts';
+import type { OperationLimits } from './operation-limits.ts';
+
+/** Costs are counted in tenths, which add up exactly: a value that is no object costs a tenth of one. */
+const objectCost = 10;
+const leafCost = 1;
+
+/** A mutation costs as much as ten objects, beside what it answers. */
+const mutationCost = 10 * objectCost;
+
+/** Estimated objects of introspection, with lists as short as all others: the full introspection query asks for about 3,400. */
+const maxIntrospection = 5_000;
+
+/**
+ * Counts what an operation asks for, without expanding more than the limits allow. Works on documents that are not valid, too: it
+ * runs before validation, whose cost it bounds.
+ *
+ * @returns the estimated cost of the answer in tenths of an object, which may depend on variables: lists count with the size that `first`, `last` or
+ *   `limit` asks for, or else with `assumedListSize`
+ * @throws GraphQLError `OPERATION_TOO_COMPLEX`
+ */
+export function measureOperation(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): Cost {
+  return new OperationMeasure(schema, operation, fragments, limits).cost();
+}
+
+/** The size of the list fields below a connection, such as `nodes`. */
+interface Place {
+  readonly depth: number;
+  readonly listSize: Cost | undefined;
+  readonly isIntrospection: boolean;
+}
+
+class OperationMeasure {
+  #selections = 0;
+  #aliases = 0;
+  #repeats = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly operation: OperationDefinitionNode,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly limits: OperationLimits,
+  ) {}
+
+  cost(): Cost {
+    const { operation: kind, variableDefinitions = [], selectionSet } = this.operation;
+    this.#check('variables', variableDefinitions.length);
+    const isMutation = kind === 'mutation';
+    const fields = this.#collect([selectionSet.selections]);
+    this.#check(isMutation ? 'mutations' : 'rootFields', fields.length);
+    const root = this.schema.getRootType(kind) ?? undefined;
+    const costs = fields.map((field) =>
+      this.#field(field, root, { depth: 1, listSize: undefined, isIntrospection: false }),
+    );
+    return sum(isMutation ? [...costs, mutationCost * fields.length] : costs);
+  }
+
+  #collect(sets: Parameters<typeof collectMergedFields>[0]): MergedField[] {
+    const fields = collectMergedFields(sets, this.fragments, () => {
+      this.#selections += 1;
+      if (this.#selections > this.limits.selections) throw operationTooComplex('selections', this.limits.selections);
+    });
+    for (const { key, nodes } of fields) {
+      if (nodes[0]?.name.value !== key) this.#aliases += 1;
+      this.#repeats += (nodes.length * (nodes.length - 1)) / 2;
+    }
+    this.#check('aliases', this.#aliases);
+    this.#check('repeats', this.#repeats);
+    return fields;
+  }
+
+  #field(field: MergedField, parent: GraphQLNamedType | undefined, place: Place): Cost {
+    const [node] = field.nodes;
+    const name = node?.name.value ?? '';
+    const isIntrospection = place.isIntrospection || name === '__schema' || name === '__type';
+    if (!isIntrospection) this.#check('depth', place.depth);
+    const type = field.condition === undefined ? parent : this.schema.getType(field.condition);
+    const definition = definitionOf(type, name) ?? definitionOf(parent, name);
+    const sets = selectionsBelow(field);
+    const asked = definition && node && sizeAskedFor(definition, node, this.operation);
+    const lists = definition === undefined ? 0 : listDepth(definition.type);
+    const below = { depth: place.depth + 1, listSize: lists === 0 ? asked : undefined, isIntrospection };
+    const result = definition && getNamedType(definition.type);
+    const own = isCompositeType(result) ? objectCost : leafCost;
+    const each = sum([own, ...this.#collect(sets).map((child) => this.#field(child, result, below))]);
+    if (isIntrospection && !place.isIntrospection) return this.#introspection(each);
+    return lists === 0 ? each : product(each, sizeOfLists(lists, asked ?? place.listSize));
+  }
+
+  /** What is asked of the schema is answered from memory, and has a bound of its own. */
+  #introspection(cost: Cost): Cost {
+    if (typeof cost === 'number') this.#check('introspection', Math.ceil(cost / objectCost));
+    return leafCost;
+  }
+
+  #check(bound: Bound, actual: number): void {
+    const maximum = bound === 'introspection' ? maxIntrospection : this.limits[bound];
+    if (actual > maximum) throw operationTooComplex(bound, maximum, actual);
+  }
+}
+
+function sizeOfLists(lists: number, outermost: Cost = assumedListSize): Cost {
+  return product(outermost, assumedListSize ** (lists - 1));
+}
+
+function definitionOf(type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === '__schema') return SchemaMetaFieldDef;
+  if (name === '__type') return TypeMetaFieldDef;
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+}

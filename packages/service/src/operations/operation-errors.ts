@@ -1,0 +1,48 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { OperationLimits } from './operation-limits.ts';
+
+/** What a bound counts. `introspection` is the cost of what is asked of the schema itself. */
+export type Bound = keyof OperationLimits | 'introspection';
+
+const descriptions: Record<Bound, string> = {
+  documentBytes: 'bytes in the document',
+  tokens: 'tokens in the document',
+  operations: 'operations in the document',
+  fragments: 'fragments in the document',
+  variables: 'variables in the operation',
+  directives: 'directives in the document',
+  selections: 'selections in the operation',
+  depth: 'levels of fields',
+  aliases: 'aliases in the operation',
+  rootFields: 'root fields in the operation',
+  mutations: 'mutations in the operation',
+  repeats: 'repeated selections in the operation',
+  cost: 'objects in the answer, as estimated from the list sizes',
+  introspection: 'objects of introspection, as estimated',
+};
+
+/** Code `OPERATION_TOO_COMPLEX`, with which bound was passed, its maximum, and the actual count where counting went on. */
+export function operationTooComplex(bound: Bound, maximum: number, actual?: number): GraphQLError {
+  const counted = actual === undefined ? '' : ` and has ${actual}`;
+  const message = `The operation is too complex: it may have at most ${maximum} ${descriptions[bound]}${counted}. Ask for less, or in several requests.`;
+  return new GraphQLError(message, {
+    extensions: { code: 'OPERATION_TOO_COMPLEX', bound, maximum, ...(actual !== undefined && { actual }) },
+  });
+}
+
+/** Why an operation is not run: every error that the client is to see. */
+export class RefusedOperationError extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? 'The operation is refused.');
+    this.name = 'RefusedOperationError';
+    this.errors = errors.map(withoutNodes);
+  }
+}
+
+/** The same error without the document that it is about, so that remembering it costs little. */
+function withoutNodes(error: GraphQLError): GraphQLError {
+  const { message, locations, extensions } = error.toJSON() as GraphQLFormattedError;
+  return Object.assign(new GraphQLError(message, { extensions }), { locations });
+}

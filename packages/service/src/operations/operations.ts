@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import {
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { costOf, type Cost, type Variables } from './cost.ts';
+import { hasAtMostTokens } from './document-tokens.ts';
+import { measureOperation } from './measure-operation.ts';
+import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
+import type { OperationLimits } from './operation-limits.ts';
+
+/** An operation as a client sends it. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Variables | null | undefined;
+}
+
+/** An operation of a document that the schema and the limits allow. The same object for the same request, while it is remembered. */
+export interface AdmittedOperation {
+  /** Without locations, comments and other traces of its text. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** In tenths of an object: see `measureOperation`. */
+  readonly cost: Cost;
+}
+
+export interface OperationsOptions {
+  readonly limits: OperationLimits;
+  /** Whether clients may ask for the schema, and are given names of it as suggestions. */
+  readonly introspection: boolean;
+  readonly cacheBytes: number;
+  /** Beside those of the specification. */
+  readonly rules?: readonly ValidationRule[];
+}
+
+interface AdmittedDocument {
+  readonly document: DocumentNode;
+  readonly operations: ReadonlyMap<string, AdmittedOperation>;
+  readonly bytes: number;
+}
+
+type Known = AdmittedDocument | RefusedOperationError;
+
+/** Enough to see what is wrong. Each costs a search for names to suggest. */
+const maxErrors = 5;
+
+/** Of a parsed document: measured with documents of one field and of a thousand. */
+const bytesOfDocument = 1_000;
+const bytesOfNode = 150;
+const bytesOfError = 500;
+
+const tenths = 10;
+
+const suggestion = / ?Did you mean .+\?$/s;
+
+/** Parses, measures and validates operations, each document once for a schema. Whatever runs an operation asks here first. */
+export class Operations {
+  readonly #options: OperationsOptions;
+  readonly #rules: readonly ValidationRule[];
+  /** By schema and by the hash of the document's text. */
+  readonly #known = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
+  #schema: GraphQLSchema | undefined;
+
+  constructor(options: OperationsOptions) {
+    this.#options = options;
+    const hidden = options.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+    this.#rules = [...specifiedRules, ...hidden, ...(options.rules ?? [])];
+  }
+
+  /** The schema that requests are read by from now on. */
+  use(schema: GraphQLSchema): void {
+    this.#schema = schema;
+  }
+
+  get schema(): GraphQLSchema {
+    if (this.#schema === undefined) throw new Error('There is no schema yet.');
+    return this.#schema;
+  }
+
+  /**
+   * Finds the operation that a request names.
+   *
+   * @param schema in place of the one in use, for requests that have begun before it was
+   * @param hash SHA-256 of the query in hex, where it is known already
+   * @throws RefusedOperationError for what is no document, passes a limit, or is not valid by the schema
+   */
+  read({ query, operationName, variables }: OperationRequest, schema = this.schema, hash?: string): AdmittedOperation {
+    const known = this.#document(query, schema, hash);
+    if (known instanceof RefusedOperationError) throw known;
+    const operation = operationNamed(known, operationName);
+    const cost = Math.ceil(costOf(operation.cost, variables ?? {}) / tenths);
+    const { cost: maximum } = this.#options.limits;
+    if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
+    return operation;
+  }
+
+  #document(query: string, schema: GraphQLSchema, hash: string | undefined): Known {
+    const cache = this.#cacheFor(schema);
+    const key = hash ?? createHash('sha256').update(query).digest('hex');
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const read = this.#readOrRefuse(query, schema);
+    cache.set(key, read, { size: read instanceof RefusedOperationError ? bytesOf(read) : read.bytes });
+    return read;
+  }
+
+  #cacheFor(schema: GraphQLSchema): LRUCache<string, Known> {
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    const cache = new LRUCache<string, Known>({ maxSize: this.#options.cacheBytes });
+    this.#known.set(schema, cache);
+    return cache;
+  }
+
+  #readOrRefuse(query: string, schema: GraphQLSchema): Known {
+    const { documentBytes } = this.#options.limits;
+    const bytes = Buffer.byteLength(query);
+    try {
+      if (bytes > documentBytes) throw operationTooComplex('documentBytes', documentBytes, bytes);
+      const parsed = this.#parse(query);
+      const costs = this.#measure(parsed, schema);
+      const errors = validate(schema, parsed, this.#rules, { maxErrors });
+      if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
+      const document = parse(query, { noLocation: true });
+      return { document, operations: operationsIn(document, costs), bytes: sizeOf(document) };
+    } catch (error) {
+      if (error instanceof GraphQLError) return new RefusedOperationError([error]);
+      throw error;
+    }
+  }
+
+  #parse(query: string): DocumentNode {
+    const { tokens, depth } = this.#options.limits;
+    try {
+      if (!hasAtMostTokens(query, tokens)) throw operationTooComplex('tokens', tokens);
+      return parse(query);
+    } catch (error) {
+      if (error instanceof RangeError) throw operationTooComplex('depth', depth); // The parser calls itself for what is nested.
+      if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) throw error;
+      throw coded('GRAPHQL_PARSE_FAILED', error, error.message);
+    }
+  }
+
+  /** The cost of each operation, in the order of the document. */
+  #measure(document: DocumentNode, schema: GraphQLSchema): Cost[] {
+    const { limits } = this.#options;
+    const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    if (operations.length > limits.operations)
+      throw operationTooComplex('operations', limits.operations, operations.length);
+    if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
+    const directives = countDirectives(document);
+    if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
+    const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    return operations.map((operation) => measureOperation(schema, operation, byName, limits));
+  }
+
+  #invalid(error: GraphQLError): GraphQLError {
+    const { introspection } = this.#options;
+    return coded(
+      'GRAPHQL_VALIDATION_FAILED',
+      error,
+      introspection ? error.message : error.message.replace(suggestion, ''),
+    );
+  }
+}
+
+function coded(code: string, { nodes, source, positions }: GraphQLError, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
+}
+
+function operationsIn(document: DocumentNode, costs: readonly Cost[]): Map<string, AdmittedOperation> {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return new Map(
+    operations.map((operation, index) => {
+      return [operation.name?.value ?? '', { document, operation, cost: costs[index] as Cost }];
+    }),
+  );
+}
+
+function operationNamed({ operations }: AdmittedDocument, name: string | null | undefined): AdmittedOperation {
+  const [first, ...others] = operations.values();
+  const operation = name ? operations.get(name) : others.length === 0 ? first : undefined;
+  if (operation !== undefined) return operation;
+  const message = name ? `The document has no operation ${name}.` : 'Name one of the operations of the document.';
+  throw new RefusedOperationError([
+    new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
+  ]);
+}
+
+function countDirectives(document: DocumentNode): number {
+  let count = 0;
+  visit(document, { Directive: () => void (count += 1) });
+  return count;
+}
+
+function sizeOf(document: DocumentNode): number {
+  let nodes = 0;
+  visit(document, { enter: () => void (nodes += 1) });
+  return bytesOfDocument + nodes * bytesOfNode;
+}
+
+function bytesOf({ errors }: RefusedOperationError): number {
+  return bytesOfDocument + errors.reduce((bytes, { message }) => bytes + bytesOfError + message.length, 0);
+}
