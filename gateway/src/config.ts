@@ -85,6 +85,12 @@ export const environment = z.object({
   INTROSPECTION: z.stringbool().default(true),
   /** What one GraphQL operation may ask for: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),
+  /** What query plans may take in memory, in megabytes. */
+  PLAN_CACHE_MB: z.coerce.number().min(1).max(10_000).default(64),
+  /** How long one query plan may take. */
+  PLANNING_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(1_000),
+  /** The heap of the thread that makes query plans, in megabytes. */
+  PLANNING_MEMORY_MB: z.coerce.number().int().min(64).max(16_384).default(512),
   /** Characters of one answer: what is repeated in it grows faster than what subgraphs have answered. */
   MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
   /** What parsed documents may take in memory. */

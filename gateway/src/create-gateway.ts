@@ -4,6 +4,7 @@ import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './execution/supergraph-source.ts';
 import type { GatewayContext } from './request-context.ts';
+import { PlanningThread } from './planning/planning-thread.ts';
 import { authorityOf } from './security/authority.ts';
 import { readLiveSchema } from './subscriptions/live-schema.ts';
 
@@ -41,7 +42,11 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
     supergraph: () => readSupergraph(supergraph),
     check: ({ sdl, apiSchema }) => void readLiveSchema(sdl, apiSchema),
     subgraphUrls,
-    subgraphLimits: { timeoutMs: config.SUBGRAPH_TIMEOUT_MS },
+    limits: { timeoutMs: config.SUBGRAPH_TIMEOUT_MS, planBytes: config.PLAN_CACHE_MB * 1_000_000 },
+    planningThread: new PlanningThread({
+      timeoutMs: config.PLANNING_TIMEOUT_MS,
+      memoryMegabytes: config.PLANNING_MEMORY_MB,
+    }),
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
     onRefused: (error) => {
       const message = error?.message;
@@ -56,6 +61,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       isFresh,
       signal,
       asText,
+      callerKey: caller?.id ?? client.clientAddress,
       maxLength: config.MAX_RESPONSE_LENGTH,
       onCookies: (cookies, subgraph) => {
         if (config.COOKIES_FROM.includes(subgraph)) setCookies?.(cookies);

@@ -77,9 +77,9 @@ async function aGateway() {
 function countPlans() {
   const original = LoadedSupergraph.prototype.plan;
   const counter = { count: 0, [Symbol.dispose]: () => void (LoadedSupergraph.prototype.plan = original) };
-  LoadedSupergraph.prototype.plan = function (document, operationName) {
+  LoadedSupergraph.prototype.plan = function (...given) {
     counter.count += 1;
-    return original.call(this, document, operationName);
+    return original.apply(this, given);
   };
   return counter;
 }

@@ -1,3 +1,4 @@
+import type { PlanNode } from '@apollo/query-planner';
 import {
   execute,
   getVariableValues,
@@ -19,6 +20,7 @@ import { compilePlan } from './compile-plan.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from './conditions.ts';
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
+import { mergeSelections } from '../planning/merge-selections.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
 import { bounded, placed, unexplained } from './placed-errors.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
@@ -37,10 +39,18 @@ export interface VariantFor {
 /** An operation for one set of values and for all who are denied the same, or why it cannot be run. */
 interface Variant extends VariantFor {
   readonly compiled: { readonly step: Step | undefined; readonly shape: AnswerShape } | GraphQLError;
+  readonly bytes: number;
 }
 
 /** Of one operation: variables for conditions double their number each, and so do directives that protect something. */
 const maxVariants = 64;
+
+/**
+ * What is kept in memory, by what was measured of the benchmark's operation and of a thousand aliases: a character of a plan's
+ * operations stands for the plan, the closures made of it and the texts that they send.
+ */
+const bytesOfVariant = 4_000;
+const bytesOfPlannedCharacter = 30;
 
 /** An operation that is planned and compiled once, to be run often. */
 export class CompiledOperation {
@@ -51,8 +61,18 @@ export class CompiledOperation {
   readonly #conditionVariables: readonly string[];
   readonly #protection: OperationProtection;
   readonly #variants = new LRUCache<string, Variant>({ max: maxVariants });
+  /** Those that are being planned: whoever needs the same waits for it. */
+  readonly #planned = new Map<string, Promise<Variant>>();
+  readonly #onVariant: () => void;
 
-  constructor(supergraph: LoadedSupergraph, document: DocumentNode, operation: OperationDefinitionNode) {
+  /** @param onVariant called when it has another variant, and takes more memory */
+  constructor(
+    supergraph: LoadedSupergraph,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    onVariant: () => void = () => {},
+  ) {
+    this.#onVariant = onVariant;
     this.#supergraph = supergraph;
     this.#document = document;
     this.#operation = operation;
@@ -68,7 +88,8 @@ export class CompiledOperation {
     const { variableDefinitions = [] } = this.#operation;
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
-    const { compiled } = this.prepare(given.coerced, request.authority);
+    const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
+    const { compiled } = prepared instanceof Promise ? await prepared : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     // What follows a mutation must see what it did.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
@@ -77,17 +98,26 @@ export class CompiledOperation {
     return asResult(() => this.#answer(run, compiled.shape, given.coerced));
   }
 
-  /** Plans it for values of its variables, and for those who may see what somebody may see. */
-  prepare(variables: ConditionValues, authority: Authority | undefined): Variant {
+  /**
+   * Plans it for values of its variables, and for those who may see what somebody may see, unless that was done before.
+   *
+   * @param caller whose turn planning takes
+   */
+  prepare(variables: ConditionValues, authority: Authority | undefined, caller = ''): Variant | Promise<Variant> {
     const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
     const outcome = this.#protection.outcome(authority);
     const key = `${Object.values(values).join()}\n${outcome}`;
-    const known = this.#variants.get(key);
+    const known = this.#variants.get(key) ?? this.#planned.get(key);
     if (known !== undefined) return known;
-    const compiled = this.#compiledOrRefused({ values, authority: outcome === '' ? undefined : authority });
-    const variant = { values, authority, compiled };
-    this.#variants.set(key, variant);
-    return variant;
+    const planned = this.#plannedVariant({ values, authority }, outcome !== '', caller).then((variant) => {
+      this.#variants.set(key, variant);
+      this.#onVariant();
+      return variant;
+    });
+    const forget = () => void this.#planned.delete(key);
+    this.#planned.set(key, planned);
+    planned.then(forget, forget);
+    return planned;
   }
 
   /** What it was compiled for and run with last. */
@@ -95,33 +125,46 @@ export class CompiledOperation {
     return [...this.#variants.values()];
   }
 
+  /** About what its variants take in memory. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const variant of this.#variants.values()) bytes += variant.bytes;
+    return bytes;
+  }
+
   /** What cannot be planned once cannot be planned the next time, and to try is expensive. */
-  #compiledOrRefused(variant: VariantFor): Variant['compiled'] {
+  async #plannedVariant(variant: VariantFor, isDenied: boolean, caller: string): Promise<Variant> {
     try {
-      return this.#compile(variant);
+      const { bytes, ...compiled } = await this.#compile(variant, isDenied, caller);
+      return { ...variant, compiled, bytes };
     } catch (error) {
-      if (error instanceof GraphQLError) return error;
+      if (error instanceof GraphQLError && error.extensions.code !== 'TOO_MANY_REQUESTS')
+        return { ...variant, compiled: error, bytes: bytesOfVariant };
       throw error;
     }
   }
 
-  #compile({ values, authority }: VariantFor) {
+  async #compile({ values, authority }: VariantFor, isDenied: boolean, caller: string) {
     const { apiSchema, fullSchema } = this.#supergraph;
     const names = new PlannedNames(apiSchema, fullSchema);
-    const denials = authority && this.#protection.denials(authority);
+    const denials = isDenied && authority ? this.#protection.denials(authority) : undefined;
     const included = withoutConditions(this.#document, values);
     const collector = new FieldCollector(apiSchema, this.#fragments, values);
     const shape = compileAnswerShape(collector, this.#operation, { names, denials });
-    if (!shape.isAsked) return { step: undefined, shape };
-    return { step: this.#plan(names.rename(denials === undefined ? included : denials.without(included))), shape };
+    if (!shape.isAsked) return { step: undefined, shape, bytes: bytesOfVariant };
+    const allowed = denials === undefined ? included : denials.without(included);
+    return { shape, ...(await this.#plan(names.rename(mergeSelections(apiSchema, allowed)), caller)) };
   }
 
-  #plan(document: DocumentNode): Step | undefined {
-    const { node } = this.#supergraph.plan(document, this.#operation.name?.value);
+  async #plan(document: DocumentNode, caller: string): Promise<{ step: Step | undefined; bytes: number }> {
+    const { node } = await this.#supergraph.plan(document, this.#operation.name?.value, caller);
     if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
-    if (node === undefined) return undefined;
+    if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
     checkPlan(node, this.#supergraph.facts);
-    return compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition));
+    return {
+      step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition)),
+      bytes: bytesOfVariant + plannedCharacters(node) * bytesOfPlannedCharacter,
+    };
   }
 
   #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {
@@ -143,6 +186,21 @@ export class CompiledOperation {
     const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...this.#fragments.values()] };
     const result = execute({ schema: this.#supergraph.apiSchema, document, variableValues }) as ExecutionResult;
     return (result.data ?? {}) as JsonObject;
+  }
+}
+
+/** The length of all operations of a plan. */
+function plannedCharacters(node: PlanNode): number {
+  switch (node.kind) {
+    case 'Fetch':
+      return node.operation.length;
+    case 'Flatten':
+      return plannedCharacters(node.node);
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.reduce((sum, child) => sum + plannedCharacters(child), 0);
+    default:
+      return 0;
   }
 }
 

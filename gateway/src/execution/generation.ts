@@ -25,12 +25,18 @@ export interface RecentOperation {
   readonly variants: readonly VariantFor[];
 }
 
-const maxOperations = 1_000;
+/** Of a document whose operations are kept: about 150 bytes for each node, most of which have ten characters. */
+const bytesOfOperation = 2_000;
+export interface GenerationLimits extends SubgraphLimits {
+  /** What planned operations may take in memory. */
+  readonly planBytes: number;
+}
+
 const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
 
 /** One supergraph in service, with what was compiled for it and its connections. A reload begins a new one. */
 export class Generation {
-  readonly #operations = new LRUCache<string, CachedOperation>({ max: maxOperations });
+  readonly #operations: LRUCache<string, CachedOperation>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
   /** Queries that no subgraph has answered a part of yet. */
   readonly #begun = new Map<string, Shared<ExecutionResult>>();
@@ -41,8 +47,13 @@ export class Generation {
   constructor(
     readonly supergraph: LoadedSupergraph,
     urls: Readonly<Record<string, string>>,
-    limits: Partial<SubgraphLimits> = {},
+    { planBytes = 64_000_000, ...limits }: Partial<GenerationLimits> = {},
   ) {
+    supergraph.open();
+    this.#operations = new LRUCache({
+      maxSize: planBytes,
+      sizeCalculation: ({ compiled }) => bytesOfOperation + compiled.bytes,
+    });
     this.#clients = new Map(
       [...supergraph.subgraphUrls].map(([name, url]) => [
         name,
@@ -74,8 +85,7 @@ export class Generation {
   async warmUp(operations: readonly RecentOperation[]): Promise<void> {
     for (const { request, variants } of operations) {
       if (this.supergraph.isValid(request.document))
-        for (const { values, authority } of variants) this.#compiled(request).prepare(values, authority);
-      await new Promise((resolve) => setImmediate(resolve)); // Planning blocks: let requests pass in between.
+        for (const { values, authority } of variants) await this.#compiled(request).prepare(values, authority);
     }
   }
 
@@ -83,6 +93,7 @@ export class Generation {
   async close(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    this.supergraph.close();
   }
 
   #runAlone(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
@@ -121,8 +132,11 @@ export class Generation {
     const key = keyOf(request);
     const known = this.#operations.get(key);
     if (known !== undefined) return known.compiled;
-    const compiled = new CompiledOperation(this.supergraph, request.document, request.operation);
-    this.#operations.set(key, { request, compiled });
+    const compiled = new CompiledOperation(this.supergraph, request.document, request.operation, () => {
+      if (this.#operations.peek(key) === cached) this.#operations.set(key, cached); // It is larger now.
+    });
+    const cached = { request, compiled };
+    this.#operations.set(key, cached);
     return compiled;
   }
 

@@ -27,6 +27,8 @@ export interface RunRequest {
   readonly signal?: Leaving | undefined;
   /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
   readonly asText?: boolean | undefined;
+  /** Who asks: the caller's id, or the address of somebody who is not signed in. Work that others wait for is shared out by it. */
+  readonly callerKey?: string | undefined;
   /** Characters that the answer may have. */
   readonly maxLength?: number | undefined;
   /** Called when a subgraph has answered for the first time, and perhaps again. */

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
-import { Generation } from './generation.ts';
+import { Generation, type GenerationLimits } from './generation.ts';
 import type { RunRequest } from './run.ts';
-import type { SubgraphLimits } from './subgraph-client.ts';
+import type { PlanningThread } from '../planning/planning-thread.ts';
 import { LoadedSupergraph } from './supergraph.ts';
 
 type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
@@ -16,7 +16,9 @@ export interface SupergraphGatewayOptions<Context> {
   readonly check?: (supergraph: LoadedSupergraph) => void;
   /** Where subgraphs answer, by name, in place of what the supergraph says. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  readonly subgraphLimits?: Partial<SubgraphLimits>;
+  readonly limits?: Partial<GenerationLimits>;
+  /** In place of the one of the process. */
+  readonly planningThread?: PlanningThread;
   /** What of a request goes to every subgraph. */
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
   /** How often to look whether there is another supergraph; 0 for never. */
@@ -64,9 +66,9 @@ class SupergraphGateway<Context> implements GatewayInterface {
   }
 
   #begin(sdl: string): Generation {
-    const supergraph = new LoadedSupergraph(sdl);
+    const supergraph = new LoadedSupergraph(sdl, this.#options.planningThread);
     this.#options.check?.(supergraph);
-    const generation = new Generation(supergraph, this.#options.subgraphUrls, this.#options.subgraphLimits);
+    const generation = new Generation(supergraph, this.#options.subgraphUrls, this.#options.limits);
     this.#generations.set(supergraph.apiSchema, generation);
     return generation;
   }

@@ -1,19 +1,20 @@
-import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   isAbstractType,
   isInterfaceType,
   isObjectType,
-  Kind,
   parse,
   validate,
-  visit,
-  type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { PlanningThread } from '../planning/planning-thread.ts';
+import { buildSupergraph } from '../planning/supergraph-planner.ts';
 import { Protection } from '../security/protection.ts';
 import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
+
+/** One for the process: a supergraph that takes over is planned for where the one before was. */
+const sharedThread = new PlanningThread();
 
 /** A composed supergraph, ready to plan operations over it. */
 export class LoadedSupergraph {
@@ -26,28 +27,37 @@ export class LoadedSupergraph {
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly facts: SupergraphFacts;
   readonly protection: Protection;
-  readonly #supergraph: Supergraph;
-  readonly #planner: QueryPlanner;
+  readonly #thread: PlanningThread;
+  /** By which the thread knows it, from the first plan on. */
+  #number: number | undefined;
 
   /** Throws when the document is no valid supergraph. */
-  constructor(sdl: string) {
+  constructor(sdl: string, thread: PlanningThread = sharedThread) {
     this.sdl = sdl;
+    this.#thread = thread;
     const document = parse(sdl);
     this.facts = factsOf(document);
-    this.#supergraph = Supergraph.build(resolvableKeysFirst(document), {
-      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    });
-    this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
+    const supergraph = buildSupergraph(document);
+    this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
     this.protection = new Protection(document, this.apiSchema);
-    this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
-    this.subgraphUrls = new Map(this.#supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
-    this.#planner = new QueryPlanner(this.#supergraph);
+    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+    this.subgraphUrls = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
   }
 
-  /** Plans one operation of a valid document. Takes milliseconds and blocks: keep what it returns. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const options = { ...(operationName !== undefined && { operationName }), validate: false };
-    return this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document, options));
+  /** Has the planning thread read the supergraph, so that the first plan need not wait for it. */
+  open(): void {
+    this.#number ??= this.#thread.open(this.sdl);
+  }
+
+  /** Nothing is planned any more. */
+  close(): void {
+    if (this.#number !== undefined) this.#thread.close(this.#number);
+  }
+
+  /** Plans one operation of a valid document: see `PlanningThread`. Takes milliseconds, so keep what it returns. */
+  plan(document: DocumentNode, operationName: string | undefined, caller: string): Promise<QueryPlan> {
+    this.open();
+    return this.#thread.plan(this.#number as number, document, operationName, caller);
   }
 
   /** Whether clients may send the document. */
@@ -62,25 +72,4 @@ export class LoadedSupergraph {
     if (!isAbstractType(wanted) || !(isObjectType(type) || isInterfaceType(type))) return false;
     return this.fullSchema.isSubType(wanted, type);
   }
-}
-
-/** Where the planner needs any key of a type it takes the first, even one that its subgraph does not resolve. */
-function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
-  const sorted = <Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
-    node: Node,
-  ): Node => {
-    const directives = node.directives ?? [];
-    return {
-      ...node,
-      directives: [...directives.filter(isResolvable), ...directives.filter((one) => !isResolvable(one))],
-    };
-  };
-  return visit(supergraph, { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
-}
-
-function isResolvable({ name, arguments: args }: ConstDirectiveNode): boolean {
-  const isNot = args?.some(
-    ({ name: argument, value }) => argument.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
-  );
-  return name.value !== 'join__type' || !isNot;
 }

@@ -29,7 +29,7 @@ export async function startShop(answerOfReviews: Answer, limits: Partial<Subgrap
   const gateway = createSupergraphGateway<Caller>({
     supergraph: () => Promise.resolve(supergraphSdl),
     subgraphUrls: { ...sound.urls, reviews: reviews.url },
-    subgraphLimits: limits,
+    limits,
     forward: ({ authorization, signal, asText }) => ({
       headers: { ...(authorization && { authorization }) },
       signal,

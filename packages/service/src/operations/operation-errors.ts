@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { OperationLimits } from './operation-limits.ts';
 
-/** What a bound counts. `introspection` is the cost of what is asked of the schema itself. */
-export type Bound = keyof OperationLimits | 'introspection';
+/** What a bound counts. `introspection` is the cost of what is asked of the schema itself, `planning` the time of a query plan. */
+export type Bound = keyof OperationLimits | 'introspection' | 'planning';
 
 const descriptions: Record<Bound, string> = {
   documentBytes: 'bytes in the document',
@@ -19,6 +19,7 @@ const descriptions: Record<Bound, string> = {
   repeats: 'repeated selections in the operation',
   cost: 'objects in the answer, as estimated from the list sizes',
   introspection: 'objects of introspection, as estimated',
+  planning: 'milliseconds of planning',
 };
 
 /** Code `OPERATION_TOO_COMPLEX`, with which bound was passed, its maximum, and the actual count where counting went on. */

@@ -1,0 +1,195 @@
+import { Worker } from 'node:worker_threads';
+import type { QueryPlan } from '@apollo/query-planner';
+import { operationTooComplex } from '@commerce/service';
+import { GraphQLError, type DocumentNode } from 'graphql';
+import { codedError } from '../coded-error.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
+
+export interface PlanningLimits {
+  /** How long one plan may take. */
+  readonly timeoutMs: number;
+  /** Of the thread's heap. */
+  readonly memoryMegabytes: number;
+  /** Plans that one caller may have waiting. */
+  readonly waitingPerCaller: number;
+}
+
+export const planningLimits: PlanningLimits = { timeoutMs: 1_000, memoryMegabytes: 512, waitingPerCaller: 50 };
+
+interface Task {
+  readonly supergraph: number;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly resolve: (plan: QueryPlan) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The compiled file, which both `src` and `dist` find at the same place. */
+const workerFile = new URL('../../dist/planning/planning-worker.js', import.meta.url);
+
+/** An unused thread is kept for so long: another supergraph may follow at once. */
+const idleMs = 200;
+
+/**
+ * Plans off the event loop, one after the other. A plan that takes too long or too much memory is refused, and its thread is
+ * replaced: what has waited behind it is planned by the next one.
+ */
+export class PlanningThread {
+  readonly #limits: PlanningLimits;
+  readonly #queue = new FairQueue<Task>();
+  readonly #supergraphs = new Map<number, string>();
+  /** The supergraphs that the present worker has. */
+  readonly #loaded = new Set<number>();
+  #worker: Worker | undefined;
+  #hasBegun = false;
+  #current: Task | undefined;
+  #deadline: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #numbers = 0;
+
+  constructor(limits: Partial<PlanningLimits> = {}) {
+    this.#limits = { ...planningLimits, ...limits };
+  }
+
+  /** Gets ready to plan over a supergraph, and returns the number that it has from now on. */
+  open(sdl: string): number {
+    this.#numbers += 1;
+    this.#supergraphs.set(this.#numbers, sdl);
+    this.#start();
+    return this.#numbers;
+  }
+
+  /** Plans over the supergraph are asked for no more. */
+  close(supergraph: number): void {
+    this.#supergraphs.delete(supergraph);
+    if (this.#loaded.delete(supergraph)) this.#send({ kind: 'forget', supergraph });
+    clearTimeout(this.#idle);
+    if (this.#supergraphs.size > 0) return;
+    this.#idle = setTimeout(() => this.#supergraphs.size === 0 && this.#end(), idleMs);
+    this.#idle.unref();
+  }
+
+  /**
+   * Plans one operation of a valid document.
+   *
+   * @param caller whose turn it takes
+   * @throws GraphQLError `TOO_MANY_REQUESTS` when the caller has too many plans waiting
+   * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, for what cannot be planned within the limits
+   */
+  plan(
+    supergraph: number,
+    document: DocumentNode,
+    operationName: string | undefined,
+    caller: string,
+  ): Promise<QueryPlan> {
+    const { waitingPerCaller } = this.#limits;
+    if (this.#queue.waitingOf(caller) >= waitingPerCaller) {
+      const message = 'Too many new operations of yours wait for their plans. Try again in a moment.';
+      throw codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push(caller, { supergraph, document, operationName, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #start(): void {
+    if (this.#worker !== undefined) return;
+    const worker = new Worker(workerFile, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMegabytes },
+      // What Node was started with for the event loop is not for this thread.
+      execArgv: [],
+    });
+    worker.unref();
+    worker.on('message', (reply: PlanningReply) => this.#receive(worker, reply));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', () => this.#lose(worker, new Error('The planning thread has ended.')));
+    this.#worker = worker;
+    this.#loaded.clear();
+    for (const supergraph of this.#supergraphs.keys()) this.#load(supergraph);
+  }
+
+  #load(supergraph: number): void {
+    const sdl = this.#supergraphs.get(supergraph);
+    if (sdl === undefined || this.#loaded.has(supergraph)) return;
+    this.#loaded.add(supergraph);
+    this.#send({ kind: 'load', supergraph, sdl });
+  }
+
+  #send(request: PlanningRequest): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #next(): void {
+    if (this.#current !== undefined || this.#queue.length === 0) return;
+    this.#start();
+    this.#current = this.#queue.take();
+    if (this.#current === undefined) return;
+    const { supergraph, document, operationName } = this.#current;
+    this.#load(supergraph);
+    this.#send({ kind: 'plan', supergraph, document, operationName });
+  }
+
+  /** The time counts from when the thread begins: it may have to read the supergraph first. */
+  #watch(task: Task): void {
+    this.#deadline = setTimeout(() => {
+      // An answer that waits behind this timer, because the event loop was held up, is in time.
+      setImmediate(() => this.#current === task && this.#fail(task));
+    }, this.#limits.timeoutMs);
+    this.#deadline.unref();
+  }
+
+  #receive(worker: Worker, reply: PlanningReply): void {
+    if (worker !== this.#worker) return;
+    if (reply.kind === 'begun') {
+      this.#hasBegun = true;
+      if (this.#current !== undefined) this.#watch(this.#current);
+      return;
+    }
+    const task = this.#settle();
+    if (reply.kind === 'planned') task?.resolve(reply.plan);
+    else task?.reject(refusal(reply));
+    this.#next();
+  }
+
+  #settle(): Task | undefined {
+    clearTimeout(this.#deadline);
+    const task = this.#current;
+    this.#current = undefined;
+    this.#hasBegun = false;
+    return task;
+  }
+
+  #fail(task: Task): void {
+    this.#settle();
+    this.#end();
+    task.reject(operationTooComplex('planning', this.#limits.timeoutMs));
+    this.#next();
+  }
+
+  /** The thread has died: of what it was planning, or before it could begin. */
+  #lose(worker: Worker, error: Error): void {
+    if (worker !== this.#worker) return;
+    const hadBegun = this.#hasBegun;
+    this.#end();
+    const task = this.#settle();
+    task?.reject(hadBegun ? operationTooComplex('planning', this.#limits.timeoutMs) : error);
+    this.#next();
+  }
+
+  #end(): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#loaded.clear();
+    void worker?.terminate();
+  }
+}
+
+/** The planner has limits of its own, and says of none of them that it is one. */
+function refusal({ message, code }: Extract<PlanningReply, { kind: 'refused' }>): GraphQLError {
+  if (code !== undefined) return codedError(code, message);
+  return codedError('OPERATION_TOO_COMPLEX', `No plan can be made for this operation: ${message}`, {
+    bound: 'planning',
+  });
+}

@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+import { GraphQLError, type DocumentNode } from 'graphql';
+import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
+import { SupergraphPlanner } from './supergraph-planner.ts';
+
+/** The planning thread: everything in it may block, and may be ended at any time. */
+const planners = new Map<number, SupergraphPlanner>();
+
+const answer = (reply: PlanningReply): void => parentPort?.postMessage(reply);
+
+parentPort?.on('message', (request: PlanningRequest) => {
+  if (request.kind === 'load') planners.set(request.supergraph, new SupergraphPlanner(request.sdl));
+  else if (request.kind === 'forget') planners.delete(request.supergraph);
+  else {
+    answer({ kind: 'begun' });
+    answer(plan(request.supergraph, request.document, request.operationName));
+  }
+});
+
+function plan(supergraph: number, document: DocumentNode, operationName: string | undefined): PlanningReply {
+  const planner = planners.get(supergraph);
+  if (planner === undefined) throw new Error('A plan was asked for before its supergraph.');
+  try {
+    return { kind: 'planned', plan: planner.plan(document, operationName) };
+  } catch (error) {
+    const { message } = error as Error;
+    const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+    return { kind: 'refused', message, code: typeof code === 'string' ? code : undefined };
+  }
+}

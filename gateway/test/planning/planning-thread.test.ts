@@ -1,0 +1,96 @@
+import { GraphQLError, parse } from 'graphql';
+import { FairQueue } from '../../src/planning/fair-queue.ts';
+import { PlanningThread, type PlanningLimits } from '../../src/planning/planning-thread.ts';
+import { compose } from '../conformance/support/compose.ts';
+
+const typeDefs = `
+  interface Node { id: ID! child: Node name: String }
+  type A implements Node @key(fields: "id") @shareable { id: ID! child: Node name: String }
+  type B implements Node @key(fields: "id") @shareable { id: ID! child: Node name: String }
+  type Query { node: Node @shareable }`;
+const subgraph = { typeDefs, resolvers: {} };
+const sdl = compose({ a: subgraph, b: subgraph }, { a: 'http://127.0.0.1:1', b: 'http://127.0.0.1:2' });
+
+const below = (depth: number) => parse(`{ node { ${'child { '.repeat(depth)} name ${'}'.repeat(depth)} } }`);
+const outcomeOf = (planned: Promise<unknown>) =>
+  planned.then(
+    () => 'planned',
+    (error: unknown) => (error instanceof GraphQLError ? error.extensions : error),
+  );
+
+function openThread(limits: Partial<PlanningLimits> = {}) {
+  const thread = new PlanningThread(limits);
+  const supergraph = thread.open(sdl);
+  return {
+    plan: (depth: number, caller = 'somebody') => thread.plan(supergraph, below(depth), undefined, caller),
+    [Symbol.dispose]: () => thread.close(supergraph),
+  };
+}
+
+describe('planning', () => {
+  test('makes plans off the event loop', async () => {
+    using thread = openThread();
+    const { node } = await thread.plan(1);
+    expect(node).toMatchObject({ kind: 'Fetch', operation: '{node{__typename child{__typename name}}}' });
+  });
+
+  test('leaves the event loop free while it plans', async () => {
+    using thread = openThread();
+    await thread.plan(0);
+    let turns = 0;
+    let isPlanned = false;
+    void thread.plan(3).then(() => (isPlanned = true));
+    while (!isPlanned) {
+      turns += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  test('refuses what has too many ways to be planned, five levels of shareable types for one', async () => {
+    using thread = openThread();
+    expect(await outcomeOf(thread.plan(5))).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', bound: 'planning' });
+  });
+
+  test('refuses what takes too long, and plans what has waited behind it', async () => {
+    using thread = openThread({ timeoutMs: 20 });
+    const slow = outcomeOf(thread.plan(4));
+    const behind = outcomeOf(thread.plan(0));
+    expect(await slow).toEqual({ code: 'OPERATION_TOO_COMPLEX', bound: 'planning', maximum: 20 });
+    expect(await behind).toBe('planned');
+  });
+
+  test('refuses what takes too much memory, and plans what has waited behind it', async () => {
+    using thread = openThread({ memoryMegabytes: 30, timeoutMs: 60_000 });
+    const outcomes = [thread.plan(4), thread.plan(4), thread.plan(4)].map(outcomeOf);
+    for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ bound: 'planning' });
+  });
+
+  test('refuses a caller who has too many plans waiting, and nobody else', async () => {
+    using thread = openThread({ waitingPerCaller: 2 });
+    const waiting = [thread.plan(3), thread.plan(0), thread.plan(0)];
+    expect(() => thread.plan(0)).toThrow('Too many new operations of yours');
+    expect(await outcomeOf(thread.plan(0, 'somebody else'))).toBe('planned');
+    await Promise.all(waiting);
+  });
+
+  test('goes on after it was not used for a while', async () => {
+    const thread = new PlanningThread();
+    const first = thread.open(sdl);
+    await thread.plan(first, below(0), undefined, '');
+    thread.close(first);
+    const second = thread.open(sdl);
+    expect(await outcomeOf(thread.plan(second, below(0), undefined, ''))).toBe('planned');
+    thread.close(second);
+  });
+});
+
+test('a fair queue takes from each caller in turn', () => {
+  const queue = new FairQueue<string>();
+  for (const item of ['a1', 'a2', 'a3', 'b1', 'c1', 'c2']) queue.push(item.charAt(0), item);
+  expect(queue.waitingOf('a')).toBe(3);
+  const taken = Array.from({ length: 6 }, () => queue.take());
+  expect(taken).toEqual(['a1', 'b1', 'c1', 'a2', 'c2', 'a3']);
+  expect(queue.take()).toBeUndefined();
+  expect(queue.length).toBe(0);
+});
