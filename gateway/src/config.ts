@@ -70,12 +70,18 @@ export const environment = z.object({
   LIVE_MAX_PER_CONNECTION: limit(2_000),
   /** How many subscriptions one customer may have, or one address of those who are not signed in. */
   LIVE_MAX_PER_CALLER: limit(10_000),
+  /** What the subscriptions of one customer may cost together, in objects that are read for an event. */
+  LIVE_MAX_COST_PER_CALLER: limit(20_000),
+  /** The same for one address of those who are not signed in. */
+  LIVE_MAX_COST_PER_ADDRESS: limit(500),
   /** How many subscriptions there may be. */
   LIVE_MAX: limit(100_000),
   /** How many WebSockets may be open. */
   LIVE_MAX_CONNECTIONS: limit(20_000),
   /** How many messages may wait for a slow subscriber before it is ended. */
   LIVE_MAX_WAITING: limit(1_000),
+  /** How many characters of messages may wait for one. */
+  LIVE_MAX_WAITING_LENGTH: limit(4_000_000),
   /** Between signs of life on connections that last. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
   /** How long a WebSocket may have nothing under way before it is closed. */

@@ -62,8 +62,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         perConnection: config.LIVE_MAX_PER_CONNECTION,
         perCaller: config.LIVE_MAX_PER_CALLER,
         inAll: config.LIVE_MAX,
+        costPerCaller: config.LIVE_MAX_COST_PER_CALLER,
+        costPerAddress: config.LIVE_MAX_COST_PER_ADDRESS,
       },
       maxWaiting: config.LIVE_MAX_WAITING,
+      maxWaitingLength: config.LIVE_MAX_WAITING_LENGTH,
       knowsCallers: config.JWKS_URL !== undefined,
       onFault,
     });

@@ -170,7 +170,8 @@ export class CompiledOperation {
   #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {
     if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
     const missing: MissingValue[] = [];
-    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined, maxLength: run.maxLength });
+    const { maxLength, gone } = run;
+    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined, maxLength, gone });
     const data = asData(text, run.asText);
     if (run.errors.length === 0 && missing.length === 0) return { data };
     const errors = run.errors.flatMap((error) => placed(error, shape));

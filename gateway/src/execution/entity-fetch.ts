@@ -126,7 +126,9 @@ class EntityFetch {
     this.#rewriteOutput?.(values);
     for (let at = 0; at < entities.length; at += 1) {
       const value = values[indexes[at] as number];
-      if (isObject(value)) for (const target of (entities[at] as Entity).targets) this.#mergeEntity(target, value);
+      const { targets } = entities[at] as Entity;
+      if (isObject(value)) for (const target of targets) this.#mergeEntity(target, value);
+      else if (errors.length === 0) for (const target of targets) run.gone.add(target);
     }
   }
 

@@ -45,6 +45,8 @@ export class Run {
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
   readonly entities = new EntityMemo();
+  /** Objects that a subgraph was asked for by reference, and does not have. */
+  readonly gone = new Set<JsonObject>();
   /** Whether an object of the data may stand at several places. */
   shares = false;
   readonly variables: Readonly<Record<string, unknown>>;

@@ -12,6 +12,8 @@ export interface MissingValue {
   readonly path: (string | number)[];
   /** Whether it is not for the caller: then it is told whatever else is wrong there. */
   readonly isDenied?: true;
+  /** Whether a subgraph has said that there is no such object: where it may be null itself, there is nothing to say. */
+  readonly isGone?: true;
 }
 
 /** An answer while it is written. */
@@ -24,6 +26,8 @@ export interface Writing {
   readonly written: Map<JsonObject, string>[] | undefined;
   /** Characters that the answer may have. */
   readonly maxLength: number;
+  /** Objects that a subgraph was asked for by reference, and does not have. */
+  readonly gone: ReadonlySet<JsonObject>;
 }
 
 /**
@@ -66,7 +70,10 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
         missing.push({ message: absent, code: 'SERVICE_UNAVAILABLE', path: [] });
       const written = write(given, writing);
       if (missing.length > missingAbove) leadTo(missing, missingAbove, key);
-      if (written === undefined) return undefined;
+      if (written === undefined) {
+        if (writing.gone.has(object)) explainGone(missing, missingBefore);
+        return undefined;
+      }
       text += before + written;
     }
     text += '}';
@@ -75,6 +82,15 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
     if (writing.written !== undefined && missing.length === missingBefore) keep(writing.written, shape, object, text);
     return text;
   };
+}
+
+/** One reason in place of one for each of the object's own fields that may not be null. */
+function explainGone(missing: MissingValue[], from: number): void {
+  const [first, ...others] = missing.splice(from);
+  if (first === undefined) return;
+  if ([first, ...others].every(({ path, isDenied }) => path.length === 1 && !isDenied)) {
+    missing.push({ ...first, message: 'What this refers to no longer exists.', code: 'NOT_FOUND', isGone: true });
+  } else missing.push(first, ...others);
 }
 
 function keep(written: Map<JsonObject, string>[], shape: number, object: JsonObject, text: string): void {
@@ -131,7 +147,13 @@ export function writeNonNull(write: Write, coordinate: string): Write {
 }
 
 export function writeNullable(write: Write): Write {
-  return (value, writing) => write(value, writing) ?? nothing;
+  return (value, writing) => {
+    const written = write(value, writing);
+    if (written !== undefined) return written;
+    const last = writing.missing.at(-1);
+    if (last?.isGone && last.path.length === 1) writing.missing.pop(); // Nothing but the object itself is null.
+    return nothing;
+  };
 }
 
 /** What is repeated grows faster than what was fetched, so the text is measured while it is written. */

@@ -3,7 +3,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { operationTooComplex } from '@commerce/service';
 import { GraphQLError, type DocumentNode } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import { FairQueue } from './fair-queue.ts';
+import { FairQueue } from '../fair-queue.ts';
 import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
 
 export interface PlanningLimits {

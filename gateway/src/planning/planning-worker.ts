@@ -6,6 +6,7 @@ import { SupergraphPlanner } from './supergraph-planner.ts';
 /** The planning thread: everything in it may block, and may be ended at any time. */
 const planners = new Map<number, SupergraphPlanner>();
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const answer = (reply: PlanningReply): void => parentPort?.postMessage(reply);
 
 parentPort?.on('message', (request: PlanningRequest) => {

@@ -20,6 +20,8 @@ export interface ListenerOptions {
   readonly follower: Follower;
   /** How many messages may wait for a slow client. */
   readonly maxWaiting: number;
+  /** How many characters they may have. */
+  readonly maxWaitingLength: number;
   /** Called once, however it ends: with why, unless the client has left. */
   readonly onEnd: (reason: GraphQLError | undefined) => void;
 }
@@ -37,6 +39,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
   readonly #options: ListenerOptions;
   #waiting: Delivery[] = [];
   #taken = 0;
+  #waitingLength = 0;
   #take: ((result: IteratorResult<Delivery, void>) => void) | undefined;
   #refuse: ((error: GraphQLError) => void) | undefined;
   #drained: (() => void) | undefined;
@@ -63,13 +66,20 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     if (take !== undefined) {
       this.#take = this.#refuse = undefined;
       take({ done: false, value: delivery });
-    } else if (!isPast && this.waiting >= this.#options.maxWaiting) {
+    } else if (!isPast && this.#isBehind(delivery)) {
       this.#waiting = []; // Resuming brings them again, and memory is short now.
       this.#taken = 0;
       this.fail(fellBehind());
     } else {
       this.#waiting.push(delivery);
+      this.#waitingLength += delivery.text.length;
     }
+  }
+
+  #isBehind({ text }: Delivery): boolean {
+    if (this.waiting === 0) return false;
+    const { maxWaiting, maxWaitingLength } = this.#options;
+    return this.waiting >= maxWaiting || this.#waitingLength + text.length > maxWaitingLength;
   }
 
   /** Ends the stream with an error, after what is waiting. */
@@ -90,7 +100,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
   next(): Promise<IteratorResult<Delivery, void>> {
     const value = this.#waiting[this.#taken];
     if (value !== undefined) {
-      this.#forget();
+      this.#forget(value);
       return Promise.resolve({ done: false, value });
     }
     if (this.#error !== undefined) {
@@ -127,8 +137,9 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     await this.return();
   }
 
-  #forget(): void {
+  #forget({ text }: Delivery): void {
     this.#taken += 1;
+    this.#waitingLength -= text.length;
     if (this.#taken < this.#waiting.length) return;
     this.#waiting = [];
     this.#taken = 0;

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@commerce/events';
 import type { AdmittedOperation } from '@commerce/service';
 import {
+  BREAK,
   getArgumentValues,
   getVariableValues,
   GraphQLError,
@@ -107,12 +108,19 @@ function rootFieldOf({ document, operation }: OperationOfDocument): FieldNode {
   return field;
 }
 
-function fieldsIn(selections: readonly SelectionNode[], document: DocumentNode): FieldNode[] {
+/** A named fragment adds nothing when it is spread again. */
+function fieldsIn(
+  selections: readonly SelectionNode[],
+  document: DocumentNode,
+  visited = new Set<string>(),
+): FieldNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections, document);
-    const fragment = fragmentNamed(document, selection.name.value);
-    return fragment === undefined ? [] : fieldsIn(fragment.selectionSet.selections, document);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections, document, visited);
+    const name = selection.name.value;
+    if (visited.has(name)) return [];
+    visited.add(name);
+    return fieldsIn(fragmentNamed(document, name)?.selectionSet.selections ?? [], document, visited);
   });
 }
 
@@ -161,6 +169,7 @@ function carriedWriter(
 
 function hasDirectives(field: FieldNode, document: DocumentNode): boolean {
   let found = false;
-  for (const node of [field, ...document.definitions]) visit(node, { Directive: () => void (found = true) });
+  const stopAtOne = { Directive: () => ((found = true), BREAK) };
+  for (const node of [field, ...document.definitions]) if (!found) visit(node, stopAtOne);
   return found;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
 import {
+  objectsIn,
   UnauthenticatedError,
   type AdmittedOperation,
   type Caller,
@@ -13,7 +14,7 @@ import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
 import { EventRouter } from './event-router.ts';
 import { callerArgument } from './live-field.ts';
-import { SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
+import { costOfSubscription, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
 import { LiveMetrics, type Transport } from './live-metrics.ts';
 import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
 import { readLiveSchema, type LiveSchema } from './live-schema.ts';
@@ -34,6 +35,8 @@ export interface LiveStreamsOptions {
   readonly limits: LiveLimits;
   /** How many messages may wait for one slow client. */
   readonly maxWaiting: number;
+  /** How many characters they may have. */
+  readonly maxWaitingLength: number;
   /** Whether tokens are read here, so that what is protected can be refused here. */
   readonly knowsCallers: boolean;
   /** Told of what clients are not told: a bug of ours. */
@@ -58,7 +61,7 @@ export class LiveStreams {
   readonly #bus: EventBus;
   readonly #reader: StreamReader;
   readonly #count: SubscriptionCount;
-  readonly #maxWaiting: number;
+  readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
   readonly #knowsCallers: boolean;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
@@ -70,12 +73,12 @@ export class LiveStreams {
   #listensTo = '';
   #closedWith: GraphQLError | undefined;
 
-  constructor({ bus, run, operations, limits, maxWaiting, knowsCallers, onFault }: LiveStreamsOptions) {
+  constructor({ bus, run, operations, limits, knowsCallers, onFault, ...waiting }: LiveStreamsOptions) {
     this.#bus = bus;
     this.#operations = operations;
     this.#reader = new StreamReader(run, this.metrics, onFault);
     this.#count = new SubscriptionCount(limits);
-    this.#maxWaiting = maxWaiting;
+    this.#waitingLimits = waiting;
     this.#knowsCallers = knowsCallers;
   }
 
@@ -105,18 +108,22 @@ export class LiveStreams {
   async subscribe(request: OperationRequest, client: LiveClient): Promise<Listener> {
     if (this.#closedWith !== undefined) throw this.#closedWith;
     const { caller } = client.context;
-    const operation = this.#prepareFor(caller, this.#operations.read(request));
+    assertShort(request.variables);
+    const admitted = this.#operations.read(request);
+    const operation = this.#prepareFor(caller, admitted);
     const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
     if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
-    this.#count.enter(client);
-    const open = this.#open(request, operation, { args, variables, client });
+    const key = keyOf(operation, { args, variables, client });
+    const objects = objectsIn(admitted, request.variables ?? {});
+    const uncount = this.#count.enter(client, costOfSubscription(objects, this.#channels.has(key)));
+    const open = this.#open(request, operation, { args, variables, client, key });
     const { name } = operation.live;
     const listener = new Listener({
       follower: client,
-      maxWaiting: this.#maxWaiting,
+      ...this.#waitingLimits,
       onEnd: (reason) => {
         this.#leave(open, listener);
-        this.#count.leave(client);
+        uncount();
         this.metrics.ended(name, client.transport, codeOf(reason));
         if (reason !== undefined) client.onEnd?.(reason);
       },
@@ -185,14 +192,11 @@ export class LiveStreams {
   #open(
     request: OperationRequest,
     operation: LiveOperation,
-    { args, variables, client }: { args: Variables; variables: Variables; client: LiveClient },
+    { args, variables, client, key }: Subject & { readonly key: string },
   ): OpenChannel {
-    const { caller, authorization } = client.context;
-    const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
-    const query = (operation.past ?? operation.current).text;
-    const key = JSON.stringify([operation.responseKey, query, args, variables, authority]);
     const known = this.#channels.get(key);
     if (known !== undefined) return known;
+    const { caller } = client.context;
     const channel = new Channel({ operation, args, variables, caller }, this.#reader);
     const open = { channel, key, request, listeners: new Set<Listener>() };
     this.#channels.set(key, open);
@@ -246,6 +250,34 @@ export class LiveStreams {
     for (const { listeners } of this.#channels.values()) for (const { waiting } of listeners) count += waiting;
     return count;
   }
+}
+
+interface Subject {
+  readonly args: Variables;
+  readonly variables: Variables;
+  readonly client: LiveClient;
+}
+
+/** The same for subscriptions that have the same messages. */
+function keyOf(operation: LiveOperation, { args, variables, client }: Subject): string {
+  const { caller, authorization } = client.context;
+  const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
+  const query = (operation.past ?? operation.current).text;
+  return JSON.stringify([operation.responseKey, query, args, variables, authority]);
+}
+
+/** Of the variables of a subscription, as JSON: they are kept as long as it lasts. */
+const maxVariablesLength = 16_384;
+
+function assertShort(variables: OperationRequest['variables']): void {
+  const length = variables ? JSON.stringify(variables).length : 0;
+  if (length <= maxVariablesLength) return;
+  const message = `The variables of a subscription may have ${maxVariablesLength} characters as JSON, and these have ${length}.`;
+  throw codedError('OPERATION_TOO_COMPLEX', message, {
+    bound: 'variablesLength',
+    maximum: maxVariablesLength,
+    actual: length,
+  });
 }
 
 function dependsOnCaller({ live }: LiveOperation): boolean {

@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import pLimit, { type LimitFunction } from 'p-limit';
 import { codedError, ourFault } from '../coded-error.ts';
+import { FairLimit } from '../fair-limit.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { ChannelSubject } from './channel.ts';
 import type { Cursor, Delivery } from './listener.ts';
@@ -25,8 +25,8 @@ export interface StreamRead {
   readonly isFull: boolean;
 }
 
-/** After the broker was away everybody reads again: not all at once. */
-const readsAtOnce = 100;
+/** An event may concern all subscriptions, and after the broker was away everybody reads again: not all at once. */
+const readsAtOnce = 16;
 
 /** Faults that another try may mend. */
 const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
@@ -38,7 +38,7 @@ export class StreamReader {
   readonly #run: RunOperation;
   readonly #metrics: LiveMetrics;
   readonly #onFault: (error: unknown) => void;
-  readonly #limit: LimitFunction = pLimit(readsAtOnce);
+  readonly #limit = new FairLimit(readsAtOnce);
 
   /** @param onFault told of what clients are not told: a bug of ours */
   constructor(run: RunOperation, metrics: LiveMetrics, onFault: (error: unknown) => void) {
@@ -53,10 +53,13 @@ export class StreamReader {
     after: Cursor | undefined,
     context: GatewayContext,
   ): Promise<StreamRead | GraphQLError> {
-    return this.#limit(() => this.#read(subject, after, context)).catch((error: unknown) => {
-      this.#onFault(error);
-      return ourFault();
-    });
+    const caller = context.caller?.id ?? context.clientAddress ?? '';
+    return this.#limit
+      .run(caller, () => this.#read(subject, after, context))
+      .catch((error: unknown) => {
+        this.#onFault(error);
+        return ourFault();
+      });
   }
 
   /** The message that an event carries; undefined where it does not carry all that is asked for. */

@@ -49,6 +49,10 @@ export class Connection implements LiveClient {
     return this.#context.caller?.id ?? this.#options.address;
   }
 
+  get isSignedIn(): boolean {
+    return this.#context.caller !== undefined;
+  }
+
   /** When the token is past its time: ISO 8601; undefined for somebody who is not signed in. */
   get expiresAt(): string | undefined {
     return this.#context.caller?.expiresAt.toISOString();

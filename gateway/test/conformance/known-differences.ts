@@ -3,8 +3,6 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
     reason:
       'A null that the gateway itself refuses is told in extensions.valueCompletion, not in errors (GraphQL §6.4.4).',
     titles: [
-      'makes the nearest object null that may be',
-      'makes elements of a list null that may be',
       'makes a list null whose elements may not be',
       'makes all of the data null when nothing below may be',
       'goes up over several levels',

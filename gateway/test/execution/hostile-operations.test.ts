@@ -130,3 +130,65 @@ test('an answer that repeats itself until it is too long is refused', async () =
     ],
   });
 });
+
+describe('a reference to what is gone', () => {
+  const orders = (customer: string): Subgraph => ({
+    typeDefs: `
+      type Query { orders: [Order!] }
+      type Order { id: ID! customer: ${customer} }
+      type Customer @key(fields: "id", resolvable: false) { id: ID! }`,
+    resolvers: {
+      Query: {
+        orders: () => [
+          { id: 1, customer: { id: 1 } },
+          { id: 2, customer: { id: 2 } },
+        ],
+      },
+    },
+  });
+  const customers: Subgraph = {
+    typeDefs: `type Query { me: Customer } type Customer @key(fields: "id") { id: ID! name: String! nick: String }`,
+    resolvers: {
+      Customer: {
+        __resolveReference: ({ id }: { id: string }) => (id === '1' ? null : { id, name: 'Ada', nick: 'A' }),
+      },
+    },
+  };
+
+  async function ask(customer: string, query: string): Promise<FormattedExecutionResult> {
+    const subgraphs = { orders: orders(customer), customers };
+    await using servers = await startSubgraphServers(subgraphs);
+    await using gateway = await openGateway(compose(subgraphs, servers.urls));
+    return await gateway.run(query);
+  }
+
+  test('is null without an error where it may be', async () => {
+    expect(await ask('Customer', '{ orders { id customer { name nick } } }')).toEqual({
+      data: {
+        orders: [
+          { id: '1', customer: null },
+          { id: '2', customer: { name: 'Ada', nick: 'A' } },
+        ],
+      },
+    });
+  });
+
+  test('keeps what is known of it, where nothing else is needed', async () => {
+    expect(await ask('Customer', '{ orders { customer { id nick } } }')).toEqual({
+      data: { orders: [{ customer: { id: '1', nick: null } }, { customer: { id: '2', nick: 'A' } }] },
+    });
+  });
+
+  test('is told once, as something that is not there, where it may not be null', async () => {
+    expect(await ask('Customer!', '{ orders { id customer { name } } }')).toEqual({
+      data: { orders: null },
+      errors: [
+        {
+          message: 'What this refers to no longer exists.',
+          path: ['orders', 0, 'customer', 'name'],
+          extensions: { code: 'NOT_FOUND' },
+        },
+      ],
+    });
+  });
+});

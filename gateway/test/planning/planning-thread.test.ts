@@ -1,5 +1,5 @@
 import { GraphQLError, parse } from 'graphql';
-import { FairQueue } from '../../src/planning/fair-queue.ts';
+import { FairQueue } from '../../src/fair-queue.ts';
 import { PlanningThread, type PlanningLimits } from '../../src/planning/planning-thread.ts';
 import { compose } from '../conformance/support/compose.ts';
 
@@ -37,14 +37,13 @@ describe('planning', () => {
   test('leaves the event loop free while it plans', async () => {
     using thread = openThread();
     await thread.plan(0);
-    let turns = 0;
-    let isPlanned = false;
-    void thread.plan(3).then(() => (isPlanned = true));
-    while (!isPlanned) {
-      turns += 1;
+    const state = { turns: 0, isPlanned: false };
+    void thread.plan(3).then(() => (state.isPlanned = true));
+    while (!state.isPlanned) {
+      state.turns += 1;
       await new Promise((resolve) => setImmediate(resolve));
     }
-    expect(turns).toBeGreaterThan(10);
+    expect(state.turns).toBeGreaterThan(10);
   });
 
   test('refuses what has too many ways to be planned, five levels of shareable types for one', async () => {

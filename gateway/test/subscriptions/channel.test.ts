@@ -91,7 +91,7 @@ class Client {
 
   constructor(readonly after: Cursor | undefined) {
     const context = { caller: undefined, authorization: undefined, requestId: '' };
-    this.listener = new Listener({ follower: { context }, maxWaiting: 1_000, onEnd: () => {} });
+    this.listener = new Listener({ follower: { context }, maxWaiting: 1_000, maxWaitingLength: 1e6, onEnd: () => {} });
     void this.#take();
   }
 
@@ -202,7 +202,9 @@ test('all listeners get the one text', async () => {
   history.append();
   const channel = openChannel(history, 'version status');
   const context = { caller: undefined, authorization: undefined, requestId: '' };
-  const listeners = [1, 2].map(() => new Listener({ follower: { context }, maxWaiting: 10, onEnd: () => {} }));
+  const listeners = [1, 2].map(
+    () => new Listener({ follower: { context }, maxWaiting: 10, maxWaitingLength: 1e6, onEnd: () => {} }),
+  );
   await Promise.all(listeners.map((listener) => channel.join(listener, 1)));
   channel.tell(history.append());
   const [one, other] = await Promise.all(listeners.map(async (listener) => (await listener.next()).value as Delivery));

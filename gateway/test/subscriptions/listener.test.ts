@@ -5,7 +5,12 @@ const context = { caller: undefined, authorization: undefined, requestId: '' };
 
 function listener(maxWaiting = 3) {
   const ends: (GraphQLError | undefined)[] = [];
-  const made = new Listener({ follower: { context }, maxWaiting, onEnd: (reason) => ends.push(reason) });
+  const made = new Listener({
+    follower: { context },
+    maxWaiting,
+    maxWaitingLength: 100,
+    onEnd: (reason) => ends.push(reason),
+  });
   return { listener: made, ends };
 }
 

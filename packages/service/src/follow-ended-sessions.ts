@@ -9,6 +9,8 @@ interface Bus {
     readonly onEvent: (event: { readonly data: unknown }) => void;
     readonly onGap: () => void;
   }): Promise<{ stop(): Promise<void> }>;
+  /** Whether events arrive at the moment. */
+  isConnected(): boolean;
 }
 
 export interface FollowEndedSessionsOptions {
@@ -17,6 +19,8 @@ export interface FollowEndedSessionsOptions {
   readonly load: () => Promise<readonly EndedSession[]>;
   /** Told each time that they cannot be read, unless it is but for a moment: services start together. */
   readonly onError: (error: unknown) => void;
+  /** How often the list is read while events do not arrive, in milliseconds. */
+  readonly pollMs?: number;
 }
 
 export interface FollowedSessions {
@@ -41,6 +45,7 @@ export async function followEndedSessions({
   bus,
   load,
   onError,
+  pollMs = 3_000,
 }: FollowEndedSessionsOptions): Promise<FollowedSessions> {
   const sessions = new EndedSessions();
   const stopping = new AbortController();
@@ -80,10 +85,13 @@ export async function followEndedSessions({
   // First the ear, then the look: what ends in between is heard.
   const listening = await bus.listen({ types: [type], onEvent, onGap: () => void readUntilDone() });
   if (!(await read())) void readUntilDone();
+  const poll = setInterval(() => bus.isConnected() || void readUntilDone(), pollMs);
+  poll.unref();
   return {
     sessions,
     stop: async () => {
       stopping.abort();
+      clearInterval(poll);
       await listening.stop();
     },
   };

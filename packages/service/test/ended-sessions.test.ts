@@ -56,7 +56,7 @@ function aScene(list: () => Promise<readonly EndedSession[]>) {
   type Listening = Parameters<Parameters<typeof followEndedSessions>[0]['bus']['listen']>[0];
   const listeners: Listening[] = [];
   const errors: unknown[] = [];
-  const state = { loads: 0, stopped: 0 };
+  const state = { loads: 0, stopped: 0, isConnected: true };
   return {
     state,
     errors,
@@ -69,7 +69,9 @@ function aScene(list: () => Promise<readonly EndedSession[]>) {
             listeners.push(listener);
             return { stop: async () => void (state.stopped += 1) };
           },
+          isConnected: () => state.isConnected,
         },
+        pollMs: 10,
         load: () => {
           state.loads += 1;
           return list();
@@ -100,6 +102,21 @@ describe('following them', () => {
     await soon(() => sessions.has(third));
     await stop();
     expect(scene.state.stopped).toBe(1);
+  });
+
+  test('reads the list again and again while events do not arrive', async () => {
+    const list: EndedSession[] = [];
+    const scene = aScene(async () => [...list]);
+    const { sessions, stop } = await scene.follow();
+    scene.state.isConnected = false;
+    list.push({ id: first, goodUntil });
+    await soon(() => sessions.has(first));
+    scene.state.isConnected = true;
+    await stop();
+    const { loads } = scene.state;
+    scene.state.isConnected = false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(scene.state.loads).toBe(loads);
   });
 
   test('starts without the list, tries until there is one, and tells when that takes long', async () => {

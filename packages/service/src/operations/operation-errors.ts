@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { OperationLimits } from './operation-limits.ts';
 
 /** What a bound counts. `introspection` is the cost of what is asked of the schema itself, `planning` the time of a query plan. */
@@ -44,6 +44,6 @@ export class RefusedOperationError extends Error {
 
 /** The same error without the document that it is about, so that remembering it costs little. */
 function withoutNodes(error: GraphQLError): GraphQLError {
-  const { message, locations, extensions } = error.toJSON() as GraphQLFormattedError;
+  const { message, locations, extensions } = error.toJSON();
   return Object.assign(new GraphQLError(message, { extensions }), { locations });
 }

@@ -99,7 +99,7 @@ export class Operations {
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
     const operation = operationNamed(known, operationName);
-    const cost = Math.ceil(costOf(operation.cost, variables ?? {}) / tenths);
+    const cost = objectsIn(operation, variables ?? {});
     const { cost: maximum } = this.#options.limits;
     if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
     return operation;
@@ -174,6 +174,11 @@ export class Operations {
       introspection ? error.message : error.message.replace(suggestion, ''),
     );
   }
+}
+
+/** How many objects the answer has, as estimated. */
+export function objectsIn({ cost }: Pick<AdmittedOperation, 'cost'>, variables: Variables): number {
+  return Math.ceil(costOf(cost, variables) / tenths);
 }
 
 function coded(code: string, { nodes, source, positions }: GraphQLError, message: string): GraphQLError {
