@@ -44,7 +44,7 @@ export class CredentialsService {
     await this.logins.confirm(caller.id, current, clientAddress);
     const passwordHash = await this.passwords.hash(password);
     return this.dataSource.transaction((manager) =>
-      this.#storePassword(manager, caller.id, password, passwordHash, caller.sessionId),
+      this.#storePassword(manager, caller.id, password, passwordHash, { sessionId: caller.sessionId }),
     );
   }
 
@@ -71,8 +71,8 @@ export class CredentialsService {
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
         await manager.update(Customer, { id: customerId }, { emailVerified: true });
-        const customer = await this.#storePassword(manager, customerId, password, passwordHash);
-        return this.sessions.open(manager, customer, device);
+        const customer = await this.#storePassword(manager, customerId, password, passwordHash, 'by mail');
+        return this.sessions.open(manager, customer, 'MAIL', device);
       });
     });
   }
@@ -82,21 +82,25 @@ export class CredentialsService {
     customerId: string,
     password: string,
     passwordHash: string,
-    exceptSession?: string,
+    shownBy: 'by mail' | { readonly sessionId: string | undefined },
   ): Promise<Customer> {
+    const sessionId = shownBy === 'by mail' ? undefined : shownBy.sessionId;
     await lockCustomer(manager, customerId);
     const customer = await manager.findOneByOrFail(Customer, { id: customerId });
     const { name, email } = customer;
     if (tellsOfItsOwner(password, customer)) {
       throw new Refused(new ValidationError([new FieldError('password', 'INVALID', ownPasswordMessage)]));
     }
-    await manager.query('UPDATE customer SET password_hash = $2, updated_at = now() WHERE id = $1', [
-      customerId,
-      passwordHash,
-    ]);
+    // Whoever knows no more than the password that they change may still be somebody else than the owner of the address.
+    await manager.query(
+      `UPDATE customer SET password_hash = $2, updated_at = now(), password_confirmed = password_confirmed OR $3
+         OR EXISTS (SELECT 1 FROM session WHERE session.id = $4 AND opened_by = 'MAIL')
+       WHERE id = $1`,
+      [customerId, passwordHash, shownBy === 'by mail', sessionId ?? null],
+    );
     await forgetMailedTokens(manager, customerId);
     await sayOfCustomer(manager, CustomerPasswordChanged, customerId, { customerId, name, email });
-    await this.sessions.endIn(manager, customerId, { except: exceptSession });
+    await this.sessions.endIn(manager, customerId, { except: sessionId });
     return manager.findOneByOrFail(Customer, { id: customerId });
   }
 

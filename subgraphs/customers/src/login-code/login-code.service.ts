@@ -93,10 +93,12 @@ export class LoginCodeService {
     });
   }
 
+  /** The owner of the address takes over: a password that somebody else may have chosen is gone, with its sessions. */
   async #openFor(customer: Customer, device: Client['device']): Promise<LoginPayload> {
     const { manager } = this.dataSource;
+    if (!customer.passwordConfirmed) await this.sessions.forgetUnconfirmedPassword(customer.id);
     if (!customer.emailVerified) await manager.update(Customer, { id: customer.id }, { emailVerified: true });
-    return this.sessions.open(manager, Object.assign(customer, { emailVerified: true }), device);
+    return this.sessions.open(manager, Object.assign(customer, { emailVerified: true }), 'MAIL', device);
   }
 
   /** Undefined when somebody has become a customer with the address at this moment. */
@@ -104,8 +106,13 @@ export class LoginCodeService {
     return this.dataSource
       .transaction(async (manager) => {
         const name = email.slice(0, email.lastIndexOf('@')).slice(0, 100);
-        const customer = await this.customers.create(manager, { name, email, passwordHash: null });
-        return this.sessions.open(manager, customer, device);
+        const customer = await this.customers.create(manager, {
+          name,
+          email,
+          passwordHash: null,
+          passwordConfirmed: true,
+        });
+        return this.sessions.open(manager, customer, 'MAIL', device);
       })
       .catch((error: unknown) => {
         if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;

@@ -1,5 +1,6 @@
 import { Access, AnswersRefusals, NotFoundError, Refused, type RequestContext } from '@commerce/service';
 import { Arg, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { LastAdministratorError } from '../customer/customer.errors.ts';
 import type { CustomerService } from '../customer/customer.service.ts';
 import type { LoginCodeService } from '../login-code/login-code.service.ts';
 import { digitsOf } from '../login-code/login-code.resolver.ts';
@@ -22,7 +23,14 @@ class DeleteAccountPayload {
 const DeleteAccountResult = createUnionType({
   name: 'DeleteAccountResult',
   description: 'That the account is gone, or why it is not.',
-  types: () => [DeleteAccountPayload, InvalidCredentialsError, InvalidCodeError, TooManyAttemptsError] as const,
+  types: () =>
+    [
+      DeleteAccountPayload,
+      InvalidCredentialsError,
+      InvalidCodeError,
+      LastAdministratorError,
+      TooManyAttemptsError,
+    ] as const,
 });
 
 @Resolver()

@@ -94,8 +94,10 @@ export class RegistrationService {
         );
         if (pending === undefined) throw new Refused(new InvalidTokenError());
         const { password_hash: passwordHash, name, email, phone, address } = pending;
-        const customer = await this.customers.create(manager, { name, email, phone, passwordHash, address });
-        return this.sessions.open(manager, customer, device);
+        // Whoever opens the link need not be who chose the password.
+        const unconfirmed = { passwordHash, passwordConfirmed: false };
+        const customer = await this.customers.create(manager, { name, email, phone, address, ...unconfirmed });
+        return this.sessions.open(manager, customer, 'MAIL', device);
       })
       .catch((error: unknown) => {
         const isTaken = error instanceof Refused && error.answer instanceof EmailTakenError;

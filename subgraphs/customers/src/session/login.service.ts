@@ -29,7 +29,7 @@ export class LoginService {
       const customer = address.success ? await this.customers.findWithPassword(address.data) : null;
       const isRight = await this.passwords.matches(customer?.passwordHash, password);
       if (customer === null || !isRight) throw new Refused(new InvalidCredentialsError());
-      return this.sessions.open(this.dataSource.manager, customer, device);
+      return this.sessions.open(this.dataSource.manager, customer, 'PASSWORD', device);
     });
   }
 

@@ -89,11 +89,18 @@ export class SessionResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Ends the session of the access token, or else of the refresh cookie, and clears the cookies. Answers whether there was one.',
+      'Ends the session of the refresh token, or else of the access token or the refresh cookie, and clears the cookies. Answers whether there was one.',
   })
-  async logout(@Ctx() context: RequestContext): Promise<boolean> {
+  async logout(
+    @Arg('refreshToken', () => String, {
+      nullable: true,
+      description: 'The newest refresh token of the session to end: it is enough when the access token has expired.',
+    })
+    refreshToken: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<boolean> {
     clearSessionCookies(context);
-    const own = await this.#ownSession(context);
+    const own = refreshToken == null ? await this.#ownSession(context) : await this.book.idOf(refreshToken);
     return own !== undefined && (await this.#endIfThere(own.customerId, own.id)) > 0;
   }
 

@@ -11,8 +11,8 @@ import { Session } from './session.ts';
 
 const sessionDays = 30;
 
-/** For so long, whoever shows the token that was used last is answered as the first time: it may have lost the answer. */
-const graceSeconds = 10;
+/** How somebody has shown who they are. */
+export type OpenedBy = 'PASSWORD' | 'MAIL';
 
 interface SessionRow {
   readonly id: string;
@@ -23,6 +23,13 @@ interface SessionRow {
   readonly expires_at: Date;
 }
 
+/** Of a customer's sessions; all of them where nothing is said. */
+interface WhichSessions {
+  readonly only?: string | undefined;
+  readonly except?: string | undefined;
+  readonly openedBy?: OpenedBy | undefined;
+}
+
 const isGood = 'session.ended_at IS NULL AND session.expires_at > now()';
 
 export class SessionService {
@@ -31,28 +38,54 @@ export class SessionService {
     private readonly tokens: AccessTokens,
     /** Makes the refresh token that follows on another: the same whoever asks, for nobody else to make. */
     private readonly successorOf: KeyedHash,
+    private readonly sessionsPerCustomer: number,
   ) {}
 
-  /** Opens a session in the transaction of what entitles to it. */
-  async open(manager: EntityManager, customer: Customer, device?: string | null): Promise<LoginPayload> {
+  /** Opens a session in the transaction of what entitles to it. When the customer has too many, the oldest ends. */
+  async open(
+    manager: EntityManager,
+    customer: Customer,
+    openedBy: OpenedBy,
+    device?: string | null,
+  ): Promise<LoginPayload> {
     const token = newSecret();
     const [row] = (await manager.query(
-      `INSERT INTO session (id, customer_id, token_hash, device, expires_at)
-       VALUES ($1, $2, $3, $4, now() + make_interval(days => $5)) RETURNING *`,
-      [uuidv7(), customer.id, hashOf(token), device ?? null, sessionDays],
-    )) as [SessionRow];
+      `WITH opened AS (
+         INSERT INTO session (id, customer_id, token_hash, device, opened_by, expires_at)
+         VALUES ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) RETURNING *
+       ) SELECT opened.*, ARRAY(
+         SELECT id FROM session WHERE customer_id = $2 AND ${isGood} ORDER BY created_at DESC, id DESC OFFSET $7
+       ) AS excess FROM opened`,
+      [uuidv7(), customer.id, hashOf(token), device ?? null, openedBy, sessionDays, this.sessionsPerCustomer - 1],
+    )) as [SessionRow & { readonly excess: readonly string[] }];
+    for (const only of row.excess) {
+      if (manager.queryRunner?.isTransactionActive) await this.endIn(manager, customer.id, { only });
+      else await this.end(customer.id, { only });
+    }
     return this.#payload(customer, row, token);
+  }
+
+  /** Takes away a password that the owner of the address has never confirmed, and ends what was opened by it. */
+  async forgetUnconfirmedPassword(customerId: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await lockCustomer(manager, customerId);
+      await manager.query(
+        `UPDATE customer SET password_hash = NULL, password_confirmed = true WHERE id = $1 AND NOT password_confirmed`,
+        [customerId],
+      );
+      await this.endIn(manager, customerId, { openedBy: 'PASSWORD' });
+    });
   }
 
   /**
    * The next tokens of a session. Its refresh token is replaced by one statement, so that of two who show it one comes
-   * first; the other gets the same answer within `graceSeconds`, as long as the successor is not used either. A token
-   * that was used before ends the session: one of the two who have it has stolen it. Refused with `InvalidTokenError`.
+   * first; until the successor is used, the other gets the same answer, as does a client that has lost it. A token
+   * whose successor was used ends the session: one of the two who have it has stolen it. Refused with `InvalidTokenError`.
    */
   async refresh(token: string): Promise<LoginPayload> {
     const successor = this.successorOf('refresh token', token).toString('base64url');
     const hashes = [hashOf(token), hashOf(successor)];
-    const row = (await this.#rotate(hashes)) ?? (await this.#rotatedJustNow(hashes));
+    const row = (await this.#rotate(hashes)) ?? (await this.#rotatedBefore(hashes));
     const customer = row && (await this.dataSource.manager.findOneBy(Customer, { id: row.customer_id }));
     if (row && customer) return this.#payload(customer, row, successor);
     await this.#endStolen(hashOf(token));
@@ -72,12 +105,12 @@ export class SessionService {
     return rows[0];
   }
 
-  async #rotatedJustNow(hashes: readonly Buffer[]): Promise<SessionRow | undefined> {
+  /** The session whose newest token follows on this one. */
+  async #rotatedBefore(hashes: readonly Buffer[]): Promise<SessionRow | undefined> {
     const rows: SessionRow[] = await this.dataSource.query(
       `SELECT session.* FROM used_refresh_token used JOIN session ON session.id = used.session_id
-       WHERE used.token_hash = $1 AND used.used_at > now() - make_interval(secs => $3)
-         AND session.token_hash = $2 AND ${isGood}`,
-      [...hashes, graceSeconds],
+       WHERE used.token_hash = $1 AND session.token_hash = $2 AND ${isGood}`,
+      [...hashes],
     );
     return rows[0];
   }
@@ -86,9 +119,8 @@ export class SessionService {
   async #endStolen(tokenHash: Buffer): Promise<void> {
     const [stolen]: { id: string; customer_id: string }[] = await this.dataSource.query(
       `SELECT session.id, session.customer_id FROM used_refresh_token used JOIN session ON session.id = used.session_id
-       WHERE used.token_hash = $1 AND session.ended_at IS NULL
-         AND NOT (used.used_at = session.last_seen_at AND used.used_at > now() - make_interval(secs => $2))`,
-      [tokenHash, graceSeconds],
+       WHERE used.token_hash = $1 AND session.ended_at IS NULL AND used.used_at <> session.last_seen_at`,
+      [tokenHash],
     );
     if (stolen) await this.end(stolen.customer_id, { only: stolen.id });
   }
@@ -103,7 +135,7 @@ export class SessionService {
   }
 
   /** Ends sessions of a customer that have not ended yet, and answers how many. */
-  end(customerId: string, which: { readonly only?: string; readonly except?: string } = {}): Promise<number> {
+  end(customerId: string, which: WhichSessions = {}): Promise<number> {
     return this.dataSource.transaction((manager) => this.endIn(manager, customerId, which));
   }
 
@@ -111,7 +143,7 @@ export class SessionService {
   async endIn(
     manager: EntityManager,
     customerId: string,
-    { only, except }: { readonly only?: string | undefined; readonly except?: string | undefined } = {},
+    { only, except, openedBy }: WhichSessions = {},
   ): Promise<number> {
     const goodUntil = this.tokens.lastExpiry().toISOString();
     await lockCustomer(manager, customerId); // First, by everybody: who ends the same sessions waits here.
@@ -119,11 +151,12 @@ export class SessionService {
       `WITH ended AS (
          UPDATE session SET ended_at = now()
          WHERE customer_id = $1 AND ${isGood} AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
+           AND ($5::text IS NULL OR opened_by = $5)
          RETURNING id
        ), told AS (
          INSERT INTO ended_session (session_id, good_until) SELECT id, $4 FROM ended
        ) SELECT id FROM ended ORDER BY id`,
-      [customerId, only ?? null, except ?? null, goodUntil],
+      [customerId, only ?? null, except ?? null, goodUntil, openedBy ?? null],
     );
     if (ended.length > 0) {
       const sessionIds = ended.map(({ id }) => id);
