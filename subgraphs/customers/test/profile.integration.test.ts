@@ -331,10 +331,10 @@ describe('the list of customers', () => {
     expect(await list(variables)).toBe('BAD_USER_INPUT');
   });
 
-  test('costs four statements, and one for the count, however many there are', async () => {
+  test('costs five statements, one of them for the role of who asks, and one for the count, however many there are', async () => {
     const counts = [];
     for (const first of [1, 10]) counts.push((await service.statements.during(() => list({ first }))).length);
-    expect(counts).toEqual([4, 4]);
+    expect(counts).toEqual([5, 5]);
   });
 
   test('finds by an index among many', async () => {

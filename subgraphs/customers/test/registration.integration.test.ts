@@ -1,17 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerRegistered, CustomerRegistrationRepeated, CustomerVerificationRequested } from '@commerce/events';
+import {
+  CustomerLoginCodeRequested,
+  CustomerRegistered,
+  CustomerRegistrationRepeated,
+  CustomerVerificationRequested,
+} from '@commerce/events';
 import { captureLog, eventually } from '@commerce/testing';
 import { PasswordHasher } from '../src/session/password.ts';
 import {
   aCustomer,
   anAddress,
   aRegistration,
+  changePassword,
   createCustomer,
   login,
+  login as loginWith,
   me,
+  refreshSession,
   register,
+  requestLoginCode,
   theAdministrator,
   verifyEmail,
+  verifyLoginCode,
   type Registration,
 } from './support/customer.ts';
 import { countCalls } from './support/count-calls.ts';
@@ -187,6 +197,51 @@ describe('a token of a mail', () => {
     );
     expect(row?.dump).not.toContain(token);
     expect(row?.dump).not.toContain(input.password);
+  });
+});
+
+describe('a password that somebody else has chosen for an address', () => {
+  const login = async (email: string, password: string) =>
+    (await service.ask(loginWith, { email, password })).data.login;
+  const byCode = async (email: string) => {
+    await service.ask(requestLoginCode, { email });
+    const { code } = (await service.saidTo(CustomerLoginCodeRequested, email)).at(-1)!;
+    return (await service.ask(verifyLoginCode, { email, code })).data.verifyLoginCode;
+  };
+
+  test('is gone when the owner signs in by mail, with the sessions that it has opened', async () => {
+    const input = aRegistration({ password: 'chosen by an attacker' });
+    await become(input); // The owner opens the link of a registration that is not theirs.
+    const attacker = await login(input.email, input.password);
+    expect(attacker.__typename).toBe('LoginPayload');
+    const owner = await byCode(input.email);
+    expect(owner.customer.id).toBe(attacker.customer.id);
+    expect((await login(input.email, input.password)).__typename).toBe('InvalidCredentialsError');
+    const { refreshToken } = attacker;
+    expect((await service.ask(refreshSession, { refreshToken })).data.refreshSession).toEqual(invalid);
+    const { refreshToken: own } = owner;
+    expect((await service.ask(refreshSession, { refreshToken: own })).data.refreshSession.__typename).toBe(
+      'LoginPayload',
+    );
+  });
+
+  test('stays unconfirmed when only who knows it changes it', async () => {
+    const input = aRegistration({ password: 'chosen by an attacker' });
+    await become(input);
+    const { accessToken } = await login(input.email, input.password);
+    const changed = { current: input.password, password: 'another one of theirs' };
+    await service.ask(changePassword, changed, `Bearer ${accessToken}`);
+    await byCode(input.email);
+    expect((await login(input.email, changed.password)).__typename).toBe('InvalidCredentialsError');
+  });
+
+  test('is confirmed when it is changed in a session that a mail has opened', async () => {
+    const input = aRegistration();
+    const { accessToken } = await become(input);
+    const changed = { current: input.password, password: 'the owner has chosen this' };
+    await service.ask(changePassword, changed, `Bearer ${accessToken}`);
+    await byCode(input.email);
+    expect((await login(input.email, changed.password)).__typename).toBe('LoginPayload');
   });
 });
 

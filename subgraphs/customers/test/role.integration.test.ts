@@ -1,10 +1,12 @@
-import { CustomerRegistered } from '@commerce/events';
+import { CustomerRegistered, CustomerSessionsEnded } from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import {
   aCustomer,
   aPersonWith,
   grantRole,
   login,
+  me,
+  refreshSession,
   signIn,
   theAdministrator as administratorOf,
 } from './support/customer.ts';
@@ -47,9 +49,41 @@ describe('granting a role', () => {
     const { token } = await theAdministrator();
     await service.ask(grantRole, { email: customer.email.toUpperCase(), role: 'ADMIN' }, token);
     const variables = { email: customer.email, role: 'ADMIN' };
-    expect(codesOf(await service.ask(grantRole, variables, customer.token))).toEqual(['FORBIDDEN']);
+    const [code] = codesOf(await service.ask(grantRole, variables, customer.token)) ?? [];
+    expect(['FORBIDDEN', 'UNAUTHENTICATED']).toContain(code); // The session has ended; that it has is heard in a moment.
     const { token: promoted } = await signIn(service, customer.email, customer.password);
     expect(codesOf(await service.ask(grantRole, variables, promoted))).toBeUndefined();
+  });
+
+  test('is refused to a demoted administrator at once, whatever their token says', async () => {
+    const demoted = await aPersonWith('ADMIN', service);
+    const { token } = await theAdministrator();
+    await service.ask(grantRole, { email: demoted.email, role: 'CUSTOMER' }, token);
+    const [code] = codesOf(await service.ask(grantRole, { email: demoted.email, role: 'ADMIN' }, demoted.token)) ?? [];
+    expect(['FORBIDDEN', 'UNAUTHENTICATED']).toContain(code);
+    expect(await service.sql('SELECT role FROM customer WHERE id = $1', [demoted.id])).toEqual([{ role: 'CUSTOMER' }]);
+  });
+
+  test('ends the sessions of whoever has another role, and says so', async () => {
+    const staff = await aPersonWith('STAFF', service);
+    const { token } = await theAdministrator();
+    const isEnding = () =>
+      service.heard.of(CustomerSessionsEnded, staff.id).some(({ data }) => data.sessionIds.includes(staff.sessionId));
+    await service.ask(grantRole, { email: staff.email, role: 'STAFF' }, token);
+    expect((await service.ask(me, {}, staff.token)).data.me.id).toBe(staff.id);
+    await service.ask(grantRole, { email: staff.email, role: 'CUSTOMER' }, token);
+    await eventually('the end is said', isEnding);
+    const { data } = await service.ask(refreshSession, { refreshToken: staff.refreshToken });
+    expect(data.refreshSession.__typename).toBe('InvalidTokenError');
+  });
+
+  test('to each other at the same moment leaves one of two administrators', async () => {
+    const [one, other] = [await aPersonWith('ADMIN', service), await aPersonWith('ADMIN', service)];
+    const demote = (by: typeof one, whom: typeof one) =>
+      service.ask(grantRole, { email: whom.email, role: 'CUSTOMER' }, by.token);
+    await Promise.all([demote(one, other), demote(other, one)]);
+    const roles = await service.sql('SELECT role FROM customer WHERE id = ANY($1) ORDER BY role', [[one.id, other.id]]);
+    expect(roles).toEqual([{ role: 'CUSTOMER' }, { role: 'ADMIN' }]);
   });
 
   test('takes a role away again', async () => {

@@ -69,8 +69,9 @@ describe('refreshing a session', () => {
 
   test('brings the role that the customer has by now', async () => {
     const { token } = await theAdministrator(service);
-    await service.ask(grantRole, { email: ada.email, role: 'STAFF' }, token);
-    const { accessToken } = await refresh(ada.refreshToken);
+    await service.ask(grantRole, { email: ada.email, role: 'STAFF' }, token); // It ends her session.
+    const { refreshToken } = await again(ada);
+    const { accessToken } = await refresh(refreshToken);
     expect(jwt.decode(accessToken)).toMatchObject({ role: 'STAFF', scope: 'customer staff' });
   });
 
@@ -93,15 +94,16 @@ describe('refreshing a session', () => {
     expect((await refresh(answers[0].refreshToken)).__typename).toBe('LoginPayload');
   });
 
-  test('with the token before is answered for ten seconds, for whoever has lost the answer', async () => {
+  test('with the token before is answered until its successor is used, for whoever has lost the answer', async () => {
     const first = await refresh(ada.refreshToken);
-    await usedAgo(ada.refreshToken, 8);
+    await usedAgo(ada.refreshToken, 86_400);
     expect((await refresh(ada.refreshToken)).refreshToken).toBe(first.refreshToken);
+    expect((await refresh(first.refreshToken)).__typename).toBe('LoginPayload');
   });
 
   test('with a token that was used before ends the session, and says so', async () => {
     const first = await refresh(ada.refreshToken);
-    await usedAgo(ada.refreshToken, 11);
+    await refresh(first.refreshToken);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect(await refresh(first.refreshToken)).toEqual(invalid);
     const [ending] = await endingsOf(ada.id, 1);
@@ -186,6 +188,25 @@ describe('ending sessions', () => {
     expect([{ logout: false }, undefined]).toContainEqual((await ask(logout, {}, ada.token)).data);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect((await refresh(other.refreshToken)).__typename).toBe('LoginPayload');
+    expect(await endingsOf(ada.id, 1)).toMatchObject([{ sessionIds: [ada.sessionId] }]);
+  });
+
+  test('by logging out with the refresh token needs no access token', async () => {
+    const withToken = 'mutation ($refreshToken: String) { logout(refreshToken: $refreshToken) }';
+    const { refreshToken } = ada;
+    expect((await service.ask(withToken, { refreshToken })).data).toEqual({ logout: true });
+    expect((await service.ask(withToken, { refreshToken })).data).toEqual({ logout: false });
+    expect((await service.ask(withToken, { refreshToken: 'x'.repeat(10_000) })).data).toEqual({ logout: false });
+    expect(await refresh(refreshToken)).toEqual(invalid);
+  });
+
+  test('by opening more than twenty ends the oldest, and says so', async () => {
+    const others = [];
+    for (let count = 1; count < 20; count += 1) others.push(await again(ada));
+    expect(await endedAt(ada.sessionId)).toBeNull();
+    await again(ada);
+    expect(await endedAt(ada.sessionId)).not.toBeNull();
+    expect(await endedAt(others[0]!.sessionId)).toBeNull();
     expect(await endingsOf(ada.id, 1)).toMatchObject([{ sessionIds: [ada.sessionId] }]);
   });
 
