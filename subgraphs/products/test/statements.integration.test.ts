@@ -46,6 +46,25 @@ test('all categories with their counts take two statements', async () => {
   expect(await countFor('{ categories { name productCount } }', {})).toBe(2);
 });
 
+test('pages of products of all categories take one statement for each size and place', async () => {
+  const document = (fields: string) => `{ categories { name ${fields} } }`;
+  const countOf = async (fields: string) => {
+    const counted = await service.statements.during(async () => {
+      expect((await service.ask(document(fields))).errors).toBeUndefined();
+    });
+    return counted.length;
+  };
+  expect(await countOf('products(first: 2) { nodes { title } }')).toBe(2);
+  expect(await countOf('products(first: 2) { totalCount nodes { title } } productCount')).toBe(3);
+  expect(await countOf('a: products(first: 2) { nodes { title } } b: products(first: 3) { nodes { title } }')).toBe(3);
+});
+
+test('pages of products of categories below products are read once for each category', async () => {
+  const document = '{ products(first: 30) { nodes { category { products(first: 2) { nodes { title } } } } } }';
+  const statements = await service.statements.during(() => service.ask(document));
+  expect(statements).toHaveLength(3);
+});
+
 test.each([1, 30])('references to %i products and their variants take one statement for each key', async (length) => {
   const representations = made.slice(0, length).flatMap(({ id, slug, variants }) => [
     { __typename: 'Product', id },

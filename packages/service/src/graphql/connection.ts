@@ -91,16 +91,38 @@ export async function paginate<Entity extends ObjectLiteral>(
   keys: readonly SortKey<Entity>[],
   { first, after }: PageArgs,
 ): Promise<Connection<Entity>> {
-  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  const position = positionAfter({ first, after }, keys.length);
   const page = query.clone();
   for (const { property, direction } of keys) page.addOrderBy(`${query.alias}.${property}`, direction);
-  if (after !== undefined && after !== null) seek(page, keys, decodeCursor(after, keys.length));
+  if (position !== undefined) seek(page, keys, position);
   const rows = await page
     .take(first + 1)
     .getMany()
     .catch((error: unknown) => {
       throw after != null && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
     });
+  return connectionOf(rows, keys, { first, after }, () => query.getCount());
+}
+
+/**
+ * Checks the arguments of a page and reads its cursor.
+ *
+ * @param length how many keys order the list
+ * @returns the values that the keys have where the page begins; undefined for the first page
+ * @throws GraphQLError `BAD_USER_INPUT`
+ */
+export function positionAfter({ first, after }: PageArgs, length: number): readonly unknown[] | undefined {
+  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  return after === undefined || after === null ? undefined : decodeCursor(after, length);
+}
+
+/** A page of rows in the order of the keys, of which one more than asked for was read when there is one. */
+export function connectionOf<Entity extends ObjectLiteral>(
+  rows: readonly Entity[],
+  keys: readonly SortKey<Entity>[],
+  { first, after }: PageArgs,
+  totalCount: () => Promise<number>,
+): Connection<Entity> {
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: encodeCursor(keys.map(({ property }) => node[property])) }));
   const pageInfo = {
@@ -109,7 +131,7 @@ export async function paginate<Entity extends ObjectLiteral>(
     startCursor: edges[0]?.cursor,
     endCursor: edges.at(-1)?.cursor,
   };
-  return { edges, nodes, pageInfo, totalCount: () => query.getCount() };
+  return { edges, nodes, pageInfo, totalCount };
 }
 
 /** (a, b) after (x, y) is: a past x, or a equal x and b past y; "past" depends on each key's direction. */

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { requireRole, type Caller } from '../caller.ts';
 
-/** Loads one batch: the answers in the order of the keys, undefined where there is nothing. */
-export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | undefined)[]>;
+/** Loads one batch: the answers in the order of the keys, undefined where there is nothing, an error where it failed. */
+export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | Error | undefined)[]>;
 
 /** What the gateway says of the client whose request it passes on, and a way to leave cookies with that client. */
 export interface ClientOfRequest {

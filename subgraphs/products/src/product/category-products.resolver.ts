@@ -10,8 +10,16 @@ export class CategoryProductsResolver {
   constructor(private readonly catalogue: ProductService) {}
 
   @FieldResolver(() => ProductConnection, { description: 'Its products, the newest first.' })
-  products(@Root() category: Category, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Product>> {
-    return this.catalogue.listOf(category.id, page);
+  async products(
+    @Root() category: Category,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Product>> {
+    const wanted = { categoryId: category.id, first, ...(after !== undefined && { after }) };
+    const page = await context.loader(this.catalogue.loadPageOf).load(wanted);
+    // Counts of several categories are one statement, too.
+    const totalCount = async () => (await this.productCount(category, context)) ?? 0;
+    return { ...page!, totalCount };
   }
 
   @FieldResolver(() => Int, { description: 'How many products it has.' })

@@ -1,10 +1,26 @@
-import { oneForEach, paginate, type Connection, type PageArgs } from '@commerce/service';
+import {
+  allForEach,
+  AppError,
+  connectionOf,
+  entityOf,
+  oneForEach,
+  paginate,
+  positionAfter,
+  type Connection,
+  type PageArgs,
+  type Row,
+} from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
 import { applyConditions, type ProductConditions } from './product-filter.ts';
 import { sortKeys, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
+
+/** A page of the products of a category. */
+export interface CategoryPage extends PageArgs {
+  readonly categoryId: string;
+}
 
 /** Finds and lists products. */
 export class ProductService {
@@ -17,11 +33,42 @@ export class ProductService {
     return paginate(query, sortKeys[sort], page);
   }
 
-  /** One page of the products of a category, the newest first. */
-  listOf(categoryId: string, page: PageArgs): Promise<Connection<Product>> {
-    const query = this.dataSource.manager.createQueryBuilder(Product, 'product');
-    query.where('product.categoryId = :categoryId AND NOT product.archived', { categoryId });
-    return paginate(query, sortKeys.NEWEST, page);
+  /** One page of the products of each category, the newest first. Pages of the same size and place take one statement. */
+  readonly loadPageOf = (wanted: readonly CategoryPage[]): Promise<(Connection<Product> | Error)[]> => {
+    const groups = new Map<string, Promise<Map<string, Connection<Product>>>>();
+    const groupOf = (page: PageArgs) => {
+      const key = JSON.stringify([page.first, page.after]);
+      const known = groups.get(key);
+      if (known !== undefined) return known;
+      const alike = wanted.filter(({ first, after }) => first === page.first && after === page.after);
+      const group = this.#listOf([...new Set(alike.map(({ categoryId }) => categoryId))], page);
+      groups.set(key, group);
+      return group;
+    };
+    const pageOf = async (page: CategoryPage) => (await groupOf(page)).get(page.categoryId) as Connection<Product>;
+    return Promise.all(wanted.map((page) => pageOf(page).catch((error: unknown) => error as Error)));
+  };
+
+  async #listOf(categoryIds: readonly string[], page: PageArgs): Promise<Map<string, Connection<Product>>> {
+    const keys = sortKeys.NEWEST;
+    const [after = null] = positionAfter(page, keys.length) ?? [];
+    if (after !== null && !isUuid(after)) throw new AppError('BAD_USER_INPUT', 'after is not a cursor of this list.');
+    const { manager } = this.dataSource;
+    const rows: Row[] = await manager.query(
+      `SELECT product.* FROM unnest($1::uuid[]) AS category (id) CROSS JOIN LATERAL (
+         SELECT * FROM product WHERE category_id = category.id AND NOT archived AND ($2::uuid IS NULL OR id < $2)
+         ORDER BY id DESC LIMIT $3
+       ) AS product`,
+      [categoryIds, after, page.first + 1],
+    );
+    const products = rows.map((row) => entityOf(Product, row, manager));
+    const ofEach = allForEach(categoryIds, products, ({ categoryId }) => categoryId);
+    return new Map(
+      categoryIds.map((id, index) => {
+        const count = async () => (await this.loadCountOf([id]))[0] ?? 0;
+        return [id, connectionOf(ofEach[index] ?? [], keys, page, count)];
+      }),
+    );
   }
 
   /** How many products of each category are in the shop, in the order of the ids. */
