@@ -92,8 +92,9 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         gateway,
         plugins: [refuseSubscriptions],
         stringifyResult: stringifyAnswer,
+        operations,
+        callerOf: ({ caller, clientAddress }) => caller?.id ?? clientAddress ?? '',
       },
-      operations,
       async ({ headers, id, ip }, reply) => ({
         ...(await credentials.identify(headers)),
         requestId: id,

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
-import { operationTooComplex } from '@commerce/service';
+import { FairQueue, operationTooComplex } from '@commerce/service';
 import { GraphQLError, type DocumentNode } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import { FairQueue } from '../fair-queue.ts';
 import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
 
 export interface PlanningLimits {

@@ -1,5 +1,5 @@
 import { GraphQLError, parse } from 'graphql';
-import { FairQueue } from '../../src/fair-queue.ts';
+import { FairQueue } from '@commerce/service';
 import { PlanningThread, type PlanningLimits } from '../../src/planning/planning-thread.ts';
 import { compose } from '../conformance/support/compose.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
-import { FairLimit } from '../../src/fair-limit.ts';
+import { FairLimit } from '@commerce/service';
 import { costOfSubscription, SubscriptionCount, type LiveLimits } from '../../src/subscriptions/live-limits.ts';
 
 const wide: LiveLimits = { perConnection: 1e6, perCaller: 1e6, inAll: 1e6, costPerCaller: 1e6, costPerAddress: 1e6 };

@@ -10,23 +10,31 @@ import type { Operations } from './operations/operations.ts';
 /** Where every service of ours answers GraphQL. */
 export const graphqlPath = '/graphql';
 
+export interface ServeOptions<Context extends BaseContext> extends Pick<
+  ApolloServerOptions<Context>,
+  'schema' | 'gateway' | 'plugins' | 'stringifyResult'
+> {
+  /** Says which operations are run; a service without a gateway has its schema in use there already. */
+  readonly operations: Operations;
+  /** Whose turn it takes to read a document that is new. */
+  readonly callerOf?: (context: Context) => string;
+}
+
 /**
  * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
  *
- * @param operations says which operations are run; a service without a gateway has its schema in use there already
  * @param contextOf makes the request's context; an `AppError` it throws (a bad token) is the answer to the whole request
  * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
-  options: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'plugins' | 'stringifyResult'>,
-  operations: Operations,
+  { operations, callerOf = () => '', ...options }: ServeOptions<Context>,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     ...(options as ApolloServerOptions<Context>),
-    plugins: [admitOperations<Context>(operations), ...(options.plugins ?? [])],
+    plugins: [admitOperations(operations, callerOf), ...(options.plugins ?? [])],
     documentStore: null,
     // Whether the schema may be asked for is a rule of the operations.
     introspection: true,

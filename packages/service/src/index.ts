@@ -4,6 +4,8 @@ export * from './caller.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './ended-sessions.ts';
+export * from './fair-limit.ts';
+export * from './fair-queue.ts';
 export * from './follow-ended-sessions.ts';
 export * from './format-error.ts';
 export * from './graphql-server.ts';

@@ -30,8 +30,7 @@ export async function listenAsSubgraph(
   const { subgraph, identifyCaller, host, port, logger } = options;
   const apollo = await serveGraphQL<RequestContext>(
     server,
-    { schema: subgraph.schema },
-    operationsOf(options),
+    { schema: subgraph.schema, operations: operationsOf(options) },
     async (request, reply) =>
       new RequestContext(await identifyCaller(request.headers.authorization), {
         clientAddress: textOf(request.headers['x-client-address']),

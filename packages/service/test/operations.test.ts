@@ -251,7 +251,7 @@ describe('documents', () => {
     const before: GraphQLSchema = operations.schema;
     operations.use(buildSchema('type Query { other: Int }'));
     expect(() => operations.read({ query: '{ node { id } }' })).toThrow('Cannot query field');
-    expect(operations.read({ query: '{ node { id } }' }, before).operation.operation).toBe('query');
+    expect(operations.read({ query: '{ node { id } }' }, { schema: before }).operation.operation).toBe('query');
   });
 
   test('that are not valid are told by at most five errors and where they are', () => {

@@ -6,20 +6,26 @@ import type { Operations } from './operations.ts';
 /** Stands in for a document that is refused, as Apollo Server looks for an operation before it asks for an answer. */
 const nothing = parse('{ __typename }', { noLocation: true });
 
-/** Has Apollo Server run only what {@link Operations} admits, in place of parsing and validating by itself. */
-export function admitOperations<Context extends BaseContext>(operations: Operations): ApolloServerPlugin<Context> {
+/**
+ * Has Apollo Server run only what {@link Operations} admits, in place of parsing and validating by itself.
+ *
+ * @param callerOf says whose turn it takes to read a document that is new
+ */
+export function admitOperations<Context extends BaseContext>(
+  operations: Operations,
+  callerOf: (context: Context) => string,
+): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () => {
       let refused: RefusedOperationError | undefined;
       return Promise.resolve({
-        didResolveSource: (context) => {
-          refused = admit(operations, context);
-          return Promise.resolve();
+        didResolveSource: async (context) => {
+          refused = await admit(operations, context, callerOf(context.contextValue));
         },
         responseForOperation: ({ response }) => {
           if (refused === undefined) return Promise.resolve(null);
           const errors = refused.errors.map((error) => error.toJSON());
-          response.http.status = 400;
+          response.http.status = refused.errors[0]?.extensions.code === 'TOO_MANY_REQUESTS' ? 429 : 400;
           return Promise.resolve({ http: response.http, body: { kind: 'single', singleResult: { errors } } });
         },
       });
@@ -27,15 +33,17 @@ export function admitOperations<Context extends BaseContext>(operations: Operati
   };
 }
 
-function admit<Context extends BaseContext>(
+async function admit<Context extends BaseContext>(
   operations: Operations,
   context: Pick<GraphQLRequestContext<Context>, 'request' | 'schema'> & { source: string; queryHash: string },
-): RefusedOperationError | undefined {
-  const { request, schema, source, queryHash } = context;
+  caller: string,
+): Promise<RefusedOperationError | undefined> {
+  const { request, schema, source, queryHash: hash } = context;
   // Apollo Server parses and validates nothing that has a document already.
   const admitted = context as { document?: typeof nothing };
   try {
-    admitted.document = operations.read({ ...request, query: source }, schema, queryHash).document;
+    const { document } = await operations.admit({ ...request, query: source }, { schema, hash, caller });
+    admitted.document = document;
     return undefined;
   } catch (error) {
     if (!(error instanceof RefusedOperationError)) throw error;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
   GraphQLError,
   Kind,
@@ -13,6 +14,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { FairLimit } from '../fair-limit.ts';
 import { costOf, type Cost, type Variables } from './cost.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
 import { measureOperation } from './measure-operation.ts';
@@ -52,6 +54,19 @@ interface AdmittedDocument {
 
 type Known = AdmittedDocument | RefusedOperationError;
 
+/** Whose request is read, and what is known of it already. */
+export interface ReadOptions {
+  /** In place of the schema in use, for requests that have begun before it was. */
+  readonly schema?: GraphQLSchema;
+  /** SHA-256 of the query in hex. */
+  readonly hash?: string;
+  /** Whose turn it takes to read a document that is new. */
+  readonly caller?: string;
+}
+
+/** New documents of one caller that may wait to be read. */
+const maxWaiting = 200;
+
 /** Enough to see what is wrong. Each costs a search for names to suggest. */
 const maxErrors = 5;
 
@@ -70,6 +85,7 @@ export class Operations {
   readonly #rules: readonly ValidationRule[];
   /** By schema and by the hash of the document's text. */
   readonly #known = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
+  readonly #turns = new FairLimit(1);
   #schema: GraphQLSchema | undefined;
 
   constructor(options: OperationsOptions) {
@@ -89,13 +105,29 @@ export class Operations {
   }
 
   /**
+   * As `read`, which takes milliseconds for a document that is new: such documents are read one after the other, in turns by
+   * caller, and other work comes in between.
+   *
+   * @returns rejects as `read` throws, and with `TOO_MANY_REQUESTS` when the caller has too many waiting
+   */
+  async admit(request: OperationRequest, options: ReadOptions = {}): Promise<AdmittedOperation> {
+    const { schema = this.schema, hash = hashOf(request.query), caller = '' } = options;
+    const known = { schema, hash };
+    if (this.#cacheFor(schema).has(hash)) return this.read(request, known);
+    if (this.#turns.waitingOf(caller) >= maxWaiting) throw new RefusedOperationError([tooManyWaiting()]);
+    return this.#turns.run(caller, async () => {
+      await setImmediate();
+      return this.read(request, known);
+    });
+  }
+
+  /**
    * Finds the operation that a request names.
    *
-   * @param schema in place of the one in use, for requests that have begun before it was
-   * @param hash SHA-256 of the query in hex, where it is known already
    * @throws RefusedOperationError for what is no document, passes a limit, or is not valid by the schema
    */
-  read({ query, operationName, variables }: OperationRequest, schema = this.schema, hash?: string): AdmittedOperation {
+  read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
+    const { schema = this.schema, hash = hashOf(query) } = options;
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
     const operation = operationNamed(known, operationName);
@@ -105,13 +137,12 @@ export class Operations {
     return operation;
   }
 
-  #document(query: string, schema: GraphQLSchema, hash: string | undefined): Known {
+  #document(query: string, schema: GraphQLSchema, hash: string): Known {
     const cache = this.#cacheFor(schema);
-    const key = hash ?? createHash('sha256').update(query).digest('hex');
-    const known = cache.get(key);
+    const known = cache.get(hash);
     if (known !== undefined) return known;
     const read = this.#readOrRefuse(query, schema);
-    cache.set(key, read, { size: read instanceof RefusedOperationError ? bytesOf(read) : read.bytes });
+    cache.set(hash, read, { size: read instanceof RefusedOperationError ? bytesOf(read) : read.bytes });
     return read;
   }
 
@@ -174,6 +205,15 @@ export class Operations {
       introspection ? error.message : error.message.replace(suggestion, ''),
     );
   }
+}
+
+function hashOf(query: string): string {
+  return createHash('sha256').update(query).digest('hex');
+}
+
+function tooManyWaiting(): GraphQLError {
+  const message = 'Too many new documents of yours wait to be read. Try again in a moment.';
+  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 } });
 }
 
 /** How many objects the answer has, as estimated. */

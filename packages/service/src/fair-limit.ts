@@ -10,6 +10,11 @@ export class FairLimit {
     this.#atOnce = atOnce;
   }
 
+  /** How much of a caller's waits. */
+  waitingOf(caller: string): number {
+    return this.#waiting.waitingOf(caller);
+  }
+
   /** @param caller whose turn it takes */
   async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#atOnce) this.#running += 1;
