@@ -14,6 +14,8 @@ import {
   Operations,
   runAsProcess,
   serveGraphQL,
+  proxyRules,
+  setCookies,
   startWith,
   type Closing,
   type IdentifyCaller,
@@ -23,10 +25,11 @@ import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'f
 import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
 import { readCommandLine, type Config } from './config.ts';
-import { clientAddressHeader, createGateway, refreshTokenHeader } from './create-gateway.ts';
+import { createGateway } from './create-gateway.ts';
 import { refuseSubscriptions } from './execution/http-operations.ts';
 import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
+import { clientAddressHeader, refreshTokenHeader } from './forwarded-headers.ts';
 import type { GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
@@ -75,6 +78,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
+    const proxies = proxyRules(config.TRUST_PROXY);
     const readiness = () =>
       Promise.resolve({
         ready: isReady,
@@ -91,13 +95,13 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         stringifyResult: stringifyAnswer,
       },
       operations,
-      async ({ headers, id, ip }, reply) => ({
+      async ({ headers, id, raw }, reply) => ({
         ...(await credentials.identify(headers)),
         requestId: id,
-        clientAddress: ip,
+        clientAddress: proxies.addressOf(raw),
         traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
         asText: true,
-        setCookies: (cookies) => void reply.header('set-cookie', cookies),
+        setCookies: (cookies) => setCookies(reply, cookies),
         signal: whenClientLeaves(reply.raw),
       }),
       logger,

@@ -1,4 +1,4 @@
-import type { Caller } from '@commerce/service';
+import { networkOf, type Caller } from '@commerce/service';
 
 /** What the gateway knows of a request and passes on with every fetch. */
 export interface GatewayContext {
@@ -20,4 +20,9 @@ export interface GatewayContext {
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What callers are counted by: the customer, or the network of somebody who is not signed in. */
+export function callerKeyOf({ caller, clientAddress = '' }: Pick<GatewayContext, 'caller' | 'clientAddress'>): string {
+  return caller?.id ?? networkOf(clientAddress);
 }

@@ -10,8 +10,8 @@ export interface SubgraphReply {
   readonly cookies: readonly string[];
 }
 
-/** The answer is longer than may be kept, which says nothing of the health of who has sent it. */
-export class OversizedAnswerError extends Error {
+/** The answer is longer than may be kept. */
+class OversizedAnswerError extends Error {
   override name = 'OversizedAnswerError';
 }
 

@@ -25,6 +25,8 @@ export interface RunRequest {
   /** Whether an answer that was asked for before this request began is too old. */
   readonly isFresh?: boolean | undefined;
   readonly signal?: Leaving | undefined;
+  /** Who asks: a customer's id, or the address of somebody who is not signed in. */
+  readonly callerKey?: string | undefined;
   /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
   readonly asText?: boolean | undefined;
   /** Characters that the answer may have. */
@@ -48,6 +50,7 @@ export class Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isFresh: boolean;
   readonly leaving: Leaving | undefined;
+  readonly callerKey: string | undefined;
   readonly asText: boolean;
   readonly maxLength: number;
   readonly onFirstAnswer: (() => void) | undefined;
@@ -63,6 +66,7 @@ export class Run {
       confidential,
       isFresh = false,
       signal,
+      callerKey,
       asText = false,
       maxLength = defaultMaxLength,
       onFirstAnswer,
@@ -75,6 +79,7 @@ export class Run {
     this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
+    this.callerKey = callerKey;
     this.asText = asText;
     this.maxLength = maxLength;
     this.onFirstAnswer = onFirstAnswer;

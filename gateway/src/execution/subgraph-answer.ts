@@ -33,6 +33,7 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       isRepeatable: operationKind === 'query',
       isFresh: run.isFresh,
       leaving: run.leaving,
+      callerKey: run.callerKey,
     });
     run.onFirstAnswer?.();
     if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);

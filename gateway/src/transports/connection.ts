@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ForbiddenError, type Caller, type EndedSessions } from '@commerce/service';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { GatewayContext } from '../request-context.ts';
+import { callerKeyOf, type GatewayContext } from '../request-context.ts';
 import { scopesIn } from '../security/authority.ts';
 import type { Transport } from '../subscriptions/live-metrics.ts';
 import type { LiveClient } from '../subscriptions/live-streams.ts';
@@ -46,7 +46,7 @@ export class Connection implements LiveClient {
   }
 
   get callerKey(): string {
-    return this.#context.caller?.id ?? this.#options.address;
+    return callerKeyOf(this.#context);
   }
 
   /** When the token is past its time: ISO 8601; undefined for somebody who is not signed in. */

@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError, type ErrorCode } from './app-error.ts';
 import type { Logger } from './logger.ts';
+import { requestIdOf } from './request-id.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
@@ -37,7 +38,7 @@ export function createHttpServer({ logger, readiness, trustProxy = false }: Http
     loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level }),
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',
-    requestIdHeader: 'x-request-id',
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   }) as unknown as FastifyInstance;
   server.get('/health', () => ({ status: 'ok' }));

@@ -1,6 +1,7 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { FastifyInstance } from 'fastify';
 import type { IdentifyCaller } from './caller.ts';
+import { setCookies } from './cookies.ts';
 import { RequestContext } from './graphql/context.ts';
 import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
 import { serveGraphQL } from './graphql-server.ts';
@@ -36,7 +37,7 @@ export async function listenAsSubgraph(
       new RequestContext(await identifyCaller(request.headers.authorization), {
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
-        setCookie: (cookie) => void reply.header('set-cookie', cookie),
+        setCookie: (cookie) => setCookies(reply, [cookie]),
       }),
     logger,
   );
