@@ -36,6 +36,7 @@ import type { RunOperation } from './subscriptions/stream-reader.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
+import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -91,19 +92,24 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       server,
       {
         gateway,
-        plugins: [refuseSubscriptions],
+        plugins: [refuseSubscriptions, tellTokenFault],
         stringifyResult: stringifyAnswer,
       },
       operations,
-      async ({ headers, id, raw }, reply) => ({
-        ...(await credentials.identify(headers)),
-        requestId: id,
-        clientAddress: proxies.addressOf(raw),
-        traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
-        asText: true,
-        setCookies: (cookies) => setCookies(reply, cookies),
-        signal: whenClientLeaves(reply.raw),
-      }),
+      async ({ headers, id, raw }, reply) => {
+        const identified = await credentials.identify(headers);
+        tellTokenFaultBy(reply, identified);
+        return {
+          ...identified,
+          refreshToken: credentials.refreshTokenOf(headers),
+          requestId: id,
+          clientAddress: proxies.addressOf(raw),
+          traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
+          asText: true,
+          setCookies: (cookies) => setCookies(reply, cookies),
+          signal: whenClientLeaves(reply.raw),
+        };
+      },
       logger,
     );
     closing.add(apollo, () => apollo.stop());

@@ -1,9 +1,11 @@
-import { networkOf, type Caller } from '@commerce/service';
+import { networkOf, type Caller, type UnauthenticatedError } from '@commerce/service';
 
 /** What the gateway knows of a request and passes on with every fetch. */
 export interface GatewayContext {
   readonly caller: Caller | undefined;
-  /** As it came, or made of the cookie, for the subgraphs to verify themselves. */
+  /** Why there is no caller although there was a token. */
+  readonly tokenFault?: UnauthenticatedError | undefined;
+  /** As it came, or made of the cookie, for the subgraphs to verify themselves; undefined when it is not good. */
   readonly authorization: string | undefined;
   readonly requestId: string;
   /** The session's refresh token, as a cookie of a page of ours: for mutations of the subgraphs in COOKIES_FROM alone. */

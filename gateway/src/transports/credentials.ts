@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ForbiddenError, UnauthenticatedError, type Caller, type IdentifyCaller } from '@commerce/service';
+import { ForbiddenError, identityBy, type IdentifyCaller, type Identity } from '@commerce/service';
 
 /** The cookie in which browsers keep the access token. */
 const tokenCookie = 'access_token';
@@ -8,11 +8,9 @@ const tokenCookie = 'access_token';
 const refreshCookie = 'refresh_token';
 
 /** Who asks, by what. */
-export interface Identified {
-  readonly caller: Caller | undefined;
-  /** Undefined where it is as if nobody had sent one. */
+export interface Identified extends Identity {
+  /** Undefined when there is no token, or one that is not good: no subgraph sees it. */
   readonly authorization: string | undefined;
-  readonly refreshToken: string | undefined;
 }
 
 export interface CredentialsOptions {
@@ -44,21 +42,21 @@ export class Credentials {
   }
 
   /**
-   * Who sends a request. A cookie with a token that is no longer good counts for none: browsers go on sending it, also
-   * with the mutation that gets them another one.
+   * Who sends a request. A token that is not good counts as none: what is public goes on, also the mutation that gets
+   * another token.
    *
-   * @throws UnauthenticatedError when a token that came as a header is not valid
+   * @throws AppError when the token cannot be verified at the moment
    * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
    */
   async identify(headers: IncomingHttpHeaders): Promise<Identified> {
     const authorization = this.authorizationOf(headers);
-    const refreshToken = this.#isOurs(headers) ? cookieIn(headers, refreshCookie) : undefined;
-    try {
-      return { caller: await this.identifyCaller(authorization), authorization, refreshToken };
-    } catch (error) {
-      if (headers.authorization !== undefined || !(error instanceof UnauthenticatedError)) throw error;
-      return { caller: undefined, authorization: undefined, refreshToken };
-    }
+    const identity = await identityBy(this.identifyCaller, authorization);
+    return { ...identity, authorization: identity.tokenFault === undefined ? authorization : undefined };
+  }
+
+  /** The session's refresh token, as the cookie of a page of ours. */
+  refreshTokenOf(headers: IncomingHttpHeaders): string | undefined {
+    return this.#isOurs(headers) ? cookieIn(headers, refreshCookie) : undefined;
   }
 
   /** Who is no browser sends neither header, and needs no protection from other pages. */

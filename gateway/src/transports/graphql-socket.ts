@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
+import { authorizationIn } from './connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { errorsToTell } from './errors-to-tell.ts';
@@ -112,11 +113,15 @@ export class GraphQLSocket {
     this.close(codes[error.code] ?? tryAgainLater, error.message);
   }
 
-  /** The token of `connection_init`, else of the upgrade. */
-  authorizationIn(parameters: Record<string, unknown> | undefined): string | undefined {
-    const { authorization } = parameters ?? {};
-    if (typeof authorization === 'string') return authorization;
-    return this.#services.credentials.authorizationOf(this.#request.headers);
+  /**
+   * Acts as whom the token of `connection_init` says, else that of the upgrade. Throws AppError when it was sent for this
+   * connection and is not good; a browser sends its cookie by itself, so a bad one counts as none.
+   */
+  async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
+    const { headers } = this.#request;
+    const authorization = authorizationIn(parameters) ?? headers.authorization;
+    if (authorization !== undefined) return this.connection.identify(authorization);
+    this.connection.use(await this.#services.credentials.identify(headers));
   }
 
   /** Has a text sent in place of what graphql-ws writes of an empty payload. Returns that payload. */
@@ -181,9 +186,9 @@ export class GraphQLSocket {
 
   /** A ping may bring a newer token. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
-    const { authorization } = payload ?? {};
-    if (typeof authorization !== 'string') return this.#pong(payload);
     try {
+      const authorization = authorizationIn(payload);
+      if (authorization === undefined) return await this.#pong(payload);
       await this.connection.renew(authorization);
       await this.#pong({ expiresAt: this.connection.expiresAt });
     } catch (error) {
@@ -231,7 +236,7 @@ async function connect({
   extra: { socket },
 }: SocketContext): Promise<Record<string, unknown> | boolean> {
   try {
-    await socket.connection.identify(socket.authorizationIn(connectionParams));
+    await socket.identify(connectionParams);
     const { expiresAt } = socket.connection;
     return expiresAt === undefined ? true : { expiresAt };
   } catch (error) {
@@ -255,6 +260,6 @@ async function begin(
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {
-    return errorsToTell(error, onFault);
+    return errorsToTell(error, onFault, connection.context);
   }
 }

@@ -103,7 +103,7 @@ class HttpStream {
       onSessionEnded: () => this.#end(endings.sessionEnded()),
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
-    await connection.identify(credentials.authorizationOf(this.#request.headers));
+    connection.use(await credentials.identify(this.#request.headers));
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
@@ -116,7 +116,8 @@ class HttpStream {
     try {
       await this.#run(operation, connection, response);
     } catch (error) {
-      for (const text of this.#framing.failure(errorsToTell(error, this.#options.onFault))) response.write(text);
+      const errors = errorsToTell(error, this.#options.onFault, connection.context);
+      for (const text of this.#framing.failure(errors)) response.write(text);
     } finally {
       clearInterval(heartbeat);
       response.end(this.#framing.closing);

@@ -1,6 +1,6 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { FastifyInstance } from 'fastify';
-import type { IdentifyCaller } from './caller.ts';
+import { identityBy, type IdentifyCaller } from './caller.ts';
 import { setCookies } from './cookies.ts';
 import { RequestContext } from './graphql/context.ts';
 import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
@@ -33,12 +33,15 @@ export async function listenAsSubgraph(
     server,
     { schema: subgraph.schema },
     operationsOf(options),
-    async (request, reply) =>
-      new RequestContext(await identifyCaller(request.headers.authorization), {
+    async (request, reply) => {
+      const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
+      return new RequestContext(caller, {
+        tokenFault,
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
         setCookie: (cookie) => setCookies(reply, [cookie]),
-      }),
+      });
+    },
     logger,
   );
   closing.add(apollo, () => apollo.stop());

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { requireRole, type Caller } from '../caller.ts';
+import type { UnauthenticatedError } from '../app-error.ts';
+import { requireRole, type Caller, type Role } from '../caller.ts';
 
 /** Loads one batch: the answers in the order of the keys, undefined where there is nothing. */
 export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | undefined)[]>;
@@ -10,6 +11,8 @@ export interface ClientOfRequest {
   readonly clientAddress?: string | undefined;
   /** The refresh token that a browser keeps in a cookie. */
   readonly refreshToken?: string | undefined;
+  /** Why there is no caller although there was a token. */
+  readonly tokenFault?: UnauthenticatedError | undefined;
   /** Adds a Set-Cookie header to the answer. */
   readonly setCookie?: (cookie: string) => void;
 }
@@ -21,20 +24,27 @@ export class RequestContext {
 
   readonly clientAddress: string | undefined;
   readonly refreshToken: string | undefined;
+  readonly tokenFault: UnauthenticatedError | undefined;
   readonly setCookie: (cookie: string) => void;
 
   constructor(
     readonly caller: Caller | undefined,
-    { clientAddress, refreshToken, setCookie = () => {} }: ClientOfRequest = {},
+    { clientAddress, refreshToken, tokenFault, setCookie = () => {} }: ClientOfRequest = {},
   ) {
     this.clientAddress = clientAddress;
     this.refreshToken = refreshToken;
+    this.tokenFault = tokenFault;
     this.setCookie = setCookie;
   }
 
   /** Who is asking; throws `UnauthenticatedError` when nobody is signed in. */
   get signedIn(): Caller {
-    return requireRole(this.caller, 'CUSTOMER');
+    return this.require('CUSTOMER');
+  }
+
+  /** Who is asking; throws `UnauthenticatedError` or `ForbiddenError` unless they have the role or a stronger one. */
+  require(role: Role): Caller {
+    return requireRole(this.caller, role, this.tokenFault);
   }
 
   /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
