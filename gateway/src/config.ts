@@ -6,7 +6,9 @@ import {
   documentCacheMegabytes,
   operationLimits,
   port,
+  proxyRules,
   readEnvironment,
+  requestTimeoutSeconds,
 } from '@commerce/service';
 import { z } from 'zod';
 
@@ -26,11 +28,29 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
 
 /** Who in front of the gateway says truly where clients are: how many proxies, or which addresses and networks. */
-const proxies = z.string().transform((text): false | number | string[] => {
+const proxies = z.string().transform((text, context): false | number | string[] => {
   const trusted = text.trim();
   if (trusted === '' || trusted === 'false') return false;
-  return /^\d+$/.test(trusted) ? Number(trusted) : trusted.split(',').map((each) => each.trim());
+  if (/^\d+$/.test(trusted)) return Number(trusted);
+  const list = trusted.split(',').map((each) => each.trim());
+  if (areProxies(list)) return list;
+  context.issues.push({
+    code: 'custom',
+    input: text,
+    message: 'is neither a number nor a list of addresses and networks',
+  });
+  return z.NEVER;
 });
+
+function areProxies(list: readonly string[]): boolean {
+  try {
+    proxyRules(list);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
 
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 
@@ -72,8 +92,16 @@ export const environment = z.object({
   LIVE_MAX_PER_CALLER: limit(10_000),
   /** How many subscriptions there may be. */
   LIVE_MAX: limit(100_000),
-  /** How many WebSockets may be open. */
+  /** How many WebSockets and event streams may be open. */
   LIVE_MAX_CONNECTIONS: limit(20_000),
+  /** How many of them one address may have, or one /64 network of IPv6. */
+  LIVE_MAX_CONNECTIONS_PER_ADDRESS: limit(512),
+  /** How many queries and mutations may be under way on one WebSocket. */
+  LIVE_MAX_OPERATIONS_PER_CONNECTION: limit(32),
+  /** How many TCP connections one address may have that is no trusted proxy, or one /64 network of IPv6. */
+  MAX_CONNECTIONS_PER_ADDRESS: limit(512),
+  /** How long a request may take to arrive. */
+  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
   /** How many messages may wait for a slow subscriber before it is ended. */
   LIVE_MAX_WAITING: limit(1_000),
   /** Between signs of life on connections that last. */

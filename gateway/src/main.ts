@@ -33,9 +33,11 @@ import { clientAddressHeader, refreshTokenHeader } from './forwarded-headers.ts'
 import type { GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
+import { AddressShares } from './transports/address-shares.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
+import { limitConnections } from './transports/limit-connections.ts';
 import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
@@ -85,7 +87,13 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
-    const server = createHttpServer({ logger, readiness, trustProxy: config.TRUST_PROXY });
+    const server = createHttpServer({
+      logger,
+      readiness,
+      trustProxy: config.TRUST_PROXY,
+      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    });
+    limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
     server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
@@ -127,7 +135,12 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       onFault,
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
-      maxConnections: config.LIVE_MAX_CONNECTIONS,
+      proxies,
+      connections: new AddressShares({
+        perAddress: config.LIVE_MAX_CONNECTIONS_PER_ADDRESS,
+        inAll: config.LIVE_MAX_CONNECTIONS,
+      }),
+      maxOperations: config.LIVE_MAX_OPERATIONS_PER_CONNECTION,
     };
     serveHttpStreams(server, services);
     closing.add(streams, () => streams.close(endings.draining()));

@@ -80,6 +80,7 @@ class HttpStream {
   readonly #framing: Framing;
   readonly #options: HttpStreamsOptions;
   #listener: Listener | undefined;
+  readonly #leaving = new AbortController();
   /** Why it ends, when that was known before it began. */
   #ending: GraphQLError | undefined;
 
@@ -91,23 +92,26 @@ class HttpStream {
   }
 
   async serve(operation: OperationRequest): Promise<void> {
-    const { credentials, endedSessions } = this.#options;
+    const { credentials, endedSessions, proxies } = this.#options;
+    const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
     let deadline: NodeJS.Timeout | undefined;
     const connection = new Connection({
       transport: this.#framing.transport,
       credentials,
-      address: this.#request.ip,
+      address,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
     connection.use(await credentials.identify(this.#request.headers));
+    response.once('close', this.#admit(address));
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
       connection.close();
+      this.#leaving.abort();
       void this.#listener?.return();
     });
     response.writeHead(200, this.#framing.headers);
@@ -124,13 +128,22 @@ class HttpStream {
     }
   }
 
+  /** Throws AppError when this one would be too many. Returns what makes room for another one. */
+  #admit(address: string): () => void {
+    const release = this.#options.connections.take(address);
+    if (typeof release !== 'string') return release;
+    const whose = release === 'address' ? 'from this address' : 'at this gateway';
+    throw new AppError('TOO_MANY_REQUESTS', `There are too many open streams ${whose}: end others, or try later.`);
+  }
+
   async #run(request: OperationRequest, connection: Connection, response: ServerResponse): Promise<void> {
     const { operations, streams, run } = this.#options;
     const { operation } = operations.read(request);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations come by POST.');
     if (operation.operation !== 'subscription') {
-      const result = await run({ ...request, variables: request.variables ?? {} }, connection.context);
+      const context = { ...connection.context, signal: this.#leaving.signal };
+      const result = await run({ ...request, variables: request.variables ?? {} }, context);
       return void response.write(this.#framing.message(JSON.stringify(result)));
     }
     this.#listener = await streams.subscribe(request, connection);
