@@ -11,6 +11,7 @@ import {
   requestTimeoutSeconds,
 } from '@commerce/service';
 import { z } from 'zod';
+import { webOrigin } from './transports/own-pages.ts';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
@@ -26,6 +27,15 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 });
 
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
+
+const origins = z.string().transform((text, context): readonly string[] => {
+  const given = text.split(',').flatMap((each) => each.trim() || []);
+  const urls = given.flatMap((each) => webOrigin(each) ?? []);
+  if (urls.length === given.length && urls.every((url) => url.href === `${url.origin}/`))
+    return urls.map(({ origin }) => origin);
+  context.issues.push({ code: 'custom', input: text, message: 'is not of the form https://shop.example,https://…' });
+  return z.NEVER;
+});
 
 /** Who in front of the gateway says truly where clients are: how many proxies, or which addresses and networks. */
 const proxies = z.string().transform((text, context): false | number | string[] => {
@@ -83,8 +93,8 @@ export const environment = z.object({
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   /** Origins whose pages may use the cookie with the access token, beside the gateway's own: separated by commas. */
-  ALLOWED_ORIGINS: names.default([]),
-  /** Proxies whose X-Forwarded-For is believed: how many there are, or their addresses and networks; none by default. */
+  ALLOWED_ORIGINS: origins.default([]),
+  /** Proxies whose X-Forwarded-For, -Host and -Proto are believed: how many there are, or their addresses and networks; none by default. */
   TRUST_PROXY: proxies.default(false),
   /** How many subscriptions one connection may have. */
   LIVE_MAX_PER_CONNECTION: limit(2_000),

@@ -38,6 +38,7 @@ import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { limitConnections } from './transports/limit-connections.ts';
+import { OwnPages, refuseForeignReads } from './transports/own-pages.ts';
 import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
@@ -48,9 +49,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
     const endedSessions = await followEndings(config, bus, onError, closing);
+    const proxies = proxyRules(config.TRUST_PROXY);
+    const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
     const credentials = new Credentials({
       identifyCaller: identifyCallerWith(config, endedSessions),
-      allowedOrigins: config.ALLOWED_ORIGINS,
+      ownPages,
     });
     const onFault = (error: unknown) =>
       logger.error({ err: error }, 'a stream, or an operation over a socket, has failed');
@@ -81,7 +84,6 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const proxies = proxyRules(config.TRUST_PROXY);
     const readiness = () =>
       Promise.resolve({
         ready: isReady,
@@ -95,6 +97,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
+    refuseForeignReads(server, ownPages);
     server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
@@ -105,11 +108,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       },
       operations,
       async ({ headers, id, raw }, reply) => {
-        const identified = await credentials.identify(headers);
+        const identified = await credentials.identify(raw);
         tellTokenFaultBy(reply, identified);
         return {
           ...identified,
-          refreshToken: credentials.refreshTokenOf(headers),
+          refreshToken: credentials.refreshTokenOf(raw),
           requestId: id,
           clientAddress: proxies.addressOf(raw),
           traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,

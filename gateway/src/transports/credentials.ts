@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ForbiddenError, identityBy, type IdentifyCaller, type Identity } from '@commerce/service';
+import type { OwnPages } from './own-pages.ts';
 
 /** The cookie in which browsers keep the access token. */
 const tokenCookie = 'access_token';
@@ -15,18 +16,18 @@ export interface Identified extends Identity {
 
 export interface CredentialsOptions {
   readonly identifyCaller: IdentifyCaller;
-  /** Pages of these origins may send the cookie, beside those of the gateway's own. */
-  readonly allowedOrigins: readonly string[];
+  /** Those that may send the cookies. */
+  readonly ownPages: OwnPages;
 }
 
 /** Finds out as whom a connection acts. */
 export class Credentials {
   readonly identifyCaller: IdentifyCaller;
-  readonly #allowedOrigins: ReadonlySet<string>;
+  readonly #ownPages: OwnPages;
 
-  constructor({ identifyCaller, allowedOrigins }: CredentialsOptions) {
+  constructor({ identifyCaller, ownPages }: CredentialsOptions) {
     this.identifyCaller = identifyCaller;
-    this.#allowedOrigins = new Set(allowedOrigins);
+    this.#ownPages = ownPages;
   }
 
   /**
@@ -34,9 +35,10 @@ export class Credentials {
    *
    * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
    */
-  authorizationOf(headers: IncomingHttpHeaders): string | undefined {
+  authorizationOf(request: IncomingMessage): string | undefined {
+    const { headers } = request;
     const token = cookieIn(headers, tokenCookie);
-    if (token !== undefined && !this.#isOurs(headers))
+    if (token !== undefined && !this.#ownPages.haveSent(request))
       throw new ForbiddenError('Pages of this origin may not use the cookie.');
     return headers.authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
   }
@@ -48,26 +50,16 @@ export class Credentials {
    * @throws AppError when the token cannot be verified at the moment
    * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
    */
-  async identify(headers: IncomingHttpHeaders): Promise<Identified> {
-    const authorization = this.authorizationOf(headers);
+  async identify(request: IncomingMessage): Promise<Identified> {
+    const authorization = this.authorizationOf(request);
     const identity = await identityBy(this.identifyCaller, authorization);
     return { ...identity, authorization: identity.tokenFault === undefined ? authorization : undefined };
   }
 
   /** The session's refresh token, as the cookie of a page of ours. */
-  refreshTokenOf(headers: IncomingHttpHeaders): string | undefined {
-    return this.#isOurs(headers) ? cookieIn(headers, refreshCookie) : undefined;
+  refreshTokenOf(request: IncomingMessage): string | undefined {
+    return this.#ownPages.haveSent(request) ? cookieIn(request.headers, refreshCookie) : undefined;
   }
-
-  /** Who is no browser sends neither header, and needs no protection from other pages. */
-  #isOurs({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
-    if (origin !== undefined) return this.#allowedOrigins.has(origin) || hostOf(origin) === host;
-    return site === undefined || site === 'same-origin' || site === 'none';
-  }
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 function cookieIn({ cookie = '' }: IncomingHttpHeaders, name: string): string | undefined {

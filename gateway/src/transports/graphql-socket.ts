@@ -138,7 +138,7 @@ export class GraphQLSocket {
     const { headers } = this.#request;
     const authorization = authorizationIn(parameters) ?? headers.authorization;
     if (authorization !== undefined) return this.connection.identify(authorization);
-    this.connection.use(await this.#services.credentials.identify(headers));
+    this.connection.use(await this.#services.credentials.identify(this.#request));
   }
 
   /** Runs a query or mutation, unless too many are under way. */

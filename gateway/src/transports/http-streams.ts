@@ -105,7 +105,7 @@ class HttpStream {
       onSessionEnded: () => this.#end(endings.sessionEnded()),
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
-    connection.use(await credentials.identify(this.#request.headers));
+    connection.use(await credentials.identify(this.#request.raw));
     response.once('close', this.#admit(address));
     this.#reply.hijack();
     response.once('close', () => {

@@ -72,9 +72,9 @@ function refuse(duplex: Duplex, status: string): void {
   duplex.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => duplex.destroy());
 }
 
-function maySendCookie({ headers }: IncomingMessage, credentials: Credentials): boolean {
+function maySendCookie(request: IncomingMessage, credentials: Credentials): boolean {
   try {
-    credentials.authorizationOf(headers);
+    credentials.authorizationOf(request);
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

@@ -10,6 +10,8 @@ export type TrustProxy = false | number | readonly string[];
 export interface ProxyRules {
   /** Where the client is. What a proxy says counts only when the proxy is trusted, and only when it is an address. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** What the client has asked: the host with its port, and the scheme (`https:`) where a trusted proxy tells it. */
+  readonly asked: (request: IncomingMessage) => { readonly host: string; readonly protocol: string | undefined };
   /** Whether the other end of the connection is a trusted proxy: it carries the requests of many clients. */
   readonly isProxy: (address: string | undefined) => boolean;
 }
@@ -22,6 +24,13 @@ export function proxyRules(trustProxy: TrustProxy): ProxyRules {
       const peer = request.socket.remoteAddress ?? '';
       const said = withoutZone(proxyAddr(request, trusts));
       return plain(isIP(said) > 0 ? said : withoutZone(peer));
+    },
+    asked: ({ headers, socket }) => {
+      const { host = '' } = headers;
+      if (socket.remoteAddress === undefined || !trusts(socket.remoteAddress, 0)) return { host, protocol: undefined };
+      const scheme = last(headers['x-forwarded-proto'])?.toLowerCase();
+      const protocol = scheme === 'https' || scheme === 'http' ? `${scheme}:` : undefined;
+      return { host: last(headers['x-forwarded-host']) ?? host, protocol };
     },
     isProxy: (address) => address !== undefined && trusts(address, 0),
   };
@@ -42,6 +51,16 @@ export function networkOf(address: string): string {
   if (parsed.kind() === 'ipv4') return address;
   const [a, b, c, d] = (parsed as ipaddr.IPv6).parts.map((part) => part.toString(16));
   return `${a}:${b}:${c}:${d}::/64`;
+}
+
+/** What the nearest proxy says: it adds to what others have said before. */
+function last(header: string | string[] | undefined): string | undefined {
+  return (
+    String(header ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() || undefined
+  );
 }
 
 function withoutZone(address: string): string {
