@@ -6,9 +6,12 @@ import {
   documentCacheMegabytes,
   operationLimits,
   port,
+  proxyRules,
   readEnvironment,
+  requestTimeoutSeconds,
 } from '@commerce/service';
 import { z } from 'zod';
+import { webOrigin } from './transports/own-pages.ts';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
@@ -25,12 +28,39 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
 
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
 
+const origins = z.string().transform((text, context): readonly string[] => {
+  const given = text.split(',').flatMap((each) => each.trim() || []);
+  const urls = given.flatMap((each) => webOrigin(each) ?? []);
+  if (urls.length === given.length && urls.every((url) => url.href === `${url.origin}/`))
+    return urls.map(({ origin }) => origin);
+  context.issues.push({ code: 'custom', input: text, message: 'is not of the form https://shop.example,https://…' });
+  return z.NEVER;
+});
+
 /** Who in front of the gateway says truly where clients are: how many proxies, or which addresses and networks. */
-const proxies = z.string().transform((text): false | number | string[] => {
+const proxies = z.string().transform((text, context): false | number | string[] => {
   const trusted = text.trim();
   if (trusted === '' || trusted === 'false') return false;
-  return /^\d+$/.test(trusted) ? Number(trusted) : trusted.split(',').map((each) => each.trim());
+  if (/^\d+$/.test(trusted)) return Number(trusted);
+  const list = trusted.split(',').map((each) => each.trim());
+  if (areProxies(list)) return list;
+  context.issues.push({
+    code: 'custom',
+    input: text,
+    message: 'is neither a number nor a list of addresses and networks',
+  });
+  return z.NEVER;
 });
+
+function areProxies(list: readonly string[]): boolean {
+  try {
+    proxyRules(list);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
 
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 
@@ -63,8 +93,8 @@ export const environment = z.object({
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   /** Origins whose pages may use the cookie with the access token, beside the gateway's own: separated by commas. */
-  ALLOWED_ORIGINS: names.default([]),
-  /** Proxies whose X-Forwarded-For is believed: how many there are, or their addresses and networks; none by default. */
+  ALLOWED_ORIGINS: origins.default([]),
+  /** Proxies whose X-Forwarded-For, -Host and -Proto are believed: how many there are, or their addresses and networks; none by default. */
   TRUST_PROXY: proxies.default(false),
   /** How many subscriptions one connection may have. */
   LIVE_MAX_PER_CONNECTION: limit(2_000),
@@ -76,8 +106,16 @@ export const environment = z.object({
   LIVE_MAX_COST_PER_ADDRESS: limit(500),
   /** How many subscriptions there may be. */
   LIVE_MAX: limit(100_000),
-  /** How many WebSockets may be open. */
+  /** How many WebSockets and event streams may be open. */
   LIVE_MAX_CONNECTIONS: limit(20_000),
+  /** How many of them one address may have, or one /64 network of IPv6. */
+  LIVE_MAX_CONNECTIONS_PER_ADDRESS: limit(512),
+  /** How many queries and mutations may be under way on one WebSocket. */
+  LIVE_MAX_OPERATIONS_PER_CONNECTION: limit(32),
+  /** How many TCP connections one address may have that is no trusted proxy, or one /64 network of IPv6. */
+  MAX_CONNECTIONS_PER_ADDRESS: limit(512),
+  /** How long a request may take to arrive. */
+  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
   /** How many messages may wait for a slow subscriber before it is ended. */
   LIVE_MAX_WAITING: limit(1_000),
   /** How many characters of messages may wait for one. */

@@ -3,14 +3,11 @@ import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './execution/supergraph-source.ts';
-import type { GatewayContext } from './request-context.ts';
+import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './forwarded-headers.ts';
 import { PlanningThread } from './planning/planning-thread.ts';
+import { callerKeyOf, type GatewayContext } from './request-context.ts';
 import { authorityOf } from './security/authority.ts';
 import { readLiveSchema } from './subscriptions/live-schema.ts';
-
-/** Headers that only the gateway may send to subgraphs. */
-export const clientAddressHeader = 'x-client-address';
-export const refreshTokenHeader = 'x-refresh-token';
 
 /** What Apollo Server runs operations through, and a word on its supergraph for readiness. */
 export interface ConfiguredGateway {
@@ -28,16 +25,8 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
   }
   let refusal: string | undefined;
   const hasCookies = config.COOKIES_FROM.length > 0;
-  const confidentialHeaders = (
-    { clientAddress, refreshToken }: Pick<GatewayContext, 'clientAddress' | 'refreshToken'>,
-    subgraph: string,
-    isMutation: boolean,
-  ) => ({
-    ...(config.COOKIES_FROM.includes(subgraph) && {
-      ...(clientAddress && { [clientAddressHeader]: clientAddress }),
-      ...(isMutation && refreshToken && { [refreshTokenHeader]: refreshToken }),
-    }),
-  });
+  const confidential = (context: GatewayContext) => (subgraph: string, isMutation: boolean) =>
+    config.COOKIES_FROM.includes(subgraph) ? confidentialHeaders(context, isMutation) : {};
   const gateway = createSupergraphGateway<GatewayContext>({
     supergraph: () => readSupergraph(supergraph),
     check: ({ sdl, apiSchema }) => void readLiveSchema(sdl, apiSchema),
@@ -53,18 +42,19 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph is refused');
       refusal = message;
     },
-    forward: ({ caller, authorization, requestId, traceparent, isFresh, signal, asText, setCookies, ...client }) => ({
-      headers: { ...(authorization && { authorization }) },
-      authority: config.JWKS_URL === undefined ? undefined : authorityOf(caller),
-      confidential: hasCookies ? (...fetch) => confidentialHeaders(client, ...fetch) : undefined,
-      tracing: { 'x-request-id': requestId, ...(traceparent && { traceparent }) },
-      isFresh,
-      signal,
-      asText,
-      callerKey: caller?.id ?? client.clientAddress,
+    forward: (context) => ({
+      headers: authorizationHeaders(context),
+      authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
+      confidential: hasCookies ? confidential(context) : undefined,
+      tracing: tracingHeaders(context),
+      isFresh: context.isFresh,
+      signal: context.signal,
+      asText: context.asText,
+      callerKey: callerKeyOf(context),
       maxLength: config.MAX_RESPONSE_LENGTH,
+      maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),
       onCookies: (cookies, subgraph) => {
-        if (config.COOKIES_FROM.includes(subgraph)) setCookies?.(cookies);
+        if (config.COOKIES_FROM.includes(subgraph)) context.setCookies?.(cookies);
       },
     }),
   });

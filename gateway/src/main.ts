@@ -14,6 +14,8 @@ import {
   Operations,
   runAsProcess,
   serveGraphQL,
+  proxyRules,
+  setCookies,
   startWith,
   type Closing,
   type IdentifyCaller,
@@ -23,16 +25,21 @@ import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'f
 import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
 import { readCommandLine, type Config } from './config.ts';
-import { clientAddressHeader, createGateway, refreshTokenHeader } from './create-gateway.ts';
+import { createGateway } from './create-gateway.ts';
 import { refuseSubscriptions } from './execution/http-operations.ts';
 import { stringifyAnswer } from './execution/json-text.ts';
 import { serveExplorer } from './explorer.ts';
-import type { GatewayContext } from './request-context.ts';
+import { clientAddressHeader, refreshTokenHeader } from './forwarded-headers.ts';
+import { callerKeyOf, type GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
+import { AddressShares } from './transports/address-shares.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
+import { limitConnections } from './transports/limit-connections.ts';
+import { OwnPages, refuseForeignReads } from './transports/own-pages.ts';
+import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -42,9 +49,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
     const endedSessions = await followEndings(config, bus, onError, closing);
+    const proxies = proxyRules(config.TRUST_PROXY);
+    const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
     const credentials = new Credentials({
       identifyCaller: identifyCallerWith(config, endedSessions),
-      allowedOrigins: config.ALLOWED_ORIGINS,
+      ownPages,
     });
     const onFault = (error: unknown) =>
       logger.error({ err: error }, 'a stream, or an operation over a socket, has failed');
@@ -83,27 +92,39 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
-    const server = createHttpServer({ logger, readiness, trustProxy: config.TRUST_PROXY });
+    const server = createHttpServer({
+      logger,
+      readiness,
+      trustProxy: config.TRUST_PROXY,
+      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    });
+    limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
+    refuseForeignReads(server, ownPages);
     server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       {
         gateway,
-        plugins: [refuseSubscriptions],
+        plugins: [refuseSubscriptions, tellTokenFault],
         stringifyResult: stringifyAnswer,
         operations,
-        callerOf: ({ caller, clientAddress }) => caller?.id ?? clientAddress ?? '',
+        callerOf: callerKeyOf,
       },
-      async ({ headers, id, ip }, reply) => ({
-        ...(await credentials.identify(headers)),
-        requestId: id,
-        clientAddress: ip,
-        traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
-        asText: true,
-        setCookies: (cookies) => void reply.header('set-cookie', cookies),
-        signal: whenClientLeaves(reply.raw),
-      }),
+      async ({ headers, id, raw }, reply) => {
+        const identified = await credentials.identify(raw);
+        tellTokenFaultBy(reply, identified);
+        return {
+          ...identified,
+          refreshToken: credentials.refreshTokenOf(raw),
+          requestId: id,
+          clientAddress: proxies.addressOf(raw),
+          traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
+          asText: true,
+          setCookies: (cookies) => setCookies(reply, cookies),
+          signal: whenClientLeaves(reply.raw),
+        };
+      },
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -121,7 +142,12 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       onFault,
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
-      maxConnections: config.LIVE_MAX_CONNECTIONS,
+      proxies,
+      connections: new AddressShares({
+        perAddress: config.LIVE_MAX_CONNECTIONS_PER_ADDRESS,
+        inAll: config.LIVE_MAX_CONNECTIONS,
+      }),
+      maxOperations: config.LIVE_MAX_OPERATIONS_PER_CONNECTION,
     };
     serveHttpStreams(server, services);
     closing.add(streams, () => streams.close(endings.draining()));

@@ -1,9 +1,11 @@
-import type { Caller } from '@commerce/service';
+import { networkOf, type Caller, type UnauthenticatedError } from '@commerce/service';
 
 /** What the gateway knows of a request and passes on with every fetch. */
 export interface GatewayContext {
   readonly caller: Caller | undefined;
-  /** As it came, or made of the cookie, for the subgraphs to verify themselves. */
+  /** Why there is no caller although there was a token. */
+  readonly tokenFault?: UnauthenticatedError | undefined;
+  /** As it came, or made of the cookie, for the subgraphs to verify themselves; undefined when it is not good. */
   readonly authorization: string | undefined;
   readonly requestId: string;
   /** The session's refresh token, as a cookie of a page of ours: for mutations of the subgraphs in COOKIES_FROM alone. */
@@ -20,4 +22,9 @@ export interface GatewayContext {
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What callers are counted by: the customer, or the network of somebody who is not signed in. */
+export function callerKeyOf({ caller, clientAddress = '' }: Pick<GatewayContext, 'caller' | 'clientAddress'>): string {
+  return caller?.id ?? networkOf(clientAddress);
 }

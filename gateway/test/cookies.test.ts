@@ -17,10 +17,10 @@ const sessions = {
 const cookies = ['session=abc; HttpOnly; Path=/', 'seen=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT'];
 
 /** A gateway over one subgraph that sets two cookies with every answer. */
-function startGateway(cookiesFrom: string) {
+function startGateway(cookiesFrom: string, set = cookies) {
   return startWith(async (closing) => {
     const subgraph = createServer((_request, response) => {
-      response.setHeader('set-cookie', cookies);
+      response.setHeader('set-cookie', set);
       response.setHeader('content-type', 'application/json').end('{"data":{"login":"Ada","user":"Ada"}}');
     });
     subgraph.listen(0, '127.0.0.1');
@@ -56,6 +56,14 @@ describe('the cookies that a subgraph sets', () => {
   test('come to the client with the answer to a mutation', async () => {
     await using gateway = await startGateway('others, sessions');
     expect(await gateway.ask('mutation { login }')).toEqual({ data: { login: 'Ada' }, cookies });
+  });
+
+  test('come once, with the last value', async () => {
+    await using gateway = await startGateway('sessions', ['session=1', 'seen=1', 'session=2']);
+    expect(await gateway.ask('mutation { login }')).toEqual({
+      data: { login: 'Ada' },
+      cookies: ['session=2', 'seen=1'],
+    });
   });
 
   test('do not come with the answer to a query, which may be one for several', async () => {

@@ -22,6 +22,9 @@ export async function startOrders(servers: Servers, jwksUrl: string, closing: Cl
   return { ...service, countOperations: () => call(service.child, 'countOperations') };
 }
 
+/** All subscribers connect from this machine. */
+const allFromOneAddress = { MAX_CONNECTIONS_PER_ADDRESS: '100000', LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000' };
+
 /** One gateway; what is read through it is all in orders. */
 export async function startGateway(
   { amqpUrl }: Servers,
@@ -31,7 +34,13 @@ export async function startGateway(
 ): Promise<ServiceProcess> {
   const gateway = await startService({
     folder: 'gateway',
-    env: { ...roomForTheYoung, AMQP_URL: amqpUrl, JWKS_URL: jwksUrl, SUBGRAPH_URLS: `orders=${orders.url}/graphql` },
+    env: {
+      ...roomForTheYoung,
+      ...allFromOneAddress,
+      AMQP_URL: amqpUrl,
+      JWKS_URL: jwksUrl,
+      SUBGRAPH_URLS: `orders=${orders.url}/graphql`,
+    },
     preload,
   });
   return closing.add(gateway, () => gateway.stop());

@@ -33,6 +33,7 @@ export async function startShop(
   };
   const startGateway: Shop['startGateway'] = (urls) =>
     start('gateway', {
+      MAX_CONNECTIONS_PER_ADDRESS: '100000', // All clients connect from this machine.
       JWKS_URL: jwksUrl,
       SUBGRAPH_URLS: services.map((name) => `${name}=${urls[name]}/graphql`).join(','),
     });

@@ -95,6 +95,9 @@ export async function startCluster(options: ClusterOptions, closing: Closing): P
     JWKS_URL: jwksUrl,
     SUBGRAPH_URLS: subgraphs.map((service) => `${service}=${proxies[service].proxy.url}/graphql`).join(','),
     SUBGRAPH_TIMEOUT_MS: '12000',
+    // All clients connect from this machine.
+    MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
     ...options.gatewayEnv,
   };
   const gateways: ServiceProcess[] = [];

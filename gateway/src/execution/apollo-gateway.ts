@@ -1,6 +1,7 @@
 import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { Logger } from '@commerce/service';
 import { GraphQLError } from 'graphql';
+import { authorizationHeaders, tracingHeaders } from '../forwarded-headers.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { withoutProtection } from '../security/without-protection.ts';
 import { readSupergraph } from './supergraph-source.ts';
@@ -32,6 +33,11 @@ export async function createApolloGateway(options: ApolloGatewayOptions): Promis
   });
 }
 
+/** There is no context while the gateway itself starts. */
+function isOfRequest(context: object): context is GatewayContext {
+  return 'requestId' in context;
+}
+
 /** Fetches from one subgraph, as the caller. */
 class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   constructor(
@@ -42,9 +48,9 @@ class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   }
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
-    // There is no context while the gateway itself starts.
-    if (context.authorization) request.http?.headers.set('authorization', context.authorization);
-    if (context.requestId) request.http?.headers.set('x-request-id', context.requestId);
+    if (!isOfRequest(context)) return;
+    const headers = { ...authorizationHeaders(context), ...tracingHeaders(context) };
+    for (const [name, value] of Object.entries(headers)) request.http?.headers.set(name, value);
   }
 
   override didEncounterError(error: Error): never {

@@ -3,15 +3,24 @@ class CircuitOpenError extends Error {
   override name = 'CircuitOpenError';
 }
 
-type State = { readonly kind: 'closed'; readonly failures: number } | { readonly kind: 'open'; readonly until: number };
+/**
+ * What a failure says of the service: `unreachable`, nobody could have caused it but the service; `unanswered`, a caller
+ * may have caused it by what they asked; undefined, nothing.
+ */
+export type Fault = 'unreachable' | 'unanswered' | undefined;
+
+type State = { readonly kind: 'closed' } | { readonly kind: 'open'; readonly until: number };
 
 /**
  * Spares a service that fails, and those who would wait for it: after some failures in a row nothing is tried for a
- * while; then one try decides.
+ * while; then one try decides. Each caller counts once among the failures that callers can cause, so no caller opens the
+ * circuit for others.
  */
 export class CircuitBreaker {
-  #state: State = { kind: 'closed', failures: 0 };
-  #isProbing = false;
+  #state: State = { kind: 'closed' };
+  /** Since the last success. */
+  #unreachable = 0;
+  readonly #unanswered = new Set<string>();
 
   constructor(
     private readonly maxFailures = 10,
@@ -19,29 +28,45 @@ export class CircuitBreaker {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** @param isFault whether work that has failed says anything of the service */
-  async run<Result>(work: () => Promise<Result>, isFault: (error: unknown) => boolean = () => true): Promise<Result> {
+  /**
+   * @param callerKey for whom the work is done: a customer's id or an address
+   * @param faultOf what it says of the service that the work has failed with an error
+   */
+  async run<Result>(
+    work: () => Promise<Result>,
+    callerKey: string,
+    faultOf: (error: unknown) => Fault,
+  ): Promise<Result> {
     const isProbe = this.#state.kind === 'open';
-    if (this.#state.kind === 'open' && (this.#isProbing || this.now() < this.#state.until)) {
-      throw new CircuitOpenError('It has failed too often of late.');
+    if (this.#state.kind === 'open') {
+      if (this.now() < this.#state.until) throw new CircuitOpenError('It has failed too often of late.');
+      this.#pause(); // The next probe does not wait for a slow one.
     }
-    if (isProbe) this.#isProbing = true;
     try {
       const result = await work();
-      this.#state = { kind: 'closed', failures: 0 };
+      this.#close();
       return result;
     } catch (error) {
-      if (isFault(error)) this.#state = this.#afterFault();
+      const fault = faultOf(error);
+      if (fault !== undefined) this.#count(fault, callerKey);
+      else if (isProbe && this.#state.kind === 'open') this.#state = { kind: 'open', until: this.now() };
       throw error;
-    } finally {
-      if (isProbe) this.#isProbing = false;
     }
   }
 
-  #afterFault(): State {
-    const failures = this.#state.kind === 'closed' ? this.#state.failures + 1 : this.maxFailures;
-    return failures < this.maxFailures
-      ? { kind: 'closed', failures }
-      : { kind: 'open', until: this.now() + this.pauseMs };
+  #close(): void {
+    this.#state = { kind: 'closed' };
+    this.#unreachable = 0;
+    this.#unanswered.clear();
+  }
+
+  #pause(): void {
+    this.#state = { kind: 'open', until: this.now() + this.pauseMs };
+  }
+
+  #count(fault: 'unreachable' | 'unanswered', callerKey: string): void {
+    if (fault === 'unreachable') this.#unreachable += 1;
+    else if (this.#unanswered.size < this.maxFailures) this.#unanswered.add(callerKey);
+    if (this.#unreachable + this.#unanswered.size >= this.maxFailures) this.#pause();
   }
 }

@@ -1,3 +1,4 @@
+import { sessionHeader } from '@commerce/service';
 import type { Dispatcher } from 'undici';
 
 type Controller = Dispatcher.DispatchController;
@@ -8,10 +9,12 @@ export interface SubgraphReply {
   /** JSON, if the subgraph does as it should. Bytes may be kept: the garbage collector need not move them. */
   readonly body: Buffer;
   readonly cookies: readonly string[];
+  /** As whom a mutation has signed the client in: an `Authorization`. */
+  readonly session: string | undefined;
 }
 
-/** The answer is longer than may be kept, which says nothing of the health of who has sent it. */
-export class OversizedAnswerError extends Error {
+/** The answer is longer than may be kept. */
+class OversizedAnswerError extends Error {
   override name = 'OversizedAnswerError';
 }
 
@@ -28,6 +31,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #abandoned: Error | undefined;
   #bytes = 0;
   #cookies: readonly string[] = [];
+  #session: string | undefined;
   #hasBegun = false;
 
   constructor(maxBytes: number) {
@@ -57,6 +61,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!json.test(type))
       return this.abandon(new Error(`The answer is ${status} and ${type || 'of no type'}, not JSON.`));
     this.#cookies = asList(headers['set-cookie']);
+    this.#session = asList(headers[sessionHeader])[0];
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -71,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first, ...more] = this.#chunks;
     const body = first !== undefined && more.length === 0 ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ body, cookies: this.#cookies });
+    this.#resolve({ body, cookies: this.#cookies, session: this.#session });
   }
 
   onResponseError(_controller: Controller, cause: Error): void {

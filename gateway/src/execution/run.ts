@@ -25,14 +25,16 @@ export interface RunRequest {
   /** Whether an answer that was asked for before this request began is too old. */
   readonly isFresh?: boolean | undefined;
   readonly signal?: Leaving | undefined;
+  /** Who asks: a customer's id, or the address of somebody who is not signed in. */
+  readonly callerKey?: string | undefined;
   /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
   readonly asText?: boolean | undefined;
-  /** Who asks: the caller's id, or the address of somebody who is not signed in. Work that others wait for is shared out by it. */
-  readonly callerKey?: string | undefined;
   /** Characters that the answer may have. */
   readonly maxLength?: number | undefined;
   /** Called when a subgraph has answered for the first time, and perhaps again. */
   readonly onFirstAnswer?: (() => void) | undefined;
+  /** Whether a subgraph may say in its answer to a mutation as whom the rest of the operation is asked. */
+  readonly maySignIn?: ((subgraph: string) => boolean) | undefined;
   /** Called with each `Set-Cookie` of what a subgraph answers to a mutation. */
   readonly onCookies?: ((cookies: readonly string[], subgraph: string) => void) | undefined;
 }
@@ -52,37 +54,49 @@ export class Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isFresh: boolean;
   readonly leaving: Leaving | undefined;
+  readonly callerKey: string | undefined;
   readonly asText: boolean;
   readonly maxLength: number;
   readonly onFirstAnswer: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
-  readonly #headers: FetchHeaders;
+  #headers: FetchHeaders;
+  readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'maySignIn'>;
   readonly #confidential: RunRequest['confidential'];
 
   constructor(
-    {
+    request: RunRequest,
+    readonly subgraph: (name: string) => SubgraphClient,
+  ) {
+    const {
       variables,
       headers,
       tracing,
       confidential,
       isFresh = false,
       signal,
+      callerKey,
       asText = false,
       maxLength = defaultMaxLength,
       onFirstAnswer,
       onCookies,
-    }: RunRequest,
-    readonly subgraph: (name: string) => SubgraphClient,
-  ) {
+    } = request;
+    this.#request = request;
     this.variables = variables;
     this.#headers = new FetchHeaders(headers, tracing);
     this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
+    this.callerKey = callerKey;
     this.asText = asText;
     this.maxLength = maxLength;
     this.onFirstAnswer = onFirstAnswer;
     this.onCookies = onCookies;
+  }
+
+  /** What follows is asked as whoever a mutation of the subgraph has signed in, as far as it may. */
+  actAs(authorization: string, subgraph: string): void {
+    const { headers, tracing, maySignIn } = this.#request;
+    if (maySignIn?.(subgraph)) this.#headers = new FetchHeaders({ ...headers, authorization }, tracing);
   }
 
   headersFor(subgraph: string, isMutation: boolean): FetchHeaders {

@@ -27,15 +27,17 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
   return async (run, representations) => {
     const variables = (variableUsages ?? []).flatMap((variable) => variableText(run, variable));
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const { body, cookies } = await run.subgraph(serviceName).fetch({
+    const { body, cookies, session } = await run.subgraph(serviceName).fetch({
       body: `${head}${variables.join(',')}}}`,
       headers: run.headersFor(serviceName, operationKind === 'mutation'),
       isRepeatable: operationKind === 'query',
       isFresh: run.isFresh,
       leaving: run.leaving,
+      callerKey: run.callerKey,
     });
     run.onFirstAnswer?.();
     if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
+    if (session !== undefined && operationKind === 'mutation') run.actAs(session, serviceName);
     return answerOf(serviceName, body, representations?.length ?? 0);
   };
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
-import { CircuitBreaker } from './circuit-breaker.ts';
-import { Exchange, OversizedAnswerError, type SubgraphReply } from './exchange.ts';
+import { CircuitBreaker, type Fault } from './circuit-breaker.ts';
+import { Exchange, type SubgraphReply } from './exchange.ts';
 import type { FetchHeaders } from './fetch-headers.ts';
 import { Abort, Shared, type Leaving } from './shared.ts';
 
@@ -30,6 +30,13 @@ export interface SubgraphRequest {
   readonly isFresh?: boolean | undefined;
   /** Tells when nobody waits for the answer any more. */
   readonly leaving?: Leaving | undefined;
+  /** Who asks, a customer's id or an address: whatever one caller asks, the circuit stays closed for the others. */
+  readonly callerKey?: string | undefined;
+}
+
+/** There was no answer in time. */
+class TimeoutError extends Error {
+  override name = 'TimeoutError';
 }
 
 const retryDelaysMs = [25, 100];
@@ -108,7 +115,8 @@ export class SubgraphClient {
     try {
       return await this.#breaker.run(
         () => this.#exchange(request, abort),
-        (error) => !abort.aborted && !(error instanceof OversizedAnswerError),
+        request.callerKey ?? '',
+        (error) => (abort.aborted ? undefined : faultIn(error)),
       );
     } catch (error) {
       throw new SubgraphUnavailableError(this.#options.name, error);
@@ -119,7 +127,10 @@ export class SubgraphClient {
     const { maxResponseBytes, timeoutMs } = this.#options;
     const exchange = new Exchange(maxResponseBytes);
     const leave = () => exchange.abandon(new Error('Nobody waits for the answer any more.'));
-    const timer = setTimeout(() => exchange.abandon(new Error(`There is no answer after ${timeoutMs} ms.`)), timeoutMs);
+    const timer = setTimeout(
+      () => exchange.abandon(new TimeoutError(`There is no answer after ${timeoutMs} ms.`)),
+      timeoutMs,
+    );
     abort.addEventListener('abort', leave);
     try {
       this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, exchange);
@@ -131,8 +142,32 @@ export class SubgraphClient {
   }
 }
 
+/** No connection could be made: what a caller asks has nothing to do with it. */
+const codesOfNoConnection = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+/** The connection ended without an answer. */
+const codesOfNoAnswer = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** Any answer, however unfit, shows that the subgraph is there: it is no fault. */
+function faultIn(error: unknown): Fault {
+  const code = codeOf(error);
+  if (codesOfNoConnection.has(code)) return 'unreachable';
+  return error instanceof TimeoutError || codesOfNoAnswer.has(code) ? 'unanswered' : undefined;
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = types.isNativeError(error) && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
 /** Only what failed before the subgraph can have begun its answer, so that a slow one is not asked thrice. */
-function isWorthARetry(error: object | null | undefined): boolean {
-  const code = error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && codesWorthARetry.has(code);
+function isWorthARetry(error: unknown): boolean {
+  return codesWorthARetry.has(codeOf(error));
 }

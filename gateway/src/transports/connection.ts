@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { ForbiddenError, type Caller, type EndedSessions } from '@commerce/service';
+import { ForbiddenError, type EndedSessions } from '@commerce/service';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { GatewayContext } from '../request-context.ts';
+import { callerKeyOf, type GatewayContext } from '../request-context.ts';
 import { scopesIn } from '../security/authority.ts';
 import type { Transport } from '../subscriptions/live-metrics.ts';
 import type { LiveClient } from '../subscriptions/live-streams.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials, Identified } from './credentials.ts';
 
 export interface ConnectionOptions {
   readonly transport: Transport;
@@ -46,7 +46,7 @@ export class Connection implements LiveClient {
   }
 
   get callerKey(): string {
-    return this.#context.caller?.id ?? this.#options.address;
+    return callerKeyOf(this.#context);
   }
 
   get isSignedIn(): boolean {
@@ -61,7 +61,7 @@ export class Connection implements LiveClient {
   /** Acts as somebody from now on. Throws AppError when the token is not valid. */
   async identify(authorization: string | undefined): Promise<void> {
     const caller = await this.#options.credentials.identifyCaller(authorization);
-    this.#use(caller, authorization);
+    this.use({ caller, authorization });
   }
 
   /** Goes on with a newer token. Throws ForbiddenError when it is somebody else's. */
@@ -70,7 +70,7 @@ export class Connection implements LiveClient {
     const { caller: known } = this.#context;
     if (caller?.id !== known?.id || caller?.role !== known?.role || scopesIn(caller) !== scopesIn(known))
       throw new ForbiddenError('This token is for somebody else, or for another role: connect anew.');
-    this.#use(caller, authorization);
+    this.use({ caller, authorization });
   }
 
   /** The client has left. */
@@ -79,8 +79,9 @@ export class Connection implements LiveClient {
     this.#watchNoMore?.();
   }
 
-  #use(caller: Caller | undefined, authorization: string | undefined): void {
-    this.#context = { ...this.#context, caller, authorization };
+  /** Acts as somebody who is known from now on. */
+  use({ caller, authorization, tokenFault }: Identified): void {
+    this.#context = { ...this.#context, caller, authorization, tokenFault };
     clearTimeout(this.#expiry);
     this.#watchNoMore?.();
     this.#watchNoMore = undefined;

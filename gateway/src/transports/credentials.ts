@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { ForbiddenError, UnauthenticatedError, type Caller, type IdentifyCaller } from '@commerce/service';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { ForbiddenError, identityBy, type IdentifyCaller, type Identity } from '@commerce/service';
+import type { OwnPages } from './own-pages.ts';
 
 /** The cookie in which browsers keep the access token. */
 const tokenCookie = 'access_token';
@@ -8,27 +9,25 @@ const tokenCookie = 'access_token';
 const refreshCookie = 'refresh_token';
 
 /** Who asks, by what. */
-export interface Identified {
-  readonly caller: Caller | undefined;
-  /** Undefined where it is as if nobody had sent one. */
+export interface Identified extends Identity {
+  /** Undefined when there is no token, or one that is not good: no subgraph sees it. */
   readonly authorization: string | undefined;
-  readonly refreshToken: string | undefined;
 }
 
 export interface CredentialsOptions {
   readonly identifyCaller: IdentifyCaller;
-  /** Pages of these origins may send the cookie, beside those of the gateway's own. */
-  readonly allowedOrigins: readonly string[];
+  /** Those that may send the cookies. */
+  readonly ownPages: OwnPages;
 }
 
 /** Finds out as whom a connection acts. */
 export class Credentials {
   readonly identifyCaller: IdentifyCaller;
-  readonly #allowedOrigins: ReadonlySet<string>;
+  readonly #ownPages: OwnPages;
 
-  constructor({ identifyCaller, allowedOrigins }: CredentialsOptions) {
+  constructor({ identifyCaller, ownPages }: CredentialsOptions) {
     this.identifyCaller = identifyCaller;
-    this.#allowedOrigins = new Set(allowedOrigins);
+    this.#ownPages = ownPages;
   }
 
   /**
@@ -36,40 +35,31 @@ export class Credentials {
    *
    * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
    */
-  authorizationOf(headers: IncomingHttpHeaders): string | undefined {
+  authorizationOf(request: IncomingMessage): string | undefined {
+    const { headers } = request;
     const token = cookieIn(headers, tokenCookie);
-    if (token !== undefined && !this.#isOurs(headers))
+    if (token !== undefined && !this.#ownPages.haveSent(request))
       throw new ForbiddenError('Pages of this origin may not use the cookie.');
     return headers.authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
   }
 
   /**
-   * Who sends a request. A cookie with a token that is no longer good counts for none: browsers go on sending it, also
-   * with the mutation that gets them another one.
+   * Who sends a request. A token that is not good counts as none: what is public goes on, also the mutation that gets
+   * another token.
    *
-   * @throws UnauthenticatedError when a token that came as a header is not valid
+   * @throws AppError when the token cannot be verified at the moment
    * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
    */
-  async identify(headers: IncomingHttpHeaders): Promise<Identified> {
-    const authorization = this.authorizationOf(headers);
-    const refreshToken = this.#isOurs(headers) ? cookieIn(headers, refreshCookie) : undefined;
-    try {
-      return { caller: await this.identifyCaller(authorization), authorization, refreshToken };
-    } catch (error) {
-      if (headers.authorization !== undefined || !(error instanceof UnauthenticatedError)) throw error;
-      return { caller: undefined, authorization: undefined, refreshToken };
-    }
+  async identify(request: IncomingMessage): Promise<Identified> {
+    const authorization = this.authorizationOf(request);
+    const identity = await identityBy(this.identifyCaller, authorization);
+    return { ...identity, authorization: identity.tokenFault === undefined ? authorization : undefined };
   }
 
-  /** Who is no browser sends neither header, and needs no protection from other pages. */
-  #isOurs({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
-    if (origin !== undefined) return this.#allowedOrigins.has(origin) || hostOf(origin) === host;
-    return site === undefined || site === 'same-origin' || site === 'none';
+  /** The session's refresh token, as the cookie of a page of ours. */
+  refreshTokenOf(request: IncomingMessage): string | undefined {
+    return this.#ownPages.haveSent(request) ? cookieIn(request.headers, refreshCookie) : undefined;
   }
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 function cookieIn({ cookie = '' }: IncomingHttpHeaders, name: string): string | undefined {

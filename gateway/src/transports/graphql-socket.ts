@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, type EndedSessions, type ErrorCode, type Operations } from '@commerce/service';
+import { AppError, type EndedSessions, type ErrorCode, type Operations, type ProxyRules } from '@commerce/service';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { codedError } from '../coded-error.ts';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
+import type { AddressShares } from './address-shares.ts';
+import { authorizationIn } from './connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { errorsToTell } from './errors-to-tell.ts';
@@ -17,6 +20,12 @@ export interface SocketServices {
   readonly run: RunOperation;
   readonly credentials: Credentials;
   readonly endedSessions: EndedSessions;
+  /** Who says where clients are. */
+  readonly proxies: ProxyRules;
+  /** WebSockets and streams over HTTP that are open. */
+  readonly connections: AddressShares;
+  /** How many queries and mutations may be under way on one WebSocket. */
+  readonly maxOperations: number;
   /** Told of what the client is not told: a bug of ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -29,6 +38,11 @@ const fellBehind = 4413;
 const normalClosure = 1000;
 export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
+/** The code of graphql-ws for too many attempts to connect, which its clients take as final. */
+export const tooManyConnections = 4429;
+
+/** Bytes that may wait for a client to read them before the next of its messages is read. */
+const maxUnread = 1_000_000;
 
 interface SocketExtra {
   readonly socket: GraphQLSocket;
@@ -48,6 +62,9 @@ export class GraphQLSocket {
   /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
   readonly #leaving = new Map<string, Promise<void>>();
   #isAlive = true;
+  readonly #gone = new AbortController();
+  /** Queries and mutations that are under way. */
+  #operations = 0;
   /** When it was last of use, in milliseconds since 1970. */
   #lastBusy = Date.now();
   #isCorked = false;
@@ -59,7 +76,7 @@ export class GraphQLSocket {
     this.connection = new Connection({
       transport: 'websocket',
       credentials: services.credentials,
-      address: request.socket.remoteAddress ?? '',
+      address: services.proxies.addressOf(request),
       onExpired: () => this.close(tokenExpired, 'Token expired'),
       endedSessions: services.endedSessions,
       onSessionEnded: () => this.close(CloseCode.Unauthorized, 'Session ended'),
@@ -81,6 +98,7 @@ export class GraphQLSocket {
     webSocket.on('error', () => {}); // The close that follows says all there is.
     webSocket.once('close', (code, reason) => {
       this.connection.close();
+      this.#gone.abort();
       void closed(code, reason.toString());
     });
   }
@@ -112,11 +130,27 @@ export class GraphQLSocket {
     this.close(codes[error.code] ?? tryAgainLater, error.message);
   }
 
-  /** The token of `connection_init`, else of the upgrade. */
-  authorizationIn(parameters: Record<string, unknown> | undefined): string | undefined {
-    const { authorization } = parameters ?? {};
-    if (typeof authorization === 'string') return authorization;
-    return this.#services.credentials.authorizationOf(this.#request.headers);
+  /**
+   * Acts as whom the token of `connection_init` says, else that of the upgrade. Throws AppError when it was sent for this
+   * connection and is not good; a browser sends its cookie by itself, so a bad one counts as none.
+   */
+  async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
+    const { headers } = this.#request;
+    const authorization = authorizationIn(parameters) ?? headers.authorization;
+    if (authorization !== undefined) return this.connection.identify(authorization);
+    this.connection.use(await this.#services.credentials.identify(this.#request));
+  }
+
+  /** Runs a query or mutation, unless too many are under way. */
+  async run(request: Parameters<RunOperation>[0]): Promise<ExecutionResult> {
+    const { maxOperations, run } = this.#services;
+    if (this.#operations >= maxOperations) return { errors: [tooManyOperations(maxOperations)] };
+    this.#operations += 1;
+    try {
+      return await run(request, { ...this.connection.context, signal: this.#gone.signal });
+    } finally {
+      this.#operations -= 1;
+    }
   }
 
   /** Has a text sent in place of what graphql-ws writes of an empty payload. Returns that payload. */
@@ -164,7 +198,15 @@ export class GraphQLSocket {
     const written = this.#written.get(text);
     if (written !== undefined) this.#written.delete(text);
     this.#cork();
-    return new Promise((resolve) => this.#webSocket.send(written ?? text, () => resolve()));
+    const sent = new Promise<void>((resolve) => this.#webSocket.send(written ?? text, () => resolve()));
+    if (this.#webSocket.bufferedAmount > maxUnread) this.#readNoMoreUntil(sent);
+    return sent;
+  }
+
+  /** Who does not read what they have asked for can ask for no more. */
+  #readNoMoreUntil(sent: Promise<void>): void {
+    this.#webSocket.pause();
+    void sent.then(() => this.#webSocket.bufferedAmount <= maxUnread && this.#webSocket.resume());
   }
 
   /** What is sent in one turn leaves in one piece. */
@@ -181,9 +223,9 @@ export class GraphQLSocket {
 
   /** A ping may bring a newer token. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
-    const { authorization } = payload ?? {};
-    if (typeof authorization !== 'string') return this.#pong(payload);
     try {
+      const authorization = authorizationIn(payload);
+      if (authorization === undefined) return await this.#pong(payload);
       await this.connection.renew(authorization);
       await this.#pong({ expiresAt: this.connection.expiresAt });
     } catch (error) {
@@ -208,6 +250,11 @@ function headOf(text: string): { readonly type?: string; readonly id?: string } 
   }
 }
 
+function tooManyOperations(maximum: number): GraphQLError {
+  const message = `At most ${maximum} queries and mutations may be under way on a WebSocket: wait for some of them.`;
+  return codedError('TOO_MANY_REQUESTS', message, { maximum });
+}
+
 const servers = new WeakMap<SocketServices, Server<SocketExtra>>();
 
 function serverFor(services: SocketServices): Server<SocketExtra> {
@@ -215,8 +262,8 @@ function serverFor(services: SocketServices): Server<SocketExtra> {
   if (known !== undefined) return known;
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     onConnect: (context) => connect(context),
-    onSubscribe: ({ extra }, _id, payload) => begin(payload, extra.socket.connection, services),
-    execute: ({ contextValue, rootValue }: ExecutionArgs) => services.run(rootValue as never, contextValue as never),
+    onSubscribe: ({ extra }, _id, payload) => begin(payload, extra.socket, services),
+    execute: ({ rootValue }: ExecutionArgs) => (rootValue as () => Promise<ExecutionResult>)(),
     subscribe: ({ rootValue }: ExecutionArgs) =>
       rootValue as Promise<Listener & AsyncIterableIterator<ExecutionResult>>,
     onNext: ({ extra }, id, _payload, _args, result) =>
@@ -231,7 +278,7 @@ async function connect({
   extra: { socket },
 }: SocketContext): Promise<Record<string, unknown> | boolean> {
   try {
-    await socket.connection.identify(socket.authorizationIn(connectionParams));
+    await socket.identify(connectionParams);
     const { expiresAt } = socket.connection;
     return expiresAt === undefined ? true : { expiresAt };
   } catch (error) {
@@ -243,18 +290,19 @@ async function connect({
 /** Starts a subscription, or lets a query or mutation be run; what keeps it from starting is returned as its errors. */
 async function begin(
   payload: SubscribePayload,
-  connection: Connection,
+  socket: GraphQLSocket,
   { operations, streams, onFault }: SocketServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const { connection } = socket;
   try {
-    const { document, operation } = operations.read(payload);
+    const { document, operation } = await operations.admit(payload, { caller: connection.callerKey });
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
       ? await streams.subscribe(payload, connection)
-      : { ...payload, variables: payload.variables ?? {} };
+      : () => socket.run({ ...payload, variables: payload.variables ?? {} });
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {
-    return errorsToTell(error, onFault);
+    return errorsToTell(error, onFault, connection.context);
   }
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { AppError, graphqlPath, RefusedOperationError, type OperationRequest } from '@commerce/service';
+import { AppError, graphqlPath, networkOf, RefusedOperationError, type OperationRequest } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
@@ -31,7 +31,9 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
     const framing = request.url.split('?')[0] === graphqlPath ? framingFor(request.headers.accept) : undefined;
     if (framing === undefined) return;
     const operation = operationIn(request);
-    if (framing.onlySubscriptions && !isSubscription(operation, options)) return;
+    const caller = networkOf(options.proxies.addressOf(request.raw));
+    const isStream = await isSubscription(operation, caller, options);
+    if (framing.onlySubscriptions && !isStream) return;
     await new HttpStream(request, reply, framing, options).serve(operation);
   });
 }
@@ -53,9 +55,14 @@ function parsedVariables(query: unknown): unknown {
   }
 }
 
-function isSubscription(request: OperationRequest, { operations }: HttpStreamsOptions): boolean {
+async function isSubscription(
+  request: OperationRequest,
+  caller: string,
+  { operations }: HttpStreamsOptions,
+): Promise<boolean> {
   try {
-    return operations.read(request).operation.operation === 'subscription';
+    const { operation } = await operations.admit(request, { caller });
+    return operation.operation === 'subscription';
   } catch (error) {
     if (error instanceof RefusedOperationError) return false; // Told in the way of a plain answer.
     throw error;
@@ -80,6 +87,7 @@ class HttpStream {
   readonly #framing: Framing;
   readonly #options: HttpStreamsOptions;
   #listener: Listener | undefined;
+  readonly #leaving = new AbortController();
   /** Why it ends, when that was known before it began. */
   #ending: GraphQLError | undefined;
 
@@ -91,23 +99,26 @@ class HttpStream {
   }
 
   async serve(operation: OperationRequest): Promise<void> {
-    const { credentials, endedSessions } = this.#options;
+    const { credentials, endedSessions, proxies } = this.#options;
+    const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
     let deadline: NodeJS.Timeout | undefined;
     const connection = new Connection({
       transport: this.#framing.transport,
       credentials,
-      address: this.#request.ip,
+      address,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
-    await connection.identify(credentials.authorizationOf(this.#request.headers));
+    connection.use(await credentials.identify(this.#request.raw));
+    response.once('close', this.#admit(address));
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
       connection.close();
+      this.#leaving.abort();
       void this.#listener?.return();
     });
     response.writeHead(200, this.#framing.headers);
@@ -116,11 +127,20 @@ class HttpStream {
     try {
       await this.#run(operation, connection, response);
     } catch (error) {
-      for (const text of this.#framing.failure(errorsToTell(error, this.#options.onFault))) response.write(text);
+      const errors = errorsToTell(error, this.#options.onFault, connection.context);
+      for (const text of this.#framing.failure(errors)) response.write(text);
     } finally {
       clearInterval(heartbeat);
       response.end(this.#framing.closing);
     }
+  }
+
+  /** Throws AppError when this one would be too many. Returns what makes room for another one. */
+  #admit(address: string): () => void {
+    const release = this.#options.connections.take(address);
+    if (typeof release !== 'string') return release;
+    const whose = release === 'address' ? 'from this address' : 'at this gateway';
+    throw new AppError('TOO_MANY_REQUESTS', `There are too many open streams ${whose}: end others, or try later.`);
   }
 
   async #run(request: OperationRequest, connection: Connection, response: ServerResponse): Promise<void> {
@@ -129,7 +149,8 @@ class HttpStream {
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations come by POST.');
     if (operation.operation !== 'subscription') {
-      const result = await run({ ...request, variables: request.variables ?? {} }, connection.context);
+      const context = { ...connection.context, signal: this.#leaving.signal };
+      const result = await run({ ...request, variables: request.variables ?? {} }, context);
       return void response.write(this.#framing.message(JSON.stringify(result)));
     }
     this.#listener = await streams.subscribe(request, connection);

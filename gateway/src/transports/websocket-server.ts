@@ -3,14 +3,19 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, graphqlPath, maxBodyBytes } from '@commerce/service';
 import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Refused } from './address-shares.ts';
 import type { Credentials } from './credentials.ts';
-import { GraphQLSocket, serviceRestart, tryAgainLater, type SocketServices } from './graphql-socket.ts';
+import {
+  GraphQLSocket,
+  serviceRestart,
+  tooManyConnections,
+  tryAgainLater,
+  type SocketServices,
+} from './graphql-socket.ts';
 
 export interface WebSocketOptions extends SocketServices {
   readonly credentials: Credentials;
-  /** How many sockets may be open at once. */
-  readonly maxConnections: number;
   /** Between pings; who has not answered by the next one is dropped. */
   readonly heartbeatMs: number;
   /** How long a socket may have nothing under way and say nothing. */
@@ -34,7 +39,9 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
     if (isClosing) return refuse(duplex, '503 Service Unavailable');
     if (!maySendCookie(request, options.credentials)) return refuse(duplex, '403 Forbidden');
     sockets.handleUpgrade(request, duplex, head, (webSocket) => {
-      if (open.size >= options.maxConnections) return webSocket.close(tryAgainLater, 'Too many connections');
+      const release = options.connections.take(options.proxies.addressOf(request));
+      if (typeof release === 'string') return refuseSocket(webSocket, release);
+      webSocket.once('close', release);
       const socket = new GraphQLSocket(webSocket, request, options);
       open.add(socket);
       webSocket.once('close', () => open.delete(socket));
@@ -54,14 +61,20 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
   };
 }
 
+function refuseSocket(webSocket: WebSocket, why: Refused): void {
+  webSocket.on('error', () => {}); // Who is refused may be gone already.
+  if (why === 'address') webSocket.close(tooManyConnections, 'Too many connections from this address');
+  else webSocket.close(tryAgainLater, 'Too many connections');
+}
+
 function refuse(duplex: Duplex, status: string): void {
   duplex.on('error', () => {}); // Who is refused may be gone already.
   duplex.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => duplex.destroy());
 }
 
-function maySendCookie({ headers }: IncomingMessage, credentials: Credentials): boolean {
+function maySendCookie(request: IncomingMessage, credentials: Credentials): boolean {
   try {
-    credentials.authorizationOf(headers);
+    credentials.authorizationOf(request);
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

@@ -1,4 +1,4 @@
-import { CircuitBreaker } from '../../src/execution/circuit-breaker.ts';
+import { CircuitBreaker, type Fault } from '../../src/execution/circuit-breaker.ts';
 
 const maxFailures = 3;
 const pauseMs = 100;
@@ -8,19 +8,31 @@ function aBreaker() {
   const clock = { ms: 0 };
   const breaker = new CircuitBreaker(maxFailures, pauseMs, () => clock.ms);
   const counted = { tries: 0 };
-  const attempt = (work: () => Promise<string>, isFault?: () => boolean): Promise<string> =>
+  const attempt = (work: () => Promise<string>, fault: Fault = 'unreachable', caller = 'Ada'): Promise<string> =>
     breaker
-      .run(() => {
-        counted.tries += 1;
-        return work();
-      }, isFault)
+      .run(
+        () => {
+          counted.tries += 1;
+          return work();
+        },
+        caller,
+        () => fault,
+      )
       .catch((error: Error) => error.message);
   return {
     clock,
     counted,
     attempt,
     succeed: () => attempt(() => Promise.resolve('fine')),
-    fail: (isFault?: () => boolean) => attempt(() => Promise.reject(new Error('down')), isFault),
+    fail: (...how: [fault?: Fault, caller?: string]) => attempt(() => Promise.reject(new Error('down')), ...how),
+    ignore: () =>
+      breaker
+        .run(
+          () => Promise.reject(new Error('down')),
+          'Ada',
+          () => undefined,
+        )
+        .catch((error: Error) => error.message),
     failOften: async (times: number) => {
       for (let time = 0; time < times; time += 1) await attempt(() => Promise.reject(new Error('down')));
     },
@@ -92,16 +104,38 @@ describe('a circuit breaker', () => {
   });
 
   test('does not count failures that are no fault of the service', async () => {
-    const { fail, succeed } = aBreaker();
-    for (let time = 0; time < 2 * maxFailures; time += 1) await fail(() => false);
+    const { ignore, succeed } = aBreaker();
+    for (let time = 0; time < 2 * maxFailures; time += 1) await ignore();
     expect(await succeed()).toBe('fine');
   });
 
   test('probes again at once after a probe that was no fault of the service', async () => {
-    const { fail, succeed, failOften, clock } = aBreaker();
+    const { ignore, succeed, failOften, clock } = aBreaker();
     await failOften(maxFailures);
     clock.ms = pauseMs;
-    expect(await fail(() => false)).toBe('down');
+    expect(await ignore()).toBe('down');
+    expect(await succeed()).toBe('fine');
+  });
+
+  test('is not opened by one caller who is never answered', async () => {
+    const { fail, succeed } = aBreaker();
+    for (let time = 0; time < 3 * maxFailures; time += 1) await fail('unanswered', 'Mallory');
+    expect(await succeed()).toBe('fine');
+  });
+
+  test('is opened when several callers are not answered', async () => {
+    const { fail, succeed } = aBreaker();
+    for (let caller = 0; caller < maxFailures; caller += 1) await fail('unanswered', `caller ${caller}`);
+    expect(await succeed()).toBe(refused);
+  });
+
+  test('does not wait for a slow probe: another one follows after the pause', async () => {
+    const { attempt, succeed, failOften, clock } = aBreaker();
+    await failOften(maxFailures);
+    clock.ms = pauseMs;
+    void attempt(() => new Promise<string>(() => {}));
+    clock.ms = 2 * pauseMs;
+    expect(await succeed()).toBe('fine');
     expect(await succeed()).toBe('fine');
   });
 });

@@ -1,12 +1,16 @@
 import { SubgraphUnavailableError } from '../../src/execution/subgraph-client.ts';
 import { until } from '../support/until.ts';
 import { flood, inTurn, json, never, reset, resetMidway, text, trickle } from './support/answers.ts';
-import { startFaultySubgraph } from './support/faulty-subgraph.ts';
+import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';
 import { aMutation, aQuery, startClient } from './support/subgraph-client.ts';
 
 const fine = json({ data: { best: 'Chair' } });
 const fineText = '{"data":{"best":"Chair"}}';
 const retries = 2;
+const tooManyCookies: Answer = (response) => {
+  const cookies = Array.from({ length: 240 }, (_, index) => `cookie=${index}; ${'x'.repeat(100)}`);
+  response.setHeader('set-cookie', cookies).setHeader('content-type', 'application/json').end(fineText);
+};
 
 describe('a client of a subgraph', () => {
   test('asks again after the connection was reset, and answers', async () => {
@@ -231,6 +235,21 @@ describe('a caller that leaves', () => {
     await running.subgraph[Symbol.asyncDispose]();
     await Promise.allSettled([first, second]);
     expect(running.subgraph.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['are never answered', never],
+    ['have an answer with headers that are too long', tooManyCookies],
+    ['have an answer that is not JSON', text(400, 'text/html', '<html>')],
+  ])('does not open the circuit for others with requests that %s', async (_, answer) => {
+    await using running = await startClient(answer, { timeoutMs: 20 });
+    const callerKey = 'Mallory';
+    for (let times = 1; times <= 12; times += 1) {
+      const refusal = running.fetch(aQuery({ callerKey }));
+      await expect(refusal).rejects.toThrow(SubgraphUnavailableError);
+      await expect(refusal).rejects.not.toMatchObject({ originalError: { name: 'CircuitOpenError' } });
+    }
+    expect(running.subgraph.requests).toHaveLength(12);
   });
 
   test('does not open the circuit for the others', async () => {

@@ -14,7 +14,7 @@ import {
   OrderStatusChanged,
 } from '@commerce/events';
 import { startWith } from '@commerce/service';
-import { startIdentity } from '@commerce/testing';
+import { startIdentity, type Identity } from '@commerce/testing';
 import { request } from 'undici';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
@@ -187,11 +187,15 @@ describe('the cookie with the access token', () => {
     }
   });
 
-  test('is nothing to a header, which is refused when it is not valid', async () => {
+  test('is nothing to a header, also to one that is not valid', async () => {
     await using gateway = await startGateway();
     const good = gateway.identity.tokenOf('CUSTOMER');
     const headers = { authorization: 'Bearer no.good.token', cookie: cookieOf(good) };
-    expect(await gateway.ask('{ hello }', headers)).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+    expect(await gateway.ask('{ hello profile }', headers)).toMatchObject({
+      data: { hello: 'Hello', profile: null },
+      codes: ['UNAUTHENTICATED'],
+    });
+    expect(gateway.taken().map((each) => each.headers.authorization)).toEqual([undefined]);
     expect(await gateway.ask('{ hello }', { authorization: '' })).toMatchObject({ status: 200 });
   });
 
@@ -220,6 +224,70 @@ describe('the cookie with the access token', () => {
     expect(gateway.taken()).toEqual([]);
   });
 });
+
+describe('a token that is not good', () => {
+  const past = () => ({ exp: Math.floor(Date.now() / 1_000) - 1 });
+
+  test.each([
+    ['has expired', (identity: Identity) => identity.tokenOf('CUSTOMER', undefined, past()), /expired/],
+    ['is not a token', () => 'Basic YTpi', /malformed/],
+    ['is longer than any', () => `Bearer ${'a'.repeat(5_000)}.b.c`, /malformed/],
+  ])('says so where somebody must be signed in, when it %s', async (_, tokenOf, why) => {
+    await using gateway = await startGateway();
+    const { body, headers } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: tokenOf(gateway.identity) },
+      body: '{"query":"{ hello profile }"}',
+      reset: true,
+    });
+    expect(await body.json()).toEqual({
+      data: { hello: 'Hello', profile: null },
+      errors: [{ message: expect.stringMatching(why), path: ['profile'], extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    expect(headers['www-authenticate']).toMatch(why);
+  });
+
+  test('says so to who wants a stream', async () => {
+    await using gateway = await startGateway();
+    const authorization = gateway.identity.tokenOf('CUSTOMER', undefined, past());
+    const stream = follow(gateway.url, `subscription { movedInside(id: "1") { version } }`, { authorization });
+    expect((await stream.next()).value).toMatchObject({
+      errors: [{ message: 'The access token has expired.', extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  test.each([
+    ['in the payload', (authorization: string) => ({ payload: { authorization } })],
+    ['in the header', (authorization: string) => ({ headers: { authorization } })],
+  ])('closes a WebSocket when it comes %s', async (_, sentBy) => {
+    await using gateway = await startGateway();
+    const sent = sentBy(gateway.identity.tokenOf('CUSTOMER', undefined, past()));
+    expect(await firstOver(gateway.url, sent)).toEqual([4401, 'The access token has expired.']);
+  });
+
+  test('counts as none for a WebSocket when it is the cookie', async () => {
+    await using gateway = await startGateway();
+    const cookie = cookieOf(gateway.identity.tokenOf('CUSTOMER', undefined, past()));
+    expect(await firstOver(gateway.url, { headers: { cookie } })).toEqual({ type: 'connection_ack' });
+  });
+});
+
+/** What a WebSocket is told first: a message, or why it is closed. */
+async function firstOver(
+  url: string,
+  { payload, headers }: { readonly payload?: object; readonly headers?: Readonly<Record<string, string>> },
+): Promise<unknown> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+  await once(socket, 'open');
+  const told = new Promise((resolve) => {
+    socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString())));
+    socket.once('close', (code, reason) => resolve([code, reason.toString()]));
+  });
+  socket.send(JSON.stringify({ type: 'connection_init', ...(payload && { payload }) }));
+  const first = await told;
+  socket.terminate();
+  return first;
+}
 
 describe('what one subgraph alone is told', () => {
   const refresh = { cookie: 'refresh_token=r3fr3sh' };
@@ -305,7 +373,7 @@ describe('a session that has ended', () => {
     expect(await gateway.ask('{ profile }', { authorization })).toMatchObject({ status: 200, codes: [] });
     await gateway.end(sid);
     expect(await gateway.ask('{ profile }', { authorization })).toMatchObject({
-      status: 401,
+      data: { profile: null },
       codes: ['UNAUTHENTICATED'],
     });
     expect(await gateway.ask('{ hello profile }', { cookie: cookieOf(authorization) })).toMatchObject({

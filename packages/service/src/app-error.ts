@@ -6,6 +6,7 @@ export const errorCodes = [
   'CONFLICT',
   'BAD_USER_INPUT',
   'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
   'SERVICE_UNAVAILABLE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -39,6 +39,25 @@ export interface TokenRules {
 /** Verifies the value of an Authorization header. */
 export type IdentifyCaller = (authorization: string | undefined) => Promise<Caller | undefined>;
 
+/** Who is asking, and what is wrong with the token when there was one and it is not good. */
+export interface Identity {
+  readonly caller: Caller | undefined;
+  readonly tokenFault?: UnauthenticatedError | undefined;
+}
+
+/**
+ * Finds who is asking. A token that is not good counts as none: what is public goes on, and what is not is refused with
+ * what is wrong with it. Throws AppError `SERVICE_UNAVAILABLE` when the token cannot be verified at the moment.
+ */
+export async function identityBy(identify: IdentifyCaller, authorization: string | undefined): Promise<Identity> {
+  try {
+    return { caller: await identify(authorization) };
+  } catch (tokenFault) {
+    if (tokenFault instanceof UnauthenticatedError) return { caller: undefined, tokenFault };
+    throw tokenFault;
+  }
+}
+
 const claims = z.object({
   sub: z.uuid(),
   role: z.enum(roles),
@@ -79,8 +98,8 @@ function unlessEnded(caller: Caller, endedSessions: TokenRules['endedSessions'])
 const rememberedMs = 60_000;
 const maxRemembered = 1_000;
 
-/** Of the header: no token of ours is a tenth as long. */
-const maxLength = 16_384;
+/** Of the header, in characters: no token of ours is half as long. */
+const maxLength = 4_096;
 
 async function callerBy(authorization: string, { findKey, issuer, audience }: TokenRules): Promise<Caller> {
   if (authorization.length > maxLength) throw new UnauthenticatedError('The access token is malformed.');
@@ -144,9 +163,13 @@ export function hasRole(caller: Caller | undefined, role: Role): boolean {
   return caller !== undefined && roles.indexOf(caller.role) >= roles.indexOf(role);
 }
 
-/** Returns the caller, or throws `UnauthenticatedError` or `ForbiddenError`. */
-export function requireRole(caller: Caller | undefined, role: Role): Caller {
-  if (caller === undefined) throw new UnauthenticatedError();
+/**
+ * Returns the caller, or throws `UnauthenticatedError` or `ForbiddenError`.
+ *
+ * @param tokenFault why there is no caller although there was a token
+ */
+export function requireRole(caller: Caller | undefined, role: Role, tokenFault?: UnauthenticatedError): Caller {
+  if (caller === undefined) throw tokenFault ?? new UnauthenticatedError();
   if (!hasRole(caller, role)) throw new ForbiddenError();
   return caller;
 }

@@ -29,6 +29,9 @@ export const port = () => z.coerce.number().int().min(0).max(65535);
 /** A postgres:// address with user, password and database. */
 export const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/ });
 
+/** Seconds that a request may take to arrive: who sends a byte now and then keeps no connection. */
+export const requestTimeoutSeconds = () => z.coerce.number().min(0.1).max(600).default(15);
+
 /** What every subgraph reads from its environment. */
 export const subgraphEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -37,6 +40,7 @@ export const subgraphEnvironment = z.object({
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
+  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
   EXPOSE_SCHEMA: z.stringbool().default(false),
   /** What one GraphQL operation may ask for: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(plannedLimits),

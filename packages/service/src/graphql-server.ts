@@ -23,7 +23,7 @@ export interface ServeOptions<Context extends BaseContext> extends Pick<
 /**
  * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
  *
- * @param contextOf makes the request's context; an `AppError` it throws (a bad token) is the answer to the whole request
+ * @param contextOf makes the request's context; an `AppError` it throws is the answer to the whole request
  * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
  */
 export async function serveGraphQL<Context extends BaseContext>(

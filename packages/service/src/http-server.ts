@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError, type ErrorCode } from './app-error.ts';
 import type { Logger } from './logger.ts';
+import { requestIdOf } from './request-id.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
@@ -16,6 +17,8 @@ export interface HttpServerOptions {
   readonly readiness: () => Promise<Readiness>;
   /** Proxies whose X-Forwarded-For says where a request comes from: how many, or their addresses and networks. */
   readonly trustProxy?: false | number | string[];
+  /** How long a request may take to arrive, headers and body. Answers may take longer. */
+  readonly requestTimeoutMs?: number;
 }
 
 const statusOf: Record<ErrorCode, number> = {
@@ -25,19 +28,27 @@ const statusOf: Record<ErrorCode, number> = {
   CONFLICT: 409,
   BAD_USER_INPUT: 400,
   PAYLOAD_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
   SERVICE_UNAVAILABLE: 503,
 };
 
 /**
  * The HTTP side that every service has: `GET /health` (200 while the process lives), `GET /ready` (200 or 503), bodies
- * of at most 1 MB, and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
+ * of at most 1 MB that arrive in time (else 408), and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
  */
-export function createHttpServer({ logger, readiness, trustProxy = false }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({
+  logger,
+  readiness,
+  trustProxy = false,
+  requestTimeoutMs = 15_000,
+}: HttpServerOptions): FastifyInstance {
   const server = fastify({
     loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level }),
     bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000) },
     forceCloseConnections: 'idle',
-    requestIdHeader: 'x-request-id',
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   }) as unknown as FastifyInstance;
   server.get('/health', () => ({ status: 'ok' }));

@@ -1,7 +1,9 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { FastifyInstance } from 'fastify';
-import type { IdentifyCaller } from './caller.ts';
-import { RequestContext } from './graphql/context.ts';
+import { identityBy, type IdentifyCaller } from './caller.ts';
+import { setCookies } from './cookies.ts';
+import { RequestContext, sessionHeader } from './graphql/context.ts';
 import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
 import { serveGraphQL } from './graphql-server.ts';
 import type { Closing } from './lifecycle.ts';
@@ -30,19 +32,38 @@ export async function listenAsSubgraph(
   const { subgraph, identifyCaller, host, port, logger } = options;
   const apollo = await serveGraphQL<RequestContext>(
     server,
-    { schema: subgraph.schema, operations: operationsOf(options) },
-    async (request, reply) =>
-      new RequestContext(await identifyCaller(request.headers.authorization), {
+    { schema: subgraph.schema, operations: operationsOf(options), plugins: [refuseWholly] },
+    async (request, reply) => {
+      const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
+      return new RequestContext(caller, {
+        tokenFault,
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
-        setCookie: (cookie) => void reply.header('set-cookie', cookie),
-      }),
+        setCookie: (cookie) => setCookies(reply, [cookie]),
+        setSession: (authorization) => void reply.header(sessionHeader, authorization),
+        maxItems: options.limits.items,
+      });
+    },
     logger,
   );
   closing.add(apollo, () => apollo.stop());
   closing.add(server, () => server.close());
   return server.listen({ host, port });
 }
+
+/** An answer whose lists are too long is one error, not one for each of them. */
+const refuseWholly: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ contextValue, response }) => {
+        if (contextValue.hasTooManyItems) {
+          const errors = [contextValue.tooManyItems.toJSON()];
+          response.body = { kind: 'single', singleResult: { errors } };
+        }
+        return Promise.resolve();
+      },
+    }),
+};
 
 function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }: SubgraphServerOptions): Operations {
   const operations = new Operations({

@@ -56,7 +56,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const sweeper = closing.add(housekeeping(dataSource, onError), (loop) => loop.stop());
     sweeper.start();
 
-    const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
+    const server = createHttpServer({
+      logger,
+      readiness: () => databaseReadiness(dataSource, messaging.describe),
+      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    });
     const keys = [key, ...(config.JWT_PREVIOUS_PUBLIC_KEYS ?? [])];
     server.get('/.well-known/jwks.json', () => keySet(keys));
     const findKey: FindKey = (kid) => {

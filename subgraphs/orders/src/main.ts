@@ -67,7 +67,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
     closing.add(messaging, () => messaging.stop());
 
-    const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
+    const server = createHttpServer({
+      logger,
+      readiness: () => databaseReadiness(dataSource, messaging.describe),
+      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    });
     const webhookSecret = config.STRIPE_WEBHOOK_SECRET;
     if (webhookSecret !== undefined) await servePaymentWebhooks(server, { webhookSecret, onNotice });
     const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;

@@ -57,7 +57,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(messaging, () => messaging.stop());
     closing.add(startReservationExpiry({ dataSource, onError }), (expiry) => expiry.stop());
 
-    const server = createHttpServer({ logger, readiness: () => databaseReadiness(dataSource, messaging.describe) });
+    const server = createHttpServer({
+      logger,
+      readiness: () => databaseReadiness(dataSource, messaging.describe),
+      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    });
     serveImages(server, images);
     const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
     const ended = await followEndedSessions({ bus, load: endedSessionsBeside(JWKS_URL), onError });

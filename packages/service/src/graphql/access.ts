@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { Directive, Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
-import { requireRole, type Role } from '../caller.ts';
+import type { Role } from '../caller.ts';
 import type { RequestContext } from './context.ts';
 
 /** Who may call a field: anyone, or whoever is signed in with at least this role. */
@@ -17,7 +17,7 @@ const directives: Readonly<Record<AccessLevel, string | undefined>> = {
 /** Says who may ask for a field. Every root field must say it, or the service won't start. */
 export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator {
   const guard: MiddlewareFn<RequestContext> = ({ context }, next) => {
-    if (level !== 'PUBLIC') requireRole(context.caller, level);
+    if (level !== 'PUBLIC') context.require(level);
     return next();
   };
   return (target: object, property: string | symbol, descriptor?: PropertyDescriptor) => {

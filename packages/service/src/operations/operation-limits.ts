@@ -24,8 +24,10 @@ export interface OperationLimits {
   readonly mutations: number;
   /** Pairs of selections with the same response key at the same place: each pair has to be compared. */
   readonly repeats: number;
-  /** Estimated objects of the answer: see `compileCost`. */
+  /** Estimated objects of the answer: see `measureOperation`. */
   readonly cost: number;
+  /** Items of all lists that a subgraph resolves for one request: counted, not estimated. */
+  readonly items: number;
 }
 
 /** What a client may send to the gateway. */
@@ -43,6 +45,7 @@ export const clientLimits: OperationLimits = {
   mutations: 5,
   repeats: 5_000,
   cost: 5_000,
+  items: 10_000,
 };
 
 /**

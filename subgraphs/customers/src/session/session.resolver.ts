@@ -8,6 +8,7 @@ import {
   parseInput,
   Refused,
   type RequestContext,
+  scopesOf,
   uuid,
 } from '@commerce/service';
 import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
@@ -32,13 +33,17 @@ export function clientOf({ device }: Pick<SessionArgs, 'device'>, { clientAddres
   return { ...parseInput(deviceSchema, { device }), clientAddress };
 }
 
-/** Answers a session that was opened, with cookies for those who want them. */
+/** Answers a session that was opened, with cookies for those who want them. What is selected of it is resolved as its customer. */
 export function answerSession(
   payload: LoginPayload,
   { cookies }: Pick<SessionArgs, 'cookies'>,
   context: RequestContext,
 ): LoginPayload {
   if (cookies) setSessionCookies(context, payload);
+  const { customer, session, accessToken, expiresAt } = payload;
+  const { id, role } = customer;
+  const caller = { id, role, scopes: new Set(scopesOf(role)), sessionId: session.id, expiresAt };
+  context.actAs(caller, `Bearer ${accessToken}`);
   return payload;
 }
 

@@ -1,0 +1,19 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ProxyRules } from '@commerce/service';
+import { AddressShares } from './address-shares.ts';
+
+/**
+ * Closes connections of an address that has too many of them. Those of a trusted proxy are of many clients, so they are not
+ * counted.
+ */
+export function limitConnections(server: Server, perAddress: number, proxies: ProxyRules): void {
+  const shares = new AddressShares({ perAddress });
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress } = socket;
+    if (proxies.isProxy(remoteAddress)) return;
+    const release = shares.take(remoteAddress ?? '');
+    if (typeof release === 'string') return void socket.destroy();
+    socket.once('close', release);
+  });
+}

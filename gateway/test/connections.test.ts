@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { request } from 'undici';
+import { readConfig } from '../src/config.ts';
+import { AddressShares } from '../src/transports/address-shares.ts';
+import { startPlainGateway } from './support/plain-gateway.ts';
+
+const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';
+
+describe('a request that does not arrive', () => {
+  test.each([
+    ['nothing', ''],
+    ['a part of the headers', head],
+    ['a part of the body', `${head}\r\n{"query"`],
+  ])('ends the connection: %s was sent', async (_, text) => {
+    await using gateway = await startPlainGateway({ REQUEST_TIMEOUT_SECONDS: '0.2' });
+    expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 408|^$/);
+  });
+
+  test('is no stream that lasts', async () => {
+    await using gateway = await startPlainGateway({ REQUEST_TIMEOUT_SECONDS: '0.2', LIVE_HEARTBEAT_SECONDS: '0.1' });
+    const { body } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: '{"query":"{ slow }"}',
+    });
+    const begun = Date.now();
+    let beats = 0;
+    for await (const _beat of body) {
+      beats += 1;
+      if (beats > 8 && Date.now() - begun > 600) break;
+    }
+    expect(beats).toBeGreaterThan(8);
+  });
+});
+
+describe('one address', () => {
+  test('has its share, and another one has its own', () => {
+    const shares = new AddressShares({ perAddress: 2, inAll: 4 });
+    const first = shares.take('203.0.113.7');
+    shares.take('203.0.113.7');
+    expect(shares.take('203.0.113.7')).toBe('address');
+    shares.take('2001:db8::1');
+    shares.take('2001:db8::2');
+    expect(shares.take('2001:db8::3')).toBe('address');
+    expect(shares.take('203.0.113.8')).toBe('all');
+    (first as () => void)();
+    expect(shares.take('203.0.113.7')).toBeInstanceOf(Function);
+  });
+
+  test('has so many TCP connections and no more', async () => {
+    await using gateway = await startPlainGateway({ MAX_CONNECTIONS_PER_ADDRESS: '1' });
+    const first = connect(Number(new URL(gateway.url).port), '127.0.0.1').on('error', () => {});
+    await once(first, 'connect');
+    expect(await gateway.write('GET /health HTTP/1.1\r\nhost: x\r\n\r\n')).toBe('');
+    first.destroy();
+  });
+
+  test('has so many WebSockets, also behind a proxy, where everybody else has theirs', async () => {
+    await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1', TRUST_PROXY: '1' });
+    expect(await gateway.socketFrom('2001:db8:1:2::a')).toBe('connection_ack');
+    expect(await gateway.socketFrom('2001:db8:1:2::b')).toBe(4429);
+    expect(await gateway.socketFrom('2001:db8:1:2::c, 2001:db8:1:3::a')).toBe('connection_ack');
+    expect(await gateway.socketFrom('203.0.113.7')).toBe('connection_ack');
+  });
+
+  test('cannot say that it is another one', async () => {
+    await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1' });
+    expect(await gateway.socketFrom('203.0.113.7')).toBe('connection_ack');
+    expect(await gateway.socketFrom('203.0.113.8')).toBe(4429);
+  });
+
+  test('has so many streams over HTTP', async () => {
+    await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1' });
+    const stream = () =>
+      request(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: '{"query":"{ slow }"}',
+      });
+    const first = await stream();
+    const second = await stream();
+    expect(second.statusCode).toBe(429);
+    expect(await second.body.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }] });
+    first.body.on('error', () => {}).destroy();
+  });
+});
+
+test('so many queries are under way on a WebSocket and no more, and end with it', async () => {
+  await using gateway = await startPlainGateway({ LIVE_MAX_OPERATIONS_PER_CONNECTION: '2' });
+  expect(await gateway.refusalOf('{ slow }', '{ slow }', '{ slow }')).toBe('TOO_MANY_REQUESTS');
+  expect(await gateway.refusalOf('{ hello }')).toBeUndefined();
+});
+
+test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('TRUST_PROXY=%s is refused at the start', (proxies) => {
+  expect(() => readConfig({ TRUST_PROXY: proxies })).toThrow('TRUST_PROXY: ');
+});

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startWith } from '@commerce/service';
+import { WebSocket } from 'ws';
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/main.ts';
+import { compose } from '../conformance/support/compose.ts';
+
+export interface PlainGateway extends AsyncDisposable {
+  readonly url: string;
+  /** How many requests the subgraph has had. */
+  readonly asked: () => number;
+  /** Opens a WebSocket from an address that a proxy tells. Resolves to what is told first: a message's type, or a close code. */
+  readonly socketFrom: (forwardedFor: string) => Promise<string | number>;
+  /** Sends queries over a WebSocket at once. Resolves to the code of the first error. */
+  readonly refusalOf: (...queries: readonly string[]) => Promise<unknown>;
+  /** Writes text as it is over a connection, and resolves to all that comes until it is closed by the gateway. */
+  readonly write: (text: string) => Promise<string>;
+}
+
+const shop = { typeDefs: 'type Query { hello: String slow: String }', resolvers: {} };
+
+/** A gateway over one subgraph that says hello, and never answers what is slow. */
+export function startPlainGateway(environment: Readonly<Record<string, string>> = {}): Promise<PlainGateway> {
+  return startWith(async (closing) => {
+    let asked = 0;
+    const subgraph = createServer(async (request, response) => {
+      asked += 1;
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      if (body.includes('slow')) return;
+      response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello"}}');
+    });
+    await once(subgraph.listen(0, '127.0.0.1'), 'listening');
+    closing.add(subgraph, async () => {
+      subgraph.close();
+      subgraph.closeAllConnections();
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'commerce-gateway-'));
+    closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const file = join(folder, 'supergraph.graphql');
+    await writeFile(file, compose({ shop }, { shop: `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/` }));
+    const config = readConfig({ SUPERGRAPH: file, PORT: '0', LOG_LEVEL: 'silent', ...environment });
+    const { url } = closing.add(await start(config), (running) => running.close());
+    const sockets = closing.add(new Set<WebSocket>(), async (open) => open.forEach((socket) => socket.terminate()));
+    return {
+      url,
+      asked: () => asked,
+      socketFrom: async (forwardedFor) => {
+        const headers = { 'x-forwarded-for': forwardedFor };
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+        sockets.add(socket);
+        const told = new Promise<string | number>((resolve) => {
+          socket.once('message', (data: Buffer) => resolve((JSON.parse(data.toString()) as { type: string }).type));
+          socket.once('close', resolve);
+        });
+        await once(socket, 'open');
+        socket.send('{"type":"connection_init"}');
+        return told;
+      },
+      refusalOf: async (...queries) => {
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+        sockets.add(socket);
+        await once(socket, 'open');
+        socket.send('{"type":"connection_init"}');
+        await once(socket, 'message');
+        const [first] = queries.map((query, id) => {
+          socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query } }));
+          return once(socket, 'message') as Promise<[Buffer]>;
+        });
+        const [data] = (await first) as [Buffer];
+        socket.terminate();
+        const { payload } = JSON.parse(data.toString()) as {
+          payload: { errors?: readonly { extensions: { code: string } }[] };
+        };
+        return payload.errors?.[0]?.extensions.code;
+      },
+      write: async (text) => {
+        const connection = connect(Number(new URL(url).port), '127.0.0.1');
+        let received = '';
+        connection.on('data', (chunk) => (received += String(chunk))).on('error', () => {});
+        if (text !== '') connection.write(text);
+        await once(connection, 'close');
+        return received;
+      },
+      [Symbol.asyncDispose]: () => closing.close(),
+    };
+  });
+}
