@@ -124,8 +124,8 @@ export const environment = z.object({
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
   /** How long a WebSocket may have nothing under way before it is closed. */
   LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
-  /** Whether to serve figures for Prometheus at /metrics. */
-  METRICS: z.stringbool().default(true),
+  /** Whether to serve figures for Prometheus at /metrics, to everybody who reaches this port. */
+  METRICS: z.stringbool().default(false),
   INTROSPECTION: z.stringbool().default(true),
   /** What one GraphQL operation may ask for: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),

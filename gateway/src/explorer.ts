@@ -24,7 +24,6 @@ export async function serveExplorer(server: FastifyInstance): Promise<void> {
     root: builtExplorer,
     setHeaders: (response, path) => {
       void response.header('content-security-policy', contentSecurityPolicy);
-      void response.header('x-content-type-options', 'nosniff');
       const isHashed = path.includes('/assets/');
       void response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },

@@ -95,3 +95,35 @@ test('so many queries are under way on a WebSocket and no more, and end with it'
 test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('TRUST_PROXY=%s is refused at the start', (proxies) => {
   expect(() => readConfig({ TRUST_PROXY: proxies })).toThrow('TRUST_PROXY: ');
 });
+
+describe('what a stranger sees', () => {
+  const see = async (path: string, headers: Readonly<Record<string, string>> = {}, environment = {}) => {
+    await using gateway = await startPlainGateway(environment);
+    const answer = await request(`${gateway.url}${path}`, { headers, reset: true });
+    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+  };
+
+  test('is no landing page', async () => {
+    const { status, headers, text } = await see('/graphql', { accept: 'text/html' });
+    expect([status, headers['content-type']]).toEqual([400, expect.stringContaining('json')]);
+    expect(text).not.toContain('<');
+  });
+
+  test('are figures only where they are wanted', async () => {
+    expect((await see('/metrics')).status).toBe(404);
+    expect((await see('/metrics', {}, { METRICS: 'true' })).status).toBe(200);
+  });
+
+  test.each([
+    ['/', {}],
+    ['/graphql?query={hello}', { accept: 'text/event-stream' }],
+    ['/graphql?query={hello}', { 'apollo-require-preflight': 'true' }],
+    ['/nowhere', {}],
+  ])('has security headers: %s', async (path, headers) => {
+    expect((await see(path, headers)).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { AppError, graphqlPath, networkOf, RefusedOperationError, type OperationRequest } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
@@ -10,6 +10,7 @@ import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { framingFor, type Framing } from './http-framings.ts';
 import { endSilentConnections } from './silent-connections.ts';
+import { tellTokenFaultBy } from './tell-token-fault.ts';
 
 export interface HttpStreamsOptions extends SocketServices {
   readonly heartbeatMs: number;
@@ -113,6 +114,7 @@ class HttpStream {
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
     connection.use(await credentials.identify(this.#request.raw));
+    tellTokenFaultBy(this.#reply, connection.context);
     response.once('close', this.#admit(address));
     this.#reply.hijack();
     response.once('close', () => {
@@ -121,7 +123,9 @@ class HttpStream {
       this.#leaving.abort();
       void this.#listener?.return();
     });
-    response.writeHead(200, this.#framing.headers);
+    // Fastify writes no head for an answer that is not its own.
+    const headers = { ...(this.#reply.getHeaders() as OutgoingHttpHeaders), ...this.#framing.headers };
+    response.writeHead(200, headers);
     response.write(this.#framing.opening);
     const heartbeat = setInterval(() => response.write(this.#framing.heartbeat), this.#options.heartbeatMs);
     try {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { startWith } from '@commerce/service';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
@@ -28,12 +29,12 @@ const shop = { typeDefs: 'type Query { hello: String slow: String }', resolvers:
 export function startPlainGateway(environment: Readonly<Record<string, string>> = {}): Promise<PlainGateway> {
   return startWith(async (closing) => {
     let asked = 0;
-    const subgraph = createServer(async (request, response) => {
+    const subgraph = createServer((incoming, response) => {
       asked += 1;
-      let body = '';
-      for await (const chunk of request) body += String(chunk);
-      if (body.includes('slow')) return;
-      response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello"}}');
+      void text(incoming).then((body) => {
+        if (body.includes('slow')) return;
+        response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello"}}');
+      });
     });
     await once(subgraph.listen(0, '127.0.0.1'), 'listening');
     closing.add(subgraph, async () => {
@@ -79,11 +80,11 @@ export function startPlainGateway(environment: Readonly<Record<string, string>> 
         };
         return payload.errors?.[0]?.extensions.code;
       },
-      write: async (text) => {
+      write: async (sent) => {
         const connection = connect(Number(new URL(url).port), '127.0.0.1');
         let received = '';
         connection.on('data', (chunk) => (received += String(chunk))).on('error', () => {});
-        if (text !== '') connection.write(text);
+        if (sent !== '') connection.write(sent);
         await once(connection, 'close');
         return received;
       },

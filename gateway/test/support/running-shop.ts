@@ -121,6 +121,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
     const addresses = names.map(async (name) => `${name}=${await between(name, subgraphs[name].url)}/graphql`);
     const gateway = await run('gateway', gatewayPort, {
       JWKS_URL: jwksUrl,
+      METRICS: 'true',
       IMAGES_URL: products.url,
       WEBHOOKS_URL: orders.url,
       COOKIES_FROM: 'customers',

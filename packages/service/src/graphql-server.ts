@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatErrorWith } from './format-error.ts';
@@ -34,7 +35,11 @@ export async function serveGraphQL<Context extends BaseContext>(
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     ...(options as ApolloServerOptions<Context>),
-    plugins: [admitOperations(operations, callerOf), ...(options.plugins ?? [])],
+    plugins: [
+      admitOperations(operations, callerOf),
+      ApolloServerPluginLandingPageDisabled(), // It would load scripts from elsewhere.
+      ...(options.plugins ?? []),
+    ],
     documentStore: null,
     // Whether the schema may be asked for is a rule of the operations.
     introspection: true,

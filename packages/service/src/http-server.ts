@@ -1,7 +1,10 @@
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from './app-error.ts';
+import { proxyRules } from './client-address.ts';
 import type { Logger } from './logger.ts';
 import { requestIdOf } from './request-id.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
@@ -34,7 +37,7 @@ const statusOf: Record<ErrorCode, number> = {
 
 /**
  * The HTTP side that every service has: `GET /health` (200 while the process lives), `GET /ready` (200 or 503), bodies
- * of at most 1 MB that arrive in time (else 408), and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
+ * of at most 1 MB that arrive in time (else 408), security headers on every answer, and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
  */
 export function createHttpServer({
   logger,
@@ -43,7 +46,9 @@ export function createHttpServer({
   requestTimeoutMs = 15_000,
 }: HttpServerOptions): FastifyInstance {
   const server = fastify({
-    loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level }),
+    loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level, serializers }),
+    clientErrorHandler: refuseUnread,
+    frameworkErrors: (_error, _request, reply) => refuseUrl(reply as unknown as FastifyReply),
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000) },
@@ -51,6 +56,11 @@ export function createHttpServer({
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   }) as unknown as FastifyInstance;
+  const proxies = proxyRules(trustProxy);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));
+    done();
+  });
   server.get('/health', () => ({ status: 'ok' }));
   server.get('/ready', async (_request, reply) => {
     const state = await readiness();
@@ -64,6 +74,41 @@ export function createHttpServer({
   });
   return server;
 }
+
+/** Queries of URLs hold what clients ask with a GET, passwords among it: they are not logged. */
+const serializers = {
+  req: ({ method, url, ip }: FastifyRequest) => ({ method, url: withoutQuery(url), remoteAddress: ip }),
+  source: (url: unknown) => withoutQuery(String(url)),
+};
+
+function withoutQuery(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** Fastify calls no hooks for a URL that cannot be decoded. */
+function refuseUrl(reply: FastifyReply): void {
+  void reply.code(400).headers(securityHeaders(false)).send(notWellFormed);
+}
+
+/** Answers what could not be read as a request at all. */
+function refuseUnread({ code }: Error & { readonly code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = unreadStatus[code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify(notWellFormed);
+  const headers = {
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    ...securityHeaders(false),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
+}
+
+const unreadStatus: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
 
 interface Fault {
   readonly status: number;
@@ -83,6 +128,8 @@ function describe(error: FastifyError | AppError): Fault {
   if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is not well-formed.' };
   return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
 }
+
+const notWellFormed = faultBody('BAD_REQUEST', 'The request is not well-formed, or has not arrived in time.');
 
 function faultBody(code: string, message: string, details: AppError['details'] = {}) {
   return { errors: [{ message, extensions: { code, ...details } }] };

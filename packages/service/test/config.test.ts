@@ -29,6 +29,7 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
     LOG_LEVEL: 'info',
     OPERATION_LIMITS: plannedLimits,
     DOCUMENT_CACHE_MB: 32,
+    REQUEST_TIMEOUT_SECONDS: 15,
   });
   expect(Object.isFrozen(config)).toBe(true);
 });

@@ -1,11 +1,16 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { AppError, createHttpServer, maxBodyBytes, type Readiness } from '../src/index.ts';
 import { recordLog } from './support/log.ts';
 
 const json = { 'content-type': 'application/json' };
 
-function aServer(readiness: () => Promise<Readiness> = async () => ({ ready: true, checks: { database: 'ok' } })) {
-  const { logger, entries } = recordLog();
-  const server = createHttpServer({ logger, readiness });
+function aServer(
+  readiness: () => Promise<Readiness> = async () => ({ ready: true, checks: { database: 'ok' } }),
+  { level = 'info', trustProxy = false }: { readonly level?: string; readonly trustProxy?: false | number } = {},
+) {
+  const { logger, entries } = recordLog(level);
+  const server = createHttpServer({ logger, readiness, trustProxy });
   server.post('/echo', async ({ body }) => body);
   server.get('/refused', () => Promise.reject(new AppError('CONFLICT', 'Somebody else was first.')));
   server.get('/broken', () => Promise.reject(new Error('password "hunter2" failed')));
@@ -51,4 +56,56 @@ test.each([
   ]);
   expect(body).not.toContain('hunter2');
   expect(it.entries.some(({ msg }) => msg === 'request failed')).toBe(status === 500);
+});
+
+const secured = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+};
+
+test.each(['/health', '/nowhere', '/refused', '/broken', '/%E0', '/echo'])(
+  'tells browsers to be careful with %s',
+  async (url) => {
+    await using it = aServer();
+    expect((await it.server.inject(url)).headers).toMatchObject(secured);
+  },
+);
+
+test.each<[string, string, number]>([
+  ['what is no HTTP', 'nonsense\r\n\r\n', 400],
+  ['headers that are too long', `GET /health HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+])('answers %s as it answers the rest', async (_, text, status) => {
+  await using it = aServer();
+  const url = new URL(await it.server.listen({ port: 0, host: '127.0.0.1' }));
+  const connection = connect(Number(url.port), '127.0.0.1');
+  let answer = '';
+  connection.on('data', (chunk) => (answer += String(chunk))).on('error', () => {});
+  connection.write(text);
+  await once(connection, 'close');
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(head).toContain('x-content-type-options: nosniff');
+  expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});
+
+test('asks for TLS from now on where a trusted proxy has it, and nowhere else', async () => {
+  const headers = { 'x-forwarded-proto': 'https' };
+  await using behind = aServer(undefined, { trustProxy: 1 });
+  await using open = aServer();
+  const of = async ({ server }: typeof open, sent: Record<string, string>) =>
+    (await server.inject({ url: '/health', headers: sent })).headers['strict-transport-security'];
+  expect(await of(behind, headers)).toBe('max-age=31536000');
+  expect(await of(behind, {})).toBeUndefined();
+  expect(await of(open, headers)).toBeUndefined();
+});
+
+test('logs no query string', async () => {
+  await using it = aServer(undefined, { level: 'trace' });
+  await it.server.inject('/health?password=hunter2');
+  await it.server.inject('/nowhere?password=hunter2');
+  await it.server.inject('/broken?password=hunter3');
+  expect(it.entries.map(({ req }) => req)).toContainEqual(expect.objectContaining({ method: 'GET', url: '/health' }));
+  expect(JSON.stringify(it.entries)).not.toMatch(/password=/);
 });

@@ -81,6 +81,7 @@ async function environmentOf({ subgraphs, rabbitMq }: RunningShop): Promise<Reco
   const addresses = Object.entries(subgraphs).map(([name, { url }]) => `${name}=${url}/graphql`);
   return {
     PORT: String(await freePort()),
+    METRICS: 'true',
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
     SUBGRAPH_URLS: addresses.join(','),
