@@ -88,12 +88,22 @@ describe('an account', () => {
     const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password) { __typename } }`;
     expect((await send(login, { email, password })).data?.login).toEqual({ __typename: 'InvalidCredentialsError' });
     const token = await inMail(/Subject: .*(confirm|verify|address)/i, /token=(?:3D)?([\w-]{20,})/);
-    const verify = `mutation ($token: String!) { verifyEmail(token: $token, device: "Kitchen") { ${session} } }`;
-    const verified = await send(verify, { token });
+    const verify = `mutation ($token: String!, $password: String) {
+      verifyEmail(token: $token, password: $password, device: "Kitchen") { ${session} }
+    }`;
+    const verified = await send(verify, { token, password });
     own = verified.data!.verifyEmail.accessToken;
     expect((await send(me, {}, as(own))).data?.me).toMatchObject({ email, emailVerified: true });
     expect((await send(verify, { token })).data?.verifyEmail).toMatchObject({ code: 'INVALID_TOKEN' });
     await inMail(/Subject: .*welcome/i, /(Ada)/);
+  });
+
+  test('is whose the payload of a login is: what needs a session is answered with it', async () => {
+    const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password) {
+      ... on LoginPayload { customer { email sessions { isCurrent } addresses { id } orders { totalCount } } } } }`;
+    const { data, errors } = await send(login, { email, password });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ login: { customer: { email, orders: { totalCount: 0 } } } });
   });
 
   test('tells nobody that it is there', async () => {

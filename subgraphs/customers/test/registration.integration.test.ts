@@ -235,6 +235,17 @@ describe('a password that somebody else has chosen for an address', () => {
     expect((await login(input.email, changed.password)).__typename).toBe('InvalidCredentialsError');
   });
 
+  test('is confirmed by whoever opens the link and knows it', async () => {
+    const input = aRegistration();
+    const token = await tokenFor(input);
+    const wrong = await service.ask(verifyEmail, { token, password: 'not the one that was chosen' });
+    expect(wrong.data.verifyEmail.__typename).toBe('InvalidCredentialsError');
+    const right = await service.ask(verifyEmail, { token, password: input.password });
+    expect(right.data.verifyEmail.__typename).toBe('LoginPayload');
+    await byCode(input.email);
+    expect((await login(input.email, input.password)).__typename).toBe('LoginPayload');
+  });
+
   test('is confirmed when it is changed in a session that a mail has opened', async () => {
     const input = aRegistration();
     const { accessToken } = await become(input);

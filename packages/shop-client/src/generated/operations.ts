@@ -932,6 +932,7 @@ export type MutationUpdateProfileArgs = {
 export type MutationVerifyEmailArgs = {
   cookies?: Scalars['Boolean']['input'];
   device?: InputMaybe<Scalars['String']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
   token: Scalars['String']['input'];
 };
 

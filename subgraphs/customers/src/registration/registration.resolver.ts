@@ -32,9 +32,16 @@ export class RegistrationResolver {
   })
   async verifyEmail(
     @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,
+    @Arg('password', () => String, {
+      nullable: true,
+      description:
+        'The password of the registration, which confirms it. Without it, the next sign-in by mail takes that password away: somebody else may have chosen it.',
+    })
+    password: string | null | undefined,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {
-    return answerSession(await this.registrations.verify(token, clientOf(args, context)), args, context);
+    const payload = await this.registrations.verify(token, password ?? undefined, clientOf(args, context));
+    return answerSession(payload, args, context);
   }
 }

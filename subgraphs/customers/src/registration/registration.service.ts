@@ -15,7 +15,7 @@ import { Customer } from '../customer/customer.ts';
 import type { Client } from '../session/login.service.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { hashOf, newSecret } from '../session/secret.ts';
-import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
+import { InvalidCredentialsError, InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
@@ -73,12 +73,17 @@ export class RegistrationService {
     });
   }
 
-  /** Makes the customer, once. Refused with `InvalidTokenError`, also when somebody else has the address by now. */
-  verify(token: string, { device, clientAddress }: Client): Promise<LoginPayload> {
-    return this.throttle.around({ purpose: 'code', clientAddress }, () => this.#makeCustomer(token, device));
+  /**
+   * Makes the customer, once. Refused with `InvalidTokenError`, also when somebody else has the address by now.
+   *
+   * @param password that of the registration, if whoever opens the link knows it: refused with `InvalidCredentialsError`
+   *   when it is another one
+   */
+  verify(token: string, password: string | undefined, { device, clientAddress }: Client): Promise<LoginPayload> {
+    return this.throttle.around({ purpose: 'code', clientAddress }, () => this.#makeCustomer(token, password, device));
   }
 
-  #makeCustomer(token: string, device: Client['device']): Promise<LoginPayload> {
+  #makeCustomer(token: string, password: string | undefined, device: Client['device']): Promise<LoginPayload> {
     return this.dataSource
       .transaction(async (manager) => {
         // All tokens for the address are taken at once, in one order: of two that are shown, one finds none.
@@ -95,8 +100,11 @@ export class RegistrationService {
         if (pending === undefined) throw new Refused(new InvalidTokenError());
         const { password_hash: passwordHash, name, email, phone, address } = pending;
         // Whoever opens the link need not be who chose the password.
-        const unconfirmed = { passwordHash, passwordConfirmed: false };
-        const customer = await this.customers.create(manager, { name, email, phone, address, ...unconfirmed });
+        const passwordConfirmed = password !== undefined;
+        if (passwordConfirmed && !(await this.passwords.matches(passwordHash, password)))
+          throw new Refused(new InvalidCredentialsError());
+        const chosen = { name, email, phone, address, passwordHash, passwordConfirmed };
+        const customer = await this.customers.create(manager, chosen);
         return this.sessions.open(manager, customer, 'MAIL', device);
       })
       .catch((error: unknown) => {

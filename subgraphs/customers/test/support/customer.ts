@@ -26,8 +26,8 @@ export const register = `mutation ($input: RegisterInput!) {
   register(input: $input) { __typename ... on RegistrationPayload { email } ${errorFields} ${faultFields} ${waitFields} }
 }`;
 
-export const verifyEmail = `mutation ($token: String!, $device: String, $cookies: Boolean) {
-  verifyEmail(token: $token, device: $device, cookies: $cookies) { ${loginFields} }
+export const verifyEmail = `mutation ($token: String!, $password: String, $device: String, $cookies: Boolean) {
+  verifyEmail(token: $token, password: $password, device: $device, cookies: $cookies) { ${loginFields} }
 }`;
 
 export const createCustomer = `mutation ($input: RegisterInput!) {
