@@ -30,6 +30,8 @@ export const environment = subgraphEnvironment.extend({
     })
     .optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+  /** How many sessions a customer may have at a time: one more ends the oldest. */
+  SESSIONS_PER_CUSTOMER: z.coerce.number().int().min(1).max(1_000).default(20),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });

@@ -9,6 +9,8 @@ import { CreateSessions1760000001002 } from './migrations/1760000001002-create-s
 import { CreateCredentials1760000001003 } from './migrations/1760000001003-create-credentials.ts';
 import { ExtendProfiles1760000001004 } from './migrations/1760000001004-extend-profiles.ts';
 import { SortCustomerOrders1760000001005 } from './migrations/1760000001005-sort-customer-orders.ts';
+import { BindSessionsToAuthority1760000001006 } from './migrations/1760000001006-bind-sessions-to-authority.ts';
+import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-clients-apart.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number): DataSource {
@@ -26,6 +28,8 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
       CreateCredentials1760000001003,
       ExtendProfiles1760000001004,
       SortCustomerOrders1760000001005,
+      BindSessionsToAuthority1760000001006,
+      TellClientsApart1760000001007,
     ],
   });
 }

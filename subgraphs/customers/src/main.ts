@@ -36,7 +36,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
     const lifetimeSeconds = config.ACCESS_TOKEN_SECONDS;
-    const services = createServices(dataSource, { key, issuer, audience, lifetimeSeconds });
+    const services = createServices(
+      dataSource,
+      { key, issuer, audience, lifetimeSeconds },
+      config.SESSIONS_PER_CUSTOMER,
+    );
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
       await services.customers.ensureAdministrator(config.ADMIN_EMAIL, config.ADMIN_PASSWORD);
     }

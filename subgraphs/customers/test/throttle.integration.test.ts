@@ -179,7 +179,7 @@ test('attempts at the same moment are all looked at, as long as they are free', 
   await openDatabase(dataSource);
   const throttle = new Throttle(dataSource);
   for (let round = 0; round < 40; round += 1) {
-    const attempt = { purpose: 'login', account: randomUUID(), clientAddress: undefined } as const;
+    const attempt = { purpose: 'login', account: randomUUID(), origin: { clientAddress: undefined } } as const;
     await Promise.all([1, 2, 3, 4].map(() => throttle.request(attempt)));
   }
   await closeDatabase(dataSource);

@@ -14,3 +14,10 @@ export class CustomerNotFoundError extends UserError {
     super('CUSTOMER_NOT_FOUND', 'No customer is registered with this e-mail address.');
   }
 }
+
+@ObjectType({ implements: UserError, description: 'Nobody else could grant roles.' })
+export class LastAdministratorError extends UserError {
+  constructor() {
+    super('LAST_ADMINISTRATOR', 'This is the last administrator. Make somebody else an administrator first.');
+  }
+}

@@ -1,6 +1,6 @@
 import { ValidationError } from '@commerce/service';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { CustomerNotFoundError, EmailTakenError } from './customer.errors.ts';
+import { CustomerNotFoundError, EmailTakenError, LastAdministratorError } from './customer.errors.ts';
 import { Customer } from './customer.ts';
 
 @ObjectType({ description: 'A customer after a change.' })
@@ -22,7 +22,7 @@ export const CreateCustomerResult = createUnionType({
 export const GrantRoleResult = createUnionType({
   name: 'GrantRoleResult',
   description: 'The customer with the new role, or why there is none.',
-  types: () => [CustomerPayload, ValidationError, CustomerNotFoundError] as const,
+  types: () => [CustomerPayload, ValidationError, CustomerNotFoundError, LastAdministratorError] as const,
 });
 
 export const CustomerResult = createUnionType({

@@ -18,6 +18,8 @@ import { ProfileInput, profileSchema, RegisterInput, registerSchema } from './cu
 import { CreateCustomerResult, CustomerPayload, CustomerResult, GrantRoleResult } from './customer.payloads.ts';
 import type { CustomerService } from './customer.service.ts';
 import { Customer, RoleEnum } from './customer.ts';
+import type { RoleService } from '../role/role.service.ts';
+import { assertRole } from '../role/stored-role.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer');
 
@@ -29,7 +31,10 @@ class MailPreferences {
 
 @Resolver(() => Customer)
 export class CustomerResolver {
-  constructor(private readonly book: CustomerService) {}
+  constructor(
+    private readonly book: CustomerService,
+    private readonly roles: RoleService,
+  ) {}
 
   @Access('PUBLIC')
   @Query(() => Customer, { nullable: true, description: 'Whoever is asking; null when nobody is signed in.' })
@@ -45,21 +50,24 @@ export class CustomerResolver {
   })
   async createCustomer(
     @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
+    @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof CreateCustomerResult> {
-    return new CustomerPayload(await this.book.register(parseInput(registerSchema, input)));
+    return new CustomerPayload(await this.book.createFor(signedIn.id, parseInput(registerSchema, input)));
   }
 
   @Access('ADMIN')
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
-    description: 'Gives somebody a role, from their next access token on. Administrators only.',
+    description:
+      'Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only.',
   })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,
     @Arg('role', () => RoleEnum, { description: 'The role, in place of the one they have.' }) role: Role,
+    @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof GrantRoleResult> {
     const input = parseInput(z.object({ email: emailAddress() }), { email });
-    return new CustomerPayload(await this.book.grantRole(input.email, role));
+    return new CustomerPayload(await this.roles.grant(signedIn.id, input.email, role));
   }
 
   @Access('CUSTOMER')
@@ -91,9 +99,11 @@ export class CustomerResolver {
       description: 'The beginning of a name or of an e-mail address, in any case; up to 100 characters.',
     })
     search: string | null | undefined,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
     const { data, success } = line(100).nullish().safeParse(search);
     if (!success) throw new AppError('BAD_USER_INPUT', 'search is not one line of at most 100 characters.');
+    assertRole((await this.me(context))?.role, 'STAFF');
     return this.book.list(page, data);
   }
 

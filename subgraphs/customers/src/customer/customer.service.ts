@@ -4,14 +4,17 @@ import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
 import type { PasswordHasher } from '../session/password.ts';
-import { CustomerNotFoundError, EmailTakenError } from './customer.errors.ts';
+import { EmailTakenError } from './customer.errors.ts';
 import { lockCustomer, sayOfCustomer } from './customer-events.ts';
 import type { Profile, Registration } from './customer.inputs.ts';
 import { Customer } from './customer.ts';
+import { requireStoredRole } from '../role/stored-role.ts';
 
 /** Whoever becomes a customer, with an e-mail address that is known to be theirs. */
 export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
   readonly passwordHash: string | null;
+  /** Whether the owner of the address set the password: false when all that is known is that they opened a link. */
+  readonly passwordConfirmed: boolean;
   readonly role?: Role;
 }
 
@@ -24,8 +27,8 @@ export class CustomerService {
 
   /** Stores a customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
   async create(manager: EntityManager, { address, role = 'CUSTOMER', ...fields }: NewCustomer): Promise<Customer> {
-    const { name, email, phone = null, passwordHash } = fields;
-    const customer = { id: uuidv7(), name, email, phone, role, passwordHash, emailVerified: true };
+    const { name, email, phone = null, passwordHash, passwordConfirmed } = fields;
+    const customer = { id: uuidv7(), name, email, phone, role, passwordHash, passwordConfirmed, emailVerified: true };
     await manager.insert(Customer, customer).catch(refuseToStore);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
@@ -33,10 +36,14 @@ export class CustomerService {
     return manager.findOneByOrFail(Customer, { id: customer.id });
   }
 
-  /** Makes a customer of whom an administrator knows that the address is theirs. */
-  async register({ password, ...registration }: Registration, role: Role = 'CUSTOMER'): Promise<Customer> {
+  /** Makes a customer of whom an administrator knows that the address is theirs. The caller must be one by now. */
+  async createFor(callerId: string, { password, ...registration }: Registration): Promise<Customer> {
+    await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN'); // Hashing is expensive: for nobody else.
     const passwordHash = await this.passwords.hash(password);
-    return this.dataSource.transaction((manager) => this.create(manager, { ...registration, passwordHash, role }));
+    return this.dataSource.transaction(async (manager) => {
+      await requireStoredRole(manager, callerId, 'ADMIN');
+      return this.create(manager, { ...registration, passwordHash, passwordConfirmed: true });
+    });
   }
 
   /** The customers by id, in the order of the ids. */
@@ -77,19 +84,12 @@ export class CustomerService {
     });
   }
 
-  /** Gives the role to whoever has the e-mail address. Takes effect with their next access token. */
-  async grantRole(email: string, role: Role): Promise<Customer> {
-    return this.dataSource.transaction(async (manager) => {
-      const customer = await manager.findOneBy(Customer, { email });
-      if (customer === null) throw new Refused(new CustomerNotFoundError());
-      return manager.save(Object.assign(customer, { role }));
-    });
-  }
-
   /** Makes sure that somebody can grant roles: registers the first administrator unless the address is known. */
   async ensureAdministrator(email: string, password: string): Promise<void> {
     if (await this.dataSource.manager.existsBy(Customer, { email })) return;
-    await this.register({ name: 'Administrator', email, password }, 'ADMIN').catch((error: unknown) => {
+    const passwordHash = await this.passwords.hash(password);
+    const administrator = { name: 'Administrator', email, passwordHash, passwordConfirmed: true, role: 'ADMIN' } as const;
+    await this.dataSource.transaction((manager) => this.create(manager, administrator)).catch((error: unknown) => {
       const registeredMeanwhile = error instanceof Refused && error.answer instanceof EmailTakenError;
       if (!registeredMeanwhile) throw error;
     });

@@ -32,6 +32,10 @@ export class Customer {
   @Column('text', { nullable: true, select: false })
   passwordHash?: string | null;
 
+  /** Whether the owner of the e-mail address set the password. A sign-in by mail takes away one that is not confirmed. */
+  @Column('boolean', { default: true })
+  passwordConfirmed!: boolean;
+
   @Field(() => RoleEnum, { description: 'What they may do.' })
   @Column('enum', { enum: roles })
   role!: Role;

@@ -1,5 +1,6 @@
 import { addToOutbox, createEvent, CustomerDeleted } from '@commerce/events';
 import type { DataSource } from 'typeorm';
+import { lockLeaving } from '../role/role.service.ts';
 import type { SessionService } from '../session/session.service.ts';
 
 /** What this service knows of one customer: to take along, and to erase. */
@@ -41,6 +42,7 @@ export class PersonalDataService {
   /** Erases a customer with all that is theirs here, and tells everybody else to do so. Orders keep what they need. */
   async erase(customerId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
+      await lockLeaving(manager, customerId);
       await this.sessions.endIn(manager, customerId);
       // Addresses, sessions and tokens go with it.
       const [{ version, email }] = (await manager.query(

@@ -2,7 +2,8 @@ import { Access, AnswersRefusals, parseInput, type RequestContext } from '@comme
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RegisterInput, registerSchema } from '../customer/customer.inputs.ts';
 import { LoginResult, SessionArgs } from '../session/session.payloads.ts';
-import { answerSession, clientOf } from '../session/session.resolver.ts';
+import { answerSession } from '../session/session.resolver.ts';
+import { clientOf, originOf } from '../session/client.ts';
 import { RegisterResult, RegistrationPayload } from './registration.payloads.ts';
 import type { RegistrationService } from './registration.service.ts';
 
@@ -21,7 +22,7 @@ export class RegistrationResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RegisterResult> {
     const registration = parseInput(registerSchema, input);
-    await this.registrations.register(registration, context.clientAddress);
+    await this.registrations.register(registration, originOf(context));
     return new RegistrationPayload(registration.email);
   }
 

@@ -5,18 +5,18 @@ import {
   CustomerVerificationRequested,
 } from '@commerce/events';
 import { Refused } from '@commerce/service';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { sayOfCustomer } from '../customer/customer-events.ts';
 import { EmailTakenError } from '../customer/customer.errors.ts';
 import type { Registration } from '../customer/customer.inputs.ts';
 import type { CustomerService } from '../customer/customer.service.ts';
 import { Customer } from '../customer/customer.ts';
-import type { Client } from '../session/login.service.ts';
+import type { Client, Origin } from '../session/client.ts';
+import type { MailSignIn } from '../session/mail-sign-in.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { hashOf, newSecret } from '../session/secret.ts';
 import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
-import type { SessionService } from '../session/session.service.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
 const verificationHours = 24;
@@ -34,15 +34,15 @@ export class RegistrationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly customers: CustomerService,
-    private readonly sessions: SessionService,
+    private readonly mailSignIn: MailSignIn,
     private readonly passwords: PasswordHasher,
     private readonly throttle: Throttle,
   ) {}
 
   /** Sends a mail: with a token to whoever is new, with a warning to whoever is a customer. The password is hashed for both. */
-  async register({ password, ...registration }: Registration, clientAddress: string | undefined): Promise<void> {
+  async register({ password, ...registration }: Registration, origin: Origin): Promise<void> {
     const { name, email } = registration;
-    await this.throttle.request({ purpose: 'mail', account: `register ${email}`, clientAddress });
+    await this.throttle.request({ purpose: 'mail', account: email, topic: 'register', origin });
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(Customer, { email });
@@ -73,33 +73,39 @@ export class RegistrationService {
     });
   }
 
-  /** Makes the customer, once. Refused with `InvalidTokenError`, also when somebody else has the address by now. */
-  verify(token: string, { device, clientAddress }: Client): Promise<LoginPayload> {
-    return this.throttle.around({ purpose: 'code', clientAddress }, () => this.#makeCustomer(token, device));
+  /**
+   * Makes the customer with what this registration told, once. Refused with `InvalidTokenError`, also when the address
+   * belongs to a customer by now; but while the password of that customer is not confirmed, the token signs in the owner of
+   * the address, and takes the password away: another registration brought it.
+   */
+  verify(token: string, client: Client): Promise<LoginPayload> {
+    return this.throttle.around({ purpose: 'code', origin: client }, async () => {
+      const payload = await this.#useToken(token, client).catch((error: unknown) => {
+        if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;
+        throw error;
+      });
+      // Somebody became a customer with the address at the same moment. The token is still there: that was rolled back.
+      return payload ?? this.#useToken(token, client);
+    });
   }
 
-  #makeCustomer(token: string, device: Client['device']): Promise<LoginPayload> {
-    return this.dataSource
-      .transaction(async (manager) => {
-        // All tokens for the address are taken at once, in one order: of two that are shown, one finds none.
-        const [pending]: PendingRow[] = await manager.query(
-          `WITH locked AS (
-             SELECT token_hash FROM pending_registration
-             WHERE email = (SELECT email FROM pending_registration WHERE token_hash = $1 AND expires_at > now())
-             ORDER BY token_hash FOR UPDATE
-           ), taken AS (
-             DELETE FROM pending_registration WHERE token_hash IN (SELECT token_hash FROM locked) RETURNING *
-           ) SELECT * FROM taken WHERE token_hash = $1`,
-          [hashOf(token)],
-        );
-        if (pending === undefined) throw new Refused(new InvalidTokenError());
-        const { password_hash: passwordHash, name, email, phone, address } = pending;
-        const customer = await this.customers.create(manager, { name, email, phone, passwordHash, address });
-        return this.sessions.open(manager, customer, device);
-      })
-      .catch((error: unknown) => {
-        const isTaken = error instanceof Refused && error.answer instanceof EmailTakenError;
-        throw isTaken ? new Refused(new InvalidTokenError()) : error;
-      });
+  #useToken(token: string, client: Client): Promise<LoginPayload> {
+    return this.dataSource.transaction(async (manager) => {
+      const [pending]: PendingRow[] = await manager.query(
+        `WITH taken AS (DELETE FROM pending_registration WHERE token_hash = $1 AND expires_at > now() RETURNING *)
+         SELECT * FROM taken`,
+        [hashOf(token)],
+      );
+      if (pending === undefined) throw new Refused(new InvalidTokenError());
+      const known = await manager.findOneBy(Customer, { email: pending.email });
+      if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
+      if (known !== null) return this.mailSignIn.open(manager, known.id, client);
+      return this.mailSignIn.openNew(manager, await this.#makeCustomer(manager, pending), client);
+    });
+  }
+
+  #makeCustomer(manager: EntityManager, pending: PendingRow): Promise<Customer> {
+    const { password_hash: passwordHash, name, email, phone, address } = pending;
+    return this.customers.create(manager, { name, email, phone, passwordHash, passwordConfirmed: false, address });
   }
 }

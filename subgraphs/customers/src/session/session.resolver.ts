@@ -3,20 +3,19 @@ import {
   AnswersRefusals,
   EmailAddress,
   ForbiddenError,
-  line,
   NotFoundError,
-  parseInput,
   Refused,
   type RequestContext,
   uuid,
 } from '@commerce/service';
 import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { z } from 'zod';
 import { Customer } from '../customer/customer.ts';
-import type { Client, LoginService } from './login.service.ts';
+import { clientOf } from './client.ts';
+import type { LoginService } from './login.service.ts';
 import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
 import { InvalidTokenError, LoginPayload, LoginResult, SessionArgs } from './session.payloads.ts';
 import type { SessionService } from './session.service.ts';
+import type { SessionRefresh } from './session-refresh.ts';
 import { Session } from './session.ts';
 
 const RefreshSessionResult = createUnionType({
@@ -24,13 +23,6 @@ const RefreshSessionResult = createUnionType({
   description: 'The next tokens of the session, or that it has none.',
   types: () => [LoginPayload, InvalidTokenError] as const,
 });
-
-const deviceSchema = z.object({ device: line(200).nullish() });
-
-/** Who asks for a session, for services. Refused with `ValidationError`. */
-export function clientOf({ device }: Pick<SessionArgs, 'device'>, { clientAddress }: RequestContext): Client {
-  return { ...parseInput(deviceSchema, { device }), clientAddress };
-}
 
 /** Answers a session that was opened, with cookies for those who want them. */
 export function answerSession(
@@ -46,6 +38,7 @@ export function answerSession(
 export class SessionResolver {
   constructor(
     private readonly book: SessionService,
+    private readonly refreshes: SessionRefresh,
     private readonly logins: LoginService,
   ) {}
 
@@ -79,7 +72,7 @@ export class SessionResolver {
     const isByCookie = token !== undefined && token === context.refreshToken;
     try {
       if (token === undefined) throw new Refused(new InvalidTokenError());
-      return answerSession(await this.book.refresh(token), { cookies: isByCookie }, context);
+      return answerSession(await this.refreshes.refresh(token), { cookies: isByCookie }, context);
     } catch (error) {
       if (isByCookie && error instanceof Refused) clearSessionCookies(context);
       throw error;
