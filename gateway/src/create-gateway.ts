@@ -59,6 +59,8 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       onCookies: (cookies, subgraph) => {
         if (config.COOKIES_FROM.includes(subgraph)) setCookies?.(cookies);
       },
+      headersAfterSignIn: (accessToken, subgraph) =>
+        config.COOKIES_FROM.includes(subgraph) ? { authorization: `Bearer ${accessToken}` } : undefined,
     }),
   });
   return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };

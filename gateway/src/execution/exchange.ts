@@ -1,3 +1,4 @@
+import { newAccessTokenHeader } from '@commerce/service';
 import type { Dispatcher } from 'undici';
 
 type Controller = Dispatcher.DispatchController;
@@ -8,6 +9,8 @@ export interface SubgraphReply {
   /** JSON, if the subgraph does as it should. Bytes may be kept: the garbage collector need not move them. */
   readonly body: Buffer;
   readonly cookies: readonly string[];
+  /** Of a session that the request has opened. */
+  readonly newAccessToken?: string | undefined;
 }
 
 /** The answer is longer than may be kept, which says nothing of the health of who has sent it. */
@@ -28,6 +31,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #abandoned: Error | undefined;
   #bytes = 0;
   #cookies: readonly string[] = [];
+  #newAccessToken: string | undefined;
   #hasBegun = false;
 
   constructor(maxBytes: number) {
@@ -57,6 +61,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!json.test(type))
       return this.abandon(new Error(`The answer is ${status} and ${type || 'of no type'}, not JSON.`));
     this.#cookies = asList(headers['set-cookie']);
+    this.#newAccessToken = asList(headers[newAccessTokenHeader]).at(-1);
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -71,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first, ...more] = this.#chunks;
     const body = first !== undefined && more.length === 0 ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ body, cookies: this.#cookies });
+    this.#resolve({ body, cookies: this.#cookies, newAccessToken: this.#newAccessToken });
   }
 
   onResponseError(_controller: Controller, cause: Error): void {

@@ -31,6 +31,9 @@ export interface RunRequest {
   readonly onFirstAnswer?: (() => void) | undefined;
   /** Called with each `Set-Cookie` of what a subgraph answers to a mutation. */
   readonly onCookies?: ((cookies: readonly string[], subgraph: string) => void) | undefined;
+  /** The headers, in place of `headers`, of all fetches after a mutation that opened a session; undefined changes none. */
+  readonly headersAfterSignIn?:
+    ((accessToken: string, subgraph: string) => Readonly<Record<string, string>> | undefined) | undefined;
 }
 
 /** One execution of a plan. */
@@ -47,7 +50,9 @@ export class Run {
   readonly asText: boolean;
   readonly onFirstAnswer: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
-  readonly #headers: FetchHeaders;
+  #headers: FetchHeaders;
+  readonly #tracing: RunRequest['tracing'];
+  readonly #headersAfterSignIn: RunRequest['headersAfterSignIn'];
   readonly #confidential: RunRequest['confidential'];
 
   constructor(
@@ -61,11 +66,14 @@ export class Run {
       asText = false,
       onFirstAnswer,
       onCookies,
+      headersAfterSignIn,
     }: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
   ) {
     this.variables = variables;
     this.#headers = new FetchHeaders(headers, tracing);
+    this.#tracing = tracing;
+    this.#headersAfterSignIn = headersAfterSignIn;
     this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
@@ -78,6 +86,12 @@ export class Run {
     return this.#confidential === undefined
       ? this.#headers
       : this.#headers.with(this.#confidential(subgraph, isMutation));
+  }
+
+  /** What a login's payload leads to is asked for with the authority of the session that the login opened. */
+  signIn(accessToken: string, subgraph: string): void {
+    const headers = this.#headersAfterSignIn?.(accessToken, subgraph);
+    if (headers !== undefined) this.#headers = new FetchHeaders(headers, this.#tracing);
   }
 
   /** Reports that a fetch for a place has failed as a whole. */

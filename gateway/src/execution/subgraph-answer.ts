@@ -27,7 +27,7 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
   return async (run, representations) => {
     const variables = (variableUsages ?? []).flatMap((variable) => variableText(run, variable));
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const { body, cookies } = await run.subgraph(serviceName).fetch({
+    const { body, cookies, newAccessToken } = await run.subgraph(serviceName).fetch({
       body: `${head}${variables.join(',')}}}`,
       headers: run.headersFor(serviceName, operationKind === 'mutation'),
       isRepeatable: operationKind === 'query',
@@ -35,7 +35,10 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       leaving: run.leaving,
     });
     run.onFirstAnswer?.();
-    if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
+    if (operationKind === 'mutation') {
+      if (cookies.length > 0) run.onCookies?.(cookies, serviceName);
+      if (newAccessToken !== undefined) run.signIn(newAccessToken, serviceName);
+    }
     return answerOf(serviceName, body, representations?.length ?? 0);
   };
 }

@@ -7,6 +7,9 @@ import { serveGraphQL } from './graphql-server.ts';
 import type { Closing } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
 
+/** What a subgraph answers to the gateway alone: the access token of a session that the request has opened. */
+export const newAccessTokenHeader = 'x-new-access-token';
+
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
   readonly identifyCaller: IdentifyCaller;
@@ -35,6 +38,7 @@ export async function listenAsSubgraph(
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
         setCookie: (cookie) => void reply.header('set-cookie', cookie),
+        onSignIn: (accessToken) => void reply.header(newAccessTokenHeader, accessToken),
       }),
     logger,
   );

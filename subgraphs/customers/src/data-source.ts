@@ -11,6 +11,7 @@ import { ExtendProfiles1760000001004 } from './migrations/1760000001004-extend-p
 import { SortCustomerOrders1760000001005 } from './migrations/1760000001005-sort-customer-orders.ts';
 import { BindSessionsToAuthority1760000001006 } from './migrations/1760000001006-bind-sessions-to-authority.ts';
 import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-clients-apart.ts';
+import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-find-events-of-a-customer.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number): DataSource {
@@ -30,6 +31,7 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
       SortCustomerOrders1760000001005,
       BindSessionsToAuthority1760000001006,
       TellClientsApart1760000001007,
+      FindEventsOfACustomer1760000001008,
     ],
   });
 }

@@ -13,8 +13,19 @@ import { SessionResolver } from './session/session.resolver.ts';
 
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
-  const { customers, roles, addresses, sessions, refreshes, logins, registrations, codes, credentials, personalData, statistics } =
-    services ?? ({} as Partial<CustomersServices>);
+  const {
+    customers,
+    roles,
+    addresses,
+    sessions,
+    refreshes,
+    logins,
+    registrations,
+    codes,
+    credentials,
+    personalData,
+    statistics,
+  } = services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
     resolvers: [
       new CustomerResolver(customers!, roles!),

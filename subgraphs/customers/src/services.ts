@@ -35,5 +35,17 @@ export function createServices(dataSource: DataSource, tokens: TokenSettings, ma
   const credentials = new CredentialsService(dataSource, logins, sessions, mailSignIn, passwords, throttle);
   const personalData = new PersonalDataService(dataSource, sessions);
   const statistics = new OrderStatisticsService(dataSource);
-  return { addresses, customers, roles, sessions, refreshes, logins, registrations, codes, credentials, personalData, statistics };
+  return {
+    addresses,
+    customers,
+    roles,
+    sessions,
+    refreshes,
+    logins,
+    registrations,
+    codes,
+    credentials,
+    personalData,
+    statistics,
+  };
 }

@@ -12,24 +12,45 @@ export interface ClientOfRequest {
   readonly refreshToken?: string | undefined;
   /** Adds a Set-Cookie header to the answer. */
   readonly setCookie?: (cookie: string) => void;
+  /** Hands the access token of a session that the request has opened to the gateway, for the rest of its fetches. */
+  readonly onSignIn?: (accessToken: string) => void;
 }
 
 /** What a resolver knows of the request. One instance for each request: its loaders' caches die with it. */
 export class RequestContext {
-  /** Not a #private member: Apollo Server hands resolvers a shallow copy of the context. */
+  // Not #private members: Apollo Server hands resolvers a shallow copy of the context.
   private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
 
   readonly clientAddress: string | undefined;
   readonly refreshToken: string | undefined;
   readonly setCookie: (cookie: string) => void;
+  private readonly onSignIn: (accessToken: string) => void;
 
   constructor(
-    readonly caller: Caller | undefined,
-    { clientAddress, refreshToken, setCookie = () => {} }: ClientOfRequest = {},
+    private current: Caller | undefined,
+    { clientAddress, refreshToken, setCookie = () => {}, onSignIn = () => {} }: ClientOfRequest = {},
   ) {
+    this.onSignIn = onSignIn;
     this.clientAddress = clientAddress;
     this.refreshToken = refreshToken;
     this.setCookie = setCookie;
+  }
+
+  /** Who is asking: whoever the access token names, or has signed in by this request. */
+  get caller(): Caller | undefined {
+    return this.current;
+  }
+
+  /**
+   * Has everything that the request resolves from now on, such as the fields of a login's payload, resolved as the caller
+   * of a session that it has just opened. What was loaded before is forgotten.
+   *
+   * @param accessToken of that session
+   */
+  signIn(caller: Caller, accessToken: string): void {
+    this.current = caller;
+    this.loaders.clear();
+    this.onSignIn(accessToken);
   }
 
   /** Who is asking; throws `UnauthenticatedError` when nobody is signed in. */

@@ -355,7 +355,7 @@ export type DeleteAccountPayload = {
 };
 
 /** That the account is gone, or why it is not. */
-export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | TooManyAttemptsError;
+export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | LastAdministratorError | TooManyAttemptsError;
 
 /** Somebody is registered with this e-mail address already. */
 export type EmailTakenError = UserError & {
@@ -451,7 +451,7 @@ export type FulfilmentStatus =
   | 'SHIPPED';
 
 /** The customer with the new role, or why there is none. */
-export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | ValidationError;
+export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
 
 /** The idempotency key was used before, for something else. */
 export type IdempotencyConflictError = UserError & {
@@ -519,6 +519,14 @@ export type InvalidStatusChangeError = UserError & {
 
 /** The token is not good: wrong, used, replaced or expired. */
 export type InvalidTokenError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Nobody else could grant roles. */
+export type LastAdministratorError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
@@ -643,11 +651,11 @@ export type Mutation = {
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
   readonly fulfilOrder: OrderResult;
-  /** Gives somebody a role, from their next access token on. Administrators only. */
+  /** Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
-  /** Ends the session of the access token, or else of the refresh cookie, and clears the cookies. Answers whether there was one. */
+  /** Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session. */
   readonly logout: Scalars['Boolean']['output'];
   /** Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
@@ -795,6 +803,11 @@ export type MutationLoginArgs = {
   device?: InputMaybe<Scalars['String']['input']>;
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
+};
+
+
+export type MutationLogoutArgs = {
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2338,6 +2351,7 @@ export type GrantRoleMutationVariables = Exact<{
 export type GrantRoleMutation = { readonly grantRole:
     | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly role: Role } }
+    | { readonly __typename: 'LastAdministratorError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

@@ -38,12 +38,7 @@ export class CredentialsService {
   ) {}
 
   /** Ends the customer's other sessions. Refused with `InvalidCredentialsError` or `ValidationError`. */
-  async changePassword(
-    customerId: string,
-    current: string,
-    password: string,
-    origin: Origin,
-  ): Promise<Customer> {
+  async changePassword(customerId: string, current: string, password: string, origin: Origin): Promise<Customer> {
     await this.logins.confirm(customerId, current, origin);
     const passwordHash = await this.passwords.hash(password);
     return this.dataSource.transaction((manager) =>
@@ -105,12 +100,7 @@ export class CredentialsService {
   }
 
   /** Sends a mail with a token to the new address, unless somebody has it: then nothing is sent, and the answer is the same. */
-  async requestEmailChange(
-    customerId: string,
-    email: string,
-    password: string,
-    origin: Origin,
-  ): Promise<void> {
+  async requestEmailChange(customerId: string, email: string, password: string, origin: Origin): Promise<void> {
     await this.logins.confirm(customerId, password, origin);
     await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin });
     await this.dataSource.transaction(async (manager) => {

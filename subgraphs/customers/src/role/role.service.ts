@@ -51,10 +51,9 @@ async function lockAdministrators(manager: EntityManager): Promise<void> {
 }
 
 async function requireAnotherAdministrator(manager: EntityManager, customerId: string): Promise<void> {
-  const others: unknown[] = await manager.query(
-    `SELECT 1 FROM customer WHERE role = 'ADMIN' AND id <> $1 LIMIT 1`,
-    [customerId],
-  );
+  const others: unknown[] = await manager.query(`SELECT 1 FROM customer WHERE role = 'ADMIN' AND id <> $1 LIMIT 1`, [
+    customerId,
+  ]);
   if (others.length === 0) throw new Refused(new LastAdministratorError());
 }
 
@@ -64,7 +63,9 @@ async function requireAnotherAdministrator(manager: EntityManager, customerId: s
  */
 export async function lockLeaving(manager: EntityManager, customerId: string): Promise<void> {
   const roleOf = async (lock: string): Promise<Role | undefined> => {
-    const [row]: { role: Role }[] = await manager.query(`SELECT role FROM customer WHERE id = $1 ${lock}`, [customerId]);
+    const [row]: { role: Role }[] = await manager.query(`SELECT role FROM customer WHERE id = $1 ${lock}`, [
+      customerId,
+    ]);
     return row?.role;
   };
   const wasAdministrator = (await roleOf('')) === 'ADMIN';

@@ -24,13 +24,14 @@ const RefreshSessionResult = createUnionType({
   types: () => [LoginPayload, InvalidTokenError] as const,
 });
 
-/** Answers a session that was opened, with cookies for those who want them. */
+/** Answers a session, as whose caller its payload is resolved, with cookies for those who want them. */
 export function answerSession(
   payload: LoginPayload,
   { cookies }: Pick<SessionArgs, 'cookies'>,
   context: RequestContext,
 ): LoginPayload {
   if (cookies) setSessionCookies(context, payload);
+  context.signIn(payload.caller, payload.accessToken);
   return payload;
 }
 
@@ -82,11 +83,15 @@ export class SessionResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Ends the session of the access token, or else of the refresh cookie, and clears the cookies. Answers whether there was one.',
+      'Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session.',
   })
-  async logout(@Ctx() context: RequestContext): Promise<boolean> {
+  async logout(
+    @Arg('refreshToken', () => String, { nullable: true, description: 'The newest refresh token of the session.' })
+    refreshToken: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<boolean> {
     clearSessionCookies(context);
-    const own = await this.#ownSession(context);
+    const own = refreshToken == null ? await this.#ownSession(context) : await this.book.idOf(refreshToken);
     return own !== undefined && (await this.#endIfThere(own.customerId, own.id)) > 0;
   }
 

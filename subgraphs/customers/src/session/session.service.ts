@@ -49,12 +49,7 @@ export class SessionService {
    * Opens a session, and ends the oldest when there are too many. The transaction must hold the lock of the customer that
    * it passes: the role and the password cannot change before the session can be ended with others.
    */
-  async open(
-    manager: EntityManager,
-    customer: Customer,
-    client: Client,
-    openedBy: OpenedBy,
-  ): Promise<LoginPayload> {
+  async open(manager: EntityManager, customer: Customer, client: Client, openedBy: OpenedBy): Promise<LoginPayload> {
     const token = newSecret();
     const [row] = (await manager.query(
       `INSERT INTO session (id, customer_id, token_hash, device, opened_by, expires_at)

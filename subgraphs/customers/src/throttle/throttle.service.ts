@@ -99,7 +99,11 @@ export class Throttle {
   /** Counts against the client what it got wrong, whether or not the account knows it. */
   async #fail(attempt: Attempt): Promise<void> {
     const client = countsOf(attempt).filter(({ kind }) => kind === 'client');
-    if (client.length > 0) await this.#count(attempt, client.map((count) => ({ ...count, audience: 'ALL' })));
+    if (client.length > 0)
+      await this.#count(
+        attempt,
+        client.map((count) => ({ ...count, audience: 'ALL' })),
+      );
   }
 
   /**
