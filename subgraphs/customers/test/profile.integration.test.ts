@@ -190,6 +190,7 @@ describe('what is kept about a customer', () => {
       'address',
       'customer',
       'customer_order',
+      'known_client',
       'login_code',
       'mailed_token',
       'pending_registration',
@@ -205,6 +206,7 @@ describe('an account', () => {
       ['customer', 'id'],
       ['address', 'customer_id'],
       ['session', 'customer_id'],
+      ['known_client', 'customer_id'],
       ['mailed_token', 'customer_id'],
       ['customer_order', 'customer_id'],
     ];
@@ -253,6 +255,21 @@ describe('an account', () => {
     const { data } = await service.ask(refreshSession, { refreshToken: ada.refreshToken });
     expect(data.refreshSession.__typename).toBe('InvalidTokenError');
     expect((await service.ask(login, { ...ada })).data.login.__typename).toBe('InvalidCredentialsError');
+  });
+
+  test('leaves no address in the outbox, whatever the event is about, published or not', async () => {
+    await service.ask(requestLoginCode, { email: ada.email });
+    await service.saidTo(CustomerLoginCodeRequested, ada.email);
+    await service.sql(
+      `INSERT INTO outbox (id, subject, envelope, available_at)
+       SELECT gen_random_uuid(), subject, envelope || '{"type": "customer.unpublished"}', now() + interval '1 day'
+       FROM outbox WHERE envelope #>> '{data,email}' = $1`,
+      [ada.email],
+    );
+    const rows = () => service.sql('SELECT 1 FROM outbox WHERE position($1 in envelope::text) > 0', [ada.email]);
+    expect((await rows()).length).toBeGreaterThanOrEqual(4);
+    await remove({ password: ada.password });
+    expect(await rows()).toEqual([]);
   });
 
   test('is erased by a code as well, which is good once', async () => {

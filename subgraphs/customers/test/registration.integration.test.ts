@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerRegistered, CustomerRegistrationRepeated, CustomerVerificationRequested } from '@commerce/events';
+import {
+  CustomerEmailChangeRequested,
+  CustomerLoginCodeRequested,
+  CustomerPasswordResetRequested,
+  CustomerRegistered,
+  CustomerRegistrationRepeated,
+  CustomerVerificationRequested,
+} from '@commerce/events';
 import { captureLog, eventually } from '@commerce/testing';
 import { PasswordHasher } from '../src/session/password.ts';
 import {
   aCustomer,
   anAddress,
   aRegistration,
+  confirmEmailChange,
   createCustomer,
   login,
   me,
+  refreshSession,
   register,
+  requestEmailChange,
+  requestLoginCode,
+  requestPasswordReset,
+  resetPassword,
   theAdministrator,
   verifyEmail,
+  verifyLoginCode,
   type Registration,
 } from './support/customer.ts';
 import { countCalls } from './support/count-calls.ts';
@@ -153,20 +167,100 @@ describe('a token of a mail', () => {
     expect(await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])).toEqual([{ id }]);
   });
 
-  test('of several for one address makes one customer, whoever comes first', async () => {
+  test('of several for one address makes one customer, and signs in whoever shows another', async () => {
     const input = aRegistration();
     const tokens = [await tokenFor(input)];
     await submit({ ...input, name: 'Another' });
     tokens.push((await service.saidTo(CustomerVerificationRequested, input.email, 2))[1]!.token);
     const answers = await Promise.all(tokens.map(verify));
-    expect(answers.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
-      'InvalidTokenError',
-      'LoginPayload',
-    ]);
+    expect(answers.map(({ __typename }) => String(__typename))).toEqual(['LoginPayload', 'LoginPayload']);
     const [{ id }] = (await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])) as [{ id: string }];
     const said = `SELECT count(*)::int AS said FROM outbox WHERE envelope ->> 'type' = 'customer.registered' AND subject = $1`;
     expect(await service.sql(said, [id])).toEqual([{ said: 1 }]);
     expect(await service.sql('SELECT 1 FROM pending_registration WHERE email = $1', [input.email])).toEqual([]);
+  });
+
+  describe('of somebody else who registered with the address', () => {
+    const mallorys = 'the password of mallory';
+    let input: Registration;
+    let tokens: { mallory: string; ada: string };
+    beforeEach(async () => {
+      await service.sql('DELETE FROM attempt');
+      input = aRegistration();
+      const mallory = await tokenFor({ ...input, password: mallorys });
+      await submit(input);
+      const mails = await service.saidTo(CustomerVerificationRequested, input.email, 2);
+      tokens = { mallory, ada: mails[1]!.token };
+    });
+    const enter = async (password: string) =>
+      (await service.ask(login, { email: input.email, password })).data.login.__typename;
+    const refreshed = async (refreshToken: string) =>
+      (await service.ask(refreshSession, { refreshToken })).data.refreshSession.__typename;
+    /** Mallory's password while Ada has opened Mallory's link, and a session that it opened. */
+    const hijack = async () => {
+      expect((await verify(tokens.mallory)).__typename).toBe('LoginPayload');
+      const { data } = await service.ask(login, { email: input.email, password: mallorys });
+      expect(data.login.__typename).toBe('LoginPayload');
+      return data.login as { refreshToken: string; accessToken: string };
+    };
+
+    test('brings nothing when the own link is opened', async () => {
+      expect((await verify(tokens.ada)).__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await enter(input.password)).toBe('LoginPayload');
+    });
+
+    test('opened after the own one lets in no password that was not confirmed, and signs in by mail', async () => {
+      await verify(tokens.ada);
+      expect((await verify(tokens.mallory)).__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+    });
+
+    test('opened before the own one loses its password and its sessions then', async () => {
+      const { refreshToken } = await hijack();
+      const mine = await verify(tokens.ada);
+      expect(mine.__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect(await refreshed(mine.refreshToken)).toBe('LoginPayload');
+    });
+
+    test('loses its password, its sessions and the e-mail change it asked for with a login code', async () => {
+      const { refreshToken, accessToken } = await hijack();
+      const change = { email: `mallory.${randomUUID()}@shop.example`, password: mallorys };
+      await service.ask(requestEmailChange, change, `Bearer ${accessToken}`);
+      const [{ token }] = (await service.saidTo(CustomerEmailChangeRequested, change.email)) as [{ token: string }];
+      await service.ask(requestLoginCode, { email: input.email });
+      const [{ code }] = (await service.saidTo(CustomerLoginCodeRequested, input.email)) as [{ code: string }];
+      const { data } = await service.ask(verifyLoginCode, { email: input.email, code });
+      expect(data.verifyLoginCode.__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect((await service.ask(confirmEmailChange, { token })).data.confirmEmailChange).toEqual(invalid);
+    });
+
+    test('loses them with a password reset, whose password is confirmed and stays', async () => {
+      const { refreshToken } = await hijack();
+      await service.ask(requestPasswordReset, { email: input.email });
+      const [{ token }] = (await service.saidTo(CustomerPasswordResetRequested, input.email)) as [{ token: string }];
+      const password = 'another green kettle';
+      expect((await service.ask(resetPassword, { token, password })).data.resetPassword.__typename).toBe(
+        'LoginPayload',
+      );
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect(await verify(tokens.ada)).toEqual(invalid);
+      expect(await enter(password)).toBe('LoginPayload');
+    });
+  });
+
+  test('leaves a password that its owner has typed where they signed in by mail', async () => {
+    const input = aRegistration();
+    const { refreshToken } = await become(input);
+    await service.askWith({ 'x-refresh-token': refreshToken }, login, { ...input });
+    await service.ask(requestLoginCode, { email: input.email });
+    const [{ code }] = (await service.saidTo(CustomerLoginCodeRequested, input.email)) as [{ code: string }];
+    await service.ask(verifyLoginCode, { email: input.email, code });
+    expect((await service.ask(login, { ...input })).data.login.__typename).toBe('LoginPayload');
   });
 
   test.each([

@@ -139,6 +139,90 @@ describe('guessing a password', () => {
   });
 });
 
+describe('a client that the account has used before', () => {
+  const home = '192.0.2.50';
+  const known = async () => expect(await kindOf(enter(ada.password, ada, home))).toBe('LoginPayload');
+
+  test('is let in at once while others guess from many networks, and others have to wait', async () => {
+    await known();
+    const kinds = [];
+    for (let guess = 1; guess <= 25; guess++) kinds.push(await kindOf(enter('a guess', ada, `198.51.100.${guess}`)));
+    expect(kinds.indexOf('TooManyAttemptsError')).toBe(20);
+    expect(await enter(ada.password, ada, '198.51.100.99')).toMatchObject({ retryAfterSeconds: 2 });
+    await service.sql('UPDATE attempt SET count = 1000');
+    await later(5);
+    await enter('a guess', ada, '198.51.100.98');
+    const { retryAfterSeconds } = await enter(ada.password, ada, '198.51.100.99');
+    expect(retryAfterSeconds).toBe(300);
+    await known();
+  });
+
+  test('is let in at once while somebody else on its network tries many accounts', async () => {
+    await known();
+    for (let guess = 1; guess <= 51; guess++) {
+      await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, home);
+    }
+    expect(await kindOf(enter('a guess', { ...ada, email: 'nobody@shop.example' }, home))).toBe('TooManyAttemptsError');
+    await known();
+  });
+
+  test('waits for its own wrong tries alone, and for a minute at most', async () => {
+    await known();
+    for (let guess = 1; guess <= 10; guess++)
+      expect(await kindOf(enter('a guess', ada, home))).toBe('InvalidCredentialsError');
+    expect(await enter(ada.password, ada, home)).toMatchObject({ retryAfterSeconds: 2 });
+    await service.sql('UPDATE attempt SET count = 1000');
+    await later(2);
+    await enter('a guess', ada, home);
+    expect(await enter(ada.password, ada, home)).toMatchObject({ retryAfterSeconds: 60 });
+  });
+
+  test('is told by its refresh cookie as well, apart from others on the network', async () => {
+    await known();
+    for (let guess = 1; guess <= 10; guess++) await enter('a guess', ada, home);
+    expect(await kindOf(enter(ada.password, ada, home))).toBe('TooManyAttemptsError');
+    for (const client of [home, '203.0.113.1']) {
+      const headers = { 'x-client-address': client, 'x-refresh-token': ada.refreshToken };
+      const { data } = await service.askWith(headers, login, { email: ada.email, password: ada.password });
+      expect(data.login.__typename).toBe('LoginPayload');
+    }
+  });
+
+  test('is any address of the same IPv6 network', async () => {
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2::1'))).toBe('LoginPayload');
+    for (let guess = 1; guess <= 20; guess++) await enter('a guess', ada, `198.51.100.${guess}`);
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2:3:4:5:6'))).toBe('LoginPayload');
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:3::1'))).toBe('TooManyAttemptsError');
+  });
+
+  test('is one of the ten that were used last', async () => {
+    for (let client = 1; client <= 12; client++) await enter(ada.password, ada, `192.0.2.${client}`);
+    const rows = 'SELECT count(*)::int FROM known_client WHERE customer_id = $1';
+    expect(await service.sql(rows, [ada.id])).toEqual([{ count: 10 }]);
+  });
+});
+
+test('a success where the account was not known yet reduces what counts against its network', async () => {
+  for (let guess = 1; guess <= 45; guess++) {
+    await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.60');
+  }
+  await enter(ada.password, ada, '192.0.2.60');
+  const counts = await service.sql<{ count: number }>('SELECT count FROM attempt ORDER BY count DESC LIMIT 1');
+  expect(counts).toEqual([{ count: 35 }]);
+});
+
+test('mails that others ask for leave a code to a client that the account has used before', async () => {
+  const ask = async (client: string) => {
+    const answer = await service.askWith({ 'x-client-address': client }, requestLoginCode, { email: ada.email });
+    return answer.data.requestLoginCode.__typename;
+  };
+  await enter(ada.password, ada, '192.0.2.70');
+  const kinds = [];
+  for (let mail = 1; mail <= 11; mail++) kinds.push(await ask(`198.51.100.${mail}`));
+  expect(kinds.indexOf('TooManyAttemptsError')).toBe(10);
+  expect(await ask('192.0.2.70')).toBe('RequestLoginCodePayload');
+});
+
 test('codes are guessed no faster: five tries, then a wait, also for an address without a code', async () => {
   const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
   const guess = async () => (await service.ask(verifyLoginCode, variables)).data.verifyLoginCode.__typename;

@@ -111,7 +111,7 @@ export const listCustomers = `query ($first: Int, $after: String, $search: Strin
   }
 }`;
 
-export const logout = 'mutation { logout }';
+export const logout = 'mutation ($refreshToken: String) { logout(refreshToken: $refreshToken) }';
 export const logoutEverywhere = 'mutation { logoutEverywhere }';
 export const endSession = 'mutation ($id: ID!) { endSession(id: $id) }';
 export const mySessions = '{ me { sessions { id device createdAt lastSeenAt isCurrent } } }';
