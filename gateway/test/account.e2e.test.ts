@@ -129,6 +129,21 @@ describe('an account', () => {
     expect((await send(me, {}, as(own))).data?.me.sessions).toHaveLength(1);
   });
 
+  test('a login answers what belongs to its caller, from every service, whatever token the request came with', async () => {
+    const login = `mutation ($email: EmailAddress!, $password: String!) {
+      login(email: $email, password: $password) {
+        ... on LoginPayload { accessToken customer { id addresses { id } sessions { id } orders { nodes { id } } } }
+      }
+    }`;
+    for (const headers of [{}, as(own)]) {
+      const { data, errors } = await send(login, { email, password }, headers);
+      expect(errors).toBeUndefined();
+      expect(data?.login).toMatchObject({ customer: { addresses: [], orders: { nodes: [] } } });
+      const end = 'mutation ($token: String!) { refreshSession(refreshToken: $token) { __typename } logout }';
+      await send(end, { token: 'none' }, as(data!.login.accessToken));
+    }
+  });
+
   test('a session that has ended is refused everywhere within moments, and its streams end', async () => {
     const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password, device: "Phone") { ${session} } }`;
     const phone = (await send(login, { email, password })).data!.login;

@@ -253,6 +253,20 @@ describe('a token of a mail', () => {
     });
   });
 
+  test.each([
+    ['the network of the registration', '192.0.2.1', 'LoginPayload'],
+    ['another network', '192.0.2.2', 'InvalidCredentialsError'],
+  ])('that is opened from %s decides whether the password outlasts a sign-in by mail', async (_, client, expected) => {
+    const input = aRegistration();
+    await service.askWith({ 'x-client-address': '192.0.2.1' }, register, { input });
+    const [{ token }] = (await service.saidTo(CustomerVerificationRequested, input.email)) as [{ token: string }];
+    await service.askWith({ 'x-client-address': client }, verifyEmail, { token });
+    await service.ask(requestLoginCode, { email: input.email });
+    const [{ code }] = (await service.saidTo(CustomerLoginCodeRequested, input.email)) as [{ code: string }];
+    await service.ask(verifyLoginCode, { email: input.email, code });
+    expect((await service.ask(login, { ...input })).data.login.__typename).toBe(expected);
+  });
+
   test('leaves a password that its owner has typed where they signed in by mail', async () => {
     const input = aRegistration();
     const { refreshToken } = await become(input);

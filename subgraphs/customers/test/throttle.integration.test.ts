@@ -75,7 +75,14 @@ describe('guessing a password', () => {
 
   test('a hundred times at the same moment is five guesses', async () => {
     using passwords = countCalls(PasswordHasher.prototype);
+    // The fifth makes the next ones wait: for so long that a slow machine answers all of them meanwhile.
+    await service.sql(
+      `CREATE FUNCTION wait_long() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN NEW.held_until := NEW.held_until + interval '1 hour'; RETURN NEW; END $$;
+       CREATE TRIGGER wait_long BEFORE UPDATE ON attempt FOR EACH ROW EXECUTE FUNCTION wait_long()`,
+    );
     const answers = await Promise.all(Array.from({ length: 100 }, () => kindOf(enter('a guess'))));
+    await service.sql('DROP FUNCTION wait_long CASCADE');
     expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(5);
     expect(passwords.calls).toHaveLength(5);
   });
@@ -146,8 +153,10 @@ describe('a client that the account has used before', () => {
   test('is let in at once while others guess from many networks, and others have to wait', async () => {
     await known();
     const kinds = [];
-    for (let guess = 1; guess <= 25; guess++) kinds.push(await kindOf(enter('a guess', ada, `198.51.100.${guess}`)));
-    expect(kinds.indexOf('TooManyAttemptsError')).toBe(20);
+    await enter('a guess', ada, '198.51.100.1');
+    await service.sql('UPDATE attempt SET count = 18 WHERE count = 1');
+    for (let guess = 2; guess <= 5; guess++) kinds.push(await kindOf(enter('a guess', ada, `198.51.100.${guess}`)));
+    expect(kinds.indexOf('TooManyAttemptsError')).toBe(2);
     expect(await enter(ada.password, ada, '198.51.100.99')).toMatchObject({ retryAfterSeconds: 2 });
     await service.sql('UPDATE attempt SET count = 1000');
     await later(5);
@@ -159,9 +168,10 @@ describe('a client that the account has used before', () => {
 
   test('is let in at once while somebody else on its network tries many accounts', async () => {
     await known();
-    for (let guess = 1; guess <= 51; guess++) {
-      await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, home);
-    }
+    const guess = () => enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, home);
+    await guess();
+    await service.sql('UPDATE attempt SET count = 49');
+    await guess();
     expect(await kindOf(enter('a guess', { ...ada, email: 'nobody@shop.example' }, home))).toBe('TooManyAttemptsError');
     await known();
   });
@@ -179,7 +189,8 @@ describe('a client that the account has used before', () => {
 
   test('is told by its refresh cookie as well, apart from others on the network', async () => {
     await known();
-    for (let guess = 1; guess <= 10; guess++) await enter('a guess', ada, home);
+    await enter('a guess', ada, home);
+    await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
     expect(await kindOf(enter(ada.password, ada, home))).toBe('TooManyAttemptsError');
     for (const client of [home, '203.0.113.1']) {
       const headers = { 'x-client-address': client, 'x-refresh-token': ada.refreshToken };
@@ -190,7 +201,8 @@ describe('a client that the account has used before', () => {
 
   test('is any address of the same IPv6 network', async () => {
     expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2::1'))).toBe('LoginPayload');
-    for (let guess = 1; guess <= 20; guess++) await enter('a guess', ada, `198.51.100.${guess}`);
+    await enter('a guess', ada, '198.51.100.1');
+    await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
     expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2:3:4:5:6'))).toBe('LoginPayload');
     expect(await kindOf(enter(ada.password, ada, '2001:db8:1:3::1'))).toBe('TooManyAttemptsError');
   });
@@ -203,12 +215,11 @@ describe('a client that the account has used before', () => {
 });
 
 test('a success where the account was not known yet reduces what counts against its network', async () => {
-  for (let guess = 1; guess <= 45; guess++) {
-    await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.60');
-  }
+  await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.60');
+  await service.sql('UPDATE attempt SET count = 45');
   await enter(ada.password, ada, '192.0.2.60');
-  const counts = await service.sql<{ count: number }>('SELECT count FROM attempt ORDER BY count DESC LIMIT 1');
-  expect(counts).toEqual([{ count: 35 }]);
+  const counts = await service.sql<{ count: number }>('SELECT count FROM attempt ORDER BY count');
+  expect(counts.map(({ count }) => count)).toEqual([35, 45, 45, 45]);
 });
 
 test('mails that others ask for leave a code to a client that the account has used before', async () => {

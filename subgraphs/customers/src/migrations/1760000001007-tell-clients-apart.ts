@@ -23,6 +23,8 @@ export class TellClientsApart1760000001007 implements MigrationInterface {
         -- What the code is derived from, with a key: another request within its life sends the same code.
         ADD nonce bytea NOT NULL,
         ADD PRIMARY KEY (email, client_hash);
+      -- Where a registration came from, where that is known.
+      ALTER TABLE pending_registration ADD client_hash bytea;
       DELETE FROM attempt;
     `);
   }
@@ -32,6 +34,7 @@ export class TellClientsApart1760000001007 implements MigrationInterface {
       DELETE FROM login_code;
       ALTER TABLE login_code DROP CONSTRAINT login_code_pkey, DROP client_hash, DROP other_attempts, DROP nonce,
         ADD PRIMARY KEY (email);
+      ALTER TABLE pending_registration DROP client_hash;
       DROP TABLE known_client;
     `);
   }

@@ -17,6 +17,7 @@ import type { MailSignIn } from '../session/mail-sign-in.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { hashOf, newSecret } from '../session/secret.ts';
 import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
+import { clientHash } from '../throttle/known-clients.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
 const verificationHours = 24;
@@ -27,6 +28,9 @@ interface PendingRow {
   readonly phone: string | null;
   readonly password_hash: string;
   readonly address: Registration['address'];
+  readonly client_hash: Buffer | null;
+  /** Whether another registration for the address waits. */
+  readonly is_disputed: boolean;
 }
 
 /** Makes customers of those who show that an e-mail address is theirs, and tells nobody else who is one. */
@@ -53,8 +57,8 @@ export class RegistrationService {
       }
       const token = newSecret();
       const [{ expires_at: expiresAt }] = (await manager.query(
-        `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7)) RETURNING expires_at`,
+        `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at, client_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8) RETURNING expires_at`,
         [
           hashOf(token),
           email,
@@ -63,6 +67,7 @@ export class RegistrationService {
           passwordHash,
           registration.address ? JSON.stringify(registration.address) : null,
           verificationHours,
+          origin.clientAddress === undefined ? null : clientHash(origin),
         ],
       )) as [{ expires_at: Date }];
       const data = { name, email, token, expiresAt: expiresAt.toISOString() };
@@ -93,19 +98,24 @@ export class RegistrationService {
     return this.dataSource.transaction(async (manager) => {
       const [pending]: PendingRow[] = await manager.query(
         `WITH taken AS (DELETE FROM pending_registration WHERE token_hash = $1 AND expires_at > now() RETURNING *)
-         SELECT * FROM taken`,
+         SELECT *, EXISTS (
+           SELECT FROM pending_registration other
+           WHERE other.email = taken.email AND other.token_hash <> $1 AND other.expires_at > now()) AS is_disputed
+         FROM taken`,
         [hashOf(token)],
       );
       if (pending === undefined) throw new Refused(new InvalidTokenError());
       const known = await manager.findOneBy(Customer, { email: pending.email });
       if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
       if (known !== null) return this.mailSignIn.open(manager, known.id, client);
-      return this.mailSignIn.openNew(manager, await this.#makeCustomer(manager, pending), client);
+      return this.mailSignIn.openNew(manager, await this.#makeCustomer(manager, pending, client), client);
     });
   }
 
-  #makeCustomer(manager: EntityManager, pending: PendingRow): Promise<Customer> {
+  /** The password is confirmed when nobody else waits with the address and the link is opened where somebody registered. */
+  #makeCustomer(manager: EntityManager, pending: PendingRow, client: Client): Promise<Customer> {
     const { password_hash: passwordHash, name, email, phone, address } = pending;
-    return this.customers.create(manager, { name, email, phone, passwordHash, passwordConfirmed: false, address });
+    const passwordConfirmed = !pending.is_disputed && pending.client_hash?.equals(clientHash(client)) === true;
+    return this.customers.create(manager, { name, email, phone, passwordHash, passwordConfirmed, address });
   }
 }

@@ -80,8 +80,8 @@ export class SessionRefresh {
       const [used]: UsedRow[] = await manager.query(
         `SELECT session.*, used.replacements, session.previous_hash IS NOT DISTINCT FROM $1 AS is_last,
                 used.answered_at > now() - make_interval(secs => $2) AS is_recent
-         FROM used_refresh_token used JOIN session ON session.id = used.session_id
-         WHERE used.token_hash = $1 AND ${isGood} FOR NO KEY UPDATE OF session`,
+         FROM session JOIN used_refresh_token used ON session.id = used.session_id
+         WHERE used.token_hash = $1 AND ${isGood} FOR NO KEY UPDATE`,
         [hashOf(token), graceSeconds],
       );
       if (used === undefined) return undefined;
