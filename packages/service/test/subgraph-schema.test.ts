@@ -134,6 +134,23 @@ test('a refused field of an object is null, and the rest is there', async () => 
   expect(data).toEqual({ book: { id: '1', note: null } });
 });
 
+test('a request that signs somebody in goes on as that caller, and tells the gateway', async () => {
+  const told: string[] = [];
+  const context = new RequestContext(undefined, { setSession: (authorization) => void told.push(authorization) });
+  const loads: number[] = [];
+  const load = async (keys: readonly number[]) => {
+    loads.push(...keys);
+    return keys;
+  };
+  await context.loader(load).load(1);
+  const caller = callerWith('STAFF');
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(context) as object), context) as RequestContext;
+  copy.signIn(caller, 'a token');
+  expect(copy.signedIn).toBe(caller);
+  await copy.loader(load).load(1);
+  expect({ told, loads }).toEqual({ told: ['Bearer a token'], loads: [1, 1] });
+});
+
 test('a request has one loader for each batch function, and its cache', async () => {
   const context = new RequestContext(undefined);
   const batches: (readonly number[])[] = [];

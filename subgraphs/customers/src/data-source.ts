@@ -10,6 +10,8 @@ import { CreateCredentials1760000001003 } from './migrations/1760000001003-creat
 import { ExtendProfiles1760000001004 } from './migrations/1760000001004-extend-profiles.ts';
 import { SortCustomerOrders1760000001005 } from './migrations/1760000001005-sort-customer-orders.ts';
 import { BindSessionsToAuthority1760000001006 } from './migrations/1760000001006-bind-sessions-to-authority.ts';
+import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-clients-apart.ts';
+import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-find-events-of-a-customer.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number): DataSource {
@@ -28,6 +30,8 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
       ExtendProfiles1760000001004,
       SortCustomerOrders1760000001005,
       BindSessionsToAuthority1760000001006,
+      TellClientsApart1760000001007,
+      FindEventsOfACustomer1760000001008,
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { WorkLoop } from '@commerce/events';
 import type { DataSource } from 'typeorm';
+import { forgottenAfterSeconds } from './throttle/throttle.service.ts';
 
 /** What nobody needs any more. Rows that somebody else holds at the moment are left to the next round. */
 const expired = [
@@ -8,8 +9,10 @@ const expired = [
   ['ended_session', 'session_id', 'good_until < now()'],
   ['pending_registration', 'token_hash', 'expires_at < now()'],
   ['mailed_token', 'token_hash', 'expires_at < now()'],
-  ['login_code', 'email', `sent_at < now() - interval '1 day'`],
-  ['attempt', 'key', `last_at < now() - interval '1 day' AND held_until < now()`],
+  ['login_code', 'ctid', `sent_at < now() - interval '1 hour'`],
+  ['known_client', 'ctid', `last_seen_at < now() - interval '180 days'`],
+  // A count that was not touched for an hour begins anew anyway.
+  ['attempt', 'key', `last_at < now() - make_interval(secs => ${forgottenAfterSeconds}) AND held_until < now()`],
 ] as const;
 
 const batch = 1_000;

@@ -13,15 +13,26 @@ import { SessionResolver } from './session/session.resolver.ts';
 
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
-  const { customers, roles, addresses, sessions, logins, registrations, codes, credentials, personalData, statistics } =
-    services ?? ({} as Partial<CustomersServices>);
+  const {
+    customers,
+    roles,
+    addresses,
+    sessions,
+    refreshes,
+    logins,
+    registrations,
+    codes,
+    credentials,
+    personalData,
+    statistics,
+  } = services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
     resolvers: [
       new CustomerResolver(customers!, roles!),
       new AddressResolver(addresses!),
       new OrderStatisticsResolver(statistics!),
       new RegistrationResolver(registrations!),
-      new SessionResolver(sessions!, logins!),
+      new SessionResolver(sessions!, refreshes!, logins!),
       new LoginCodeResolver(codes!),
       new CredentialsResolver(credentials!),
       new PersonalDataResolver(personalData!, customers!, logins!, codes!),

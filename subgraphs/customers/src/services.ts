@@ -9,32 +9,43 @@ import { RegistrationService } from './registration/registration.service.ts';
 import { RoleService } from './role/role.service.ts';
 import { AccessTokens, type TokenSettings } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
+import { MailSignIn } from './session/mail-sign-in.ts';
 import { PasswordHasher } from './session/password.ts';
 import { keyedHash } from './session/secret.ts';
+import { SessionRefresh } from './session/session-refresh.ts';
 import { SessionService } from './session/session.service.ts';
 import { Throttle } from './throttle/throttle.service.ts';
 
 export type CustomersServices = ReturnType<typeof createServices>;
 
 /** Everything the service can do, wired: who needs whom. */
-export function createServices(dataSource: DataSource, tokens: TokenSettings, sessionsPerCustomer: number) {
+export function createServices(dataSource: DataSource, tokens: TokenSettings, maxSessions: number) {
   const { privateKey } = tokens.key;
   const passwords = new PasswordHasher();
   const throttle = new Throttle(dataSource);
   const addresses = new AddressService(dataSource);
   const customers = new CustomerService(dataSource, addresses, passwords);
-  const sessions = new SessionService(
-    dataSource,
-    new AccessTokens(tokens),
-    keyedHash(privateKey, 'refresh tokens'),
-    sessionsPerCustomer,
-  );
+  const sessions = new SessionService(dataSource, new AccessTokens(tokens), maxSessions);
+  const refreshes = new SessionRefresh(dataSource, sessions, keyedHash(privateKey, 'refresh tokens'));
+  const mailSignIn = new MailSignIn(sessions);
   const roles = new RoleService(dataSource, sessions);
   const logins = new LoginService(dataSource, customers, sessions, passwords, throttle);
-  const registrations = new RegistrationService(dataSource, customers, sessions, passwords, throttle);
-  const codes = new LoginCodeService(dataSource, customers, sessions, throttle, keyedHash(privateKey, 'login codes'));
-  const credentials = new CredentialsService(dataSource, logins, sessions, passwords, throttle);
+  const registrations = new RegistrationService(dataSource, customers, mailSignIn, passwords, throttle);
+  const codes = new LoginCodeService(dataSource, customers, mailSignIn, throttle, keyedHash(privateKey, 'login codes'));
+  const credentials = new CredentialsService(dataSource, logins, sessions, mailSignIn, passwords, throttle);
   const personalData = new PersonalDataService(dataSource, sessions);
   const statistics = new OrderStatisticsService(dataSource);
-  return { addresses, customers, roles, sessions, logins, registrations, codes, credentials, personalData, statistics };
+  return {
+    addresses,
+    customers,
+    roles,
+    sessions,
+    refreshes,
+    logins,
+    registrations,
+    codes,
+    credentials,
+    personalData,
+    statistics,
+  };
 }

@@ -34,9 +34,9 @@ test('what has expired is erased, and nothing else', async () => {
   );
   await insert(
     'login_code',
-    'email, code_hash, expires_at, sent_at',
+    'email, client_hash, nonce, code_hash, expires_at, sent_at',
     `
-    ('new', '1', now(), now()), ('old', '1', now(), now() - interval '2 days')`,
+    ('new', '1', '1', '1', now(), now()), ('old', '1', '1', '1', now(), now() - interval '2 days')`,
   );
   await insert(
     'attempt',

@@ -137,12 +137,39 @@ describe('a code', () => {
     expect(await verify(code)).toEqual(invalid);
   });
 
-  test('is not good when there is a newer one', async () => {
+  test('stays the same when it is asked for again within its life, and is good for longer', async () => {
     const first = await codeFor();
+    await sentAgo(100);
+    expect(await codeFor(email, 2)).toBe(first);
+    await sentAgo(100);
+    expect((await verify(first)).__typename).toBe('LoginPayload');
+  });
+
+  test('is another one when it was used, or has expired', async () => {
+    const used = await codeFor();
+    await verify(used);
     await sentAgo(31);
-    const second = await codeFor(email, 2);
-    if (first !== second) expect(await verify(first)).toEqual(invalid);
-    expect((await verify(second)).__typename).toBe('LoginPayload');
+    const next = await codeFor(email, 2);
+    expect(next).not.toBe(used);
+    await sentAgo(121);
+    expect(await codeFor(email, 3)).not.toBe(next);
+  });
+
+  test('of one client is ended neither by the requests nor by the wrong tries of others', async () => {
+    const from = (client: string) => ({ 'x-client-address': client });
+    const ask = async (client: string) =>
+      (await service.askWith(from(client), requestLoginCode, { email })).data.requestLoginCode.__typename;
+    const enter = async (client: string, code: string) =>
+      (await service.askWith(from(client), verifyLoginCode, { email, code })).data.verifyLoginCode.__typename;
+    expect(await ask('192.0.2.1')).toBe('RequestLoginCodePayload');
+    expect(await ask('192.0.2.2')).toBe('RequestLoginCodePayload');
+    const codes = (await service.saidTo(CustomerLoginCodeRequested, email, 2)).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(2);
+    for (let attempt = 1; attempt <= 5; attempt++) expect(await enter('192.0.2.2', '12')).toBe('InvalidCodeError');
+    expect(await enter('192.0.2.2', codes[1]!)).toBe('TooManyAttemptsError');
+    await service.sql('DELETE FROM attempt');
+    expect(await enter('192.0.2.2', codes[1]!)).toBe('InvalidCodeError');
+    expect(await enter('192.0.2.1', codes[0]!)).toBe('LoginPayload');
   });
 
   test('has five tries', async () => {

@@ -190,6 +190,7 @@ describe('what is kept about a customer', () => {
       'address',
       'customer',
       'customer_order',
+      'known_client',
       'login_code',
       'mailed_token',
       'pending_registration',
@@ -205,6 +206,7 @@ describe('an account', () => {
       ['customer', 'id'],
       ['address', 'customer_id'],
       ['session', 'customer_id'],
+      ['known_client', 'customer_id'],
       ['mailed_token', 'customer_id'],
       ['customer_order', 'customer_id'],
     ];
@@ -253,6 +255,21 @@ describe('an account', () => {
     const { data } = await service.ask(refreshSession, { refreshToken: ada.refreshToken });
     expect(data.refreshSession.__typename).toBe('InvalidTokenError');
     expect((await service.ask(login, { ...ada })).data.login.__typename).toBe('InvalidCredentialsError');
+  });
+
+  test('leaves no address in the outbox, whatever the event is about, published or not', async () => {
+    await service.ask(requestLoginCode, { email: ada.email });
+    await service.saidTo(CustomerLoginCodeRequested, ada.email);
+    await service.sql(
+      `INSERT INTO outbox (id, subject, envelope, available_at)
+       SELECT gen_random_uuid(), subject, envelope || '{"type": "customer.unpublished"}', now() + interval '1 day'
+       FROM outbox WHERE envelope #>> '{data,email}' = $1`,
+      [ada.email],
+    );
+    const rows = () => service.sql('SELECT 1 FROM outbox WHERE position($1 in envelope::text) > 0', [ada.email]);
+    expect((await rows()).length).toBeGreaterThanOrEqual(2);
+    await remove({ password: ada.password });
+    expect(await rows()).toEqual([]);
   });
 
   test('is erased by a code as well, which is good once', async () => {
@@ -331,10 +348,10 @@ describe('the list of customers', () => {
     expect(await list(variables)).toBe('BAD_USER_INPUT');
   });
 
-  test('costs five statements, one of them for the role of who asks, and one for the count, however many there are', async () => {
+  test('costs four statements, and one for the count, however many there are', async () => {
     const counts = [];
     for (const first of [1, 10]) counts.push((await service.statements.during(() => list({ first }))).length);
-    expect(counts).toEqual([5, 5]);
+    expect(counts).toEqual([4, 4]);
   });
 
   test('finds by an index among many', async () => {

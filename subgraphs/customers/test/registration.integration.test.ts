@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  CustomerEmailChangeRequested,
   CustomerLoginCodeRequested,
+  CustomerPasswordResetRequested,
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
@@ -11,14 +13,16 @@ import {
   aCustomer,
   anAddress,
   aRegistration,
-  changePassword,
+  confirmEmailChange,
   createCustomer,
   login,
-  login as loginWith,
   me,
   refreshSession,
   register,
+  requestEmailChange,
   requestLoginCode,
+  requestPasswordReset,
+  resetPassword,
   theAdministrator,
   verifyEmail,
   verifyLoginCode,
@@ -163,20 +167,114 @@ describe('a token of a mail', () => {
     expect(await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])).toEqual([{ id }]);
   });
 
-  test('of several for one address makes one customer, whoever comes first', async () => {
+  test('of several for one address makes one customer, and signs in whoever shows another', async () => {
     const input = aRegistration();
     const tokens = [await tokenFor(input)];
     await submit({ ...input, name: 'Another' });
     tokens.push((await service.saidTo(CustomerVerificationRequested, input.email, 2))[1]!.token);
     const answers = await Promise.all(tokens.map(verify));
-    expect(answers.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
-      'InvalidTokenError',
-      'LoginPayload',
-    ]);
-    const [{ id }] = (await service.sql('SELECT id FROM customer WHERE email = $1', [input.email])) as [{ id: string }];
+    expect(answers.map(({ __typename }) => String(__typename))).toEqual(['LoginPayload', 'LoginPayload']);
+    const { id } = (await service.sql('SELECT id FROM customer WHERE email = $1', [input.email]))[0]!;
     const said = `SELECT count(*)::int AS said FROM outbox WHERE envelope ->> 'type' = 'customer.registered' AND subject = $1`;
     expect(await service.sql(said, [id])).toEqual([{ said: 1 }]);
     expect(await service.sql('SELECT 1 FROM pending_registration WHERE email = $1', [input.email])).toEqual([]);
+  });
+
+  describe('of somebody else who registered with the address', () => {
+    const mallorys = 'the password of mallory';
+    let input: Registration;
+    let tokens: { mallory: string; ada: string };
+    beforeEach(async () => {
+      await service.sql('DELETE FROM attempt');
+      input = aRegistration();
+      const mallory = await tokenFor({ ...input, password: mallorys });
+      await submit(input);
+      const mails = await service.saidTo(CustomerVerificationRequested, input.email, 2);
+      tokens = { mallory, ada: mails[1]!.token };
+    });
+    const enter = async (password: string) =>
+      (await service.ask(login, { email: input.email, password })).data.login.__typename;
+    const refreshed = async (refreshToken: string) =>
+      (await service.ask(refreshSession, { refreshToken })).data.refreshSession.__typename;
+    /** Mallory's password while Ada has opened Mallory's link, and a session that it opened. */
+    const hijack = async () => {
+      expect((await verify(tokens.mallory)).__typename).toBe('LoginPayload');
+      const { data } = await service.ask(login, { email: input.email, password: mallorys });
+      expect(data.login.__typename).toBe('LoginPayload');
+      return data.login as { refreshToken: string; accessToken: string };
+    };
+
+    test('brings nothing when the own link is opened', async () => {
+      expect((await verify(tokens.ada)).__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await enter(input.password)).toBe('LoginPayload');
+    });
+
+    test('opened after the own one lets in no password that was not confirmed, and signs in by mail', async () => {
+      await verify(tokens.ada);
+      expect((await verify(tokens.mallory)).__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+    });
+
+    test('opened before the own one loses its password and its sessions then', async () => {
+      const { refreshToken } = await hijack();
+      const mine = await verify(tokens.ada);
+      expect(mine.__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect(await refreshed(mine.refreshToken)).toBe('LoginPayload');
+    });
+
+    test('loses its password, its sessions and the e-mail change it asked for with a login code', async () => {
+      const { refreshToken, accessToken } = await hijack();
+      const change = { email: `mallory.${randomUUID()}@shop.example`, password: mallorys };
+      await service.ask(requestEmailChange, change, `Bearer ${accessToken}`);
+      const { token } = (await service.saidTo(CustomerEmailChangeRequested, change.email))[0]!;
+      await service.ask(requestLoginCode, { email: input.email });
+      const { code } = (await service.saidTo(CustomerLoginCodeRequested, input.email))[0]!;
+      const { data } = await service.ask(verifyLoginCode, { email: input.email, code });
+      expect(data.verifyLoginCode.__typename).toBe('LoginPayload');
+      expect(await enter(mallorys)).toBe('InvalidCredentialsError');
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect((await service.ask(confirmEmailChange, { token })).data.confirmEmailChange).toEqual(invalid);
+    });
+
+    test('loses them with a password reset, whose password is confirmed and stays', async () => {
+      const { refreshToken } = await hijack();
+      await service.ask(requestPasswordReset, { email: input.email });
+      const { token } = (await service.saidTo(CustomerPasswordResetRequested, input.email))[0]!;
+      const password = 'another green kettle';
+      expect((await service.ask(resetPassword, { token, password })).data.resetPassword.__typename).toBe(
+        'LoginPayload',
+      );
+      expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
+      expect(await verify(tokens.ada)).toEqual(invalid);
+      expect(await enter(password)).toBe('LoginPayload');
+    });
+  });
+
+  test.each([
+    ['the network of the registration', '192.0.2.1', 'LoginPayload'],
+    ['another network', '192.0.2.2', 'InvalidCredentialsError'],
+  ])('that is opened from %s decides whether the password outlasts a sign-in by mail', async (_, client, expected) => {
+    const input = aRegistration();
+    await service.askWith({ 'x-client-address': '192.0.2.1' }, register, { input });
+    const { token } = (await service.saidTo(CustomerVerificationRequested, input.email))[0]!;
+    await service.askWith({ 'x-client-address': client }, verifyEmail, { token });
+    await service.ask(requestLoginCode, { email: input.email });
+    const { code } = (await service.saidTo(CustomerLoginCodeRequested, input.email))[0]!;
+    await service.ask(verifyLoginCode, { email: input.email, code });
+    expect((await service.ask(login, { ...input })).data.login.__typename).toBe(expected);
+  });
+
+  test('leaves a password that its owner has typed where they signed in by mail', async () => {
+    const input = aRegistration();
+    const { refreshToken } = await become(input);
+    await service.askWith({ 'x-refresh-token': refreshToken }, login, { ...input });
+    await service.ask(requestLoginCode, { email: input.email });
+    const { code } = (await service.saidTo(CustomerLoginCodeRequested, input.email))[0]!;
+    await service.ask(verifyLoginCode, { email: input.email, code });
+    expect((await service.ask(login, { ...input })).data.login.__typename).toBe('LoginPayload');
   });
 
   test.each([
@@ -197,62 +295,6 @@ describe('a token of a mail', () => {
     );
     expect(row?.dump).not.toContain(token);
     expect(row?.dump).not.toContain(input.password);
-  });
-});
-
-describe('a password that somebody else has chosen for an address', () => {
-  const login = async (email: string, password: string) =>
-    (await service.ask(loginWith, { email, password })).data.login;
-  const byCode = async (email: string) => {
-    await service.ask(requestLoginCode, { email });
-    const { code } = (await service.saidTo(CustomerLoginCodeRequested, email)).at(-1)!;
-    return (await service.ask(verifyLoginCode, { email, code })).data.verifyLoginCode;
-  };
-
-  test('is gone when the owner signs in by mail, with the sessions that it has opened', async () => {
-    const input = aRegistration({ password: 'chosen by an attacker' });
-    await become(input); // The owner opens the link of a registration that is not theirs.
-    const attacker = await login(input.email, input.password);
-    expect(attacker.__typename).toBe('LoginPayload');
-    const owner = await byCode(input.email);
-    expect(owner.customer.id).toBe(attacker.customer.id);
-    expect((await login(input.email, input.password)).__typename).toBe('InvalidCredentialsError');
-    const { refreshToken } = attacker;
-    expect((await service.ask(refreshSession, { refreshToken })).data.refreshSession).toEqual(invalid);
-    const { refreshToken: own } = owner;
-    expect((await service.ask(refreshSession, { refreshToken: own })).data.refreshSession.__typename).toBe(
-      'LoginPayload',
-    );
-  });
-
-  test('stays unconfirmed when only who knows it changes it', async () => {
-    const input = aRegistration({ password: 'chosen by an attacker' });
-    await become(input);
-    const { accessToken } = await login(input.email, input.password);
-    const changed = { current: input.password, password: 'another one of theirs' };
-    await service.ask(changePassword, changed, `Bearer ${accessToken}`);
-    await byCode(input.email);
-    expect((await login(input.email, changed.password)).__typename).toBe('InvalidCredentialsError');
-  });
-
-  test('is confirmed by whoever opens the link and knows it', async () => {
-    const input = aRegistration();
-    const token = await tokenFor(input);
-    const wrong = await service.ask(verifyEmail, { token, password: 'not the one that was chosen' });
-    expect(wrong.data.verifyEmail.__typename).toBe('InvalidCredentialsError');
-    const right = await service.ask(verifyEmail, { token, password: input.password });
-    expect(right.data.verifyEmail.__typename).toBe('LoginPayload');
-    await byCode(input.email);
-    expect((await login(input.email, input.password)).__typename).toBe('LoginPayload');
-  });
-
-  test('is confirmed when it is changed in a session that a mail has opened', async () => {
-    const input = aRegistration();
-    const { accessToken } = await become(input);
-    const changed = { current: input.password, password: 'the owner has chosen this' };
-    await service.ask(changePassword, changed, `Bearer ${accessToken}`);
-    await byCode(input.email);
-    expect((await login(input.email, changed.password)).__typename).toBe('LoginPayload');
   });
 });
 

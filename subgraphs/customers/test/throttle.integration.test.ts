@@ -75,7 +75,14 @@ describe('guessing a password', () => {
 
   test('a hundred times at the same moment is five guesses', async () => {
     using passwords = countCalls(PasswordHasher.prototype);
+    // The fifth makes the next ones wait: for so long that a slow machine answers all of them meanwhile.
+    await service.sql(
+      `CREATE FUNCTION wait_long() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN NEW.held_until := NEW.held_until + interval '1 hour'; RETURN NEW; END $$;
+       CREATE TRIGGER wait_long BEFORE UPDATE ON attempt FOR EACH ROW EXECUTE FUNCTION wait_long()`,
+    );
     const answers = await Promise.all(Array.from({ length: 100 }, () => kindOf(enter('a guess'))));
+    await service.sql('DROP FUNCTION wait_long CASCADE');
     expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(5);
     expect(passwords.calls).toHaveLength(5);
   });
@@ -139,6 +146,94 @@ describe('guessing a password', () => {
   });
 });
 
+describe('a client that the account has used before', () => {
+  const home = '192.0.2.50';
+  const known = async () => expect(await kindOf(enter(ada.password, ada, home))).toBe('LoginPayload');
+
+  test('is let in at once while others guess from many networks, and others have to wait', async () => {
+    await known();
+    const kinds = [];
+    await enter('a guess', ada, '198.51.100.1');
+    await service.sql('UPDATE attempt SET count = 18 WHERE count = 1');
+    for (let guess = 2; guess <= 5; guess++) kinds.push(await kindOf(enter('a guess', ada, `198.51.100.${guess}`)));
+    expect(kinds.indexOf('TooManyAttemptsError')).toBe(2);
+    expect(await enter(ada.password, ada, '198.51.100.99')).toMatchObject({ retryAfterSeconds: 2 });
+    await service.sql('UPDATE attempt SET count = 1000');
+    await later(5);
+    await enter('a guess', ada, '198.51.100.98');
+    const { retryAfterSeconds } = await enter(ada.password, ada, '198.51.100.99');
+    expect(retryAfterSeconds).toBe(300);
+    await known();
+  });
+
+  test('is let in at once while somebody else on its network tries many accounts', async () => {
+    await known();
+    const guess = () => enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, home);
+    await guess();
+    await service.sql('UPDATE attempt SET count = 49');
+    await guess();
+    expect(await kindOf(enter('a guess', { ...ada, email: 'nobody@shop.example' }, home))).toBe('TooManyAttemptsError');
+    await known();
+  });
+
+  test('waits for its own wrong tries alone, and for a minute at most', async () => {
+    await known();
+    for (let guess = 1; guess <= 10; guess++)
+      expect(await kindOf(enter('a guess', ada, home))).toBe('InvalidCredentialsError');
+    expect(await enter(ada.password, ada, home)).toMatchObject({ retryAfterSeconds: 2 });
+    await service.sql('UPDATE attempt SET count = 1000');
+    await later(2);
+    await enter('a guess', ada, home);
+    expect(await enter(ada.password, ada, home)).toMatchObject({ retryAfterSeconds: 60 });
+  });
+
+  test('is told by its refresh cookie as well, apart from others on the network', async () => {
+    await known();
+    await enter('a guess', ada, home);
+    await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
+    expect(await kindOf(enter(ada.password, ada, home))).toBe('TooManyAttemptsError');
+    for (const client of [home, '203.0.113.1']) {
+      const headers = { 'x-client-address': client, 'x-refresh-token': ada.refreshToken };
+      const { data } = await service.askWith(headers, login, { email: ada.email, password: ada.password });
+      expect(data.login.__typename).toBe('LoginPayload');
+    }
+  });
+
+  test('is any address of the same IPv6 network', async () => {
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2::1'))).toBe('LoginPayload');
+    await enter('a guess', ada, '198.51.100.1');
+    await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2:3:4:5:6'))).toBe('LoginPayload');
+    expect(await kindOf(enter(ada.password, ada, '2001:db8:1:3::1'))).toBe('TooManyAttemptsError');
+  });
+
+  test('is one of the ten that were used last', async () => {
+    for (let client = 1; client <= 12; client++) await enter(ada.password, ada, `192.0.2.${client}`);
+    const rows = 'SELECT count(*)::int FROM known_client WHERE customer_id = $1';
+    expect(await service.sql(rows, [ada.id])).toEqual([{ count: 10 }]);
+  });
+});
+
+test('a success where the account was not known yet reduces what counts against its network', async () => {
+  await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.60');
+  await service.sql('UPDATE attempt SET count = 45');
+  await enter(ada.password, ada, '192.0.2.60');
+  const counts = await service.sql<{ count: number }>('SELECT count FROM attempt ORDER BY count');
+  expect(counts.map(({ count }) => count)).toEqual([35, 45, 45, 45]);
+});
+
+test('mails that others ask for leave a code to a client that the account has used before', async () => {
+  const ask = async (client: string) => {
+    const answer = await service.askWith({ 'x-client-address': client }, requestLoginCode, { email: ada.email });
+    return answer.data.requestLoginCode.__typename;
+  };
+  await enter(ada.password, ada, '192.0.2.70');
+  const kinds = [];
+  for (let mail = 1; mail <= 11; mail++) kinds.push(await ask(`198.51.100.${mail}`));
+  expect(kinds.indexOf('TooManyAttemptsError')).toBe(10);
+  expect(await ask('192.0.2.70')).toBe('RequestLoginCodePayload');
+});
+
 test('codes are guessed no faster: five tries, then a wait, also for an address without a code', async () => {
   const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
   const guess = async () => (await service.ask(verifyLoginCode, variables)).data.verifyLoginCode.__typename;
@@ -179,7 +274,7 @@ test('attempts at the same moment are all looked at, as long as they are free', 
   await openDatabase(dataSource);
   const throttle = new Throttle(dataSource);
   for (let round = 0; round < 40; round += 1) {
-    const attempt = { purpose: 'login', account: randomUUID(), clientAddress: undefined } as const;
+    const attempt = { purpose: 'login', account: randomUUID(), origin: { clientAddress: undefined } } as const;
     await Promise.all([1, 2, 3, 4].map(() => throttle.request(attempt)));
   }
   await closeDatabase(dataSource);

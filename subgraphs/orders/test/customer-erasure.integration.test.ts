@@ -1,5 +1,6 @@
 import { createEvent, CustomerDeleted } from '@commerce/events';
 import { closeDatabase, openDatabase } from '@commerce/service';
+import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { CustomerErasure } from '../src/erasure/customer-erasure.ts';
 import { putIntoCart } from './support/cart.ts';
@@ -19,6 +20,7 @@ beforeEach(() => {
 afterEach(async () => expect(await service.parked()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
+const nobodysId = '01990000-0000-7000-8000-000000000000';
 const leaves = ({ id }: Person) =>
   service.bus.publish(createEvent(CustomerDeleted, { subject: id, aggregateVersion: 2 }, { customerId: id }));
 const personal = {
@@ -74,6 +76,45 @@ test('nothing of it is in the cart any more', async () => {
   await putIntoCart(ada, await aVariantOnSale(service), 1);
   await leaves(ada);
   expect(await service.sql('SELECT 1 FROM cart WHERE customer_id = $1', [ada.id])).toEqual([]);
+});
+
+test('published events and dead letters say nothing more about a customer who has left', async () => {
+  const order = await anOrderThatIs('DELIVERED', service, ada);
+  const [{ email }] = (await service.sql(`SELECT contact ->> 'email' AS email FROM orders WHERE id = $1`, [
+    order.id,
+  ])) as [{ email: string }];
+  const published = 'SELECT 1 FROM outbox WHERE subject = $1 AND published_at IS NULL';
+  await eventually('all is published', async () => (await service.sql(published, [order.id])).length === 0);
+  const letters = [
+    ['order.placed', { customerId: ada.id, contact: { name: 'Ada', email } }],
+    ['customer.registered', { customerId: ada.id, name: 'Ada', email }],
+    ['customer.login-code-requested', { email, code: '123456' }],
+    ['customer.registered', { customerId: nobodysId, name: 'Bob', email: 'bob@shop.example' }],
+  ] as const;
+  for (const [type, data] of letters) {
+    await service.sql(
+      `INSERT INTO parked_message (id, queue, service, type, subject, payload, is_event, error, attempts, parked_at)
+       VALUES (gen_random_uuid(), 'notifications.mails', 'notifications', $1, 'x', $2, true, 'x', 1, now())`,
+      [type, JSON.stringify({ type, data })],
+    );
+  }
+  await service.sql(
+    `INSERT INTO parked_message (id, queue, service, payload, is_event, error, attempts, parked_at)
+     VALUES (gen_random_uuid(), 'notifications.mails', 'notifications', $1, false, 'x', 1, now())`,
+    [`no JSON: ${ada.id} lives in Oxford`],
+  );
+  await leaves(ada);
+  const kept = await service.sql<{ payload: string; redrivable: boolean }>(
+    'SELECT payload, is_event AS redrivable FROM parked_message',
+  );
+  const events = await service.sql('SELECT envelope FROM outbox WHERE subject = $1', [order.id]);
+  await service.sql('DELETE FROM parked_message');
+  expect(JSON.stringify(events)).toContain('order.placed');
+  expect(JSON.stringify(events)).not.toContain('contact');
+  const texts = kept.map(({ payload }) => payload).join('\n');
+  expect(texts).toContain('bob@shop.example');
+  expect(texts).not.toMatch(/Ada|Oxford|contact|123456/);
+  expect(kept.filter(({ redrivable }) => redrivable)).toHaveLength(2);
 });
 
 test('who has nothing under way is forgotten a day later', async () => {

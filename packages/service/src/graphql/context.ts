@@ -56,11 +56,17 @@ export class RequestContext {
     return this.currentCaller;
   }
 
-  /** A mutation has signed somebody in: what is resolved from now on, here and in other subgraphs, is for them. */
-  actAs(caller: Caller, authorization: string): void {
+  /**
+   * A mutation has signed somebody in: what is resolved from now on, here and in other subgraphs, is for them. What was loaded
+   * before is forgotten.
+   *
+   * @param accessToken of the session that was opened
+   */
+  signIn(caller: Caller, accessToken: string): void {
     this.currentCaller = caller;
     this.currentFault = undefined;
-    this.setSession(authorization);
+    this.loaders.clear();
+    this.setSession(`Bearer ${accessToken}`);
   }
 
   /** Whether lists of the request have more items than it may resolve. */

@@ -655,7 +655,7 @@ export type Mutation = {
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
-  /** Ends the session of the refresh token, or else of the access token or the refresh cookie, and clears the cookies. Answers whether there was one. */
+  /** Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session. */
   readonly logout: Scalars['Boolean']['output'];
   /** Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
@@ -932,7 +932,6 @@ export type MutationUpdateProfileArgs = {
 export type MutationVerifyEmailArgs = {
   cookies?: Scalars['Boolean']['input'];
   device?: InputMaybe<Scalars['String']['input']>;
-  password?: InputMaybe<Scalars['String']['input']>;
   token: Scalars['String']['input'];
 };
 

@@ -12,7 +12,8 @@ import { z } from 'zod';
 import { CustomerPayload } from '../customer/customer.payloads.ts';
 import { newPassword } from '../session/password-policy.ts';
 import { LoginResult, SessionArgs } from '../session/session.payloads.ts';
-import { answerSession, clientOf } from '../session/session.resolver.ts';
+import { answerSession } from '../session/session.resolver.ts';
+import { clientOf, originOf } from '../session/client.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 import {
   ChangePasswordResult,
@@ -39,8 +40,8 @@ export class CredentialsResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof ChangePasswordResult> {
     const input = parseInput(passwordSchema, { password });
-    const { signedIn, clientAddress } = context;
-    return new CustomerPayload(await this.credentials.changePassword(signedIn, current, input.password, clientAddress));
+    const { id } = context.signedIn;
+    return new CustomerPayload(await this.credentials.changePassword(id, current, input.password, originOf(context)));
   }
 
   @Access('PUBLIC')
@@ -54,7 +55,7 @@ export class CredentialsResolver {
   ): Promise<boolean> {
     const address = emailAddress().safeParse(email);
     if (!address.success) return true;
-    await this.credentials.requestPasswordReset(address.data, context.clientAddress).catch((error: unknown) => {
+    await this.credentials.requestPasswordReset(address.data, originOf(context)).catch((error: unknown) => {
       const isTooOften = error instanceof Refused && error.answer instanceof TooManyAttemptsError;
       if (!isTooOften) throw error;
     });
@@ -90,7 +91,7 @@ export class CredentialsResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestEmailChangeResult> {
     const input = parseInput(emailSchema, { email });
-    await this.credentials.requestEmailChange(context.signedIn.id, input.email, password, context.clientAddress);
+    await this.credentials.requestEmailChange(context.signedIn.id, input.email, password, originOf(context));
     return new RequestEmailChangePayload(input.email);
   }
 

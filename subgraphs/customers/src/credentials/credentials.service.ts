@@ -9,7 +9,9 @@ import { FieldError, Refused, ValidationError } from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { lockCustomer, sayOfCustomer } from '../customer/customer-events.ts';
 import { Customer } from '../customer/customer.ts';
-import type { Client, LoginService } from '../session/login.service.ts';
+import type { Client, Origin } from '../session/client.ts';
+import type { LoginService } from '../session/login.service.ts';
+import type { MailSignIn } from '../session/mail-sign-in.ts';
 import { ownPasswordMessage, tellsOfItsOwner } from '../session/password-policy.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { hashOf, newSecret } from '../session/secret.ts';
@@ -30,31 +32,27 @@ export class CredentialsService {
     private readonly dataSource: DataSource,
     private readonly logins: LoginService,
     private readonly sessions: SessionService,
+    private readonly mailSignIn: MailSignIn,
     private readonly passwords: PasswordHasher,
     private readonly throttle: Throttle,
   ) {}
 
   /** Ends the customer's other sessions. Refused with `InvalidCredentialsError` or `ValidationError`. */
-  async changePassword(
-    caller: { readonly id: string; readonly sessionId: string | undefined },
-    current: string,
-    password: string,
-    clientAddress: string | undefined,
-  ): Promise<Customer> {
-    await this.logins.confirm(caller.id, current, clientAddress);
+  async changePassword(customerId: string, current: string, password: string, origin: Origin): Promise<Customer> {
+    await this.logins.confirm(customerId, current, origin);
     const passwordHash = await this.passwords.hash(password);
     return this.dataSource.transaction((manager) =>
-      this.#storePassword(manager, caller.id, password, passwordHash, { sessionId: caller.sessionId }),
+      this.#storePassword(manager, customerId, password, passwordHash, origin.sessionId),
     );
   }
 
   /** Sends a mail with a token, if there is such a customer. Nobody is told whether there is, nor by how long it takes. */
-  async requestPasswordReset(email: string, clientAddress: string | undefined): Promise<void> {
-    await Promise.all([this.#requestReset(email, clientAddress), sleep(resetAnswerMs)]);
+  async requestPasswordReset(email: string, origin: Origin): Promise<void> {
+    await Promise.all([this.#requestReset(email, origin), sleep(resetAnswerMs)]);
   }
 
-  async #requestReset(email: string, clientAddress: string | undefined): Promise<void> {
-    await this.throttle.request({ purpose: 'mail', account: `reset ${email}`, clientAddress });
+  async #requestReset(email: string, origin: Origin): Promise<void> {
+    await this.throttle.request({ purpose: 'mail', account: email, topic: 'reset', origin });
     await this.dataSource.transaction(async (manager) => {
       const customer = await manager.findOneBy(Customer, { email });
       if (customer === null) return;
@@ -65,14 +63,15 @@ export class CredentialsService {
   }
 
   /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
-  resetPassword(token: string, password: string, { device, clientAddress }: Client): Promise<LoginPayload> {
-    return this.throttle.around({ purpose: 'code', clientAddress }, async () => {
+  resetPassword(token: string, password: string, client: Client): Promise<LoginPayload> {
+    return this.throttle.around({ purpose: 'code', origin: client }, async () => {
       const passwordHash = await this.passwords.hash(password);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
-        await manager.update(Customer, { id: customerId }, { emailVerified: true });
-        const customer = await this.#storePassword(manager, customerId, password, passwordHash, 'by mail');
-        return this.sessions.open(manager, customer, 'MAIL', device);
+        await this.#storePassword(manager, customerId, password, passwordHash);
+        // The token came by mail and the password with it: they belong to the same person.
+        await manager.update(Customer, { id: customerId }, { passwordConfirmed: true });
+        return this.mailSignIn.open(manager, customerId, client);
       });
     });
   }
@@ -82,37 +81,28 @@ export class CredentialsService {
     customerId: string,
     password: string,
     passwordHash: string,
-    shownBy: 'by mail' | { readonly sessionId: string | undefined },
+    exceptSession?: string,
   ): Promise<Customer> {
-    const sessionId = shownBy === 'by mail' ? undefined : shownBy.sessionId;
     await lockCustomer(manager, customerId);
     const customer = await manager.findOneByOrFail(Customer, { id: customerId });
     const { name, email } = customer;
     if (tellsOfItsOwner(password, customer)) {
       throw new Refused(new ValidationError([new FieldError('password', 'INVALID', ownPasswordMessage)]));
     }
-    // Whoever knows no more than the password that they change may still be somebody else than the owner of the address.
-    await manager.query(
-      `UPDATE customer SET password_hash = $2, updated_at = now(), password_confirmed = password_confirmed OR $3
-         OR EXISTS (SELECT 1 FROM session WHERE session.id = $4 AND opened_by = 'MAIL')
-       WHERE id = $1`,
-      [customerId, passwordHash, shownBy === 'by mail', sessionId ?? null],
-    );
+    await manager.query('UPDATE customer SET password_hash = $2, updated_at = now() WHERE id = $1', [
+      customerId,
+      passwordHash,
+    ]);
     await forgetMailedTokens(manager, customerId);
     await sayOfCustomer(manager, CustomerPasswordChanged, customerId, { customerId, name, email });
-    await this.sessions.endIn(manager, customerId, { except: sessionId });
+    await this.sessions.endIn(manager, customerId, { except: exceptSession });
     return manager.findOneByOrFail(Customer, { id: customerId });
   }
 
   /** Sends a mail with a token to the new address, unless somebody has it: then nothing is sent, and the answer is the same. */
-  async requestEmailChange(
-    customerId: string,
-    email: string,
-    password: string,
-    clientAddress: string | undefined,
-  ): Promise<void> {
-    await this.logins.confirm(customerId, password, clientAddress);
-    await this.throttle.request({ purpose: 'mail', account: `change ${customerId}`, clientAddress });
+  async requestEmailChange(customerId: string, email: string, password: string, origin: Origin): Promise<void> {
+    await this.logins.confirm(customerId, password, origin);
+    await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin });
     await this.dataSource.transaction(async (manager) => {
       const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
       if (await manager.existsBy(Customer, { email })) return;

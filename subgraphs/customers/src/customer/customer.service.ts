@@ -55,12 +55,17 @@ export class CustomerService {
     return oneForEach(ids, found, ({ id }) => id);
   };
 
-  /** One page of everybody, newest first; with a search, of those whose name or e-mail address begins with it. */
-  list(page: PageArgs, search?: string | null): Promise<Connection<Customer>> {
+  /**
+   * One page of everybody, newest first; with a search, of those whose name or e-mail address begins with it. Nothing when
+   * the stored role of the caller is not one of staff: the same statement looks at it.
+   */
+  listFor(callerId: string, page: PageArgs, search?: string | null): Promise<Connection<Customer>> {
     const query = this.dataSource.manager.createQueryBuilder(Customer, 'customer');
+    const isStaff = `EXISTS (SELECT FROM customer self WHERE self.id = :callerId AND self.role IN ('STAFF', 'ADMIN'))`;
+    query.where(isStaff, { callerId });
     if (search != null) {
       const prefix = `${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
-      query.where('(lower(customer.name) LIKE :prefix OR customer.email LIKE :prefix)', { prefix });
+      query.andWhere('(lower(customer.name) LIKE :prefix OR customer.email LIKE :prefix)', { prefix });
     }
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page);
   }

@@ -10,7 +10,8 @@ import {
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { InvalidCodeError, LoginResult, SessionArgs } from '../session/session.payloads.ts';
-import { answerSession, clientOf } from '../session/session.resolver.ts';
+import { answerSession } from '../session/session.resolver.ts';
+import { clientOf, originOf } from '../session/client.ts';
 import { RequestLoginCodeResult } from './login-code.payloads.ts';
 import type { LoginCodeService } from './login-code.service.ts';
 
@@ -29,7 +30,7 @@ export class LoginCodeResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestLoginCodeResult> {
     const input = parseInput(z.object({ email: emailAddress() }), { email });
-    return this.codes.request(input.email, context.clientAddress);
+    return this.codes.request(input.email, originOf(context));
   }
 
   @Access('PUBLIC')

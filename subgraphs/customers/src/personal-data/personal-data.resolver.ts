@@ -4,6 +4,7 @@ import { LastAdministratorError } from '../customer/customer.errors.ts';
 import type { CustomerService } from '../customer/customer.service.ts';
 import type { LoginCodeService } from '../login-code/login-code.service.ts';
 import { digitsOf } from '../login-code/login-code.resolver.ts';
+import { originOf, type Origin } from '../session/client.ts';
 import type { LoginService } from '../session/login.service.ts';
 import { clearSessionCookies } from '../session/session-cookies.ts';
 import { InvalidCodeError, InvalidCredentialsError } from '../session/session.payloads.ts';
@@ -64,18 +65,19 @@ export class PersonalDataResolver {
     code: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof DeleteAccountResult> {
-    const { signedIn, clientAddress } = context;
-    if (password != null) await this.logins.confirm(signedIn.id, password, clientAddress);
-    else await this.#confirmByCode(signedIn.id, code, clientAddress);
+    const { signedIn } = context;
+    const origin = originOf(context);
+    if (password != null) await this.logins.confirm(signedIn.id, password, origin);
+    else await this.#confirmByCode(signedIn.id, code, origin);
     await this.data.erase(signedIn.id);
     clearSessionCookies(context);
     return new DeleteAccountPayload(signedIn.id);
   }
 
-  async #confirmByCode(customerId: string, code: string | null | undefined, clientAddress?: string): Promise<void> {
+  async #confirmByCode(customerId: string, code: string | null | undefined, origin: Origin): Promise<void> {
     const [customer] = await this.customers.load([customerId]);
     if (customer === undefined) throw new NotFoundError('Customer');
     if (code == null) throw new Refused(new InvalidCredentialsError());
-    await this.codes.confirm(customer.email, digitsOf(code), clientAddress);
+    await this.codes.confirm(customer.email, digitsOf(code), origin);
   }
 }

@@ -1,5 +1,6 @@
 import { addToOutbox, createEvent, CustomerDeleted } from '@commerce/events';
 import type { DataSource } from 'typeorm';
+import { eraseEvents } from './event-erasure.ts';
 import { lockLeaving } from '../role/role.service.ts';
 import type { SessionService } from '../session/session.service.ts';
 
@@ -15,19 +16,22 @@ export class PersonalDataService {
     const [row]: { document: unknown }[] = await this.dataSource.query(
       `SELECT jsonb_build_object(
          'exportedAt', now(),
-         'customer', to_jsonb(customer) - 'password_hash' - 'version',
+         'customer', to_jsonb(customer) - 'password_hash' - 'password_confirmed' - 'version',
          'hasPassword', customer.password_hash IS NOT NULL,
          'addresses', (
            SELECT coalesce(jsonb_agg(to_jsonb(address) - 'customer_id' ORDER BY created_at, id), '[]')
            FROM address WHERE customer_id = customer.id),
          'sessions', (
-           SELECT coalesce(jsonb_agg(to_jsonb(session) - 'customer_id' - 'token_hash' ORDER BY created_at, id), '[]')
+           SELECT coalesce(jsonb_agg(to_jsonb(session) - 'customer_id' - 'token_hash' - 'previous_hash' ORDER BY created_at, id), '[]')
            FROM session WHERE customer_id = customer.id),
+         'signInNetworks', (
+           SELECT coalesce(jsonb_agg(jsonb_build_object('last_seen_at', last_seen_at) ORDER BY last_seen_at), '[]')
+           FROM known_client WHERE customer_id = customer.id),
          'openRequests', (
            SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', purpose, 'email', email, 'expires_at', expires_at)), '[]')
            FROM mailed_token WHERE customer_id = customer.id),
-         'loginCode', (
-           SELECT jsonb_build_object('sent_at', sent_at, 'expires_at', expires_at)
+         'loginCodes', (
+           SELECT coalesce(jsonb_agg(jsonb_build_object('sent_at', sent_at, 'expires_at', expires_at) ORDER BY sent_at), '[]')
            FROM login_code WHERE login_code.email = customer.email),
          'orders', (
            SELECT coalesce(jsonb_agg(to_jsonb(customer_order) - 'customer_id' ORDER BY placed_at, order_id), '[]')
@@ -52,11 +56,7 @@ export class PersonalDataService {
       await manager.query('DELETE FROM pending_registration WHERE email = $1', [email]);
       await manager.query('DELETE FROM login_code WHERE email = $1', [email]);
       await manager.query('DELETE FROM customer_order WHERE customer_id = $1', [customerId]);
-      // Published events are kept for a week; names and addresses in them are not. One that waits is published as it is.
-      await manager.query(
-        `UPDATE outbox SET envelope = envelope || '{"data": null}' WHERE subject = $1 AND published_at IS NOT NULL`,
-        [customerId],
-      );
+      await eraseEvents(manager, customerId, email);
       const occurrence = { subject: customerId, aggregateVersion: version + 1 };
       await addToOutbox(manager, createEvent(CustomerDeleted, occurrence, { customerId }));
     });

@@ -2,7 +2,8 @@ import { Access, AnswersRefusals, parseInput, type RequestContext } from '@comme
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RegisterInput, registerSchema } from '../customer/customer.inputs.ts';
 import { LoginResult, SessionArgs } from '../session/session.payloads.ts';
-import { answerSession, clientOf } from '../session/session.resolver.ts';
+import { answerSession } from '../session/session.resolver.ts';
+import { clientOf, originOf } from '../session/client.ts';
 import { RegisterResult, RegistrationPayload } from './registration.payloads.ts';
 import type { RegistrationService } from './registration.service.ts';
 
@@ -21,7 +22,7 @@ export class RegistrationResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RegisterResult> {
     const registration = parseInput(registerSchema, input);
-    await this.registrations.register(registration, context.clientAddress);
+    await this.registrations.register(registration, originOf(context));
     return new RegistrationPayload(registration.email);
   }
 
@@ -32,16 +33,9 @@ export class RegistrationResolver {
   })
   async verifyEmail(
     @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,
-    @Arg('password', () => String, {
-      nullable: true,
-      description:
-        'The password of the registration, which confirms it. Without it, the next sign-in by mail takes that password away: somebody else may have chosen it.',
-    })
-    password: string | null | undefined,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {
-    const payload = await this.registrations.verify(token, password ?? undefined, clientOf(args, context));
-    return answerSession(payload, args, context);
+    return answerSession(await this.registrations.verify(token, clientOf(args, context)), args, context);
   }
 }

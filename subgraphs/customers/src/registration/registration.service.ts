@@ -5,18 +5,19 @@ import {
   CustomerVerificationRequested,
 } from '@commerce/events';
 import { Refused } from '@commerce/service';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { sayOfCustomer } from '../customer/customer-events.ts';
 import { EmailTakenError } from '../customer/customer.errors.ts';
 import type { Registration } from '../customer/customer.inputs.ts';
 import type { CustomerService } from '../customer/customer.service.ts';
 import { Customer } from '../customer/customer.ts';
-import type { Client } from '../session/login.service.ts';
+import type { Client, Origin } from '../session/client.ts';
+import type { MailSignIn } from '../session/mail-sign-in.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { hashOf, newSecret } from '../session/secret.ts';
-import { InvalidCredentialsError, InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
-import type { SessionService } from '../session/session.service.ts';
+import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
+import { clientHash } from '../throttle/known-clients.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
 const verificationHours = 24;
@@ -27,6 +28,9 @@ interface PendingRow {
   readonly phone: string | null;
   readonly password_hash: string;
   readonly address: Registration['address'];
+  readonly client_hash: Buffer | null;
+  /** Whether another registration for the address waits. */
+  readonly is_disputed: boolean;
 }
 
 /** Makes customers of those who show that an e-mail address is theirs, and tells nobody else who is one. */
@@ -34,15 +38,15 @@ export class RegistrationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly customers: CustomerService,
-    private readonly sessions: SessionService,
+    private readonly mailSignIn: MailSignIn,
     private readonly passwords: PasswordHasher,
     private readonly throttle: Throttle,
   ) {}
 
   /** Sends a mail: with a token to whoever is new, with a warning to whoever is a customer. The password is hashed for both. */
-  async register({ password, ...registration }: Registration, clientAddress: string | undefined): Promise<void> {
+  async register({ password, ...registration }: Registration, origin: Origin): Promise<void> {
     const { name, email } = registration;
-    await this.throttle.request({ purpose: 'mail', account: `register ${email}`, clientAddress });
+    await this.throttle.request({ purpose: 'mail', account: email, topic: 'register', origin });
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(Customer, { email });
@@ -53,8 +57,8 @@ export class RegistrationService {
       }
       const token = newSecret();
       const [{ expires_at: expiresAt }] = (await manager.query(
-        `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7)) RETURNING expires_at`,
+        `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at, client_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8) RETURNING expires_at`,
         [
           hashOf(token),
           email,
@@ -63,6 +67,7 @@ export class RegistrationService {
           passwordHash,
           registration.address ? JSON.stringify(registration.address) : null,
           verificationHours,
+          origin.clientAddress === undefined ? null : clientHash(origin),
         ],
       )) as [{ expires_at: Date }];
       const data = { name, email, token, expiresAt: expiresAt.toISOString() };
@@ -74,42 +79,43 @@ export class RegistrationService {
   }
 
   /**
-   * Makes the customer, once. Refused with `InvalidTokenError`, also when somebody else has the address by now.
-   *
-   * @param password that of the registration, if whoever opens the link knows it: refused with `InvalidCredentialsError`
-   *   when it is another one
+   * Makes the customer with what this registration told, once. Refused with `InvalidTokenError`, also when the address
+   * belongs to a customer by now; but while the password of that customer is not confirmed, the token signs in the owner of
+   * the address, and takes the password away: another registration brought it.
    */
-  verify(token: string, password: string | undefined, { device, clientAddress }: Client): Promise<LoginPayload> {
-    return this.throttle.around({ purpose: 'code', clientAddress }, () => this.#makeCustomer(token, password, device));
+  verify(token: string, client: Client): Promise<LoginPayload> {
+    return this.throttle.around({ purpose: 'code', origin: client }, async () => {
+      const payload = await this.#useToken(token, client).catch((error: unknown) => {
+        if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;
+        throw error;
+      });
+      // Somebody became a customer with the address at the same moment. The token is still there: that was rolled back.
+      return payload ?? this.#useToken(token, client);
+    });
   }
 
-  #makeCustomer(token: string, password: string | undefined, device: Client['device']): Promise<LoginPayload> {
-    return this.dataSource
-      .transaction(async (manager) => {
-        // All tokens for the address are taken at once, in one order: of two that are shown, one finds none.
-        const [pending]: PendingRow[] = await manager.query(
-          `WITH locked AS (
-             SELECT token_hash FROM pending_registration
-             WHERE email = (SELECT email FROM pending_registration WHERE token_hash = $1 AND expires_at > now())
-             ORDER BY token_hash FOR UPDATE
-           ), taken AS (
-             DELETE FROM pending_registration WHERE token_hash IN (SELECT token_hash FROM locked) RETURNING *
-           ) SELECT * FROM taken WHERE token_hash = $1`,
-          [hashOf(token)],
-        );
-        if (pending === undefined) throw new Refused(new InvalidTokenError());
-        const { password_hash: passwordHash, name, email, phone, address } = pending;
-        // Whoever opens the link need not be who chose the password.
-        const passwordConfirmed = password !== undefined;
-        if (passwordConfirmed && !(await this.passwords.matches(passwordHash, password)))
-          throw new Refused(new InvalidCredentialsError());
-        const chosen = { name, email, phone, address, passwordHash, passwordConfirmed };
-        const customer = await this.customers.create(manager, chosen);
-        return this.sessions.open(manager, customer, 'MAIL', device);
-      })
-      .catch((error: unknown) => {
-        const isTaken = error instanceof Refused && error.answer instanceof EmailTakenError;
-        throw isTaken ? new Refused(new InvalidTokenError()) : error;
-      });
+  #useToken(token: string, client: Client): Promise<LoginPayload> {
+    return this.dataSource.transaction(async (manager) => {
+      const [pending]: PendingRow[] = await manager.query(
+        `WITH taken AS (DELETE FROM pending_registration WHERE token_hash = $1 AND expires_at > now() RETURNING *)
+         SELECT *, EXISTS (
+           SELECT FROM pending_registration other
+           WHERE other.email = taken.email AND other.token_hash <> $1 AND other.expires_at > now()) AS is_disputed
+         FROM taken`,
+        [hashOf(token)],
+      );
+      if (pending === undefined) throw new Refused(new InvalidTokenError());
+      const known = await manager.findOneBy(Customer, { email: pending.email });
+      if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
+      if (known !== null) return this.mailSignIn.open(manager, known.id, client);
+      return this.mailSignIn.openNew(manager, await this.#makeCustomer(manager, pending, client), client);
+    });
+  }
+
+  /** The password is confirmed when nobody else waits with the address and the link is opened where somebody registered. */
+  #makeCustomer(manager: EntityManager, pending: PendingRow, client: Client): Promise<Customer> {
+    const { password_hash: passwordHash, name, email, phone, address } = pending;
+    const passwordConfirmed = !pending.is_disputed && pending.client_hash?.equals(clientHash(client)) === true;
+    return this.customers.create(manager, { name, email, phone, passwordHash, passwordConfirmed, address });
   }
 }

@@ -1,4 +1,4 @@
-import { UserError, ValidationError } from '@commerce/service';
+import { scopesOf, UserError, ValidationError, type Caller } from '@commerce/service';
 import { ArgsType, createUnionType, Field, ObjectType } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
@@ -25,6 +25,12 @@ export class LoginPayload {
 
   @Field(() => Customer, { description: 'Who is signed in.' })
   readonly customer: Customer;
+
+  /** Whom the access token stands for. */
+  get caller(): Caller {
+    const { id, role } = this.customer;
+    return { id, role, scopes: new Set(scopesOf(role)), sessionId: this.session.id, expiresAt: this.expiresAt };
+  }
 
   constructor(
     fields: Readonly<Record<'accessToken' | 'refreshToken', string>> & {

@@ -3,21 +3,19 @@ import {
   AnswersRefusals,
   EmailAddress,
   ForbiddenError,
-  line,
   NotFoundError,
-  parseInput,
   Refused,
   type RequestContext,
-  scopesOf,
   uuid,
 } from '@commerce/service';
 import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { z } from 'zod';
 import { Customer } from '../customer/customer.ts';
-import type { Client, LoginService } from './login.service.ts';
+import { clientOf } from './client.ts';
+import type { LoginService } from './login.service.ts';
 import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
 import { InvalidTokenError, LoginPayload, LoginResult, SessionArgs } from './session.payloads.ts';
 import type { SessionService } from './session.service.ts';
+import type { SessionRefresh } from './session-refresh.ts';
 import { Session } from './session.ts';
 
 const RefreshSessionResult = createUnionType({
@@ -26,24 +24,14 @@ const RefreshSessionResult = createUnionType({
   types: () => [LoginPayload, InvalidTokenError] as const,
 });
 
-const deviceSchema = z.object({ device: line(200).nullish() });
-
-/** Who asks for a session, for services. Refused with `ValidationError`. */
-export function clientOf({ device }: Pick<SessionArgs, 'device'>, { clientAddress }: RequestContext): Client {
-  return { ...parseInput(deviceSchema, { device }), clientAddress };
-}
-
-/** Answers a session that was opened, with cookies for those who want them. What is selected of it is resolved as its customer. */
+/** Answers a session, as whose caller its payload is resolved, with cookies for those who want them. */
 export function answerSession(
   payload: LoginPayload,
   { cookies }: Pick<SessionArgs, 'cookies'>,
   context: RequestContext,
 ): LoginPayload {
   if (cookies) setSessionCookies(context, payload);
-  const { customer, session, accessToken, expiresAt } = payload;
-  const { id, role } = customer;
-  const caller = { id, role, scopes: new Set(scopesOf(role)), sessionId: session.id, expiresAt };
-  context.actAs(caller, `Bearer ${accessToken}`);
+  context.signIn(payload.caller, payload.accessToken);
   return payload;
 }
 
@@ -51,6 +39,7 @@ export function answerSession(
 export class SessionResolver {
   constructor(
     private readonly book: SessionService,
+    private readonly refreshes: SessionRefresh,
     private readonly logins: LoginService,
   ) {}
 
@@ -84,7 +73,7 @@ export class SessionResolver {
     const isByCookie = token !== undefined && token === context.refreshToken;
     try {
       if (token === undefined) throw new Refused(new InvalidTokenError());
-      return answerSession(await this.book.refresh(token), { cookies: isByCookie }, context);
+      return answerSession(await this.refreshes.refresh(token), { cookies: isByCookie }, context);
     } catch (error) {
       if (isByCookie && error instanceof Refused) clearSessionCookies(context);
       throw error;
@@ -94,13 +83,10 @@ export class SessionResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Ends the session of the refresh token, or else of the access token or the refresh cookie, and clears the cookies. Answers whether there was one.',
+      'Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session.',
   })
   async logout(
-    @Arg('refreshToken', () => String, {
-      nullable: true,
-      description: 'The newest refresh token of the session to end: it is enough when the access token has expired.',
-    })
+    @Arg('refreshToken', () => String, { nullable: true, description: 'The newest refresh token of the session.' })
     refreshToken: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {

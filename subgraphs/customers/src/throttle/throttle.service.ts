@@ -1,140 +1,195 @@
-import { Refused } from '@commerce/service';
+import { Refused, uuid } from '@commerce/service';
 import type { DataSource } from 'typeorm';
+import type { Origin } from '../session/client.ts';
 import { hashOf } from '../session/secret.ts';
+import { clientHash } from './known-clients.ts';
+import { limits, type Limit, type Limits, type Purpose } from './limits.ts';
+import { networkOf } from './network.ts';
 import { TooManyAttemptsError } from './throttle.errors.ts';
 
-/** How often something may be tried before one has to wait, and for how long then. */
-interface Limit {
-  /** So many attempts are free; each one from then on holds up the next for twice as long. */
-  readonly free: number;
-  readonly firstSeconds: number;
-  readonly longestSeconds: number;
-}
-
-const limits = {
-  /** Attempts at one account, counted as they begin: those at the same moment count as well. */
-  login: {
-    account: { free: 5, firstSeconds: 2, longestSeconds: 900 },
-    client: { free: 50, firstSeconds: 2, longestSeconds: 900 },
-  },
-  code: {
-    account: { free: 5, firstSeconds: 2, longestSeconds: 900 },
-    client: { free: 50, firstSeconds: 2, longestSeconds: 900 },
-  },
-  /** What sends a mail: nothing of it is ever a success. */
-  mail: {
-    account: { free: 3, firstSeconds: 60, longestSeconds: 3_600 },
-    client: { free: 50, firstSeconds: 10, longestSeconds: 3_600 },
-  },
-} as const satisfies Record<string, Record<'account' | 'client', Limit>>;
-
-export type Purpose = keyof typeof limits;
-
-/** Whom an attempt is about, and where it comes from, if that is known. */
+/** Whom an attempt is about, and where it comes from. */
 export interface Attempt {
   readonly purpose: Purpose;
   /** The e-mail address or the id of a customer: whether there is such an account makes no difference. */
   readonly account?: string | undefined;
-  readonly clientAddress: string | undefined;
+  /** What is counted apart from other attempts of the purpose. */
+  readonly topic?: string;
+  readonly origin: Origin;
 }
 
 /** Without an attempt for so long, a count begins anew. */
-const forgottenAfterSeconds = 3_600;
+export const forgottenAfterSeconds = 3_600;
 
-/** Slows down who guesses. The counts are in the database, so that all instances have the same. */
+/** By so much, the first success of a client at an account reduces what counts against the client. */
+const easedBy = 10;
+
+/** Which clients a count is for: those that the account has used before, others, or all. */
+type Audience = 'KNOWN' | 'STRANGERS' | 'ALL';
+
+type Kind = 'pair' | 'knownPair' | 'strangers' | 'client';
+
+interface Count extends Limit {
+  readonly kind: Kind;
+  readonly key: Buffer;
+  readonly audience: Audience;
+  /** Whether the attempt is counted now, or only held up. */
+  readonly counts: boolean;
+}
+
+interface Began {
+  /** Seconds until the next attempt; null when this one may go on. */
+  readonly until: number | null;
+  readonly is_known: boolean;
+  /** How many counts the attempt should have been added to, and was added to. */
+  readonly expected: number;
+  readonly counted: number;
+  readonly pair_key: Buffer | null;
+}
+
+/** Slows down who guesses, and nobody else. The counts are in the database, so that all instances have the same. */
 export class Throttle {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Does what may be tried only so often; what it refuses counts against the client, what it does forgets the account. */
+  /**
+   * Does what may be tried only so often. Attempts count as they begin, so that those at the same moment count too.
+   * Success forgets those of this client at this account; a `Refused` counts against the client.
+   */
   async around<Result>(attempt: Attempt, work: () => Promise<Result>): Promise<Result> {
-    await this.#begin(attempt.purpose, [accountRow(attempt), { ...clientRow(attempt), counts: false }]);
+    const counts = countsOf(attempt).map((count) => ({ ...count, counts: count.kind !== 'client' }));
+    const began = await this.#begin(attempt, counts);
     try {
       const result = await work();
-      await this.forget(attempt);
+      await this.#succeed(counts, began);
       return result;
     } catch (error) {
-      if (error instanceof Refused) await this.#count([clientRow(attempt)]);
+      if (error instanceof Refused) await this.#fail(attempt);
       throw error;
     }
   }
 
-  /** Counts a request that is neither right nor wrong, against the account and the client. */
+  /** Counts a request that is neither right nor wrong. */
   async request(attempt: Attempt): Promise<void> {
-    await this.#begin(attempt.purpose, [accountRow(attempt), clientRow(attempt)]);
-  }
-
-  /** Somebody has shown that the account is theirs. */
-  async forget(attempt: Attempt): Promise<void> {
-    const { key } = accountRow(attempt);
-    if (key !== undefined) await this.dataSource.query('DELETE FROM attempt WHERE key = $1', [key]);
+    await this.#begin(attempt, countsOf(attempt));
   }
 
   /** Refused with `TooManyAttemptsError` when there were too many; then nothing is counted. */
-  async #begin(purpose: Purpose, rows: readonly CountedRow[]): Promise<void> {
-    const { until, counted } = await this.#count(rows);
-    const expected = rows.filter(({ key, counts }) => counts && key !== undefined).length;
-    if (until !== null) throw new Refused(new TooManyAttemptsError(Math.max(1, until)));
+  async #begin(attempt: Attempt, counts: readonly Count[]): Promise<Began> {
+    const began = await this.#count(attempt, counts);
+    if (began.until !== null) throw new Refused(new TooManyAttemptsError(Math.max(1, began.until)));
     // Another attempt at the same moment was the last one that is free.
-    if (counted < expected) throw new Refused(new TooManyAttemptsError(limits[purpose].account.firstSeconds));
+    if (began.counted < began.expected) throw new Refused(new TooManyAttemptsError(shortestWait(attempt)));
+    return began;
+  }
+
+  async #succeed(counts: readonly Count[], { pair_key: pairKey, is_known: isKnown }: Began): Promise<void> {
+    const keyOf = (kind: Kind) => counts.find((count) => count.kind === kind)?.key ?? null;
+    const strangers = isKnown ? null : keyOf('strangers');
+    if (pairKey === null && strangers === null) return;
+    await this.dataSource.query(
+      `WITH forgotten AS (
+         DELETE FROM attempt WHERE key = $1
+       ), eased AS (
+         UPDATE attempt SET count = greatest(count - 1, 0), held_until = least(held_until, now()) WHERE key = $2
+       )
+       UPDATE attempt SET count = greatest(count - $4, 0) WHERE key = $3`,
+      [pairKey, strangers, isKnown ? null : keyOf('client'), easedBy],
+    );
+  }
+
+  /** Counts against the client what it got wrong, whether or not the account knows it. */
+  async #fail(attempt: Attempt): Promise<void> {
+    const client = countsOf(attempt).filter(({ kind }) => kind === 'client');
+    if (client.length > 0)
+      await this.#count(
+        attempt,
+        client.map((count) => ({ ...count, audience: 'ALL' })),
+      );
   }
 
   /**
-   * One statement: unless one of the keys is held, counts those that are to be counted. What is not held is so since ever:
-   * who comes at the same moment may have begun a little earlier.
+   * One statement: finds out whether the account has used the client before, by its network or by a session that its
+   * refresh token belongs to; and unless one of the counts for such a client is held, adds the attempt to those that count.
    */
-  async #count(rows: readonly CountedRow[]): Promise<{ until: number | null; counted: number }> {
-    const known = rows.filter(({ key }) => key !== undefined);
-    const [answer] = (await this.dataSource.query(
-      `WITH asked AS (
-         SELECT * FROM unnest($1::bytea[], $2::int[], $3::int[], $4::int[], $5::boolean[])
-           AS asked (key, free, first_seconds, longest_seconds, counts)
-       ), held AS (
-         SELECT max(held_until) AS until FROM attempt JOIN asked USING (key) WHERE held_until > now()
-       ), counted AS (
-         INSERT INTO attempt AS known (key, count, held_until)
-         SELECT key, 1, '-infinity' FROM asked WHERE counts AND (SELECT until FROM held) IS NULL ORDER BY key
-         ON CONFLICT (key) DO UPDATE SET
-           count = CASE WHEN known.last_at < now() - make_interval(secs => $6) THEN 1 ELSE known.count + 1 END,
-           last_at = now(),
-           held_until = CASE
-             WHEN known.last_at < now() - make_interval(secs => $6) THEN '-infinity'
-             ELSE (
-               SELECT CASE WHEN known.count + 1 < free THEN '-infinity' ELSE now() + make_interval(
-                 secs => least(longest_seconds, first_seconds * 2 ^ least(known.count + 1 - free, 20))) END
-               FROM asked WHERE asked.key = known.key
-             ) END
-         WHERE known.held_until <= now()
-         RETURNING key
-       )
-       SELECT (SELECT ceil(extract(epoch FROM until - now()))::int FROM held) AS until,
-              (SELECT count(*)::int FROM counted) AS counted`,
-      [
-        known.map(({ key }) => key),
-        known.map(({ free }) => free),
-        known.map(({ firstSeconds }) => firstSeconds),
-        known.map(({ longestSeconds }) => longestSeconds),
-        known.map(({ counts }) => counts),
-        forgottenAfterSeconds,
-      ],
-    )) as [{ until: number | null; counted: number }];
+  async #count({ account, origin }: Attempt, counts: readonly Count[]): Promise<Began> {
+    const [answer] = (await this.dataSource.query(countAttempt, [
+      counts.map(({ key }) => key),
+      counts.map(({ kind }) => kind),
+      counts.map(({ audience }) => audience),
+      counts.map(({ free }) => free),
+      counts.map(({ firstSeconds }) => firstSeconds),
+      counts.map(({ longestSeconds }) => longestSeconds),
+      counts.map((count) => count.counts),
+      forgottenAfterSeconds,
+      account ?? null,
+      origin.clientAddress === undefined ? null : clientHash(origin),
+      origin.sessionId ?? null,
+      origin.refreshToken === undefined ? null : hashOf(origin.refreshToken),
+      uuid().safeParse(account).data ?? null,
+    ])) as [Began];
     return answer;
   }
 }
 
-interface CountedRow extends Limit {
-  readonly key: Buffer | undefined;
-  readonly counts: boolean;
-}
+/** A known client that shows a session is counted apart from others on its network. */
+const countAttempt = `
+  WITH account AS (
+    SELECT id FROM customer WHERE email = $9 UNION ALL SELECT id FROM customer WHERE id = $13::uuid
+  ), shown AS (
+    SELECT session.id FROM session JOIN account ON session.customer_id = account.id
+    WHERE session.id = $11::uuid OR session.token_hash = $12
+       OR session.id = (SELECT session_id FROM used_refresh_token WHERE token_hash = $12)
+    LIMIT 1
+  ), origin AS (
+    SELECT (SELECT id FROM shown) AS session_id, EXISTS (SELECT FROM shown) OR EXISTS (
+      SELECT FROM known_client JOIN account ON known_client.customer_id = account.id WHERE client_hash = $10
+    ) AS is_known
+  ), asked AS (
+    SELECT kind, free, first_seconds, longest_seconds, counts,
+           CASE WHEN kind = 'knownPair' AND session_id IS NOT NULL THEN sha256(key || uuid_send(session_id)) ELSE key END AS key
+    FROM origin, unnest($1::bytea[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::boolean[])
+      AS listed (key, kind, audience, free, first_seconds, longest_seconds, counts)
+    WHERE audience = 'ALL' OR (audience = 'KNOWN') = is_known
+  ), held AS (
+    SELECT max(held_until) AS until FROM attempt JOIN asked USING (key) WHERE held_until > now()
+  ), counted AS (
+    INSERT INTO attempt AS known (key, count, held_until)
+    SELECT key, 1, '-infinity' FROM asked WHERE counts AND (SELECT until FROM held) IS NULL ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN known.last_at < now() - make_interval(secs => $8) THEN 1 ELSE known.count + 1 END,
+      last_at = now(),
+      held_until = CASE
+        WHEN known.last_at < now() - make_interval(secs => $8) THEN '-infinity'
+        ELSE (
+          SELECT CASE WHEN known.count + 1 < free THEN '-infinity' ELSE now() + make_interval(
+            secs => least(longest_seconds, first_seconds * 2 ^ least(known.count + 1 - free, 20))) END
+          FROM asked WHERE asked.key = known.key
+        ) END
+    WHERE known.held_until <= now()
+    RETURNING key
+  )
+  SELECT (SELECT ceil(extract(epoch FROM until - now()))::int FROM held) AS until,
+         (SELECT is_known FROM origin) AS is_known,
+         (SELECT count(*)::int FROM asked WHERE counts) AS expected,
+         (SELECT count(*)::int FROM counted) AS counted,
+         (SELECT key FROM asked WHERE kind IN ('pair', 'knownPair')) AS pair_key`;
 
 /** Hashed: those who are guessed at need not be customers, and nobody should find their addresses here. */
-function keyOf(purpose: Purpose, kind: 'account' | 'client', whose: string | undefined): Buffer | undefined {
-  return whose === undefined ? undefined : hashOf(JSON.stringify([purpose, kind, whose]));
+function countsOf({ purpose, account, topic = '', origin }: Attempt): Count[] {
+  const { pair, knownPair, strangers, client }: Limits = limits[purpose];
+  const network = origin.clientAddress === undefined ? null : networkOf(origin.clientAddress);
+  const count = (kind: Kind, audience: Audience, limit: Limit | undefined, ...whose: (string | null)[]): Count[] =>
+    limit === undefined
+      ? []
+      : [{ ...limit, kind, audience, counts: true, key: hashOf(JSON.stringify([purpose, topic, kind, ...whose])) }];
+  return [
+    ...(account === undefined ? [] : count('pair', 'STRANGERS', pair, account, network)),
+    ...(account === undefined ? [] : count('knownPair', 'KNOWN', knownPair, account, network)),
+    ...(account === undefined ? [] : count('strangers', 'STRANGERS', strangers, account)),
+    ...(network === null ? [] : count('client', 'STRANGERS', client, network)),
+  ];
 }
 
-function accountRow({ purpose, account }: Attempt): CountedRow {
-  return { key: keyOf(purpose, 'account', account), ...limits[purpose].account, counts: true };
-}
-
-function clientRow({ purpose, clientAddress }: Attempt): CountedRow {
-  return { key: keyOf(purpose, 'client', clientAddress), ...limits[purpose].client, counts: true };
+function shortestWait({ purpose }: Attempt): number {
+  const { pair, strangers }: Limits = limits[purpose];
+  return (pair ?? strangers).firstSeconds;
 }

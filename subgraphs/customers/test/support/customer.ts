@@ -26,8 +26,8 @@ export const register = `mutation ($input: RegisterInput!) {
   register(input: $input) { __typename ... on RegistrationPayload { email } ${errorFields} ${faultFields} ${waitFields} }
 }`;
 
-export const verifyEmail = `mutation ($token: String!, $password: String, $device: String, $cookies: Boolean) {
-  verifyEmail(token: $token, password: $password, device: $device, cookies: $cookies) { ${loginFields} }
+export const verifyEmail = `mutation ($token: String!, $device: String, $cookies: Boolean) {
+  verifyEmail(token: $token, device: $device, cookies: $cookies) { ${loginFields} }
 }`;
 
 export const createCustomer = `mutation ($input: RegisterInput!) {
@@ -111,7 +111,7 @@ export const listCustomers = `query ($first: Int, $after: String, $search: Strin
   }
 }`;
 
-export const logout = 'mutation { logout }';
+export const logout = 'mutation ($refreshToken: String) { logout(refreshToken: $refreshToken) }';
 export const logoutEverywhere = 'mutation { logoutEverywhere }';
 export const endSession = 'mutation ($id: ID!) { endSession(id: $id) }';
 export const mySessions = '{ me { sessions { id device createdAt lastSeenAt isCurrent } } }';

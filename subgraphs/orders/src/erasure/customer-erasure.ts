@@ -1,5 +1,6 @@
 import { WorkLoop } from '@commerce/events';
 import type { DataSource, EntityManager } from 'typeorm';
+import { addressesOf, eraseDeadLetters, erasePublishedContacts } from './event-erasure.ts';
 
 /** What stands in place of what was personal: orders are kept, also for the books, and their country with them. */
 const erasedContact = { name: 'Erased', email: 'erased@erased.invalid', phone: null };
@@ -15,22 +16,34 @@ export class CustomerErasure {
   async begin(customerId: string, manager: EntityManager): Promise<void> {
     await manager.query('INSERT INTO erased_customer (customer_id) VALUES ($1) ON CONFLICT DO NOTHING', [customerId]);
     await manager.query('DELETE FROM cart WHERE customer_id = $1', [customerId]);
+    const emails = await addressesOf(manager, [customerId]);
+    await erasePublishedContacts(manager, [customerId]);
+    await eraseDeadLetters(manager, [customerId], emails);
     await eraseEnded(manager);
   }
 
   /** Looks for orders that have ended since. Any number of processes may do so. */
   watch(onError: (error: unknown) => void, pollMs = 60_000): WorkLoop {
     const round = async () => {
-      await eraseEnded(this.dataSource.manager);
+      await this.dataSource.transaction(eraseLate);
       return false;
     };
     return new WorkLoop({ round, pollMs, onError });
   }
 }
 
-/** One statement; who has no order that may yet need an address is forgotten with it. */
-async function eraseEnded(manager: EntityManager): Promise<void> {
-  await manager.query(
+/** What has come since: orders that have ended, with their events, and dead letters. */
+async function eraseLate(manager: EntityManager): Promise<void> {
+  const gone: { id: string }[] = await manager.query('SELECT customer_id AS id FROM erased_customer');
+  if (gone.length === 0) return;
+  const customerIds = gone.map(({ id }) => id);
+  await eraseDeadLetters(manager, customerIds);
+  if (await eraseEnded(manager)) await erasePublishedContacts(manager, customerIds);
+}
+
+/** Answers whether orders were erased. One statement; who has no order that may yet need an address is forgotten with it. */
+async function eraseEnded(manager: EntityManager): Promise<boolean> {
+  const [row]: { erased: number }[] = await manager.query(
     `WITH gone AS (
        SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED
      ), ended (status) AS (
@@ -40,11 +53,14 @@ async function eraseEnded(manager: EntityManager): Promise<void> {
        SET contact = $1::jsonb, shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')
        FROM gone
        WHERE orders.customer_id = gone.customer_id AND orders.status IN (SELECT status FROM ended) AND contact <> $1::jsonb
-     )
+       RETURNING orders.id
+     ), forgotten AS (
      DELETE FROM erased_customer USING gone
      WHERE erased_customer.customer_id = gone.customer_id
        AND gone.since < now() - make_interval(days => $3) AND NOT EXISTS (
-       SELECT FROM orders WHERE customer_id = gone.customer_id AND status NOT IN (SELECT status FROM ended))`,
+       SELECT FROM orders WHERE customer_id = gone.customer_id AND status NOT IN (SELECT status FROM ended))
+     ) SELECT count(*)::int AS erased FROM erased`,
     [erasedContact, erasedAddress, rememberedDays],
   );
+  return row !== undefined && row.erased > 0;
 }
