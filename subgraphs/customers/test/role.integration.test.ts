@@ -55,7 +55,9 @@ describe('granting a role', () => {
     const { token } = await theAdministrator();
     await service.ask(grantRole, { email: customer.email.toUpperCase(), role: 'ADMIN' }, token);
     const variables = { email: customer.email, role: 'ADMIN' };
-    expect(codesOf(await service.ask(grantRole, variables, customer.token))).toEqual(['FORBIDDEN']);
+    // The session has ended: whether the token is refused for that or for its role depends on whether the event has arrived.
+    const [code] = codesOf(await service.ask(grantRole, variables, customer.token)) ?? [];
+    expect(['FORBIDDEN', 'UNAUTHENTICATED']).toContain(code);
     const { token: promoted } = await signIn(service, customer.email, customer.password);
     expect(codesOf(await service.ask(grantRole, variables, promoted))).toBeUndefined();
   });
