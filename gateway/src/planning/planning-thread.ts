@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { FairQueue, operationTooComplex } from '@commerce/service';
-import { GraphQLError, type DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
 
@@ -14,7 +14,7 @@ export interface PlanningLimits {
   readonly waitingPerCaller: number;
 }
 
-export const planningLimits: PlanningLimits = { timeoutMs: 1_000, memoryMegabytes: 512, waitingPerCaller: 50 };
+const planningLimits: PlanningLimits = { timeoutMs: 1_000, memoryMegabytes: 512, waitingPerCaller: 50 };
 
 interface Task {
   readonly supergraph: number;
