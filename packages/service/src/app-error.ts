@@ -6,6 +6,8 @@ export const errorCodes = [
   'CONFLICT',
   'BAD_USER_INPUT',
   'PAYLOAD_TOO_LARGE',
+  'OPERATION_TOO_COMPLEX',
+  'RESPONSE_TOO_LARGE',
   'SERVICE_UNAVAILABLE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

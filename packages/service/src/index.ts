@@ -21,6 +21,7 @@ export * from './graphql/text-input.ts';
 export * from './graphql/user-error.ts';
 export * from './http-server.ts';
 export * from './lifecycle.ts';
+export * from './request-scope.ts';
 export * from './rows.ts';
 export * from './logger.ts';
 export * from './graphql/variant-option.ts';

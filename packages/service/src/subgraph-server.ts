@@ -1,11 +1,15 @@
-import { GraphQLError, type ValidationRule } from 'graphql';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { GraphQLError, type ValidationRule } from 'graphql';
+import type { DataSource } from 'typeorm';
 import type { IdentifyCaller } from './caller.ts';
 import { RequestContext } from './graphql/context.ts';
+import { boundResponses } from './graphql/response-bounds.ts';
 import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
 import { serveGraphQL } from './graphql-server.ts';
 import type { Closing } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
+import { RequestScope, type RequestBounds } from './request-scope.ts';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
@@ -15,32 +19,47 @@ export interface SubgraphServerOptions {
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
+  /** What each request reads, and how much of it. */
+  readonly dataSource: DataSource;
+  readonly bounds: RequestBounds;
 }
 
 /** Serves a subgraph and listens; returns its base address. Everything it opens is added to `closing`. */
 export async function listenAsSubgraph(
   server: FastifyInstance,
-  { subgraph, identifyCaller, exposeSchema, host, port, logger }: SubgraphServerOptions,
+  options: SubgraphServerOptions,
   closing: Closing,
 ): Promise<string> {
+  const { subgraph, identifyCaller, exposeSchema, host, port, logger, dataSource, bounds } = options;
   const apollo = await serveGraphQL<RequestContext>(
     server,
     {
       schema: subgraph.schema,
       introspection: exposeSchema,
       validationRules: exposeSchema ? [] : [hideServiceField],
+      plugins: [boundResponses(bounds.responseBytes)],
     },
-    async (request, reply) =>
-      new RequestContext(await identifyCaller(request.headers.authorization), {
+    async (request, reply) => {
+      const client = {
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
-        setCookie: (cookie) => void reply.header('set-cookie', cookie),
-      }),
+        setCookie: (cookie: string) => void reply.header('set-cookie', cookie),
+      };
+      const scope = new RequestScope(dataSource, bounds);
+      stopWhenClientLeaves(scope, reply.raw);
+      return new RequestContext(await identifyCaller(request.headers.authorization), client, scope);
+    },
     logger,
   );
   closing.add(apollo, () => apollo.stop());
   closing.add(server, () => server.close());
   return server.listen({ host, port });
+}
+
+function stopWhenClientLeaves(scope: RequestScope, response: ServerResponse): void {
+  response.once('close', () => {
+    if (!response.writableFinished) scope.clientHasLeft();
+  });
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

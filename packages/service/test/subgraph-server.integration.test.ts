@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DataSource } from 'typeorm';
 import { Closing, createHttpServer, identifyCallerBy, listenAsSubgraph } from '../src/index.ts';
 import { buildLibrary } from './support/library.ts';
 import { recordLog } from './support/log.ts';
@@ -11,7 +12,16 @@ async function startLibrary({ exposeSchema = false } = {}) {
   const closing = new Closing();
   const server = createHttpServer({ logger, readiness: async () => ({ ready: true, checks: {} }) });
   const identifyCaller = identifyCallerBy(rulesWith(key));
-  const options = { subgraph: await buildLibrary(), identifyCaller, exposeSchema, host: '127.0.0.1', port: 0, logger };
+  const options = {
+    subgraph: await buildLibrary(),
+    identifyCaller,
+    exposeSchema,
+    host: '127.0.0.1',
+    port: 0,
+    logger,
+    dataSource: new DataSource({ type: 'postgres' }), // Nothing of it is read.
+    bounds: { connections: 1, listItems: 1_000, responseBytes: 10_000 },
+  };
   const url = await listenAsSubgraph(server, options, closing);
   const ask = async (query: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}/graphql`, {

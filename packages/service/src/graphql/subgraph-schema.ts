@@ -5,6 +5,7 @@ import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { assertAccessIsStated } from './access.ts';
 import type { RequestContext } from './context.ts';
+import { countListItems } from './list-items.ts';
 import { hasLiveFields, liveDirective } from './live.ts';
 import { DateTime } from './scalars.ts';
 
@@ -68,5 +69,6 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     typeDefs,
     resolvers: mergeResolvers([createResolversMap(codeFirst), ...entryPoints] as never[]) as never,
   });
+  countListItems(schema);
   return { schema, sdl };
 }

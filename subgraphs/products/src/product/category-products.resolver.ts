@@ -10,8 +10,12 @@ export class CategoryProductsResolver {
   constructor(private readonly catalogue: ProductService) {}
 
   @FieldResolver(() => ProductConnection, { description: 'Its products, the newest first.' })
-  products(@Root() category: Category, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Product>> {
-    return this.catalogue.listOf(category.id, page);
+  products(
+    @Root() category: Category,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Product>> {
+    return context.page(this.catalogue.listOfEach, category.id, page);
   }
 
   @FieldResolver(() => Int, { description: 'How many products it has.' })

@@ -1,32 +1,47 @@
-import { oneForEach, paginate, type Connection, type PageArgs } from '@commerce/service';
-import type { DataSource } from 'typeorm';
+import {
+  oneForEach,
+  paginate,
+  paginateForEach,
+  type ChildList,
+  type Connection,
+  type PageArgs,
+  type Read,
+} from '@commerce/service';
+import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
 import { applyConditions, type ProductConditions } from './product-filter.ts';
 import { sortKeys, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 
+const productsOfCategory: ChildList<Product> = {
+  entity: Product,
+  parent: 'category_id',
+  where: 'NOT archived',
+  keys: sortKeys.NEWEST,
+};
+
 /** Finds and lists products. */
 export class ProductService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** One page of the products that meet the conditions. */
-  list(conditions: ProductConditions, sort: ProductSort, page: PageArgs): Promise<Connection<Product>> {
+  list(conditions: ProductConditions, sort: ProductSort, page: PageArgs, read: Read): Promise<Connection<Product>> {
     const query = this.dataSource.manager.createQueryBuilder(Product, 'product');
     applyConditions(query, conditions);
-    return paginate(query, sortKeys[sort], page);
+    return paginate(query, sortKeys[sort], page, read);
   }
 
-  /** One page of the products of a category, the newest first. */
-  listOf(categoryId: string, page: PageArgs): Promise<Connection<Product>> {
-    const query = this.dataSource.manager.createQueryBuilder(Product, 'product');
-    query.where('product.categoryId = :categoryId AND NOT product.archived', { categoryId });
-    return paginate(query, sortKeys.NEWEST, page);
-  }
+  /** The same page of the products of each category, the newest first, in the order of the ids. */
+  readonly listOfEach = (categoryIds: readonly string[], page: PageArgs, read: Read): Promise<Connection<Product>[]> =>
+    paginateForEach(productsOfCategory, categoryIds, page, read);
 
   /** How many products of each category are in the shop, in the order of the ids. */
-  readonly loadCountOf = async (categoryIds: readonly string[]): Promise<number[]> => {
-    const rows: { category_id: string; count: number }[] = await this.dataSource.query(
+  readonly loadCountOf = async (
+    categoryIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<number[]> => {
+    const rows: { category_id: string; count: number }[] = await manager.query(
       `SELECT category_id, count(*)::int AS count FROM product
        WHERE category_id = ANY($1) AND NOT archived GROUP BY category_id`,
       [categoryIds],
@@ -35,8 +50,11 @@ export class ProductService {
   };
 
   /** The products by id, archived ones as well, in the order of the ids. */
-  readonly load = async (ids: readonly string[]): Promise<(Product | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Product | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(Product, 'product')
       .where('product.id = ANY(:ids)', { ids: ids.filter(isUuid) })
       .getMany();
@@ -44,8 +62,11 @@ export class ProductService {
   };
 
   /** The products by slug, archived ones as well, in the order of the slugs. */
-  readonly loadBySlug = async (slugs: readonly string[]): Promise<(Product | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly loadBySlug = async (
+    slugs: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Product | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(Product, 'product')
       .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => slug().safeParse(text).success) })
       .getMany();
