@@ -43,7 +43,13 @@ export interface Cluster {
 /** What waits for half an hour in a shop is over within a run here, and is seen to end well. */
 const settings: Readonly<Record<CrashingService, Readonly<Record<string, string>>>> = {
   customers: {},
-  orders: { CARD_PAYMENTS: 'test', STOCK_TIMEOUT_SECONDS: '30', PAYMENT_TIMEOUT_SECONDS: '20' },
+  orders: {
+    CARD_PAYMENTS: 'test',
+    STOCK_TIMEOUT_SECONDS: '30',
+    PAYMENT_TIMEOUT_SECONDS: '20',
+    MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
+    MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
+  },
   products: { RESERVATION_MINUTES: '1' },
 };
 

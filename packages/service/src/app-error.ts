@@ -7,6 +7,8 @@ export const errorCodes = [
   'BAD_USER_INPUT',
   'PAYLOAD_TOO_LARGE',
   'TOO_MANY_REQUESTS',
+  'OPERATION_TOO_COMPLEX',
+  'RESPONSE_TOO_LARGE',
   'SERVICE_UNAVAILABLE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentCacheMegabytes, operationLimits, plannedLimits } from './operations/operation-limits.ts';
+import type { RequestBounds } from './request-scope.ts';
 
 /** The environment is wrong; the message lists every fault at once, one a line, without any value (it may be a secret). */
 export class ConfigError extends Error {
@@ -37,6 +38,9 @@ export const subgraphEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: postgresUrl(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_CONNECTIONS_PER_REQUEST: z.coerce.number().int().min(1).max(200).optional(),
+  MAX_LIST_ITEMS: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
+  MAX_RESPONSE_BYTES: z.coerce.number().int().min(10_000).max(100_000_000).default(5_000_000),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
@@ -47,3 +51,18 @@ export const subgraphEnvironment = z.object({
   DOCUMENT_CACHE_MB: documentCacheMegabytes(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
+
+type BoundsConfig = Pick<
+  z.infer<typeof subgraphEnvironment>,
+  'DATABASE_POOL_SIZE' | 'DATABASE_CONNECTIONS_PER_REQUEST' | 'MAX_LIST_ITEMS' | 'MAX_RESPONSE_BYTES'
+>;
+
+/** What one request to a subgraph may use: without a setting, a third of the connections. */
+export function requestBounds(config: BoundsConfig): RequestBounds {
+  const { DATABASE_POOL_SIZE: poolSize, DATABASE_CONNECTIONS_PER_REQUEST: share } = config;
+  return {
+    connections: Math.min(poolSize, share ?? Math.max(1, Math.floor(poolSize / 3))),
+    listItems: config.MAX_LIST_ITEMS,
+    responseBytes: config.MAX_RESPONSE_BYTES,
+  };
+}

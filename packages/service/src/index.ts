@@ -29,6 +29,7 @@ export * from './operations/admit-operations.ts';
 export * from './operations/operation-errors.ts';
 export * from './operations/operation-limits.ts';
 export * from './operations/operations.ts';
+export * from './request-scope.ts';
 export * from './rows.ts';
 export * from './logger.ts';
 export * from './graphql/variant-option.ts';

@@ -1,15 +1,18 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { GraphQLError, type ValidationRule } from 'graphql';
+import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from './caller.ts';
 import { setCookies } from './cookies.ts';
 import { RequestContext, sessionHeader } from './graphql/context.ts';
+import { boundResponses } from './graphql/response-bounds.ts';
 import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
 import { serveGraphQL } from './graphql-server.ts';
 import type { Closing } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
 import type { OperationLimits } from './operations/operation-limits.ts';
 import { Operations } from './operations/operations.ts';
+import { RequestScope, type RequestBounds } from './request-scope.ts';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
@@ -21,6 +24,9 @@ export interface SubgraphServerOptions {
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
+  /** What each request reads, and how much of it. */
+  readonly dataSource: DataSource;
+  readonly bounds: RequestBounds;
 }
 
 /** Serves a subgraph and listens; returns its base address. Everything it opens is added to `closing`. */
@@ -29,20 +35,26 @@ export async function listenAsSubgraph(
   options: SubgraphServerOptions,
   closing: Closing,
 ): Promise<string> {
-  const { subgraph, identifyCaller, host, port, logger } = options;
+  const { subgraph, identifyCaller, host, port, logger, dataSource, bounds } = options;
   const apollo = await serveGraphQL<RequestContext>(
     server,
-    { schema: subgraph.schema, operations: operationsOf(options), plugins: [refuseWholly] },
+    {
+      schema: subgraph.schema,
+      operations: operationsOf(options),
+      plugins: [boundResponses(bounds.responseBytes)],
+    },
     async (request, reply) => {
       const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
-      return new RequestContext(caller, {
+      const client = {
         tokenFault,
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
-        setCookie: (cookie) => setCookies(reply, [cookie]),
-        setSession: (authorization) => void reply.header(sessionHeader, authorization),
-        maxItems: options.limits.items,
-      });
+        setCookie: (cookie: string) => setCookies(reply, [cookie]),
+        setSession: (authorization: string) => void reply.header(sessionHeader, authorization),
+      };
+      const scope = new RequestScope(dataSource, bounds);
+      stopWhenClientLeaves(scope, reply.raw);
+      return new RequestContext(caller, client, scope);
     },
     logger,
   );
@@ -51,19 +63,11 @@ export async function listenAsSubgraph(
   return server.listen({ host, port });
 }
 
-/** An answer whose lists are too long is one error, not one for each of them. */
-const refuseWholly: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ contextValue, response }) => {
-        if (contextValue.hasTooManyItems) {
-          const errors = [contextValue.tooManyItems.toJSON()];
-          response.body = { kind: 'single', singleResult: { errors } };
-        }
-        return Promise.resolve();
-      },
-    }),
-};
+function stopWhenClientLeaves(scope: RequestScope, response: ServerResponse): void {
+  response.once('close', () => {
+    if (!response.writableFinished) scope.clientHasLeft();
+  });
+}
 
 function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }: SubgraphServerOptions): Operations {
   const operations = new Operations({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, plannedLimits, port, readEnvironment, subgraphEnvironment } from '../src/index.ts';
+import { ConfigError, plannedLimits, port, readEnvironment, requestBounds, subgraphEnvironment } from '../src/index.ts';
 
 const complete = { DATABASE_URL: 'postgres://user:password@localhost:5432/orders' };
 
@@ -30,6 +30,8 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
     OPERATION_LIMITS: plannedLimits,
     DOCUMENT_CACHE_MB: 32,
     REQUEST_TIMEOUT_SECONDS: 15,
+    MAX_LIST_ITEMS: 10_000,
+    MAX_RESPONSE_BYTES: 5_000_000,
   });
   expect(Object.isFrozen(config)).toBe(true);
 });
@@ -72,4 +74,14 @@ test.each(['http://localhost/orders', 'mysql://localhost/orders', 'localhost:543
 
 test.each(['-1', '65536', '1.5', 'http'])('refuses %s as a port', (text) => {
   expect(() => readEnvironment(z.object({ PORT: port() }), { PORT: text })).toThrow('PORT');
+});
+
+test.each([
+  ['a third of the pool without a setting', { DATABASE_POOL_SIZE: '10' }, 3],
+  ['at least one connection', { DATABASE_POOL_SIZE: '2' }, 1],
+  ['as many as are set', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '5' }, 5],
+  ['no more than there are', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '50' }, 10],
+])('one request holds %s', (_, env, connections) => {
+  const config = readEnvironment(subgraphEnvironment, { ...complete, ...env });
+  expect(requestBounds(config)).toEqual({ connections, listItems: 10_000, responseBytes: 5_000_000 });
 });

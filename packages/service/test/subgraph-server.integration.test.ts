@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DataSource } from 'typeorm';
 import { Closing, createHttpServer, identifyCallerBy, listenAsSubgraph, plannedLimits } from '../src/index.ts';
 import { buildLibrary } from './support/library.ts';
 import { recordLog } from './support/log.ts';
@@ -20,6 +21,8 @@ async function startLibrary({ exposeSchema = false } = {}) {
     host: '127.0.0.1',
     port: 0,
     logger,
+    dataSource: new DataSource({ type: 'postgres' }), // Nothing of it is read.
+    bounds: { connections: 1, listItems: 1_000, responseBytes: 10_000 },
   };
   const url = await listenAsSubgraph(server, options, closing);
   const ask = async (query: string, headers: Record<string, string> = {}) => {

@@ -10,6 +10,7 @@ import {
   isMain,
   listenAsSubgraph,
   openDatabase,
+  requestBounds,
   runAsProcess,
   startWith,
   UnauthenticatedError,
@@ -84,6 +85,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         host: config.HOST,
         port: config.PORT,
         logger,
+        dataSource,
+        bounds: requestBounds(config),
       },
       closing,
     );

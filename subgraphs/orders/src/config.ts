@@ -9,6 +9,8 @@ export const environment = subgraphEnvironment.extend({
   JWKS_URL: z.url({ protocol: /^https?$/ }),
   STOCK_TIMEOUT_SECONDS: seconds().default(1_800),
   PAYMENT_TIMEOUT_SECONDS: seconds().default(900),
+  MAX_OPEN_ORDERS_PER_CUSTOMER: z.coerce.number().int().min(1).max(10_000).default(50),
+  MAX_UNPAID_UNITS_PER_CUSTOMER: z.coerce.number().int().min(1).max(1_000_000).default(2_000),
   CARD_PAYMENTS: z.enum(['off', 'test', 'stripe']).default('off'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),

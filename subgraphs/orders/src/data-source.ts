@@ -12,6 +12,7 @@ import { CreatePayments1760000002001 } from './migrations/1760000002001-create-p
 import { CreateFulfilmentsAndReturns1760000002002 } from './migrations/1760000002002-create-fulfilments-and-returns.ts';
 import { NumberWritingTransactions1760000002003 } from './migrations/1760000002003-number-writing-transactions.ts';
 import { RememberWhoHasLeft1760000002004 } from './migrations/1760000002004-remember-who-has-left.ts';
+import { BoundUnpaidOrders1760000002005 } from './migrations/1760000002005-bound-unpaid-orders.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -47,6 +48,7 @@ export function createOrdersDataSource(url: string, poolSize: number): DataSourc
       CreateFulfilmentsAndReturns1760000002002,
       NumberWritingTransactions1760000002003,
       RememberWhoHasLeft1760000002004,
+      BoundUnpaidOrders1760000002005,
     ],
   });
 }

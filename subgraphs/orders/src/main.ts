@@ -12,6 +12,7 @@ import {
   isMain,
   listenAsSubgraph,
   openDatabase,
+  requestBounds,
   runAsProcess,
   startWith,
   type RunningService,
@@ -46,6 +47,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       onPaymentOperation: () => worker.wake(),
       stockTimeoutMs: config.STOCK_TIMEOUT_SECONDS * 1_000,
       paymentTimeoutMs: config.PAYMENT_TIMEOUT_SECONDS * 1_000,
+      unpaidLimits: { maxOrders: config.MAX_OPEN_ORDERS_PER_CUSTOMER, maxUnits: config.MAX_UNPAID_UNITS_PER_CUSTOMER },
     });
     const { payments, outcomes, decisions } = services;
     const worker = closing.add(new PaymentWorker({ dataSource, payments, outcomes, onError }), (own) => own.stop());
@@ -89,6 +91,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         host: config.HOST,
         port: config.PORT,
         logger,
+        dataSource,
+        bounds: requestBounds(config),
       },
       closing,
     );

@@ -7,6 +7,7 @@ import { OrderReturnService } from './order-return/order-return.service.ts';
 import { OrderDecisionService } from './order/order-decision.service.ts';
 import { OrderFeed } from './order/order-feed.ts';
 import { OrderPlacementService } from './order/order-placement.service.ts';
+import type { UnpaidLimits } from './order/order-store.ts';
 import { OrderSignals } from './order/order-signals.ts';
 import { OrderReader } from './order/order.reader.ts';
 import { OrderService } from './order/order.service.ts';
@@ -22,18 +23,19 @@ export interface Parts {
   readonly onPaymentOperation: () => void;
   readonly stockTimeoutMs: number;
   readonly paymentTimeoutMs: number;
+  readonly unpaidLimits: UnpaidLimits;
 }
 
 export type OrdersServices = ReturnType<typeof createServices>;
 
 /** Wires the services of this subgraph: each is given those that it needs, and the order below is who needs whom. */
 export function createServices(parts: Parts) {
-  const { dataSource, providers, onPaymentOperation, stockTimeoutMs, paymentTimeoutMs } = parts;
+  const { dataSource, providers, onPaymentOperation, stockTimeoutMs, paymentTimeoutMs, unpaidLimits } = parts;
   const signals = new OrderSignals();
   const offers = new OfferService(dataSource);
   const carts = new CartService(dataSource, offers);
   const payments = new PaymentService(providers, onPaymentOperation);
-  const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs });
+  const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs, unpaidLimits });
   const decisions = new OrderDecisionService(payments, signals, paymentTimeoutMs);
   const outcomes = new PaymentOutcomeService(dataSource, decisions);
   const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);

@@ -1,13 +1,13 @@
 import { contentOf, putIntoCart } from './support/cart.ts';
 import { aVariantOnSale, euros, putOnSale } from './support/offers.ts';
-import { aLine, aPlacement, countRows, placeOrder } from './support/orders.ts';
+import { aLine, anOrder, anOrderThatIs, aPlacement, countRows, placeOrder } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
 let ada: Person;
 
 beforeAll(async () => {
-  service = await startOrders();
+  service = await startOrders({ MAX_OPEN_ORDERS_PER_CUSTOMER: '3', MAX_UNPAID_UNITS_PER_CUSTOMER: '1500' });
 });
 beforeEach(() => {
   ada = service.person();
@@ -55,4 +55,89 @@ test('an order has a hundred lines at most', async () => {
     fields: [{ path: 'lines', code: 'TOO_LONG' }],
   });
   expect(await countRows(service)).toEqual(before);
+});
+
+const unpaidFields = `... on TooManyOpenOrdersError { openOrders maxOpenOrders unpaidUnits maxUnpaidUnits }`;
+const placeUnpaid = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { __typename ... on OrderPayload { order { id } } ... on UserError { code message } ${unpaidFields} }
+}`;
+const order = async (person: Person, input: object) => (await person.get(placeUnpaid, { input })).placeOrder;
+
+const tooMany = (openOrders: number, unpaidUnits: number) => ({
+  __typename: 'TooManyOpenOrdersError',
+  code: 'TOO_MANY_OPEN_ORDERS',
+  message:
+    `You may have 3 unpaid orders with 1500 units in all, and have ${openOrders} with ${unpaidUnits}. ` +
+    'Order less, pay by card, or wait until an order is shipped.',
+  openOrders,
+  maxOpenOrders: 3,
+  unpaidUnits,
+  maxUnpaidUnits: 1_500,
+});
+
+describe('what a customer has on order unpaid', () => {
+  test('is three orders at most, whoever else orders, and whether or not they are confirmed', async () => {
+    const lines = [aLine(await aVariantOnSale(service))];
+    for (const status of ['PENDING', 'CONFIRMED', 'PROCESSING']) await anOrderThatIs(status, service, ada, { lines });
+    const before = await countRows(service);
+    expect(await order(ada, aPlacement({ lines }))).toEqual(tooMany(3, 3));
+    expect(await countRows(service)).toEqual(before);
+    expect(await order(service.person(), aPlacement({ lines }))).toMatchObject({ __typename: 'OrderPayload' });
+  });
+
+  test('is fifteen hundred units at most, those of the new order among them', async () => {
+    const variant = await aVariantOnSale(service);
+    await anOrder(service, ada, { lines: [aLine(variant, 1_000)] });
+    expect(await order(ada, aPlacement({ lines: [aLine(variant, 501)] }))).toEqual(tooMany(1, 1_000));
+    expect(await order(ada, aPlacement({ lines: [aLine(variant, 500)] }))).toMatchObject({
+      __typename: 'OrderPayload',
+    });
+    expect(await order(ada, aPlacement({ lines: [aLine(variant)] }))).toEqual(tooMany(2, 1_500));
+  });
+
+  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])('is without what is %s', async (status) => {
+    const lines = [aLine(await aVariantOnSale(service), 700)];
+    await anOrderThatIs(status, service, ada, { lines });
+    for (let count = 0; count < 2; count++) await anOrder(service, ada, { lines });
+    expect(await order(ada, aPlacement({ lines }))).toEqual(tooMany(2, 1_400));
+  });
+
+  test('is without what is authorized by card', async () => {
+    const lines = [aLine(await aVariantOnSale(service))];
+    const payment = { method: 'CARD', token: 'tok_succeeds' };
+    for (let count = 0; count < 4; count++) await anOrderThatIs('CONFIRMED', service, ada, { lines, payment });
+    expect(await order(ada, aPlacement({ lines }))).toMatchObject({ __typename: 'OrderPayload' });
+  });
+
+  test('is no more when many orders come at the same moment, of lines and of the cart', async () => {
+    const variant = await aVariantOnSale(service);
+    await putIntoCart(ada, variant, 1);
+    const placements = Array.from({ length: 12 }, (_, index) =>
+      aPlacement(index === 5 ? {} : { lines: [aLine(variant)] }),
+    );
+    const results = await Promise.all(placements.map((input) => order(ada, input)));
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(3);
+    expect(results.filter(({ __typename }) => __typename === 'TooManyOpenOrdersError')).toHaveLength(9);
+    const [row] = await service.sql('SELECT count(*)::int AS stored FROM orders WHERE customer_id = $1', [ada.id]);
+    expect(row).toEqual({ stored: 3 });
+  });
+
+  test('does not keep an earlier order from being answered again', async () => {
+    const lines = [aLine(await aVariantOnSale(service))];
+    const inputs = Array.from({ length: 3 }, () => aPlacement({ lines }));
+    const placed = [];
+    for (const input of inputs) placed.push(await order(ada, input));
+    expect(await order(ada, inputs[0]!)).toEqual(placed[0]);
+    expect(await order(ada, { ...inputs[0], lines: [...lines, ...lines] })).toMatchObject({
+      code: 'IDEMPOTENCY_CONFLICT',
+    });
+  });
+
+  test('leaves the cart as it is when it is too much', async () => {
+    const variant = await aVariantOnSale(service);
+    await anOrder(service, ada, { lines: [aLine(variant, 1_000)] });
+    await putIntoCart(ada, variant, 600);
+    expect(await order(ada, aPlacement())).toEqual(tooMany(1, 1_000));
+    expect(await contentOf(ada)).toEqual([[variant.variantId, 600]]);
+  });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Read } from '@commerce/service';
 import { eventually } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createOrdersDataSource } from '../src/data-source.ts';
@@ -87,15 +88,16 @@ test('what is rolled back is not there, and holds nothing up afterwards', async 
 
 test('a reading that somebody holds up for too long is SERVICE_UNAVAILABLE, and the next one is not', async () => {
   const feed = new OrderFeed(dataSource, 50);
+  const read: Read = (work) => work(dataSource.manager);
   await using holding = await openTransaction(service);
   await holding.begin();
   await anOrder(service, ada, { lines });
-  await expect(feed.placed({ after: beginning })).rejects.toMatchObject({
+  await expect(feed.placed({ after: beginning }, read)).rejects.toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
     details: { retryable: true },
   });
   await holding.commit();
-  expect(await eventually('it is read', () => feed.placed({ after: beginning }).catch(() => false))).toBeTruthy();
+  expect(await eventually('it is read', () => feed.placed({ after: beginning }, read).catch(() => false))).toBeTruthy();
 });
 
 test('rows of one transaction can be read one after the other', async () => {

@@ -50,7 +50,7 @@ describe.each([1, 50])('with %i lines', (count) => {
     expect(placing.map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
       'SELECT * FROM',
       "SELECT nextval('order_number')::text AS",
-      'WITH placed AS',
+      'WITH unpaid AS',
     ]);
     expect(await statementsOf(() => ada.get(placeOrder, { input: input() }))).toHaveLength(5);
   });

@@ -12,6 +12,7 @@ import {
   isMain,
   listenAsSubgraph,
   openDatabase,
+  requestBounds,
   runAsProcess,
   startWith,
   type RunningService,
@@ -78,6 +79,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         host: config.HOST,
         port: config.PORT,
         logger,
+        dataSource,
+        bounds: requestBounds(config),
       },
       closing,
     );

@@ -46,23 +46,45 @@ test('all categories with their counts take two statements', async () => {
   expect(await countFor('{ categories { name productCount } }', {})).toBe(2);
 });
 
-test('pages of products of all categories take one statement for each size and place', async () => {
-  const document = (fields: string) => `{ categories { name ${fields} } }`;
-  const countOf = async (fields: string) => {
-    const counted = await service.statements.during(async () => {
-      expect((await service.ask(document(fields))).errors).toBeUndefined();
-    });
-    return counted.length;
-  };
-  expect(await countOf('products(first: 2) { nodes { title } }')).toBe(2);
-  expect(await countOf('products(first: 2) { totalCount nodes { title } } productCount')).toBe(3);
-  expect(await countOf('a: products(first: 2) { nodes { title } } b: products(first: 3) { nodes { title } }')).toBe(3);
+const inCategories = (fields: string) => `{ categories { name products(first: 4) { ${fields} } } }`;
+
+test('the products of all categories take one statement, and counting them another one', async () => {
+  expect(await countFor(inCategories('nodes { title }'), {})).toBe(2);
+  expect(await countFor(inCategories('totalCount nodes { title }'), {})).toBe(3);
+  // Categories, their products, the categories of these, the pages of those again: the same arguments.
+  expect(await countFor(inCategories('nodes { category { products(first: 4) { nodes { title } } } }'), {})).toBe(3);
+  expect(await countFor(inCategories('nodes { category { products(first: 5) { nodes { title } } } }'), {})).toBe(4);
 });
 
-test('pages of products of categories below products are read once for each category', async () => {
-  const document = '{ products(first: 30) { nodes { category { products(first: 2) { nodes { title } } } } } }';
-  const statements = await service.statements.during(() => service.ask(document));
-  expect(statements).toHaveLength(3);
+test('the products of each category are its own, newest first, page by page', async () => {
+  const document = `query ($after: String) { categories { slug products(first: 4, after: $after) {
+    totalCount nodes { id category { slug } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
+  const { data } = await service.ask(document);
+  for (const { slug, products } of data.categories) {
+    expect(products.totalCount).toBe(10);
+    expect(products.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+    const ids: string[] = products.nodes.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+    expect(products.nodes.map(({ category }: { category: { slug: string } }) => category.slug)).toEqual(
+      Array(4).fill(slug),
+    );
+    const next = await service.ask(document, { after: products.pageInfo.endCursor });
+    const own = next.data.categories.find((category: { slug: string }) => category.slug === slug);
+    expect(own.products.nodes[0].id < ids.at(-1)!).toBe(true);
+  }
+});
+
+test.each([
+  'not a cursor',
+  Buffer.from('["no uuid"]').toString('base64url'),
+  Buffer.from('["\\u0000"]').toString('base64url'),
+  'A'.repeat(100_000),
+])('the products of categories have no page after %.40s', async (after) => {
+  const { errors } = await service.ask(
+    'query ($after: String!) { categories { products(after: $after) { nodes { id } } } }',
+    { after },
+  );
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
 test.each([1, 30])('references to %i products and their variants take one statement for each key', async (length) => {
@@ -83,4 +105,19 @@ test('no list reads the bytes of a picture', async () => {
   const statements = await service.statements.during(() => service.ask('{ products { nodes { images { url } } } }'));
   expect(statements.filter((text) => /product_image/.test(text))).toHaveLength(1);
   expect(statements.filter((text) => /content/.test(text))).toEqual([]);
+});
+
+test('products within variants within products are refused at once, and others are answered', async () => {
+  await bringIn(service, { variants: Array.from({ length: 100 }, () => aVariant()) });
+  const nested = `${'variants { product { '.repeat(7)} id ${'} }'.repeat(7)}`;
+  const [refused, other] = await Promise.all([
+    service.ask(`{ products { nodes { ${nested} } } }`),
+    service.ask('{ products { nodes { id } } }'),
+  ]);
+  expect(refused).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'items', maximum: 10_000 } }],
+  });
+  expect(refused.data).toBeUndefined();
+  expect(other.errors).toBeUndefined();
 });

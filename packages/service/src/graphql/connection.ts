@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import { QueryFailedError, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { Read } from '../request-scope.ts';
+import { entityOf, type Row } from '../rows.ts';
+import { allForEach } from './batches.ts';
 
 /** The largest page anybody gets. */
 export const maxPageSize = 100;
@@ -84,40 +87,113 @@ export interface SortKey<Entity> {
  *
  * @param query selects the entity, with its conditions (an OR in parentheses) and without an order
  * @param keys the list's order
+ * @param read runs the statements: within the bounds of the request, if it is given
  * @throws GraphQLError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
  */
 export async function paginate<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
   keys: readonly SortKey<Entity>[],
   { first, after }: PageArgs,
+  read?: Read,
 ): Promise<Connection<Entity>> {
-  const position = positionAfter({ first, after }, keys.length);
-  const page = query.clone();
+  const position = positionOf({ first, after }, keys);
+  const page = query.clone().take(first + 1);
   for (const { property, direction } of keys) page.addOrderBy(`${query.alias}.${property}`, direction);
   if (position !== undefined) seek(page, keys, position);
-  const rows = await page
-    .take(first + 1)
-    .getMany()
-    .catch((error: unknown) => {
-      throw after != null && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
-    });
-  return connectionOf(rows, keys, { first, after }, () => query.getCount());
+  const rows = await within(page, read, (bound) => bound.getMany()).catch(badCursorIf(position !== undefined));
+  return connectionOf(rows, keys, { first, after }, () => within(query, read, (bound) => bound.getCount()));
+}
+
+function within<Entity extends ObjectLiteral, Result>(
+  query: SelectQueryBuilder<Entity>,
+  read: Read | undefined,
+  run: (query: SelectQueryBuilder<Entity>) => Promise<Result>,
+): Promise<Result> {
+  if (read === undefined) return run(query);
+  return read(({ queryRunner }) => run(queryRunner === undefined ? query : query.clone().setQueryRunner(queryRunner)));
+}
+
+/** Lists of the children of many parents, such as the products of each category. */
+export interface ChildList<Entity> {
+  readonly entity: new () => Entity;
+  /** The column (uuid) that names the parent. */
+  readonly parent: string;
+  /** SQL over the columns of the entity's own table, with $1, $2 … for the parameters. */
+  readonly where?: string;
+  readonly parameters?: readonly unknown[];
+  readonly keys: readonly SortKey<Entity>[];
 }
 
 /**
- * Checks the arguments of a page and reads its cursor.
+ * As `paginate`, for many parents: one statement reads the same page of all of them, and another one counts all of them as
+ * soon as one count is selected.
  *
- * @param length how many keys order the list
- * @returns the values that the keys have where the page begins; undefined for the first page
- * @throws GraphQLError `BAD_USER_INPUT`
+ * @returns a connection for each parent, in the order of the ids
  */
-export function positionAfter({ first, after }: PageArgs, length: number): readonly unknown[] | undefined {
-  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
-  return after === undefined || after === null ? undefined : decodeCursor(after, length);
+export async function paginateForEach<Entity extends ObjectLiteral>(
+  list: ChildList<Entity>,
+  parentIds: readonly string[],
+  page: PageArgs,
+  read: Read,
+): Promise<Connection<Entity>[]> {
+  const position = positionOf(page, list.keys);
+  const rows = await read((manager) => readPages(list, parentIds, page.first, position, manager)).catch(
+    badCursorIf(position !== undefined),
+  );
+  const pages = allForEach(parentIds, rows, ({ parentId }) => parentId);
+  let counts: Promise<Map<string, number>> | undefined;
+  const countOf = async (id: string): Promise<number> => {
+    counts ??= read((manager) => countChildren(list, parentIds, manager));
+    return (await counts).get(id) ?? 0;
+  };
+  return parentIds.map((id, index) => {
+    const entities = pages[index]!.map(({ entity }) => entity);
+    return connectionOf(entities, list.keys, page, () => countOf(id));
+  });
 }
 
-/** A page of rows in the order of the keys, of which one more than asked for was read when there is one. */
-export function connectionOf<Entity extends ObjectLiteral>(
+async function readPages<Entity extends ObjectLiteral>(
+  { entity, parent, where = 'true', parameters = [], keys }: ChildList<Entity>,
+  parentIds: readonly string[],
+  first: number,
+  position: readonly unknown[] | undefined,
+  manager: EntityManager,
+): Promise<{ parentId: string; entity: Entity }[]> {
+  const metadata = manager.connection.getMetadata(entity);
+  const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
+  const values: unknown[] = [...parameters, parentIds, first + 1];
+  const limit = values.length;
+  const conditions = [`${parent} = parent.id`, `(${where})`];
+  if (position !== undefined) {
+    conditions.push(isAfter(keys, column, (index) => `$${limit + 1 + index}`));
+    values.push(...position);
+  }
+  const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
+  const rows: Row[] = await manager.query(
+    `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
+       SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
+     ) AS page`,
+    values,
+  );
+  return rows.map((row) => ({ parentId: String(row.page_of), entity: entityOf(entity, row, manager) }));
+}
+
+async function countChildren<Entity extends ObjectLiteral>(
+  { entity, parent, where = 'true', parameters = [] }: ChildList<Entity>,
+  parentIds: readonly string[],
+  manager: EntityManager,
+): Promise<Map<string, number>> {
+  const { tableName } = manager.connection.getMetadata(entity);
+  const rows: { id: string; count: number }[] = await manager.query(
+    `SELECT ${parent} AS id, count(*)::int AS count FROM ${tableName}
+     WHERE ${parent} = ANY($${parameters.length + 1}) AND (${where}) GROUP BY ${parent}`,
+    [...parameters, parentIds],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** @param rows one more than the page has, where there are more */
+function connectionOf<Entity extends ObjectLiteral>(
   rows: readonly Entity[],
   keys: readonly SortKey<Entity>[],
   { first, after }: PageArgs,
@@ -134,32 +210,61 @@ export function connectionOf<Entity extends ObjectLiteral>(
   return { edges, nodes, pageInfo, totalCount };
 }
 
-/** (a, b) after (x, y) is: a past x, or a equal x and b past y; "past" depends on each key's direction. */
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
+function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
+  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
+}
+
+/** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
+function badCursorIf(hasCursor: boolean): (error: unknown) => never {
+  return (error) => {
+    throw hasCursor && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
+  };
+}
+
 function seek<Entity extends ObjectLiteral>(
   page: SelectQueryBuilder<Entity>,
   keys: readonly SortKey<Entity>[],
   position: readonly unknown[],
 ): void {
-  const alternatives = keys.map(({ property, direction }, depth) => {
-    const equal = keys.slice(0, depth).map((key, index) => `${page.alias}.${key.property} = :cursor${index}`);
-    const past = `${page.alias}.${property} ${direction === 'ASC' ? '>' : '<'} :cursor${depth}`;
+  const column = ({ property }: SortKey<Entity>) => `${page.alias}.${property}`;
+  const parameters = Object.fromEntries(position.map((value, index) => [`cursor${index}`, value]));
+  page.andWhere(
+    isAfter(keys, column, (index) => `:cursor${index}`),
+    parameters,
+  );
+}
+
+/** (a, b) after (x, y) is: a past x, or a equal x and b past y; "past" depends on each key's direction. */
+function isAfter<Key extends Pick<SortKey<never>, 'direction'>>(
+  keys: readonly Key[],
+  column: (key: Key) => string,
+  value: (index: number) => string,
+): string {
+  const alternatives = keys.map((key, depth) => {
+    const equal = keys.slice(0, depth).map((earlier, index) => `${column(earlier)} = ${value(index)}`);
+    const past = `${column(key)} ${key.direction === 'ASC' ? '>' : '<'} ${value(depth)}`;
     return `(${[...equal, past].join(' AND ')})`;
   });
-  const parameters = Object.fromEntries(position.map((value, index) => [`cursor${index}`, value]));
-  page.andWhere(`(${alternatives.join(' OR ')})`, parameters);
+  return `(${alternatives.join(' OR ')})`;
 }
 
 function encodeCursor(position: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+/** Longer than the cursor of any list of ours: the longest texts that order one have 200 characters. */
+const maxCursorLength = 4_000;
+
 function decodeCursor(cursor: string, length: number): readonly unknown[] {
   try {
+    if (cursor.length > maxCursorLength) throw new RangeError('No cursor is as long.');
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number';
     if (Array.isArray(position) && position.length === length && position.every(isScalar)) return position;
   } catch {
-    // Not JSON: the same answer as JSON of another shape, below.
+    // Too long or not JSON: the same answer as JSON of another shape, below.
   }
   throw badPage('after is not a cursor of this list.');
 }

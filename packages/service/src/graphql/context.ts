@@ -1,11 +1,28 @@
-import type { GraphQLError } from 'graphql';
 import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
 import type { UnauthenticatedError } from '../app-error.ts';
 import { requireRole, type Caller, type Role } from '../caller.ts';
-import { operationTooComplex } from '../operations/operation-errors.ts';
+import type { Read, RequestScope } from '../request-scope.ts';
+import type { Connection, PageArgs } from './connection.ts';
 
-/** Loads one batch: the answers in the order of the keys, undefined where there is nothing, an error where it failed. */
-export type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | Error | undefined)[]>;
+/**
+ * Loads one batch: the answers in the order of the keys, undefined where there is nothing. The manager is that of the
+ * request's read: what goes through it is cancelled when the client leaves. It is missing outside of a service.
+ */
+export type LoadBatch<Key, Value> = (
+  keys: readonly Key[],
+  manager?: EntityManager,
+) => Promise<readonly (Value | undefined)[]>;
+
+/** Loads the same page of many parents, in the order of the ids. */
+export type LoadPages<Args extends PageArgs, Node> = (
+  parentIds: readonly string[],
+  args: Args,
+  read: Read,
+) => Promise<readonly Connection<Node>[]>;
+
+/** Larger batches are split, so that one statement reads no more than the rows of so many keys. */
+const maxBatchSize = 1_000;
 
 /** What the gateway says of the client whose request it passes on, and a way to leave cookies with that client. */
 export interface ClientOfRequest {
@@ -19,8 +36,6 @@ export interface ClientOfRequest {
   readonly setCookie?: (cookie: string) => void;
   /** Tells the gateway as whom to ask for the rest of the operation: an `Authorization`. */
   readonly setSession?: (authorization: string) => void;
-  /** List items that the request may resolve. */
-  readonly maxItems?: number;
 }
 
 /** By which a subgraph answers the `Authorization` of a session that a mutation has opened. For the gateway alone. */
@@ -30,6 +45,7 @@ export const sessionHeader = 'x-session-authorization';
 export class RequestContext {
   /** Not a #private member: Apollo Server hands resolvers a shallow copy of the context. */
   private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
+  private readonly pages = new Map<LoadPages<never, unknown>, Map<string, unknown>>();
 
   readonly clientAddress: string | undefined;
   readonly refreshToken: string | undefined;
@@ -37,15 +53,17 @@ export class RequestContext {
   /** Not `#private` either, for the same reason. */
   private currentCaller: Caller | undefined;
   private currentFault: UnauthenticatedError | undefined;
-  private items = 0;
-  private readonly maxItems: number;
   private readonly setSession: (authorization: string) => void;
 
-  constructor(caller: Caller | undefined, client: ClientOfRequest = {}) {
+  constructor(
+    caller: Caller | undefined,
+    client: ClientOfRequest = {},
+    /** What the request has under way; undefined outside of a service. */
+    readonly scope?: RequestScope,
+  ) {
     const { clientAddress, refreshToken, tokenFault, setCookie = () => {} } = client;
     this.currentCaller = caller;
     this.currentFault = tokenFault;
-    this.maxItems = client.maxItems ?? Infinity;
     this.setSession = client.setSession ?? (() => {});
     this.clientAddress = clientAddress;
     this.refreshToken = refreshToken;
@@ -69,22 +87,6 @@ export class RequestContext {
     this.setSession(`Bearer ${accessToken}`);
   }
 
-  /** Whether lists of the request have more items than it may resolve. */
-  get hasTooManyItems(): boolean {
-    return this.items > this.maxItems;
-  }
-
-  /** The answer to a request whose lists have more items than it may resolve. */
-  get tooManyItems(): GraphQLError {
-    return operationTooComplex('items', this.maxItems);
-  }
-
-  /** Counts the items of a list. Throws GraphQLError `OPERATION_TOO_COMPLEX` when the request has too many. */
-  countItems(count: number): void {
-    this.items += count;
-    if (this.hasTooManyItems) throw this.tooManyItems;
-  }
-
   /** Who is asking; throws `UnauthenticatedError` when nobody is signed in. */
   get signedIn(): Caller {
     return this.require('CUSTOMER');
@@ -95,12 +97,39 @@ export class RequestContext {
     return requireRole(this.currentCaller, role, this.currentFault);
   }
 
+  /** Reads within the bounds of the request. Throws what has stopped the request. */
+  get read(): Read {
+    if (this.scope === undefined) throw new Error('Nothing can be read outside of a service.');
+    return this.scope.read;
+  }
+
   /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
   loader<Key, Value>(load: LoadBatch<Key, Value>): DataLoader<Key, Value | undefined> {
+    const { scope } = this;
+    if (scope?.stopped !== undefined) throw scope.stopped;
     const known = this.loaders.get(load);
     if (known !== undefined) return known as DataLoader<Key, Value | undefined>;
-    const loader = new DataLoader<Key, Value | undefined>(load);
+    const loadBatch = (keys: readonly Key[]) =>
+      scope === undefined ? load(keys) : scope.read((manager) => load(keys, manager));
+    const loader = new DataLoader<Key, Value | undefined>(loadBatch, { maxBatchSize });
     this.loaders.set(load, loader);
     return loader;
+  }
+
+  /** A page of what belongs to one parent: all parents whose page has the same arguments are read together. */
+  page<Args extends PageArgs, Node>(
+    load: LoadPages<Args, Node>,
+    parentId: string,
+    args: Args,
+  ): Promise<Connection<Node>> {
+    const { read, pages } = this;
+    const loaders = pages.get(load) ?? new Map<string, unknown>();
+    pages.set(load, loaders);
+    const key = JSON.stringify(args);
+    const known = loaders.get(key) as DataLoader<string, Connection<Node>> | undefined;
+    const loader =
+      known ?? new DataLoader((parentIds: readonly string[]) => load(parentIds, args, read), { maxBatchSize });
+    loaders.set(key, loader);
+    return loader.load(parentId);
   }
 }

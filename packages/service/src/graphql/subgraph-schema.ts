@@ -4,8 +4,8 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { assertAccessIsStated } from './access.ts';
-import { countListItems } from './count-list-items.ts';
 import type { RequestContext } from './context.ts';
+import { countListItems } from './list-items.ts';
 import { hasLiveFields, liveDirective } from './live.ts';
 import { DateTime } from './scalars.ts';
 

@@ -20,7 +20,6 @@ const descriptions: Record<Bound, string> = {
   cost: 'objects in the answer, as estimated from the list sizes',
   introspection: 'objects of introspection, as estimated',
   planning: 'milliseconds of planning',
-  items: 'items in all lists of the answer of a subgraph',
 };
 
 /** Code `OPERATION_TOO_COMPLEX`, with which bound was passed, its maximum, and the actual count where counting went on. */

@@ -26,8 +26,6 @@ export interface OperationLimits {
   readonly repeats: number;
   /** Estimated objects of the answer: see `measureOperation`. */
   readonly cost: number;
-  /** Items of all lists that a subgraph resolves for one request: counted, not estimated. */
-  readonly items: number;
 }
 
 /** What a client may send to the gateway. */
@@ -45,7 +43,6 @@ export const clientLimits: OperationLimits = {
   mutations: 5,
   repeats: 5_000,
   cost: 5_000,
-  items: 10_000,
 };
 
 /**

@@ -1,5 +1,6 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { DataSource } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { DataSource, EntityManager } from 'typeorm';
 import {
   Access,
   buildSubgraph,
@@ -9,6 +10,8 @@ import {
   identifyCallerBy,
   listenAsSubgraph,
   plannedLimits,
+  type RequestBounds,
+  type RequestContext,
 } from '../../src/index.ts';
 import { recordLog, type RecordedLog } from './log.ts';
 import { Item } from './shelf.ts';
@@ -46,6 +49,60 @@ class StockRoomResolver {
   }
 }
 
+/** Lists within lists, as deep as a query goes. */
+@ObjectType()
+class Box {
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => [Box])
+  boxes(@Arg('count', () => Int) count: number): Box[] {
+    return boxesOf(count);
+  }
+}
+
+const boxesOf = (count: number): Box[] =>
+  Array.from({ length: count }, () => Object.assign(new Box(), { label: 'box' }));
+
+@Resolver()
+class ReadingResolver {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Access('PUBLIC')
+  @Query(() => Boolean)
+  async wait(@Arg('seconds', () => Int) seconds: number, @Ctx() { read }: RequestContext): Promise<boolean> {
+    await inThisRealm(read((manager) => manager.query('SELECT pg_sleep($1)', [seconds])));
+    return true;
+  }
+
+  @Access('PUBLIC')
+  @Query(() => Int)
+  number(@Arg('of', () => Int) of: number, @Ctx() context: RequestContext): Promise<number | undefined> {
+    return context.loader(numbers).load(of);
+  }
+
+  @Access('PUBLIC')
+  @Query(() => [Box])
+  boxes(@Arg('count', () => Int) count: number): Box[] {
+    return boxesOf(count);
+  }
+
+  /** Waits for a lock, stores an item, and reads beside the transaction's connection before it ends. */
+  @Access('PUBLIC')
+  @Mutation(() => [Box])
+  async store(@Ctx() context: RequestContext): Promise<Box[]> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock(1)');
+      await manager.insert(Item, { id: randomUUID(), shelfNumber: 1, title: 'stored', weight: 1 });
+      await context.loader(numbers).load(1);
+    });
+    return boxesOf(1);
+  }
+}
+
+const numbers = (keys: readonly number[], manager?: EntityManager): Promise<number[]> =>
+  Promise.all(keys.map(async (key) => ((await manager!.query('SELECT $1::int AS n', [key])) as { n: number }[])[0]!.n));
+
 interface Answer {
   readonly status: number;
   readonly body: { readonly data?: unknown; readonly errors?: readonly object[] };
@@ -53,18 +110,20 @@ interface Answer {
 
 /** A running service over a database. */
 export interface StockRoom extends AsyncDisposable, Pick<RecordedLog, 'entries'> {
-  ask(query: string): Promise<Answer>;
+  ask(query: string, signal?: AbortSignal): Promise<Answer>;
   ready(): Promise<number>;
 }
 
-export async function openStockRoom(dataSource: DataSource): Promise<StockRoom> {
+export async function openStockRoom(dataSource: DataSource, bounds: Partial<RequestBounds> = {}): Promise<StockRoom> {
   const { logger, entries } = recordLog('warn');
   const closing = new Closing();
   const readiness = () => databaseReadiness(dataSource, async () => 'connected');
   const url = await listenAsSubgraph(
     createHttpServer({ logger, readiness }),
     {
-      subgraph: await buildSubgraph({ resolvers: [new StockRoomResolver(dataSource)] }),
+      subgraph: await buildSubgraph({
+        resolvers: [new StockRoomResolver(dataSource), new ReadingResolver(dataSource)],
+      }),
       identifyCaller: identifyCallerBy(rulesWith()),
       exposeSchema: false,
       limits: plannedLimits,
@@ -72,16 +131,19 @@ export async function openStockRoom(dataSource: DataSource): Promise<StockRoom> 
       host: '127.0.0.1',
       port: 0,
       logger,
+      dataSource,
+      bounds: { connections: 1, listItems: 1_000, responseBytes: 100_000, ...bounds },
     },
     closing,
   );
   return {
     entries,
-    ask: async (query) => {
+    ask: async (query, signal) => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query }),
+        ...(signal && { signal }),
       });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },

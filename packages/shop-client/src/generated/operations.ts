@@ -1346,7 +1346,7 @@ export type PlaceOrderInput = {
 };
 
 /** The order, or why there is none. Whether its stock and its payment can be had is told by its status. */
-export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | ValidationError | VariantUnavailableError;
+export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
 
 /** What an answer may wait for. */
 export type PlaceOrderWait =
@@ -1867,6 +1867,22 @@ export type TooManyAttemptsError = UserError & {
   readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
+/** The customer has too much on order that is not paid: orders that are pending, or paid at the door and not shipped. */
+export type TooManyOpenOrdersError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** How many such orders there may be. */
+  readonly maxOpenOrders: Scalars['Int']['output'];
+  /** How many units there may be, those of a new order among them. */
+  readonly maxUnpaidUnits: Scalars['Int']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+  /** How many such orders there are. */
+  readonly openOrders: Scalars['Int']['output'];
+  /** How many units of them are not shipped yet. */
+  readonly unpaidUnits: Scalars['Int']['output'];
+};
+
 /** How to follow a parcel. */
 export type TrackingInput = {
   /** Who carries it, up to 100 characters. */
@@ -2038,6 +2054,7 @@ export type PlaceOrderMutation = { readonly placeOrder:
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };

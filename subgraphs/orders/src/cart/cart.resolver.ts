@@ -81,7 +81,7 @@ export class CartResolver {
   @Access('CUSTOMER')
   @Query(() => Cart, { nullable: true, description: "The caller's cart; null until something was put into it." })
   cart(@Ctx() context: RequestContext): Promise<Cart | null> {
-    return this.carts.find(context.signedIn.id);
+    return this.carts.find(context.signedIn.id, context.read);
   }
 
   @Access('CUSTOMER')

@@ -1,4 +1,4 @@
-import { allForEach, Refused } from '@commerce/service';
+import { allForEach, Refused, type Read } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';
@@ -15,8 +15,8 @@ export class CartService {
     private readonly offers: OfferService,
   ) {}
 
-  find(customerId: string): Promise<Cart | null> {
-    return this.dataSource.manager.findOneBy(Cart, { customerId });
+  find(customerId: string, read: Read): Promise<Cart | null> {
+    return read((manager) => manager.findOneBy(Cart, { customerId }));
   }
 
   /** Adds so many to the line of the variant, or makes one. */
@@ -70,8 +70,11 @@ export class CartService {
   }
 
   /** The lines of each cart, in the order of the ids. */
-  readonly loadLines = async (cartIds: readonly string[]): Promise<CartLine[][]> => {
-    const lines = await this.dataSource.manager
+  readonly loadLines = async (
+    cartIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<CartLine[][]> => {
+    const lines = await manager
       .createQueryBuilder(CartLine, 'line')
       .where('line.cartId = ANY(:cartIds)', { cartIds })
       .orderBy('line.id')

@@ -1,5 +1,5 @@
 import { allForEach, Refused, type Caller } from '@commerce/service';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { InvalidMove } from '../moves.ts';
 import { LineQuantityError } from '../order/order.errors.ts';
@@ -79,15 +79,21 @@ export class FulfilmentService {
   }
 
   /** The parcels of each order, in the order of the ids. */
-  readonly load = async (orderIds: readonly string[]): Promise<Fulfilment[][]> => {
-    const where = { orderId: In([...orderIds]) };
-    const found = await this.dataSource.manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' } });
+  readonly load = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Fulfilment[][]> => {
+    const where = { orderId: Any([...orderIds]) };
+    const found = await manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' } });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
   /** What is in each parcel, in the order of the ids. */
-  readonly loadLines = async (ids: readonly string[]): Promise<FulfilmentLine[][]> => {
-    const found = await this.dataSource.manager.findBy(FulfilmentLine, { fulfilmentId: In([...ids]) });
+  readonly loadLines = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<FulfilmentLine[][]> => {
+    const found = await manager.findBy(FulfilmentLine, { fulfilmentId: Any([...ids]) });
     return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
   };
 

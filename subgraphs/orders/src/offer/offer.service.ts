@@ -1,6 +1,6 @@
 import type { ProductChanged } from '@commerce/events';
 import { entityOf, oneForEach, Refused, type Row } from '@commerce/service';
-import { In, MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
+import { Any, MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
 import { Offer } from './offer.ts';
@@ -68,7 +68,7 @@ export class OfferService {
     variantIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Offer | undefined)[]> => {
-    const found = await manager.findBy(Offer, { variantId: In([...variantIds]) });
+    const found = await manager.findBy(Offer, { variantId: Any([...variantIds]) });
     return oneForEach(variantIds, found, ({ variantId }) => variantId);
   };
 }

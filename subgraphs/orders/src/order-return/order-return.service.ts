@@ -1,6 +1,6 @@
 import { addToOutbox, createEvent, OrderReturnAccepted } from '@commerce/events';
 import { allForEach, Refused, type Caller } from '@commerce/service';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.inputs.ts';
@@ -67,15 +67,21 @@ export class OrderReturnService {
   }
 
   /** The returns of each order, in the order of the ids. */
-  readonly load = async (orderIds: readonly string[]): Promise<OrderReturn[][]> => {
-    const where = { orderId: In([...orderIds]) };
-    const found = await this.dataSource.manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' } });
+  readonly load = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OrderReturn[][]> => {
+    const where = { orderId: Any([...orderIds]) };
+    const found = await manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' } });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
   /** What is sent back with each return, in the order of the ids. */
-  readonly loadLines = async (ids: readonly string[]): Promise<OrderReturnLine[][]> => {
-    const found = await this.dataSource.manager.findBy(OrderReturnLine, { returnId: In([...ids]) });
+  readonly loadLines = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OrderReturnLine[][]> => {
+    const found = await manager.findBy(OrderReturnLine, { returnId: Any([...ids]) });
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 

@@ -20,6 +20,6 @@ export class CustomerOrdersResolver {
   ): Promise<Connection<Order>> {
     const isAllowed = context.caller?.id === customer.id || hasRole(context.caller, 'STAFF');
     if (!isAllowed) throw new ForbiddenError('These orders are somebody else’s.');
-    return this.reader.list({ customerId: customer.id, status }, page);
+    return context.page(this.reader.listOfEach, customer.id, { ...page, status });
   }
 }

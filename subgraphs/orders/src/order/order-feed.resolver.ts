@@ -44,7 +44,7 @@ export class OrderFeedResolver {
     last: number | null,
     @Ctx() context: RequestContext,
   ): Promise<OrderStatusChangeEdge[]> {
-    return this.feed.changesOf(context.signedIn.id, pageOf(after, last));
+    return this.feed.changesOf(context.signedIn.id, pageOf(after, last), context.read);
   }
 
   @Access('STAFF')
@@ -60,8 +60,9 @@ export class OrderFeedResolver {
     after: string | null,
     @Arg('last', () => Int, { nullable: true, description: 'Only the newest of them, so many: 1 to 100.' })
     last: number | null,
+    @Ctx() { read }: RequestContext,
   ): Promise<PlacedOrderEdge[]> {
-    return this.feed.placed(pageOf(after, last));
+    return this.feed.placed(pageOf(after, last), read);
   }
 }
 

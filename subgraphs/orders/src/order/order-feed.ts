@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, entityOf, maxPageSize, type Row } from '@commerce/service';
+import { AppError, entityOf, maxPageSize, type Read, type Row } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { printPlace, type Place } from './order-feed-place.ts';
 import { OrderStatusChange } from './order-status-change.ts';
@@ -34,13 +34,13 @@ export class OrderFeed {
   ) {}
 
   /** The history of all orders of a customer. */
-  changesOf(customerId: string, page: FeedPage): Promise<FeedItem<OrderStatusChange>[]> {
-    return this.#read(OrderStatusChange, changesOfCustomer, [customerId], page);
+  changesOf(customerId: string, page: FeedPage, read: Read): Promise<FeedItem<OrderStatusChange>[]> {
+    return this.#read(OrderStatusChange, changesOfCustomer, [customerId], page, read);
   }
 
   /** All orders that were placed. */
-  placed(page: FeedPage): Promise<FeedItem<Order>[]> {
-    return this.#read(Order, placedOrders, [], page);
+  placed(page: FeedPage, read: Read): Promise<FeedItem<Order>[]> {
+    return this.#read(Order, placedOrders, [], page, read);
   }
 
   /**
@@ -52,13 +52,14 @@ export class OrderFeed {
     sql: SqlOf,
     conditions: readonly string[],
     { after, last }: FeedPage,
+    read: Read,
   ): Promise<FeedItem<Node>[]> {
     const deadline = Date.now() + this.timeoutMs;
     const text = sql(last === undefined ? 'ASC' : 'DESC');
     const parameters = [after.writtenIn, after.orderId, after.version, last ?? maxPageSize, ...conditions];
     let horizon: bigint | undefined;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      const rows: FeedRow[] = await this.dataSource.query(text, parameters);
+      const rows: FeedRow[] = await read((manager) => manager.query(text, parameters));
       const { settled, committed } = rows[0]!;
       horizon ??= BigInt(committed);
       if (BigInt(settled) >= horizon) return this.#itemsOf(target, rows);

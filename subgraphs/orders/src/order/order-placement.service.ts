@@ -6,8 +6,13 @@ import type { CartService } from '../cart/cart.service.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { PaymentChoice } from '../payment/payment.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
-import { orderStore } from './order-store.ts';
-import { EmptyCartError, IdempotencyConflictError, OrderTooLargeError } from './order.errors.ts';
+import { orderStore, type UnpaidLimits } from './order-store.ts';
+import {
+  EmptyCartError,
+  IdempotencyConflictError,
+  OrderTooLargeError,
+  TooManyOpenOrdersError,
+} from './order.errors.ts';
 import { maxTotalMinor, type Placement } from './order.inputs.ts';
 import { linesOf, Order, type Wanted } from './order.ts';
 
@@ -18,6 +23,7 @@ export interface OrderPlacementParts {
   readonly payments: PaymentService;
   /** How long an order waits for its stock before it is rejected. */
   readonly stockTimeoutMs: number;
+  readonly unpaidLimits: UnpaidLimits;
   readonly now?: () => Date;
 }
 
@@ -32,7 +38,8 @@ export class OrderPlacementService {
    * Places an order, or returns the one that was placed with the same key before: also when both come at the same time,
    * and when what it takes is no longer for sale. It calls nobody, and stores order, lines, history, events and the
    * emptied cart, or none of them. Refused as the offers and the cart refuse, with `EmptyCartError`,
-   * `OrderTooLargeError`, `PaymentMethodUnavailableError`, or `IdempotencyConflictError` for a key of another content.
+   * `OrderTooLargeError`, `TooManyOpenOrdersError`, `PaymentMethodUnavailableError`, or `IdempotencyConflictError` for a
+   * key of another content.
    */
   async place(customerId: string, placement: Placement): Promise<Order> {
     const requestHash = hashOf(placement);
@@ -72,9 +79,11 @@ export class OrderPlacementService {
     const orderLines = linesOf(id, wanted, uuidv7);
     const [order, change] = Order.place(id, request, orderLines, at);
     if (order.totalMinor > maxTotalMinor) throw new Refused(new OrderTooLargeError(order.currencyCode));
-    const isNew = await orderStore.insert(order, orderLines, change, manager);
-    // Whoever is refused by it is given the earlier order, if the content is the same.
-    if (!isNew) throw new Refused(new IdempotencyConflictError());
+    const { unpaidLimits } = this.#parts;
+    const insertion = await orderStore.insert(order, orderLines, change, unpaidLimits, manager);
+    // Whoever is refused is given the earlier order with this key, if there is one of the same content.
+    if (insertion.outcome === 'key-used') throw new Refused(new IdempotencyConflictError());
+    if (insertion.outcome === 'too-many') throw new Refused(new TooManyOpenOrdersError(insertion, unpaidLimits));
     return order;
   }
 

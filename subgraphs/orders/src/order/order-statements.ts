@@ -23,10 +23,16 @@ const insertEvents = (parameter: string, from = '') => `
   SELECT (envelope ->> 'id')::uuid, envelope ->> 'subject', envelope
   FROM ${from} jsonb_array_elements(${parameter}::jsonb) WITH ORDINALITY AS event (envelope, place) ORDER BY place`;
 
-/** $1 the order, $2 its lines, $3 the first row of its history, $4 its events. No row comes back when it was there. */
+/**
+ * $1 the order, $2 its lines, $3 the first row of its history, $4 its events, $5 its units, $6 the most orders and $7 the
+ * most units that its customer may have unpaid. The row tells how many there were before; without an id nothing was stored.
+ */
 export const insertOrder = `
-  WITH placed AS (
-    INSERT INTO orders (${ofOrder}) SELECT ${ofOrder} FROM jsonb_populate_record(NULL::orders, $1)
+  WITH unpaid AS MATERIALIZED (
+    SELECT open_orders, unpaid_units FROM lock_unpaid_orders(($1::jsonb ->> 'customer_id')::uuid)
+  ), placed AS (
+    INSERT INTO orders (${ofOrder}) SELECT ${ofOrder} FROM unpaid, jsonb_populate_record(NULL::orders, $1)
+    WHERE open_orders < $6::integer AND unpaid_units + $5::integer <= $7::integer
     ON CONFLICT (customer_id, idempotency_key) DO NOTHING RETURNING id AS placed_id
   ), lines AS (
     INSERT INTO order_line (${ofLine})
@@ -35,7 +41,7 @@ export const insertOrder = `
     INSERT INTO order_status_change (${ofChange})
     SELECT ${ofChange} FROM placed, jsonb_populate_record(NULL::order_status_change, $3)
   ), said AS (${insertEvents('$4', 'placed,')})
-  SELECT placed_id FROM placed`;
+  SELECT open_orders, unpaid_units, (SELECT placed_id FROM placed) AS placed_id FROM unpaid`;
 
 /** $1 the order. */
 export const updateOrder = `

@@ -43,23 +43,28 @@ export const orderStore = {
   },
 
   /**
-   * Stores a new order and tells of it: in one statement, which is a transaction of its own where there is none.
-   * Returns false, and has stored nothing, when its customer has placed one with the same key before.
+   * Stores a new order and its events: in one statement, which is a transaction of its own where there is none. Stores
+   * nothing when its customer has placed one with the same key before, or would have more unpaid than the limits allow.
    */
   async insert(
     order: Order,
     lines: readonly OrderLine[],
     change: OrderStatusChange,
+    { maxOrders, maxUnits }: UnpaidLimits,
     manager: EntityManager,
-  ): Promise<boolean> {
-    const parameters = [
+  ): Promise<Insertion> {
+    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const rows = [
       rowOf(Order, order, manager),
       lines.map((line) => rowOf(OrderLine, line, manager)),
       rowOf(OrderStatusChange, change, manager),
       [orderPlaced(order, lines)],
     ];
-    const stored: unknown[] = await manager.query(insertOrder, parameters.map(asJson));
-    return stored.length > 0;
+    const [row]: InsertedRow[] = await manager.query(insertOrder, [...rows.map(asJson), units, maxOrders, maxUnits]);
+    const { placed_id: id, open_orders: openOrders, unpaid_units: unpaidUnits } = row!;
+    if (id !== null) return { outcome: 'stored' };
+    const isTooMuch = openOrders >= maxOrders || unpaidUnits + units > maxUnits;
+    return isTooMuch ? { outcome: 'too-many', openOrders, unpaidUnits } : { outcome: 'key-used' };
   },
 
   /** Stores what has changed of an order; with a row for its history, tells of it as well. */
@@ -86,6 +91,23 @@ export const orderStore = {
     );
   },
 };
+
+/** What one customer may have reserved without having paid for it. */
+export interface UnpaidLimits {
+  readonly maxOrders: number;
+  readonly maxUnits: number;
+}
+
+/** What has become of a new order; of one that was too many, what its customer has unpaid without it. */
+export type Insertion =
+  | { readonly outcome: 'stored' | 'key-used' }
+  | { readonly outcome: 'too-many'; readonly openOrders: number; readonly unpaidUnits: number };
+
+interface InsertedRow {
+  readonly placed_id: string | null;
+  readonly open_orders: number;
+  readonly unpaid_units: number;
+}
 
 /** What one of a variant costs. */
 interface Price {

@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { InvalidMove } from '../moves.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 import { maxTotalMinor } from './order.inputs.ts';
+import type { UnpaidLimits } from './order-store.ts';
 
 @ObjectType({ implements: UserError, description: 'There is no such order, or it is somebody else’s.' })
 export class OrderNotFoundError extends UserError {
@@ -48,6 +49,40 @@ export class OrderTooLargeError extends UserError {
   constructor(currencyCode: string) {
     super('ORDER_TOO_LARGE', 'This is more than can be ordered at once.');
     this.limit = new Money(maxTotalMinor, currencyCode);
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description:
+    'The customer has too much on order that is not paid: orders that are pending, or paid at the door and not shipped.',
+})
+export class TooManyOpenOrdersError extends UserError {
+  @Field(() => Int, { description: 'How many such orders there are.' })
+  readonly openOrders: number;
+
+  @Field(() => Int, { description: 'How many such orders there may be.' })
+  readonly maxOpenOrders: number;
+
+  @Field(() => Int, { description: 'How many units of them are not shipped yet.' })
+  readonly unpaidUnits: number;
+
+  @Field(() => Int, { description: 'How many units there may be, those of a new order among them.' })
+  readonly maxUnpaidUnits: number;
+
+  constructor(
+    { openOrders, unpaidUnits }: { readonly openOrders: number; readonly unpaidUnits: number },
+    { maxOrders, maxUnits }: UnpaidLimits,
+  ) {
+    super(
+      'TOO_MANY_OPEN_ORDERS',
+      `You may have ${maxOrders} unpaid orders with ${maxUnits} units in all, and have ${openOrders} with ${unpaidUnits}. ` +
+        'Order less, pay by card, or wait until an order is shipped.',
+    );
+    this.openOrders = openOrders;
+    this.maxOpenOrders = maxOrders;
+    this.unpaidUnits = unpaidUnits;
+    this.maxUnpaidUnits = maxUnits;
   }
 }
 

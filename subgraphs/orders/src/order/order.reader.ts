@@ -1,5 +1,14 @@
-import { allForEach, oneForEach, paginate, type Connection, type PageArgs } from '@commerce/service';
-import { In, type DataSource } from 'typeorm';
+import {
+  allForEach,
+  oneForEach,
+  paginate,
+  paginateForEach,
+  type ChildList,
+  type Connection,
+  type PageArgs,
+  type Read,
+} from '@commerce/service';
+import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { OrderStatusChange } from './order-status-change.ts';
 import type { OrderSignals } from './order-signals.ts';
 import type { OrderStatus } from './order-status.ts';
@@ -8,8 +17,17 @@ import { Order, OrderLine } from './order.ts';
 /** Another process may decide, and nobody here is told. */
 const decisionPollMs = 200;
 
+const newestFirst = [
+  { property: 'placedAt', direction: 'DESC' },
+  { property: 'id', direction: 'DESC' },
+] as const;
+const ordersOfCustomer: ChildList<Order> = { entity: Order, parent: 'customer_id', keys: newestFirst };
+
+function standingAt(status: readonly OrderStatus[]): Pick<ChildList<Order>, 'where' | 'parameters'> {
+  return { where: 'status = ANY($1::order_status[])', parameters: [[...new Set(status)]] };
+}
+
 export interface OrderConditions {
-  readonly customerId?: string;
   readonly status?: readonly OrderStatus[] | null | undefined;
 }
 
@@ -22,32 +40,49 @@ export class OrderReader {
   ) {}
 
   /** A page of orders, newest first. */
-  list({ customerId, status }: OrderConditions, page: PageArgs): Promise<Connection<Order>> {
+  list({ status }: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
     const query = this.dataSource.manager.createQueryBuilder(Order, 'o');
-    if (customerId !== undefined) query.andWhere('o.customerId = :customerId', { customerId });
-    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
-    const newestFirst = [
-      { property: 'placedAt', direction: 'DESC' },
-      { property: 'id', direction: 'DESC' },
-    ] as const;
-    return paginate(query, newestFirst, page);
+    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status: [...new Set(status)] });
+    return paginate(query, newestFirst, page, read);
   }
 
+  /** The same page of the orders of each customer, newest first, in the order of the ids. */
+  readonly listOfEach = (
+    customerIds: readonly string[],
+    { status, ...page }: PageArgs & OrderConditions,
+    read: Read,
+  ): Promise<Connection<Order>[]> =>
+    paginateForEach(
+      status ? { ...ordersOfCustomer, ...standingAt(status) } : ordersOfCustomer,
+      customerIds,
+      page,
+      read,
+    );
+
   /** The orders by id, in the order of the ids. */
-  readonly load = async (ids: readonly string[]): Promise<(Order | undefined)[]> =>
-    oneForEach(ids, await this.dataSource.manager.findBy(Order, { id: In([...ids]) }), ({ id }) => id);
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Order | undefined)[]> =>
+    oneForEach(ids, await manager.findBy(Order, { id: Any([...ids]) }), ({ id }) => id);
 
   /** The lines of each order, in the order of the ids. */
-  readonly loadLines = async (orderIds: readonly string[]): Promise<OrderLine[][]> => {
-    const where = { orderId: In([...orderIds]) };
-    const lines = await this.dataSource.manager.find(OrderLine, { where, order: { position: 'ASC' } });
+  readonly loadLines = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OrderLine[][]> => {
+    const where = { orderId: Any([...orderIds]) };
+    const lines = await manager.find(OrderLine, { where, order: { position: 'ASC' } });
     return allForEach(orderIds, lines, ({ orderId }) => orderId);
   };
 
   /** The whole history of each order, in the order of the ids. */
-  readonly loadHistory = async (orderIds: readonly string[]): Promise<OrderStatusChange[][]> => {
-    const where = { orderId: In([...orderIds]) };
-    const changes = await this.dataSource.manager.find(OrderStatusChange, { where, order: { version: 'ASC' } });
+  readonly loadHistory = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OrderStatusChange[][]> => {
+    const where = { orderId: Any([...orderIds]) };
+    const changes = await manager.find(OrderStatusChange, { where, order: { version: 'ASC' } });
     return allForEach(orderIds, changes, ({ orderId }) => orderId);
   };
 

@@ -55,8 +55,9 @@ export class OrderResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders; all without it.' })
     filter: OrderFilter | null,
+    @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
-    return this.reader.list({ status: filter?.status }, page);
+    return this.reader.list({ status: filter?.status }, page, read);
   }
 
   @Access('CUSTOMER')

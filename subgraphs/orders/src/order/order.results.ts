@@ -16,6 +16,7 @@ import {
   OrderNotFoundError,
   OrderTooLargeError,
   PartlyShippedError,
+  TooManyOpenOrdersError,
 } from './order.errors.ts';
 import { Order } from './order.ts';
 
@@ -40,6 +41,7 @@ export const PlaceOrderResult = createUnionType({
       VariantUnavailableError,
       CurrencyMismatchError,
       OrderTooLargeError,
+      TooManyOpenOrdersError,
       PaymentMethodUnavailableError,
       IdempotencyConflictError,
     ] as const,

@@ -57,10 +57,11 @@ export class ParkedMessageResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('service', () => String, { nullable: true, description: 'Of this service alone, such as products.' })
     service: string | null | undefined,
+    @Ctx() { read }: RequestContext,
   ): Promise<Connection<ParkedMessage>> {
     if (service != null && !/^[\w-]{1,100}$/.test(service))
       throw new AppError('BAD_USER_INPUT', 'There is no such service.');
-    return this.service.list(service, page);
+    return this.service.list(service, page, read);
   }
 
   @Access('STAFF')

@@ -1,5 +1,5 @@
 import { ParkedMessages } from '@commerce/events';
-import { paginate, Refused, type Connection, type PageArgs } from '@commerce/service';
+import { paginate, Refused, type Connection, type PageArgs, type Read } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import {
   MessageNotRedrivableError,
@@ -17,7 +17,7 @@ export class ParkedMessageService {
   }
 
   /** A page of those that wait, newest first; of one service if it is named. */
-  list(service: string | null | undefined, page: PageArgs): Promise<Connection<ParkedMessage>> {
+  list(service: string | null | undefined, page: PageArgs, read: Read): Promise<Connection<ParkedMessage>> {
     const query = this.dataSource.manager.createQueryBuilder(ParkedMessage, 'message');
     query.where('message.redrivenAt IS NULL');
     if (service) query.andWhere('message.service = :service', { service });
@@ -25,7 +25,7 @@ export class ParkedMessageService {
       { property: 'parkedAt', direction: 'DESC' },
       { property: 'id', direction: 'DESC' },
     ] as const;
-    return paginate(query, newestFirst, page);
+    return paginate(query, newestFirst, page, read);
   }
 
   /** Refused with `ParkedMessageNotFoundError`, `MessageRedrivenError` or `MessageNotRedrivableError`. */

@@ -1,5 +1,5 @@
 import { allForEach, type Caller } from '@commerce/service';
-import { In, type DataSource } from 'typeorm';
+import { Any, type DataSource, type EntityManager } from 'typeorm';
 import type { OrderService } from '../order/order.service.ts';
 import { orderStore } from '../order/order-store.ts';
 import type { Order } from '../order/order.ts';
@@ -25,9 +25,12 @@ export class RefundService {
   }
 
   /** The refunds of each order, in the order of the ids. */
-  readonly load = async (orderIds: readonly string[]): Promise<PaymentOperation[][]> => {
-    const where = { orderId: In([...orderIds]), kind: 'REFUND' } as const;
-    const found = await this.dataSource.manager.find(PaymentOperation, {
+  readonly load = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<PaymentOperation[][]> => {
+    const where = { orderId: Any([...orderIds]), kind: 'REFUND' } as const;
+    const found = await manager.find(PaymentOperation, {
       where,
       order: { createdAt: 'ASC', id: 'ASC' },
     });

@@ -50,6 +50,9 @@ export interface Person {
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
+/** One person of a test file places many orders; the limits have tests of their own. */
+const manyOpenOrders = { MAX_OPEN_ORDERS_PER_CUSTOMER: '10000', MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000' };
+
 export const openOrdersDatabase = () => openServiceDatabase('orders', createOrdersDataSource);
 
 /** Starts the service, taking cards of the test provider, on a database of its own unless one is given. */
@@ -73,6 +76,7 @@ export function startOrders(
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       CARD_PAYMENTS: 'test',
+      ...manyOpenOrders,
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());

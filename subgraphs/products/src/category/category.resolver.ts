@@ -1,5 +1,5 @@
-import { Access, AnswersRefusals, parseInput, ValidationError } from '@commerce/service';
-import { Arg, createUnionType, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Access, AnswersRefusals, parseInput, ValidationError, type RequestContext } from '@commerce/service';
+import { Arg, createUnionType, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { SlugTakenError } from './category.errors.ts';
 import { CategoryInput, categorySchema } from './category.inputs.ts';
 import type { CategoryService } from './category.service.ts';
@@ -27,8 +27,8 @@ export class CategoryResolver {
 
   @Access('PUBLIC')
   @Query(() => [Category], { description: 'Every category, by name.' })
-  categories(): Promise<Category[]> {
-    return this.shelves.all();
+  categories(@Ctx() { read }: RequestContext): Promise<Category[]> {
+    return this.shelves.all(read);
   }
 
   @Access('STAFF')

@@ -1,4 +1,4 @@
-import { oneForEach, Refused } from '@commerce/service';
+import { oneForEach, Refused, type Read } from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CategoryNotFoundError, SlugTakenError } from './category.errors.ts';
@@ -18,8 +18,8 @@ export class CategoryService {
   }
 
   /** Every category, by name. */
-  all(): Promise<Category[]> {
-    return this.dataSource.manager.find(Category, { order: { name: 'ASC', id: 'ASC' } });
+  all(read: Read): Promise<Category[]> {
+    return read((manager) => manager.find(Category, { order: { name: 'ASC', id: 'ASC' } }));
   }
 
   /** Refused with `CategoryNotFoundError`. */
@@ -30,8 +30,11 @@ export class CategoryService {
   }
 
   /** The categories by id, in the order of the ids. */
-  readonly load = async (ids: readonly string[]): Promise<(Category | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Category | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(Category, 'category')
       .where('category.id = ANY(:ids)', { ids })
       .getMany();

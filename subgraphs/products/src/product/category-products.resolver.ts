@@ -10,16 +10,12 @@ export class CategoryProductsResolver {
   constructor(private readonly catalogue: ProductService) {}
 
   @FieldResolver(() => ProductConnection, { description: 'Its products, the newest first.' })
-  async products(
+  products(
     @Root() category: Category,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Product>> {
-    const wanted = { categoryId: category.id, first, ...(after !== undefined && { after }) };
-    const page = await context.loader(this.catalogue.loadPageOf).load(wanted);
-    // Counts of several categories are one statement, too.
-    const totalCount = async () => (await this.productCount(category, context)) ?? 0;
-    return { ...page!, totalCount };
+    return context.page(this.catalogue.listOfEach, category.id, page);
   }
 
   @FieldResolver(() => Int, { description: 'How many products it has.' })

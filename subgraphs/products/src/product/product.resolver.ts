@@ -59,7 +59,7 @@ export class ProductResolver {
     sort: ProductSort,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Product>> {
-    return this.catalogue.list(parseFilter(filter, context.caller), sort, page);
+    return this.catalogue.list(parseFilter(filter, context.caller), sort, page, context.read);
   }
 
   @FieldResolver(() => Category, { description: 'The shelf it stands on.' })

@@ -53,8 +53,11 @@ export class VariantService {
   }
 
   /** The variants by id, in the order of the ids. */
-  readonly load = async (ids: readonly string[]): Promise<(ProductVariant | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(ProductVariant | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
       .where('variant.id = ANY(:ids)', { ids: ids.filter(isUuid) })
       .getMany();
@@ -62,8 +65,11 @@ export class VariantService {
   };
 
   /** The variants by SKU, in the order of the SKUs. */
-  readonly loadBySku = async (skus: readonly string[]): Promise<(ProductVariant | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly loadBySku = async (
+    skus: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(ProductVariant | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
       .where('variant.sku = ANY(:skus)', { skus: skus.filter((text) => sku().safeParse(text).success) })
       .getMany();

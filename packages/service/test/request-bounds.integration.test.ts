@@ -1,0 +1,175 @@
+import 'reflect-metadata';
+import { createTestDatabase, type TestDatabase } from '@commerce/local-servers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { closeDatabase, openDatabase, type RequestBounds } from '../src/index.ts';
+import { createShelfDataSource } from './support/shelf.ts';
+import { openStockRoom } from './support/stock-room.ts';
+
+const poolSize = 4;
+
+let database: TestDatabase;
+let dataSource: DataSource;
+/** Looks at the server without the pool of the service. */
+let observer: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ name: 'bounds', migrate: async () => {} });
+  dataSource = await openDatabase(createShelfDataSource(database.url, poolSize));
+  observer = await createShelfDataSource(database.url, 2).initialize();
+});
+afterAll(async () => {
+  await closeDatabase(observer);
+  await closeDatabase(dataSource);
+  await database[Symbol.asyncDispose]();
+});
+
+const openRoom = (bounds: Partial<RequestBounds> = {}) => openStockRoom(dataSource, bounds);
+
+const sleeping = `SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
+const countSleeping = async (): Promise<number> => (await observer.query(sleeping)).length;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(10);
+}
+
+/** Whoever asks, and can leave. */
+function leavingClient() {
+  const leaving = new AbortController();
+  return {
+    signal: leaving.signal,
+    leave: async (answer: Promise<unknown>) => {
+      leaving.abort();
+      await expect(answer).rejects.toThrow('aborted');
+    },
+  };
+}
+
+const manyWaits = `{ ${Array.from({ length: 20 }, (_, index) => `w${index}: wait(seconds: 3600)`).join(' ')} }`;
+
+test.each([1, 2])('one request holds no more than %i connections, and others find the rest', async (connections) => {
+  await using room = await openRoom({ connections });
+  const client = leavingClient();
+  const answer = room.ask(manyWaits, client.signal);
+  await until(async () => (await countSleeping()) === connections);
+  const others = await Promise.all(Array.from({ length: 10 }, () => room.ask('{ items number(of: 7) }')));
+  expect(others).toEqual(others.map(() => ({ status: 200, body: { data: { items: 0, number: 7 } } })));
+  expect(await countSleeping()).toBe(connections);
+  await client.leave(answer);
+  await until(async () => (await countSleeping()) === 0);
+  expect((await room.ask('{ items }')).status).toBe(200);
+});
+
+test('cancels what runs, and drops what waits, when the client of a query leaves; nothing is logged', async () => {
+  await using room = await openRoom({ connections: 3 });
+  const pids = async () => new Set((await observer.query(sleeping)).map(({ pid }: { pid: number }) => pid));
+  for (let round = 0; round < 3; round++) {
+    const client = leavingClient();
+    const answer = room.ask(manyWaits, client.signal);
+    await until(async () => (await pids()).size === 3);
+    const running = await pids();
+    await client.leave(answer);
+    await until(async () => (await countSleeping()) === 0);
+    // The connections are still there, and nothing of the cancelled request goes on in them.
+    const answers = await Promise.all(Array.from({ length: poolSize }, (_, of) => room.ask(`{ number(of: ${of}) }`)));
+    expect(answers.map(({ body }) => body.data)).toEqual(answers.map((_, of) => ({ number: of })));
+    const open = await observer.query(`SELECT pid FROM pg_stat_activity WHERE pid = ANY($1)`, [[...running]]);
+    expect(open).toHaveLength(3);
+  }
+  expect(room.entries).toEqual([]);
+});
+
+test('a mutation runs to its end when its client leaves', async () => {
+  await using room = await openRoom();
+  const holder = observer.createQueryRunner();
+  await holder.query('SELECT pg_advisory_lock(1)');
+  const client = leavingClient();
+  const answer = room.ask('mutation { store { label } }', client.signal);
+  const waitsForLock = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+  await until(async () => (await observer.query(waitsForLock)).length > 0);
+  await client.leave(answer);
+  await holder.query('SELECT pg_advisory_unlock(1)');
+  await holder.release();
+  await until(async () => (await observer.query('SELECT FROM item')).length === 1);
+  expect(await room.ask('mutation { clear }')).toEqual({ status: 200, body: { data: { clear: true } } });
+  expect(room.entries).toEqual([]);
+});
+
+test('a transaction that reads beside its own connection waits for nobody, with one connection for each request', async () => {
+  await using room = await openRoom({ connections: 1 });
+  const stored = { status: 200, body: { data: { a: [{ label: 'box' }], b: [{ label: 'box' }] } } };
+  const document = 'mutation { a: store { label } b: store { label } }';
+  expect(await room.ask(document)).toEqual(stored);
+  await observer.query('DELETE FROM item');
+});
+
+test('a request that waits for the others of the pool is told so after some seconds', async () => {
+  await using room = await openRoom();
+  const holders = Array.from({ length: poolSize }, () => dataSource.createQueryRunner());
+  await Promise.all(holders.map((holder) => holder.connect()));
+  const { body } = await room.ask('{ number(of: 1) }');
+  expect(body.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+  await Promise.all(holders.map((holder) => holder.release()));
+  expect((await room.ask('{ number(of: 1) }')).body).toEqual({ data: { number: 1 } });
+});
+
+const tooComplex = (maximum: number) => ({
+  status: 400,
+  body: {
+    errors: [
+      {
+        message: `The operation resolves more than ${maximum} list items. Ask for smaller pages or fewer nested lists.`,
+        extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'items', maximum },
+      },
+    ],
+  },
+});
+
+test.each([
+  ['one level', '{ boxes(count: 100) { label } }', '{ boxes(count: 101) { label } }'],
+  [
+    'two levels',
+    '{ boxes(count: 9) { boxes(count: 10) { label } } }',
+    '{ boxes(count: 10) { boxes(count: 10) { label } } }',
+  ],
+  [
+    'aliases',
+    '{ a: boxes(count: 50) { label } b: boxes(count: 50) { label } }',
+    '{ a: boxes(count: 50) { label } b: boxes(count: 51) { label } }',
+  ],
+  ['seven levels', '{ boxes(count: 1) { label } }', `{ ${'boxes(count: 100) { '.repeat(7)} label ${'}'.repeat(7)} }`],
+])(
+  'counts list items of %s, and refuses the whole response of a query with more than it may have',
+  async (_, most, more) => {
+    await using room = await openRoom({ listItems: 100 });
+    expect((await room.ask(most)).status).toBe(200);
+    expect(await room.ask(more)).toEqual(tooComplex(100));
+    expect(room.entries).toEqual([]);
+  },
+);
+
+test('a mutation whose response has too many items has been carried out, and the error says where they are', async () => {
+  await using room = await openRoom({ listItems: 100 });
+  const { status, body } = await room.ask('mutation { store { label boxes(count: 100) { label } } }');
+  expect(status).toBe(200);
+  const extensions = { code: 'OPERATION_TOO_COMPLEX', bound: 'items', maximum: 100 };
+  expect(body.errors).toMatchObject([{ path: ['store', 0, 'boxes'], extensions }]);
+  expect(await observer.query('SELECT FROM item')).toHaveLength(1);
+  await observer.query('DELETE FROM item');
+});
+
+test('refuses a response with more bytes than it may have', async () => {
+  await using room = await openRoom({ responseBytes: 10_000 });
+  expect((await room.ask('{ boxes(count: 500) { label } }')).status).toBe(200);
+  expect(await room.ask('{ boxes(count: 600) { label } }')).toEqual({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: 'The response has more than 10000 bytes. Ask for smaller pages or fewer fields.',
+          extensions: { code: 'RESPONSE_TOO_LARGE', maximum: 10_000 },
+        },
+      ],
+    },
+  });
+});

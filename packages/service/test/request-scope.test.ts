@@ -1,0 +1,106 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { RequestScope } from '../src/index.ts';
+import { isLargerThan } from '../src/graphql/response-bounds.ts';
+
+/** A data source whose runners have no connection: what is read does not use one. */
+const dataSource = {
+  createQueryRunner: () => ({ connect: async () => ({}), release: async () => {}, manager: {} as EntityManager }),
+} as unknown as DataSource;
+
+/** A read that goes on until it is told to end. */
+function aRead() {
+  let end = (): void => {};
+  let hasBegun = false;
+  const work = () => {
+    hasBegun = true;
+    return new Promise<string>((resolve) => (end = () => resolve('read')));
+  };
+  return { work, end: () => end(), hasBegun: () => hasBegun };
+}
+
+const soon = () => new Promise((resolve) => setImmediate(resolve));
+
+function scopeOf({ connections = 1, listItems = 10 } = {}) {
+  const clock = { ms: 0 };
+  return { clock, scope: new RequestScope(dataSource, { connections, listItems }, () => clock.ms) };
+}
+
+test('reads take turns, first come, first served', async () => {
+  const { scope } = scopeOf({ connections: 2 });
+  const reads = [aRead(), aRead(), aRead(), aRead()];
+  const results = reads.map(({ work }) => scope.read(work));
+  await soon();
+  expect(reads.map(({ hasBegun }) => hasBegun())).toEqual([true, true, false, false]);
+  reads[1]!.end();
+  await soon();
+  expect(reads.map(({ hasBegun }) => hasBegun())).toEqual([true, true, true, false]);
+  for (const { end } of reads) {
+    end();
+    await soon();
+  }
+  expect(await Promise.all(results)).toEqual(['read', 'read', 'read', 'read']);
+});
+
+test('a read that fails passes its turn on', async () => {
+  const { scope } = scopeOf();
+  await expect(scope.read(async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await scope.read(async () => 'read')).toBe('read');
+});
+
+test('a read does not wait longer than five seconds for the others of its request', async () => {
+  const { scope, clock } = scopeOf();
+  const first = aRead();
+  const begun = [scope.read(first.work), scope.read(aRead().work), scope.read(aRead().work)];
+  await soon();
+  clock.ms = 5_001;
+  first.end();
+  const late = { status: 'rejected', reason: { code: 'SERVICE_UNAVAILABLE', details: { retryable: true } } };
+  expect(await Promise.allSettled(begun)).toMatchObject([{ status: 'fulfilled' }, late, late]);
+});
+
+test('nothing is read for a client that has left: neither what waits nor what comes later', async () => {
+  const { scope } = scopeOf();
+  const [first, second] = [aRead(), aRead()];
+  const begun = [scope.read(first.work), scope.read(second.work)];
+  await soon();
+  scope.clientHasLeft();
+  await expect(begun[1]).rejects.toThrow('The client has closed the connection.');
+  expect(second.hasBegun()).toBe(false);
+  first.end();
+  await begun[0];
+  await expect(scope.read(async () => 'read')).rejects.toThrow('The client has closed the connection.');
+});
+
+test('what runs to its end goes on when the client leaves', async () => {
+  const { scope } = scopeOf();
+  scope.runToEnd();
+  scope.clientHasLeft();
+  expect(await scope.read(async () => 'read')).toBe('read');
+});
+
+test('the items of all lists count together, and the first of them that is too many stops the request', async () => {
+  const { scope } = scopeOf({ listItems: 10 });
+  scope.count(4);
+  scope.count(6);
+  expect(scope.stopped).toBeUndefined();
+  expect(() => scope.count(1)).toThrow('more than 10 list items');
+  expect(() => scope.count(0)).toThrow('more than 10 list items');
+  expect(scope.stopped).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', details: { bound: 'items', maximum: 10 } });
+  await expect(scope.read(async () => 'read')).rejects.toThrow('more than 10 list items');
+});
+
+describe('the size of a response', () => {
+  test.each([null, true, 12_345, 'text', [], {}, [1, 'a', null], { a: 'text', b: [{ c: 1 }, { c: 2 }] }])(
+    'of %j is about that of its JSON',
+    (value) => {
+      const { length } = JSON.stringify(value);
+      expect(isLargerThan(2 * length + 10, value)).toBe(false);
+      expect(isLargerThan(Math.floor(length / 2) - 2, value)).toBe(true);
+    },
+  );
+
+  test('is not counted to the end when it is too large already', () => {
+    const endless = new Proxy([], { get: (_, name) => (name === 'length' ? Number.MAX_SAFE_INTEGER : 'item') });
+    expect(isLargerThan(1_000, endless)).toBe(true);
+  });
+});
