@@ -9,7 +9,7 @@ export class RequestLoginCodePayload {
   @Field(() => EmailAddress, { description: 'Where it goes, in the form that is stored.' })
   readonly email: string;
 
-  @Field(() => Date, { description: 'Until when the code is good. Any code before it is not good any more.' })
+  @Field(() => Date, { description: 'Until when the code is good.' })
   readonly expiresAt: Date;
 
   @Field(() => Date, { description: 'When the next code may be asked for.' })

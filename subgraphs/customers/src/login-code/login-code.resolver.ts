@@ -23,7 +23,7 @@ export class LoginCodeResolver {
   @AnswersRefusals()
   @Mutation(() => RequestLoginCodeResult, {
     description:
-      'Sends six digits to an e-mail address, good for two minutes and five tries. At most one in 30 seconds and five in an hour.',
+      'Sends six digits to an e-mail address, good for two minutes and five tries. A client may ask once in 30 seconds and five times in an hour; within two minutes it is sent the same code again.',
   })
   async requestLoginCode(
     @Arg('email', () => EmailAddress, { description: 'Where the code goes.' }) email: string,

@@ -29,7 +29,8 @@ export class RegistrationResolver {
   @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => LoginResult, {
-    description: 'Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours.',
+    description:
+      'Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed.',
   })
   async verifyEmail(
     @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,

@@ -59,7 +59,7 @@ export class SessionResolver {
   @AnswersRefusals()
   @Mutation(() => RefreshSessionResult, {
     description:
-      'Answers the next access token and the next refresh token of a session. A refresh token is good once: whoever shows one that was used before ends the session for everybody.',
+      'Answers the next access token and the next refresh token of a session. A client that lost the answer may show the same refresh token again until the next one was used. After that, showing it ends the session.',
   })
   async refreshSession(
     @Arg('refreshToken', () => String, {
