@@ -14,8 +14,11 @@ import { transports } from './support/transports.ts';
 
 /** So much of each change that a client which does not read is noticed after a few. */
 const heavy = `subscription ($after: String) {
-  myOrdersChanged(after: $after) { orderId ${Array.from({ length: 1_000 }, (_, n) => `${'x'.repeat(300)}${n}: at`).join(' ')} }
+  myOrdersChanged(after: $after) { orderId ${Array.from({ length: 1_000 }, (_, n) => `${'x'.repeat(200)}${n}: at`).join(' ')} }
 }`;
+
+/** It is longer than anybody's document may be. */
+const heavyLimits = { OPERATION_LIMITS: 'documentBytes=250000,tokens=20000,aliases=2000,selections=2000' };
 
 describe('live streams in trouble', () => {
   const proxies: CountingProxy[] = [];
@@ -48,7 +51,7 @@ describe('live streams in trouble', () => {
 
   describe.each(transports)('%s', (_name, transport) => {
     test('who reads too slowly is ended, nobody else is, and resuming brings everything', async () => {
-      const gateway = await gatewayWith({ LIVE_MAX_WAITING: '5' });
+      const gateway = await gatewayWith({ ...heavyLimits, LIVE_MAX_WAITING: '5' });
       const slow = await aCustomer(scene.running.shop);
       await scene.order(slow);
       const behind = { field: 'myOrdersChanged', reason: 'FELL_BEHIND' };
@@ -192,7 +195,7 @@ describe('live streams in trouble', () => {
   });
 
   test('clients that read nothing, say nothing or come back at once keep no gateway from going away', async () => {
-    const gateway = await scene.addGateway({ LIVE_MAX_WAITING: '2' });
+    const gateway = await scene.addGateway({ ...heavyLimits, LIVE_MAX_WAITING: '2' });
     const customer = await aCustomer(scene.running.shop);
     await scene.order(customer);
     const asked = scene.as(customer, heavy, {}, gateway.url);

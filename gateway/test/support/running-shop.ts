@@ -106,7 +106,13 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         ADMIN_EMAIL: administrator.email,
         ADMIN_PASSWORD: administrator.password,
       }),
-      run('subgraphs/orders', ordersPort, { DATABASE_URL: databases.orders, JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }),
+      run('subgraphs/orders', ordersPort, {
+        DATABASE_URL: databases.orders,
+        JWKS_URL: jwksUrl,
+        CARD_PAYMENTS: 'test',
+        MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
+        MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
+      }),
       run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
     ]);
     const subgraphs = { customers, orders, products };

@@ -112,7 +112,7 @@ describe.each<[string, (person: Person) => Read]>([
     expect(idsIn(pages)).toEqual(newestFirst(placed));
   });
 
-  test.each([0, -1, 101, 1_000_000])('are refused as a page of %d', async (first) => {
+  test.each([0, -1, 101, 1_000])('are refused as a page of %d', async (first) => {
     await expect(readAs(ada)({ first })).rejects.toThrow('BAD_USER_INPUT');
   });
 

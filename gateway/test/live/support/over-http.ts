@@ -11,7 +11,7 @@ const endings = {
   TOKEN_EXPIRED: 'TOKEN_EXPIRED',
   FELL_BEHIND: 'FELL_BEHIND',
   SERVER_DRAINING: 'SERVER_DRAINING',
-  invalidToken: '401',
+  invalidToken: 'UNAUTHENTICATED',
 } as const;
 
 const accept = {

@@ -84,6 +84,7 @@ export class RequestContext {
     this.currentCaller = caller;
     this.currentFault = undefined;
     this.loaders.clear();
+    this.pages.clear();
     this.setSession(`Bearer ${accessToken}`);
   }
 

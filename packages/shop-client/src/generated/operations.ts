@@ -665,7 +665,7 @@ export type Mutation = {
   readonly placeOrder: PlaceOrderResult;
   /** Sends a parked message to its queue again. Staff only. */
   readonly redriveMessage: RedriveResult;
-  /** Answers the next access token and the next refresh token of a session. A refresh token is good once: whoever shows one that was used before ends the session for everybody. */
+  /** Answers the next access token and the next refresh token of a session. A client that lost the answer may show the same refresh token again until the next one was used. After that, showing it ends the session. */
   readonly refreshSession: RefreshSessionResult;
   /** Pays back some or all of what was taken for an order. Staff only. */
   readonly refundOrder: OrderResult;
@@ -679,7 +679,7 @@ export type Mutation = {
   readonly removeFromCart: CartResult;
   /** Has the caller show that another e-mail address is theirs, by a token for `confirmEmailChange`. */
   readonly requestEmailChange: RequestEmailChangeResult;
-  /** Sends six digits to an e-mail address, good for two minutes and five tries. At most one in 30 seconds and five in an hour. */
+  /** Sends six digits to an e-mail address, good for two minutes and five tries. A client may ask once in 30 seconds and five times in an hour; within two minutes it is sent the same code again. */
   readonly requestLoginCode: RequestLoginCodeResult;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
@@ -701,7 +701,7 @@ export type Mutation = {
   readonly updateProduct: ProductResult;
   /** Changes what the caller tells of themselves. */
   readonly updateProfile: CustomerResult;
-  /** Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. */
+  /** Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
   readonly verifyEmail: LoginResult;
   /** Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name. */
   readonly verifyLoginCode: LoginResult;
@@ -1703,7 +1703,7 @@ export type RequestEmailChangeResult = InvalidCredentialsError | RequestEmailCha
 export type RequestLoginCodePayload = {
   /** Where it goes, in the form that is stored. */
   readonly email: Scalars['EmailAddress']['output'];
-  /** Until when the code is good. Any code before it is not good any more. */
+  /** Until when the code is good. */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** When the next code may be asked for. */
   readonly resendAfter: Scalars['DateTime']['output'];

@@ -20,6 +20,10 @@ export class CustomerOrdersResolver {
   ): Promise<Connection<Order>> {
     const isAllowed = context.caller?.id === customer.id || hasRole(context.caller, 'STAFF');
     if (!isAllowed) throw new ForbiddenError('These orders are somebody else’s.');
-    return context.page(this.reader.listOfEach, customer.id, { ...page, status });
+    return context.page(this.reader.listOfEach, customer.id, {
+      first: page.first,
+      ...(page.after !== undefined && { after: page.after }),
+      status,
+    });
   }
 }
