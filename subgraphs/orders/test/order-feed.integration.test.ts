@@ -153,7 +153,7 @@ describe.each([
     expect(await codesOf(staff.ask(document, { after }))).toEqual(['BAD_USER_INPUT']);
   });
 
-  test.each([0, -1, 101, 2_147_483_647])('for the last %i', async (last) => {
+  test.each([0, -1, 101, 1_000])('for the last %i', async (last) => {
     expect(await codesOf(staff.ask(document, { last }))).toEqual(['BAD_USER_INPUT']);
   });
 });

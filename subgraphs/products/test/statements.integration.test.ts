@@ -116,7 +116,7 @@ test('products within variants within products are refused at once, and others a
   ]);
   expect(refused).toMatchObject({
     status: 400,
-    errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'items', maximum: 10_000 } }],
+    errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'cost', maximum: 20_000 } }],
   });
   expect(refused.data).toBeUndefined();
   expect(other.errors).toBeUndefined();
