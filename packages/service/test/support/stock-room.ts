@@ -100,8 +100,10 @@ class ReadingResolver {
   }
 }
 
-const numbers = (keys: readonly number[], manager?: EntityManager): Promise<number[]> =>
-  Promise.all(keys.map(async (key) => ((await manager?.query('SELECT $1::int AS n', [key])) as { n: number }[])[0]!.n));
+async function numbers(keys: readonly number[], manager?: EntityManager): Promise<number[]> {
+  const rows: { n: number }[] = (await manager?.query('SELECT unnest($1::int[]) AS n', [keys])) ?? [];
+  return rows.map(({ n }) => n);
+}
 
 interface Answer {
   readonly status: number;
