@@ -106,9 +106,10 @@ export class RequestScope {
     } catch (error) {
       throw this.#stopped ?? error;
     } finally {
+      // First: what stops the request from here on must not cancel a statement of whoever has the connection next.
+      this.#running.delete(running);
       await running.cancelled;
       await runner.release();
-      this.#running.delete(running);
       this.#passTurnOn();
     }
   };
