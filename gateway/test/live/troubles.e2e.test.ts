@@ -18,7 +18,10 @@ const heavy = `subscription ($after: String) {
 }`;
 
 /** It is longer than anybody's document may be. */
-const heavyLimits = { OPERATION_LIMITS: 'documentBytes=250000,tokens=20000,aliases=2000,selections=2000' };
+const heavyLimits = {
+  OPERATION_LIMITS: 'documentBytes=250000,tokens=20000,aliases=2000,selections=2000',
+  MAX_RESPONSE_LENGTH: '20000000',
+};
 
 describe('live streams in trouble', () => {
   const proxies: CountingProxy[] = [];

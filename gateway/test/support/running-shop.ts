@@ -112,6 +112,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         CARD_PAYMENTS: 'test',
         MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
         MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
+        MAX_RESPONSE_BYTES: '20000000',
       }),
       run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
     ]);
