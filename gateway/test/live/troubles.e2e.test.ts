@@ -14,12 +14,12 @@ import { transports } from './support/transports.ts';
 
 /** So much of each change that a client which does not read is noticed after a few. */
 const heavy = `subscription ($after: String) {
-  myOrdersChanged(after: $after) { orderId ${Array.from({ length: 1_000 }, (_, n) => `${'x'.repeat(200)}${n}: at`).join(' ')} }
+  myOrdersChanged(after: $after) { orderId ${Array.from({ length: 1_000 }, (_, n) => `${'x'.repeat(300)}${n}: at`).join(' ')} }
 }`;
 
 /** It is longer than anybody's document may be. */
 const heavyLimits = {
-  OPERATION_LIMITS: 'documentBytes=250000,tokens=20000,aliases=2000,selections=2000',
+  OPERATION_LIMITS: 'documentBytes=400000,tokens=20000,aliases=2000,selections=2000',
   MAX_RESPONSE_LENGTH: '20000000',
 };
 

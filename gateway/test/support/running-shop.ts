@@ -113,6 +113,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
         MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
         MAX_RESPONSE_BYTES: '20000000',
+        OPERATION_LIMITS: 'documentBytes=1000000',
       }),
       run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
     ]);
