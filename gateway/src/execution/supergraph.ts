@@ -13,8 +13,8 @@ import { buildSupergraph } from '../planning/supergraph-planner.ts';
 import { Protection } from '../security/protection.ts';
 import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
-/** One for the process: a supergraph that takes over is planned for where the one before was. */
-const sharedThread = new PlanningThread();
+/** For supergraphs that are given no thread: one for all of them, patient enough for a machine that is busy with others. */
+const sharedThread = new PlanningThread({ timeoutMs: 30_000 });
 
 /** A composed supergraph, ready to plan operations over it. */
 export class LoadedSupergraph {
