@@ -29,7 +29,8 @@ const withServers = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

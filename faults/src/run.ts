@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Closing } from '@commerce/service';
+import { administratorId } from './cluster/administrator.ts';
 import { startCluster, type Cluster } from './cluster/cluster.ts';
 import type { Death } from './cluster/service-process.ts';
 import { CrashSchedule } from './crash-schedule.ts';
@@ -150,7 +151,7 @@ export class Run {
     const { seconds, customers } = this.#options;
     const begun = Date.now();
     const [end, lastEnd] = [begun + seconds * 1000, begun + seconds * 1000 * (this.#options.without ? 1 : patience)];
-    const people = peopleOf(this.#load(cluster, catalogue, lastEnd + 20_000));
+    const people = peopleOf(this.#load(cluster, catalogue, lastEnd + 20_000), await administratorId(cluster.shop));
     const isOver = () => Date.now() > end && (this.#schedule.missed.length === 0 || Date.now() > lastEnd);
     this.#tell(`${customers} customers order for ${seconds} s, and things break`);
     this.#areFaultsOn = true;

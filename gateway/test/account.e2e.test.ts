@@ -34,7 +34,7 @@ describe('an account', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
     running = await startShop({ mailsFolder: folder });
-  }, 60_000);
+  });
   afterAll(async () => {
     await running[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });

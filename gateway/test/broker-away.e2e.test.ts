@@ -30,5 +30,5 @@ describe('while RabbitMQ is away', () => {
       [1, 'PENDING'],
       [2, 'CONFIRMED'],
     ]);
-  }, 120_000);
+  });
 });

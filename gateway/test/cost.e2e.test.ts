@@ -18,7 +18,7 @@ describe('what an order with lines, products and customer costs', () => {
       return proxy.listen();
     };
     running = await startShop({ between });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await running[Symbol.asyncDispose]();

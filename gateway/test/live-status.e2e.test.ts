@@ -26,7 +26,7 @@ describe('live order status', () => {
     staff = await aStaffMember(running.shop);
     ada = await aCustomer(running.shop);
     variantId = (await aProduct(staff, { onHand: 1_000 })).variants[0]!.id;
-  }, 60_000);
+  });
   afterAll(() => running[Symbol.asyncDispose]());
 
   const confirmedOrder = async () => (await placeOrder(ada.shop, anOrderOf([variantId, 1]))).id;

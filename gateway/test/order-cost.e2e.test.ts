@@ -16,7 +16,7 @@ describe('what an order of one line costs, until it is confirmed, sold and count
   beforeAll(async () => {
     running = await startShop();
     bus = await openEventBus(running.rabbitMq.amqpUrl, 'test', () => {});
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await bus?.close();

@@ -35,4 +35,4 @@ test('statistics that are lost or wrong are built anew from the orders, by a com
   const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
   expect(stdout).toBe('2 orders will be told to the customers service again.\n');
   await eventually('they are right again', async () => JSON.stringify(await statistics()) === JSON.stringify(right));
-}, 60_000);
+});

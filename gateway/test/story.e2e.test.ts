@@ -26,7 +26,7 @@ import { until } from './support/until.ts';
 
 describe('the story of an order', () => {
   let running: RunningShop;
-  beforeAll(async () => void (running = await startShop()), 60_000);
+  beforeAll(async () => void (running = await startShop()));
   afterAll(() => running[Symbol.asyncDispose]());
 
   test('a customer registers, fills a cart, orders, and follows the order to the door', async () => {

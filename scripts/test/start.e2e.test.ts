@@ -103,7 +103,7 @@ describe('npm start', () => {
       'DELIVERED',
     ]);
     expect(await started.signal('SIGINT')).toBe(0);
-  }, 120_000);
+  });
 
   test.each([
     [['--port', 'http'], '--port http is not a port.'],

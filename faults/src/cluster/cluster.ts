@@ -8,6 +8,7 @@ import { ShopClient } from '@commerce/shop-client';
 import type { CrashingService } from '../crash/points.ts';
 import type { Instructions } from '../crash/instructions.ts';
 import { subgraphs } from '../plan.ts';
+import { administrator } from './administrator.ts';
 import { startConnectionProxy, type ConnectionProxy } from './connection-proxy.ts';
 import { startBroker, startDatabaseServer, type CrashingServer } from './servers.ts';
 import { ServiceProcess, type Death } from './service-process.ts';
@@ -42,7 +43,7 @@ export interface Cluster {
 
 /** What waits for half an hour in a shop is over within a run here, and is seen to end well. */
 const settings: Readonly<Record<CrashingService, Readonly<Record<string, string>>>> = {
-  customers: {},
+  customers: { ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password },
   orders: {
     CARD_PAYMENTS: 'test',
     STOCK_TIMEOUT_SECONDS: '30',

@@ -29,8 +29,8 @@ const pauseMs = 300;
 
 /** Makes people: each is somebody else, with chances of their own. */
 function population({ cluster, ledger, deadline, ...options }: LoadOptions) {
-  return (name: string, role?: 'CUSTOMER' | 'STAFF' | 'ADMIN') => {
-    const [id, random] = [randomUUID(), options.random.fork(name)];
+  return (name: string, role?: 'CUSTOMER' | 'STAFF' | 'ADMIN', id: string = randomUUID()) => {
+    const random = options.random.fork(name);
     const shop = role ? cluster.shop.as(cluster.tokens.of(role, id)) : cluster.shop;
     return { id, random, caller: new PersistentCaller({ shop, random, ledger, deadline }) };
   };
@@ -44,7 +44,7 @@ function storyOf(number: number, options: LoadOptions): LifeStory {
 }
 
 /** Everybody who wants something of the shop. */
-export function peopleOf(options: LoadOptions): readonly Work[] {
+export function peopleOf(options: LoadOptions, administratorId: string): readonly Work[] {
   const { catalogue, ledger, customers, maxOrders } = options;
   const person = population(options);
   const shoppers = Array.from({ length: customers }, (_, index): Work => {
@@ -59,7 +59,7 @@ export function peopleOf(options: LoadOptions): readonly Work[] {
     const story = storyOf(number, options);
     return (isOver) => story.tell(isOver);
   });
-  const { caller, random } = person('newcomers', 'ADMIN');
+  const { caller, random } = person('newcomers', 'ADMIN', administratorId);
   return [...shoppers, ...staff, ...stories, (isOver) => registerNewcomers(caller, ledger, random, isOver)];
 }
 

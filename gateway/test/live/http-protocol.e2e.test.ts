@@ -15,7 +15,7 @@ describe('live streams over HTTP', () => {
   beforeAll(async () => {
     scene = await aScene();
     gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1' });
-  }, 90_000);
+  });
   afterAll(() => scene[Symbol.asyncDispose]());
 
   const headersOf = (accept: string, token: string | undefined = scene.ada.token) => ({

@@ -27,7 +27,7 @@ describe('live streams', () => {
   beforeAll(async () => {
     scene = await aScene();
     second = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' });
-  }, 90_000);
+  });
   afterAll(() => scene[Symbol.asyncDispose]());
 
   /** A token of Ada's that is good for some seconds only. */

@@ -34,11 +34,11 @@ describe('live streams in trouble', () => {
       return proxy.listen();
     };
     scene = await aScene({ between });
-  }, 90_000);
+  });
   afterAll(async () => {
     await scene[Symbol.asyncDispose]();
     for (const proxy of proxies) await proxy[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   /** One for all tests that want the same, when nobody of the last one is there any more. */
   const gateways = new Map<string, Promise<ServiceProcess>>();
@@ -79,7 +79,7 @@ describe('live streams in trouble', () => {
       expect(await ended()).toBe(before + 1);
       await scene.order(slow);
       await light.waitFor(30);
-    }, 60_000);
+    });
 
     describe('limits', () => {
       const tooMany = 'TOO_MANY_SUBSCRIPTIONS';
@@ -227,7 +227,7 @@ describe('live streams in trouble', () => {
     await Promise.all(returning);
     for (const stream of stalled) stream.vanish();
     silent.destroy();
-  }, 60_000);
+  });
 
   test('with a new supergraph streams go on that are still valid, and the others end', async () => {
     await using file = await SupergraphFile.create();
@@ -265,7 +265,7 @@ describe('live streams in trouble', () => {
     for (const each of kept) expect(versionsOf(await each.waitFor(4))).toEqual([2, 3, 4, 5]);
     for (const each of kept) await each[Symbol.asyncDispose]();
     expect((await Metrics.of(gateway)).sum('live_subscriptions_ended_total', { reason: 'SCHEMA_CHANGED' })).toBe(6);
-  }, 60_000);
+  });
 
   test('while RabbitMQ is away nothing is lost, also of what is asked for meanwhile', async () => {
     const id = await scene.order(scene.ada);
@@ -289,5 +289,5 @@ describe('live streams in trouble', () => {
     for (const each of all) await until('my orders tell of it', () => ofOrder(each).length >= 5);
     for (const each of all) expect(ofOrder(each)).toEqual([1, 2, 3, 4, 5]);
     for (const each of [...before, ...wide, ...meanwhile, ...all]) await each[Symbol.asyncDispose]();
-  }, 120_000);
+  });
 });

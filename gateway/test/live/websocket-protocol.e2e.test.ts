@@ -17,7 +17,7 @@ describe('live streams over WebSocket', () => {
   beforeAll(async () => {
     scene = await aScene();
     url = scene.running.gateway.url;
-  }, 90_000);
+  });
   afterAll(() => scene[Symbol.asyncDispose]());
 
   const expiring = (seconds: number, claims = {}) =>
@@ -212,7 +212,7 @@ describe('live streams over WebSocket', () => {
 
   describe('who is silent', () => {
     let gateway: ServiceProcess;
-    beforeAll(async () => (gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' })), 30_000);
+    beforeAll(async () => (gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' })));
 
     test('and answers no ping is dropped, and leaves nothing behind', async () => {
       const id = await scene.order(scene.ada);

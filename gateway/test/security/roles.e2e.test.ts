@@ -31,7 +31,7 @@ describe('the table of roles, in the running shop', () => {
     tokens.set('customer', (await aCustomer(running.shop)).token);
     tokens.set('staff', (await aStaffMember(running.shop)).accessToken);
     tokens.set('admin', (await theAdministrator(running.shop)).accessToken);
-  }, 60_000);
+  });
   afterAll(() => running?.[Symbol.asyncDispose]());
 
   async function refusalsOf(url: string, query: string, who: Somebody): Promise<unknown[]> {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<Value>(
   what: string,
   condition: () => Promise<Value> | Value,
-  seconds = 20,
+  seconds = 60,
 ): Promise<NonNullable<Value>> {
   for (const deadline = Date.now() + seconds * 1000; ; await sleep(25)) {
     const value = await condition();

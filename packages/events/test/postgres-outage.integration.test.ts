@@ -74,4 +74,4 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
   await dataSource.destroy();
   await broker.deleteQueue(parkedQueue);
   await broker.deleteAll([subscription], retryDelaysMs);
-}, 90_000);
+});

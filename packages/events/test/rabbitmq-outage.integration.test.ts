@@ -39,7 +39,7 @@ test('nothing is lost, and everything goes on by itself, when the broker is kill
   await consumer!.consume(later, async ({ id }) => void kept.add(id));
   await until(() => kept.size === waiting.length);
   await Promise.all([publisher!.close(), consumer!.close()]);
-}, 60_000);
+});
 
 test('a service goes on taking orders while the broker is away, and says what it had to say when it is back', async () => {
   const contract = aContract();
@@ -68,4 +68,4 @@ test('a service goes on taking orders while the broker is away, and says what it
   await until(async () => (await messaging.describe()) === 'connected');
   await messaging.stop();
   await bus.close();
-}, 60_000);
+});

@@ -53,7 +53,7 @@ test('answers on the loopback interface alone, and leaves no process behind when
   expect(await isReachable('127.0.0.2', rabbitMq.port)).toBe(false);
   await rabbitMq.stop();
   await untilGone(ours.map(({ pid }) => pid));
-}, 60_000);
+});
 
 test('stops with a killed parent, or else when started again, and keeps its messages both times', async () => {
   await using folder = await temporaryFolder();
@@ -73,7 +73,7 @@ test('stops with a killed parent, or else when started again, and keeps its mess
   expect(run.servers.map(isAlive)).toEqual([false, false]);
   expect(await peek(rabbitMq.amqpUrl)).toBe('order 1');
   await rabbitMq.kill();
-}, 60_000);
+});
 
 test('refuses a folder that a running process uses', async () => {
   await using folder = await temporaryFolder();
@@ -92,4 +92,4 @@ test('says why it could not start, and leaves no process behind then', async () 
       .map(({ pid }) => pid)
       .filter((pid) => !others.has(pid)),
   );
-}, 60_000);
+});

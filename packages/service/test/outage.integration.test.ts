@@ -71,7 +71,7 @@ test('tells that it is unavailable while the database is away, and goes on by it
   }
   expect(room.entries).toContainEqual(expect.objectContaining({ msg: 'the database is not available' }));
   await closeDatabase(dataSource);
-}, 60_000);
+});
 
 test('tells that it is unavailable when a statement takes too long, or waits too long for a lock', async () => {
   await using shelf = await openShelf();

@@ -12,7 +12,7 @@ const intervalMs = 10;
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | undefined | false> | Found | undefined | false,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<Found> {
   for (const deadline = performance.now() + withinMs; ; await sleep(intervalMs)) {
     const found = await look();

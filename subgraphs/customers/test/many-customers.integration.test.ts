@@ -26,7 +26,7 @@ beforeAll(async () => {
      SELECT gen_random_uuid(), id, '1', 'CONFIRMED', 2, 100, 'EUR', now() FROM customer WHERE email LIKE '%@many.example'`,
   );
   await service.sql('ANALYZE');
-}, 60_000);
+});
 afterAll(() => service[Symbol.asyncDispose]());
 
 const me = `{ me { name defaultAddress { city } sessions { device } orderStatistics { totalOrders } basicOrders { status } } }`;

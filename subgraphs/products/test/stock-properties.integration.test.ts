@@ -60,4 +60,4 @@ test('whatever is said of an order, in whatever order and however often, leaves 
     expect(await questionsTo(orderId)).toBe(expected.isAsked ? 1 : 0);
   });
   await fc.assert(property, { numRuns: 40 });
-}, 60_000);
+});
