@@ -1,11 +1,14 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { GraphQLError } from 'graphql';
+import Negotiator from 'negotiator';
 import type { Transport } from '../subscriptions/live-metrics.ts';
 
 /** How messages are told apart in a response that lasts. */
 export interface Framing {
   readonly transport: Transport;
-  /** Whether other operations have their plain answer. */
+  /** As `Accept` names it. */
+  readonly mediaType: string;
+  /** Whether queries and mutations never come as a stream. */
   readonly onlySubscriptions: boolean;
   readonly headers: OutgoingHttpHeaders;
   readonly opening: string;
@@ -22,6 +25,7 @@ const lasting = { 'cache-control': 'no-cache, no-transform', 'x-accel-buffering'
 /** https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode */
 const serverSentEvents: Framing = {
   transport: 'sse',
+  mediaType: 'text/event-stream',
   onlySubscriptions: false,
   headers: { ...lasting, 'content-type': 'text/event-stream; charset=utf-8' },
   opening: ':\n\n',
@@ -32,13 +36,15 @@ const serverSentEvents: Framing = {
 };
 
 const boundary = 'graphql';
+const multipartType = `multipart/mixed;boundary="${boundary}";subscriptionSpec=1.0`;
 const part = (json: string) => `\r\ncontent-type: application/json\r\n\r\n${json}\r\n--${boundary}`;
 
 /** https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol */
 const multipart: Framing = {
   transport: 'multipart',
+  mediaType: multipartType,
   onlySubscriptions: true,
-  headers: { ...lasting, 'content-type': `multipart/mixed;boundary="${boundary}";subscriptionSpec=1.0` },
+  headers: { ...lasting, 'content-type': multipartType },
   opening: `\r\n--${boundary}`,
   heartbeat: part('{}'),
   message: (text) => part(`{"payload":${text}}`),
@@ -46,9 +52,28 @@ const multipart: Framing = {
   closing: '--\r\n',
 };
 
-/** How a client wants its answer to last, by its `Accept`; undefined when it wants a plain one. */
-export function framingFor(accept: string | undefined): Framing | undefined {
+/** The stream that a client accepts. */
+export interface AcceptedStream {
+  readonly framing: Framing;
+  /** Whether queries and mutations come as this stream, too: the client accepts nothing else, or prefers it to JSON. */
+  readonly forEveryOperation: boolean;
+}
+
+const plainTypes = ['application/graphql-response+json', 'application/json'];
+
+/**
+ * Reads `Accept` by quality, then by the order in which it names media types (RFC 9110, 12.5.1). A wildcard accepts JSON:
+ * a stream has to be named. Undefined when no stream is.
+ */
+export function acceptedStream(accept: string | undefined): AcceptedStream | undefined {
   if (accept === undefined) return undefined;
-  if (accept.includes('text/event-stream')) return serverSentEvents;
-  return accept.includes('multipart/mixed') && accept.includes('subscriptionSpec') ? multipart : undefined;
+  const named: Framing[] = [];
+  if (/text\/event-stream/i.test(accept)) named.push(serverSentEvents);
+  if (/multipart\/mixed.*subscriptionSpec/i.test(accept)) named.push(multipart);
+  if (named.length === 0) return undefined;
+  const available = [...plainTypes, ...named.map(({ mediaType }) => mediaType)];
+  const preferred = new Negotiator({ headers: { accept } }).mediaTypes(available);
+  const framing = preferred.map((type) => named.find(({ mediaType }) => mediaType === type)).find(Boolean);
+  if (framing === undefined) return undefined;
+  return { framing, forEveryOperation: !framing.onlySubscriptions && preferred[0] === framing.mediaType };
 }

@@ -8,7 +8,7 @@ import type { Listener } from '../subscriptions/listener.ts';
 import { Connection, endings } from './connection.ts';
 import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
-import { framingFor, type Framing } from './http-framings.ts';
+import { acceptedStream, type Framing } from './http-framings.ts';
 import { endSilentConnections } from './silent-connections.ts';
 import { tellTokenFaultBy } from './tell-token-fault.ts';
 
@@ -29,21 +29,22 @@ const requestShape = z.object({
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
   endSilentConnections(server);
   server.addHook('preHandler', async (request, reply) => {
-    const framing = request.url.split('?')[0] === graphqlPath ? framingFor(request.headers.accept) : undefined;
-    if (framing === undefined) return;
+    const accepted = request.url.split('?')[0] === graphqlPath ? acceptedStream(request.headers.accept) : undefined;
+    if (accepted === undefined) return;
+    const { framing, forEveryOperation } = accepted;
     const operation = operationIn(request);
     const caller = networkOf(options.proxies.addressOf(request.raw));
-    const isStream = await isSubscription(operation, caller, options);
-    if (framing.onlySubscriptions && !isStream) return;
+    const isStream = operation !== undefined && (await isSubscription(operation, caller, options));
+    if (!isStream && !forEveryOperation) return;
+    if (operation === undefined)
+      throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
     await new HttpStream(request, reply, framing, options).serve(operation);
   });
 }
 
-/** Throws AppError for what is no operation. */
-function operationIn({ method, body, query }: FastifyRequest): OperationRequest {
-  const { success, data } = requestShape.safeParse(method === 'GET' ? parsedVariables(query) : body);
-  if (success) return data;
-  throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
+/** Undefined when the request has no query that is sent in full. */
+function operationIn({ method, body, query }: FastifyRequest): OperationRequest | undefined {
+  return requestShape.safeParse(method === 'GET' ? parsedVariables(query) : body).data;
 }
 
 function parsedVariables(query: unknown): unknown {

@@ -49,6 +49,22 @@ describe('live streams over HTTP', () => {
       expect(eventsIn(text).messages).toMatchObject([{ extensions: { cursor: 1 } }, { extensions: { cursor: 2 } }]);
     });
 
+    test('a client that names streams after JSON, as urql does, gets plain answers and streams of subscriptions', async () => {
+      const accept =
+        'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
+      const plain = await post(accept, { query: '{ __typename }' });
+      expect(plain.headers.get('content-type')).toMatch(/^application\/graphql-response\+json/);
+      expect(await plain.json()).toEqual({ data: { __typename: 'Query' } });
+      const persisted = await post(accept, {
+        extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } },
+      });
+      expect(await persisted.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
+      const id = await scene.order(scene.ada);
+      const stream = await get(accept, { query: orderStatus, variables: JSON.stringify({ id, after: 1 }) });
+      expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      await readUntil(stream, (all) => eventsIn(all).messages.length === 1);
+    });
+
     test('queries and mutations have one message and an end', async () => {
       expect(await (await post(eventStream, { query: '{ me { name } }' })).text()).toBe(
         ':\n\nevent: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\ndata:\n\n',
