@@ -33,6 +33,7 @@ import { clientAddressHeader, refreshTokenHeader } from './forwarded-headers.ts'
 import { callerKeyOf, type GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
+import { allowOrigins } from './transports/allow-origins.ts';
 import { AddressShares } from './transports/address-shares.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
@@ -100,6 +101,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
+    await allowOrigins(server, config.ALLOWED_ORIGINS);
     refuseForeignReads(server, ownPages);
     server.addHook('onSend', sendLongTextAsBytes);
     const apollo = await serveGraphQL<GatewayContext>(
