@@ -13,6 +13,7 @@ import { CreateFulfilmentsAndReturns1760000002002 } from './migrations/176000000
 import { NumberWritingTransactions1760000002003 } from './migrations/1760000002003-number-writing-transactions.ts';
 import { RememberWhoHasLeft1760000002004 } from './migrations/1760000002004-remember-who-has-left.ts';
 import { BoundUnpaidOrders1760000002005 } from './migrations/1760000002005-bound-unpaid-orders.ts';
+import { GiveCartsBack1760000002006 } from './migrations/1760000002006-give-carts-back.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -49,6 +50,7 @@ export function createOrdersDataSource(url: string, poolSize: number): DataSourc
       NumberWritingTransactions1760000002003,
       RememberWhoHasLeft1760000002004,
       BoundUnpaidOrders1760000002005,
+      GiveCartsBack1760000002006,
     ],
   });
 }

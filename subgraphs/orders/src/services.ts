@@ -36,7 +36,7 @@ export function createServices(parts: Parts) {
   const carts = new CartService(dataSource, offers);
   const payments = new PaymentService(providers, onPaymentOperation);
   const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs, unpaidLimits });
-  const decisions = new OrderDecisionService(payments, signals, paymentTimeoutMs);
+  const decisions = new OrderDecisionService(payments, carts, signals, paymentTimeoutMs);
   const outcomes = new PaymentOutcomeService(dataSource, decisions);
   const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);
   const orders = new OrderService(dataSource, payments);

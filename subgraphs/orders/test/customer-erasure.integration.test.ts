@@ -5,7 +5,7 @@ import { createOrdersDataSource } from '../src/data-source.ts';
 import { CustomerErasure } from '../src/erasure/customer-erasure.ts';
 import { putIntoCart } from './support/cart.ts';
 import { aVariantOnSale } from './support/offers.ts';
-import { aContact, anAddress, anOrder, anOrderThatIs, cancelOrder, orderNow } from './support/orders.ts';
+import { aContact, anAddress, anOrder, anOrderThatIs, cancelOrder, orderNow, stockRejected } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -51,6 +51,14 @@ const sweep = async () => {
   await watch.stop();
   await closeDatabase(dataSource);
 };
+
+test('a cart that was erased stays erased when an order that was made of it is rejected', async () => {
+  await putIntoCart(ada, await aVariantOnSale(service));
+  const order = await anOrder(service, ada, { lines: undefined });
+  await leaves(ada);
+  await service.bus.publish(stockRejected(order));
+  expect(await service.sql('SELECT id FROM cart WHERE customer_id = $1', [ada.id])).toEqual([]);
+});
 
 test('of a customer who has left, ended orders are kept without whom and where', async () => {
   const order = await anOrderThatIs('DELIVERED', service, ada);

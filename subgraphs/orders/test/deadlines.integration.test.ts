@@ -1,6 +1,8 @@
 import { createEvent, StockReservationExpired } from '@commerce/events';
 import { closeDatabase } from '@commerce/service';
 import { createOrdersDataSource } from '../src/data-source.ts';
+import { CartService } from '../src/cart/cart.service.ts';
+import { OfferService } from '../src/offer/offer.service.ts';
 import { OrderDecisionService } from '../src/order/order-decision.service.ts';
 import { OrderSignals } from '../src/order/order-signals.ts';
 import { PaymentService } from '../src/payment/payment.service.ts';
@@ -119,7 +121,12 @@ describe('an order that nobody answers', () => {
     const orders = await Promise.all(Array.from({ length: 20 }, () => anOrder(service, ada, { lines })));
     const dataSource = await createOrdersDataSource(service.database.url, 5).initialize();
     try {
-      const decisions = new OrderDecisionService(new PaymentService({}, () => {}), new OrderSignals(), 1_000);
+      const decisions = new OrderDecisionService(
+        new PaymentService({}, () => {}),
+        new CartService(dataSource, new OfferService(dataSource)),
+        new OrderSignals(),
+        1_000,
+      );
       await service.sql('UPDATE orders SET deadline_at = now() WHERE customer_id = $1', [ada.id]);
       const counts = await Promise.all(
         Array.from({ length: 10 }, () => dataSource.transaction((manager) => decisions.rejectOverdue(manager, 3))),

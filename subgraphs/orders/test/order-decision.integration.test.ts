@@ -6,6 +6,7 @@ import { createOrdersDataSource } from '../src/data-source.ts';
 import { OrderSignals } from '../src/order/order-signals.ts';
 import { OrderReader } from '../src/order/order.reader.ts';
 import { Order as OrderEntity } from '../src/order/order.ts';
+import { contentOf, putIntoCart, readCart } from './support/cart.ts';
 import { aVariantOnSale, euros, nobodysId, putOnSale } from './support/offers.ts';
 import {
   aLine,
@@ -127,6 +128,48 @@ describe('a pending order', () => {
       expect((await statusEventsOf(order))[0]).toMatchObject({ data: { status: 'REJECTED', reason } });
     },
   );
+
+  test('that is rejected gives the cart its lines back, once, beside what was added since', async () => {
+    const [kettle, cup, tea] = await putOnSale(service, { price: euros(2_000) }, {}, {});
+    await putIntoCart(ada, kettle!, 2);
+    await putIntoCart(ada, cup!, 3);
+    const order = await anOrder(service, ada, { lines: undefined });
+    expect(await contentOf(ada)).toEqual([]);
+    await putIntoCart(ada, tea!, 1);
+    await putIntoCart(ada, cup!, 1);
+    const rejection = stockRejected(order);
+    await service.bus.publish(rejection);
+    await service.bus.publish(rejection);
+    await service.bus.publish(stockRejected(order));
+    expect(new Map(await contentOf(ada))).toEqual(
+      new Map([
+        [kettle!.variantId, 2],
+        [cup!.variantId, 4],
+        [tea!.variantId, 1],
+      ]),
+    );
+    const again = await anOrder(service, ada, { lines: undefined });
+    expect(again.total.amountMinor).toBe(order.total.amountMinor + 2 * euros(2_499).amountMinor);
+  });
+
+  test('gives the cart no more of one variant back than a line may have', async () => {
+    const kettle = await aVariantOnSale(service);
+    await putIntoCart(ada, kettle, 900);
+    const order = await anOrder(service, ada, { lines: undefined });
+    await putIntoCart(ada, kettle, 900);
+    await service.bus.publish(stockRejected(order));
+    expect(await contentOf(ada)).toEqual([[kettle.variantId, 1_000]]);
+  });
+
+  test('gives the cart nothing back that was not taken out of it, or whose customer has changed their mind', async () => {
+    const kettle = await aVariantOnSale(service);
+    await service.bus.publish(stockRejected(await anOrder(service, ada, { lines: [aLine(kettle)] })));
+    expect(await ada.get(readCart)).toEqual({ cart: null });
+    await putIntoCart(ada, kettle);
+    const { id } = await anOrder(service, ada, { lines: undefined });
+    await ada.get(cancelOrder, { id });
+    expect(await contentOf(ada)).toEqual([]);
+  });
 
   test('is decided by the first answer, whatever comes later or twice', async () => {
     for (const [first, second] of [

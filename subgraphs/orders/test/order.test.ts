@@ -46,6 +46,7 @@ const aRequest: PlacementRequest = {
   customerId: randomUUID(),
   idempotencyKey: 'a key',
   requestHash: 'a hash',
+  fromCart: false,
   contact: { name: 'Ada', email: 'ada@shop.example' },
   shippingAddress: { recipient: 'Ada', line1: 'Square 1', postalCode: '1', city: 'London', countryCode: 'GB' },
   deadlineAt: new Date(now.getTime() + 1_000),

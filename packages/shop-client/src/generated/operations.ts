@@ -1337,7 +1337,7 @@ export type PlaceOrderInput = {
   readonly contact: ContactInput;
   /** Made by the client for this order, 8 to 100 characters: the same key again answers the same order. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** What to order, up to 100 lines; without it, what is in the cart, which is empty afterwards. */
+  /** What to order, up to 100 lines; without it, what is in the cart, which is empty then. When the order is rejected, the cart gets its lines back. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** How it is paid; without it, cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;

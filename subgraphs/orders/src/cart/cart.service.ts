@@ -69,6 +69,25 @@ export class CartService {
     return wanted;
   }
 
+  /**
+   * Puts the lines of an order back that were taken out of the cart, beside what its customer has added since. A cart that
+   * was erased with its customer stays erased.
+   */
+  async giveBack(orderId: string, customerId: string, manager: EntityManager): Promise<void> {
+    await manager.query(
+      `WITH cart AS (
+         INSERT INTO cart (id, customer_id)
+         SELECT $1::uuid, $2::uuid WHERE NOT EXISTS (SELECT FROM erased_customer WHERE customer_id = $2)
+         ON CONFLICT (customer_id) DO UPDATE SET customer_id = excluded.customer_id RETURNING id
+       )
+       INSERT INTO cart_line (id, cart_id, variant_id, quantity, price_shown_minor)
+       SELECT line.id, cart.id, line.variant_id, line.quantity, line.unit_price_minor
+       FROM cart, order_line line WHERE line.order_id = $3
+       ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = least(cart_line.quantity + excluded.quantity, $4)`,
+      [uuidv7(), customerId, orderId, maxQuantity],
+    );
+  }
+
   /** The lines of each cart, in the order of the ids. */
   readonly loadLines = async (
     cartIds: readonly string[],

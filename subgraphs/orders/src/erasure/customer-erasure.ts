@@ -32,11 +32,12 @@ export class CustomerErasure {
   }
 }
 
-/** What has come since: orders that have ended, with their events, and dead letters. */
+/** What has come since: carts, orders that have ended, with their events, and dead letters. */
 async function eraseLate(manager: EntityManager): Promise<void> {
   const gone: { id: string }[] = await manager.query('SELECT customer_id AS id FROM erased_customer');
   if (gone.length === 0) return;
   const customerIds = gone.map(({ id }) => id);
+  await manager.query('DELETE FROM cart WHERE customer_id = ANY($1)', [customerIds]);
   await eraseDeadLetters(manager, customerIds);
   if (await eraseEnded(manager)) await erasePublishedContacts(manager, customerIds);
 }

@@ -2,6 +2,7 @@ import type { StockReserved } from '@commerce/events';
 import { afterCommit } from '@commerce/service';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { CartService } from '../cart/cart.service.ts';
 import type { Authorization } from '../payment/payment-provider.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { OrderSignals } from './order-signals.ts';
@@ -13,12 +14,13 @@ type Reservation = z.output<typeof StockReserved.schema>;
 
 /**
  * Decides pending orders: first the stock is reserved, then the payment authorized, then the order is confirmed; whatever
- * fails or stays silent rejects it, and what was done before is undone. Each method works in the transaction of what it
+ * fails or stays silent rejects it, and what was done before is undone: the cart is as it was. Each method works in the transaction of what it
  * answers. What comes when the order is decided already changes nothing about it.
  */
 export class OrderDecisionService {
   constructor(
     private readonly payments: PaymentService,
+    private readonly carts: CartService,
     private readonly signals: OrderSignals,
     private readonly paymentTimeoutMs: number,
     private readonly now: () => Date = () => new Date(),
@@ -49,7 +51,9 @@ export class OrderDecisionService {
   /** Rejects some of the orders that nobody has answered in time; returns how many. Any number of processes may ask. */
   async rejectOverdue(manager: EntityManager, limit = 50): Promise<number> {
     const overdue: { id: string }[] = await manager.query(
-      `SELECT id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      `WITH overdue AS (
+         SELECT id, customer_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) SELECT id FROM overdue ORDER BY customer_id -- Carts are locked in the same order by everybody.`,
       [this.now(), limit],
     );
     for (const { id } of overdue) await this.reject(id, 'TIMED_OUT', manager);
@@ -88,6 +92,7 @@ export class OrderDecisionService {
     afterCommit(manager, () => this.signals.tell(order));
     const change = order.reject(reason, this.now());
     await this.payments.release(order, system, manager);
+    if (order.fromCart) await this.carts.giveBack(order.id, order.customerId, manager);
     await orderStore.save(order, manager, change);
   }
 }

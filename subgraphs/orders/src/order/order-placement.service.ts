@@ -74,7 +74,18 @@ export class OrderPlacementService {
     const at = this.#parts.now();
     const deadlineAt = new Date(at.getTime() + this.#parts.stockTimeoutMs);
     const number = await orderStore.nextNumber(manager);
-    const request = { customerId, idempotencyKey, requestHash, contact, shippingAddress, deadlineAt, payment, number };
+    const fromCart = !lines;
+    const request = {
+      customerId,
+      idempotencyKey,
+      requestHash,
+      fromCart,
+      contact,
+      shippingAddress,
+      deadlineAt,
+      payment,
+      number,
+    };
     const id = uuidv7();
     const orderLines = linesOf(id, wanted, uuidv7);
     const [order, change] = Order.place(id, request, orderLines, at);

@@ -9,7 +9,7 @@ const changing = `
   payment_refunded_minor, payment_requested_at`;
 
 const ofOrder = `
-  id, number, customer_id, idempotency_key, request_hash, contact, shipping_address, total_minor, currency_code,
+  id, number, customer_id, idempotency_key, request_hash, from_cart, contact, shipping_address, total_minor, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
 
 const ofLine = `

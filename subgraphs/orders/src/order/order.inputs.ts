@@ -86,7 +86,8 @@ export class PlaceOrderInput {
 
   @Field(() => [OrderLineInput], {
     nullable: true,
-    description: 'What to order, up to 100 lines; without it, what is in the cart, which is empty afterwards.',
+    description:
+      'What to order, up to 100 lines; without it, what is in the cart, which is empty then. When the order is rejected, the cart gets its lines back.',
   })
   lines?: OrderLineInput[] | null;
 

@@ -112,6 +112,10 @@ export class Order {
   @Column('text')
   requestHash!: string;
 
+  /** Whether its lines were taken out of the customer's cart. */
+  @Column('boolean')
+  fromCart!: boolean;
+
   @Field(() => OrderStatusEnum, { description: 'Where it stands.' })
   @Column('enum', { enum: orderStatuses })
   status!: OrderStatus;
@@ -227,7 +231,7 @@ export class Order {
 /** What of an order comes from whoever places it. */
 export type PlacementRequest = Pick<
   Order,
-  'number' | 'customerId' | 'idempotencyKey' | 'requestHash' | 'contact' | 'shippingAddress' | 'deadlineAt'
+  'number' | 'customerId' | 'idempotencyKey' | 'requestHash' | 'fromCart' | 'contact' | 'shippingAddress' | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 
 /** Makes the lines of an order out of offers as they stand. */
