@@ -95,6 +95,16 @@ describe('a cart', () => {
     expect((await ada.get(readCart)).cart).toEqual(cleared.cart);
   });
 
+  test('has a line removed by the quantity 0, which adds nothing', async () => {
+    const [kettle, cup] = await putOnSale(service, {}, {});
+    const [line] = await putIntoCart(ada, kettle!);
+    await putIntoCart(ada, cup!, 2);
+    expect((await update(line!.id, 0)).cart.lines).toMatchObject([{ variant: { id: cup!.variantId }, quantity: 2 }]);
+    expect((await update(line!.id, 0)).__typename).toBe('CartLineNotFoundError');
+    expect(faultsOf(await add(cup!.variantId, 0))).toEqual([['quantity', 'TOO_SMALL']]);
+    expect(await contentOf(ada)).toEqual([[cup!.variantId, 2]]);
+  });
+
   test('can be cleared before there is one', async () => {
     expect((await ada.get(clearCart)).clearCart).toMatchObject({ cart: { lines: [], subtotal: null } });
   });
@@ -122,7 +132,6 @@ describe('a cart holds no more than', () => {
 
 describe('a change of the cart is refused', () => {
   const wrongQuantities: [number, string][] = [
-    [0, 'TOO_SMALL'],
     [-1, 'TOO_SMALL'],
     [1_001, 'TOO_BIG'],
     [1_000_000_000, 'TOO_BIG'],

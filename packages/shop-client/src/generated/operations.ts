@@ -693,7 +693,7 @@ export type Mutation = {
   readonly setMailPreferences: CustomerPayload;
   /** Replaces one of the caller's addresses. Orders keep the address that they were placed with. */
   readonly updateAddress: UpdateAddressResult;
-  /** Sets a line to so many. */
+  /** Sets how many of a line there are, at the price of today; 0 removes the line. */
   readonly updateCartLine: CartResult;
   /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
   readonly updateOrderStatus: OrderResult;

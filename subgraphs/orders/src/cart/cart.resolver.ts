@@ -26,7 +26,7 @@ import { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { quantity as quantityRule } from '../order/order.inputs.ts';
+import { maxQuantity, quantity as quantityRule } from '../order/order.inputs.ts';
 import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
 import type { CartService } from './cart.service.ts';
 import { Cart, CartLine } from './cart.ts';
@@ -69,7 +69,7 @@ const CartResult = createUnionType({
     ] as const,
 });
 
-const lineChange = z.object({ lineId: uuid(), quantity: quantityRule() });
+const lineChange = z.object({ lineId: uuid(), quantity: z.int().min(0).max(maxQuantity) });
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -98,14 +98,18 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Sets a line to so many.' })
+  @Mutation(() => CartResult, {
+    description: 'Sets how many of a line there are, at the price of today; 0 removes the line.',
+  })
   async updateCartLine(
     @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
-    @Arg('quantity', () => Int, { description: 'How many in all: 1 to 1000.' }) quantity: number,
+    @Arg('quantity', () => Int, { description: 'How many in all: 0 to 1000.' }) quantity: number,
     @Ctx() context: RequestContext,
   ): Promise<typeof CartResult> {
     const input = parseInput(lineChange, { lineId, quantity });
-    return new CartPayload(await this.carts.update(context.signedIn.id, input.lineId, input.quantity));
+    const customerId = context.signedIn.id;
+    if (input.quantity === 0) return new CartPayload(await this.carts.remove(customerId, input.lineId));
+    return new CartPayload(await this.carts.update(customerId, input.lineId, input.quantity));
   }
 
   @Access('CUSTOMER')
