@@ -79,7 +79,7 @@ export const payments: readonly Invariant[] = [
     damage: 'lost',
     sql: `SELECT DISTINCT accepted.* FROM load.accepted_refund accepted
       WHERE 1 <> (SELECT count(*) FROM orders.payment_operation operation
-        WHERE operation.order_id = accepted.order_id AND request_key = key AND kind = 'REFUND'
+        WHERE operation.order_id = accepted.order_id AND request_key = 'refund ' || key AND kind = 'REFUND'
           AND operation.amount_minor = accepted.amount_minor)`,
   },
   {

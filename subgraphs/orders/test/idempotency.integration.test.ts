@@ -94,6 +94,20 @@ describe('the same idempotency key again', () => {
     expect((await submit(again)).order).toEqual(order);
   });
 
+  test('answers the same order whether what is not said is null or left out', async () => {
+    const { phone: _phone, ...contact } = aContact();
+    const input = aPlacement({ contact, lines: [aLine(kettle)] });
+    const { order } = await submit(input);
+    const said = {
+      ...input,
+      contact: { ...contact, phone: null },
+      shippingAddress: anAddress({ line2: null, region: null }),
+      payment: { method: 'CASH_ON_DELIVERY', token: null },
+    };
+    expect(await submit(said)).toEqual({ __typename: 'OrderPayload', order });
+    expect(await submit({ ...input, payment: null })).toEqual({ __typename: 'OrderPayload', order });
+  });
+
   const others: [string, object][] = [
     ['another quantity', { lines: [{ quantity: 2 }] }],
     ['one line more', { lines: [{}, {}] }],

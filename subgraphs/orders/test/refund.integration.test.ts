@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@commerce/testing';
 import {
+  acceptReturn,
   afterSaleOf,
+  anOrderOfTwoLines,
   aPaidOrder,
   aRefund,
   captured,
@@ -11,6 +13,7 @@ import {
   operationsOf,
   orderWhen,
   refundOrder,
+  requestReturn,
   statusEventsOf,
   whileTheProviderIsSlow,
   withCard,
@@ -191,6 +194,21 @@ describe('the key of a refund', () => {
       code: 'IDEMPOTENCY_CONFLICT',
     });
     expect((await nothingUnderWay(order)).refunds).toHaveLength(1);
+  });
+
+  test('with a key of the form that a return has stands in no return’s way', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('DELIVERED', service, ada);
+    await captured(service, order);
+    const input = { lines: [{ lineId: kettles, quantity: 1 }], reason: 'does not fit' };
+    const asked = (await ada.get(requestReturn, { orderId: order.id, input })).requestReturn;
+    const id = asked.order.returns[0].id as string;
+    expect(await refund(order.id, { idempotencyKey: `return ${id}`, amountMinor: 1 })).toMatchObject({
+      __typename: 'OrderPayload',
+    });
+    await nothingUnderWay(order);
+    const { acceptReturn: accepted } = await staff.get(acceptReturn, { id, restock: true });
+    expect(accepted).toMatchObject({ __typename: 'OrderPayload' });
+    expect((await nothingUnderWay(order)).refunds).toHaveLength(2);
   });
 
   test('of one order says nothing about another', async () => {

@@ -106,7 +106,8 @@ export class OrderPlacementService {
   }
 }
 
-/** The key itself is no part of the content. */
+/** The key itself is no part of the content. A field that is null means the same as one that is left out. */
 function hashOf({ idempotencyKey: _key, ...content }: Placement): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  const withoutNulls = JSON.stringify(content, (_name, value: unknown) => value ?? undefined);
+  return createHash('sha256').update(withoutNulls).digest('base64url');
 }

@@ -17,7 +17,9 @@ export class RefundService {
   /** Refused with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
-      await this.payments.refund(order, request, actor, manager);
+      // The key of a return's refund begins with another word: no key of staff can take its place.
+      const requestKey = `refund ${request.requestKey}`;
+      await this.payments.refund(order, { ...request, requestKey }, actor, manager);
       // The history tells of it when it is done.
       await orderStore.save(order, manager);
       return undefined;
