@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openEventBus, startMessaging, subscriptions, type EventBus } from '@commerce/events';
+import { openEventBus, startMessaging, subscriptions, WorkLoop, type EventBus } from '@commerce/events';
 import {
   closeDatabase,
   createHttpServer,
@@ -56,8 +56,9 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
     closing.add(messaging, () => messaging.stop());
     sender.start();
     closing.add(sender, () => sender.stop());
-    const forgetting = setInterval(() => void mails.forget().catch(onError), housekeepingIntervalMs);
-    closing.add(forgetting, async () => clearInterval(forgetting));
+    const housekeeping = new WorkLoop({ round: () => mails.forget(), pollMs: housekeepingIntervalMs, onError });
+    housekeeping.start();
+    closing.add(housekeeping, (loop) => loop.stop());
 
     const readiness = async () => {
       let flow = '';

@@ -1,3 +1,4 @@
+import { deleteExpired, type ExpiredRows } from '@commerce/events';
 import { afterCommit } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storable, storableJson } from '../storable.ts';
@@ -103,10 +104,10 @@ export class MailStore {
     return `${waiting} wait${since}, ${failed} failed`;
   }
 
-  /** Deletes those that were finished long ago. */
-  async forget(olderThanDays = 30): Promise<void> {
-    await this.dataSource.query(`DELETE FROM mail WHERE finished_at < now() - make_interval(days => $1)`, [
-      olderThanDays,
-    ]);
+  /** Deletes some of those that were finished long ago. Returns whether there may be more. */
+  forget(): Promise<boolean> {
+    return deleteExpired(this.dataSource, oldMails);
   }
 }
+
+const oldMails: ExpiredRows = { table: 'mail', key: 'id', condition: `finished_at < now() - interval '30 days'` };

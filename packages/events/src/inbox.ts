@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ExpiredRows } from './expired-rows.ts';
 
 /**
  * Does the work for a message exactly once: in one transaction with the record that it is done. When the message was
@@ -41,7 +42,9 @@ export async function inOneStatement(
   );
 }
 
-/** Forgets messages that were handled longer ago than any of them can be redelivered. */
-export async function forgetHandledMessages(dataSource: DataSource, olderThanDays = 14): Promise<void> {
-  await dataSource.query(`DELETE FROM inbox WHERE handled_at < now() - make_interval(days => $1)`, [olderThanDays]);
-}
+/** Messages that were handled longer ago than any of them can be redelivered. */
+export const oldInboxRows: ExpiredRows = {
+  table: 'inbox',
+  key: 'ctid',
+  condition: `handled_at < now() - interval '14 days'`,
+};

@@ -2,6 +2,7 @@ export * from './asyncapi.ts';
 export * from './contracts/index.ts';
 export * from './event-bus.ts';
 export * from './event.ts';
+export * from './expired-rows.ts';
 export * from './in-process-event-bus.ts';
 export * from './inbox.ts';
 export * from './messaging-tables.ts';

@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from './event-bus.ts';
-import { forgetHandledMessages } from './inbox.ts';
-import { forgetPublishedEvents, outboxBacklog, OutboxRelay } from './outbox-relay.ts';
+import { deleteExpired } from './expired-rows.ts';
+import { oldInboxRows } from './inbox.ts';
+import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox-relay.ts';
 import { handleWith, type Reaction } from './reactions.ts';
 import { ParkedMessages } from './parked-messages.ts';
 import type { Subscription } from './subscriptions.ts';
+import { WorkLoop } from './work-loop.ts';
 
 export interface MessagingOptions {
   readonly dataSource: DataSource;
@@ -41,19 +43,25 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   ]);
   const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
   relay.start();
-  const housekeeping = setInterval(() => {
-    forgetPublishedEvents(dataSource).catch(onError);
-    forgetHandledMessages(dataSource).catch(onError);
-    if (keepsParked) parkedMessages.eraseOldSecrets().catch(onError);
-  }, housekeepingIntervalMs);
+  const housekeeping = new WorkLoop({
+    round: async () => {
+      if (keepsParked) await parkedMessages.eraseOldSecrets();
+      const more = [await deleteExpired(dataSource, oldOutboxRows), await deleteExpired(dataSource, oldInboxRows)];
+      return more.includes(true);
+    },
+    pollMs: housekeepingIntervalMs,
+    onError,
+  });
+  housekeeping.start();
   const stop = async () => {
-    clearInterval(housekeeping);
+    await housekeeping.stop();
     await Promise.all(consumptions.map((consumption) => consumption.stop()));
     await relay.stop();
   };
   const describe = async () => {
     const { depth, oldestSeconds } = await outboxBacklog(dataSource);
-    const waiting = depth === 0 ? '' : `, ${depth} events wait since ${Math.round(oldestSeconds)} s`;
+    const count = depth < maxCountedBacklog ? depth : `${depth} or more`;
+    const waiting = depth === 0 ? '' : `, ${count} events wait since ${Math.round(oldestSeconds)} s`;
     return `${bus.isConnected() ? 'connected' : 'degraded: disconnected'}${waiting}`;
   };
   return { describe, stop };

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventBus } from './event-bus.ts';
+import type { ExpiredRows } from './expired-rows.ts';
 import { claimEvents, markOutcomes, type OutboxRow } from './outbox-claim.ts';
 import { WorkLoop } from './work-loop.ts';
 
@@ -124,16 +125,20 @@ export class OutboxRelay {
   }
 }
 
-/** How much waits to be published, and since when: for readiness and metrics. */
+/** A backlog is counted no further: probes ask for it while it grows. */
+export const maxCountedBacklog = 10_000;
+
+/** How much waits to be published, up to `maxCountedBacklog`, and since when the oldest of these does. */
 export async function outboxBacklog(dataSource: DataSource): Promise<{ depth: number; oldestSeconds: number }> {
   const [row]: { depth: number; oldest: number }[] = await dataSource.query(
     `SELECT count(*)::int AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float AS oldest
-     FROM outbox WHERE published_at IS NULL`,
+     FROM (SELECT created_at FROM outbox WHERE published_at IS NULL LIMIT ${maxCountedBacklog}) AS waiting`,
   );
   return { depth: row?.depth ?? 0, oldestSeconds: row?.oldest ?? 0 };
 }
 
-/** Deletes rows that were published long ago. */
-export async function forgetPublishedEvents(dataSource: DataSource, olderThanDays = 7): Promise<void> {
-  await dataSource.query(`DELETE FROM outbox WHERE published_at < now() - make_interval(days => $1)`, [olderThanDays]);
-}
+export const oldOutboxRows: ExpiredRows = {
+  table: 'outbox',
+  key: 'position',
+  condition: `published_at < now() - interval '7 days'`,
+};

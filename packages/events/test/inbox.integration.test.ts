@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
 import {
-  forgetHandledMessages,
+  deleteExpired,
+  oldInboxRows,
   handleWith,
   inOnce,
   inOneStatement,
@@ -126,7 +127,7 @@ describe('the inbox', () => {
     for (const consumer of ages) await inOnce(database.dataSource, consumer, randomUUID(), async () => {});
     await database.sql(`UPDATE inbox SET handled_at = now() - interval '15 days' WHERE consumer = 'old'`);
     await database.sql(`UPDATE inbox SET handled_at = now() - interval '13 days' WHERE consumer = 'young'`);
-    await forgetHandledMessages(database.dataSource);
+    expect(await deleteExpired(database.dataSource, oldInboxRows)).toBe(false);
     expect(await database.sql('SELECT consumer FROM inbox')).toEqual([{ consumer: 'young' }]);
   });
 

@@ -4,7 +4,9 @@ import {
   createEvent,
   CustomerLoginCodeRequested,
   type EventEnvelope,
-  forgetPublishedEvents,
+  deleteExpired,
+  oldOutboxRows,
+  maxCountedBacklog,
   outboxBacklog,
 } from '../src/index.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
@@ -337,9 +339,33 @@ test('forgets what was published long ago, and never what was not', async () => 
   await database.sql(`UPDATE outbox SET created_at = now() - interval '30 days'`);
   await database.sql(`UPDATE outbox SET published_at = now() - interval '8 days' WHERE position = 1`);
   await database.sql(`UPDATE outbox SET published_at = now() - interval '6 days' WHERE position = 2`);
-  await forgetPublishedEvents(database.dataSource);
+  expect(await deleteExpired(database.dataSource, oldOutboxRows)).toBe(false);
   const rows = await database.sql('SELECT position::int FROM outbox ORDER BY position');
   expect(rows).toEqual([{ position: 2 }, { position: 3 }, { position: 4 }]);
+});
+
+test('forgets any number of events in batches, and leaves alone what somebody else holds', async () => {
+  await using database = await openMessagingDatabase();
+  await say(database, 'a', 1, 1);
+  await database.sql(`UPDATE outbox SET published_at = now() - interval '8 days'`);
+  await database.sql(`INSERT INTO outbox (id, subject, envelope, published_at)
+    SELECT gen_random_uuid(), subject, envelope, published_at FROM outbox, generate_series(1, 2499)`);
+  await database.dataSource.transaction(async (manager) => {
+    await manager.query('SELECT FROM outbox WHERE position = 1 FOR UPDATE');
+    const batches: boolean[] = [];
+    do batches.push(await deleteExpired(database.dataSource, oldOutboxRows));
+    while (batches.at(-1));
+    expect(batches).toEqual([true, true, false]);
+  });
+  expect(await database.sql('SELECT position::int FROM outbox')).toEqual([{ position: 1 }]);
+});
+
+test('counts a backlog no further than probes need it', async () => {
+  await using database = await openMessagingDatabase();
+  await say(database, 'a', 1, 1);
+  await database.sql(`INSERT INTO outbox (id, subject, envelope)
+    SELECT gen_random_uuid(), 'b', envelope FROM outbox, generate_series(1, 10000)`);
+  expect((await outboxBacklog(database.dataSource)).depth).toBe(maxCountedBacklog);
 });
 
 describe('secrets', () => {

@@ -1,8 +1,8 @@
-import { WorkLoop } from '@commerce/events';
+import { deleteExpired, WorkLoop } from '@commerce/events';
 import type { DataSource } from 'typeorm';
 import { forgottenAfterSeconds } from './throttle/throttle.service.ts';
 
-/** What nobody needs any more. Rows that somebody else holds at the moment are left to the next round. */
+/** What nobody needs any more. */
 const expired = [
   // Kept for a day after their end: who shows a refresh token of theirs is still known for what they are.
   ['session', 'id', `least(expires_at, ended_at) < now() - interval '1 day'`],
@@ -15,7 +15,6 @@ const expired = [
   ['attempt', 'key', `last_at < now() - make_interval(secs => ${forgottenAfterSeconds}) AND held_until < now()`],
 ] as const;
 
-const batch = 1_000;
 const everyMs = 600_000;
 
 /** Erases what has expired, now and then. Any number of instances may do so. */
@@ -27,12 +26,7 @@ export function housekeeping(dataSource: DataSource, onError: (error: unknown) =
 export async function eraseExpired(dataSource: DataSource): Promise<boolean> {
   let more = false;
   for (const [table, key, condition] of expired) {
-    const [, erased]: [unknown, number] = await dataSource.query(
-      `DELETE FROM ${table} WHERE ${key} IN (
-         SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED
-       )`,
-    );
-    more ||= erased === batch;
+    if (await deleteExpired(dataSource, { table, key, condition })) more = true;
   }
   return more;
 }
