@@ -73,6 +73,9 @@ describe('an e-mail address', () => {
     ['ada@XN--BCHER-KVA.example', 'ada@xn--bcher-kva.example'],
     ['ada@пример.рф', 'ada@xn--e1afmkfd.xn--p1ai'],
     ['ada@ex\u0430mple.com', 'ada@xn--exmple-4nf.com'],
+    ["!#$%&'*+-/=?^_`{|}~@example.com", "!#$%&'*+-/=?^_`{|}~@example.com"],
+    ["o'@example.com", "o'@example.com"],
+    [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
   ])('reads %j as %j', (input, output) => {
     expect(emailAddress().parse(input)).toBe(output);
   });
@@ -98,6 +101,12 @@ describe('an e-mail address', () => {
     'ada@example.com.',
     'ada@-example.com',
     '"ada lovelace"@example.com',
+    'ada@[127.0.0.1]',
+    '.ada@example.com',
+    'ada.@example.com',
+    'ada..lovelace@example.com',
+    `${'a'.repeat(65)}@example.com`,
+    `${'a.'.repeat(40_000)}`,
     `ada@${'ü'.repeat(100)}.example`,
     'а\u0430da@example.com',
     `${'a'.repeat(250)}@example.com`,
@@ -123,6 +132,9 @@ describe('a telephone number', () => {
     ['+49 151 12345678', '+4915112345678'],
     [' +49 (0)151-123 456 78 ', '+4915112345678'],
     ['+1 (212) 555-0100', '+12125550100'],
+    ['+1 (212) 555-0100 ext. 42', '+12125550100;ext=42'],
+    ['+1 212 555 0100 x42', '+12125550100;ext=42'],
+    ['+12125550100;ext=42', '+12125550100;ext=42'],
   ])('reads %j as %j', (input, output) => {
     expect(phoneNumber().parse(input)).toBe(output);
   });

@@ -37,6 +37,9 @@ export const EmailAddress = textScalar(
   'EmailAddress',
   'An e-mail address such as ada@example.com, up to 254 characters.',
 );
-export const PhoneNumber = textScalar('PhoneNumber', 'A telephone number in E.164, such as +4915112345678.');
+export const PhoneNumber = textScalar(
+  'PhoneNumber',
+  'A telephone number in E.164, such as +4915112345678; an extension follows as in +12125550100;ext=42.',
+);
 export const CountryCode = textScalar('CountryCode', 'A country by ISO 3166-1 alpha-2, such as DE.');
 export const CurrencyCode = textScalar('CurrencyCode', 'A currency by ISO 4217, such as EUR.');

@@ -22,9 +22,9 @@ export const paragraphs = (max: number) =>
     .max(max)
     .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters');
 
-/** The ASCII that mail servers agree on: a local part without blanks and quotes, and a domain of names, not of numbers. */
+/** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain of names. */
 const asciiAddress =
-  /^(?![.])(?!.*\.\.)[a-z0-9_'+.-]*[a-z0-9_+-]@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+  /^(?!.{65,}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
 /**
  * An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case, and the domain in ASCII
@@ -45,7 +45,7 @@ export const emailAddress = () =>
     })
     .pipe(z.email({ pattern: asciiAddress }).max(254));
 
-/** A telephone number with its country code, in any common writing; the output is E.164. */
+/** A telephone number with its country code, in any common writing; the output is E.164, with `;ext=` and an extension if there is one. */
 export const phoneNumber = () =>
   z
     .string()
@@ -53,7 +53,7 @@ export const phoneNumber = () =>
     .max(40)
     .transform((text, context) => {
       const number = parsePhoneNumber(text, { extract: false });
-      if (number?.isPossible()) return number.number;
+      if (number?.isPossible()) return number.ext ? `${number.number};ext=${number.ext}` : number.number;
       context.issues.push({
         code: 'invalid_format',
         format: 'phone',

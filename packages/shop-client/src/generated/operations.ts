@@ -21,7 +21,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** An e-mail address such as ada@example.com, up to 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** A telephone number in E.164, such as +4915112345678. */
+  /** A telephone number in E.164, such as +4915112345678; an extension follows as in +12125550100;ext=42. */
   PhoneNumber: { input: string; output: string; }
   /** A whole number between -(2^53 - 1) and 2^53 - 1, so that JSON carries it exactly. */
   SafeInt: { input: number; output: number; }
