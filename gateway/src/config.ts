@@ -4,11 +4,11 @@ import {
   clientLimits,
   ConfigError,
   documentCacheMegabytes,
+  httpBounds,
   operationLimits,
   port,
   proxyRules,
   readEnvironment,
-  requestTimeoutSeconds,
 } from '@commerce/service';
 import { z } from 'zod';
 import { webOrigin } from './transports/own-pages.ts';
@@ -115,7 +115,7 @@ export const environment = z.object({
   /** How many TCP connections one address may have that is no trusted proxy, or one /64 network of IPv6. */
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
   /** How long a request may take to arrive. */
-  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
+  ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
   /** How many messages may wait for a slow subscriber before it is ended. */
   LIVE_MAX_WAITING: limit(1_000),
   /** How many characters of messages may wait for one. */

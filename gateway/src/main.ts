@@ -3,12 +3,14 @@ import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
 import { openEventBus, type EventBus } from '@commerce/events';
 import {
+  AddressShares,
   createHttpServer,
   createLogger,
   endedSessionsBeside,
   EndedSessions,
   findKeyAt,
   followEndedSessions,
+  httpOptions,
   identifyCallerBy,
   isMain,
   Operations,
@@ -33,7 +35,6 @@ import { clientAddressHeader, refreshTokenHeader } from './forwarded-headers.ts'
 import { callerKeyOf, type GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
-import { AddressShares } from './transports/address-shares.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
@@ -96,7 +97,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       logger,
       readiness,
       trustProxy: config.TRUST_PROXY,
-      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+      ...httpOptions(config),
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);

@@ -1,8 +1,8 @@
+import { AddressShares } from '@commerce/service';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'undici';
 import { readConfig } from '../src/config.ts';
-import { AddressShares } from '../src/transports/address-shares.ts';
 import { startPlainGateway } from './support/plain-gateway.ts';
 
 const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';

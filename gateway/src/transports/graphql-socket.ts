@@ -1,5 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, type EndedSessions, type ErrorCode, type Operations, type ProxyRules } from '@commerce/service';
+import {
+  AppError,
+  type AddressShares,
+  type EndedSessions,
+  type ErrorCode,
+  type Operations,
+  type ProxyRules,
+} from '@commerce/service';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -7,7 +14,6 @@ import { codedError } from '../coded-error.ts';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
-import type { AddressShares } from './address-shares.ts';
 import { authorizationIn } from './connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';

@@ -1,5 +1,12 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { AppError, graphqlPath, networkOf, RefusedOperationError, type OperationRequest } from '@commerce/service';
+import {
+  AppError,
+  graphqlPath,
+  networkOf,
+  RefusedOperationError,
+  releaseRequest,
+  type OperationRequest,
+} from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
@@ -116,6 +123,7 @@ class HttpStream {
     connection.use(await credentials.identify(this.#request.raw));
     tellTokenFaultBy(this.#reply, connection.context);
     response.once('close', this.#admit(address));
+    releaseRequest(response); // It counts as a stream from now on.
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
