@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
 import { openEventBus, type EventBus } from '@commerce/events';
 import {
@@ -40,6 +39,7 @@ import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { limitConnections } from './transports/limit-connections.ts';
 import { OwnPages, refuseForeignReads } from './transports/own-pages.ts';
+import { passOn, readHeaders, withoutCredentials } from './transports/pass-on.ts';
 import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
@@ -129,8 +129,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       logger,
     );
     closing.add(apollo, () => apollo.stop());
-    await passOn(server, '/images', config.IMAGES_URL);
-    await passOn(server, '/webhooks', config.WEBHOOKS_URL);
+    await passOnRoutes(server, config);
     await serveExplorer(server);
     closing.add(server, () => server.close());
 
@@ -161,9 +160,16 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
   });
 }
 
-/** Hands requests under a path to the service that answers them, byte for byte. */
-async function passOn(server: FastifyInstance, path: string, upstream: string | undefined): Promise<void> {
-  if (upstream !== undefined) await server.register(httpProxy, { upstream, prefix: path, rewritePrefix: path });
+async function passOnRoutes(server: FastifyInstance, config: Config): Promise<void> {
+  const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const webhooks = {
+    path: '/webhooks',
+    upstream: WEBHOOKS_URL,
+    methods: ['POST'],
+    headersOf: withoutCredentials,
+  } as const;
+  for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
 /** What only the gateway tells subgraphs, nobody tells them through the gateway. */
