@@ -103,6 +103,7 @@ export async function startCluster(options: ClusterOptions, closing: Closing): P
     SUBGRAPH_TIMEOUT_MS: '12000',
     // All clients connect from this machine.
     MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    MAX_REQUESTS_PER_ADDRESS: '100000',
     LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
     ...options.gatewayEnv,
   };
