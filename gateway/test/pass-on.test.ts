@@ -71,6 +71,15 @@ test.each<[Dispatcher.HttpMethod, string]>([
   expect(it.asked).toHaveLength(0);
 });
 
+test('a service that has gone is not available', async () => {
+  await using gateway = await startPlainGateway({ IMAGES_URL: 'http://127.0.0.1:1' });
+  const { statusCode, body } = await request(`${gateway.url}/images/1`, { reset: true });
+  expect([statusCode, await body.json()]).toMatchObject([
+    503,
+    { errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] },
+  ]);
+});
+
 test('a service that is not available is asked once', async () => {
   await using it = await startWithService(503);
   expect((await it.send('GET', '/images/1', {})).status).toBe(503);

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
+import { AppError } from '@commerce/service';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 
 /** Requests under a path that a service answers in place of the gateway. */
@@ -42,6 +43,7 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
     undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
     replyOptions: {
       retryDelay: () => null,
+      onError: (reply) => void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This is not available at the moment.')),
       rewriteRequestHeaders: ({ id }, headers) => ({ ...headersOf(headers), 'x-request-id': id }),
       rewriteHeaders: ({ 'set-cookie': _, ...headers }) => headers,
     },

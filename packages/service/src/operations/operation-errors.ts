@@ -13,6 +13,7 @@ const descriptions: Record<Bound, string> = {
   operations: 'operations in the document',
   fragments: 'fragments in the document',
   variables: 'variables in the operation',
+  variablesDepth: 'levels of lists and objects in its variables',
   directives: 'directives in the document',
   selections: 'selections in the operation',
   depth: 'levels of fields',

@@ -19,6 +19,7 @@ import { FairLimit } from '../fair-limit.ts';
 import { costOf, type Cost, type Variables } from './cost.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
 import { measureOperation } from './measure-operation.ts';
+import { isAtMostDeep } from './json-depth.ts';
 import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
 
@@ -129,11 +130,13 @@ export class Operations {
    */
   read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
     const { schema = this.schema, hash = hashOf(query) } = options;
+    const { cost: maximum, variablesDepth } = this.#options.limits;
+    if (!isAtMostDeep(variables, variablesDepth + 1))
+      throw new RefusedOperationError([operationTooComplex('variablesDepth', variablesDepth)]);
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
     const operation = operationNamed(known, operationName);
     const cost = objectsIn(operation, variables ?? {});
-    const { cost: maximum } = this.#options.limits;
     if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
     return operation;
   }
