@@ -16,6 +16,7 @@ import {
   runAsProcess,
   serveGraphQL,
   proxyRules,
+  requestShares,
   setCookies,
   startWith,
   type Closing,
@@ -93,11 +94,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
+    const http = httpOptions(config);
+    const shares = requestShares(http.limits);
     const server = createHttpServer({
       logger,
       readiness,
       trustProxy: config.TRUST_PROXY,
-      ...httpOptions(config),
+      ...http,
+      shares,
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
@@ -143,6 +147,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
       proxies,
+      shares,
       connections: new AddressShares({
         perAddress: config.LIVE_MAX_CONNECTIONS_PER_ADDRESS,
         inAll: config.LIVE_MAX_CONNECTIONS,

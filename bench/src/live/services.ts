@@ -25,6 +25,7 @@ export async function startOrders(servers: Servers, jwksUrl: string, closing: Cl
 /** All subscribers connect from this machine. */
 const allFromOneAddress = {
   MAX_REQUESTS_PER_ADDRESS: '100000',
+  MAX_UNREAD_MB_PER_ADDRESS: '10000',
   MAX_CONNECTIONS_PER_ADDRESS: '100000',
   LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
 };

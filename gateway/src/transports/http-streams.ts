@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import {
   AppError,
   graphqlPath,
+  holdAnswer,
   networkOf,
   RefusedOperationError,
   releaseRequest,
@@ -123,7 +124,6 @@ class HttpStream {
     connection.use(await credentials.identify(this.#request.raw));
     tellTokenFaultBy(this.#reply, connection.context);
     response.once('close', this.#admit(address));
-    releaseRequest(response); // It counts as a stream from now on.
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
@@ -163,8 +163,11 @@ class HttpStream {
     if (operation.operation !== 'subscription') {
       const context = { ...connection.context, signal: this.#leaving.signal };
       const result = await run({ ...request, variables: request.variables ?? {} }, context);
-      return void response.write(this.#framing.message(JSON.stringify(result)));
+      const message = this.#framing.message(JSON.stringify(result));
+      if (!holdAnswer(response, Buffer.byteLength(message))) return void response.destroy();
+      return void response.write(message);
     }
+    releaseRequest(response); // It counts as a subscription from now on.
     this.#listener = await streams.subscribe(request, connection);
     if (response.closed) return void this.#listener.return();
     if (this.#ending !== undefined) this.#listener.fail(this.#ending);

@@ -70,6 +70,7 @@ function forwardedFor(header: string | string[] | undefined): string[] {
  * household has 2^64. What is no address is returned as it is.
  */
 export function networkOf(address: string): string {
+  if (isIP(address) === 4) return address;
   const plain = addressIn(address);
   if (plain === undefined || isIP(plain) === 4) return plain ?? address;
   return ipaddr.IPv6.networkAddressFromCIDR(`${plain}/64`).toString();

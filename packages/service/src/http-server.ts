@@ -4,7 +4,13 @@ import { AppError, type ErrorCode } from './app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
 import type { Logger } from './logger.ts';
 import { requestIdOf } from './request-id.ts';
-import { limitRequests, type RequestLimits } from './request-shares.ts';
+import {
+  defaultRequestLimits,
+  limitRequests,
+  requestShares,
+  type RequestLimits,
+  type RequestShares,
+} from './request-shares.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
@@ -23,16 +29,10 @@ export interface HttpServerOptions {
   readonly trustProxy?: TrustProxy;
   /** How long a request may take to arrive, headers and body. Answers may take longer. */
   readonly requestTimeoutMs?: number;
-  readonly limits?: Partial<RequestLimits>;
+  readonly limits?: RequestLimits;
+  /** Shared with transports beside HTTP. */
+  readonly shares?: RequestShares;
 }
-
-const defaultLimits: RequestLimits = {
-  perConnection: 32,
-  perAddress: 1_000,
-  unreadBytesPerConnection: 20_000_000,
-  unreadBytesPerAddress: 500_000_000,
-  unreadTimeoutMs: 30_000,
-};
 
 const statusOf: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -56,7 +56,8 @@ export function createHttpServer({
   readiness,
   trustProxy = false,
   requestTimeoutMs = 15_000,
-  limits = {},
+  limits = defaultRequestLimits,
+  shares = requestShares(limits),
 }: HttpServerOptions): FastifyInstance {
   const proxies = proxyRules(trustProxy);
   const level = logger.level === 'info' ? 'warn' : logger.level;
@@ -70,7 +71,7 @@ export function createHttpServer({
     forceCloseConnections: 'idle',
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
   }) as unknown as FastifyInstance;
-  limitRequests(server, { ...defaultLimits, ...limits }, proxies);
+  limitRequests(server, limits, shares, proxies);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));
     done();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { AddressShares } from './address-shares.ts';
+import { AddressShares, type ShareRefusal } from './address-shares.ts';
 import { AppError } from './app-error.ts';
 import type { ProxyRules } from './client-address.ts';
 
@@ -18,11 +18,35 @@ export interface RequestLimits {
   readonly unreadTimeoutMs: number;
 }
 
-/** A request and its answer, with what they take of the shares. */
+/** Of a server whose clients are services. */
+export const defaultRequestLimits: RequestLimits = {
+  perConnection: 32,
+  perAddress: 1_000,
+  unreadBytesPerConnection: 20_000_000,
+  unreadBytesPerAddress: 500_000_000,
+  unreadTimeoutMs: 30_000,
+};
+
+/** What addresses have of a server over all its transports. */
+export interface RequestShares {
+  /** Requests, or queries and mutations of a socket, that are under way. */
+  readonly requests: AddressShares;
+  /** Bytes of answers that have not been read. */
+  readonly unread: AddressShares;
+}
+
+export function requestShares({ perAddress, unreadBytesPerAddress }: RequestLimits): RequestShares {
+  return {
+    requests: new AddressShares({ perAddress }),
+    unread: new AddressShares({ perAddress: unreadBytesPerAddress }),
+  };
+}
+
+/** A request and its answer. */
 interface Exchange {
-  readonly connection: Connection;
-  readonly address: string;
-  /** Each gives something back, and is called once. */
+  /** Counts bytes of the answer as unread. False when there would be too much of it. */
+  readonly hold: (bytes: number) => boolean;
+  /** What it takes of the shares: each gives something back, and is called once. */
   readonly releases: (() => void)[];
 }
 
@@ -39,10 +63,13 @@ const exchanges = new WeakMap<ServerResponse, Exchange>();
  * Bounds what clients have under way. Requests beyond it are answered 429 `TOO_MANY_REQUESTS`; a connection whose answers are too
  * large together is destroyed, and so is one that reads nothing for a while.
  */
-export function limitRequests(server: FastifyInstance, limits: RequestLimits, proxies: ProxyRules): void {
+export function limitRequests(
+  server: FastifyInstance,
+  limits: RequestLimits,
+  { requests, unread }: RequestShares,
+  proxies: ProxyRules,
+): void {
   const connections = new WeakMap<Socket, Connection>();
-  const requests = new AddressShares({ perAddress: limits.perAddress });
-  const unread = new AddressShares({ perAddress: limits.unreadBytesPerAddress });
   // Node restarts this time whenever bytes come in or go out.
   server.server.setTimeout(limits.unreadTimeoutMs, (socket) => {
     const isWorking = (connections.get(socket)?.open.size ?? 0) > 0 && socket.writableLength === 0;
@@ -57,7 +84,10 @@ export function limitRequests(server: FastifyInstance, limits: RequestLimits, pr
     if (typeof release === 'string') return tooMany('from this address');
     connection.requests += 1;
     connection.open.add(response);
-    exchanges.set(response, { connection, address, releases: [release, () => (connection.requests -= 1)] });
+    const releases = [release, () => void (connection.requests -= 1)];
+    const take = (bytes: number) => unread.take(address, bytes);
+    const hold = (bytes: number) => holds(connection, bytes, limits.unreadBytesPerConnection, { take, releases });
+    exchanges.set(response, { hold, releases });
     response.once('close', () => {
       connection.open.delete(response);
       releaseRequest(response);
@@ -66,8 +96,7 @@ export function limitRequests(server: FastifyInstance, limits: RequestLimits, pr
   };
   server.addHook('onRequest', ({ raw }, reply, done) => done(begin(raw, reply.raw)));
   server.addHook('onSend', ({ raw }, reply, payload, done) => {
-    const exchange = exchanges.get(reply.raw);
-    if (exchange !== undefined && !holds(exchange, lengthOf(payload), limits, unread)) raw.socket.destroy();
+    if (!holdAnswer(reply.raw, lengthOf(payload))) raw.socket.destroy();
     done(null, payload);
   });
 }
@@ -77,18 +106,21 @@ export function releaseRequest(response: ServerResponse): void {
   for (const release of exchanges.get(response)?.releases.splice(0) ?? []) release();
 }
 
-/** Counts an answer as unread. False when there would be too much of it. */
-function holds(
-  { connection, address, releases }: Exchange,
-  bytes: number,
-  { unreadBytesPerConnection }: RequestLimits,
-  unread: AddressShares,
-): boolean {
-  if (connection.unreadBytes > 0 && connection.unreadBytes + bytes > unreadBytesPerConnection) return false;
-  const release = unread.take(address, bytes);
+/** Counts bytes of an answer as unread until it is sent. False when there would be too much of it: destroy the connection. */
+export function holdAnswer(response: ServerResponse, bytes: number): boolean {
+  return exchanges.get(response)?.hold(bytes) ?? true;
+}
+
+interface UnreadShare extends Pick<Exchange, 'releases'> {
+  readonly take: (bytes: number) => (() => void) | ShareRefusal;
+}
+
+function holds(connection: Connection, bytes: number, maximum: number, { take, releases }: UnreadShare): boolean {
+  if (connection.unreadBytes > 0 && connection.unreadBytes + bytes > maximum) return false;
+  const release = take(bytes);
   if (typeof release === 'string') return false;
   connection.unreadBytes += bytes;
-  releases.push(release, () => (connection.unreadBytes -= bytes));
+  releases.push(release, () => void (connection.unreadBytes -= bytes));
   return true;
 }
 

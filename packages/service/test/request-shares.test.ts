@@ -1,13 +1,20 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createHttpServer, createLogger, type RequestLimits, type TrustProxy } from '../src/index.ts';
+import {
+  createHttpServer,
+  createLogger,
+  defaultRequestLimits,
+  type RequestLimits,
+  type TrustProxy,
+} from '../src/index.ts';
 
 const readiness = async () => ({ ready: true, checks: {} });
 const largeAnswer = 'x'.repeat(1_000_000);
 
 /** A server that counts what it runs, and what of it has been left, and answers `/held` when it is told to. */
-async function startServer(limits: Partial<RequestLimits>, trustProxy: TrustProxy = false) {
+async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustProxy = false) {
+  const limits = { ...defaultRequestLimits, ...changed };
   const server = createHttpServer({ logger: createLogger('test', 'silent'), readiness, limits, trustProxy });
   const sockets: Socket[] = [];
   const counts = { read: 0, held: 0, left: 0, closed: 0 };
