@@ -45,7 +45,8 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
       retryDelay: () => null,
       onError: (reply) => void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This is not available at the moment.')),
       rewriteRequestHeaders: ({ id }, headers) => ({ ...headersOf(headers), 'x-request-id': id }),
-      rewriteHeaders: ({ 'set-cookie': _, ...headers }) => headers,
+      rewriteHeaders: (headers) =>
+        Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'set-cookie')),
     },
   });
 }
