@@ -4,11 +4,11 @@ import {
   clientLimits,
   ConfigError,
   documentCacheMegabytes,
+  httpBounds,
   operationLimits,
   port,
   proxyRules,
   readEnvironment,
-  requestTimeoutSeconds,
 } from '@commerce/service';
 import { z } from 'zod';
 import { webOrigin } from './transports/own-pages.ts';
@@ -115,7 +115,7 @@ export const environment = z.object({
   /** How many TCP connections one address may have that is no trusted proxy, or one /64 network of IPv6. */
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
   /** How long a request may take to arrive. */
-  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
+  ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
   /** How many messages may wait for a slow subscriber before it is ended. */
   LIVE_MAX_WAITING: limit(1_000),
   /** How many characters of messages may wait for one. */
@@ -133,6 +133,8 @@ export const environment = z.object({
   PLAN_CACHE_MB: z.coerce.number().min(1).max(10_000).default(64),
   /** How long one query plan may take. */
   PLANNING_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(1_000),
+  /** How long an operation is refused without another try when its plan has taken too long. */
+  PLANNING_RETRY_SECONDS: z.coerce.number().min(0.1).max(86_400).default(10),
   /** The heap of the thread that makes query plans, in megabytes. */
   PLANNING_MEMORY_MB: z.coerce.number().int().min(64).max(16_384).default(512),
   /** Characters of one answer: what is repeated in it grows faster than what subgraphs have answered. */

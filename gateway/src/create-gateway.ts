@@ -31,7 +31,11 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
     supergraph: () => readSupergraph(supergraph),
     check: ({ sdl, apiSchema }) => void readLiveSchema(sdl, apiSchema),
     subgraphUrls,
-    limits: { timeoutMs: config.SUBGRAPH_TIMEOUT_MS, planBytes: config.PLAN_CACHE_MB * 1_000_000 },
+    limits: {
+      timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+      planBytes: config.PLAN_CACHE_MB * 1_000_000,
+      planRetryMs: config.PLANNING_RETRY_SECONDS * 1_000,
+    },
     planningThread: new PlanningThread({
       timeoutMs: config.PLANNING_TIMEOUT_MS,
       memoryMegabytes: config.PLANNING_MEMORY_MB,

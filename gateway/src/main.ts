@@ -1,20 +1,22 @@
 import type { ServerResponse } from 'node:http';
-import httpProxy from '@fastify/http-proxy';
 import type { ApolloServer } from '@apollo/server';
 import { openEventBus, type EventBus } from '@commerce/events';
 import {
+  AddressShares,
   createHttpServer,
   createLogger,
   endedSessionsBeside,
   EndedSessions,
   findKeyAt,
   followEndedSessions,
+  httpOptions,
   identifyCallerBy,
   isMain,
   Operations,
   runAsProcess,
   serveGraphQL,
   proxyRules,
+  requestShares,
   setCookies,
   startWith,
   type Closing,
@@ -34,12 +36,12 @@ import { callerKeyOf, type GatewayContext } from './request-context.ts';
 import { LiveStreams } from './subscriptions/live-streams.ts';
 import type { RunOperation } from './subscriptions/stream-reader.ts';
 import { allowOrigins } from './transports/allow-origins.ts';
-import { AddressShares } from './transports/address-shares.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { limitConnections } from './transports/limit-connections.ts';
 import { OwnPages, refuseForeignReads } from './transports/own-pages.ts';
+import { passOn, readHeaders, withoutCredentials } from './transports/pass-on.ts';
 import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
@@ -93,11 +95,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         ready: isReady,
         checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
       });
+    const http = httpOptions(config);
+    const shares = requestShares(http.limits);
     const server = createHttpServer({
       logger,
       readiness,
       trustProxy: config.TRUST_PROXY,
-      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+      ...http,
+      shares,
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
     server.addHook('onRequest', refuseToBeTold);
@@ -130,8 +135,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       logger,
     );
     closing.add(apollo, () => apollo.stop());
-    await passOn(server, '/images', config.IMAGES_URL);
-    await passOn(server, '/webhooks', config.WEBHOOKS_URL);
+    await passOnRoutes(server, config);
     await serveExplorer(server);
     closing.add(server, () => server.close());
 
@@ -145,6 +149,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
       proxies,
+      shares,
       connections: new AddressShares({
         perAddress: config.LIVE_MAX_CONNECTIONS_PER_ADDRESS,
         inAll: config.LIVE_MAX_CONNECTIONS,
@@ -162,9 +167,16 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
   });
 }
 
-/** Hands requests under a path to the service that answers them, byte for byte. */
-async function passOn(server: FastifyInstance, path: string, upstream: string | undefined): Promise<void> {
-  if (upstream !== undefined) await server.register(httpProxy, { upstream, prefix: path, rewritePrefix: path });
+async function passOnRoutes(server: FastifyInstance, config: Config): Promise<void> {
+  const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const webhooks = {
+    path: '/webhooks',
+    upstream: WEBHOOKS_URL,
+    methods: ['POST'],
+    headersOf: withoutCredentials,
+  } as const;
+  for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
 /** What only the gateway tells subgraphs, nobody tells them through the gateway. */

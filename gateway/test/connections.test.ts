@@ -1,8 +1,9 @@
+import { AddressShares } from '@commerce/service';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'undici';
+import { WebSocket } from 'ws';
 import { readConfig } from '../src/config.ts';
-import { AddressShares } from '../src/transports/address-shares.ts';
 import { startPlainGateway } from './support/plain-gateway.ts';
 
 const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';
@@ -90,6 +91,34 @@ test('so many queries are under way on a WebSocket and no more, and end with it'
   await using gateway = await startPlainGateway({ LIVE_MAX_OPERATIONS_PER_CONNECTION: '2' });
   expect(await gateway.refusalOf('{ slow }', '{ slow }', '{ slow }')).toBe('TOO_MANY_REQUESTS');
   expect(await gateway.refusalOf('{ hello }')).toBeUndefined();
+});
+
+test('so many queries of one address are under way, over WebSockets as over HTTP', async () => {
+  await using gateway = await startPlainGateway({ MAX_REQUESTS_PER_ADDRESS: '2' });
+  expect(await gateway.refusalOf('{ slow }', '{ slow }', '{ slow }')).toBe('TOO_MANY_REQUESTS');
+  while ((await gateway.refusalOf('{ hello }')) !== undefined); // Until the gateway knows that the first socket has gone.
+});
+
+describe('what one address leaves unread', () => {
+  const long = `{ ${Array.from({ length: 15 }, (_, index) => `${'a'.repeat(100)}${index}: hello`).join(' ')} }`;
+
+  test.each(['application/json', 'text/event-stream'])('ends its connection over HTTP: %s', async (accept) => {
+    await using gateway = await startPlainGateway({ MAX_UNREAD_MB_PER_ADDRESS: '0.001' });
+    const head = `POST /graphql HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\ncontent-type: application/json\r\n`;
+    const body = JSON.stringify({ query: long });
+    expect(await gateway.write(`${head}content-length: ${body.length}\r\n\r\n${body}`)).not.toContain('aaa');
+  });
+
+  test('ends its connection over WebSockets', async () => {
+    await using gateway = await startPlainGateway({ MAX_UNREAD_MB_PER_ADDRESS: '0.001' });
+    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: long } }));
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1006);
+  });
 });
 
 test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('TRUST_PROXY=%s is refused at the start', (proxies) => {

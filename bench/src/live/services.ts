@@ -23,7 +23,12 @@ export async function startOrders(servers: Servers, jwksUrl: string, closing: Cl
 }
 
 /** All subscribers connect from this machine. */
-const allFromOneAddress = { MAX_CONNECTIONS_PER_ADDRESS: '100000', LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000' };
+const allFromOneAddress = {
+  MAX_REQUESTS_PER_ADDRESS: '100000',
+  MAX_UNREAD_MB_PER_ADDRESS: '10000',
+  MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
+};
 
 /** One gateway; what is read through it is all in orders. */
 export async function startGateway(

@@ -36,7 +36,9 @@ export async function startShop(
   };
   const startGateway: Shop['startGateway'] = (urls) =>
     start('gateway', {
-      MAX_CONNECTIONS_PER_ADDRESS: '100000', // All clients connect from this machine.
+      // All clients connect from this machine.
+      MAX_CONNECTIONS_PER_ADDRESS: '100000',
+      MAX_REQUESTS_PER_ADDRESS: '100000',
       JWKS_URL: jwksUrl,
       SUBGRAPH_URLS: services.map((name) => `${name}=${urls[name]}/graphql`).join(','),
     });

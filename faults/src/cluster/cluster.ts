@@ -104,6 +104,8 @@ export async function startCluster(options: ClusterOptions, closing: Closing): P
     SUBGRAPH_TIMEOUT_MS: '12000',
     // All clients connect from this machine.
     MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    MAX_REQUESTS_PER_ADDRESS: '100000',
+    MAX_UNREAD_MB_PER_ADDRESS: '10000',
     LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
     ...options.gatewayEnv,
   };

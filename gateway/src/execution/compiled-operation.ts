@@ -21,6 +21,7 @@ import { conditionVariables, withoutConditions, type ConditionValues } from './c
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
+import { PlanningTimeoutError } from '../planning/planning-thread.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
 import { bounded, placed, unexplained } from './placed-errors.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
@@ -52,6 +53,15 @@ const maxVariants = 64;
 const bytesOfVariant = 4_000;
 const bytesOfPlannedCharacter = 30;
 
+export interface CompiledOperationOptions {
+  /** Called when it has another variant, and takes more memory. */
+  readonly onVariant?: () => void;
+  /** How long it is refused without another try when its plan has taken too long. */
+  readonly retryAfterMs?: number;
+  /** Milliseconds that only grow. */
+  readonly now?: () => number;
+}
+
 /** An operation that is planned and compiled once, to be run often. */
 export class CompiledOperation {
   readonly #supergraph: LoadedSupergraph;
@@ -60,19 +70,21 @@ export class CompiledOperation {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditionVariables: readonly string[];
   readonly #protection: OperationProtection;
-  readonly #variants = new LRUCache<string, Variant>({ max: maxVariants });
+  readonly #variants: LRUCache<string, Variant>;
   /** Those that are being planned: whoever needs the same waits for it. */
   readonly #planned = new Map<string, Promise<Variant>>();
   readonly #onVariant: () => void;
+  readonly #retryAfterMs: number;
 
-  /** @param onVariant called when it has another variant, and takes more memory */
   constructor(
     supergraph: LoadedSupergraph,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    onVariant: () => void = () => {},
+    { onVariant = () => {}, retryAfterMs = 10_000, now = () => performance.now() }: CompiledOperationOptions = {},
   ) {
     this.#onVariant = onVariant;
+    this.#retryAfterMs = retryAfterMs;
+    this.#variants = new LRUCache({ max: maxVariants, perf: { now }, ttlResolution: 0 });
     this.#supergraph = supergraph;
     this.#document = document;
     this.#operation = operation;
@@ -110,7 +122,8 @@ export class CompiledOperation {
     const known = this.#variants.get(key) ?? this.#planned.get(key);
     if (known !== undefined) return known;
     const planned = this.#plannedVariant({ values, authority }, outcome !== '', caller).then((variant) => {
-      this.#variants.set(key, variant);
+      const isTemporary = variant.compiled instanceof PlanningTimeoutError;
+      this.#variants.set(key, variant, isTemporary ? { ttl: this.#retryAfterMs } : {});
       this.#onVariant();
       return variant;
     });
@@ -120,9 +133,9 @@ export class CompiledOperation {
     return planned;
   }
 
-  /** What it was compiled for and run with last. */
+  /** What it was compiled for and run with last, except what cannot be run. */
   recentVariants(): VariantFor[] {
-    return [...this.#variants.values()];
+    return [...this.#variants.values()].filter(({ compiled }) => !(compiled instanceof GraphQLError));
   }
 
   /** About what its variants take in memory. */
@@ -132,7 +145,7 @@ export class CompiledOperation {
     return bytes;
   }
 
-  /** What cannot be planned once cannot be planned the next time, and to try is expensive. */
+  /** What cannot be planned is remembered as well, because another try would be expensive. */
   async #plannedVariant(variant: VariantFor, isDenied: boolean, caller: string): Promise<Variant> {
     try {
       const { bytes, ...compiled } = await this.#compile(variant, isDenied, caller);

@@ -1,3 +1,4 @@
+import { parsedDocumentBytes } from '@commerce/service';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
@@ -15,6 +16,7 @@ export interface OperationRequest {
 }
 
 interface CachedOperation {
+  readonly bytesOfDocument: number;
   readonly request: OperationRequest;
   readonly compiled: CompiledOperation;
 }
@@ -25,12 +27,15 @@ export interface RecentOperation {
   readonly variants: readonly VariantFor[];
 }
 
-/** Of a document whose operations are kept: about 150 bytes for each node, most of which have ten characters. */
-const bytesOfOperation = 2_000;
 export interface GenerationLimits extends SubgraphLimits {
   /** What planned operations may take in memory. */
   readonly planBytes: number;
+  /** How long an operation is refused without another try when its plan has taken too long. */
+  readonly planRetryMs: number;
 }
+
+/** Of a kept operation, beside its document and its variants. */
+const bytesOfOperation = 2_000;
 
 const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
 
@@ -38,6 +43,7 @@ const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_
 export class Generation {
   readonly #operations: LRUCache<string, CachedOperation>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
+  readonly #planRetryMs: number | undefined;
   /** Queries that no subgraph has answered a part of yet. */
   readonly #begun = new Map<string, Shared<ExecutionResult>>();
   #running = 0;
@@ -47,13 +53,14 @@ export class Generation {
   constructor(
     readonly supergraph: LoadedSupergraph,
     urls: Readonly<Record<string, string>>,
-    { planBytes = 64_000_000, ...limits }: Partial<GenerationLimits> = {},
+    { planBytes = 64_000_000, planRetryMs, ...limits }: Partial<GenerationLimits> = {},
   ) {
     supergraph.open();
     this.#operations = new LRUCache({
       maxSize: planBytes,
-      sizeCalculation: ({ compiled }) => bytesOfOperation + compiled.bytes,
+      sizeCalculation: ({ bytesOfDocument, compiled }) => bytesOfOperation + bytesOfDocument + compiled.bytes,
     });
+    this.#planRetryMs = planRetryMs;
     this.#clients = new Map(
       [...supergraph.subgraphUrls].map(([name, url]) => [
         name,
@@ -132,10 +139,13 @@ export class Generation {
     const key = keyOf(request);
     const known = this.#operations.get(key);
     if (known !== undefined) return known.compiled;
-    const compiled = new CompiledOperation(this.supergraph, request.document, request.operation, () => {
-      if (this.#operations.peek(key) === cached) this.#operations.set(key, cached); // It is larger now.
+    const compiled = new CompiledOperation(this.supergraph, request.document, request.operation, {
+      onVariant: () => {
+        if (this.#operations.peek(key) === cached) this.#operations.set(key, cached); // It is larger now.
+      },
+      ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
-    const cached = { request, compiled };
+    const cached = { request, compiled, bytesOfDocument: parsedDocumentBytes(request.document) };
     this.#operations.set(key, cached);
     return compiled;
   }

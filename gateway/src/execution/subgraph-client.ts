@@ -40,7 +40,6 @@ class TimeoutError extends Error {
 }
 
 const retryDelaysMs = [25, 100];
-const codesWorthARetry = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** The subgraph could not be asked, or what it answered is no answer. */
 export class SubgraphUnavailableError extends GraphQLError {
@@ -142,24 +141,30 @@ export class SubgraphClient {
   }
 }
 
-/** No connection could be made: what a caller asks has nothing to do with it. */
-const codesOfNoConnection = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
+interface ConnectionFault {
+  /** `unreachable`: no connection could be made, whatever a caller asks; `unanswered`: it ended without an answer. */
+  readonly fault: Fault;
+  /** Whether another try at once may succeed. */
+  readonly isWorthARetry: boolean;
+}
+
+/** By the codes of Node and undici. */
+const connectionFaults = new Map<string, ConnectionFault>([
+  ['ECONNREFUSED', { fault: 'unreachable', isWorthARetry: true }],
+  ['UND_ERR_CONNECT_TIMEOUT', { fault: 'unreachable', isWorthARetry: true }],
+  ['ENOTFOUND', { fault: 'unreachable', isWorthARetry: false }],
+  ['EAI_AGAIN', { fault: 'unreachable', isWorthARetry: false }],
+  ['EHOSTUNREACH', { fault: 'unreachable', isWorthARetry: false }],
+  ['ENETUNREACH', { fault: 'unreachable', isWorthARetry: false }],
+  ['ETIMEDOUT', { fault: 'unreachable', isWorthARetry: false }],
+  ['ECONNRESET', { fault: 'unanswered', isWorthARetry: true }],
+  ['EPIPE', { fault: 'unanswered', isWorthARetry: true }],
+  ['UND_ERR_SOCKET', { fault: 'unanswered', isWorthARetry: true }],
 ]);
-/** The connection ended without an answer. */
-const codesOfNoAnswer = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Any answer, however unfit, shows that the subgraph is there: it is no fault. */
 function faultIn(error: unknown): Fault {
-  const code = codeOf(error);
-  if (codesOfNoConnection.has(code)) return 'unreachable';
-  return error instanceof TimeoutError || codesOfNoAnswer.has(code) ? 'unanswered' : undefined;
+  return error instanceof TimeoutError ? 'unanswered' : connectionFaults.get(codeOf(error))?.fault;
 }
 
 function codeOf(error: unknown): string {
@@ -169,5 +174,5 @@ function codeOf(error: unknown): string {
 
 /** Only what failed before the subgraph can have begun its answer, so that a slow one is not asked thrice. */
 function isWorthARetry(error: unknown): boolean {
-  return codesWorthARetry.has(codeOf(error));
+  return connectionFaults.get(codeOf(error))?.isWorthARetry ?? false;
 }

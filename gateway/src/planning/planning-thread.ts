@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
-import { FairQueue, operationTooComplex } from '@commerce/service';
-import type { DocumentNode, GraphQLError } from 'graphql';
+import { FairQueue, operationTooComplex, planningTooComplex } from '@commerce/service';
+import { GraphQLError, type DocumentNode } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
 
@@ -15,6 +15,14 @@ export interface PlanningLimits {
 }
 
 const planningLimits: PlanningLimits = { timeoutMs: 1_000, memoryMegabytes: 512, waitingPerCaller: 50 };
+
+/** A plan has taken too long. On a machine that was busy with something else, it may succeed the next time. */
+export class PlanningTimeoutError extends GraphQLError {
+  constructor(timeoutMs: number) {
+    const { message, extensions } = operationTooComplex('planning', timeoutMs);
+    super(message, { extensions });
+  }
+}
 
 interface Task {
   readonly supergraph: number;
@@ -74,7 +82,8 @@ export class PlanningThread {
    *
    * @param caller whose turn it takes
    * @throws GraphQLError `TOO_MANY_REQUESTS` when the caller has too many plans waiting
-   * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, for what cannot be planned within the limits
+   * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, for what cannot be planned within the limits: a
+   *   PlanningTimeoutError where the time was too short
    */
   plan(
     supergraph: number,
@@ -163,7 +172,7 @@ export class PlanningThread {
   #fail(task: Task): void {
     this.#settle();
     this.#end();
-    task.reject(operationTooComplex('planning', this.#limits.timeoutMs));
+    task.reject(new PlanningTimeoutError(this.#limits.timeoutMs));
     this.#next();
   }
 
@@ -185,10 +194,7 @@ export class PlanningThread {
   }
 }
 
-/** The planner has limits of its own, and says of none of them that it is one. */
 function refusal({ message, code }: Extract<PlanningReply, { kind: 'refused' }>): GraphQLError {
   if (code !== undefined) return codedError(code, message);
-  return codedError('OPERATION_TOO_COMPLEX', `No plan can be made for this operation: ${message}`, {
-    bound: 'planning',
-  });
+  return planningTooComplex(message);
 }

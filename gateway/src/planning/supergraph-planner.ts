@@ -10,7 +10,7 @@ export function buildSupergraph(document: DocumentNode): Supergraph {
   return Supergraph.build(resolvableKeysFirst(document), { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
 }
 
-/** Apollo's planner over one supergraph. It blocks: see {@link Planner}. */
+/** Apollo's planner over one supergraph. It blocks: `PlanningThread` runs it on a thread of its own. */
 export class SupergraphPlanner {
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
 import {
   objectsIn,
+  operationTooComplex,
   UnauthenticatedError,
   type AdmittedOperation,
   type Caller,
@@ -271,13 +272,7 @@ const maxVariablesLength = 16_384;
 
 function assertShort(variables: OperationRequest['variables']): void {
   const length = variables ? JSON.stringify(variables).length : 0;
-  if (length <= maxVariablesLength) return;
-  const message = `The variables of a subscription may have ${maxVariablesLength} characters as JSON, and these have ${length}.`;
-  throw codedError('OPERATION_TOO_COMPLEX', message, {
-    bound: 'variablesLength',
-    maximum: maxVariablesLength,
-    actual: length,
-  });
+  if (length > maxVariablesLength) throw operationTooComplex('variablesLength', maxVariablesLength, length);
 }
 
 function dependsOnCaller({ live }: LiveOperation): boolean {

@@ -2,7 +2,7 @@ import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { codedError, ourFault } from '../coded-error.ts';
 import { FairLimit } from '@commerce/service';
-import type { GatewayContext } from '../request-context.ts';
+import { callerKeyOf, type GatewayContext } from '../request-context.ts';
 import type { ChannelSubject } from './channel.ts';
 import type { Cursor, Delivery } from './listener.ts';
 import type { LiveMetrics } from './live-metrics.ts';
@@ -53,9 +53,8 @@ export class StreamReader {
     after: Cursor | undefined,
     context: GatewayContext,
   ): Promise<StreamRead | GraphQLError> {
-    const caller = context.caller?.id ?? context.clientAddress ?? '';
     return this.#limit
-      .run(caller, () => this.#read(subject, after, context))
+      .run(callerKeyOf(context), () => this.#read(subject, after, context))
       .catch((error: unknown) => {
         this.#onFault(error);
         return ourFault();

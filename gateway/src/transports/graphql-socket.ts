@@ -1,5 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, type EndedSessions, type ErrorCode, type Operations, type ProxyRules } from '@commerce/service';
+import {
+  AppError,
+  type AddressShares,
+  type EndedSessions,
+  type ErrorCode,
+  type Operations,
+  type ProxyRules,
+  type RequestShares,
+} from '@commerce/service';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -7,7 +15,6 @@ import { codedError } from '../coded-error.ts';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
-import type { AddressShares } from './address-shares.ts';
 import { authorizationIn } from './connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
@@ -22,6 +29,8 @@ export interface SocketServices {
   readonly endedSessions: EndedSessions;
   /** Who says where clients are. */
   readonly proxies: ProxyRules;
+  /** What addresses have over all transports. */
+  readonly shares: RequestShares;
   /** WebSockets and streams over HTTP that are open. */
   readonly connections: AddressShares;
   /** How many queries and mutations may be under way on one WebSocket. */
@@ -65,6 +74,7 @@ export class GraphQLSocket {
   readonly #gone = new AbortController();
   /** Queries and mutations that are under way. */
   #operations = 0;
+  readonly #address: string;
   /** When it was last of use, in milliseconds since 1970. */
   #lastBusy = Date.now();
   #isCorked = false;
@@ -73,10 +83,11 @@ export class GraphQLSocket {
     this.#webSocket = webSocket;
     this.#request = request;
     this.#services = services;
+    this.#address = services.proxies.addressOf(request);
     this.connection = new Connection({
       transport: 'websocket',
       credentials: services.credentials,
-      address: services.proxies.addressOf(request),
+      address: this.#address,
       onExpired: () => this.close(tokenExpired, 'Token expired'),
       endedSessions: services.endedSessions,
       onSessionEnded: () => this.close(CloseCode.Unauthorized, 'Session ended'),
@@ -143,13 +154,16 @@ export class GraphQLSocket {
 
   /** Runs a query or mutation, unless too many are under way. */
   async run(request: Parameters<RunOperation>[0]): Promise<ExecutionResult> {
-    const { maxOperations, run } = this.#services;
+    const { maxOperations, run, shares } = this.#services;
     if (this.#operations >= maxOperations) return { errors: [tooManyOperations(maxOperations)] };
+    const release = shares.requests.take(this.#address);
+    if (typeof release === 'string') return { errors: [tooManyFromAddress()] };
     this.#operations += 1;
     try {
       return await run(request, { ...this.connection.context, signal: this.#gone.signal });
     } finally {
       this.#operations -= 1;
+      release();
     }
   }
 
@@ -197,8 +211,11 @@ export class GraphQLSocket {
     if (this.#webSocket.readyState !== WebSocket.OPEN) return Promise.resolve();
     const written = this.#written.get(text);
     if (written !== undefined) this.#written.delete(text);
+    const message = written ?? text;
+    const release = this.#services.shares.unread.take(this.#address, Buffer.byteLength(message));
+    if (typeof release === 'string') return Promise.resolve(this.terminate());
     this.#cork();
-    const sent = new Promise<void>((resolve) => this.#webSocket.send(written ?? text, () => resolve()));
+    const sent = new Promise<void>((resolve) => this.#webSocket.send(message, () => resolve(release())));
     if (this.#webSocket.bufferedAmount > maxUnread) this.#readNoMoreUntil(sent);
     return sent;
   }
@@ -253,6 +270,11 @@ function headOf(text: string): { readonly type?: string; readonly id?: string } 
 function tooManyOperations(maximum: number): GraphQLError {
   const message = `At most ${maximum} queries and mutations may be under way on a WebSocket: wait for some of them.`;
   return codedError('TOO_MANY_REQUESTS', message, { maximum });
+}
+
+function tooManyFromAddress(): GraphQLError {
+  const message = 'Too many requests from this address are under way: wait for some of them.';
+  return codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
 }
 
 const servers = new WeakMap<SocketServices, Server<SocketExtra>>();

@@ -1,5 +1,13 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { AppError, graphqlPath, networkOf, RefusedOperationError, type OperationRequest } from '@commerce/service';
+import {
+  AppError,
+  graphqlPath,
+  holdAnswer,
+  networkOf,
+  RefusedOperationError,
+  releaseRequest,
+  type OperationRequest,
+} from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
@@ -156,8 +164,11 @@ class HttpStream {
     if (operation.operation !== 'subscription') {
       const context = { ...connection.context, signal: this.#leaving.signal };
       const result = await run({ ...request, variables: request.variables ?? {} }, context);
-      return void response.write(this.#framing.message(JSON.stringify(result)));
+      const message = this.#framing.message(JSON.stringify(result));
+      if (!holdAnswer(response, Buffer.byteLength(message))) return void response.destroy();
+      return void response.write(message);
     }
+    releaseRequest(response); // It counts as a subscription from now on.
     this.#listener = await streams.subscribe(request, connection);
     if (response.closed) return void this.#listener.return();
     if (this.#ending !== undefined) this.#listener.fail(this.#ending);

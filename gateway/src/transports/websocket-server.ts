@@ -1,10 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, graphqlPath, maxBodyBytes } from '@commerce/service';
+import { AppError, graphqlPath, maxBodyBytes, type ShareRefusal } from '@commerce/service';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Refused } from './address-shares.ts';
 import type { Credentials } from './credentials.ts';
 import {
   GraphQLSocket,
@@ -61,8 +60,10 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
   };
 }
 
-function refuseSocket(webSocket: WebSocket, why: Refused): void {
+function refuseSocket(webSocket: WebSocket, why: ShareRefusal): void {
   webSocket.on('error', () => {}); // Who is refused may be gone already.
+  const deadline = setTimeout(() => webSocket.terminate(), closeTimeoutMs);
+  webSocket.once('close', () => clearTimeout(deadline));
   if (why === 'address') webSocket.close(tooManyConnections, 'Too many connections from this address');
   else webSocket.close(tryAgainLater, 'Too many connections');
 }

@@ -20,10 +20,9 @@ export interface ProxyRules {
 export function proxyRules(trustProxy: TrustProxy): ProxyRules {
   const trusts = trustBy(trustProxy);
   return {
-    addressOf: (request) => {
-      const peer = request.socket.remoteAddress ?? '';
-      const said = withoutZone(proxyAddr(request, trusts));
-      return plain(isIP(said) > 0 ? said : withoutZone(peer));
+    addressOf: ({ headers, socket }) => {
+      const peer = addressIn(socket.remoteAddress ?? '') ?? '';
+      return clientBehind(peer, forwardedFor(headers['x-forwarded-for']), trusts);
     },
     asked: ({ headers, socket }) => {
       const { host = '' } = headers;
@@ -36,21 +35,56 @@ export function proxyRules(trustProxy: TrustProxy): ProxyRules {
   };
 }
 
-function trustBy(trustProxy: TrustProxy): (address: string, hop: number) => boolean {
+/** Whether the other end of hop `hop`, counted from this server, is a trusted proxy. */
+type Trusts = (address: string, hop: number) => boolean;
+
+function trustBy(trustProxy: TrustProxy): Trusts {
   if (trustProxy === false) return () => false;
-  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : proxyAddr.compile([...trustProxy]);
+  if (typeof trustProxy === 'number') return (_address, hop) => hop < trustProxy;
+  const contains = proxyAddr.compile([...trustProxy]);
+  return (address, hop) => contains(addressIn(address) ?? '', hop);
 }
 
 /**
- * What limits count by: an IPv4 address, or the /64 network of an IPv6 address, of which one household has 2^64. What is
- * no address is returned as it is.
+ * The first address, seen from this server, that is not of a trusted proxy. Where a proxy names none, it is the address of that
+ * proxy: nothing before it can be believed.
+ */
+function clientBehind(peer: string, forwarded: readonly string[], trusts: Trusts): string {
+  let address = peer;
+  for (const [hop, entry] of forwarded.entries()) {
+    if (!trusts(address, hop)) return address;
+    const named = addressIn(entry);
+    if (named === undefined) return address;
+    address = named;
+  }
+  return address;
+}
+
+/** The nearest proxy's entry first. */
+function forwardedFor(header: string | string[] | undefined): string[] {
+  return header === undefined ? [] : String(header).split(',').toReversed();
+}
+
+/**
+ * What limits count by: an IPv4 address, also where it is written as IPv6, or the /64 network of an IPv6 address, of which one
+ * household has 2^64. What is no address is returned as it is.
  */
 export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const parsed = ipaddr.parse(withoutZone(address));
-  if (parsed.kind() === 'ipv4') return address;
-  const [a, b, c, d] = (parsed as ipaddr.IPv6).parts.map((part) => part.toString(16));
-  return `${a}:${b}:${c}:${d}::/64`;
+  if (isIP(address) === 4) return address;
+  const plain = addressIn(address);
+  if (plain === undefined || isIP(plain) === 4) return plain ?? address;
+  return ipaddr.IPv6.networkAddressFromCIDR(`${plain}/64`).toString();
+}
+
+const inBrackets = /^\[([^\]]*)\](?::\d*)?$/;
+const ipv4WithPort = /^([\d.]+):\d*$/;
+
+/** The address in an entry that may have a port, brackets, a zone or spaces. IPv4 that is written as IPv6 becomes IPv4. */
+function addressIn(entry: string): string | undefined {
+  const text = entry.trim();
+  const [, bare = text] = inBrackets.exec(text) ?? ipv4WithPort.exec(text) ?? [];
+  const [address = ''] = bare.split('%', 1);
+  return isIP(address) === 0 ? undefined : ipaddr.process(address).toString();
 }
 
 /** What the nearest proxy says: it adds to what others have said before. */
@@ -61,13 +95,4 @@ function last(header: string | string[] | undefined): string | undefined {
       .at(-1)
       ?.trim() || undefined
   );
-}
-
-function withoutZone(address: string): string {
-  return address.split('%', 1)[0] ?? '';
-}
-
-/** An IPv4 address that comes as IPv6 is the same client. */
-function plain(address: string): string {
-  return isIP(address) === 6 ? ipaddr.process(address).toString() : address;
 }

@@ -3,6 +3,7 @@ import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apoll
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from './app-error.ts';
 import { formatErrorWith } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { admitOperations } from './operations/admit-operations.ts';
@@ -54,10 +55,19 @@ export async function serveGraphQL<Context extends BaseContext>(
     method: ['GET', 'POST'],
     url: graphqlPath,
     // Before Apollo, whose own context hook would hide the code of what is thrown.
-    preHandler: async (request, reply) => void contexts.set(request, await contextOf(request, reply)),
+    preHandler: async (request, reply) => {
+      assertHost(request);
+      contexts.set(request, await contextOf(request, reply));
+    },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context }),
   });
   return apollo;
+}
+
+/** Apollo's handler makes a URL of the host, also of one that is missing, as in HTTP/1.0, or that is no host. */
+function assertHost({ hostname }: FastifyRequest): void {
+  if (URL.canParse(`http://${hostname}/`)) return;
+  throw new AppError('BAD_USER_INPUT', 'The Host header does not name a host.');
 }
 
 function apolloLogger(logger: Logger) {

@@ -1,9 +1,16 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from './app-error.ts';
-import { proxyRules } from './client-address.ts';
+import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
 import type { Logger } from './logger.ts';
 import { requestIdOf } from './request-id.ts';
+import {
+  defaultRequestLimits,
+  limitRequests,
+  requestShares,
+  type RequestLimits,
+  type RequestShares,
+} from './request-shares.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
@@ -19,9 +26,12 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   readonly readiness: () => Promise<Readiness>;
   /** Proxies whose X-Forwarded-For says where a request comes from: how many, or their addresses and networks. */
-  readonly trustProxy?: false | number | string[];
+  readonly trustProxy?: TrustProxy;
   /** How long a request may take to arrive, headers and body. Answers may take longer. */
   readonly requestTimeoutMs?: number;
+  readonly limits?: RequestLimits;
+  /** Shared with transports beside HTTP. */
+  readonly shares?: RequestShares;
 }
 
 const statusOf: Record<ErrorCode, number> = {
@@ -46,9 +56,13 @@ export function createHttpServer({
   readiness,
   trustProxy = false,
   requestTimeoutMs = 15_000,
+  limits = defaultRequestLimits,
+  shares = requestShares(limits),
 }: HttpServerOptions): FastifyInstance {
+  const proxies = proxyRules(trustProxy);
+  const level = logger.level === 'info' ? 'warn' : logger.level;
   const server = fastify({
-    loggerInstance: logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level, serializers }),
+    loggerInstance: logger.child({}, { level, serializers: serializersBy(proxies) }),
     clientErrorHandler: refuseUnread,
     frameworkErrors: (_error, _request, reply) => refuseUrl(reply as unknown as FastifyReply),
     bodyLimit: maxBodyBytes,
@@ -56,9 +70,8 @@ export function createHttpServer({
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000) },
     forceCloseConnections: 'idle',
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
-    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   }) as unknown as FastifyInstance;
-  const proxies = proxyRules(trustProxy);
+  limitRequests(server, limits, shares, proxies);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));
     done();
@@ -78,10 +91,16 @@ export function createHttpServer({
 }
 
 /** Queries of URLs hold what clients ask with a GET, passwords among it: they are not logged. */
-const serializers = {
-  req: ({ method, url, ip }: FastifyRequest) => ({ method, url: withoutQuery(url), remoteAddress: ip }),
-  source: (url: unknown) => withoutQuery(String(url)),
-};
+function serializersBy(proxies: ProxyRules) {
+  return {
+    req: ({ method, url, raw }: FastifyRequest) => ({
+      method,
+      url: withoutQuery(url),
+      remoteAddress: proxies.addressOf(raw),
+    }),
+    source: (url: unknown) => withoutQuery(String(url)),
+  };
+}
 
 function withoutQuery(url: string): string {
   return url.split('?', 1)[0] ?? '';

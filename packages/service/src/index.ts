@@ -1,3 +1,4 @@
+export * from './address-shares.ts';
 export * from './after-commit.ts';
 export * from './app-error.ts';
 export * from './caller.ts';
@@ -30,6 +31,7 @@ export * from './operations/operation-errors.ts';
 export * from './operations/operation-limits.ts';
 export * from './operations/operations.ts';
 export * from './request-scope.ts';
+export * from './request-shares.ts';
 export * from './rows.ts';
 export * from './logger.ts';
 export * from './graphql/variant-option.ts';

@@ -30,6 +30,11 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
     OPERATION_LIMITS: plannedLimits,
     DOCUMENT_CACHE_MB: 32,
     REQUEST_TIMEOUT_SECONDS: 15,
+    MAX_REQUESTS_PER_CONNECTION: 32,
+    MAX_REQUESTS_PER_ADDRESS: 1_000,
+    MAX_UNREAD_MB_PER_CONNECTION: 20,
+    MAX_UNREAD_MB_PER_ADDRESS: 500,
+    UNREAD_TIMEOUT_SECONDS: 30,
     MAX_LIST_ITEMS: 10_000,
     MAX_RESPONSE_BYTES: 5_000_000,
   });

@@ -35,6 +35,12 @@ const repeated = (count: number, text: (index: number) => string): string =>
 const nested = (count: number, open: string, inner: string): string =>
   open.repeat(count) + inner + '}'.repeat(open.split('{').length - 1).repeat(count);
 
+function nest(around: (inner: unknown) => unknown, count = 50_000): unknown {
+  let value: unknown = 1;
+  for (let depth = 0; depth < count; depth += 1) value = around(value);
+  return value;
+}
+
 function operationsWith(limits: Partial<OperationLimits> = {}, { introspection = true, cacheBytes = 1_000_000 } = {}) {
   const operations = new Operations({ limits: { ...clientLimits, ...limits }, introspection, cacheBytes });
   operations.use(schema);
@@ -137,6 +143,20 @@ describe('an operation is refused with the bound that it passes', () => {
     ['by @include', (next) => `${next} @include(if: true) ${next} @skip(if: false)`],
   ])('fragments that spread each other twice, %s, are admitted: their answer is one field', (_how, below) => {
     expect(outcomeOf(operationsWith(), `{ ...F0 } ${spreadTwice(below, 'Query', '__typename')}`)).toBe('admitted');
+  });
+
+  test.each<[string, unknown]>([
+    ['lists', nest((inner) => [inner])],
+    ['objects', nest((inner) => ({ and: inner }))],
+    ['both, beside others', [1, 'x', nest((inner) => [null, { and: inner }])]],
+  ])('values of variables that are nested, %s', (_what, value) => {
+    const read = () => operationsWith().read({ query: '{ node { id } }', variables: { value } });
+    expect(read).toThrow('it may have at most 32 levels of lists and objects in its variables');
+  });
+
+  test('and not for variables that are nested a little', () => {
+    const value = nest((inner) => [inner], 32);
+    expect(operationsWith().read({ query: '{ node { id } }', variables: { value, other: null } })).toBeDefined();
   });
 
   test('with its maximum and the actual count, so that a client can ask for less', () => {

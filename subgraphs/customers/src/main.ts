@@ -6,6 +6,7 @@ import {
   createLogger,
   databaseReadiness,
   followEndedSessions,
+  httpOptions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -60,7 +61,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const server = createHttpServer({
       logger,
       readiness: () => databaseReadiness(dataSource, messaging.describe),
-      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+      ...httpOptions(config),
     });
     const keys = [key, ...(config.JWT_PREVIOUS_PUBLIC_KEYS ?? [])];
     server.get('/.well-known/jwks.json', () => keySet(keys));

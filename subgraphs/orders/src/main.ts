@@ -8,6 +8,7 @@ import {
   endedSessionsBeside,
   findKeyAt,
   followEndedSessions,
+  httpOptions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -72,7 +73,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const server = createHttpServer({
       logger,
       readiness: () => databaseReadiness(dataSource, messaging.describe),
-      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+      ...httpOptions(config),
     });
     const webhookSecret = config.STRIPE_WEBHOOK_SECRET;
     if (webhookSecret !== undefined) await servePaymentWebhooks(server, { webhookSecret, onNotice });

@@ -8,6 +8,7 @@ import {
   endedSessionsBeside,
   findKeyAt,
   followEndedSessions,
+  httpOptions,
   identifyCallerBy,
   isMain,
   listenAsSubgraph,
@@ -61,7 +62,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const server = createHttpServer({
       logger,
       readiness: () => databaseReadiness(dataSource, messaging.describe),
-      requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+      ...httpOptions(config),
     });
     serveImages(server, images);
     const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;

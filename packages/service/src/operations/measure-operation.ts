@@ -114,7 +114,7 @@ class OperationMeasure {
     return leafCost;
   }
 
-  #check(bound: Exclude<Bound, 'planning'>, actual: number): void {
+  #check(bound: Exclude<Bound, 'planning' | 'variablesLength'>, actual: number): void {
     const maximum = bound === 'introspection' ? maxIntrospection : this.limits[bound];
     if (actual > maximum) throw operationTooComplex(bound, maximum, actual);
   }

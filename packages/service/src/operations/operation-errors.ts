@@ -1,8 +1,11 @@
 import { GraphQLError } from 'graphql';
 import type { OperationLimits } from './operation-limits.ts';
 
-/** What a bound counts. `introspection` is the cost of what is asked of the schema itself, `planning` the time of a query plan. */
-export type Bound = keyof OperationLimits | 'introspection' | 'planning';
+/**
+ * What a bound counts. `introspection` is the cost of what is asked of the schema itself, `planning` the time of a query plan,
+ * `variablesLength` the variables of a subscription.
+ */
+export type Bound = keyof OperationLimits | 'introspection' | 'planning' | 'variablesLength';
 
 const descriptions: Record<Bound, string> = {
   documentBytes: 'bytes in the document',
@@ -10,6 +13,7 @@ const descriptions: Record<Bound, string> = {
   operations: 'operations in the document',
   fragments: 'fragments in the document',
   variables: 'variables in the operation',
+  variablesDepth: 'levels of lists and objects in its variables',
   directives: 'directives in the document',
   selections: 'selections in the operation',
   depth: 'levels of fields',
@@ -20,15 +24,23 @@ const descriptions: Record<Bound, string> = {
   cost: 'objects in the answer, as estimated from the list sizes',
   introspection: 'objects of introspection, as estimated',
   planning: 'milliseconds of planning',
+  variablesLength: 'characters in the variables of a subscription, as JSON',
 };
 
 /** Code `OPERATION_TOO_COMPLEX`, with which bound was passed, its maximum, and the actual count where counting went on. */
 export function operationTooComplex(bound: Bound, maximum: number, actual?: number): GraphQLError {
   const counted = actual === undefined ? '' : ` and has ${actual}`;
   const message = `The operation is too complex: it may have at most ${maximum} ${descriptions[bound]}${counted}. Ask for less, or in several requests.`;
-  return new GraphQLError(message, {
-    extensions: { code: 'OPERATION_TOO_COMPLEX', bound, maximum, ...(actual !== undefined && { actual }) },
-  });
+  return tooComplex(message, { bound, maximum, ...(actual !== undefined && { actual }) });
+}
+
+/** Code `OPERATION_TOO_COMPLEX` for a query planner that gives up: it does not tell which of its own limits was passed. */
+export function planningTooComplex(reason: string): GraphQLError {
+  return tooComplex(`No plan can be made for this operation: ${reason}`, { bound: 'planning' });
+}
+
+function tooComplex(message: string, details: { bound: Bound; maximum?: number; actual?: number }): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', ...details } });
 }
 
 /** Why an operation is not run: every error that the client is to see. */

@@ -10,6 +10,8 @@ export interface OperationLimits {
   readonly fragments: number;
   /** Variables that one operation declares. */
   readonly variables: number;
+  /** Lists and objects in one another in the values of variables. */
+  readonly variablesDepth: number;
   /** Directives in the whole document. */
   readonly directives: number;
   /** Selections of one operation after its fragments are expanded and equal response keys are merged. */
@@ -35,6 +37,7 @@ export const clientLimits: OperationLimits = {
   operations: 10,
   fragments: 200,
   variables: 100,
+  variablesDepth: 32,
   directives: 200,
   selections: 1_500,
   depth: 15,
@@ -54,6 +57,7 @@ export const plannedLimits: OperationLimits = {
   documentBytes: 4 * clientLimits.documentBytes,
   tokens: 4 * clientLimits.tokens,
   variables: 4 * clientLimits.variables,
+  variablesDepth: 2 * clientLimits.variablesDepth,
   selections: 4 * clientLimits.selections,
   aliases: 4 * clientLimits.selections,
   depth: clientLimits.depth + 5,

@@ -19,6 +19,7 @@ import { FairLimit } from '../fair-limit.ts';
 import { costOf, type Cost, type Variables } from './cost.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
 import { measureOperation } from './measure-operation.ts';
+import { isAtMostDeep } from './json-depth.ts';
 import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
 
@@ -129,11 +130,13 @@ export class Operations {
    */
   read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
     const { schema = this.schema, hash = hashOf(query) } = options;
+    const { cost: maximum, variablesDepth } = this.#options.limits;
+    if (!isAtMostDeep(variables, variablesDepth + 1))
+      throw new RefusedOperationError([operationTooComplex('variablesDepth', variablesDepth)]);
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
     const operation = operationNamed(known, operationName);
     const cost = objectsIn(operation, variables ?? {});
-    const { cost: maximum } = this.#options.limits;
     if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
     return operation;
   }
@@ -160,12 +163,12 @@ export class Operations {
     const bytes = Buffer.byteLength(query);
     try {
       if (bytes > documentBytes) throw operationTooComplex('documentBytes', documentBytes, bytes);
-      const parsed = this.#parse(query);
-      const costs = this.#measure(parsed, schema);
-      const errors = validate(schema, parsed, this.#rules, { maxErrors });
+      const document = this.#parse(query);
+      const counts = withoutTokens(document);
+      const costs = this.#measure(document, counts.directives, schema);
+      const errors = validate(schema, document, this.#rules, { maxErrors });
       if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
-      const document = withoutTokens(parsed);
-      return { document, operations: operationsIn(document, costs), bytes: bytes + sizeOf(document) };
+      return { document, operations: operationsIn(document, costs), bytes: bytes + bytesOfNodes(counts.nodes) };
     } catch (error) {
       if (error instanceof GraphQLError) return new RefusedOperationError([error]);
       throw error;
@@ -185,14 +188,13 @@ export class Operations {
   }
 
   /** The cost of each operation, in the order of the document. */
-  #measure(document: DocumentNode, schema: GraphQLSchema): Cost[] {
+  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Cost[] {
     const { limits } = this.#options;
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     if (operations.length > limits.operations)
       throw operationTooComplex('operations', limits.operations, operations.length);
     if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
-    const directives = countDirectives(document);
     if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
     const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
     return operations.map((operation) => measureOperation(schema, operation, byName, limits));
@@ -245,25 +247,37 @@ function operationNamed({ operations }: AdmittedDocument, name: string | null | 
   ]);
 }
 
-/** A location needs its text to be told, and not the tokens around it: they take ten times as much memory. */
-function withoutTokens(document: DocumentNode): DocumentNode {
-  const lighten = (node: ASTNode): void => {
-    const { loc } = node;
-    if (loc !== undefined) Object.assign(node, { loc: { start: loc.start, end: loc.end, source: loc.source } });
-  };
-  visit(document, { enter: lighten });
-  return document;
+interface NodeCounts {
+  readonly nodes: number;
+  readonly directives: number;
 }
 
-function countDirectives(document: DocumentNode): number {
-  let count = 0;
-  visit(document, { Directive: () => void (count += 1) });
-  return count;
+/**
+ * Takes the tokens out of a document and counts what it has, in one visit. A location needs its text to be told, and not the tokens
+ * around it: they take ten times as much memory.
+ */
+function withoutTokens(document: DocumentNode): NodeCounts {
+  let nodes = 0;
+  let directives = 0;
+  visit(document, {
+    enter: (node: ASTNode): void => {
+      nodes += 1;
+      if (node.kind === Kind.DIRECTIVE) directives += 1;
+      const { loc } = node;
+      if (loc !== undefined) Object.assign(node, { loc: { start: loc.start, end: loc.end, source: loc.source } });
+    },
+  });
+  return { nodes, directives };
 }
 
-function sizeOf(document: DocumentNode): number {
+/** About what a parsed document takes in memory, without its text. */
+export function parsedDocumentBytes(document: DocumentNode): number {
   let nodes = 0;
   visit(document, { enter: () => void (nodes += 1) });
+  return bytesOfNodes(nodes);
+}
+
+function bytesOfNodes(nodes: number): number {
   return bytesOfDocument + nodes * bytesOfNode;
 }
 

@@ -1,7 +1,7 @@
+import { networkOf } from '@commerce/service';
 import type { EntityManager } from 'typeorm';
 import type { Origin } from '../session/client.ts';
 import { hashOf } from '../session/secret.ts';
-import { networkOf } from './network.ts';
 
 /** How many networks of a customer are remembered: the one that was used least recently goes first. */
 const maxKnown = 10;

@@ -1,10 +1,9 @@
-import { Refused, uuid } from '@commerce/service';
+import { networkOf, Refused, uuid } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../session/client.ts';
 import { hashOf } from '../session/secret.ts';
 import { clientHash } from './known-clients.ts';
 import { limits, type Limit, type Limits, type Purpose } from './limits.ts';
-import { networkOf } from './network.ts';
 import { TooManyAttemptsError } from './throttle.errors.ts';
 
 /** Whom an attempt is about, and where it comes from. */

@@ -1,4 +1,4 @@
-import { networkOf } from '@commerce/service';
+import { networkOf } from './client-address.ts';
 
 export interface ShareLimits {
   /** What one IPv4 address may have, or one /64 network of IPv6. */
@@ -7,9 +7,9 @@ export interface ShareLimits {
 }
 
 /** Why something is refused: its address has its share, or there are too many in all. */
-export type Refused = 'address' | 'all';
+export type ShareRefusal = 'address' | 'all';
 
-/** Sees to it that nobody takes all there is of something, such as connections. */
+/** Gives each address a share of something, such as connections or bytes, so that nobody takes all there is of it. */
 export class AddressShares {
   readonly #limits: ShareLimits;
   readonly #byNetwork = new Map<string, number>();
@@ -20,21 +20,21 @@ export class AddressShares {
   }
 
   /** @returns what gives it back, to be called once, or why it is refused */
-  take(address: string): (() => void) | Refused {
+  take(address: string, amount = 1): (() => void) | ShareRefusal {
     const { perAddress, inAll = Infinity } = this.#limits;
     const network = networkOf(address);
     const taken = this.#byNetwork.get(network) ?? 0;
-    if (taken >= perAddress) return 'address';
-    if (this.#inAll >= inAll) return 'all';
-    this.#byNetwork.set(network, taken + 1);
-    this.#inAll += 1;
-    return () => this.#giveBack(network);
+    if (taken + amount > perAddress) return 'address';
+    if (this.#inAll + amount > inAll) return 'all';
+    this.#byNetwork.set(network, taken + amount);
+    this.#inAll += amount;
+    return () => this.#giveBack(network, amount);
   }
 
-  #giveBack(network: string): void {
+  #giveBack(network: string, amount: number): void {
     const taken = this.#byNetwork.get(network) ?? 0;
-    if (taken <= 1) this.#byNetwork.delete(network);
-    else this.#byNetwork.set(network, taken - 1);
-    this.#inAll -= 1;
+    if (taken <= amount) this.#byNetwork.delete(network);
+    else this.#byNetwork.set(network, taken - amount);
+    this.#inAll -= amount;
   }
 }

@@ -1,0 +1,62 @@
+import { GraphQLError, parse, type OperationDefinitionNode } from 'graphql';
+import { planningTooComplex } from '@commerce/service';
+import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
+import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
+import { PlanningTimeoutError, type PlanningThread } from '../../src/planning/planning-thread.ts';
+import { compose } from '../conformance/support/compose.ts';
+
+const sdl = compose({ a: { typeDefs: 'type Query { hello: String }', resolvers: {} } }, { a: 'http://127.0.0.1:1' });
+const document = parse('{ hello }');
+
+/** An operation whose plan is refused once, with a clock that is set by hand. */
+function anOperation(refusal: Error) {
+  const clock = { now: 1_000, plans: 0 };
+  const thread = {
+    open: () => 1,
+    plan: () => {
+      clock.plans += 1;
+      return clock.plans === 1 ? Promise.reject(refusal) : Promise.resolve({ kind: 'QueryPlan' });
+    },
+  };
+  const operation = new CompiledOperation(
+    new LoadedSupergraph(sdl, thread as unknown as PlanningThread),
+    document,
+    document.definitions[0] as OperationDefinitionNode,
+    { retryAfterMs: 10_000, now: () => clock.now },
+  );
+  return {
+    clock,
+    recent: () => operation.recentVariants(),
+    outcome: async () => {
+      const { compiled } = await operation.prepare({}, undefined);
+      return compiled instanceof GraphQLError ? compiled.extensions.bound : 'planned';
+    },
+  };
+}
+
+test('a plan that took too long is tried again after a while, and not before', async () => {
+  const { clock, outcome } = anOperation(new PlanningTimeoutError(1_000));
+  expect(await outcome()).toBe('planning');
+  clock.now += 9_999;
+  expect([await outcome(), clock.plans]).toEqual(['planning', 1]);
+  clock.now += 2;
+  expect([await outcome(), clock.plans]).toEqual(['planned', 2]);
+  clock.now += 1_000_000;
+  expect([await outcome(), clock.plans]).toEqual(['planned', 2]);
+});
+
+test('an operation that no plan can be made for is not tried again', async () => {
+  const { clock, outcome } = anOperation(planningTooComplex('too many ways'));
+  expect(await outcome()).toBe('planning');
+  clock.now += 1_000_000;
+  expect([await outcome(), clock.plans]).toEqual(['planning', 1]);
+});
+
+test('a refused operation is not among those that a new supergraph plans ahead', async () => {
+  const { clock, outcome, recent } = anOperation(new PlanningTimeoutError(1_000));
+  await outcome();
+  expect(recent()).toEqual([]);
+  clock.now += 10_001;
+  await outcome();
+  expect(recent()).toHaveLength(1);
+});

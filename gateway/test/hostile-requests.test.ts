@@ -1,0 +1,58 @@
+import { request } from 'undici';
+import { startPlainGateway, type PlainGateway } from './support/plain-gateway.ts';
+
+const query = '{"query":"{ hello }"}';
+
+/** A request as text, whose answer ends the connection. */
+const post = (headers: readonly string[], body = query, line = 'POST /graphql HTTP/1.1') =>
+  [line, 'content-type: application/json', 'connection: close', ...headers, '', body].join('\r\n');
+const withLength = (...headers: readonly string[]) => ['host: x', `content-length: ${query.length}`, ...headers];
+const chunked = ['host: x', 'transfer-encoding: chunked'];
+
+let gateway: PlainGateway;
+beforeAll(async () => {
+  gateway = await startPlainGateway();
+});
+afterAll(() => gateway[Symbol.asyncDispose]());
+
+test.each([
+  ['a thousand headers', post(withLength(...Array.from({ length: 1_000 }, (_, index) => `a${index}: 1`)))],
+  ['many cookies, one of them malformed', post(withLength(`cookie: access_token=%E0%A4%A; ${'a=b;'.repeat(3_000)}`))],
+  ['many forwarded addresses', post(withLength(`x-forwarded-for: ${'1.1.1.1,'.repeat(1_500)}`))],
+  ['an absolute target', post(withLength(), query, 'POST http://other.example/graphql HTTP/1.1')],
+  ['HTTP/1.0 with a host', post(withLength(), query, 'POST /graphql HTTP/1.0')],
+])('%s are no reason to refuse a request', async (_, text) => {
+  expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 200 OK\r\n.*{"hello":"Hello"}/s);
+});
+
+test.each([
+  ['no host', post([`content-length: ${query.length}`], query, 'POST /graphql HTTP/1.0')],
+  ['a host that is none', post(['host: a b', `content-length: ${query.length}`])],
+  ['an empty host', post(['host:', `content-length: ${query.length}`])],
+  ['a null byte in a header', post(withLength('x-a: a\0b'))],
+  ['two lengths', post(withLength('content-length: 5'))],
+  ['a length and chunks', post(withLength('transfer-encoding: chunked'), '0\r\n\r\n')],
+  ['an extension of a chunk that does not end', post(chunked, `5;${'x'.repeat(200_000)}`)],
+  ['compression that nobody asked for', post(withLength('content-encoding: gzip'), '\x1f\x8b'.padEnd(query.length))],
+])('%s is the fault of the client', async (_, text) => {
+  expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+});
+
+test('a body in chunks that does not end is refused at its first megabyte', async () => {
+  const chunk = `10000\r\n${' '.repeat(0x1_00_00)}\r\n`;
+  expect(await gateway.write(post(chunked, chunk.repeat(20)))).toMatch(/^HTTP\/1.1 413 /);
+});
+
+test.each([['application/json'], ['text/event-stream']])('nested variables are refused as such: %s', async (accept) => {
+  const variables = `{"value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const { statusCode, body } = await request(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: `${accept}, application/json` },
+    body: `{"query":"{ hello }","variables":${variables}}`,
+    reset: true,
+  });
+  const refused = { code: 'OPERATION_TOO_COMPLEX', bound: 'variablesDepth', maximum: 32 };
+  const text = await body.text();
+  expect(text).toContain(JSON.stringify(refused).slice(1, -1));
+  if (accept === 'application/json') expect(statusCode).toBe(400);
+});
