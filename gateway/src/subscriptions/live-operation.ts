@@ -124,11 +124,13 @@ function fieldsIn(
   });
 }
 
+/** Takes one pass: the document is a client's, and may have names that are like ours. */
 function unusedPrefix(document: DocumentNode): string {
-  const text = print(document);
-  let prefix = 'live_';
-  while (text.includes(prefix)) prefix += '_';
-  return prefix;
+  const used = new Set(Array.from(print(document).matchAll(/live(\d*)_/g), ([, number]) => number));
+  if (!used.has('')) return 'live_';
+  let number = 1;
+  while (used.has(String(number))) number += 1;
+  return `live${number}_`;
 }
 
 /**

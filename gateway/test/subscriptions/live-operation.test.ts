@@ -1,0 +1,35 @@
+import { clientLimits, Operations } from '@commerce/service';
+import { buildSchema } from 'graphql';
+import { prepareLiveOperation } from '../../src/subscriptions/live-operation.ts';
+import { readLiveSchema } from '../../src/subscriptions/live-schema.ts';
+
+const sdl = `
+  directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION
+  type Query { order(id: ID!): Order }
+  type Order { history(after: Int, last: Int): [Change!]! }
+  type Change { version: Int!  status(of: String, or: String): String! }
+  type Subscription {
+    changes(orderId: ID!, after: Int): Change! @live(
+      events: ["order.status-changed where subject = $orderId"],
+      current: "order(id: $orderId) { history(last: 1) }",
+      past: "order(id: $orderId) { history(after: $after) }", page: 3, cursor: "version")
+  }`;
+const schema = buildSchema(sdl);
+
+function prepared(query: string) {
+  const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
+  operations.use(schema);
+  return prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
+}
+
+describe('the prefix of the gateway’s own names', () => {
+  test.each([
+    ['no name begins like it', 'status', 'live_'],
+    ['an alias begins like it', 'live_status: status', 'live1_'],
+    ['aliases begin like the next ones, too', 'live_a: status live1_b: status live2_c: status', 'live3_'],
+    ['an alias has the longest name of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
+    ['a name has digits without an underscore', 'live1: status', 'live_'],
+  ])('is in no name of the client, and short, when %s', (_when, selection, prefix) => {
+    expect(prepared(`subscription { changes(orderId: "1") { ${selection} } }`).prefix).toBe(prefix);
+  });
+});
