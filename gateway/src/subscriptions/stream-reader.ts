@@ -47,19 +47,18 @@ export class StreamReader {
     this.#onFault = onFault;
   }
 
-  /** Reads what came after a place, or how things stand where there is none. */
-  read(
-    subject: ChannelSubject,
-    after: Cursor | undefined,
-    context: GatewayContext,
-  ): Promise<StreamRead | GraphQLError> {
-    const caller = context.caller?.id ?? context.clientAddress ?? '';
-    return this.#limit
-      .run(caller, () => this.#read(subject, after, context))
-      .catch((error: unknown) => {
-        this.#onFault(error);
-        return ourFault();
-      });
+  /**
+   * Runs work that reads, in the turn of a caller.
+   *
+   * @param callerKey see callerKeyOf
+   */
+  inTurn<Result>(callerKey: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#limit.run(callerKey, work);
+  }
+
+  /** How many reads wait for a turn of this caller. */
+  waitingOf(callerKey: string): number {
+    return this.#limit.waitingOf(callerKey);
   }
 
   /** The message that an event carries; undefined where it does not carry all that is asked for. */
@@ -77,6 +76,20 @@ export class StreamReader {
   observe(field: string, messages: number, time: string | undefined): void {
     this.#metrics.delivered(field, messages);
     if (time !== undefined) this.#metrics.lag(field, (Date.now() - Date.parse(time)) / 1_000);
+  }
+
+  /** Reads what came after a place, or how things stand where there is none. Call it in a turn. */
+  async read(
+    subject: ChannelSubject,
+    after: Cursor | undefined,
+    context: GatewayContext,
+  ): Promise<StreamRead | GraphQLError> {
+    try {
+      return await this.#read(subject, after, context);
+    } catch (error) {
+      this.#onFault(error);
+      return ourFault();
+    }
   }
 
   async #read(
