@@ -16,10 +16,12 @@ const sdl = `
   }`;
 const schema = buildSchema(sdl);
 
-function prepared(query: string) {
+function prepared(query: string, variables: Readonly<Record<string, unknown>> = {}) {
   const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
   operations.use(schema);
-  return prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
+  const operation = operations.read({ query, operationName: /subscription (\w+)/.exec(query)?.[1] });
+  const { prefix, current, past, argumentsFor } = prepareLiveOperation(readLiveSchema(sdl, schema), operation);
+  return { prefix, queries: [current.text, past?.text], given: JSON.stringify(argumentsFor(variables)) };
 }
 
 describe('the prefix of the gateway’s own names', () => {
@@ -31,5 +33,26 @@ describe('the prefix of the gateway’s own names', () => {
     ['a name has digits without an underscore', 'live1: status', 'live_'],
   ])('is in no name of the client, and short, when %s', (_when, selection, prefix) => {
     expect(prepared(`subscription { changes(orderId: "1") { ${selection} } }`).prefix).toBe(prefix);
+  });
+});
+
+describe('the reads of two documents are the same when they differ in', () => {
+  const plain = 'subscription A($x: String, $y: String) { changes(orderId: "1") { status(of: $x, or: $y) } }';
+
+  test.each([
+    ['whitespace and comments', plain.replaceAll('{', '{ # a comment\n  ')],
+    ['the name of the operation', plain.replace('A', 'Another')],
+    ['the order of variables', plain.replace('$x: String, $y: String', '$y: String, $x: String')],
+    ['another operation of the document', `${plain} query live_B { __typename }`],
+  ])('%s', (_what, query) => {
+    const [one, other] = [plain, query].map((each) => prepared(each, { x: '1', y: '2' }));
+    expect(other).toEqual(one);
+  });
+
+  test('a variable that what is read does not use', () => {
+    const query = 'subscription ($id: ID!) { changes(orderId: $id) { version } }';
+    expect(prepared(query, { id: '1' })).toEqual(
+      prepared('subscription { changes(orderId: "1") { version } }', { unknown: '2' }),
+    );
   });
 });
