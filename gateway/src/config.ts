@@ -122,6 +122,8 @@ export const environment = z.object({
   LIVE_MAX_WAITING_LENGTH: limit(4_000_000),
   /** Between signs of life on connections that last. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
+  /** How long a client has to answer when a WebSocket is closed or refused, before the connection is dropped. */
+  LIVE_CLOSE_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(60).default(2),
   /** How long a WebSocket may have nothing under way before it is closed. */
   LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
   /** Whether to serve figures for Prometheus at /metrics, to everybody who reaches this port. */

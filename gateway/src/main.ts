@@ -148,6 +148,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       onFault,
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
+      closeTimeoutMs: config.LIVE_CLOSE_TIMEOUT_SECONDS * 1_000,
       proxies,
       shares,
       connections: new AddressShares({

@@ -121,6 +121,29 @@ describe('what one address leaves unread', () => {
   });
 });
 
+describe('a WebSocket that is closing', () => {
+  const operation = (id: string) => JSON.stringify({ id, type: 'subscribe', payload: { query: 'mutation { greet }' } });
+
+  test('runs nothing that comes after', async () => {
+    await using gateway = await startPlainGateway();
+    const before = gateway.asked();
+    const forbidden = '{"id":"x","type":"next","payload":{}}';
+    expect(await gateway.closeCodeAfter(forbidden, operation('1'), operation('2'))).toBe(4400);
+    expect(await gateway.refusalOf('{ hello }')).toBeUndefined();
+    expect(gateway.asked() - before).toBe(1);
+  });
+
+  test('is dropped when the client does not answer, also when it was refused', async () => {
+    const environment = { LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1', LIVE_CLOSE_TIMEOUT_SECONDS: '0.1' };
+    await using gateway = await startPlainGateway(environment);
+    expect(await gateway.socketFrom('')).toBe('connection_ack');
+    const lines = ['GET /graphql HTTP/1.1', 'host: x', 'connection: upgrade', 'upgrade: websocket'];
+    const key = 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==';
+    const upgrade = [...lines, key, 'sec-websocket-version: 13', 'sec-websocket-protocol: graphql-transport-ws'];
+    expect(await gateway.write(`${upgrade.join('\r\n')}\r\n\r\n`)).toContain('Too many connections from this address');
+  });
+});
+
 test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('TRUST_PROXY=%s is refused at the start', (proxies) => {
   expect(() => readConfig({ TRUST_PROXY: proxies })).toThrow('TRUST_PROXY: ');
 });

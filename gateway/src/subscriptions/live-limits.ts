@@ -18,13 +18,16 @@ const readCost = 10;
 /** A caller has a place left when nearly all are taken, whoever has taken them. */
 const smallestShare = 10;
 
+/** What one more subscription of a caller costs to a channel that this caller pays for already. */
+const sharedCost = 1;
+
 /**
- * What a subscription costs: 1 where others of the same caller follow the same already, else the estimated objects of each read.
+ * What a channel costs each caller who is on it: the estimated objects of each read.
  *
  * @param objects that its document asks for
  */
-export function costOfSubscription(objects: number, isShared: boolean): number {
-  return isShared ? 1 : Math.max(readCost, Math.ceil(objects));
+export function costOfChannel(objects: number): number {
+  return Math.max(readCost, Math.ceil(objects));
 }
 
 /** Whose subscriptions are counted together. */
@@ -36,9 +39,17 @@ export interface Counted {
   readonly isSignedIn: boolean;
 }
 
+/** The channel of a subscription. */
+export interface CountedChannel {
+  readonly key: string;
+  readonly cost: number;
+}
+
 interface Usage {
   count: number;
   cost: number;
+  /** The channels that the caller is on: how often, and what was paid for each. */
+  readonly channels: Map<string, { listeners: number; readonly cost: number }>;
 }
 
 /** Counts the subscriptions that run, and what they cost. */
@@ -53,36 +64,56 @@ export class SubscriptionCount {
   }
 
   /**
-   * Counts one more.
+   * Counts one more. A caller pays for each channel as long as any of their subscriptions is on it, whoever else is.
    *
    * @throws GraphQLError `TOO_MANY_SUBSCRIPTIONS` when it would be one too many
    * @returns takes it back; call it once
    */
-  enter({ connection, callerKey, isSignedIn }: Counted, cost: number): () => void {
+  enter({ connection, callerKey, isSignedIn }: Counted, channel: CountedChannel): () => void {
     const { perConnection, perCaller, inAll, costPerCaller, costPerAddress } = this.#limits;
     const ofConnection = this.#ofConnections.get(connection) ?? 0;
-    const ofCaller = this.#ofCallers.get(callerKey) ?? { count: 0, cost: 0 };
+    const ofCaller = this.#ofCallers.get(callerKey) ?? { count: 0, cost: 0, channels: new Map() };
+    const cost = ofCaller.cost + (ofCaller.channels.has(channel.key) ? sharedCost : channel.cost);
     const maxCost = isSignedIn ? costPerCaller : costPerAddress;
     const share = Math.max(smallestShare, Math.floor((inAll - this.#all) / 4));
     if (ofConnection >= perConnection) throw tooMany('This connection has', perConnection);
     if (ofCaller.count >= perCaller) throw tooMany('You have', perCaller);
     if (this.#all >= inAll) throw tooMany('This gateway has', inAll);
     if (ofCaller.count >= share) throw tooMany('This gateway is nearly full, and you have', ofCaller.count);
-    if (ofCaller.cost + cost > maxCost) throw tooCostly(maxCost, ofCaller.cost + cost);
+    if (cost > maxCost) throw tooCostly(maxCost, cost);
     this.#ofConnections.set(connection, ofConnection + 1);
-    this.#ofCallers.set(callerKey, { count: ofCaller.count + 1, cost: ofCaller.cost + cost });
+    this.#ofCallers.set(callerKey, ofCaller);
     this.#all += 1;
-    return () => this.#leave(connection, callerKey, cost);
+    enterChannel(ofCaller, channel);
+    return () => this.#leave(connection, callerKey, channel.key);
   }
 
-  #leave(connection: object, callerKey: string, cost: number): void {
+  #leave(connection: object, callerKey: string, channelKey: string): void {
     this.#ofConnections.set(connection, (this.#ofConnections.get(connection) ?? 1) - 1);
-    const ofCaller = this.#ofCallers.get(callerKey);
-    if (ofCaller !== undefined && ofCaller.count > 1) {
-      this.#ofCallers.set(callerKey, { count: ofCaller.count - 1, cost: ofCaller.cost - cost });
-    } else this.#ofCallers.delete(callerKey);
     this.#all -= 1;
+    const ofCaller = this.#ofCallers.get(callerKey);
+    if (ofCaller === undefined) return;
+    leaveChannel(ofCaller, channelKey);
+    if (ofCaller.count === 0) this.#ofCallers.delete(callerKey);
   }
+}
+
+function enterChannel(usage: Usage, { key, cost }: CountedChannel): void {
+  const known = usage.channels.get(key);
+  usage.count += 1;
+  usage.cost += known === undefined ? cost : sharedCost;
+  if (known === undefined) usage.channels.set(key, { listeners: 1, cost });
+  else known.listeners += 1;
+}
+
+/** Whoever of a caller's listeners leaves first, what the channel costs is given back with the last one. */
+function leaveChannel(usage: Usage, key: string): void {
+  const known = usage.channels.get(key);
+  if (known === undefined) return;
+  usage.count -= 1;
+  known.listeners -= 1;
+  usage.cost -= known.listeners === 0 ? known.cost : sharedCost;
+  if (known.listeners === 0) usage.channels.delete(key);
 }
 
 function tooMany(who: string, limit: number): GraphQLError {

@@ -21,7 +21,7 @@ import { OperationProtection } from '../security/operation-protection.ts';
 import type { Authority } from '../security/protection.ts';
 import { attributeOf, type AttributePath } from './attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
-import { fragmentNamed, readQuery, type ReadQuery } from './read-query.ts';
+import { fragmentNamed, fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
 
 type OperationOfDocument = Pick<AdmittedOperation, 'document' | 'operation'>;
 
@@ -67,7 +67,7 @@ export function prepareLiveOperation(
   const live = fields.get(field.name.value);
   if (live === undefined)
     throw codedError('BAD_REQUEST', `Nothing feeds Subscription.${field.name.value}: it has no @live.`);
-  const prefix = unusedPrefix(document);
+  const prefix = unusedPrefix(field, document);
   const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
   const selection = { document, operation, field };
   const current = readQuery(selection, { ...template, read: live.current, cursorAt: live.listIn.current });
@@ -124,11 +124,17 @@ function fieldsIn(
   });
 }
 
-function unusedPrefix(document: DocumentNode): string {
-  const text = print(document);
-  let prefix = 'live_';
-  while (text.includes(prefix)) prefix += '_';
-  return prefix;
+/**
+ * Begins no name in what is read. Takes one pass: the names are a client's, and may be like ours. What is not read does not
+ * count, so that it does not keep subscriptions from sharing a channel.
+ */
+function unusedPrefix(field: FieldNode, document: DocumentNode): string {
+  const text = [field, ...fragmentsUnder(field, document)].map((node) => print(node)).join('\n');
+  const used = new Set(Array.from(text.matchAll(/live(\d*)_/g), ([, number]) => number));
+  if (!used.has('')) return 'live_';
+  let number = 1;
+  while (used.has(String(number))) number += 1;
+  return `live${number}_`;
 }
 
 /**

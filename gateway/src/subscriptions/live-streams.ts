@@ -15,7 +15,7 @@ import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
 import { EventRouter } from './event-router.ts';
 import { callerArgument } from './live-field.ts';
-import { costOfSubscription, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
+import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
 import { LiveMetrics, type Transport } from './live-metrics.ts';
 import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
 import { readLiveSchema, type LiveSchema } from './live-schema.ts';
@@ -116,7 +116,7 @@ export class LiveStreams {
     if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
     const key = keyOf(operation, { args, variables, client });
     const objects = objectsIn(admitted, request.variables ?? {});
-    const uncount = this.#count.enter(client, costOfSubscription(objects, this.#channels.has(key)));
+    const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects) });
     const open = this.#open(request, operation, { args, variables, client, key });
     const { name } = operation.live;
     const listener = new Listener({

@@ -44,19 +44,23 @@ export interface ReadTemplate {
 
 const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
-/** Puts what the client selects of a live field into the query that reads its items. */
+/**
+ * Puts what the client selects of a live field into the query that reads its items. Documents that differ in formatting, in
+ * the operation's name, in the order of variables or in what the field does not use lead to the same text, and share a channel.
+ */
 export function readQuery({ document, operation, field }: ClientSelection, template: ReadTemplate): ReadQuery {
   const { prefix, types } = template;
   const wanted = field.selectionSet?.selections ?? [];
   const root = filled(renamed(template.read, prefix), 0, wanted, template);
   const fragments = fragmentsUnder(field, document);
   const used = new Set([field.selectionSet, ...fragments].flatMap((node) => (node ? variablesIn(node) : [])));
-  const clients = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
+  const clients = (operation.variableDefinitions ?? [])
+    .filter(({ variable }) => used.has(variable.name.value))
+    .toSorted((one, other) => (one.variable.name.value < other.variable.name.value ? -1 : 1));
   const ours = [...new Set(variablesIn(template.read))].flatMap((name) => declared(prefix, name, types.get(name)));
   const query: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
     operation: 'query' as OperationDefinitionNode['operation'],
-    ...(operation.name && { name: operation.name }),
     variableDefinitions: [...ours, ...clients],
     selectionSet: { kind: Kind.SELECTION_SET, selections: [root] },
   };
@@ -96,7 +100,7 @@ function pathOf({ name, selectionSet }: FieldNode): string[] {
 }
 
 /** Fragments that only other fields use would be unused in the query, which is not valid. */
-function fragmentsUnder(root: ASTNode, document: DocumentNode): FragmentDefinitionNode[] {
+export function fragmentsUnder(root: ASTNode, document: DocumentNode): FragmentDefinitionNode[] {
   const used = new Set<FragmentDefinitionNode>();
   const follow = (node: ASTNode): void => {
     visit(node, {

@@ -47,6 +47,7 @@ export class StreamReader {
     this.#onFault = onFault;
   }
 
+<<<<<<< HEAD
   /** Reads what came after a place, or how things stand where there is none. */
   read(
     subject: ChannelSubject,
@@ -59,6 +60,20 @@ export class StreamReader {
         this.#onFault(error);
         return ourFault();
       });
+=======
+  /**
+   * Runs work that reads, in the turn of a caller.
+   *
+   * @param callerKey see callerKeyOf
+   */
+  inTurn<Result>(callerKey: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#limit.run(callerKey, work);
+  }
+
+  /** How many reads wait for a turn of this caller. */
+  waitingOf(callerKey: string): number {
+    return this.#limit.waitingOf(callerKey);
+>>>>>>> wt-live3
   }
 
   /** The message that an event carries; undefined where it does not carry all that is asked for. */
@@ -76,6 +91,20 @@ export class StreamReader {
   observe(field: string, messages: number, time: string | undefined): void {
     this.#metrics.delivered(field, messages);
     if (time !== undefined) this.#metrics.lag(field, (Date.now() - Date.parse(time)) / 1_000);
+  }
+
+  /** Reads what came after a place, or how things stand where there is none. Call it in a turn. */
+  async read(
+    subject: ChannelSubject,
+    after: Cursor | undefined,
+    context: GatewayContext,
+  ): Promise<StreamRead | GraphQLError> {
+    try {
+      return await this.#read(subject, after, context);
+    } catch (error) {
+      this.#onFault(error);
+      return ourFault();
+    }
   }
 
   async #read(

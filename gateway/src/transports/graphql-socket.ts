@@ -152,9 +152,16 @@ export class GraphQLSocket {
     this.connection.use(await this.#services.credentials.identify(this.#request));
   }
 
-  /** Runs a query or mutation, unless too many are under way. */
+  /** Starts a subscription, unless the connection is closing. */
+  async subscribe(payload: SubscribePayload): Promise<Listener> {
+    if (!this.#isOpen) throw closing();
+    return this.#services.streams.subscribe(payload, this.connection);
+  }
+
+  /** Runs a query or mutation, unless the connection is closing or too many are under way. */
   async run(request: Parameters<RunOperation>[0]): Promise<ExecutionResult> {
     const { maxOperations, run, shares } = this.#services;
+    if (!this.#isOpen) return { errors: [closing()] };
     if (this.#operations >= maxOperations) return { errors: [tooManyOperations(maxOperations)] };
     const release = shares.requests.take(this.#address);
     if (typeof release === 'string') return { errors: [tooManyFromAddress()] };
@@ -174,7 +181,13 @@ export class GraphQLSocket {
     return {};
   }
 
+  /** False from the moment at which either side begins to close: from then on nothing is begun. */
+  get #isOpen(): boolean {
+    return this.#webSocket.readyState === WebSocket.OPEN;
+  }
+
   async #receive(data: Buffer, handle: (text: string) => Promise<void>): Promise<void> {
+    if (!this.#isOpen) return;
     this.#isAlive = true;
     this.#lastBusy = Date.now();
     const text = data.toString();
@@ -182,6 +195,7 @@ export class GraphQLSocket {
     try {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
       while (this.#leaving.has(id)) await this.#leaving.get(id);
+      if (!this.#isOpen) return;
       const handled = handle(text);
       if (type === 'subscribe') this.#keep(id, handled);
       if (type === 'complete') this.#leave(id);
@@ -208,7 +222,7 @@ export class GraphQLSocket {
 
   /** Resolves when the message has left this process, which is how slow clients are noticed. */
   #send(text: string): Promise<void> {
-    if (this.#webSocket.readyState !== WebSocket.OPEN) return Promise.resolve();
+    if (!this.#isOpen) return Promise.resolve();
     const written = this.#written.get(text);
     if (written !== undefined) this.#written.delete(text);
     const message = written ?? text;
@@ -277,6 +291,10 @@ function tooManyFromAddress(): GraphQLError {
   return codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
 }
 
+function closing(): GraphQLError {
+  return codedError('SERVICE_UNAVAILABLE', 'This connection is closing: send the operation on another one.');
+}
+
 const servers = new WeakMap<SocketServices, Server<SocketExtra>>();
 
 function serverFor(services: SocketServices): Server<SocketExtra> {
@@ -313,14 +331,14 @@ async function connect({
 async function begin(
   payload: SubscribePayload,
   socket: GraphQLSocket,
-  { operations, streams, onFault }: SocketServices,
+  { operations, onFault }: SocketServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { connection } = socket;
   try {
     const { document, operation } = await operations.admit(payload, { caller: connection.callerKey });
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
-      ? await streams.subscribe(payload, connection)
+      ? await socket.subscribe(payload)
       : () => socket.run({ ...payload, variables: payload.variables ?? {} });
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };

@@ -161,6 +161,7 @@ class HttpStream {
     const { operation } = operations.read(request);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations come by POST.');
+    if (this.#ending !== undefined) throw this.#ending; // What has not begun yet must not begin.
     if (operation.operation !== 'subscription') {
       const context = { ...connection.context, signal: this.#leaving.signal };
       const result = await run({ ...request, variables: request.variables ?? {} }, context);

@@ -19,17 +19,19 @@ export interface WebSocketOptions extends SocketServices {
   readonly heartbeatMs: number;
   /** How long a socket may have nothing under way and say nothing. */
   readonly idleMs: number;
+  /** How long clients have to close their side before they are dropped, also those that are refused. */
+  readonly closeTimeoutMs: number;
 }
-
-/** How long clients have to close their side before they are dropped. */
-const closeTimeoutMs = 2_000;
 
 /**
  * Serves GraphQL over WebSocket on the same path as over HTTP, with the graphql-transport-ws protocol
  * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). See docs/live.md for what clients send and get.
  */
 export function serveWebSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBodyBytes, handleProtocols });
+  const { closeTimeoutMs } = options;
+  // A variable, because the types of ws do not have `closeTimeout` yet.
+  const settings = { noServer: true, maxPayload: maxBodyBytes, handleProtocols, closeTimeout: closeTimeoutMs };
+  const sockets = new WebSocketServer(settings);
   const open = new Set<GraphQLSocket>();
   let isClosing = false;
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
-import { clientLimits, Operations } from '@commerce/service';
+import { clientLimits, networkOf, Operations } from '@commerce/service';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import { buildSchema, GraphQLError } from 'graphql';
@@ -36,6 +36,15 @@ class History {
   throws = false;
   reads = 0;
 
+  #held: Promise<void> | undefined;
+
+  /** Has the next read wait until this is called. */
+  hold(): () => void {
+    let letGo = () => {};
+    this.#held = new Promise((resolve) => (letGo = resolve));
+    return () => letGo();
+  }
+
   append(): EventEnvelope {
     const version = this.rows.length + 1;
     this.rows.push({ version, status: 'CONFIRMED', note: null });
@@ -59,6 +68,9 @@ class History {
     this.reads += 1;
     const { rows } = this;
     const [all, after] = [[...rows], variables['live_after'] as number | undefined];
+    const held = this.#held;
+    this.#held = undefined;
+    await held;
     await setImmediate();
     if (this.throws) {
       this.throws = false;
@@ -74,14 +86,15 @@ class History {
   };
 }
 
-function openChannel(history: History, selection: string) {
+const readerOf = (history: History) => new StreamReader(history.run, new LiveMetrics(() => 0), onFault);
+
+function openChannel(history: History, selection: string, reader = readerOf(history)) {
   const schema = buildSchema(sdl);
   const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
   operations.use(schema);
   const query = `subscription ($id: ID!, $after: Int) { changes(orderId: $id, after: $after) { ${selection} } }`;
   const operation = prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
   const { args, variables } = operation.argumentsFor({ id: orderId });
-  const reader = new StreamReader(history.run, new LiveMetrics(() => 0), onFault);
   return new Channel({ operation, args, variables, caller: undefined }, reader);
 }
 
@@ -89,8 +102,11 @@ class Client {
   readonly seen: number[] = [];
   readonly listener: Listener;
 
-  constructor(readonly after: Cursor | undefined) {
-    const context = { caller: undefined, authorization: undefined, requestId: '' };
+  constructor(
+    readonly after: Cursor | undefined,
+    clientAddress = '',
+  ) {
+    const context = { caller: undefined, authorization: undefined, requestId: '', clientAddress };
     this.listener = new Listener({ follower: { context }, maxWaiting: 1_000, maxWaitingLength: 1e6, onEnd: () => {} });
     void this.#take();
   }
@@ -246,4 +262,54 @@ test('a read that throws is a fault of ours, which is told, and tried again', as
   channel.tell(event);
   await eventually('the change', () => client.seen.length > 0);
   expect(faults).toEqual([new Error('a bug')]);
+});
+
+describe('those who share a channel', () => {
+  const network = networkOf('2001:db8::1');
+
+  test('are given events while somebody’s joining waits', async () => {
+    const history = new History();
+    const channel = openChannel(history, 'version status');
+    const listening = new Client(undefined);
+    await listening.join(channel);
+    const hold = history.hold();
+    const joining = new Client(undefined);
+    const joined = joining.join(channel);
+    channel.tell(history.append());
+    await eventually('the first event', () => listening.seen.length === 1);
+    channel.tell(history.append());
+    await eventually('the second event', () => listening.seen.length === 2);
+    hold();
+    await joined;
+    await eventually('both for who has joined', () => joining.seen.at(-1) === 2);
+  });
+
+  test.each([
+    ['the first listener', ['2001:db8::2', '203.0.113.7']],
+    ['another listener', ['203.0.113.7', '2001:db8::2']],
+  ])('do not wait in the turns of %s, whose network has many reads waiting', async (_who, addresses) => {
+    const history = new History();
+    const reader = readerOf(history);
+    const channel = openChannel(history, 'version note', reader);
+    const clients = addresses.map((address) => new Client(undefined, address));
+    for (const client of clients) await client.join(channel);
+    const ends: (() => void)[] = [];
+    const busy = Array.from({ length: 100 }, () =>
+      reader.inTurn(network, () => new Promise<void>((end) => ends.push(end))),
+    );
+    expect(reader.waitingOf(network)).toBe(84);
+    channel.tell(history.append());
+    const late = new Client(undefined, '203.0.113.8');
+    const joined = late.join(channel);
+    await setImmediate();
+    ends.splice(0, 3).forEach((end) => end());
+    await joined;
+    await eventually('the event for both', () => clients.every(({ seen }) => seen.length === 1));
+    expect(reader.waitingOf(network)).toBeGreaterThan(70);
+    while (ends.length > 0) {
+      ends.splice(0).forEach((end) => end());
+      await setImmediate();
+    }
+    await Promise.all(busy);
+  });
 });

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { FairLimit } from '@commerce/service';
-import { costOfSubscription, SubscriptionCount, type LiveLimits } from '../../src/subscriptions/live-limits.ts';
+import { costOfChannel, SubscriptionCount, type LiveLimits } from '../../src/subscriptions/live-limits.ts';
 
 const wide: LiveLimits = { perConnection: 1e6, perCaller: 1e6, inAll: 1e6, costPerCaller: 1e6, costPerAddress: 1e6 };
 const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
@@ -9,7 +10,7 @@ const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, ca
 function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof somebody>, cost: number): number {
   for (let entered = 0; entered < 10_000; entered += 1) {
     try {
-      count.enter(counted, cost);
+      count.enter(counted, aChannel(cost));
     } catch (error) {
       expect(error).toBeInstanceOf(GraphQLError);
       expect((error as GraphQLError).extensions.code).toBe('TOO_MANY_SUBSCRIPTIONS');
@@ -19,10 +20,39 @@ function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof 
   throw new Error('Nothing was refused.');
 }
 
-test('a subscription that shares its messages costs 1, and any other what each of its reads costs, or 10', () => {
-  expect([costOfSubscription(250, true), costOfSubscription(3, false), costOfSubscription(250.1, false)]).toEqual([
-    1, 10, 251,
-  ]);
+/** A channel that nobody else is on. */
+const aChannel = (cost: number) => ({ key: randomUUID(), cost });
+
+test('a channel costs what each of its reads costs, or 10', () => {
+  expect([costOfChannel(3), costOfChannel(250.1)]).toEqual([10, 251]);
+});
+
+describe('who is several times on a channel', () => {
+  const channel = { key: 'stock', cost: 10 };
+
+  test('pays for it once, and 1 for each further subscription', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    for (let entered = 0; entered < 11; entered += 1) count.enter(somebody('ada'), channel);
+    expect(() => count.enter(somebody('ada'), channel)).toThrow('may cost 20');
+  });
+
+  test('goes on paying for it when the first subscription ends', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    const leaveFirst = count.enter(somebody('ada'), channel);
+    const leaveSecond = count.enter(somebody('ada'), channel);
+    leaveFirst();
+    count.enter(somebody('ada'), aChannel(10));
+    expect(() => count.enter(somebody('ada'), aChannel(10))).toThrow('may cost 20');
+    leaveSecond();
+    count.enter(somebody('ada'), aChannel(10));
+  });
+
+  test('pays for it also when somebody else is on it', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    count.enter(somebody('eve'), channel);
+    count.enter(somebody('ada'), channel);
+    expect(() => count.enter(somebody('ada'), aChannel(11))).toThrow('would cost 21');
+  });
 });
 
 test('those of one caller may cost so much together, and those of one address of strangers less', () => {
@@ -35,8 +65,8 @@ test('those of one caller may cost so much together, and those of one address of
 test('what has ended costs nothing any more', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
   const ada = somebody('ada');
-  const leave = [count.enter(ada, 10), count.enter(ada, 10)];
-  expect(() => count.enter(ada, 1)).toThrow('may cost 20');
+  const leave = [count.enter(ada, aChannel(10)), count.enter(ada, aChannel(10))];
+  expect(() => count.enter(ada, aChannel(1))).toThrow('may cost 20');
   leave.forEach((end) => end());
   expect(enterUntilRefused(count, ada, 10)).toBe(2);
 });
@@ -44,7 +74,7 @@ test('what has ended costs nothing any more', () => {
 test('nobody takes all that the gateway has: others find a place until it is full', () => {
   const count = new SubscriptionCount({ ...wide, inAll: 1_000 });
   expect(enterUntilRefused(count, somebody('greedy'), 1)).toBe(200);
-  for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), 1);
+  for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), aChannel(1));
 });
 
 describe('what is done at once', () => {

@@ -19,11 +19,13 @@ export interface PlainGateway extends AsyncDisposable {
   readonly socketFrom: (forwardedFor: string) => Promise<string | number>;
   /** Sends queries over a WebSocket at once. Resolves to the code of the first error. */
   readonly refusalOf: (...queries: readonly string[]) => Promise<unknown>;
+  /** Sends messages over an acknowledged WebSocket in one piece. Resolves to the close code. */
+  readonly closeCodeAfter: (...messages: readonly string[]) => Promise<number>;
   /** Writes text as it is over a connection, and resolves to all that comes until it is closed by the gateway. */
   readonly write: (text: string) => Promise<string>;
 }
 
-const shop = { typeDefs: 'type Query { hello: String slow: String }', resolvers: {} };
+const shop = { typeDefs: 'type Query { hello: String slow: String } type Mutation { greet: String }', resolvers: {} };
 
 /** A gateway over one subgraph that says hello, and never answers what is slow. */
 export function startPlainGateway(environment: Readonly<Record<string, string>> = {}): Promise<PlainGateway> {
@@ -33,7 +35,7 @@ export function startPlainGateway(environment: Readonly<Record<string, string>> 
       asked += 1;
       void text(incoming).then((body) => {
         if (body.includes('slow')) return;
-        response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello"}}');
+        response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello","greet":"Hello"}}');
       });
     });
     await once(subgraph.listen(0, '127.0.0.1'), 'listening');
@@ -79,6 +81,22 @@ export function startPlainGateway(environment: Readonly<Record<string, string>> 
           payload: { errors?: readonly { extensions: { code: string } }[] };
         };
         return payload.errors?.[0]?.extensions.code;
+      },
+      closeCodeAfter: async (...messages) => {
+        const connection = connect(Number(new URL(url).port), '127.0.0.1');
+        const createConnection = () => connection;
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+          createConnection,
+        });
+        sockets.add(socket);
+        const closed = once(socket, 'close') as Promise<[number]>;
+        await once(socket, 'open');
+        socket.send('{"type":"connection_init"}');
+        await once(socket, 'message');
+        connection.cork();
+        messages.forEach((message) => socket.send(message));
+        connection.uncork();
+        return (await closed)[0];
       },
       write: async (sent) => {
         const connection = connect(Number(new URL(url).port), '127.0.0.1');
