@@ -1876,7 +1876,7 @@ export type TrackingInput = {
   readonly carrier: Scalars['String']['input'];
   /** The carrier's number for it, up to 100 characters. */
   readonly number: Scalars['String']['input'];
-  /** Where the carrier tells where it is: http or https. */
+  /** Where the carrier tells where it is: http or https, up to 500 characters. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1911,7 +1911,7 @@ export type UserError = {
 export type ValidationError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** Every fault, in the order of the input. */
+  /** Every fault, in the order of the input; of very many the first hundred. */
   readonly fields: ReadonlyArray<FieldError>;
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
