@@ -1077,7 +1077,7 @@ export type OrderPayload = {
 };
 
 /** The order, or why it was not changed. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
 /** Goods that a customer sends back. */
 export type OrderReturn = {
@@ -1870,6 +1870,16 @@ export type TooManyOpenOrdersError = UserError & {
   readonly unpaidUnits: Scalars['Int']['output'];
 };
 
+/** As many returns of the order as there may be wait for a decision. */
+export type TooManyReturnsError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** How many may wait for a decision at a time. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** How to follow a parcel. */
 export type TrackingInput = {
   /** Who carries it, up to 100 characters. */
@@ -2066,6 +2076,7 @@ export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2088,6 +2099,7 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2118,6 +2130,7 @@ export type ConfirmPaymentMutation = { readonly confirmPayment:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2140,6 +2153,7 @@ export type FulfilOrderMutation = { readonly fulfilOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2161,6 +2175,7 @@ export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2183,6 +2198,7 @@ export type RequestReturnMutation = { readonly requestReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2206,6 +2222,7 @@ export type AcceptReturnMutation = { readonly acceptReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2228,6 +2245,7 @@ export type RefuseReturnMutation = { readonly refuseReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2250,6 +2268,7 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
