@@ -12,7 +12,10 @@ export interface RequestBounds {
   readonly responseBytes: number;
 }
 
-/** Runs one read; its statements go through the manager, one after the other. */
+/**
+ * Runs one read: its statements go through the manager, one after the other. It must not wait for another read of the same
+ * request, which may not get a turn before it has ended.
+ */
 export type Read = <Result>(work: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
 
 /** A read that waits for its turn. */

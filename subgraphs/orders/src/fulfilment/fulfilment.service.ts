@@ -112,8 +112,12 @@ export class FulfilmentService {
     const { carrier = null, number: trackingNumber = null, url } = tracking ?? {};
     const fulfilment = { id, orderId, status: 'SHIPPED', carrier, trackingNumber, trackingUrl: url ?? null } as const;
     await manager.insert(Fulfilment, { ...fulfilment, shippedAt: at });
-    const rows = parcel.map(({ lineId, quantity }) => ({ fulfilmentId: id, orderLineId: lineId, quantity }));
-    await manager.insert(FulfilmentLine, rows);
+    // One text for any number of lines, so that it is prepared once.
+    await manager.query(
+      `INSERT INTO fulfilment_line (fulfilment_id, order_line_id, quantity)
+       SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,
+      [id, parcel.map(({ lineId }) => lineId), parcel.map(({ quantity }) => quantity)],
+    );
   }
 }
 
