@@ -179,12 +179,12 @@ describe('a token that was verified', () => {
 
   test('takes the room of many when it is long', async () => {
     const { state, identify } = aService(key);
-    const long = () => `Bearer ${tokenOf(key, claims({ note: 'x'.repeat(8_000) }))}`;
+    const long = () => `Bearer ${tokenOf(key, claims({ note: 'x'.repeat(2_000) }))}`;
     const first = long();
     await identify(first);
-    for (let count = 0; count < 200; count++) await identify(long());
+    for (let count = 0; count < 800; count++) await identify(long());
     await identify(first);
-    expect(state.lookups).toBe(202);
+    expect(state.lookups).toBe(802);
   });
 
   test('says nothing about one that is not', async () => {
