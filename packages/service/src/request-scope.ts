@@ -48,6 +48,7 @@ export class RequestScope {
   readonly #running = new Set<Running>();
   #taken = 0;
   #items = 0;
+  #rows = 0;
   #runsToEnd = false;
   #stopped: AppError | undefined;
 
@@ -83,10 +84,21 @@ export class RequestScope {
    */
   count(items: number): void {
     this.#items += items;
-    if (this.#stopped === undefined && this.#items > this.#bounds.listItems) {
-      this.#stop(tooManyItems(this.#bounds.listItems));
-    }
-    if (this.#stopped !== undefined) throw this.#stopped;
+    this.#requireAtMost(this.#items);
+  }
+
+  /**
+   * The most rows that a statement for lists should read: one more than `countRows` lets pass. It is the same for all
+   * statements of a service, so that their texts are the same too.
+   */
+  get maxRows(): number {
+    return this.#bounds.listItems + 1;
+  }
+
+  /** Counts rows that were read for lists, whether or not they are resolved. Stops the request as `count` does. */
+  countRows(rows: number): void {
+    this.#rows += rows;
+    this.#requireAtMost(this.#rows);
   }
 
   /**
@@ -116,6 +128,12 @@ export class RequestScope {
       this.#passTurnOn();
     }
   };
+
+  #requireAtMost(items: number): void {
+    const { listItems } = this.#bounds;
+    if (this.#stopped === undefined && items > listItems) this.#stop(tooManyItems(listItems));
+    if (this.#stopped !== undefined) throw this.#stopped;
+  }
 
   #takeTurn(): Promise<void> | undefined {
     if (this.#stopped !== undefined) throw this.#stopped;

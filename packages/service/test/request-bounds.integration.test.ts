@@ -79,6 +79,25 @@ test('cancels what runs, and drops what waits, when the client of a query leaves
   expect(room.entries).toEqual([]);
 });
 
+test('reads nothing for a client that leaves while the caller is being identified', async () => {
+  let identified = (): void => {};
+  let calls = 0;
+  const identify = async (): Promise<undefined> => {
+    if (++calls === 1) await new Promise<void>((resolve) => (identified = resolve));
+  };
+  await using room = await openStockRoom(dataSource, {}, identify);
+  const client = leavingClient();
+  const answer = room.ask('{ wait(seconds: 3600) }', client.signal);
+  await until(async () => calls === 1);
+  await client.leave(answer);
+  await until(async () => (await room.connected()) === 0);
+  identified();
+  // The request that comes after it has been to the database and back.
+  expect((await room.ask('{ number(of: 1) }')).body).toEqual({ data: { number: 1 } });
+  expect(await countSleeping()).toBe(0);
+  expect(room.entries).toEqual([]);
+});
+
 test('a mutation runs to its end when its client leaves', async () => {
   await using room = await openRoom();
   const holder = observer.createQueryRunner();

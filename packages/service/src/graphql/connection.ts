@@ -128,6 +128,7 @@ export interface ChildList<Entity> {
  * As `paginate`, for many parents: one statement reads the same page of all of them, and another one counts all of them as
  * soon as one count is selected.
  *
+ * @param maxRows the most items of all pages together: what comes after them is not read
  * @returns a connection for each parent, in the order of the ids
  */
 export async function paginateForEach<Entity extends ObjectLiteral>(
@@ -135,9 +136,11 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
   parentIds: readonly string[],
   page: PageArgs,
   read: Read,
+  maxRows: number,
 ): Promise<Connection<Entity>[]> {
   const position = positionOf(page, list.keys);
-  const rows = await read((manager) => readPages(list, parentIds, page.first, position, manager)).catch(
+  const bounds = { first: page.first, maxRows };
+  const rows = await read((manager) => readPages(list, parentIds, bounds, position, manager)).catch(
     badCursorIf(position !== undefined),
   );
   const pages = allForEach(parentIds, rows, ({ parentId }) => parentId);
@@ -155,24 +158,25 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
 async function readPages<Entity extends ObjectLiteral>(
   { entity, parent, where = 'true', parameters = [], keys }: ChildList<Entity>,
   parentIds: readonly string[],
-  first: number,
+  { first, maxRows }: { readonly first: number; readonly maxRows: number },
   position: readonly unknown[] | undefined,
   manager: EntityManager,
 ): Promise<{ parentId: string; entity: Entity }[]> {
   const metadata = manager.connection.getMetadata(entity);
   const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
-  const values: unknown[] = [...parameters, parentIds, first + 1];
-  const limit = values.length;
+  // Each page may bring one row more than it has items.
+  const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
+  const limit = values.length - 1;
   const conditions = [`${parent} = parent.id`, `(${where})`];
   if (position !== undefined) {
-    conditions.push(isAfter(keys, column, (index) => `$${limit + 1 + index}`));
+    conditions.push(isAfter(keys, column, (index) => `$${limit + 2 + index}`));
     values.push(...position);
   }
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const rows: Row[] = await manager.query(
     `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
        SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
-     ) AS page`,
+     ) AS page LIMIT $${limit + 1}`,
     values,
   );
   return rows.map((row) => ({ parentId: String(row.page_of), entity: entityOf(entity, row, manager) }));

@@ -82,9 +82,10 @@ export class FulfilmentService {
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<Fulfilment[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const found = await manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' } });
+    const found = await manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' }, take: maxRows });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
@@ -92,8 +93,9 @@ export class FulfilmentService {
   readonly loadLines = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<FulfilmentLine[][]> => {
-    const found = await manager.findBy(FulfilmentLine, { fulfilmentId: Any([...ids]) });
+    const found = await manager.find(FulfilmentLine, { where: { fulfilmentId: Any([...ids]) }, take: maxRows });
     return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
   };
 

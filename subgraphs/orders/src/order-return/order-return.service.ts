@@ -85,9 +85,10 @@ export class OrderReturnService {
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderReturn[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const found = await manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' } });
+    const found = await manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' }, take: maxRows });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
@@ -95,8 +96,9 @@ export class OrderReturnService {
   readonly loadLines = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderReturnLine[][]> => {
-    const found = await manager.findBy(OrderReturnLine, { returnId: Any([...ids]) });
+    const found = await manager.find(OrderReturnLine, { where: { returnId: Any([...ids]) }, take: maxRows });
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 

@@ -51,12 +51,14 @@ export class OrderReader {
     customerIds: readonly string[],
     { status, ...page }: PageArgs & OrderConditions,
     read: Read,
+    maxRows: number,
   ): Promise<Connection<Order>[]> =>
     paginateForEach(
       status ? { ...ordersOfCustomer, ...standingAt(status) } : ordersOfCustomer,
       customerIds,
       page,
       read,
+      maxRows,
     );
 
   /** The orders by id, in the order of the ids. */
@@ -70,9 +72,10 @@ export class OrderReader {
   readonly loadLines = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderLine[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const lines = await manager.find(OrderLine, { where, order: { position: 'ASC' } });
+    const lines = await manager.find(OrderLine, { where, order: { position: 'ASC' }, take: maxRows });
     return allForEach(orderIds, lines, ({ orderId }) => orderId);
   };
 
@@ -80,9 +83,10 @@ export class OrderReader {
   readonly loadHistory = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderStatusChange[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const changes = await manager.find(OrderStatusChange, { where, order: { version: 'ASC' } });
+    const changes = await manager.find(OrderStatusChange, { where, order: { version: 'ASC' }, take: maxRows });
     return allForEach(orderIds, changes, ({ orderId }) => orderId);
   };
 

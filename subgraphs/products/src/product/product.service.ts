@@ -33,8 +33,12 @@ export class ProductService {
   }
 
   /** The same page of the products of each category, the newest first, in the order of the ids. */
-  readonly listOfEach = (categoryIds: readonly string[], page: PageArgs, read: Read): Promise<Connection<Product>[]> =>
-    paginateForEach(productsOfCategory, categoryIds, page, read);
+  readonly listOfEach = (
+    categoryIds: readonly string[],
+    page: PageArgs,
+    read: Read,
+    maxRows: number,
+  ): Promise<Connection<Product>[]> => paginateForEach(productsOfCategory, categoryIds, page, read, maxRows);
 
   /** How many products of each category are in the shop, in the order of the ids. */
   readonly loadCountOf = async (

@@ -80,11 +80,13 @@ export class VariantService {
   readonly loadOf = async (
     productIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<ProductVariant[][]> => {
     const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
       .where('variant.productId = ANY(:productIds)', { productIds })
       .orderBy('variant.position')
+      .limit(maxRows)
       .getMany();
     return allForEach(productIds, found, ({ productId }) => productId);
   };
