@@ -163,9 +163,9 @@ export function findKeyAt(jwksUrl: string): FindKey {
   };
 }
 
-/** Tells whether the caller has the role or a stronger one. */
-export function hasRole(caller: Caller | undefined, role: Role): boolean {
-  return caller !== undefined && roles.indexOf(caller.role) >= roles.indexOf(role);
+/** Tells whether somebody, a caller or who is stored, has the role or a stronger one. */
+export function hasRole(somebody: { readonly role: Role } | undefined, role: Role): boolean {
+  return somebody !== undefined && roles.indexOf(somebody.role) >= roles.indexOf(role);
 }
 
 /**
