@@ -29,7 +29,7 @@ export interface StreamRead {
 const readsAtOnce = 16;
 
 /** Faults that another try may mend. */
-const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
+const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
 
 type Item = Record<string, unknown>;
 

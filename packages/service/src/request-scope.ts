@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError } from './app-error.ts';
 import { cancelStatement, type Backend } from './cancel-statement.ts';
+import { isPoolBusy, serviceBusy } from './database.ts';
 
 /** What one request may use, so that the others find something left. */
 export interface RequestBounds {
@@ -31,7 +32,7 @@ interface Running {
   cancelled?: Promise<void>;
 }
 
-/** The time that a read may wait for the other reads of its own request. */
+/** The time that a read may wait for the other reads of its own request, and all of them together for connections. */
 const maxWaitMs = 5_000;
 
 /**
@@ -49,6 +50,7 @@ export class RequestScope {
   #taken = 0;
   #items = 0;
   #rows = 0;
+  #waitedMs = 0;
   #runsToEnd = false;
   #stopped: AppError | undefined;
 
@@ -103,7 +105,8 @@ export class RequestScope {
 
   /**
    * Runs a read when the request has a turn for it. Throws what has stopped the request, or `AppError`
-   * `SERVICE_UNAVAILABLE` after a wait of five seconds.
+   * `SERVICE_UNAVAILABLE` after a wait of five seconds. A request that gets no connection in time is stopped with
+   * `SERVICE_BUSY`, so that it is answered at once instead of waiting for its next connections too.
    */
   readonly read: Read = async (work) => {
     await this.#takeTurn();
@@ -111,7 +114,7 @@ export class RequestScope {
     const runner = this.#dataSource.createQueryRunner();
     const connect = runner.connect.bind(runner) as () => Promise<Backend>;
     runner.connect = async () => {
-      running.connection = await connect();
+      running.connection = await this.#waitFor(connect);
       if (this.#stopped !== undefined) throw this.#stopped;
       return running.connection;
     };
@@ -128,6 +131,19 @@ export class RequestScope {
       this.#passTurnOn();
     }
   };
+
+  async #waitFor(connect: () => Promise<Backend>): Promise<Backend> {
+    const sinceMs = this.#now();
+    try {
+      return await connect();
+    } catch (error) {
+      if (isPoolBusy(error)) this.#stop(serviceBusy());
+      throw error;
+    } finally {
+      this.#waitedMs += this.#now() - sinceMs;
+      if (this.#waitedMs > maxWaitMs && !this.#runsToEnd) this.#stop(serviceBusy());
+    }
+  }
 
   #requireAtMost(items: number): void {
     const { listItems } = this.#bounds;

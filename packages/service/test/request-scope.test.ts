@@ -60,6 +60,63 @@ test('a read does not wait longer than five seconds for the others of its reques
   expect(await Promise.allSettled(begun)).toMatchObject([{ status: 'fulfilled' }, late, late]);
 });
 
+/** A scope whose connections take so many milliseconds each, or fail. */
+function scopeWithSlowPool(waits: readonly (number | Error)[]) {
+  const clock = { ms: 0 };
+  const left = [...waits];
+  const runners: { connect(): Promise<object> }[] = [];
+  const createQueryRunner = () => {
+    const runner = {
+      connect: async () => {
+        const wait = left.shift()!;
+        if (wait instanceof Error) throw wait;
+        clock.ms += wait;
+        return { processID: null, secretKey: null };
+      },
+      release: async () => {},
+      manager: {} as EntityManager,
+    };
+    runners.push(runner);
+    return runner;
+  };
+  const scope = new RequestScope(
+    { createQueryRunner } as unknown as DataSource,
+    { connections: 1, listItems: 10 },
+    () => clock.ms,
+  );
+  const read = () =>
+    scope.read(() =>
+      runners
+        .at(-1)!
+        .connect()
+        .then(() => 'read'),
+    );
+  return { scope, read };
+}
+
+const busy = { code: 'SERVICE_BUSY', details: { retryAfterSeconds: 1 } };
+
+test('a request that gets no connection in time waits for no other', async () => {
+  const { scope, read } = scopeWithSlowPool([10, new Error('timeout exceeded when trying to connect'), 10]);
+  expect(await read()).toBe('read');
+  await expect(read()).rejects.toMatchObject(busy);
+  expect(scope.stopped).toMatchObject(busy);
+  await expect(read()).rejects.toMatchObject(busy);
+});
+
+test('a request waits five seconds for all of its connections together', async () => {
+  const { read } = scopeWithSlowPool([2_000, 2_000, 1_000, 1, 0]);
+  expect([await read(), await read(), await read()]).toEqual(['read', 'read', 'read']);
+  await expect(read()).rejects.toMatchObject(busy);
+  await expect(read()).rejects.toMatchObject(busy);
+});
+
+test('another fault of a connection stops nothing', async () => {
+  const { read } = scopeWithSlowPool([new Error('Connection terminated unexpectedly'), 10]);
+  await expect(read()).rejects.toThrow('Connection terminated');
+  expect(await read()).toBe('read');
+});
+
 test('nothing is read for a client that has left: neither what waits nor what comes later', async () => {
   const { scope } = scopeOf();
   const [first, second] = [aRead(), aRead()];

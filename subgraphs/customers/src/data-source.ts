@@ -15,10 +15,11 @@ import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-f
 import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
-export function createCustomersDataSource(url: string, poolSize: number): DataSource {
+export function createCustomersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
   return createDataSource({
     url,
     poolSize,
+    waitSeconds,
     applicationName: 'customers',
     entities: [Customer, Address, CustomerOrder],
     migrations: [
