@@ -32,6 +32,9 @@ interface Running {
   cancelled?: Promise<void>;
 }
 
+/** Items that the arguments of a request may have in all, for each list item that it may resolve. */
+const argumentsPerItem = 10;
+
 /** The time that a read may wait for the other reads of its own request, and all of them together for connections. */
 const maxWaitMs = 5_000;
 
@@ -50,6 +53,7 @@ export class RequestScope {
   #taken = 0;
   #items = 0;
   #rows = 0;
+  #argumentItems = 0;
   #waitedMs = 0;
   #runsToEnd = false;
   #stopped: AppError | undefined;
@@ -101,6 +105,17 @@ export class RequestScope {
   countRows(rows: number): void {
     this.#rows += rows;
     this.#requireAtMost(this.#rows);
+  }
+
+  /**
+   * Counts items of lists in the arguments of a field that is resolved once for each object. Ten times as many as list items
+   * may be passed; more stop the request as `count` does.
+   */
+  countArguments(items: number): void {
+    this.#argumentItems += items;
+    const maximum = argumentsPerItem * this.#bounds.listItems;
+    if (this.#stopped === undefined && this.#argumentItems > maximum) this.#stop(tooManyArguments(maximum));
+    if (this.#stopped !== undefined) throw this.#stopped;
   }
 
   /**
@@ -189,6 +204,14 @@ function tooManyItems(maximum: number): AppError {
     'OPERATION_TOO_COMPLEX',
     `The operation resolves more than ${maximum} list items. Ask for smaller pages or fewer nested lists.`,
     { bound: 'items', maximum },
+  );
+}
+
+function tooManyArguments(maximum: number): AppError {
+  return new AppError(
+    'OPERATION_TOO_COMPLEX',
+    `The operation passes more than ${maximum} list items to fields, counted for each object. Pass shorter lists.`,
+    { bound: 'arguments', maximum },
   );
 }
 

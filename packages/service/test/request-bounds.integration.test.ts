@@ -168,6 +168,17 @@ test.each([
   },
 );
 
+test('counts the items of arguments for each object that they are passed to, and stops the query', async () => {
+  await using room = await openRoom({ listItems: 100 });
+  const summing = (items: number) => `{ boxes(count: 100) { sum(of: [${'1 '.repeat(items)}]) } }`;
+  const sums = await room.ask(summing(10));
+  expect(sums.body.data).toEqual({ boxes: Array.from({ length: 100 }, () => ({ sum: 10 })) });
+  expect(await room.ask(summing(11))).toMatchObject({
+    status: 400,
+    body: { errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'arguments', maximum: 1_000 } }] },
+  });
+});
+
 test('a mutation whose response has too many items has been carried out, and the error says where they are', async () => {
   await using room = await openRoom({ listItems: 100 });
   const { status, body } = await room.ask('mutation { store { label boxes(count: 100) { label } } }');

@@ -177,6 +177,16 @@ test('rows of pages count together with those of lists', async () => {
   await expect(read(1, ['a'])).rejects.toThrow('more than 10 list items');
 });
 
+test.each([
+  [{ first: 0 }, 'first must be between 1 and 100.'],
+  [{ first: 101 }, 'first must be between 1 and 100.'],
+  [{ first: 1, after: 'x'.repeat(900_000) }, 'after is not a cursor of this list.'],
+])('a page that nobody gets is refused before anything is made of its arguments (%#)', (args, message) => {
+  const context = new RequestContext(undefined, {}, scopeOf().scope);
+  const pages = async () => Promise.reject(new Error('It is read.'));
+  expect(() => context.page(pages, 'a', args)).toThrow(message);
+});
+
 test('a value that is no list is no row', async () => {
   const { scope } = scopeOf({ connections: 1, listItems: 1 });
   const texts = async (keys: readonly string[]) => keys.map((key) => key.repeat(2));

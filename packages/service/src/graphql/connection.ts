@@ -214,16 +214,22 @@ function connectionOf<Entity extends ObjectLiteral>(
   return { edges, nodes, pageInfo, totalCount };
 }
 
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is longer than any. Looks at no character. */
+export function assertPage({ first, after }: PageArgs): void {
+  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  if (after != null && after.length > maxCursorLength) throw notACursor();
+}
+
 /** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
 function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
-  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  assertPage({ first, ...(after != null && { after }) });
   return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
 }
 
 /** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
 function badCursorIf(hasCursor: boolean): (error: unknown) => never {
   return (error) => {
-    throw hasCursor && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
+    throw hasCursor && isDataException(error) ? notACursor() : error;
   };
 }
 
@@ -263,19 +269,22 @@ const maxCursorLength = 4_000;
 
 function decodeCursor(cursor: string, length: number): readonly unknown[] {
   try {
-    if (cursor.length > maxCursorLength) throw new RangeError('No cursor is as long.');
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number';
     if (Array.isArray(position) && position.length === length && position.every(isScalar)) return position;
   } catch {
-    // Too long or not JSON: the same answer as JSON of another shape, below.
+    // Not JSON: the same answer as JSON of another shape, below.
   }
-  throw badPage('after is not a cursor of this list.');
+  throw notACursor();
 }
 
 /** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
 function isDataException(error: unknown): boolean {
   return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
+}
+
+function notACursor(): GraphQLError {
+  return badPage('after is not a cursor of this list.');
 }
 
 function badPage(message: string): GraphQLError {

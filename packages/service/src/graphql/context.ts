@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { UnauthenticatedError } from '../app-error.ts';
 import { requireRole, type Caller, type Role } from '../caller.ts';
 import type { Read, RequestScope } from '../request-scope.ts';
-import type { Connection, PageArgs } from './connection.ts';
+import { assertPage, type Connection, type PageArgs } from './connection.ts';
 
 /**
  * Loads one batch: the answers in the order of the keys, undefined where there is nothing. The manager is that of the
@@ -132,12 +132,17 @@ export class RequestContext {
     return loader;
   }
 
-  /** A page of what belongs to one parent: all parents whose page has the same arguments are read together. */
+  /**
+   * A page of what belongs to one parent: all parents whose page has the same arguments are read together. The arguments
+   * become a key for each parent, so they must be short: lists among them are bounded by the caller. Throws
+   * `BAD_USER_INPUT` for a page that nobody gets.
+   */
   page<Args extends PageArgs, Node>(
     load: LoadPages<Args, Node>,
     parentId: string,
     args: Args,
   ): Promise<Connection<Node>> {
+    assertPage(args);
     const { requestScope: scope, pages } = this;
     const loaders = pages.get(load) ?? new Map<string, unknown>();
     pages.set(load, loaders);

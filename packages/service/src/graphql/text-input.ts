@@ -111,5 +111,8 @@ export const countryCode = () =>
     .toUpperCase()
     .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
 
+/** Made once: making a schema takes longer than using it, and a request may bring thousands of ids. */
+const uuidSchema = z.uuid().toLowerCase();
+
 /** An id of ours, in the one form that is stored and compared. */
-export const uuid = () => z.uuid().toLowerCase();
+export const uuid = () => uuidSchema;

@@ -61,6 +61,11 @@ class Box {
   boxes(@Arg('count', () => Int) count: number): Box[] {
     return boxesOf(count);
   }
+
+  @Field(() => Int)
+  sum(@Arg('of', () => [Int]) of: number[]): number {
+    return of.reduce((one, other) => one + other, 0);
+  }
 }
 
 const boxesOf = (count: number): Box[] =>

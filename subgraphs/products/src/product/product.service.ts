@@ -70,9 +70,10 @@ export class ProductService {
     slugs: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Product | undefined)[]> => {
+    const wellFormed = slug();
     const found = await manager
       .createQueryBuilder(Product, 'product')
-      .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => slug().safeParse(text).success) })
+      .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => wellFormed.safeParse(text).success) })
       .getMany();
     return oneForEach(slugs, found, (product) => product.slug);
   };
