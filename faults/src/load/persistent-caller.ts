@@ -25,7 +25,7 @@ export interface CallerOptions {
 }
 
 const answerWithinMs = 15_000;
-const retried = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
+const retried = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR']);
 
 /** Somebody who sends a request until it is answered, as a client on a bad line has to. */
 export class PersistentCaller {

@@ -29,7 +29,7 @@ export interface StreamRead {
 const readsAtOnce = 16;
 
 /** Faults that another try may mend. */
-const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
+const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
 
 type Item = Record<string, unknown>;
 
@@ -47,20 +47,6 @@ export class StreamReader {
     this.#onFault = onFault;
   }
 
-<<<<<<< HEAD
-  /** Reads what came after a place, or how things stand where there is none. */
-  read(
-    subject: ChannelSubject,
-    after: Cursor | undefined,
-    context: GatewayContext,
-  ): Promise<StreamRead | GraphQLError> {
-    return this.#limit
-      .run(callerKeyOf(context), () => this.#read(subject, after, context))
-      .catch((error: unknown) => {
-        this.#onFault(error);
-        return ourFault();
-      });
-=======
   /**
    * Runs work that reads, in the turn of a caller.
    *
@@ -73,7 +59,6 @@ export class StreamReader {
   /** How many reads wait for a turn of this caller. */
   waitingOf(callerKey: string): number {
     return this.#limit.waitingOf(callerKey);
->>>>>>> wt-live3
   }
 
   /** The message that an event carries; undefined where it does not carry all that is asked for. */

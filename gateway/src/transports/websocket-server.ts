@@ -64,8 +64,6 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
 
 function refuseSocket(webSocket: WebSocket, why: ShareRefusal): void {
   webSocket.on('error', () => {}); // Who is refused may be gone already.
-  const deadline = setTimeout(() => webSocket.terminate(), closeTimeoutMs);
-  webSocket.once('close', () => clearTimeout(deadline));
   if (why === 'address') webSocket.close(tooManyConnections, 'Too many connections from this address');
   else webSocket.close(tryAgainLater, 'Too many connections');
 }

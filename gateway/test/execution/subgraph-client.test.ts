@@ -252,6 +252,19 @@ describe('a caller that leaves', () => {
     expect(running.subgraph.requests).toHaveLength(12);
   });
 
+  test.each([200, 503])(
+    'may be told with a %i that the subgraph is busy: that does not open the circuit',
+    async (status) => {
+      const error = { message: 'Busy.', extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 } };
+      const busy = JSON.stringify({ data: null, errors: [error] });
+      await using running = await startClient(text(status, 'application/json', busy));
+      for (let caller = 1; caller <= 12; caller += 1) {
+        expect(await running.fetch(aQuery({ callerKey: `caller ${caller}` }))).toBe(busy);
+      }
+      expect(running.subgraph.requests).toHaveLength(12);
+    },
+  );
+
   test('does not open the circuit for the others', async () => {
     await using running = await startClient(never);
     for (let times = 1; times <= 12; times += 1) {

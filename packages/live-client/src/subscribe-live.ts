@@ -14,7 +14,7 @@ export interface LiveOptions {
   readonly retryDelay?: (retries: number) => number;
 }
 
-const passingErrors: readonly unknown[] = ['SERVICE_UNAVAILABLE', 'TOO_MANY_SUBSCRIPTIONS'];
+const passingErrors: readonly unknown[] = ['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'TOO_MANY_SUBSCRIPTIONS'];
 const faultOfServer = 4500;
 
 /**
@@ -27,7 +27,7 @@ const faultOfServer = 4500;
  * @param client a client of graphql-ws, such as one with `liveClientOptions`; it decides when to reconnect
  * @param sink hears each message, and at most one end: `complete` when the server has ended the stream, `error` with the
  *   GraphQL errors that refuse the subscription (an array), or with what the client has given up on: a `CloseEvent`, or
- *   the fault of a connection. Errors that are all `SERVICE_UNAVAILABLE` or `TOO_MANY_SUBSCRIPTIONS`, and close code
+ *   the fault of a connection. Errors that are all `SERVICE_UNAVAILABLE`, `SERVICE_BUSY` or `TOO_MANY_SUBSCRIPTIONS`, and close code
  *   4500, are no end: it subscribes again after a while. A sink must not throw: the client closes the connection then.
  * @returns ends the subscription, after which the sink hears nothing; to be called before the client is disposed of
  */

@@ -10,6 +10,7 @@ export const errorCodes = [
   'OPERATION_TOO_COMPLEX',
   'RESPONSE_TOO_LARGE',
   'SERVICE_UNAVAILABLE',
+  'SERVICE_BUSY',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,6 +1,7 @@
 import { KeyObject } from 'node:crypto';
 import { createRemoteJWKSet, errors } from 'jose';
 import jwt from 'jsonwebtoken';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppError, ForbiddenError, UnauthenticatedError } from './app-error.ts';
 
@@ -74,14 +75,16 @@ const claims = z.object({
  */
 export function identifyCallerBy(rules: TokenRules): IdentifyCaller {
   const { now = Date.now, endedSessions } = rules;
-  const remembered = new Map<string, { readonly caller: Caller; readonly untilMs: number }>();
+  const remembered = new LRUCache<string, { readonly caller: Caller; readonly untilMs: number }>({
+    max: maxRemembered,
+    maxSize: maxRememberedCharacters,
+    sizeCalculation: (_caller, header) => header.length,
+  });
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return undefined;
     const known = remembered.get(authorization);
     if (known !== undefined && now() < known.untilMs) return unlessEnded(known.caller, endedSessions);
     const caller = unlessEnded(await callerBy(authorization, rules), endedSessions);
-    remembered.delete(authorization);
-    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value as string);
     const untilMs = Math.min(caller.expiresAt.getTime(), now() + rememberedMs);
     remembered.set(authorization, { caller, untilMs });
     return caller;
@@ -97,6 +100,8 @@ function unlessEnded(caller: Caller, endedSessions: TokenRules['endedSessions'])
 /** A signature is verified once a minute: what takes a key out of use is seen that much later. */
 const rememberedMs = 60_000;
 const maxRemembered = 1_000;
+/** Of their headers: a token that carries more than ours pushes out more of the others. */
+const maxRememberedCharacters = 2_000_000;
 
 /** Of the header, in characters: no token of ours is half as long. */
 const maxLength = 4_096;
@@ -158,9 +163,9 @@ export function findKeyAt(jwksUrl: string): FindKey {
   };
 }
 
-/** Tells whether the caller has the role or a stronger one. */
-export function hasRole(caller: Caller | undefined, role: Role): boolean {
-  return caller !== undefined && roles.indexOf(caller.role) >= roles.indexOf(role);
+/** Tells whether somebody, a caller or who is stored, has the role or a stronger one. */
+export function hasRole(somebody: { readonly role: Role } | undefined, role: Role): boolean {
+  return somebody !== undefined && roles.indexOf(somebody.role) >= roles.indexOf(role);
 }
 
 /**

@@ -67,6 +67,7 @@ export const subgraphEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: postgresUrl(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_WAIT_SECONDS: z.coerce.number().min(0.1).max(20).default(3),
   DATABASE_CONNECTIONS_PER_REQUEST: z.coerce.number().int().min(1).max(200).optional(),
   MAX_LIST_ITEMS: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
   MAX_RESPONSE_BYTES: z.coerce.number().int().min(10_000).max(100_000_000).default(5_000_000),

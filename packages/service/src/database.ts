@@ -7,6 +7,7 @@ import {
   type ValueTransformer,
 } from 'typeorm';
 import { AfterCommitSubscriber } from './after-commit.ts';
+import { AppError } from './app-error.ts';
 import type { Readiness } from './http-server.ts';
 import { preparingDriver } from './prepared-statements.ts';
 
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   /** postgres:// with user, password and database. */
   readonly url: string;
   readonly poolSize: number;
+  /** Seconds to wait for a free connection, or for a new one. */
+  readonly waitSeconds?: number | undefined;
   readonly entities: DataSourceOptions['entities'];
   readonly migrations: DataSourceOptions['migrations'];
   /** Shows in pg_stat_activity. */
@@ -39,6 +42,8 @@ function toSnakeCase(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
+const defaultWaitSeconds = 3;
+
 /**
  * Describes a service's own Postgres. Nothing connects until `initialize()`. Every statement, and every wait for a lock
  * or for a free connection, is bounded, so that a stuck database shows as errors instead of a pile of open requests.
@@ -46,6 +51,7 @@ function toSnakeCase(name: string): string {
 export function createDataSource({
   url,
   poolSize,
+  waitSeconds = defaultWaitSeconds,
   entities,
   migrations,
   applicationName,
@@ -61,7 +67,7 @@ export function createDataSource({
     migrationsTableName: 'migration',
     applicationName,
     namingStrategy: new SnakeCaseNaming(),
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: waitSeconds * 1_000,
     extra: {
       statement_timeout: 10_000,
       lock_timeout: 5_000,
@@ -110,6 +116,18 @@ export async function databaseReadiness(
   }
 }
 
+/** Whether an error says that all connections of the pool were in use for as long as one may wait. */
+export function isPoolBusy(error: unknown): boolean {
+  return isNativeError(error) && /timeout exceeded when trying to connect/i.test(error.message);
+}
+
+/** `SERVICE_BUSY`: the database has no connection left for a request, which has done nothing wrong. */
+export function serviceBusy(): AppError {
+  return new AppError('SERVICE_BUSY', 'The service has too much to do at the moment. Try again in a second.', {
+    retryAfterSeconds: 1,
+  });
+}
+
 /** SQLSTATE of lost connections, shutdowns, deadlocks, serialization failures, timeouts and full tables of connections. */
 const unavailableSqlStates = /^(08|40001|40P01|53|55P03|57014|57P0)/;
 const unavailableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND']);
@@ -124,7 +142,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 /** pg has no codes for these. What TypeORM says is of a connection that was lost between two statements of a transaction. */
 function isLostConnection({ name, message }: Error): boolean {
   return (
-    /connection (terminated|timeout|is closed)|timeout exceeded when trying to connect|not queryable/i.test(message) ||
+    /connection (terminated|timeout|is closed)|not queryable/i.test(message) ||
     /^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)
   );
 }

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { AppError, errorCodes } from './app-error.ts';
-import { isDatabaseUnavailable } from './database.ts';
+import { isDatabaseUnavailable, isPoolBusy, serviceBusy } from './database.ts';
 import type { Logger } from './logger.ts';
 
 /** What Apollo Server itself says of a request that it can't run. */
@@ -21,8 +21,8 @@ const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_
 const boundDetails = ['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds'] as const;
 
 /**
- * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away or too busy becomes
- * `SERVICE_UNAVAILABLE`, the rest `INTERNAL_SERVER_ERROR` with an id under which the cause stands in the log. Stack
+ * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away becomes
+ * `SERVICE_UNAVAILABLE`, a pool without a free connection `SERVICE_BUSY`, the rest `INTERNAL_SERVER_ERROR` with an id under which the cause stands in the log. Stack
  * traces and causes never leave the process.
  */
 export function formatErrorWith(logger: Logger, newId: () => string) {
@@ -42,6 +42,11 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
       return { message: formatted.message, ...place, extensions: { code, ...Object.fromEntries(details) } };
     }
     if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
+    if (isPoolBusy(cause)) {
+      logger.warn({ err: cause, path }, 'all connections to the database are in use');
+      const { code: busy, message, details } = serviceBusy();
+      return { message, ...place, extensions: { code: busy, ...details } };
+    }
     if (isDatabaseUnavailable(cause)) {
       logger.warn({ err: cause, path }, 'the database is not available');
       const message = 'The service is not available at the moment. Try again.';

@@ -45,6 +45,7 @@ const statusOf: Record<ErrorCode, number> = {
   OPERATION_TOO_COMPLEX: 400,
   RESPONSE_TOO_LARGE: 400,
   SERVICE_UNAVAILABLE: 503,
+  SERVICE_BUSY: 503,
 };
 
 /**

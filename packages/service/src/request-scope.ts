@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError } from './app-error.ts';
 import { cancelStatement, type Backend } from './cancel-statement.ts';
+import { isPoolBusy, serviceBusy } from './database.ts';
 
 /** What one request may use, so that the others find something left. */
 export interface RequestBounds {
@@ -12,7 +13,10 @@ export interface RequestBounds {
   readonly responseBytes: number;
 }
 
-/** Runs one read; its statements go through the manager, one after the other. */
+/**
+ * Runs one read: its statements go through the manager, one after the other. It must not wait for another read of the same
+ * request, which may not get a turn before it has ended.
+ */
 export type Read = <Result>(work: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
 
 /** A read that waits for its turn. */
@@ -28,7 +32,10 @@ interface Running {
   cancelled?: Promise<void>;
 }
 
-/** The time that a read may wait for the other reads of its own request. */
+/** Items that the arguments of a request may have in all, for each list item that it may resolve. */
+const argumentsPerItem = 10;
+
+/** The time that a read may wait for the other reads of its own request, and all of them together for connections. */
 const maxWaitMs = 5_000;
 
 /**
@@ -45,6 +52,9 @@ export class RequestScope {
   readonly #running = new Set<Running>();
   #taken = 0;
   #items = 0;
+  #rows = 0;
+  #argumentItems = 0;
+  #waitedMs = 0;
   #runsToEnd = false;
   #stopped: AppError | undefined;
 
@@ -80,15 +90,38 @@ export class RequestScope {
    */
   count(items: number): void {
     this.#items += items;
-    if (this.#stopped === undefined && this.#items > this.#bounds.listItems) {
-      this.#stop(tooManyItems(this.#bounds.listItems));
-    }
+    this.#requireAtMost(this.#items);
+  }
+
+  /**
+   * The most rows that a statement for lists should read: one more than `countRows` lets pass. It is the same for all
+   * statements of a service, so that their texts are the same too.
+   */
+  get maxRows(): number {
+    return this.#bounds.listItems + 1;
+  }
+
+  /** Counts rows that were read for lists, whether or not they are resolved. Stops the request as `count` does. */
+  countRows(rows: number): void {
+    this.#rows += rows;
+    this.#requireAtMost(this.#rows);
+  }
+
+  /**
+   * Counts items of lists in the arguments of a field that is resolved once for each object. Ten times as many as list items
+   * may be passed; more stop the request as `count` does.
+   */
+  countArguments(items: number): void {
+    this.#argumentItems += items;
+    const maximum = argumentsPerItem * this.#bounds.listItems;
+    if (this.#stopped === undefined && this.#argumentItems > maximum) this.#stop(tooManyArguments(maximum));
     if (this.#stopped !== undefined) throw this.#stopped;
   }
 
   /**
    * Runs a read when the request has a turn for it. Throws what has stopped the request, or `AppError`
-   * `SERVICE_UNAVAILABLE` after a wait of five seconds.
+   * `SERVICE_UNAVAILABLE` after a wait of five seconds. A request that gets no connection in time is stopped with
+   * `SERVICE_BUSY`, so that it is answered at once instead of waiting for its next connections too.
    */
   readonly read: Read = async (work) => {
     await this.#takeTurn();
@@ -96,7 +129,7 @@ export class RequestScope {
     const runner = this.#dataSource.createQueryRunner();
     const connect = runner.connect.bind(runner) as () => Promise<Backend>;
     runner.connect = async () => {
-      running.connection = await connect();
+      running.connection = await this.#waitFor(connect);
       if (this.#stopped !== undefined) throw this.#stopped;
       return running.connection;
     };
@@ -113,6 +146,25 @@ export class RequestScope {
       this.#passTurnOn();
     }
   };
+
+  async #waitFor(connect: () => Promise<Backend>): Promise<Backend> {
+    const sinceMs = this.#now();
+    try {
+      return await connect();
+    } catch (error) {
+      if (isPoolBusy(error)) this.#stop(serviceBusy());
+      throw error;
+    } finally {
+      this.#waitedMs += this.#now() - sinceMs;
+      if (this.#waitedMs > maxWaitMs && !this.#runsToEnd) this.#stop(serviceBusy());
+    }
+  }
+
+  #requireAtMost(items: number): void {
+    const { listItems } = this.#bounds;
+    if (this.#stopped === undefined && items > listItems) this.#stop(tooManyItems(listItems));
+    if (this.#stopped !== undefined) throw this.#stopped;
+  }
 
   #takeTurn(): Promise<void> | undefined {
     if (this.#stopped !== undefined) throw this.#stopped;
@@ -152,6 +204,14 @@ function tooManyItems(maximum: number): AppError {
     'OPERATION_TOO_COMPLEX',
     `The operation resolves more than ${maximum} list items. Ask for smaller pages or fewer nested lists.`,
     { bound: 'items', maximum },
+  );
+}
+
+function tooManyArguments(maximum: number): AppError {
+  return new AppError(
+    'OPERATION_TOO_COMPLEX',
+    `The operation passes more than ${maximum} list items to fields, counted for each object. Pass shorter lists.`,
+    { bound: 'arguments', maximum },
   );
 }
 

@@ -44,6 +44,8 @@ export async function listenAsSubgraph(
       plugins: [boundResponses(bounds.responseBytes)],
     },
     async (request, reply) => {
+      const scope = new RequestScope(dataSource, bounds);
+      stopWhenClientLeaves(scope, reply.raw); // Before anything is waited for: the client may leave meanwhile.
       const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
       const client = {
         tokenFault,
@@ -52,8 +54,6 @@ export async function listenAsSubgraph(
         setCookie: (cookie: string) => setCookies(reply, [cookie]),
         setSession: (authorization: string) => void reply.header(sessionHeader, authorization),
       };
-      const scope = new RequestScope(dataSource, bounds);
-      stopWhenClientLeaves(scope, reply.raw);
       return new RequestContext(caller, client, scope);
     },
     logger,
@@ -64,9 +64,11 @@ export async function listenAsSubgraph(
 }
 
 function stopWhenClientLeaves(scope: RequestScope, response: ServerResponse): void {
-  response.once('close', () => {
+  const stop = () => {
     if (!response.writableFinished) scope.clientHasLeft();
-  });
+  };
+  if (response.closed) stop();
+  else response.once('close', stop);
 }
 
 function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }: SubgraphServerOptions): Operations {

@@ -177,6 +177,16 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(1_002);
   });
 
+  test('takes the room of many when it is long', async () => {
+    const { state, identify } = aService(key);
+    const long = () => `Bearer ${tokenOf(key, claims({ note: 'x'.repeat(2_000) }))}`;
+    const first = long();
+    await identify(first);
+    for (let count = 0; count < 800; count++) await identify(long());
+    await identify(first);
+    expect(state.lookups).toBe(802);
+  });
+
   test('says nothing about one that is not', async () => {
     const { identify } = aService(key);
     await identify(`Bearer ${tokenOf(key)}`);

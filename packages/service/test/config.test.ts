@@ -23,6 +23,7 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
     PORT: 4001,
     DATABASE_URL: complete.DATABASE_URL,
     DATABASE_POOL_SIZE: 10,
+    DATABASE_WAIT_SECONDS: 3,
     JWT_ISSUER: 'commerce-supergraph',
     JWT_AUDIENCE: 'commerce-supergraph',
     EXPOSE_SCHEMA: true,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { paginate, type PageArgs, type SortKey } from '../src/index.ts';
+import { paginate, paginateForEach, RequestScope, type ChildList, type PageArgs, type SortKey } from '../src/index.ts';
 import { Item, openShelf, type Shelf } from './support/shelf.ts';
 
 let shelf: Shelf;
@@ -130,4 +130,31 @@ test('refuses a cursor with a NUL, which Postgres cannot read', async () => {
 
 test.each([0, -1, 101, 2 ** 31 - 1])('refuses a page of %d items', async (first) => {
   await expect(page({ first })).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+});
+
+describe('the pages of many parents', () => {
+  const parent = 'md5(shelf_number::text)::uuid';
+  const list: ChildList<Item> = { entity: Item, parent, keys: byShelf };
+  const read = async (first: number, maxRows: number) => {
+    const ids: { id: string }[] = await shelf.dataSource.query(`SELECT DISTINCT ${parent} AS id FROM item`);
+    const scope = new RequestScope(shelf.dataSource, { connections: 1, listItems: 1_000 });
+    const found = await paginateForEach(
+      list,
+      ids.map(({ id }) => id),
+      { first },
+      scope.read,
+      maxRows,
+    );
+    return found.map(({ nodes }) => nodes.length).toSorted((one, other) => one - other);
+  };
+
+  test('are read by one statement', async () => {
+    expect(await read(5, 15)).toEqual([5, 5, 5]);
+    expect(await read(100, 23)).toEqual([7, 8, 8]);
+  });
+
+  test.each([1, 5, 10])('end when they have %i items together, and one for each parent', async (maxRows) => {
+    const sum = (await read(100, maxRows)).reduce((one, other) => one + other);
+    expect(sum).toBe(maxRows + 3);
+  });
 });

@@ -47,7 +47,6 @@ test.each([
   ['a lost connection', new Error('Connection terminated unexpectedly')],
   ['a connection lost before', new Error('Client has encountered a connection error and is not queryable')],
   ['a connection lost in a transaction, between two statements', new QueryRunnerAlreadyReleasedError()],
-  ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
   ['a server that shuts down', new QueryFailedError('SELECT secret', [], withCode('57P01'))],
   ['a lock that is not available in time', new QueryFailedError('SELECT secret', [], withCode('55P03'))],
   ['a statement that takes too long', new QueryFailedError('SELECT secret', [], withCode('57014'))],
@@ -58,6 +57,16 @@ test.each([
     message: 'The service is not available at the moment. Try again.',
     ...at,
     extensions: { code: 'SERVICE_UNAVAILABLE' },
+  });
+  expect(entries).toEqual([expect.objectContaining({ level: 40, path: at.path, err: expect.anything() })]);
+});
+
+test('tells of a pool without a free connection that the service is busy, and when to try again', () => {
+  const { formatted, entries } = format(new Error('timeout exceeded when trying to connect'));
+  expect(formatted).toEqual({
+    message: 'The service has too much to do at the moment. Try again in a second.',
+    ...at,
+    extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 },
   });
   expect(entries).toEqual([expect.objectContaining({ level: 40, path: at.path, err: expect.anything() })]);
 });

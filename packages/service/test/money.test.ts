@@ -23,6 +23,33 @@ test.each(['', 'nonsense!', 'xx', 'qq-QQ', 'e'.repeat(10_000), '\u0000'])('falls
   expect(formatted(1999, 'EUR', locale)).toBe('€19.99');
 });
 
+test.each([
+  ['de-DE-u-nu-arab', '19,99 €'],
+  ['de-DE-x-anything', '19,99 €'],
+  ['de-1996', '19,99 €'],
+  [`de-DE-${'u-nu-arab-'.repeat(1_000)}`, '€19.99'],
+])('leaves out what clients can vary without end: %.40s', (locale, expected) => {
+  expect(formatted(1999, 'EUR', locale)).toBe(expected);
+});
+
+test('makes one format of a language however its tag is varied', () => {
+  const original = Intl.NumberFormat;
+  let made = 0;
+  Intl.NumberFormat = class extends original {
+    constructor(...parameters: ConstructorParameters<typeof original>) {
+      super(...parameters);
+      made += 1;
+    }
+  } as typeof Intl.NumberFormat;
+  try {
+    for (let count = 0; count < 1_000; count++) formatted(1999, 'EUR', `sw-KE-x-a${count}`);
+    for (let count = 1_000; count < 2_000; count++) formatted(1999, 'EUR', `sw-KE-u-ca-a${count}`);
+  } finally {
+    Intl.NumberFormat = original;
+  }
+  expect(made).toBe(1);
+});
+
 test('falls back to English also on a machine that speaks German', () => {
   const original = Intl.NumberFormat;
   Intl.NumberFormat = class extends original {

@@ -28,14 +28,51 @@ test('a statement without parameters is not, so several may stand in one text', 
   expect(prepared).toEqual([]);
 });
 
-test('texts that are made anew for each use stop being prepared, and are answered as before', async () => {
-  const { dataSource } = shelf;
+test('a connection keeps what was used last prepared, whatever number of texts there is', async () => {
+  await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
+  const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
+  const hot = 'SELECT $1::int + 40 AS sum';
   for (let count = 0; count < 600; count++) {
     const name = `n${randomUUID().replaceAll('-', '')}`;
     expect(await dataSource.query(`SELECT $1::int AS ${name}`, [count])).toEqual([{ [name]: count }]);
+    if (count % 100 === 0) expect(await dataSource.query(hot, [2])).toEqual([{ sum: 42 }]);
   }
-  const [row] = await dataSource.query('SELECT count(*)::int AS prepared FROM pg_prepared_statements');
-  expect(row.prepared).toBeLessThanOrEqual(500);
+  const count = 'SELECT count(*)::int AS prepared FROM pg_prepared_statements';
+  expect((await dataSource.query(count))[0].prepared).toBeLessThanOrEqual(201);
+  const uses = `SELECT generic_plans + custom_plans AS uses FROM pg_prepared_statements WHERE statement = '${hot}'`;
+  expect(await dataSource.query(uses)).toEqual([{ uses: '6' }]);
+  await closeDatabase(dataSource);
+});
+
+test('what was prepared is forgotten after a transaction, also when the transaction has failed', async () => {
+  await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
+  const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
+  await dataSource.transaction(async (manager) => {
+    for (let count = 0; count < 300; count++) await manager.query(`SELECT $1::int AS n${count}`, [count]);
+  });
+  const failing = dataSource.transaction(async (manager) => {
+    for (let count = 300; count < 600; count++) await manager.query(`SELECT $1::int AS n${count}`, [count]);
+    await manager.query('SELECT nothing FROM nowhere WHERE $1', [1]);
+  });
+  await expect(failing).rejects.toThrow('nowhere');
+  expect(await dataSource.query('SELECT $1::int AS last', [1])).toEqual([{ last: 1 }]);
+  const [{ prepared }] = await dataSource.query('SELECT count(*)::int AS prepared FROM pg_prepared_statements');
+  expect(prepared).toBeLessThanOrEqual(200);
+  await closeDatabase(dataSource);
+});
+
+test('a long text is not prepared, and long texts together are few', async () => {
+  await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
+  const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
+  const padded = (length: number) => `SELECT $1::int AS one /* ${'x'.repeat(length)} */`;
+  await dataSource.query(padded(8_192), [1]);
+  for (let more = 0; more < 150; more++) await dataSource.query(padded(7_000 + more), [1]);
+  const [row] = await dataSource.query(
+    `SELECT max(length(statement))::int AS longest, sum(length(statement))::int AS all FROM pg_prepared_statements`,
+  );
+  expect(row.longest).toBeLessThanOrEqual(8_192);
+  expect(row.all).toBeLessThanOrEqual(510_000);
+  await closeDatabase(dataSource);
 });
 
 test('a fault of a statement is told, and the same statement works the next time', async () => {

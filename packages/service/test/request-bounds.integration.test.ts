@@ -79,6 +79,25 @@ test('cancels what runs, and drops what waits, when the client of a query leaves
   expect(room.entries).toEqual([]);
 });
 
+test('reads nothing for a client that leaves while the caller is being identified', async () => {
+  let identified = (): void => {};
+  let calls = 0;
+  const identify = async (): Promise<undefined> => {
+    if (++calls === 1) await new Promise<void>((resolve) => (identified = resolve));
+  };
+  await using room = await openStockRoom(dataSource, {}, identify);
+  const client = leavingClient();
+  const answer = room.ask('{ wait(seconds: 3600) }', client.signal);
+  await until(async () => calls === 1);
+  await client.leave(answer);
+  await until(async () => (await room.connected()) === 0);
+  identified();
+  // The request that comes after it has been to the database and back.
+  expect((await room.ask('{ number(of: 1) }')).body).toEqual({ data: { number: 1 } });
+  expect(await countSleeping()).toBe(0);
+  expect(room.entries).toEqual([]);
+});
+
 test('a mutation runs to its end when its client leaves', async () => {
   await using room = await openRoom();
   const holder = observer.createQueryRunner();
@@ -103,12 +122,13 @@ test('a transaction that reads beside its own connection waits for nobody, with 
   await observer.query('DELETE FROM item');
 });
 
-test('a request that waits for the others of the pool is told so after some seconds', async () => {
+test('a request that gets no connection is told so after one wait, however much it asks for', async () => {
   await using room = await openRoom();
   const holders = Array.from({ length: poolSize }, () => dataSource.createQueryRunner());
   await Promise.all(holders.map((holder) => holder.connect()));
-  const { body } = await room.ask('{ number(of: 1) }');
-  expect(body.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+  const { body } = await room.ask('{ a: wait(seconds: 0) b: wait(seconds: 0) c: wait(seconds: 0) d: number(of: 1) }');
+  const codes = (body.errors as { extensions: object }[]).map(({ extensions }) => extensions);
+  expect(codes).toEqual([{ code: 'SERVICE_BUSY', retryAfterSeconds: 1 }]);
   await Promise.all(holders.map((holder) => holder.release()));
   expect((await room.ask('{ number(of: 1) }')).body).toEqual({ data: { number: 1 } });
 });
@@ -147,6 +167,17 @@ test.each([
     expect(room.entries).toEqual([]);
   },
 );
+
+test('counts the items of arguments for each object that they are passed to, and stops the query', async () => {
+  await using room = await openRoom({ listItems: 100 });
+  const summing = (items: number) => `{ boxes(count: 100) { sum(of: [${'1 '.repeat(items)}]) } }`;
+  const sums = await room.ask(summing(10));
+  expect(sums.body.data).toEqual({ boxes: Array.from({ length: 100 }, () => ({ sum: 10 })) });
+  expect(await room.ask(summing(11))).toMatchObject({
+    status: 400,
+    body: { errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'arguments', maximum: 1_000 } }] },
+  });
+});
 
 test('a mutation whose response has too many items has been carried out, and the error says where they are', async () => {
   await using room = await openRoom({ listItems: 100 });

@@ -87,6 +87,36 @@ test('answers a reference of another subgraph, and null where there is nothing',
   expect(data).toEqual({ _entities: [{ id: '1', price: { formatted: '€19.99' } }, null] });
 });
 
+test.each([
+  ['a text', 'Book'],
+  ['a number', 1],
+  ['a list', []],
+  ['nothing', {}],
+  ['a type without a name', { __typename: null, id: '1' }],
+  ['a type that is an object', { __typename: {}, id: '1' }],
+  ['a type that there is not', { __typename: 'Nothing', id: '1' }],
+  ['a type that is no entity', { __typename: 'Query' }],
+  ['a name that objects have', { __typename: 'constructor' }],
+  ['a name of half a character', { __typename: '\ud800' }],
+])('refuses %s for a reference, and says which it is', async (_, reference) => {
+  const { schema } = await buildLibrary();
+  const { data, errors } = await graphql({
+    schema,
+    source: 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+    variableValues: { representations: [{ __typename: 'Book', id: '1' }, reference] },
+    contextValue: new RequestContext(undefined),
+  });
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([
+    {
+      originalError: {
+        code: 'BAD_USER_INPUT',
+        message: expect.stringMatching(/^representations\[1\] is not a reference/),
+      },
+    },
+  ]);
+});
+
 test('refuses to be built while a root field does not say who may call it', async () => {
   @Resolver()
   class CarelessResolver {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber, uuid } from '../src/index.ts';
+import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber, uuid, webUrl } from '../src/index.ts';
 
 type Schema = ReturnType<typeof line> | ReturnType<typeof emailAddress>;
 const accepts = (schema: Pick<Schema, 'safeParse'>, input: unknown) => schema.safeParse(input).success;
@@ -150,6 +150,64 @@ describe('a telephone number', () => {
     const { error } = phoneNumber().safeParse('secret');
     expect(error?.issues).toEqual([expect.objectContaining({ code: 'invalid_format' })]);
     expect(error?.issues[0]?.message).not.toContain('secret');
+  });
+});
+
+describe('an address of the web', () => {
+  test.each([
+    ['https://example.com', 'https://example.com/'],
+    [' HTTP://Example.COM:80/Parcel?id=1&lang=de#top ', 'http://example.com/Parcel?id=1&lang=de#top'],
+    ['https://bücher.example/päckchen', 'https://xn--bcher-kva.example/p%C3%A4ckchen'],
+    ['https://example.com/a/../b', 'https://example.com/b'],
+    ['https://example.com/%22%27', 'https://example.com/%22%27'],
+  ])('reads %j as %j', (input, output) => {
+    expect(webUrl(100).parse(input)).toBe(output);
+  });
+
+  test.each([
+    '',
+    'example.com',
+    '//example.com',
+    'https:example.com',
+    'https://',
+    'ftp://example.com',
+    'javascript:alert(1)',
+    'javascript://example.com/%0aalert(1)',
+    'data:text/html,hi',
+    'https://example.com/"onclick="alert(1)',
+    "https://example.com/'onclick='alert(1)",
+    'https://example.com/<b>',
+    'https://example.com/a b',
+    'https://example.com/a\tb',
+    'https://example.com/a\nb',
+    'https://exa\nmple.com/',
+    'https://example.com/a\u0000b',
+    'https://example.com/a\u202eb',
+    'https://example.com/a\u2028b',
+    'https://example.com/a\ud800b',
+    'https://example.com\\@other.example',
+    'https://shop.example@other.example/',
+    'https://user:password@example.com/',
+    `https://example.com/${'a'.repeat(100)}`,
+    `https://example.com/${'ä'.repeat(50)}`,
+    'x'.repeat(1_000_000),
+  ])('refuses %.60j', (input) => {
+    expect(accepts(webUrl(100), input)).toBe(false);
+  });
+
+  test('stays what it is when it is parsed again, and can stand between quotes', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string({ unit: 'binary' })),
+        (text) => {
+          const result = webUrl(200).safeParse(text.startsWith('http') ? text : `https://example.com/${text}`);
+          if (!result.success) return;
+          expect(result.data).not.toMatch(/[\s"'<>`]/);
+          expect(result.data.length).toBeLessThanOrEqual(200);
+          expect(webUrl(200).parse(result.data)).toBe(result.data);
+        },
+      ),
+    );
   });
 });
 

@@ -66,3 +66,10 @@ test('names the fields in its message, and repeats no value anywhere', () => {
   expect(answer).toMatchObject({ code: 'VALIDATION_FAILED', message: expect.stringContaining('lines.0.quantity') });
   expect(JSON.stringify(answer)).not.toContain('hunter2');
 });
+
+test('lists a hundred faults of an endless input, and names ten of them in its message', () => {
+  const lines = Array.from({ length: 20_000 }, () => ({ quantity: 0 }));
+  const refusal = refusalOf(order.pick({ lines: true }), { lines });
+  expect(refusal.fields).toHaveLength(100);
+  expect(refusal.message).toMatch(/^The input is not valid: lines\.0\.quantity, .*lines\.9\.quantity, …\.$/);
+});

@@ -12,12 +12,14 @@ import { SortCustomerOrders1760000001005 } from './migrations/1760000001005-sort
 import { BindSessionsToAuthority1760000001006 } from './migrations/1760000001006-bind-sessions-to-authority.ts';
 import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-clients-apart.ts';
 import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-find-events-of-a-customer.ts';
+import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
-export function createCustomersDataSource(url: string, poolSize: number): DataSource {
+export function createCustomersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
   return createDataSource({
     url,
     poolSize,
+    waitSeconds,
     applicationName: 'customers',
     entities: [Customer, Address, CustomerOrder],
     migrations: [
@@ -32,6 +34,7 @@ export function createCustomersDataSource(url: string, poolSize: number): DataSo
       BindSessionsToAuthority1760000001006,
       TellClientsApart1760000001007,
       FindEventsOfACustomer1760000001008,
+      RememberWhoRefreshed1760000001009,
     ],
   });
 }

@@ -31,7 +31,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
   return startWith(async (closing) => {
     const logger = createLogger('customers', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
-    const dataSource = createCustomersDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+    const dataSource = createCustomersDataSource(
+      config.DATABASE_URL,
+      config.DATABASE_POOL_SIZE,
+      config.DATABASE_WAIT_SECONDS,
+    );
     await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
     const bus =
       sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'customers', onError), (own) => own.close());

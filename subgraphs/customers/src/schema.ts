@@ -7,7 +7,6 @@ import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
-import { isAtLeast } from './role/stored-role.ts';
 import type { CustomersServices } from './services.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 
@@ -49,6 +48,6 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
     // By one statement: the customer, and the role that the caller has by now.
     const [customer, self] = await context.loader(customers!.load).loadMany([id, caller.id]);
     if (customer instanceof Error || self instanceof Error) throw customer instanceof Error ? customer : self;
-    return caller.id === id || isAtLeast(self?.role, 'STAFF') ? customer : undefined;
+    return caller.id === id || hasRole(self, 'STAFF') ? customer : undefined;
   }
 }

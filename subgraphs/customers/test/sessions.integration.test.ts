@@ -32,8 +32,10 @@ beforeEach(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-const refresh = async (refreshToken: string | null) =>
-  (await service.ask(refreshSession, { refreshToken })).data.refreshSession;
+const refresh = async (refreshToken: string | null, clientAddress?: string) => {
+  const headers: Record<string, string> = clientAddress === undefined ? {} : { 'x-client-address': clientAddress };
+  return (await service.askWith(headers, refreshSession, { refreshToken })).data.refreshSession;
+};
 const again = ({ email, password }: SignedIn) => signIn(service, email, password);
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const endedAt = async (id: string) =>
@@ -112,6 +114,37 @@ describe('refreshing a session', () => {
     const newest = await refresh(ada.refreshToken);
     expect(await refresh(newest.refreshToken)).toMatchObject({ session: { id: ada.sessionId } });
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
+    expect(await endedAt(ada.sessionId)).not.toBeNull();
+  });
+
+  test('with the token before gives two tabs the same successor also later, and both go on', async () => {
+    let token = ada.refreshToken;
+    for (let round = 0; round < 3; round++) {
+      const first = await refresh(token, '203.0.113.7');
+      await usedAgo(token, 900);
+      const second = await refresh(token, '203.0.113.7');
+      expect(second).toMatchObject({ __typename: 'LoginPayload', refreshToken: first.refreshToken });
+      token = first.refreshToken;
+    }
+    expect(await endedAt(ada.sessionId)).toBeNull();
+  });
+
+  test.each([
+    ['another network', '198.51.100.9'],
+    ['nowhere that is known', undefined],
+  ])('with the token before from %s, later, still shows that two have it', async (_, elsewhere) => {
+    const first = await refresh(ada.refreshToken, '203.0.113.7');
+    await usedAgo(ada.refreshToken, 11);
+    const second = await refresh(ada.refreshToken, elsewhere);
+    expect(second.refreshToken).not.toBe(first.refreshToken);
+    expect(await refresh(first.refreshToken, '203.0.113.7')).toEqual(invalid);
+    expect(await refresh(second.refreshToken, elsewhere)).toEqual(invalid);
+  });
+
+  test('with a token from before the last one ends the session, also from the same network', async () => {
+    const first = await refresh(ada.refreshToken, '203.0.113.7');
+    await refresh(first.refreshToken, '203.0.113.7');
+    expect(await refresh(ada.refreshToken, '203.0.113.7')).toEqual(invalid);
     expect(await endedAt(ada.sessionId)).not.toBeNull();
   });
 

@@ -21,10 +21,11 @@ import { OrderReturn, OrderReturnLine } from './order-return/order-return.ts';
 import { ParkedMessage } from './parked-message/parked-message.ts';
 import { PaymentOperation } from './payment/payment-operation.ts';
 
-export function createOrdersDataSource(url: string, poolSize: number): DataSource {
+export function createOrdersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
   return createDataSource({
     url,
     poolSize,
+    waitSeconds,
     applicationName: 'orders',
     entities: [
       Offer,

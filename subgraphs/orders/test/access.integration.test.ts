@@ -1,5 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { createEvent, CustomerSessionsEnded } from '@commerce/events';
 import type { Role } from '@commerce/service';
-import { callers, expectedRefusal, rootFieldsOf, startIdentity, type RootFieldCall } from '@commerce/testing';
+import {
+  callers,
+  eventually,
+  expectedRefusal,
+  rootFieldsOf,
+  startIdentity,
+  type RootFieldCall,
+} from '@commerce/testing';
 import { buildOrdersSubgraph } from '../src/schema.ts';
 import {
   acceptReturn,
@@ -94,4 +103,22 @@ test('a token that somebody else has signed signs nobody in', async () => {
   await using stranger = await startIdentity();
   const { status, errors } = await service.ask(readCart, {}, stranger.tokenOf('ADMIN'));
   expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 200, code: 'UNAUTHENTICATED' });
+});
+
+test('a token of a session that has ended is refused from the moment that the service knows it', async () => {
+  const [staff, sessionId] = [service.person('STAFF'), randomUUID()];
+  const [ended, other] = [
+    service.tokenOf('STAFF', staff.id, { sid: sessionId }),
+    service.tokenOf('STAFF', staff.id, { sid: randomUUID() }),
+  ];
+  const codesFor = async (token: string) =>
+    (await service.ask(updateOrderStatus, { id: nobodysId, status: 'PROCESSING' }, token)).errors?.map(
+      ({ extensions }) => extensions.code,
+    );
+  expect(await codesFor(ended)).toBeUndefined();
+  const goodUntil = new Date(Date.now() + 900_000).toISOString();
+  const data = { customerId: staff.id, sessionIds: [sessionId], goodUntil };
+  await service.bus.publish(createEvent(CustomerSessionsEnded, { subject: staff.id, aggregateVersion: 0 }, data));
+  await eventually('it is refused', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
+  expect(await codesFor(other)).toBeUndefined();
 });

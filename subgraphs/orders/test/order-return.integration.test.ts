@@ -13,7 +13,8 @@ import {
   requestReturn,
   type AfterSale,
 } from './support/after-sale.ts';
-import { nobodysId } from './support/offers.ts';
+import { aVariantOnSale, nobodysId } from './support/offers.ts';
+import { aLine, anOrderThatIs } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -241,6 +242,23 @@ describe('refusing a return', () => {
   test('needs an answer', async () => {
     expect(await refuse(nobodysId, ' ')).toMatchObject({ fields: [{ path: 'answer', code: 'TOO_SHORT' }] });
   });
+});
+
+test('twenty returns of an order wait for a decision at most, also when more are asked for at once', async () => {
+  const lines = [aLine(await aVariantOnSale(service), 25)];
+  const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
+  const lineId = order.lines[0]!.id;
+  const answers = await Promise.all(Array.from({ length: 22 }, () => ask(order.id, [[lineId, 1]])));
+  const kinds = answers.map(({ __typename }) => __typename).toSorted((one, other) => one.localeCompare(other));
+  expect(kinds).toEqual([...Array(20).fill('OrderPayload'), 'TooManyReturnsError', 'TooManyReturnsError']);
+  expect(answers.find(({ __typename }) => __typename === 'TooManyReturnsError')).toMatchObject({
+    code: 'TOO_MANY_RETURNS',
+    message: '20 returns of this order wait for a decision. Wait until one is decided.',
+  });
+  const { returns } = await afterSaleOf(service, order);
+  expect(returns).toHaveLength(20);
+  await refuse(returns[0]!.id);
+  expect(await ask(order.id, [[lineId, 1]])).toMatchObject({ __typename: 'OrderPayload' });
 });
 
 test('a return is decided once, and one that nobody knows is refused', async () => {

@@ -100,6 +100,36 @@ test.each([1, 20])('references to %i orders take three statements', async (count
   expect(await statementsOf(() => ada.get(document, { representations }))).toHaveLength(3);
 });
 
+test('the orders of many customers take one statement, and counting them another one', async () => {
+  const people = Array.from({ length: 5 }, () => service.person());
+  for (const person of people)
+    for (let count = 0; count < 3; count++) await anOrder(service, person, { lines: [aLine(variants[0]!)] });
+  const representations = people.map(({ id }) => ({ __typename: 'Customer', id }));
+  const document = `query ($representations: [_Any!]!, $after: String) { _entities(representations: $representations) { ... on Customer {
+    id orders(first: 2, after: $after, status: [PENDING, PENDING]) { totalCount nodes { placedAt customer { id } } pageInfo { hasNextPage endCursor } }
+    cancelled: orders(status: [CANCELLED]) { totalCount }
+  } } }`;
+  const staff = service.person('STAFF');
+  const read = async () => (await staff.get(document, { representations }))._entities;
+  expect(await statementsOf(read)).toHaveLength(4);
+  for (const { id, orders, cancelled } of await read()) {
+    expect(orders).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    expect(orders.nodes.map(({ customer }: { customer: { id: string } }) => customer.id)).toEqual([id, id]);
+    expect(orders.nodes[0].placedAt >= orders.nodes[1].placedAt).toBe(true);
+    expect(cancelled.totalCount).toBe(0);
+    const after = orders.pageInfo.endCursor;
+    const [rest] = (await staff.get(document, { representations: [{ __typename: 'Customer', id }], after }))._entities;
+    expect(rest.orders).toMatchObject({ nodes: [{ customer: { id } }], pageInfo: { hasNextPage: false } });
+  }
+});
+
+test('histories within orders within histories take two statements, however deep they are asked for', async () => {
+  const { id } = await anOrder(service, ada, { lines: [aLine(variants[0]!)] });
+  const nested = (levels: number) => `{ id ${'statusHistory { order { '.repeat(levels)} id ${'} }'.repeat(levels)} }`;
+  const read = `query ($id: ID!) { order(id: $id) ${nested(5)} }`;
+  expect(await statementsOf(() => ada.get(read, { id }))).toHaveLength(2);
+});
+
 test('moving an order takes four statements', async () => {
   const { id } = await anOrderThatIs('CONFIRMED', service, ada);
   const cancel = 'mutation ($id: ID!) { cancelOrder(id: $id) { ... on OrderPayload { order { status } } } }';
@@ -129,7 +159,7 @@ test.each([1, 20])(
       'SELECT "OrderLine"."id" AS',
       'UPDATE order_line SET',
       'INSERT INTO "fulfilment"("id",',
-      'INSERT INTO "fulfilment_line"("fulfilment_id",',
+      'INSERT INTO fulfilment_line',
       'WITH updated AS',
       'COMMIT',
     ]);

@@ -11,10 +11,11 @@ import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
 
-export function createProductsDataSource(url: string, poolSize: number): DataSource {
+export function createProductsDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
   return createDataSource({
     url,
     poolSize,
+    waitSeconds,
     applicationName: 'products',
     entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment],
     migrations: [

@@ -24,6 +24,9 @@ export interface ProductsServices {
   readonly adjustments: StockAdjustmentService;
 }
 
+/** A reference as it comes: its fields may be missing, or be anything. */
+type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
+
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, editing, variants, categories, images, adjustments } =
@@ -42,16 +45,16 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
   });
 
   /** Archived ones as well: orders show what was bought. */
-  function findProduct(key: { id: string } | { slug: string }, context: RequestContext): Promise<Product | undefined> {
-    if ('id' in key) return context.loader(products!.load).load(key.id);
-    return context.loader(products!.loadBySlug).load(key.slug);
+  async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
+    if (typeof id === 'string') return context.loader(products!.load).load(id);
+    return typeof slug === 'string' ? context.loader(products!.loadBySlug).load(slug) : undefined;
   }
 
-  function findVariant(
-    key: { id: string } | { sku: string },
+  async function findVariant(
+    { id, sku }: Key<'id' | 'sku'>,
     context: RequestContext,
   ): Promise<ProductVariant | undefined> {
-    if ('id' in key) return context.loader(variants!.load).load(key.id);
-    return context.loader(variants!.loadBySku).load(key.sku);
+    if (typeof id === 'string') return context.loader(variants!.load).load(id);
+    return typeof sku === 'string' ? context.loader(variants!.loadBySku).load(sku) : undefined;
   }
 }

@@ -1,4 +1,6 @@
-import { startIdentity } from '@commerce/testing';
+import { randomUUID } from 'node:crypto';
+import { createEvent, CustomerSessionsEnded } from '@commerce/events';
+import { eventually, startIdentity } from '@commerce/testing';
 import {
   adjustStock,
   aProduct,
@@ -61,4 +63,17 @@ test('the schema is not handed out', async () => {
   expect((await service.ask('{ _service { sdl } }')).errors).toHaveLength(1);
   expect((await service.ask('{ __schema { queryType { name } } }')).data).toBeUndefined();
   expect((await service.ask('{ __schema { types { name } } }')).errors).not.toHaveLength(0);
+});
+
+test('a token of a session that has ended is refused from the moment that the service knows it', async () => {
+  const [staffId, sessionId] = [randomUUID(), randomUUID()];
+  const ended = service.tokenOf('STAFF', staffId, { sid: sessionId });
+  const codesFor = async (token: string) =>
+    (await service.ask(archiveProduct, { id: nobodysId }, token)).errors?.map(({ extensions }) => extensions.code);
+  expect(await codesFor(ended)).toBeUndefined();
+  const goodUntil = new Date(Date.now() + 900_000).toISOString();
+  const data = { customerId: staffId, sessionIds: [sessionId], goodUntil };
+  await service.bus.publish(createEvent(CustomerSessionsEnded, { subject: staffId, aggregateVersion: 0 }, data));
+  await eventually('it is refused', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
+  expect(await codesFor(service.tokenOf('STAFF', staffId, { sid: randomUUID() }))).toBeUndefined();
 });

@@ -175,6 +175,13 @@ describe('a filter', () => {
     { search: 'a\u0000b' },
     { category: 'a\u0000b' },
     { ids: Array.from({ length: 101 }, () => nobodysId) },
+    { ids: Array.from({ length: 10_000 }, () => nobodysId) },
+    { search: 'x'.repeat(900_000) },
+    { search: '\ud800' },
+    { search: 'a\udc00b' },
+    { search: ' '.repeat(100_000) + 'x'.repeat(101) },
+    { category: '\ud800' },
+    { category: 'x'.repeat(900_000) },
   ])('is refused when it breaks the rules (%#)', async (filter) => {
     const { errors } = await service.ask(document, { filter });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

@@ -56,3 +56,35 @@ test('what there is not is null, and spoils nothing else of the batch', async ()
     ),
   ).toMatchObject([null, null, null, null, null, { slug }, { slug }, { sku: variants[0]?.sku }]);
 });
+
+test('a key that is no key is null, however deep or long it is', async () => {
+  const { slug, variants } = await bringIn(service);
+  expect(
+    await resolve(
+      { __typename: 'Product' },
+      { __typename: 'Product', id: 7 },
+      { __typename: 'Product', slug: { toString: 1 } },
+      { __typename: 'Product', id: 'x'.repeat(100_000) },
+      { __typename: 'ProductVariant', id: null },
+      { __typename: 'ProductVariant', sku: ['a'] },
+      { __typename: 'ProductVariant', sku: variants[0]?.sku, id: undefined },
+      { __typename: 'Product', slug },
+    ),
+  ).toMatchObject([null, null, null, null, null, null, { sku: variants[0]?.sku }, { slug }]);
+  const body = `{"query":${JSON.stringify(document)},"variables":{"representations":[{"__typename":"Product","id":DEEP}]}}`;
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: body.replace('DEEP', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+  });
+  expect(await response.json()).toEqual({ data: { _entities: [null] } });
+});
+
+test('more references than a request may have list items are refused before any is looked up', async () => {
+  const representations = Array.from({ length: 10_001 }, () => ({ __typename: 'Product', id: nobodysId }));
+  const statements = await service.statements.during(async () => {
+    const answer = await service.ask(document, { representations });
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }] });
+  });
+  expect(statements).toEqual([]);
+});

@@ -128,6 +128,7 @@ export interface ChildList<Entity> {
  * As `paginate`, for many parents: one statement reads the same page of all of them, and another one counts all of them as
  * soon as one count is selected.
  *
+ * @param maxRows the most items of all pages together: what comes after them is not read
  * @returns a connection for each parent, in the order of the ids
  */
 export async function paginateForEach<Entity extends ObjectLiteral>(
@@ -135,9 +136,11 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
   parentIds: readonly string[],
   page: PageArgs,
   read: Read,
+  maxRows: number,
 ): Promise<Connection<Entity>[]> {
   const position = positionOf(page, list.keys);
-  const rows = await read((manager) => readPages(list, parentIds, page.first, position, manager)).catch(
+  const bounds = { first: page.first, maxRows };
+  const rows = await read((manager) => readPages(list, parentIds, bounds, position, manager)).catch(
     badCursorIf(position !== undefined),
   );
   const pages = allForEach(parentIds, rows, ({ parentId }) => parentId);
@@ -155,24 +158,25 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
 async function readPages<Entity extends ObjectLiteral>(
   { entity, parent, where = 'true', parameters = [], keys }: ChildList<Entity>,
   parentIds: readonly string[],
-  first: number,
+  { first, maxRows }: { readonly first: number; readonly maxRows: number },
   position: readonly unknown[] | undefined,
   manager: EntityManager,
 ): Promise<{ parentId: string; entity: Entity }[]> {
   const metadata = manager.connection.getMetadata(entity);
   const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
-  const values: unknown[] = [...parameters, parentIds, first + 1];
-  const limit = values.length;
+  // Each page may bring one row more than it has items.
+  const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
+  const limit = values.length - 1;
   const conditions = [`${parent} = parent.id`, `(${where})`];
   if (position !== undefined) {
-    conditions.push(isAfter(keys, column, (index) => `$${limit + 1 + index}`));
+    conditions.push(isAfter(keys, column, (index) => `$${limit + 2 + index}`));
     values.push(...position);
   }
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const rows: Row[] = await manager.query(
     `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
        SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
-     ) AS page`,
+     ) AS page LIMIT $${limit + 1}`,
     values,
   );
   return rows.map((row) => ({ parentId: String(row.page_of), entity: entityOf(entity, row, manager) }));
@@ -210,16 +214,22 @@ function connectionOf<Entity extends ObjectLiteral>(
   return { edges, nodes, pageInfo, totalCount };
 }
 
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is longer than any. Looks at no character. */
+export function assertPage({ first, after }: PageArgs): void {
+  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  if (after != null && after.length > maxCursorLength) throw notACursor();
+}
+
 /** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
 function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
-  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
+  assertPage({ first, ...(after != null && { after }) });
   return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
 }
 
 /** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
 function badCursorIf(hasCursor: boolean): (error: unknown) => never {
   return (error) => {
-    throw hasCursor && isDataException(error) ? badPage('after is not a cursor of this list.') : error;
+    throw hasCursor && isDataException(error) ? notACursor() : error;
   };
 }
 
@@ -259,19 +269,22 @@ const maxCursorLength = 4_000;
 
 function decodeCursor(cursor: string, length: number): readonly unknown[] {
   try {
-    if (cursor.length > maxCursorLength) throw new RangeError('No cursor is as long.');
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number';
     if (Array.isArray(position) && position.length === length && position.every(isScalar)) return position;
   } catch {
-    // Too long or not JSON: the same answer as JSON of another shape, below.
+    // Not JSON: the same answer as JSON of another shape, below.
   }
-  throw badPage('after is not a cursor of this list.');
+  throw notACursor();
 }
 
 /** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
 function isDataException(error: unknown): boolean {
   return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
+}
+
+function notACursor(): GraphQLError {
+  return badPage('after is not a cursor of this list.');
 }
 
 function badPage(message: string): GraphQLError {

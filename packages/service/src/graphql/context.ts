@@ -3,22 +3,29 @@ import type { EntityManager } from 'typeorm';
 import type { UnauthenticatedError } from '../app-error.ts';
 import { requireRole, type Caller, type Role } from '../caller.ts';
 import type { Read, RequestScope } from '../request-scope.ts';
-import type { Connection, PageArgs } from './connection.ts';
+import { assertPage, type Connection, type PageArgs } from './connection.ts';
 
 /**
  * Loads one batch: the answers in the order of the keys, undefined where there is nothing. The manager is that of the
- * request's read: what goes through it is cancelled when the client leaves. It is missing outside of a service.
+ * request's read: what goes through it is cancelled when the client leaves. A value may be a list: then the statement
+ * reads at most `maxRows` rows for all keys together, and a request that has read so many is refused. Both are missing
+ * outside of a service.
  */
 export type LoadBatch<Key, Value> = (
   keys: readonly Key[],
   manager?: EntityManager,
+  maxRows?: number,
 ) => Promise<readonly (Value | undefined)[]>;
 
-/** Loads the same page of many parents, in the order of the ids. */
+/**
+ * Loads the same page of many parents, in the order of the ids. The pages have at most `maxRows` items together: a request
+ * that has read so many is refused.
+ */
 export type LoadPages<Args extends PageArgs, Node> = (
   parentIds: readonly string[],
   args: Args,
   read: Read,
+  maxRows: number,
 ) => Promise<readonly Connection<Node>[]>;
 
 /** Larger batches are split, so that one statement reads no more than the rows of so many keys. */
@@ -100,8 +107,12 @@ export class RequestContext {
 
   /** Reads within the bounds of the request. Throws what has stopped the request. */
   get read(): Read {
+    return this.requestScope.read;
+  }
+
+  private get requestScope(): RequestScope {
     if (this.scope === undefined) throw new Error('Nothing can be read outside of a service.');
-    return this.scope.read;
+    return this.scope;
   }
 
   /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
@@ -110,27 +121,44 @@ export class RequestContext {
     if (scope?.stopped !== undefined) throw scope.stopped;
     const known = this.loaders.get(load);
     if (known !== undefined) return known as DataLoader<Key, Value | undefined>;
-    const loadBatch = (keys: readonly Key[]) =>
-      scope === undefined ? load(keys) : scope.read((manager) => load(keys, manager));
+    const loadBatch = async (keys: readonly Key[]) => {
+      if (scope === undefined) return load(keys);
+      const values = await scope.read((manager) => load(keys, manager, scope.maxRows));
+      scope.countRows(sumOf(values, (value) => (Array.isArray(value) ? value.length : 0)));
+      return values;
+    };
     const loader = new DataLoader<Key, Value | undefined>(loadBatch, { maxBatchSize });
     this.loaders.set(load, loader);
     return loader;
   }
 
-  /** A page of what belongs to one parent: all parents whose page has the same arguments are read together. */
+  /**
+   * A page of what belongs to one parent: all parents whose page has the same arguments are read together. The arguments
+   * become a key for each parent, so they must be short: lists among them are bounded by the caller. Throws
+   * `BAD_USER_INPUT` for a page that nobody gets.
+   */
   page<Args extends PageArgs, Node>(
     load: LoadPages<Args, Node>,
     parentId: string,
     args: Args,
   ): Promise<Connection<Node>> {
-    const { read, pages } = this;
+    assertPage(args);
+    const { requestScope: scope, pages } = this;
     const loaders = pages.get(load) ?? new Map<string, unknown>();
     pages.set(load, loaders);
     const key = JSON.stringify(args);
     const known = loaders.get(key) as DataLoader<string, Connection<Node>> | undefined;
-    const loader =
-      known ?? new DataLoader((parentIds: readonly string[]) => load(parentIds, args, read), { maxBatchSize });
+    const loadBatch = async (parentIds: readonly string[]) => {
+      const connections = await load(parentIds, args, scope.read, scope.maxRows);
+      scope.countRows(sumOf(connections, ({ nodes }) => nodes.length));
+      return connections;
+    };
+    const loader = known ?? new DataLoader(loadBatch, { maxBatchSize });
     loaders.set(key, loader);
     return loader.load(parentId);
   }
+}
+
+function sumOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + numberOf(item), 0);
 }

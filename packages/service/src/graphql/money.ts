@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Arg, Directive, Field, ObjectType } from 'type-graphql';
 import { CurrencyCode, SafeInt } from './scalars.ts';
 
@@ -26,7 +27,7 @@ export class Money {
     })
     locale: string,
   ): string {
-    const format = formatFor(wellFormed(locale), this.currencyCode);
+    const format = formatFor(languageOf(locale), this.currencyCode);
     // As text, which is exact: a division would round the cents of very large amounts.
     return format.format(`${this.amountMinor}e-${decimalsOf(this.currencyCode)}` as `${number}`);
   }
@@ -46,23 +47,30 @@ export function decimalsOf(currencyCode: string): number {
   return decimals[currencyCode] ?? 2;
 }
 
-function wellFormed(locale: string): string {
+/** The longest tag of a language, a script and a region, by BCP 47. */
+const maxLocaleLength = 35;
+
+/**
+ * Language, script and region of a tag. Its variants and extensions do not change how an amount is written, but would
+ * make tags without end; numbering systems are left to the language.
+ */
+function languageOf(locale: string): string {
+  if (locale.length > maxLocaleLength) return 'en';
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+    const { language, script, region } = new Intl.Locale(locale);
+    return [language, script, region].filter((part) => part !== undefined).join('-');
   } catch {
     return 'en'; // The argument is documented to fall back; a malformed tag is no reason to fail a price.
   }
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-const maxFormats = 200;
+/** Building a NumberFormat costs a hundred times what using it does. Clients choose the locale, so the cache is bounded. */
+const formats = new LRUCache<string, Intl.NumberFormat>({ max: 1_000 });
 
-/** Building a NumberFormat costs a hundred times what using it does. The map is bounded, as clients choose the locale. */
 function formatFor(locale: string, currency: string): Intl.NumberFormat {
   const key = `${locale}/${currency}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  if (formats.size >= maxFormats) formats.clear();
   const digits = decimalsOf(currency);
   const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const format = new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency, ...exactly });

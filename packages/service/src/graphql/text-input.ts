@@ -63,6 +63,33 @@ export const phoneNumber = () =>
       return z.NEVER;
     });
 
+/** What no address needs as it stands, and what ends an attribute, a text in quotes or a line where one is shown. */
+const notInUrl = /[\s"'`<>\\^{|}\p{C}\u2028\u2029]/u;
+
+/**
+ * An address of the web, http or https, in the form in which browsers write it. Refused with blanks, quotes, brackets or
+ * control characters, and with a user name or password, which make it look like another address.
+ *
+ * @param max characters, before and after
+ */
+export const webUrl = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text, context) => {
+      const url = text.length <= max && !notInUrl.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+      const isOfTheWeb = url !== undefined && /^https?:\/\//i.test(text) && url.username === '' && url.password === '';
+      if (isOfTheWeb && url.href.length <= max && /^https?:$/.test(url.protocol)) return url.href;
+      context.issues.push({
+        code: 'invalid_format',
+        format: 'url',
+        input: '',
+        message: 'is not an http or https address such as https://example.com/parcel/1',
+      });
+      return z.NEVER;
+    });
+
 const countries = new Set(
   (
     'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA ' +
@@ -84,5 +111,8 @@ export const countryCode = () =>
     .toUpperCase()
     .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
 
+/** Made once: making a schema takes longer than using it, and a request may bring thousands of ids. */
+const uuidSchema = z.uuid().toLowerCase();
+
 /** An id of ours, in the one form that is stored and compared. */
-export const uuid = () => z.uuid().toLowerCase();
+export const uuid = () => uuidSchema;

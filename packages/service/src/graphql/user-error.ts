@@ -66,23 +66,31 @@ export class FieldError {
 @Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'The input breaks rules; every fault is listed at once.' })
 export class ValidationError extends UserError {
-  @Field(() => [FieldError], { description: 'Every fault, in the order of the input.' })
+  @Field(() => [FieldError], { description: 'Every fault, in the order of the input; of very many the first hundred.' })
   readonly fields: FieldError[];
 
   constructor(fields: FieldError[]) {
-    super('VALIDATION_FAILED', `The input is not valid: ${fields.map(({ path }) => path).join(', ')}.`);
+    const more = fields.length > maxFaultsInMessage ? ', …' : '';
+    const paths = fields.slice(0, maxFaultsInMessage).map(({ path }) => path);
+    super('VALIDATION_FAILED', `The input is not valid: ${paths.join(', ')}${more}.`);
     this.fields = fields;
   }
 }
 
-/** Parses an input by its zod schema; throws `Refused(ValidationError)` with every fault. */
+/** A long list of wrong items must not make an answer that is many times as long. */
+const maxFaults = 100;
+const maxFaultsInMessage = 10;
+
+/** Parses an input by its zod schema; throws `Refused(ValidationError)` with its faults, the first hundred of them. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   // The issues need their inputs to tell what is missing from what is wrong; only path, code and message go out.
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
   throw new Refused(
     new ValidationError(
-      result.error.issues.map((issue) => new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message)),
+      result.error.issues
+        .slice(0, maxFaults)
+        .map((issue) => new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message)),
     ),
   );
 }

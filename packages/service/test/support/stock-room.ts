@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
@@ -10,6 +11,7 @@ import {
   identifyCallerBy,
   listenAsSubgraph,
   plannedLimits,
+  type IdentifyCaller,
   type RequestBounds,
   type RequestContext,
 } from '../../src/index.ts';
@@ -58,6 +60,11 @@ class Box {
   @Field(() => [Box])
   boxes(@Arg('count', () => Int) count: number): Box[] {
     return boxesOf(count);
+  }
+
+  @Field(() => Int)
+  sum(@Arg('of', () => [Int]) of: number[]): number {
+    return of.reduce((one, other) => one + other, 0);
   }
 }
 
@@ -114,19 +121,26 @@ interface Answer {
 export interface StockRoom extends AsyncDisposable, Pick<RecordedLog, 'entries'> {
   ask(query: string, signal?: AbortSignal): Promise<Answer>;
   ready(): Promise<number>;
+  /** How many clients are connected, as the service knows. */
+  connected(): Promise<number>;
 }
 
-export async function openStockRoom(dataSource: DataSource, bounds: Partial<RequestBounds> = {}): Promise<StockRoom> {
+export async function openStockRoom(
+  dataSource: DataSource,
+  bounds: Partial<RequestBounds> = {},
+  identifyCaller: IdentifyCaller = identifyCallerBy(rulesWith()),
+): Promise<StockRoom> {
   const { logger, entries } = recordLog('warn');
   const closing = new Closing();
   const readiness = () => databaseReadiness(dataSource, async () => 'connected');
+  const server = createHttpServer({ logger, readiness });
   const url = await listenAsSubgraph(
-    createHttpServer({ logger, readiness }),
+    server,
     {
       subgraph: await buildSubgraph({
         resolvers: [new StockRoomResolver(dataSource), new ReadingResolver(dataSource)],
       }),
-      identifyCaller: identifyCallerBy(rulesWith()),
+      identifyCaller,
       exposeSchema: false,
       limits: { ...plannedLimits, cost: 1_000_000_000 }, // What is counted while it runs is bounded here.
       documentCacheMegabytes: 1,
@@ -149,6 +163,7 @@ export async function openStockRoom(dataSource: DataSource, bounds: Partial<Requ
       });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },
+    connected: () => promisify(server.server.getConnections).call(server.server),
     ready: async () => (await fetch(`${url}/ready`)).status,
     [Symbol.asyncDispose]: () => closing.close(),
   };

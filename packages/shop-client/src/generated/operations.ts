@@ -1090,7 +1090,7 @@ export type OrderPayload = {
 };
 
 /** The order, or why it was not changed. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
 /** Goods that a customer sends back. */
 export type OrderReturn = {
@@ -1883,13 +1883,23 @@ export type TooManyOpenOrdersError = UserError & {
   readonly unpaidUnits: Scalars['Int']['output'];
 };
 
+/** As many returns of the order as there may be wait for a decision. */
+export type TooManyReturnsError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** How many may wait for a decision at a time. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** How to follow a parcel. */
 export type TrackingInput = {
   /** Who carries it, up to 100 characters. */
   readonly carrier: Scalars['String']['input'];
   /** The carrier's number for it, up to 100 characters. */
   readonly number: Scalars['String']['input'];
-  /** Where the carrier tells where it is: http or https. */
+  /** Where the carrier tells where it is: http or https, up to 500 characters. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1924,7 +1934,7 @@ export type UserError = {
 export type ValidationError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** Every fault, in the order of the input. */
+  /** Every fault, in the order of the input; of very many the first hundred. */
   readonly fields: ReadonlyArray<FieldError>;
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
@@ -2079,6 +2089,7 @@ export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2101,6 +2112,7 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2131,6 +2143,7 @@ export type ConfirmPaymentMutation = { readonly confirmPayment:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2153,6 +2166,7 @@ export type FulfilOrderMutation = { readonly fulfilOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2174,6 +2188,7 @@ export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2196,6 +2211,7 @@ export type RequestReturnMutation = { readonly requestReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2219,6 +2235,7 @@ export type AcceptReturnMutation = { readonly acceptReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2241,6 +2258,7 @@ export type RefuseReturnMutation = { readonly refuseReturn:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2263,6 +2281,7 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

@@ -84,12 +84,17 @@ export class AddressService {
   }
 
   /** The addresses of each customer, in the order of the ids. */
-  readonly loadOf = async (customerIds: readonly string[]): Promise<Address[][]> => {
-    const found = await this.dataSource.manager
+  readonly loadOf = async (
+    customerIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<Address[][]> => {
+    const found = await manager
       .createQueryBuilder(Address, 'address')
       .where('address.customerId = ANY(:customerIds)', { customerIds })
       .orderBy('address.createdAt')
       .addOrderBy('address.id')
+      .limit(maxRows)
       .getMany();
     return allForEach(customerIds, found, ({ customerId }) => customerId);
   };

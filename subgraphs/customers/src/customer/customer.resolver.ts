@@ -103,7 +103,7 @@ export class CustomerResolver {
   ): Promise<Connection<Customer>> {
     const { data, success } = line(100).nullish().safeParse(search);
     if (!success) throw new AppError('BAD_USER_INPUT', 'search is not one line of at most 100 characters.');
-    const found = await this.book.listFor(context.signedIn.id, page, data);
+    const found = await this.book.listFor(context.signedIn.id, page, context.read, data);
     // Nothing is found for those who are no staff any more: whether that is why is looked up only then.
     if (found.nodes.length === 0) assertRole((await this.me(context))?.role, 'STAFF');
     return found;

@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, CustomerMailPreferencesChanged, CustomerRegistered } from '@commerce/events';
-import { oneForEach, paginate, Refused, type Connection, type PageArgs, type Role } from '@commerce/service';
+import { oneForEach, paginate, Refused, type Connection, type PageArgs, type Read, type Role } from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
@@ -47,8 +47,11 @@ export class CustomerService {
   }
 
   /** The customers by id, in the order of the ids. */
-  readonly load = async (ids: readonly string[]): Promise<(Customer | undefined)[]> => {
-    const found = await this.dataSource.manager
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Customer | undefined)[]> => {
+    const found = await manager
       .createQueryBuilder(Customer, 'customer')
       .where('customer.id = ANY(:ids)', { ids })
       .getMany();
@@ -59,7 +62,7 @@ export class CustomerService {
    * One page of everybody, newest first; with a search, of those whose name or e-mail address begins with it. Nothing when
    * the stored role of the caller is not one of staff: the same statement looks at it.
    */
-  listFor(callerId: string, page: PageArgs, search?: string | null): Promise<Connection<Customer>> {
+  listFor(callerId: string, page: PageArgs, read: Read, search?: string | null): Promise<Connection<Customer>> {
     const query = this.dataSource.manager.createQueryBuilder(Customer, 'customer');
     const isStaff = `EXISTS (SELECT FROM customer self WHERE self.id = :callerId AND self.role IN ('STAFF', 'ADMIN'))`;
     query.where(isStaff, { callerId });
@@ -67,7 +70,7 @@ export class CustomerService {
       const prefix = `${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
       query.andWhere('(lower(customer.name) LIKE :prefix OR customer.email LIKE :prefix)', { prefix });
     }
-    return paginate(query, [{ property: 'id', direction: 'DESC' }], page);
+    return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }
 
   /** What is left out stays as it is. */

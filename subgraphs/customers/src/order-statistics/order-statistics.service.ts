@@ -1,5 +1,5 @@
 import { allForEach, Money } from '@commerce/service';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { BasicOrder } from './basic-order.ts';
 import { OrderStatistics } from './order-statistics.ts';
 
@@ -31,8 +31,11 @@ export class OrderStatisticsService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The statistics of each customer, in the order of the ids: one statement, over the rows of these customers alone. */
-  readonly load = async (customerIds: readonly string[]): Promise<OrderStatistics[]> => {
-    const rows: CurrencyRow[] = await this.dataSource.query(
+  readonly load = async (
+    customerIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<OrderStatistics[]> => {
+    const rows: CurrencyRow[] = await manager.query(
       `SELECT customer_id, currency_code, count(*)::int AS orders, sum(total_minor - refunded_minor) AS spent_minor,
               max(placed_at) AS last_order_at
        FROM customer_order WHERE customer_id = ANY($1) AND status = ANY($2)
@@ -43,12 +46,16 @@ export class OrderStatisticsService {
   };
 
   /** The newest orders of each customer, in the order of the ids: one statement, over the rows that it answers. */
-  readonly loadNewest = async (customerIds: readonly string[]): Promise<BasicOrder[][]> => {
-    const rows: OrderRow[] = await this.dataSource.query(
+  readonly loadNewest = async (
+    customerIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<BasicOrder[][]> => {
+    const rows: OrderRow[] = await manager.query(
       `SELECT newest.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL (
          SELECT * FROM customer_order WHERE customer_id = asked.id ORDER BY placed_at DESC, order_id DESC LIMIT $2
-       ) newest ORDER BY placed_at DESC, order_id DESC`,
-      [[...new Set(customerIds)], newestOrders],
+       ) newest ORDER BY placed_at DESC, order_id DESC LIMIT $3`,
+      [[...new Set(customerIds)], newestOrders, maxRows],
     );
     return allForEach(customerIds, rows, ({ customer_id }) => customer_id).map((orders) => orders.map(basicOrderIn));
   };

@@ -1,4 +1,4 @@
-import { ForbiddenError, roles, UnauthenticatedError, type Role } from '@commerce/service';
+import { ForbiddenError, hasRole, UnauthenticatedError, type Role } from '@commerce/service';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -13,9 +13,5 @@ export async function requireStoredRole(manager: EntityManager, callerId: string
 /** Throws `UnauthenticatedError` when there is no stored role, and `ForbiddenError` when it is too weak. */
 export function assertRole(stored: Role | undefined, required: Role): void {
   if (stored === undefined) throw new UnauthenticatedError('This account no longer exists. Sign in with another one.');
-  if (!isAtLeast(stored, required)) throw new ForbiddenError();
-}
-
-export function isAtLeast(stored: Role | undefined, required: Role): boolean {
-  return stored !== undefined && roles.indexOf(stored) >= roles.indexOf(required);
+  if (!hasRole({ role: stored }, required)) throw new ForbiddenError();
 }

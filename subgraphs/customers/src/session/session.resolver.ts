@@ -10,7 +10,7 @@ import {
 } from '@commerce/service';
 import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
-import { clientOf } from './client.ts';
+import { clientOf, originOf } from './client.ts';
 import type { LoginService } from './login.service.ts';
 import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
 import { InvalidTokenError, LoginPayload, LoginResult, SessionArgs } from './session.payloads.ts';
@@ -73,7 +73,7 @@ export class SessionResolver {
     const isByCookie = token !== undefined && token === context.refreshToken;
     try {
       if (token === undefined) throw new Refused(new InvalidTokenError());
-      return answerSession(await this.refreshes.refresh(token), { cookies: isByCookie }, context);
+      return answerSession(await this.refreshes.refresh(token, originOf(context)), { cookies: isByCookie }, context);
     } catch (error) {
       if (isByCookie && error instanceof Refused) clearSessionCookies(context);
       throw error;

@@ -130,10 +130,14 @@ export class SessionService {
   }
 
   /** The sessions of each customer that are good, newest first, in the order of the ids. */
-  readonly loadOf = async (customerIds: readonly string[]): Promise<Session[][]> => {
-    const rows: SessionRow[] = await this.dataSource.query(
-      `SELECT * FROM session WHERE customer_id = ANY($1) AND ${isGood} ORDER BY created_at DESC, id DESC`,
-      [customerIds],
+  readonly loadOf = async (
+    customerIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<Session[][]> => {
+    const rows: SessionRow[] = await manager.query(
+      `SELECT * FROM session WHERE customer_id = ANY($1) AND ${isGood} ORDER BY created_at DESC, id DESC LIMIT $2`,
+      [customerIds, maxRows],
     );
     return allForEach(customerIds, rows.map(sessionIn), ({ customerId }) => customerId);
   };

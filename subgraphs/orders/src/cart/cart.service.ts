@@ -92,11 +92,13 @@ export class CartService {
   readonly loadLines = async (
     cartIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<CartLine[][]> => {
     const lines = await manager
       .createQueryBuilder(CartLine, 'line')
       .where('line.cartId = ANY(:cartIds)', { cartIds })
       .orderBy('line.id')
+      .limit(maxRows)
       .getMany();
     return allForEach(cartIds, lines, ({ cartId }) => cartId);
   };

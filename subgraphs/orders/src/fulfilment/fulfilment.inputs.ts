@@ -1,4 +1,4 @@
-import { line, uuid } from '@commerce/service';
+import { line, uuid, webUrl } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
@@ -12,7 +12,10 @@ export class TrackingInput {
   @Field(() => String, { description: "The carrier's number for it, up to 100 characters." })
   number!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where the carrier tells where it is: http or https.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the carrier tells where it is: http or https, up to 500 characters.',
+  })
   url?: string | null;
 }
 
@@ -28,10 +31,7 @@ export class FulfilmentInput {
 const trackingSchema = z.object({
   carrier: line(100),
   number: line(100),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullish(),
+  url: webUrl(500).nullish(),
 });
 export type Tracking = z.output<typeof trackingSchema>;
 

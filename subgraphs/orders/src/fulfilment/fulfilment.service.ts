@@ -82,9 +82,10 @@ export class FulfilmentService {
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<Fulfilment[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const found = await manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' } });
+    const found = await manager.find(Fulfilment, { where, order: { shippedAt: 'ASC', id: 'ASC' }, take: maxRows });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
@@ -92,8 +93,9 @@ export class FulfilmentService {
   readonly loadLines = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<FulfilmentLine[][]> => {
-    const found = await manager.findBy(FulfilmentLine, { fulfilmentId: Any([...ids]) });
+    const found = await manager.find(FulfilmentLine, { where: { fulfilmentId: Any([...ids]) }, take: maxRows });
     return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
   };
 
@@ -112,8 +114,12 @@ export class FulfilmentService {
     const { carrier = null, number: trackingNumber = null, url } = tracking ?? {};
     const fulfilment = { id, orderId, status: 'SHIPPED', carrier, trackingNumber, trackingUrl: url ?? null } as const;
     await manager.insert(Fulfilment, { ...fulfilment, shippedAt: at });
-    const rows = parcel.map(({ lineId, quantity }) => ({ fulfilmentId: id, orderLineId: lineId, quantity }));
-    await manager.insert(FulfilmentLine, rows);
+    // One text for any number of lines, so that it is prepared once.
+    await manager.query(
+      `INSERT INTO fulfilment_line (fulfilment_id, order_line_id, quantity)
+       SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,
+      [id, parcel.map(({ lineId }) => lineId), parcel.map(({ quantity }) => quantity)],
+    );
   }
 }
 

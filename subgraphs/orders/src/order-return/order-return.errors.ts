@@ -1,5 +1,5 @@
 import { UserError } from '@commerce/service';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 
 @ObjectType({ implements: UserError, description: 'There is no such return.' })
@@ -24,5 +24,16 @@ export class NotReturnableError extends UserError {
   constructor(status: OrderStatus) {
     super('NOT_RETURNABLE', 'Only what was delivered and paid can be sent back.');
     this.status = status;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'As many returns of the order as there may be wait for a decision.' })
+export class TooManyReturnsError extends UserError {
+  @Field(() => Int, { description: 'How many may wait for a decision at a time.' })
+  readonly maximum: number;
+
+  constructor(maximum: number) {
+    super('TOO_MANY_RETURNS', `${maximum} returns of this order wait for a decision. Wait until one is decided.`);
+    this.maximum = maximum;
   }
 }

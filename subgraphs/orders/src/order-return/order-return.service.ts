@@ -8,7 +8,12 @@ import type { OrderService } from '../order/order.service.ts';
 import { orderStore } from '../order/order-store.ts';
 import { OrderLine, type Actor, type Order } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
-import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError } from './order-return.errors.ts';
+import {
+  NotReturnableError,
+  ReturnDecidedError,
+  ReturnNotFoundError,
+  TooManyReturnsError,
+} from './order-return.errors.ts';
 import type { ReturnRequest } from './order-return.inputs.ts';
 import { OrderReturn, OrderReturnLine } from './order-return.ts';
 
@@ -18,6 +23,16 @@ interface Returned {
   readonly quantity: number;
 }
 
+/** The most returns of one order that wait for staff at a time: how many come after them is up to staff. */
+const maxUndecidedReturns = 20;
+
+/** $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 how many may be undecided. */
+const insertReturn = `
+  INSERT INTO order_return (id, order_id, status, reason, requested_at)
+  SELECT $1::uuid, $2::uuid, 'REQUESTED', $3::text, $4::timestamptz
+  WHERE (SELECT count(*) FROM order_return WHERE order_id = $2::uuid AND status = 'REQUESTED') < $5::integer
+  RETURNING id`;
+
 /** Takes goods back: customers ask, staff decide; then the stock and the money follow. */
 export class OrderReturnService {
   constructor(
@@ -26,16 +41,16 @@ export class OrderReturnService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Refused with `OrderNotFoundError`, `NotReturnableError` or `LineQuantityError`. */
+  /** Refused with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError` or `TooManyReturnsError`. */
   request(caller: Caller, orderId: string, { lines, reason }: ReturnRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
       if (order.status !== 'DELIVERED') throw new Refused(new NotReturnableError(order.status));
       const asked = askFor(lines, await manager.findBy(OrderLine, { orderId }));
       await orderStore.saveQuantities(asked, manager);
       const id = uuidv7();
-      await manager.insert(OrderReturn, { id, orderId, status: 'REQUESTED', reason, requestedAt: at });
-      const rows = lines.map(({ lineId, quantity }) => ({ returnId: id, orderLineId: lineId, quantity }));
-      await manager.insert(OrderReturnLine, rows);
+      const inserted: unknown[] = await manager.query(insertReturn, [id, orderId, reason, at, maxUndecidedReturns]);
+      if (inserted.length === 0) throw new Refused(new TooManyReturnsError(maxUndecidedReturns));
+      await insertReturnLines(id, lines, manager);
       return order.note(actor, `A return was asked for: ${reason}`, at);
     });
   }
@@ -70,9 +85,10 @@ export class OrderReturnService {
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderReturn[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const found = await manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' } });
+    const found = await manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' }, take: maxRows });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
@@ -80,8 +96,9 @@ export class OrderReturnService {
   readonly loadLines = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderReturnLine[][]> => {
-    const found = await manager.findBy(OrderReturnLine, { returnId: Any([...ids]) });
+    const found = await manager.find(OrderReturnLine, { where: { returnId: Any([...ids]) }, take: maxRows });
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 
@@ -169,4 +186,13 @@ function askFor(goods: readonly LineQuantity[], lines: readonly OrderLine[]): Or
     line.returningQuantity += quantity;
     return line;
   });
+}
+
+/** One text for any number of lines, so that it is prepared once. */
+function insertReturnLines(id: string, goods: readonly LineQuantity[], manager: EntityManager): Promise<unknown> {
+  return manager.query(
+    `INSERT INTO order_return_line (return_id, order_line_id, quantity)
+     SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,
+    [id, goods.map(({ lineId }) => lineId), goods.map(({ quantity }) => quantity)],
+  );
 }

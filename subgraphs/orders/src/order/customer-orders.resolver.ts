@@ -1,6 +1,7 @@
 import { ForbiddenError, hasRole, PageArgs, type Connection, type RequestContext } from '@commerce/service';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CustomerReference } from '../references.ts';
+import { statusesIn } from './order.inputs.ts';
 import type { OrderReader } from './order.reader.ts';
 import { OrderConnection } from './order.resolver.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
@@ -23,7 +24,7 @@ export class CustomerOrdersResolver {
     return context.page(this.reader.listOfEach, customer.id, {
       first: page.first,
       ...(page.after !== undefined && { after: page.after }),
-      status,
+      status: statusesIn(status),
     });
   }
 }

@@ -127,6 +127,21 @@ export class OrderFilter {
   status?: OrderStatus[] | null;
 }
 
+/** More than there are, so that nobody needs a longer list. */
+const maxStatuses = 20;
+
+/**
+ * The statuses that a list of orders is for, each once; undefined for all. Throws `AppError` for a list that is too long:
+ * it is looked at once for every customer of a request.
+ */
+export function statusesIn(status: readonly OrderStatus[] | null | undefined): readonly OrderStatus[] | undefined {
+  if (status == null) return undefined;
+  if (status.length > maxStatuses) {
+    throw new AppError('BAD_USER_INPUT', `status has ${maxStatuses} items at most.`);
+  }
+  return [...new Set(status)];
+}
+
 /** Throws `AppError` for a number of newest items that nobody gets at once: a query has no error data. */
 export function refuseLastOutOfRange(last: number | null | undefined): void {
   if (last != null && (last < 1 || last > maxPageSize)) {

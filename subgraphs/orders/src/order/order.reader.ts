@@ -24,11 +24,12 @@ const newestFirst = [
 const ordersOfCustomer: ChildList<Order> = { entity: Order, parent: 'customer_id', keys: newestFirst };
 
 function standingAt(status: readonly OrderStatus[]): Pick<ChildList<Order>, 'where' | 'parameters'> {
-  return { where: 'status = ANY($1::order_status[])', parameters: [[...new Set(status)]] };
+  return { where: 'status = ANY($1::order_status[])', parameters: [status] };
 }
 
 export interface OrderConditions {
-  readonly status?: readonly OrderStatus[] | null | undefined;
+  /** Each once. */
+  readonly status?: readonly OrderStatus[] | undefined;
 }
 
 /** Reads orders, in as many statements as there are kinds of rows. */
@@ -42,7 +43,7 @@ export class OrderReader {
   /** A page of orders, newest first. */
   list({ status }: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
     const query = this.dataSource.manager.createQueryBuilder(Order, 'o');
-    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status: [...new Set(status)] });
+    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
     return paginate(query, newestFirst, page, read);
   }
 
@@ -51,12 +52,14 @@ export class OrderReader {
     customerIds: readonly string[],
     { status, ...page }: PageArgs & OrderConditions,
     read: Read,
+    maxRows: number,
   ): Promise<Connection<Order>[]> =>
     paginateForEach(
       status ? { ...ordersOfCustomer, ...standingAt(status) } : ordersOfCustomer,
       customerIds,
       page,
       read,
+      maxRows,
     );
 
   /** The orders by id, in the order of the ids. */
@@ -70,9 +73,10 @@ export class OrderReader {
   readonly loadLines = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderLine[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const lines = await manager.find(OrderLine, { where, order: { position: 'ASC' } });
+    const lines = await manager.find(OrderLine, { where, order: { position: 'ASC' }, take: maxRows });
     return allForEach(orderIds, lines, ({ orderId }) => orderId);
   };
 
@@ -80,9 +84,10 @@ export class OrderReader {
   readonly loadHistory = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<OrderStatusChange[][]> => {
     const where = { orderId: Any([...orderIds]) };
-    const changes = await manager.find(OrderStatusChange, { where, order: { version: 'ASC' } });
+    const changes = await manager.find(OrderStatusChange, { where, order: { version: 'ASC' }, take: maxRows });
     return allForEach(orderIds, changes, ({ orderId }) => orderId);
   };
 

@@ -20,6 +20,7 @@ import {
   placeOrderSchema,
   PlaceOrderWait,
   refuseLastOutOfRange,
+  statusesIn,
 } from './order.inputs.ts';
 import type { OrderPlacementService } from './order-placement.service.ts';
 import type { OrderReader } from './order.reader.ts';
@@ -57,7 +58,7 @@ export class OrderResolver {
     filter: OrderFilter | null,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
-    return this.reader.list({ status: filter?.status }, page, read);
+    return this.reader.list({ status: statusesIn(filter?.status) }, page, read);
   }
 
   @Access('CUSTOMER')

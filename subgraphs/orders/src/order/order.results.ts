@@ -2,7 +2,12 @@ import { ValidationError } from '@commerce/service';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { FulfilmentNotFoundError } from '../fulfilment/fulfilment.errors.ts';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
-import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError } from '../order-return/order-return.errors.ts';
+import {
+  NotReturnableError,
+  ReturnDecidedError,
+  ReturnNotFoundError,
+  TooManyReturnsError,
+} from '../order-return/order-return.errors.ts';
 import {
   NoPaymentActionError,
   PaymentMethodUnavailableError,
@@ -62,6 +67,7 @@ export const OrderResult = createUnionType({
       ReturnNotFoundError,
       ReturnDecidedError,
       NotReturnableError,
+      TooManyReturnsError,
       NoPaymentActionError,
       RefundExceedsPaymentError,
       IdempotencyConflictError,

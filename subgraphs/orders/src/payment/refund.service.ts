@@ -30,11 +30,13 @@ export class RefundService {
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<PaymentOperation[][]> => {
     const where = { orderId: Any([...orderIds]), kind: 'REFUND' } as const;
     const found = await manager.find(PaymentOperation, {
       where,
       order: { createdAt: 'ASC', id: 'ASC' },
+      take: maxRows,
     });
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };

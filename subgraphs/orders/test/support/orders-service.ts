@@ -16,6 +16,7 @@ import {
   type Ask,
   type GraphQLAnswer,
   type Hearing,
+  type Identity,
   type ServiceDatabase,
   type StatementRecorder,
 } from '@commerce/testing';
@@ -32,6 +33,7 @@ export interface OrdersService extends AsyncDisposable {
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
   readonly ask: Ask;
+  readonly tokenOf: Identity['tokenOf'];
   /** What the service has given up, each with why. */
   parked(): Promise<string[]>;
   /** Somebody new who is signed in, or somebody known with another role. */
@@ -89,6 +91,7 @@ export function startOrders(
       sql: database.sql,
       statements,
       ask,
+      tokenOf,
       parked: async () => {
         const rows = await database.sql<{ what: string }>(
           `SELECT concat(queue, ': ', error) AS what FROM parked_message`,

@@ -31,11 +31,13 @@ export class ImageService {
   readonly loadOf = async (
     productIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<ProductImage[][]> => {
     const found = await manager
       .createQueryBuilder(ProductImage, 'image')
       .where('image.productId = ANY(:productIds)', { productIds })
       .orderBy('image.position')
+      .limit(maxRows)
       .getMany();
     return allForEach(productIds, found, ({ productId }) => productId);
   };

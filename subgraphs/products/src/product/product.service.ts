@@ -33,8 +33,12 @@ export class ProductService {
   }
 
   /** The same page of the products of each category, the newest first, in the order of the ids. */
-  readonly listOfEach = (categoryIds: readonly string[], page: PageArgs, read: Read): Promise<Connection<Product>[]> =>
-    paginateForEach(productsOfCategory, categoryIds, page, read);
+  readonly listOfEach = (
+    categoryIds: readonly string[],
+    page: PageArgs,
+    read: Read,
+    maxRows: number,
+  ): Promise<Connection<Product>[]> => paginateForEach(productsOfCategory, categoryIds, page, read, maxRows);
 
   /** How many products of each category are in the shop, in the order of the ids. */
   readonly loadCountOf = async (
@@ -66,9 +70,10 @@ export class ProductService {
     slugs: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Product | undefined)[]> => {
+    const wellFormed = slug();
     const found = await manager
       .createQueryBuilder(Product, 'product')
-      .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => slug().safeParse(text).success) })
+      .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => wellFormed.safeParse(text).success) })
       .getMany();
     return oneForEach(slugs, found, (product) => product.slug);
   };

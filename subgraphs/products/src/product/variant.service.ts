@@ -69,9 +69,10 @@ export class VariantService {
     skus: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(ProductVariant | undefined)[]> => {
+    const wellFormed = sku();
     const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
-      .where('variant.sku = ANY(:skus)', { skus: skus.filter((text) => sku().safeParse(text).success) })
+      .where('variant.sku = ANY(:skus)', { skus: skus.filter((text) => wellFormed.safeParse(text).success) })
       .getMany();
     return oneForEach(skus, found, (variant) => variant.sku);
   };
@@ -80,11 +81,13 @@ export class VariantService {
   readonly loadOf = async (
     productIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
   ): Promise<ProductVariant[][]> => {
     const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
       .where('variant.productId = ANY(:productIds)', { productIds })
       .orderBy('variant.position')
+      .limit(maxRows)
       .getMany();
     return allForEach(productIds, found, ({ productId }) => productId);
   };
