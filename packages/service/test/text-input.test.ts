@@ -106,7 +106,7 @@ describe('an e-mail address', () => {
     'ada.@example.com',
     'ada..lovelace@example.com',
     `${'a'.repeat(65)}@example.com`,
-    `${'a.'.repeat(40_000)}`,
+    'a.'.repeat(40_000),
     `ada@${'ü'.repeat(100)}.example`,
     'а\u0430da@example.com',
     `${'a'.repeat(250)}@example.com`,
