@@ -1,4 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner';
+import { forgetStack } from '@commerce/service';
 import {
   execute,
   getVariableValues,
@@ -152,7 +153,7 @@ export class CompiledOperation {
       return { ...variant, compiled, bytes };
     } catch (error) {
       if (error instanceof GraphQLError && error.extensions.code !== 'TOO_MANY_REQUESTS')
-        return { ...variant, compiled: error, bytes: bytesOfVariant };
+        return { ...variant, compiled: forgetStack(error), bytes: bytesOfVariant };
       throw error;
     }
   }

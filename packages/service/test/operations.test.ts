@@ -77,6 +77,12 @@ describe('an operation is refused with the bound that it passes', () => {
   const spreadTwice = (below: (next: string) => string, type: string, last: string) =>
     `${repeated(28, (index) => `fragment F${index} on ${type} { ${below(`...F${index + 1}`)} }`)} fragment F28 on ${type} { ${last} }`;
 
+  const chain = (count: number, fields: string) =>
+    repeated(
+      count,
+      (index) => `fragment F${index} on Node { ${index + 1 < count ? `...F${index + 1}` : ''} ${fields} }`,
+    );
+
   test.each<[string, string, string]>([
     ['comments count', `{ __typename } #${'x'.repeat(65_536)}`, 'documentBytes'],
     ['tokens', `{ ${'id '.repeat(5_000)} }`, 'tokens'],
@@ -128,10 +134,26 @@ describe('an operation is refused with the bound that it passes', () => {
       `{ node { ...F0 } } ${repeated(10, (index) => `fragment F${index} on Node { a: child { ...F${index + 1} } b: child { ...F${index + 1} } c: child { ...F${index + 1} } }`)} fragment F10 on Node { id }`,
       'aliases',
     ],
+    ['selections of fragments that nothing uses', `{ __typename } ${chain(190, 'id child { id }')}`, 'repeats'],
+    [
+      'depth of fragments that only use each other',
+      `{ __typename } ${repeated(15, (index) => `fragment F${index} on Node { child { ...F${(index + 1) % 15} } }`)}`,
+      'depth',
+    ],
     [
       'introspection',
       `{ __schema { types { fields { ${repeated(60, (index) => `a${index}: args { type { name } }`)} } } } }`,
       'introspection',
+    ],
+    [
+      'introspection in several root fields',
+      `{ ${repeated(20, (index) => `a${index}: __schema { types { fields { args { type { name } } } } }`)} }`,
+      'introspection',
+    ],
+    [
+      'a list behind the key of another field of another type',
+      `{ node { ... on Product { x: category { id } } ... on Category { x: products(first: 100) { nodes { ${nested(2, 'category { products(first: 100) { nodes {', 'id')} } } } } }`,
+      'cost',
     ],
   ])('%s', (_what, query, bound) => {
     expect(outcomeOf(operationsWith(), query)).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', bound });
@@ -213,6 +235,18 @@ describe('the cost of an operation', () => {
     ['multiplies lists in lists', '{ grid { id } }', {}, 28],
     ['multiplies lists below lists', '{ products(first: 10) { nodes { variants { id } } } }', {}, 66],
     ['counts what is merged once', '{ node { child { id } child { id } } }', {}, 3],
+    [
+      'counts what is merged of a fragment once',
+      '{ node { child { id } ...F } } fragment F on Node { child { id } }',
+      {},
+      3,
+    ],
+    [
+      'counts each field that a key stands for',
+      '{ node { ... on Product { x: child { id } } ... on Category { x: child { id child { id } } } } }',
+      {},
+      5,
+    ],
     ['counts each alias', '{ a: categories { id } b: categories { id } }', {}, 11],
     ['is never below nothing', '{ products(first: -1000000) { nodes { id } } categories { id } }', {}, 7],
     ['counts ten for each mutation', 'mutation { a: logout b: logout }', {}, 21],
@@ -250,6 +284,20 @@ describe('documents', () => {
     expect(errorsOf()).toBeInstanceOf(RefusedOperationError);
     expect(errorsOf()).toBe(errorsOf());
   });
+
+  test.each(['{ nodes { id } }', '{', '{ node { ', `{ ${'id '.repeat(5_000)} }`])(
+    'that are refused are remembered without what was on the stack: %#',
+    (query) => {
+      let refusal: unknown;
+      try {
+        operationsWith().read({ query });
+      } catch (error) {
+        refusal = error;
+      }
+      const { errors, stack } = refusal as RefusedOperationError;
+      for (const text of [stack, ...errors.map((error) => error.stack)]) expect(text).not.toMatch(/^ {4}at /m);
+    },
+  );
 
   test('are kept without their tokens, and with where each part of them stands', () => {
     const { operation } = operationsWith().read({ query: `{ node { id } } #${'x'.repeat(60_000)}` });

@@ -1,10 +1,14 @@
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
 
-/** A field as the answer has it: every selection with its response key at one place, and the types they are selected on. */
+/** Everything that is selected with one response key at one place of the answer. */
 export interface MergedField {
   readonly key: string;
-  readonly nodes: FieldNode[];
-  /** The type condition that the first of them stands under, where there is one. */
+  readonly occurrences: Occurrence[];
+}
+
+interface Occurrence {
+  readonly node: FieldNode;
+  /** The type condition that it stands under, where there is one. */
   readonly condition: string | undefined;
 }
 
@@ -29,8 +33,9 @@ export function collectMergedFields(
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const known = fields.get(key);
-        if (known === undefined) fields.set(key, { key, nodes: [selection], condition });
-        else known.nodes.push(selection);
+        const occurrence = { node: selection, condition };
+        if (known === undefined) fields.set(key, { key, occurrences: [occurrence] });
+        else known.occurrences.push(occurrence);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         collect(selection.selectionSet.selections, selection.typeCondition?.name.value ?? condition);
       } else if (!visited.has(selection.name.value)) {
@@ -44,7 +49,7 @@ export function collectMergedFields(
   return [...fields.values()];
 }
 
-/** The selection sets below a field that the answer merges. */
-export function selectionsBelow({ nodes }: MergedField): Selections[] {
+/** The selection sets below fields that the answer merges. */
+export function selectionsBelow(nodes: readonly FieldNode[]): Selections[] {
   return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
 }

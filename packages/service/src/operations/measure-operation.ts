@@ -5,6 +5,7 @@ import {
   isObjectType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
@@ -12,7 +13,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectMergedFields, selectionsBelow, type MergedField } from './collect-merged-fields.ts';
-import { product, sum, type Cost } from './cost.ts';
+import { costOf, product, sum, type Cost } from './cost.ts';
 import { assumedListSize, listDepth, sizeAskedFor } from './list-size.ts';
 import { operationTooComplex, type Bound } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
@@ -55,6 +56,7 @@ class OperationMeasure {
   #selections = 0;
   #aliases = 0;
   #repeats = 0;
+  #introspected = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -81,36 +83,48 @@ class OperationMeasure {
       this.#selections += 1;
       if (this.#selections > this.limits.selections) throw operationTooComplex('selections', this.limits.selections);
     });
-    for (const { key, nodes } of fields) {
-      if (nodes[0]?.name.value !== key) this.#aliases += 1;
-      this.#repeats += (nodes.length * (nodes.length - 1)) / 2;
+    for (const { key, occurrences } of fields) {
+      if (occurrences[0]?.node.name.value !== key) this.#aliases += 1;
+      this.#repeats += (occurrences.length * (occurrences.length - 1)) / 2;
     }
     this.#check('aliases', this.#aliases);
     this.#check('repeats', this.#repeats);
     return fields;
   }
 
-  #field(field: MergedField, parent: GraphQLNamedType | undefined, place: Place): Cost {
-    const [node] = field.nodes;
+  /** Of a response key that stands for other fields on other types, each counts: an object may be of any of them. */
+  #field({ occurrences }: MergedField, parent: GraphQLNamedType | undefined, place: Place): Cost {
+    const byDefinition = new Map<GraphQLField<unknown, unknown> | undefined, FieldNode[]>();
+    for (const { node, condition } of occurrences) {
+      const type = condition === undefined ? parent : this.schema.getType(condition);
+      const definition = definitionOf(type, node.name.value) ?? definitionOf(parent, node.name.value);
+      const nodes = byDefinition.get(definition);
+      if (nodes === undefined) byDefinition.set(definition, [node]);
+      else nodes.push(node);
+    }
+    return sum([...byDefinition].map(([definition, nodes]) => this.#defined(definition, nodes, place)));
+  }
+
+  /** @param nodes every selection of the same field at one place */
+  #defined(definition: GraphQLField<unknown, unknown> | undefined, nodes: readonly FieldNode[], place: Place): Cost {
+    const [node] = nodes;
     const name = node?.name.value ?? '';
     const isIntrospection = place.isIntrospection || name === '__schema' || name === '__type';
     if (!isIntrospection) this.#check('depth', place.depth);
-    const type = field.condition === undefined ? parent : this.schema.getType(field.condition);
-    const definition = definitionOf(type, name) ?? definitionOf(parent, name);
-    const sets = selectionsBelow(field);
     const asked = definition && node && sizeAskedFor(definition, node, this.operation);
     const lists = definition === undefined ? 0 : listDepth(definition.type);
     const below = { depth: place.depth + 1, listSize: lists === 0 ? asked : undefined, isIntrospection };
     const result = definition && getNamedType(definition.type);
     const own = isCompositeType(result) ? objectCost : leafCost;
-    const each = sum([own, ...this.#collect(sets).map((child) => this.#field(child, result, below))]);
+    const each = sum([own, ...this.#collect(selectionsBelow(nodes)).map((child) => this.#field(child, result, below))]);
     if (isIntrospection && !place.isIntrospection) return this.#introspection(each);
     return lists === 0 ? each : product(each, sizeOfLists(lists, asked ?? place.listSize));
   }
 
-  /** What is asked of the schema is answered from memory, and has a bound of its own. */
+  /** What is asked of the schema is answered from memory, and has a bound of its own for the whole operation. */
   #introspection(cost: Cost): Cost {
-    if (typeof cost === 'number') this.#check('introspection', Math.ceil(cost / objectCost));
+    this.#introspected += costOf(cost, {});
+    this.#check('introspection', Math.ceil(this.#introspected / objectCost));
     return leafCost;
   }
 

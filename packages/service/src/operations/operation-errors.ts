@@ -51,11 +51,18 @@ export class RefusedOperationError extends Error {
     super(errors[0]?.message ?? 'The operation is refused.');
     this.name = 'RefusedOperationError';
     this.errors = errors.map(withoutNodes);
+    forgetStack(this);
   }
 }
 
 /** The same error without the document that it is about, so that remembering it costs little. */
 function withoutNodes(error: GraphQLError): GraphQLError {
   const { message, locations, extensions } = error.toJSON();
-  return Object.assign(new GraphQLError(message, { extensions }), { locations });
+  return forgetStack(Object.assign(new GraphQLError(message, { extensions }), { locations }));
+}
+
+/** Until its text is asked for, the stack of an error holds every object that its frames have worked on: the parsed document. */
+export function forgetStack<Kept extends Error>(error: Kept): Kept {
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
 }

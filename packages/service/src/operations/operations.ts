@@ -10,6 +10,7 @@ import {
   visit,
   type ASTNode,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type ValidationRule,
@@ -197,6 +198,9 @@ export class Operations {
     if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
     if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
     const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    // Fragments that nothing uses are not valid; validation takes as long to say so as they are large.
+    const unused = unusedFragments(operations, byName);
+    if (unused.length > 0) measureOperation(schema, operationSpreading(unused), byName, limits);
     return operations.map((operation) => measureOperation(schema, operation, byName, limits));
   }
 
@@ -208,6 +212,30 @@ export class Operations {
       introspection ? error.message : error.message.replace(suggestion, ''),
     );
   }
+}
+
+/** The fragments that no operation spreads, nor a fragment that one spreads. */
+function unusedFragments(
+  operations: readonly OperationDefinitionNode[],
+  byName: ReadonlyMap<string, FragmentDefinitionNode>,
+): FragmentDefinitionNode[] {
+  const unused = new Set(byName.values());
+  const follow = (node: ASTNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = byName.get(name.value);
+        if (fragment !== undefined && unused.delete(fragment)) follow(fragment);
+      },
+    });
+  };
+  if (unused.size > 0) operations.forEach(follow);
+  return [...unused];
+}
+
+/** An operation that stands for the fragments where they are measured. */
+function operationSpreading(fragments: readonly FragmentDefinitionNode[]): OperationDefinitionNode {
+  const { definitions } = parse(`{ __typename { ${fragments.map(({ name }) => `...${name.value}`).join(' ')} } }`);
+  return definitions[0] as OperationDefinitionNode;
 }
 
 function hashOf(query: string): string {
