@@ -56,3 +56,30 @@ test.each([['application/json'], ['text/event-stream']])('nested variables are r
   expect(text).toContain(JSON.stringify(refused).slice(1, -1));
   if (accept === 'application/json') expect(statusCode).toBe(400);
 });
+
+test.each([
+  ['no object', 1, 'BAD_REQUEST'],
+  ['another version', { version: 2, sha256Hash: 'x' }, 'BAD_REQUEST'],
+  ['the hash of another query', { version: 1, sha256Hash: 'x' }, 'BAD_REQUEST'],
+])('a persisted query that is %s is the fault of the client', async (_, persistedQuery, code) => {
+  const response = await request(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ hello }', extensions: { persistedQuery } }),
+  });
+  expect(response.statusCode).toBe(400);
+  expect(await response.body.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
+test.each([
+  ['a hash that is not known', '0'.repeat(64)],
+  ['a hash that is no text', { a: 1 }],
+  ['the name of a prototype', '__proto__'],
+])('a persisted query of %s is not found', async (_, sha256Hash) => {
+  const response = await request(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash } } }),
+  });
+  expect(await response.body.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
+});

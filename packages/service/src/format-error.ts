@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, errorCodes } from './app-error.ts';
 import { isDatabaseUnavailable, isPoolBusy, serviceBusy } from './database.ts';
 import type { Logger } from './logger.ts';
@@ -42,6 +42,7 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
       return { message: formatted.message, ...place, extensions: { code, ...Object.fromEntries(details) } };
     }
     if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
+    if (isRequestFault(raw)) return { message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } };
     if (isPoolBusy(cause)) {
       logger.warn({ err: cause, path }, 'all connections to the database are in use');
       const { code: busy, message, details } = serviceBusy();
@@ -57,4 +58,11 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
     const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId };
     return { message: 'Something went wrong on our side.', ...place, extensions };
   };
+}
+
+/** What Apollo Server gives a 4xx status and no code, such as a persisted query whose hash is wrong. */
+function isRequestFault(raw: unknown): boolean {
+  if (!(raw instanceof GraphQLError)) return false;
+  const { http, code } = raw.extensions as { http?: { status?: number }; code?: unknown };
+  return code === undefined && http?.status !== undefined && http.status >= 400 && http.status < 500;
 }
