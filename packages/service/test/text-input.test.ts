@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { addressSchema, countryCode, emailAddress, line, paragraphs, phoneNumber, uuid, webUrl } from '../src/index.ts';
+import { z } from 'zod';
+import {
+  addressSchema,
+  countryCode,
+  emailAddress,
+  line,
+  paragraphs,
+  parseInput,
+  phoneNumber,
+  uuid,
+  webUrl,
+} from '../src/index.ts';
 
 type Schema = ReturnType<typeof line> | ReturnType<typeof emailAddress>;
 const accepts = (schema: Pick<Schema, 'safeParse'>, input: unknown) => schema.safeParse(input).success;
@@ -60,6 +71,44 @@ describe('some paragraphs', () => {
   test.each(['one\u0000two', 'one\u001btwo', 'one\u202etwo', 'one\udc00two', 'x'.repeat(101)])('refuse %j', (input) => {
     expect(accepts(paragraphs(100), input)).toBe(false);
   });
+});
+
+/** How many texts are normalized meanwhile. */
+function countNormalized(work: () => void): number {
+  const { normalize } = String.prototype;
+  let count = 0;
+  String.prototype.normalize = function counted(this: string, form?: string) {
+    count += 1;
+    return normalize.call(this, form);
+  };
+  try {
+    work();
+  } finally {
+    String.prototype.normalize = normalize;
+  }
+  return count;
+}
+
+test.each([
+  ['far too many characters', 'a'.repeat(1_100)],
+  ['combining marks without end', `a${'\u0301'.repeat(20)}${'\u0316'.repeat(20)}`],
+])('text with %s is refused before it is normalized', (_, input) => {
+  const refuse = () => {
+    for (const schema of [line(100), paragraphs(100), emailAddress()]) expect(accepts(schema, input)).toBe(false);
+  };
+  expect(countNormalized(refuse)).toBe(0);
+});
+
+test('text may have as many combining marks in a row as any language', () => {
+  expect(line(100).parse(`a${'\u0316'.repeat(30)}`)).toHaveLength(31);
+});
+
+test('text that is far too long is one fault', () => {
+  expect(() => parseInput(z.object({ name: line(100) }), { name: 'a'.repeat(1_000_000) })).toThrow(
+    expect.objectContaining({
+      answer: expect.objectContaining({ fields: [expect.objectContaining({ path: 'name', code: 'TOO_LONG' })] }),
+    }),
+  );
 });
 
 describe('an e-mail address', () => {

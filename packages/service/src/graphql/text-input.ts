@@ -2,10 +2,22 @@ import { domainToASCII } from 'node:url';
 import parsePhoneNumber from 'libphonenumber-js/min';
 import { z } from 'zod';
 
-/** One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides. */
-export const line = (max: number) =>
+/** Normalization joins at most so many characters to one. */
+const mostJoined = 4;
+
+/** Of the Stream-Safe Text Format (UAX #15): longer runs are in no language, and normalization sorts each run in quadratic time. */
+const longRunOfMarks = /\p{M}{31}/u;
+
+/** Text that may be normalized: what is far too long, or would take long, is refused before anything else looks at it. */
+const normalizable = (max: number) =>
   z
     .string()
+    .max(mostJoined * max, { abort: true, error: `Too big: expected string to have <=${max} characters` })
+    .refine((text) => !longRunOfMarks.test(text), { abort: true, message: 'has too many combining marks in a row' });
+
+/** One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides. */
+export const line = (max: number) =>
+  normalizable(max)
     .normalize('NFC')
     .trim()
     .min(1)
@@ -15,8 +27,7 @@ export const line = (max: number) =>
 
 /** Some paragraphs of text: as `line`, but with line breaks and tabs. */
 export const paragraphs = (max: number) =>
-  z
-    .string()
+  normalizable(max)
     .normalize('NFC')
     .trim()
     .max(max)
@@ -31,8 +42,7 @@ const asciiAddress =
  * (bücher.example is xn--bcher-kva.example). Letters of another script that only look the same make another address.
  */
 export const emailAddress = () =>
-  z
-    .string()
+  normalizable(254)
     .trim()
     .max(254)
     .normalize('NFKC')

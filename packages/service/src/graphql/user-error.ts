@@ -86,13 +86,18 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   // The issues need their inputs to tell what is missing from what is wrong; only path, code and message go out.
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
-  throw new Refused(
-    new ValidationError(
-      result.error.issues
-        .slice(0, maxFaults)
-        .map((issue) => new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message)),
-    ),
-  );
+  throw new Refused(new ValidationError(faultsOf(result.error.issues).slice(0, maxFaults)));
+}
+
+/** Each fault of a place once: a text that is far too long is too long for two rules. */
+function faultsOf(issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  const faults = new Map<string, FieldError>();
+  for (const issue of issues) {
+    const fault = new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message);
+    const key = `${fault.path} ${fault.code}`;
+    if (!faults.has(key)) faults.set(key, fault);
+  }
+  return [...faults.values()];
 }
 
 function fieldErrorCode(issue: z.core.$ZodIssue): string {
