@@ -13,8 +13,8 @@ const names: ReadonlySet<string> = new Set([
   'jwt',
   'token',
 ]);
-/** Some clients put them where an HTTP request has them, some one level deeper. */
-const maxDepth = 3;
+/** Some clients put them where an HTTP request has them, some deeper. What is nested even deeper could hide one. */
+const maxDepth = 10;
 
 /** Other names that promise a token. Tokens against request forgery say nothing of who asks. */
 const tokenLike = /^(?!.*(csrf|xsrf)).*(token|jwt|bearer)/;
@@ -39,7 +39,9 @@ function tokensIn(fields: object, depth: number): string[] {
   return Object.entries(fields).flatMap(([key, value]: [string, unknown]) => {
     if (value === null || value === undefined || value === '') return [];
     const name = key.toLowerCase().replaceAll(/[-_]/g, '');
-    if (typeof value === 'object') return depth < maxDepth ? tokensIn(value, depth + 1) : [];
+    if (typeof value === 'object' && depth >= maxDepth)
+      throw new UnauthenticatedError(`The payload is nested too deep to find a token. ${howTo}`);
+    if (typeof value === 'object') return tokensIn(value, depth + 1);
     if (names.has(name) && typeof value === 'string') return [asAuthorization(value.trim())];
     const isLike = tokenLike.test(name) || (typeof value === 'string' && jwtShape.test(value.trim()));
     if (isLike && typeof value !== 'boolean') throw new UnauthenticatedError(`A token is not understood. ${howTo}`);
