@@ -66,8 +66,9 @@ describe('live streams over HTTP', () => {
     });
 
     test('queries and mutations have one message and an end', async () => {
-      expect(await (await post(eventStream, { query: '{ me { name } }' })).text()).toBe(
-        ':\n\nevent: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\ndata:\n\n',
+      const answer = await (await post(eventStream, { query: '{ me { name } }' })).text();
+      expect(answer.replaceAll(/^:\n\n/gm, '')).toBe(
+        'event: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\ndata:\n\n',
       );
       const query = `mutation ($email: EmailAddress!) {
         register(input: { name: "Mary", email: $email, password: "correct horse battery" }) { __typename }

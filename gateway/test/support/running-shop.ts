@@ -130,6 +130,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
     const gateway = await run('gateway', gatewayPort, {
       JWKS_URL: jwksUrl,
       METRICS: 'true',
+      PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
       IMAGES_URL: products.url,
       WEBHOOKS_URL: orders.url,
       COOKIES_FROM: 'customers',

@@ -82,6 +82,7 @@ async function environmentOf({ subgraphs, rabbitMq }: RunningShop): Promise<Reco
   return {
     PORT: String(await freePort()),
     METRICS: 'true',
+    PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
     SUBGRAPH_URLS: addresses.join(','),
