@@ -94,7 +94,7 @@ function faultsOf(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   const faults = new Map<string, FieldError>();
   for (const issue of issues) {
     const fault = new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message);
-    const key = `${fault.path} ${fault.code}`;
+    const key = `${fault.path} ${fault.code} ${fault.message}`;
     if (!faults.has(key)) faults.set(key, fault);
   }
   return [...faults.values()];
