@@ -40,7 +40,7 @@ const secrets = {
   forwarded: 'for=203.0.113.7',
 };
 
-test('a picture is asked for without anything that tells who asks', async () => {
+test('the request for a picture carries nothing that identifies the client', async () => {
   await using it = await startWithService();
   const headers = { ...secrets, 'x-other': 'x', 'x-request-id': 'a-request-of-mine', 'if-none-match': '"1"' };
   const answer = await it.send('GET', '/images/1?width=2', headers);

@@ -73,7 +73,8 @@ export function acceptedStream(accept: string | undefined): AcceptedStream | und
   if (named.length === 0) return undefined;
   const available = [...plainTypes, ...named.map(({ mediaType }) => mediaType)];
   const preferred = new Negotiator({ headers: { accept } }).mediaTypes(available);
-  const framing = preferred.map((type) => named.find(({ mediaType }) => mediaType === type)).find(Boolean);
+  const streamType = preferred.find((type) => !plainTypes.includes(type));
+  const framing = named.find(({ mediaType }) => mediaType === streamType);
   if (framing === undefined) return undefined;
   return { framing, forEveryOperation: !framing.onlySubscriptions && preferred[0] === framing.mediaType };
 }

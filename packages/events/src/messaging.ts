@@ -43,18 +43,16 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   ]);
   const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
   relay.start();
-  const housekeeping = new WorkLoop({
-    round: async () => {
-      if (keepsParked) await parkedMessages.eraseOldSecrets();
-      const more = [await deleteExpired(dataSource, oldOutboxRows), await deleteExpired(dataSource, oldInboxRows)];
-      return more.includes(true);
-    },
-    pollMs: housekeepingIntervalMs,
-    onError,
-  });
-  housekeeping.start();
+  const chores = [
+    () => deleteExpired(dataSource, oldOutboxRows),
+    () => deleteExpired(dataSource, oldInboxRows),
+    ...(keepsParked ? [() => parkedMessages.eraseOldSecrets().then(() => false)] : []),
+  ];
+  // A loop for each: one that fails holds up no other.
+  const housekeeping = chores.map((round) => new WorkLoop({ round, pollMs: housekeepingIntervalMs, onError }));
+  housekeeping.forEach((loop) => loop.start());
   const stop = async () => {
-    await housekeeping.stop();
+    await Promise.all(housekeeping.map((loop) => loop.stop()));
     await Promise.all(consumptions.map((consumption) => consumption.stop()));
     await relay.stop();
   };

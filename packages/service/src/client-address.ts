@@ -81,6 +81,7 @@ const ipv4WithPort = /^([\d.]+):\d*$/;
 
 /** The address in an entry that may have a port, brackets, a zone or spaces. IPv4 that is written as IPv6 becomes IPv4. */
 function addressIn(entry: string): string | undefined {
+  if (isIP(entry) === 4) return entry; // As most of them come: nothing has to be read.
   const text = entry.trim();
   const [, bare = text] = inBrackets.exec(text) ?? ipv4WithPort.exec(text) ?? [];
   const [address = ''] = bare.split('%', 1);

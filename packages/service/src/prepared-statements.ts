@@ -19,7 +19,7 @@ interface Connection {
 
 /**
  * Has Postgres parse and plan a statement with parameters once for each connection, and not every time. Clients can cause
- * texts without end, as one for each page size, so the server is told to forget those that were not used for long.
+ * texts without end, as one for each page size, so those that were not used for long are deallocated.
  */
 class PreparingClient extends pg.Client {
   readonly #query = super.query.bind(this) as Query;

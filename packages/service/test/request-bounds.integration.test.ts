@@ -122,7 +122,7 @@ test('a transaction that reads beside its own connection waits for nobody, with 
   await observer.query('DELETE FROM item');
 });
 
-test('a request that gets no connection is told so after one wait, however much it asks for', async () => {
+test('a request that gets no connection is refused after one wait, however much it asks for', async () => {
   await using room = await openRoom();
   const holders = Array.from({ length: poolSize }, () => dataSource.createQueryRunner());
   await Promise.all(holders.map((holder) => holder.connect()));

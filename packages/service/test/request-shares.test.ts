@@ -12,7 +12,7 @@ import {
 const readiness = async () => ({ ready: true, checks: {} });
 const largeAnswer = 'x'.repeat(1_000_000);
 
-/** A server that counts what it runs, and what of it has been left, and answers `/held` when it is told to. */
+/** A server that counts the requests it runs and those that clients abandon. It answers `/held` when the test releases it. */
 async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustProxy = false) {
   const limits = { ...defaultRequestLimits, ...changed };
   const server = createHttpServer({ logger: createLogger('test', 'silent'), readiness, limits, trustProxy });

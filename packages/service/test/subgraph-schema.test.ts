@@ -94,7 +94,7 @@ test.each([
   ['nothing', {}],
   ['a type without a name', { __typename: null, id: '1' }],
   ['a type that is an object', { __typename: {}, id: '1' }],
-  ['a type that there is not', { __typename: 'Nothing', id: '1' }],
+  ['an unknown type', { __typename: 'Nothing', id: '1' }],
   ['a type that is no entity', { __typename: 'Query' }],
   ['a name that objects have', { __typename: 'constructor' }],
   ['a name of half a character', { __typename: '\ud800' }],

@@ -14,8 +14,8 @@ type Reservation = z.output<typeof StockReserved.schema>;
 
 /**
  * Decides pending orders: first the stock is reserved, then the payment authorized, then the order is confirmed; whatever
- * fails or stays silent rejects it, and what was done before is undone: the cart is as it was. Each method works in the transaction of what it
- * answers. What comes when the order is decided already changes nothing about it.
+ * fails or stays silent rejects it, and what was done before is undone: the cart is as it was. Each method works in the
+ * transaction of what it answers. What comes when the order is decided already changes nothing about it.
  */
 export class OrderDecisionService {
   constructor(
@@ -50,10 +50,11 @@ export class OrderDecisionService {
 
   /** Rejects some of the orders that nobody has answered in time; returns how many. Any number of processes may ask. */
   async rejectOverdue(manager: EntityManager, limit = 50): Promise<number> {
+    // By customer, so that everybody who gives carts back locks them in the same order.
     const overdue: { id: string }[] = await manager.query(
       `WITH overdue AS (
          SELECT id, customer_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
-       ) SELECT id FROM overdue ORDER BY customer_id -- Carts are locked in the same order by everybody.`,
+       ) SELECT id FROM overdue ORDER BY customer_id`,
       [this.now(), limit],
     );
     for (const { id } of overdue) await this.reject(id, 'TIMED_OUT', manager);
