@@ -198,7 +198,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'orders.payment_operation': [
     operation(1, delivered, 'AUTHORIZE', 300, null),
     operation(2, delivered, 'CAPTURE', 300, null),
-    operation(3, delivered, 'REFUND', 100, 'key of a refund'),
+    operation(3, delivered, 'REFUND', 100, 'refund key of a refund'),
     operation(4, cancelled, 'AUTHORIZE', 100, null),
     operation(5, cancelled, 'VOID', 0, null),
     operation(6, open, 'AUTHORIZE', 400, null),

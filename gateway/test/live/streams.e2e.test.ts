@@ -26,7 +26,7 @@ describe('live streams', () => {
 
   beforeAll(async () => {
     scene = await aScene();
-    second = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' });
+    second = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' });
   });
   afterAll(() => scene[Symbol.asyncDispose]());
 

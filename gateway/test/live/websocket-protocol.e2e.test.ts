@@ -212,7 +212,7 @@ describe('live streams over WebSocket', () => {
 
   describe('who is silent', () => {
     let gateway: ServiceProcess;
-    beforeAll(async () => (gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' })));
+    beforeAll(async () => (gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' })));
 
     test('and answers no ping is dropped, and leaves nothing behind', async () => {
       const id = await scene.order(scene.ada);
@@ -230,7 +230,7 @@ describe('live streams over WebSocket', () => {
   });
 
   test('who wants nothing any more is closed, and who waits for something is not', async () => {
-    const gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1', LIVE_IDLE_SECONDS: '0.5' });
+    const gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '1', LIVE_IDLE_SECONDS: '2' });
     using idle = await Frames.acknowledged(gateway.url, scene.ada.token);
     using busy = await Frames.acknowledged(gateway.url, scene.ada.token);
     const id = await scene.order(scene.ada);
