@@ -272,6 +272,32 @@ test('codes are guessed no faster: five tries, then a wait, also for an address 
   expect(await guess()).toBe('TooManyAttemptsError');
 });
 
+test('codes of 60 addresses that one network tries at the same moment are fifty tries', async () => {
+  await using _ = await longWaits();
+  const guess = async () => {
+    const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
+    const { data } = await service.askWith({ 'x-client-address': '192.0.2.82' }, verifyLoginCode, variables);
+    return data.verifyLoginCode.__typename;
+  };
+  const kinds = await Promise.all(Array.from({ length: 60 }, guess));
+  expect(kinds.filter((kind) => kind === 'InvalidCodeError')).toHaveLength(50);
+});
+
+test('what is refused because too many passwords wait counts nowhere', async () => {
+  await using database = await openCustomersDatabase();
+  await using busy = await startCustomers({ PASSWORDS_AT_ONCE: '1', PASSWORDS_WAITING_PER_ADDRESS: '1' }, database);
+  const guess = () => {
+    const variables = { email: `nobody.${randomUUID()}@shop.example`, password: 'a guess' };
+    return busy.askWith({ 'x-client-address': '192.0.2.83' }, login, variables);
+  };
+  const answers = await Promise.all(Array.from({ length: 40 }, guess));
+  const refused = answers.flatMap(({ errors = [] }) => errors);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { extensions } of refused) expect(extensions).toEqual({ code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 });
+  const [counted] = await busy.sql<{ sum: number }>('SELECT sum(count)::int AS sum FROM attempt');
+  expect(counted).toEqual({ sum: 3 * (40 - refused.length) });
+});
+
 test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {
   for (const email of [ada.email, `new.${randomUUID()}@shop.example`]) {
     const ask = async () => (await service.ask(register, { input: aRegistration({ email }) })).data.register;
