@@ -13,40 +13,70 @@ const names: ReadonlySet<string> = new Set([
   'jwt',
   'token',
 ]);
-/** Some clients put them where an HTTP request has them, some deeper. What is nested even deeper could hide one. */
-const maxDepth = 10;
+/** Clients put tokens at any depth. A payload with more values than this is refused instead of searched in part. */
+const maxValues = 1_000;
 
 /** Other names that promise a token. Tokens against request forgery say nothing of who asks. */
 const tokenLike = /^(?!.*(csrf|xsrf)).*(token|jwt|bearer)/;
 const jwtShape = /^(bearer\s+)?ey[\w-]+\.[\w-]+\.[\w-]+$/i;
+/** Inside another text as well, such as a serialized object. */
+const tokenInText = /^[Bb]earer\s+\S|\beyJ[\w-]+\.[\w-]+\.[\w-]+/;
 const bareToken = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const howTo = 'Send the access token as "authorization": "Bearer …".';
 
 /**
  * The access token in the payload of a `connection_init` or `ping`, as the value of an Authorization header; undefined
- * when there is none. Names count in any case, also inside `headers` and the like.
+ * when there is none. Names count in any case and at any depth; what is in a list has the name of the list.
  *
- * @throws UnauthenticatedError for several tokens, and for what looks like one in a place that is not understood
+ * @throws UnauthenticatedError for several tokens, for what looks like one in a place that is not understood, and for a
+ *   payload that is too large to be searched
  */
 export function authorizationIn(payload: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const found = new Set(tokensIn(payload ?? {}, 1));
+  const found = new Set<string>();
+  for (const [name, value] of valuesIn(payload ?? {})) {
+    const token = tokenIn(name, value);
+    if (token !== undefined) found.add(token);
+  }
   if (found.size > 1) throw new UnauthenticatedError(`There are several tokens. ${howTo}`);
   return [...found][0];
 }
 
-function tokensIn(fields: object, depth: number): string[] {
-  return Object.entries(fields).flatMap(([key, value]: [string, unknown]) => {
-    if (value === null || value === undefined || value === '') return [];
-    const name = key.toLowerCase().replaceAll(/[-_]/g, '');
-    if (typeof value === 'object' && depth >= maxDepth)
-      throw new UnauthenticatedError(`The payload is nested too deep to find a token. ${howTo}`);
-    if (typeof value === 'object') return tokensIn(value, depth + 1);
-    if (names.has(name) && typeof value === 'string') return [asAuthorization(value.trim())];
-    const isLike = tokenLike.test(name) || (typeof value === 'string' && jwtShape.test(value.trim()));
-    if (isLike && typeof value !== 'boolean') throw new UnauthenticatedError(`A token is not understood. ${howTo}`);
-    return [];
-  });
+/** All values with their names, those of nested objects as well. Not recursive: a payload may be nested deeper than the stack. */
+function* valuesIn(payload: object): Generator<readonly [name: string, value: unknown]> {
+  const objects: [name: string, fields: object][] = [['', payload]];
+  let values = 0;
+  for (const [listName, fields] of objects) {
+    for (const key of Object.keys(fields)) {
+      values += 1;
+      if (values > maxValues) {
+        throw new UnauthenticatedError(`The payload has more than ${maxValues} values. ${howTo}`);
+      }
+      const name = Array.isArray(fields) ? listName : key;
+      const value = (fields as Record<string, unknown>)[key];
+      if (typeof value === 'object' && value !== null) objects.push([name, value]);
+      yield [name, value];
+    }
+  }
+}
+
+/** @throws UnauthenticatedError for what looks like a token and is not understood */
+function tokenIn(key: string, value: unknown): string | undefined {
+  if (tokenInText.test(key)) throw notUnderstood();
+  if (value === null || value === undefined || value === '' || typeof value === 'object') return undefined;
+  const name = key.toLowerCase().replaceAll(/[-_]/g, '');
+  if (names.has(name) && typeof value === 'string') return asAuthorization(value.trim());
+  const isLike = tokenLike.test(name) || (typeof value === 'string' && looksLikeToken(value.trim()));
+  if (isLike && typeof value !== 'boolean') throw notUnderstood();
+  return undefined;
+}
+
+function looksLikeToken(text: string): boolean {
+  return jwtShape.test(text) || tokenInText.test(text);
+}
+
+function notUnderstood(): UnauthenticatedError {
+  return new UnauthenticatedError(`A token is not understood. ${howTo}`);
 }
 
 function asAuthorization(value: string): string {

@@ -32,6 +32,10 @@ export const environment = subgraphEnvironment.extend({
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
   /** How many sessions one customer may have open; one more ends the oldest. */
   SESSIONS_PER_CUSTOMER: z.coerce.number().int().min(1).max(1_000).default(20),
+  /** Passwords that are hashed or compared at a time; see PasswordHasherOptions for the default. */
+  PASSWORDS_AT_ONCE: z.coerce.number().int().min(1).max(64).optional(),
+  /** How many passwords of one address, or of one /64 network of IPv6, may wait for that. */
+  PASSWORDS_WAITING_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(100),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });

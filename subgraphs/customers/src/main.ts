@@ -46,6 +46,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       dataSource,
       { key, issuer, audience, lifetimeSeconds },
       config.SESSIONS_PER_CUSTOMER,
+      { atOnce: config.PASSWORDS_AT_ONCE, maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS },
     );
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
       await services.customers.ensureAdministrator(config.ADMIN_EMAIL, config.ADMIN_PASSWORD);

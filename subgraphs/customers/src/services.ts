@@ -10,7 +10,7 @@ import { RoleService } from './role/role.service.ts';
 import { AccessTokens, type TokenSettings } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
 import { MailSignIn } from './session/mail-sign-in.ts';
-import { PasswordHasher } from './session/password.ts';
+import { PasswordHasher, type PasswordHasherOptions } from './session/password.ts';
 import { keyedHash } from './session/secret.ts';
 import { SessionRefresh } from './session/session-refresh.ts';
 import { SessionService } from './session/session.service.ts';
@@ -19,9 +19,14 @@ import { Throttle } from './throttle/throttle.service.ts';
 export type CustomersServices = ReturnType<typeof createServices>;
 
 /** Everything the service can do, wired: who needs whom. */
-export function createServices(dataSource: DataSource, tokens: TokenSettings, maxSessions: number) {
+export function createServices(
+  dataSource: DataSource,
+  tokens: TokenSettings,
+  maxSessions: number,
+  hashing: PasswordHasherOptions,
+) {
   const { privateKey } = tokens.key;
-  const passwords = new PasswordHasher();
+  const passwords = new PasswordHasher(hashing);
   const throttle = new Throttle(dataSource);
   const addresses = new AddressService(dataSource);
   const customers = new CustomerService(dataSource, addresses, passwords);

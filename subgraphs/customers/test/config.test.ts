@@ -29,3 +29,11 @@ test('keys that were used before are public ones, as a list', () => {
   expect(read('')).toBeUndefined();
   expect(() => read(complete.JWT_PRIVATE_KEY)).toThrow(/JWT_PREVIOUS_PUBLIC_KEYS/);
 });
+
+test('a hundred passwords of one address may wait unless the environment says otherwise', () => {
+  expect(readConfig(complete).PASSWORDS_WAITING_PER_ADDRESS).toBe(100);
+  expect(readConfig({ ...complete, PASSWORDS_AT_ONCE: '7' }).PASSWORDS_AT_ONCE).toBe(7);
+  expect(() => readConfig({ ...complete, PASSWORDS_WAITING_PER_ADDRESS: '0' })).toThrow(
+    /PASSWORDS_WAITING_PER_ADDRESS/,
+  );
+});

@@ -19,6 +19,8 @@ import {
   signIn,
   type SignedIn,
 } from './support/customer.ts';
+import { PasswordHasher } from '../src/session/password.ts';
+import { countCalls } from './support/count-calls.ts';
 import { startCustomers, type CustomersService } from './support/customers-service.ts';
 
 let service: CustomersService;
@@ -90,6 +92,14 @@ describe('a forgotten password', () => {
     expect(await request(email)).toBe(true);
     return (await service.saidTo(CustomerPasswordResetRequested, email, mails)).at(-1)!.token;
   };
+
+  test('is hashed anew only for whoever has a token', async () => {
+    using passwords = countCalls(PasswordHasher.prototype);
+    expect(await reset('no token')).toMatchObject({ __typename: 'InvalidTokenError' });
+    expect(passwords.calls).toEqual([]);
+    expect(await reset(await tokenOf(ada))).toMatchObject({ __typename: 'LoginPayload' });
+    expect(passwords.calls).toEqual(['hash']);
+  });
 
   test('is replaced by whoever has the mail; every session ends but the one that is opened', async () => {
     const token = await tokenOf(ada);

@@ -39,6 +39,20 @@ const later = (seconds: number) =>
     `UPDATE attempt SET last_at = last_at - make_interval(secs => $1), held_until = held_until - make_interval(secs => $1)`,
     [seconds],
   );
+/** While it lasts, whoever has to wait does so for so long that a slow machine answers everybody meanwhile. */
+async function longWaits(): Promise<AsyncDisposable> {
+  await service.sql(
+    `CREATE FUNCTION wait_long() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN
+         IF NEW.held_until > now() THEN NEW.held_until := NEW.held_until + interval '1 hour'; END IF;
+         RETURN NEW;
+       END $$;
+     CREATE TRIGGER wait_long BEFORE UPDATE ON attempt FOR EACH ROW EXECUTE FUNCTION wait_long()`,
+  );
+  return {
+    [Symbol.asyncDispose]: async () => void (await service.sql('DROP FUNCTION wait_long CASCADE')),
+  };
+}
 
 describe('guessing a password', () => {
   test('is free five times, and then has to wait, twice as long each time', async () => {
@@ -75,16 +89,23 @@ describe('guessing a password', () => {
 
   test('a hundred times at the same moment is five guesses', async () => {
     using passwords = countCalls(PasswordHasher.prototype);
-    // The fifth makes the next ones wait: for so long that a slow machine answers all of them meanwhile.
-    await service.sql(
-      `CREATE FUNCTION wait_long() RETURNS trigger LANGUAGE plpgsql AS
-         $$ BEGIN NEW.held_until := NEW.held_until + interval '1 hour'; RETURN NEW; END $$;
-       CREATE TRIGGER wait_long BEFORE UPDATE ON attempt FOR EACH ROW EXECUTE FUNCTION wait_long()`,
-    );
+    await using _ = await longWaits();
     const answers = await Promise.all(Array.from({ length: 100 }, () => kindOf(enter('a guess'))));
-    await service.sql('DROP FUNCTION wait_long CASCADE');
     expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(5);
     expect(passwords.calls).toHaveLength(5);
+  });
+
+  test('of 150 accounts from one address at the same moment is fifty guesses', async () => {
+    const nobodies = Array.from({ length: 150 }, () => ({ ...ada, email: `nobody.${randomUUID()}@shop.example` }));
+    using passwords = countCalls(PasswordHasher.prototype);
+    await using _ = await longWaits();
+    await service.sql('DELETE FROM attempt');
+    const answers = await Promise.all(nobodies.map((nobody) => kindOf(enter('a guess', nobody, '192.0.2.80'))));
+    expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(50);
+    expect(passwords.calls).toHaveLength(50);
+    const counts = 'SELECT count(*)::int AS rows, sum(count)::int AS counted FROM attempt WHERE count > 0';
+    // Each guess that was compared counts for the pair, the account and the network; what was refused counts nowhere.
+    expect(await service.sql(counts)).toEqual([{ rows: 101, counted: 150 }]);
   });
 
   test('waits when another guess at the same moment was the last that is free', async () => {
@@ -129,6 +150,14 @@ describe('guessing a password', () => {
       expect(await kindOf(enter(ada.password, ada, '192.0.2.3'))).toBe('LoginPayload');
   });
 
+  test('that is right gives back what was counted for an address, and the wait that it began', async () => {
+    await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.81');
+    await service.sql('UPDATE attempt SET count = 49');
+    expect(await kindOf(enter(ada.password, ada, '192.0.2.81'))).toBe('LoginPayload');
+    const nobody = { ...ada, email: `nobody.${randomUUID()}@shop.example` };
+    expect(await kindOf(enter('a guess', nobody, '192.0.2.81'))).toBe('InvalidCredentialsError');
+  });
+
   test('is counted by all instances together', async () => {
     await using database = await openCustomersDatabase();
     await using one = await startCustomers({}, database);
@@ -139,10 +168,12 @@ describe('guessing a password', () => {
       expect(await kindOf(enter('a guess', grace, undefined, at))).toBe('TooManyAttemptsError');
   });
 
-  test('costs one statement more, and one for what comes of it', async () => {
-    const statements = await service.statements.during(() => enter('a guess', ada, '192.0.2.4'));
-    expect(statements.filter((sql) => sql.includes('attempt'))).toHaveLength(2);
-    expect(statements).toHaveLength(3);
+  test('costs one statement more, and another one when it was right', async () => {
+    const wrong = await service.statements.during(() => enter('a guess', ada, '192.0.2.4'));
+    expect(wrong.filter((sql) => sql.includes('attempt'))).toHaveLength(1);
+    expect(wrong).toHaveLength(2);
+    const right = await service.statements.during(() => enter(ada.password, ada, '192.0.2.4'));
+    expect(right.filter((sql) => sql.includes('attempt'))).toHaveLength(2);
   });
 });
 
@@ -239,6 +270,32 @@ test('codes are guessed no faster: five tries, then a wait, also for an address 
   const guess = async () => (await service.ask(verifyLoginCode, variables)).data.verifyLoginCode.__typename;
   for (let tried = 1; tried <= 5; tried++) expect(await guess()).toBe('InvalidCodeError');
   expect(await guess()).toBe('TooManyAttemptsError');
+});
+
+test('codes of 60 addresses that one network tries at the same moment are fifty tries', async () => {
+  await using _ = await longWaits();
+  const guess = async () => {
+    const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
+    const { data } = await service.askWith({ 'x-client-address': '192.0.2.82' }, verifyLoginCode, variables);
+    return data.verifyLoginCode.__typename;
+  };
+  const kinds = await Promise.all(Array.from({ length: 60 }, guess));
+  expect(kinds.filter((kind) => kind === 'InvalidCodeError')).toHaveLength(50);
+});
+
+test('what is refused because too many passwords wait counts nowhere', async () => {
+  await using database = await openCustomersDatabase();
+  await using busy = await startCustomers({ PASSWORDS_AT_ONCE: '1', PASSWORDS_WAITING_PER_ADDRESS: '1' }, database);
+  const guess = () => {
+    const variables = { email: `nobody.${randomUUID()}@shop.example`, password: 'a guess' };
+    return busy.askWith({ 'x-client-address': '192.0.2.83' }, login, variables);
+  };
+  const answers = await Promise.all(Array.from({ length: 40 }, guess));
+  const refused = answers.flatMap(({ errors = [] }) => errors);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { extensions } of refused) expect(extensions).toEqual({ code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 });
+  const [counted] = await busy.sql<{ sum: number }>('SELECT sum(count)::int AS sum FROM attempt');
+  expect(counted).toEqual({ sum: 3 * (40 - refused.length) });
 });
 
 test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {

@@ -40,7 +40,7 @@ export class CredentialsService {
   /** Ends the customer's other sessions. Refused with `InvalidCredentialsError` or `ValidationError`. */
   async changePassword(customerId: string, current: string, password: string, origin: Origin): Promise<Customer> {
     await this.logins.confirm(customerId, current, origin);
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.hash(password, origin);
     return this.dataSource.transaction((manager) =>
       this.#storePassword(manager, customerId, password, passwordHash, origin.sessionId),
     );
@@ -65,9 +65,8 @@ export class CredentialsService {
   /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
   resetPassword(token: string, password: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
-      // Hashing is expensive: not for whoever has no token.
-      await ownerOfMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token);
-      const passwordHash = await this.passwords.hash(password);
+      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token); // Hashing is expensive: only for who has one.
+      const passwordHash = await this.passwords.hash(password, client);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
         await this.#storePassword(manager, customerId, password, passwordHash);
@@ -149,8 +148,8 @@ async function addMailedToken(
 
 const isGoodToken = 'token_hash = $1 AND purpose = $2 AND expires_at > now()';
 
-/** The id of the customer whom a good token was mailed to. Refused with `InvalidTokenError`. */
-async function ownerOfMailedToken(manager: EntityManager, purpose: Purpose, token: string): Promise<string> {
+/** The id of the customer whose token it is. Refused with `InvalidTokenError`. */
+async function findMailedToken(manager: EntityManager, purpose: Purpose, token: string): Promise<string> {
   const [found]: { id: string }[] = await manager.query(
     `SELECT customer_id AS id FROM mailed_token WHERE ${isGoodToken}`,
     [hashOf(token), purpose],
@@ -165,7 +164,7 @@ async function takeMailedToken(
   purpose: Purpose,
   token: string,
 ): Promise<{ customerId: string; email: string | null }> {
-  await lockCustomer(manager, await ownerOfMailedToken(manager, purpose, token));
+  await lockCustomer(manager, await findMailedToken(manager, purpose, token));
   const [taken]: { customerId: string; email: string | null }[] = await manager.query(
     `WITH taken AS (DELETE FROM mailed_token WHERE ${isGoodToken} RETURNING customer_id, email)
      SELECT customer_id AS "customerId", email FROM taken`,

@@ -19,6 +19,7 @@ import { CreateCustomerResult, CustomerPayload, CustomerResult, GrantRoleResult 
 import type { CustomerService } from './customer.service.ts';
 import { Customer, RoleEnum } from './customer.ts';
 import type { RoleService } from '../role/role.service.ts';
+import { originOf } from '../session/client.ts';
 import { assertRole } from '../role/stored-role.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer');
@@ -50,9 +51,10 @@ export class CustomerResolver {
   })
   async createCustomer(
     @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
-    @Ctx() { signedIn }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<typeof CreateCustomerResult> {
-    return new CustomerPayload(await this.book.createFor(signedIn.id, parseInput(registerSchema, input)));
+    const registration = parseInput(registerSchema, input);
+    return new CustomerPayload(await this.book.createFor(context.signedIn.id, registration, originOf(context)));
   }
 
   @Access('ADMIN')

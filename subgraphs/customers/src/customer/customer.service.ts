@@ -3,6 +3,7 @@ import { oneForEach, paginate, Refused, type Connection, type PageArgs, type Rea
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
+import type { Origin } from '../session/client.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { EmailTakenError } from './customer.errors.ts';
 import { lockCustomer, sayOfCustomer } from './customer-events.ts';
@@ -37,9 +38,9 @@ export class CustomerService {
   }
 
   /** Makes a customer of whom an administrator knows that the address is theirs. The caller must be one by now. */
-  async createFor(callerId: string, { password, ...registration }: Registration): Promise<Customer> {
+  async createFor(callerId: string, { password, ...registration }: Registration, origin: Origin): Promise<Customer> {
     await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN'); // Hashing is expensive: for nobody else.
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.hash(password, origin);
     return this.dataSource.transaction(async (manager) => {
       await requireStoredRole(manager, callerId, 'ADMIN');
       return this.create(manager, { ...registration, passwordHash, passwordConfirmed: true });
@@ -95,7 +96,7 @@ export class CustomerService {
   /** Makes sure that somebody can grant roles: registers the first administrator unless the address is known. */
   async ensureAdministrator(email: string, password: string): Promise<void> {
     if (await this.dataSource.manager.existsBy(Customer, { email })) return;
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.hash(password, { clientAddress: undefined });
     const administrator = {
       name: 'Administrator',
       email,

@@ -47,7 +47,7 @@ export class RegistrationService {
   async register({ password, ...registration }: Registration, origin: Origin): Promise<void> {
     const { name, email } = registration;
     await this.throttle.request({ purpose: 'mail', account: email, topic: 'register', origin });
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.hash(password, origin);
     await this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(Customer, { email });
       if (known !== null) {

@@ -24,7 +24,7 @@ export class LoginService {
     const account = address.data;
     return this.throttle.around({ purpose: 'login', account, origin: client }, async () => {
       const customer = address.success ? await this.customers.findWithPassword(address.data) : null;
-      const isRight = await this.passwords.matches(customer?.passwordHash, password);
+      const isRight = await this.passwords.matches(customer?.passwordHash, password, client);
       if (customer === null || !isRight) throw new Refused(new InvalidCredentialsError());
       return this.dataSource.transaction(async (manager) => {
         const locked = await this.#lockUnchanged(manager, customer);
@@ -52,7 +52,7 @@ export class LoginService {
   async confirm(customerId: string, password: string, origin: Origin): Promise<void> {
     await this.throttle.around({ purpose: 'login', account: customerId, origin }, async () => {
       const customer = await this.customers.findWithPasswordById(customerId);
-      const isRight = await this.passwords.matches(customer?.passwordHash, password);
+      const isRight = await this.passwords.matches(customer?.passwordHash, password, origin);
       if (customer === null || !isRight) throw new Refused(new InvalidCredentialsError());
       await this.#confirmPassword(this.dataSource.manager, customer, origin);
     });

@@ -31,18 +31,18 @@ interface Count extends Limit {
   readonly kind: Kind;
   readonly key: Buffer;
   readonly audience: Audience;
-  /** Whether the attempt is counted now, or only held up. */
-  readonly counts: boolean;
 }
 
 interface Began {
   /** Seconds until the next attempt; null when this one may go on. */
   readonly until: number | null;
   readonly is_known: boolean;
-  /** How many counts the attempt should have been added to, and was added to. */
+  /** How many counts the attempt should have been added to. */
   readonly expected: number;
-  readonly counted: number;
-  readonly pair_key: Buffer | null;
+  /** What the attempt was added to: kinds, keys, and until when each is held since, as Postgres writes it. */
+  readonly kinds: readonly Kind[];
+  readonly keys: readonly Buffer[];
+  readonly held: readonly string[];
 }
 
 /** Slows down who guesses, and nobody else. The counts are in the database, so that all instances have the same. */
@@ -50,53 +50,52 @@ export class Throttle {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Does what may be tried only so often. Attempts count as they begin, so that those at the same moment count too.
-   * Success forgets those of this client at this account; a `Refused` counts against the client.
+   * Does what may be tried only so often. Attempts count before the work begins, so that those at the same moment count
+   * too. Success forgets those of this client at this account and gives back what was counted for others; a fault gives
+   * back everything; a `Refused` leaves it counted.
    */
   async around<Result>(attempt: Attempt, work: () => Promise<Result>): Promise<Result> {
-    const counts = countsOf(attempt).map((count) => ({ ...count, counts: count.kind !== 'client' }));
-    const began = await this.#begin(attempt, counts);
+    const began = await this.#begin(attempt);
+    let result: Result;
     try {
-      const result = await work();
-      await this.#succeed(counts, began);
-      return result;
+      result = await work();
     } catch (error) {
-      if (error instanceof Refused) await this.#fail(attempt);
+      if (!(error instanceof Refused)) await this.#giveBack(began, () => 1);
+      else if (began.is_known) await this.#countKnownClient(attempt);
       throw error;
     }
+    await this.#giveBack(began, takenBySuccess);
+    return result;
   }
 
   /** Counts a request that is neither right nor wrong. */
   async request(attempt: Attempt): Promise<void> {
-    await this.#begin(attempt, countsOf(attempt));
+    await this.#begin(attempt);
   }
 
   /** Refused with `TooManyAttemptsError` when there were too many; then nothing is counted. */
-  async #begin(attempt: Attempt, counts: readonly Count[]): Promise<Began> {
-    const began = await this.#count(attempt, counts);
+  async #begin(attempt: Attempt): Promise<Began> {
+    const began = await this.#count(attempt, countsOf(attempt));
     if (began.until !== null) throw new Refused(new TooManyAttemptsError(Math.max(1, began.until)));
-    // Another attempt at the same moment was the last one that is free.
-    if (began.counted < began.expected) throw new Refused(new TooManyAttemptsError(shortestWait(attempt)));
+    if (began.keys.length < began.expected) {
+      // Another attempt at the same moment was the last one that is free.
+      await this.#giveBack(began, () => 1);
+      throw new Refused(new TooManyAttemptsError(shortestWait(attempt)));
+    }
     return began;
   }
 
-  async #succeed(counts: readonly Count[], { pair_key: pairKey, is_known: isKnown }: Began): Promise<void> {
-    const keyOf = (kind: Kind) => counts.find((count) => count.kind === kind)?.key ?? null;
-    const strangers = isKnown ? null : keyOf('strangers');
-    if (pairKey === null && strangers === null) return;
-    await this.dataSource.query(
-      `WITH forgotten AS (
-         DELETE FROM attempt WHERE key = $1
-       ), eased AS (
-         UPDATE attempt SET count = greatest(count - 1, 0), held_until = least(held_until, now()) WHERE key = $2
-       )
-       UPDATE attempt SET count = greatest(count - $4, 0) WHERE key = $3`,
-      [pairKey, strangers, isKnown ? null : keyOf('client'), easedBy],
-    );
+  /**
+   * Takes so much from each count that the attempt was added to; null forgets the count. A wait that this attempt began
+   * ends.
+   */
+  async #giveBack({ kinds, keys, held }: Began, taken: (kind: Kind) => number | null): Promise<void> {
+    if (keys.length === 0) return;
+    await this.dataSource.query(giveBackAttempt, [keys, kinds.map((kind) => taken(kind)), held]);
   }
 
-  /** Counts against the client what it got wrong, whether or not the account knows it. */
-  async #fail(attempt: Attempt): Promise<void> {
+  /** A known client never waits for what its network got wrong, so this counts only once it was wrong. */
+  async #countKnownClient(attempt: Attempt): Promise<void> {
     const client = countsOf(attempt).filter(({ kind }) => kind === 'client');
     if (client.length > 0)
       await this.#count(
@@ -107,7 +106,7 @@ export class Throttle {
 
   /**
    * One statement: finds out whether the account has used the client before, by its network or by a session that its
-   * refresh token belongs to; and unless one of the counts for such a client is held, adds the attempt to those that count.
+   * refresh token belongs to; and unless one of the counts for such a client is held, adds the attempt to them.
    */
   async #count({ account, origin }: Attempt, counts: readonly Count[]): Promise<Began> {
     const [answer] = (await this.dataSource.query(countAttempt, [
@@ -117,7 +116,6 @@ export class Throttle {
       counts.map(({ free }) => free),
       counts.map(({ firstSeconds }) => firstSeconds),
       counts.map(({ longestSeconds }) => longestSeconds),
-      counts.map((count) => count.counts),
       forgottenAfterSeconds,
       account ?? null,
       origin.clientAddress === undefined ? null : clientHash(origin),
@@ -132,45 +130,66 @@ export class Throttle {
 /** A known client that shows a session is counted apart from others on its network. */
 const countAttempt = `
   WITH account AS (
-    SELECT id FROM customer WHERE email = $9 UNION ALL SELECT id FROM customer WHERE id = $13::uuid
+    SELECT id FROM customer WHERE email = $8 UNION ALL SELECT id FROM customer WHERE id = $12::uuid
   ), shown AS (
     SELECT session.id FROM session JOIN account ON session.customer_id = account.id
-    WHERE session.id = $11::uuid OR session.token_hash = $12
-       OR session.id = (SELECT session_id FROM used_refresh_token WHERE token_hash = $12)
+    WHERE session.id = $10::uuid OR session.token_hash = $11
+       OR session.id = (SELECT session_id FROM used_refresh_token WHERE token_hash = $11)
     LIMIT 1
   ), origin AS (
     SELECT (SELECT id FROM shown) AS session_id, EXISTS (SELECT FROM shown) OR EXISTS (
-      SELECT FROM known_client JOIN account ON known_client.customer_id = account.id WHERE client_hash = $10
+      SELECT FROM known_client JOIN account ON known_client.customer_id = account.id WHERE client_hash = $9
     ) AS is_known
   ), asked AS (
-    SELECT kind, free, first_seconds, longest_seconds, counts,
+    SELECT kind, free, first_seconds, longest_seconds,
            CASE WHEN kind = 'knownPair' AND session_id IS NOT NULL THEN sha256(key || uuid_send(session_id)) ELSE key END AS key
-    FROM origin, unnest($1::bytea[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::boolean[])
-      AS listed (key, kind, audience, free, first_seconds, longest_seconds, counts)
+    FROM origin, unnest($1::bytea[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[])
+      AS listed (key, kind, audience, free, first_seconds, longest_seconds)
     WHERE audience = 'ALL' OR (audience = 'KNOWN') = is_known
   ), held AS (
     SELECT max(held_until) AS until FROM attempt JOIN asked USING (key) WHERE held_until > now()
   ), counted AS (
     INSERT INTO attempt AS known (key, count, held_until)
-    SELECT key, 1, '-infinity' FROM asked WHERE counts AND (SELECT until FROM held) IS NULL ORDER BY key
+    SELECT key, 1, '-infinity' FROM asked WHERE (SELECT until FROM held) IS NULL ORDER BY key
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN known.last_at < now() - make_interval(secs => $8) THEN 1 ELSE known.count + 1 END,
+      count = CASE WHEN known.last_at < now() - make_interval(secs => $7) THEN 1 ELSE known.count + 1 END,
       last_at = now(),
       held_until = CASE
-        WHEN known.last_at < now() - make_interval(secs => $8) THEN '-infinity'
+        WHEN known.last_at < now() - make_interval(secs => $7) THEN '-infinity'
         ELSE (
           SELECT CASE WHEN known.count + 1 < free THEN '-infinity' ELSE now() + make_interval(
             secs => least(longest_seconds, first_seconds * 2 ^ least(known.count + 1 - free, 20))) END
           FROM asked WHERE asked.key = known.key
         ) END
     WHERE known.held_until <= now()
-    RETURNING key
+    RETURNING key, held_until
   )
   SELECT (SELECT ceil(extract(epoch FROM until - now()))::int FROM held) AS until,
          (SELECT is_known FROM origin) AS is_known,
-         (SELECT count(*)::int FROM asked WHERE counts) AS expected,
-         (SELECT count(*)::int FROM counted) AS counted,
-         (SELECT key FROM asked WHERE kind IN ('pair', 'knownPair')) AS pair_key`;
+         (SELECT count(*)::int FROM asked) AS expected,
+         coalesce(array_agg(kind), '{}') AS kinds,
+         coalesce(array_agg(key), '{}') AS keys,
+         coalesce(array_agg(counted.held_until::text), '{}') AS held
+  FROM counted JOIN asked USING (key)`;
+
+/** Locks rows in the order in which attempts do. A wait that is another one by now belongs to another attempt. */
+const giveBackAttempt = `
+  WITH mine AS (
+    SELECT key, taken, held
+    FROM attempt JOIN unnest($1::bytea[], $2::int[], $3::timestamptz[]) AS back (key, taken, held) USING (key)
+    ORDER BY key FOR UPDATE OF attempt
+  ), forgotten AS (
+    DELETE FROM attempt USING mine WHERE attempt.key = mine.key AND taken IS NULL
+  )
+  UPDATE attempt SET
+    count = greatest(count - taken, 0),
+    held_until = CASE WHEN held_until = held THEN least(held_until, now()) ELSE held_until END
+  FROM mine WHERE attempt.key = mine.key AND taken IS NOT NULL`;
+
+function takenBySuccess(kind: Kind): number | null {
+  if (kind === 'strangers') return 1;
+  return kind === 'client' ? 1 + easedBy : null;
+}
 
 /** Hashed: those who are guessed at need not be customers, and nobody should find their addresses here. */
 function countsOf({ purpose, account, topic = '', origin }: Attempt): Count[] {
@@ -179,7 +198,7 @@ function countsOf({ purpose, account, topic = '', origin }: Attempt): Count[] {
   const count = (kind: Kind, audience: Audience, limit: Limit | undefined, ...whose: (string | null)[]): Count[] =>
     limit === undefined
       ? []
-      : [{ ...limit, kind, audience, counts: true, key: hashOf(JSON.stringify([purpose, topic, kind, ...whose])) }];
+      : [{ ...limit, kind, audience, key: hashOf(JSON.stringify([purpose, topic, kind, ...whose])) }];
   return [
     ...(account === undefined ? [] : count('pair', 'STRANGERS', pair, account, network)),
     ...(account === undefined ? [] : count('knownPair', 'KNOWN', knownPair, account, network)),
