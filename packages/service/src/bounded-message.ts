@@ -1,8 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Enough to say what is wrong. Messages quote what a client sent, which may be megabytes. */
 const maxLength = 500;
-
-/** What terminals read as colours: pretty-printed values have them. */
-const escapes = /\u001b\[[0-9;]*m/g;
 
 /**
  * A message as clients see it: plain text of at most 500 characters (UTF-16 units), where what is left out is "…". Apply it
@@ -11,5 +10,5 @@ const escapes = /\u001b\[[0-9;]*m/g;
 export function boundedMessage(message: string): string {
   const isLong = message.length > maxLength;
   const text = isLong ? message.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '') : message;
-  return `${text.replace(escapes, '')}${isLong ? '…' : ''}`;
+  return `${stripVTControlCharacters(text)}${isLong ? '…' : ''}`;
 }
