@@ -1,4 +1,4 @@
-import { RefusedOperationError } from '@commerce/service';
+import { boundedMessage, RefusedOperationError } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import { ourFault } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
@@ -16,9 +16,17 @@ export function errorsToTell(
 ): readonly GraphQLError[] {
   if (error instanceof GraphQLError) {
     const message = tokenFaultIn(error, context);
-    return [message === undefined ? error : new GraphQLError(message, error)];
+    return [bounded(message === undefined ? error : new GraphQLError(message, error))];
   }
-  if (error instanceof RefusedOperationError) return error.errors;
+  if (error instanceof RefusedOperationError) return error.errors.map(bounded);
   onFault(error);
   return [ourFault()];
+}
+
+/** The same error, unless its message is too long: it may be remembered, and is not changed in place. */
+function bounded(error: GraphQLError): GraphQLError {
+  const message = boundedMessage(error.message);
+  return message === error.message
+    ? error
+    : Object.assign(new GraphQLError(message, error), { locations: error.locations });
 }

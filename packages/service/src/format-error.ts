@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, errorCodes } from './app-error.ts';
+import { boundedMessage } from './bounded-message.ts';
 import { isDatabaseUnavailable, isPoolBusy, serviceBusy } from './database.ts';
 import type { Logger } from './logger.ts';
 
@@ -21,7 +22,7 @@ const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_
 const boundDetails = ['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds'] as const;
 
 /**
- * Makes Apollo Server's `formatError`: known faults keep message and code, a database that is away becomes
+ * Makes Apollo Server's `formatError`: known faults keep code and message, of which at most 500 characters are sent; a database that is away becomes
  * `SERVICE_UNAVAILABLE`, a pool without a free connection `SERVICE_BUSY`, the rest `INTERNAL_SERVER_ERROR` with an id under which the cause stands in the log. Stack
  * traces and causes never leave the process.
  */
@@ -31,7 +32,7 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const cause = unwrapResolverError(raw);
     if (cause instanceof AppError) {
-      return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
+      return { message: boundedMessage(cause.message), ...place, extensions: { code: cause.code, ...cause.details } };
     }
     const code = String(formatted.extensions?.code);
     if (boundCodes.has(code)) {
@@ -39,10 +40,15 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
         const value = formatted.extensions?.[name];
         return value === undefined ? [] : [[name, value]];
       });
-      return { message: formatted.message, ...place, extensions: { code, ...Object.fromEntries(details) } };
+      return {
+        message: boundedMessage(formatted.message),
+        ...place,
+        extensions: { code, ...Object.fromEntries(details) },
+      };
     }
-    if (knownCodes.has(code)) return { message: formatted.message, ...place, extensions: { code } };
-    if (isRequestFault(raw)) return { message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } };
+    if (knownCodes.has(code)) return { message: boundedMessage(formatted.message), ...place, extensions: { code } };
+    if (isRequestFault(raw))
+      return { message: boundedMessage(formatted.message), ...place, extensions: { code: 'BAD_REQUEST' } };
     if (isPoolBusy(cause)) {
       logger.warn({ err: cause, path }, 'all connections to the database are in use');
       const { code: busy, message, details } = serviceBusy();

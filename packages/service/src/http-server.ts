@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { boundedMessage } from './bounded-message.ts';
 import { AppError, type ErrorCode } from './app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
 import type { Logger } from './logger.ts';
@@ -142,7 +143,7 @@ interface Fault {
 function describe(error: FastifyError | AppError): Fault {
   if (error instanceof AppError) {
     const { code, message, details } = error;
-    return { status: statusOf[code], code, message, details };
+    return { status: statusOf[code], code, message: boundedMessage(message), details };
   }
   const status = error.statusCode ?? 500;
   if (status === 413)

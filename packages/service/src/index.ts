@@ -1,6 +1,7 @@
 export * from './address-shares.ts';
 export * from './after-commit.ts';
 export * from './app-error.ts';
+export * from './bounded-message.ts';
 export * from './caller.ts';
 export * from './client-address.ts';
 export * from './config.ts';

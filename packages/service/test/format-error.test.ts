@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
-import { AppError, ForbiddenError, formatErrorWith, NotFoundError } from '../src/index.ts';
+import { AppError, boundedMessage, ForbiddenError, formatErrorWith, NotFoundError } from '../src/index.ts';
 import { recordLog } from './support/log.ts';
 
 const at = { locations: [{ line: 1, column: 3 }], path: ['order', 'total'] };
@@ -91,3 +91,25 @@ test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'
     expect(entries).toEqual([]);
   },
 );
+
+test.each(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'OPERATION_TOO_COMPLEX'])(
+  'sends 500 characters of a message that quotes what the client sent: %s',
+  (code) => {
+    const { formatted } = format(new Error(`Wrong: ${'x'.repeat(900_000)}`), { code });
+    expect(formatted.message).toBe(`Wrong: ${'x'.repeat(492)}…`);
+    expect(formatted.extensions).toEqual({ code });
+  },
+);
+
+test('sends 500 characters of a message of our own that quotes what the client sent', () => {
+  const { formatted } = format(new AppError('BAD_USER_INPUT', 'x'.repeat(9_000)));
+  expect(formatted.message).toBe(`${'x'.repeat(499)}…`);
+});
+
+test.each([
+  ['x'.repeat(500), 'x'.repeat(500)],
+  [`${'x'.repeat(498)}👩👩`, `${'x'.repeat(498)}…`],
+  ['\u001b[33mInfinity\u001b[39m', 'Infinity'],
+])('bounds %j between characters and leaves out the colours of terminals', (message, expected) => {
+  expect(boundedMessage(message)).toBe(expected);
+});

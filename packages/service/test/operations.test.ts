@@ -413,3 +413,41 @@ describe('limits in the environment', () => {
     },
   );
 });
+
+describe('a number that cannot be read as it is written', () => {
+  const withNumbers = buildSchema(`
+    scalar SafeInt
+    input Filter { minPrice: SafeInt, ratio: Float }
+    type Query { products(first: Int, filter: Filter, id: ID): Int }
+  `);
+  const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
+  const refusalOf = (query: string): readonly GraphQLError[] => {
+    try {
+      operations.read({ query }, { schema: withNumbers });
+      return [];
+    } catch (error) {
+      if (error instanceof RefusedOperationError) return error.errors;
+      throw error;
+    }
+  };
+
+  test.each([
+    `{ products(first: 1, filter: { minPrice: ${'9'.repeat(60_000)} }) }`,
+    '{ products(filter: { minPrice: 9007199254740992 }) }',
+    '{ products(filter: { minPrice: -9007199254740992 }) }',
+    '{ products(filter: { ratio: 1e999 }) }',
+    `{ products(id: ${'9'.repeat(400)}) }`,
+    `{ products(first: ${'9'.repeat(400)}) }`,
+    'query ($filter: Filter = { minPrice: 9007199254740992 }) { products(filter: $filter) }',
+  ])('is BAD_USER_INPUT in plain text, and not repeated: %.80s', (query) => {
+    const message = 'A number in the document is too large: write one between -(2^53 - 1) and 2^53 - 1.';
+    expect(refusalOf(query)).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT' } })]);
+  });
+
+  test.each(['{ products(filter: { minPrice: 9007199254740991, ratio: 1e300 }, id: 9007199254740993) }'])(
+    'is none of these: %s',
+    (query) => {
+      expect(refusalOf(query)).toEqual([]);
+    },
+  );
+});

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
@@ -8,6 +9,7 @@ import {
   paragraphs,
   parseInput,
   phoneNumber,
+  Refused,
   uuid,
   webUrl,
 } from '../src/index.ts';
@@ -284,4 +286,59 @@ test('an address is trimmed, and what is optional may be missing or null', () =>
     countryCode: 'DE',
     line2: null,
   });
+});
+
+describe('a text that is far too long', () => {
+  const marks = `a${'\u0301'.repeat(65_000)}${'\u0316'.repeat(65_000)}`;
+  const schemas: [string, z.ZodType][] = [
+    ['a line', line(100)],
+    ['an optional line', line(100).nullish()],
+    ['some paragraphs', paragraphs(2_000)],
+    ['an e-mail address', emailAddress()],
+    ['a telephone number', phoneNumber()],
+    ['an address of the web', webUrl(500)],
+    ['a country', countryCode()],
+  ];
+
+  /** How many of the methods that take long are called with a text of more than a thousand characters. */
+  function longCalls(run: () => void): number {
+    const spies = (['normalize', 'trim', 'toLowerCase', 'toUpperCase'] as const).map((method) =>
+      jest.spyOn(String.prototype, method),
+    );
+    try {
+      run();
+      return spies.flatMap((spy) => spy.mock.contexts).filter((text) => String(text).length > 1_000).length;
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+  }
+
+  function refusal(schema: z.ZodType, text: string): unknown {
+    try {
+      return parseInput(z.object({ text: schema }), { text });
+    } catch (error) {
+      if (error instanceof Refused) return error.answer;
+      throw error;
+    }
+  }
+
+  test.each(schemas)('is refused as %s before anything reads it', (_, schema) => {
+    let answer: unknown;
+    expect(longCalls(() => (answer = refusal(schema, marks)))).toBe(0);
+    expect(answer).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ path: 'text', code: 'TOO_LONG' }] });
+  });
+
+  test('is told how long it may be', () => {
+    const { error } = line(100).safeParse(marks);
+    expect(error?.issues.map(({ message }) => message)).toEqual(['Too big: expected string to have <=100 characters']);
+  });
+});
+
+test('a text has room for blanks around it and for letters that become fewer', () => {
+  expect(line(100).parse(`${' '.repeat(150)}${'e\u0301'.repeat(100)}`)).toBe('é'.repeat(100));
+});
+
+test('a letter has at most 30 marks, whose order takes longer the more they are', () => {
+  expect(accepts(paragraphs(10_000), `a${'\u0301\u0316'.repeat(15)}`)).toBe(true);
+  expect(accepts(paragraphs(10_000), `a${'\u0301\u0316'.repeat(15)}\u0301`)).toBe(false);
 });

@@ -2,36 +2,55 @@ import { domainToASCII } from 'node:url';
 import parsePhoneNumber from 'libphonenumber-js/min';
 import { z } from 'zod';
 
-/** Normalization joins at most so many characters to one. */
-const mostJoined = 4;
+/** Sixteen more than four times the maximum: room for blanks around a text and for letters that are composed. */
+const longestRaw = (max: number): number => 4 * max + 16;
 
-/** Of the Stream-Safe Text Format (UAX #15): longer runs are in no language, and normalization sorts each run in quadratic time. */
-const longRunOfMarks = /\p{M}{31}/u;
+/** Unicode's stream-safe text has at most 30 marks in a row. Sorting longer runs is quadratic in their length. */
+const tooManyMarks = /\p{M}{31}/u;
 
-/** Text that may be normalized: what is far too long, or would take long, is refused before anything else looks at it. */
-const normalizable = (max: number) =>
+/**
+ * A text before it is trimmed, normalized or matched: refused while that is cheap. Give the rest of the schema to its
+ * `pipe`, which does not run for a refused text.
+ *
+ * @param max characters of the text after that; four times as many, and 16, are taken before
+ */
+export const rawText = (max: number) =>
   z
     .string()
-    .max(mostJoined * max, { abort: true, error: `Too big: expected string to have <=${max} characters` })
-    .refine((text) => !longRunOfMarks.test(text), { abort: true, message: 'has too many combining marks in a row' });
+    .max(longestRaw(max), { message: `Too big: expected string to have <=${max} characters`, abort: true })
+    .refine((text) => !tooManyMarks.test(text), {
+      message: 'has more than 30 combining marks in a row',
+      abort: true,
+    });
 
-/** One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides. */
-export const line = (max: number) =>
-  normalizable(max)
-    .normalize('NFC')
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'has control characters')
-    .regex(/^$|[^\p{Cf}\p{Z}]/u, 'has nothing to see');
+/**
+ * One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides.
+ *
+ * @param max characters at most
+ * @param min characters at least
+ */
+export const line = (max: number, min = 1) =>
+  rawText(max).pipe(
+    z
+      .string()
+      .normalize('NFC')
+      .trim()
+      .min(min)
+      .max(max)
+      .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'has control characters')
+      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'has nothing to see'),
+  );
 
 /** Some paragraphs of text: as `line`, but with line breaks and tabs. */
 export const paragraphs = (max: number) =>
-  normalizable(max)
-    .normalize('NFC')
-    .trim()
-    .max(max)
-    .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters');
+  rawText(max).pipe(
+    z
+      .string()
+      .normalize('NFC')
+      .trim()
+      .max(max)
+      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters'),
+  );
 
 /** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain of names. */
 const asciiAddress =
@@ -42,11 +61,8 @@ const asciiAddress =
  * (bücher.example is xn--bcher-kva.example). Letters of another script that only look the same make another address.
  */
 export const emailAddress = () =>
-  normalizable(254)
-    .trim()
-    .max(254)
-    .normalize('NFKC')
-    .toLowerCase()
+  rawText(254)
+    .pipe(z.string().trim().max(254).normalize('NFKC').toLowerCase())
     .transform((text) => {
       const at = text.lastIndexOf('@');
       const domain = text.slice(at + 1);
@@ -57,10 +73,8 @@ export const emailAddress = () =>
 
 /** A telephone number with its country code, in any common writing; the output is E.164, with `;ext=` and an extension if there is one. */
 export const phoneNumber = () =>
-  z
-    .string()
-    .trim()
-    .max(40)
+  rawText(40)
+    .pipe(z.string().trim().max(40))
     .transform((text, context) => {
       const number = parsePhoneNumber(text, { extract: false });
       if (number?.isPossible()) return number.ext ? `${number.number};ext=${number.ext}` : number.number;
@@ -83,10 +97,8 @@ const notInUrl = /[\s"'`<>\\^{|}\p{C}\u2028\u2029]/u;
  * @param max characters, before and after
  */
 export const webUrl = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
+  rawText(max)
+    .pipe(z.string().trim().max(max))
     .transform((text, context) => {
       const url = text.length <= max && !notInUrl.test(text) && URL.canParse(text) ? new URL(text) : undefined;
       const isOfTheWeb = url !== undefined && /^https?:\/\//i.test(text) && url.username === '' && url.password === '';
@@ -114,11 +126,14 @@ const countries = new Set(
 
 /** A country by ISO 3166-1 alpha-2. The output is upper case. */
 export const countryCode = () =>
-  z
-    .string()
-    .trim()
-    .regex(/^[a-z]{2}$/i, 'is not two letters')
-    .toUpperCase()
+  rawText(2)
+    .pipe(
+      z
+        .string()
+        .trim()
+        .regex(/^[a-z]{2}$/i, 'is not two letters')
+        .toUpperCase(),
+    )
     .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
 
 /** Made once: making a schema takes longer than using it, and a request may bring thousands of ids. */

@@ -23,6 +23,7 @@ import { measureOperation } from './measure-operation.ts';
 import { isAtMostDeep } from './json-depth.ts';
 import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
+import { representableNumbers, UnrepresentableNumberError } from './representable-numbers.ts';
 
 /** An operation as a client sends it. */
 export interface OperationRequest {
@@ -94,7 +95,7 @@ export class Operations {
   constructor(options: OperationsOptions) {
     this.#options = options;
     const hidden = options.introspection ? [] : [NoSchemaIntrospectionCustomRule];
-    this.#rules = [...specifiedRules, ...hidden, ...(options.rules ?? [])];
+    this.#rules = [representableNumbers, ...specifiedRules, ...hidden, ...(options.rules ?? [])];
   }
 
   /** The schema that requests are read by from now on. */
@@ -168,6 +169,8 @@ export class Operations {
       const counts = withoutTokens(document);
       const costs = this.#measure(document, counts.directives, schema);
       const errors = validate(schema, document, this.#rules, { maxErrors });
+      const number = errors.find((error) => error instanceof UnrepresentableNumberError);
+      if (number !== undefined) return new RefusedOperationError([number]);
       if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
       return { document, operations: operationsIn(document, costs), bytes: bytes + bytesOfNodes(counts.nodes) };
     } catch (error) {

@@ -102,7 +102,7 @@ export class PlaceOrderInput {
 }
 
 export const placeOrderSchema = z.object({
-  idempotencyKey: line(100).min(8),
+  idempotencyKey: line(100, 8),
   lines: z
     .array(z.object({ variantId: uuid(), quantity: quantity() }))
     .min(1)
@@ -171,7 +171,7 @@ export class RefundInput {
 export const refundSchema = z.object({
   id: uuid(),
   input: z.object({
-    idempotencyKey: line(100).min(8),
+    idempotencyKey: line(100, 8),
     amountMinor: z.int().min(1).max(maxTotalMinor).nullish(),
     reason: line(500),
   }),

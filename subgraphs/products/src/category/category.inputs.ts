@@ -1,4 +1,4 @@
-import { line, paragraphs } from '@commerce/service';
+import { line, paragraphs, rawText } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 
@@ -16,11 +16,13 @@ export class CategoryInput {
 
 /** The part of an address that names a thing. */
 export const slug = () =>
-  z
-    .string()
-    .trim()
-    .max(100)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens');
+  rawText(100).pipe(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens'),
+  );
 
 export const categorySchema = z.object({ slug: slug(), name: line(100), description: paragraphs(2_000).nullish() });
 export type NewCategory = z.output<typeof categorySchema>;

@@ -1,4 +1,4 @@
-import { AppError, line, requireRole, SafeInt, type Caller } from '@commerce/service';
+import { AppError, line, rawText, requireRole, SafeInt, type Caller } from '@commerce/service';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -39,9 +39,8 @@ const filterSchema = z.object({
   maxPrice: z.int().nullish(),
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
-  search: z
-    .string()
-    .trim()
+  search: rawText(100)
+    .pipe(z.string().trim())
     .pipe(line(100).or(z.literal('')))
     .nullish(),
   includeArchived: z.boolean().nullish(),

@@ -1,4 +1,4 @@
-import { line } from '@commerce/service';
+import { line, rawText } from '@commerce/service';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { MoneyInput, moneySchema } from './money.input.ts';
@@ -55,11 +55,13 @@ export class VariantPriceInput {
 
 /** The name of a variant in the warehouse. */
 export const sku = () =>
-  z
-    .string()
-    .trim()
-    .max(64)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is not letters, digits, dots, hyphens and underscores');
+  rawText(64).pipe(
+    z
+      .string()
+      .trim()
+      .max(64)
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is not letters, digits, dots, hyphens and underscores'),
+  );
 
 const prices = { price: moneySchema, listPrice: moneySchema.nullish() };
 type Prices = z.output<z.ZodObject<typeof prices>>;
