@@ -56,3 +56,32 @@ test.each([['application/json'], ['text/event-stream']])('nested variables are r
   expect(text).toContain(JSON.stringify(refused).slice(1, -1));
   if (accept === 'application/json') expect(statusCode).toBe(400);
 });
+
+describe('a subscription that asks for too much is refused before anything runs', () => {
+  const circular = `${'variants { product { '.repeat(7)}name${' } }'.repeat(7)}`;
+  const under = (alias: string, index: number) => `${alias}: variants { product { ...F${index + 1} } }`;
+  const spread = (index: number) => `fragment F${index} on Product { ${under('a', index)} ${under('b', index)} }`;
+  const fragments = `${Array.from({ length: 6 }, (_, index) => spread(index)).join(' ')} fragment F6 on Product { name }`;
+  const hostile = [
+    ['deep and circular', `subscription { productChanged { ${circular} } }`],
+    ['fragments that spread each other twice', `subscription { productChanged { ...F0 } } ${fragments}`],
+  ] as const;
+
+  test.each(hostile)('over WebSockets: %s', async (_, document) => {
+    const before = gateway.asked();
+    expect(await gateway.subscriptionRefusalOf(document)).toBe('OPERATION_TOO_COMPLEX');
+    expect(gateway.asked()).toBe(before);
+  });
+
+  test.each(hostile)('over Server-Sent Events: %s', async (_, document) => {
+    const before = gateway.asked();
+    const { body } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: document }),
+      reset: true,
+    });
+    expect(await body.text()).toContain('"code":"OPERATION_TOO_COMPLEX"');
+    expect(gateway.asked()).toBe(before);
+  });
+});
