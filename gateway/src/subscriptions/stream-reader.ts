@@ -2,7 +2,7 @@ import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { codedError, ourFault } from '../coded-error.ts';
 import { FairLimit } from '@commerce/service';
-import { callerKeyOf, type GatewayContext } from '../request-context.ts';
+import type { GatewayContext } from '../request-context.ts';
 import type { ChannelSubject } from './channel.ts';
 import type { Cursor, Delivery } from './listener.ts';
 import type { LiveMetrics } from './live-metrics.ts';

@@ -107,7 +107,7 @@ describe('what waits for all listeners of a caller', () => {
 
   test('has room again for what was taken, dropped or left', async () => {
     const waiting = caller();
-    const [taking, leaving, behind] = [1, 2, 1].map((most) => listener(most, waiting).listener) as Listener[];
+    const [taking, leaving, behind] = [1, 2, 1].map((most) => listener(most, waiting).listener);
     taking!.push(half);
     await taking!.next();
     leaving!.push(half);
