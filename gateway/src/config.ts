@@ -63,6 +63,7 @@ function areProxies(list: readonly string[]): boolean {
 }
 
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
+const lengthPerCaller = (usual: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 
 /** Every variable that the service reads. */
 export const environment = z.object({
@@ -104,6 +105,8 @@ export const environment = z.object({
   LIVE_MAX_COST_PER_CALLER: limit(20_000),
   /** The same for one address of those who are not signed in. */
   LIVE_MAX_COST_PER_ADDRESS: limit(500),
+  /** How many characters the requests of one caller's subscriptions may have together: they are kept as long as those last. */
+  LIVE_MAX_KEPT_LENGTH_PER_CALLER: lengthPerCaller(5_000_000),
   /** How many subscriptions there may be. */
   LIVE_MAX: limit(100_000),
   /** How many WebSockets and event streams may be open. */
@@ -120,6 +123,8 @@ export const environment = z.object({
   LIVE_MAX_WAITING: limit(1_000),
   /** How many characters of messages may wait for one. */
   LIVE_MAX_WAITING_LENGTH: limit(4_000_000),
+  /** How many characters may wait for all subscriptions of one customer, or of one address of those who are not signed in. */
+  LIVE_MAX_WAITING_LENGTH_PER_CALLER: lengthPerCaller(20_000_000),
   /** Between signs of life on connections that last. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
   /** How long a client has to answer when a WebSocket is closed or refused, before the connection is dropped. */

@@ -76,9 +76,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         inAll: config.LIVE_MAX,
         costPerCaller: config.LIVE_MAX_COST_PER_CALLER,
         costPerAddress: config.LIVE_MAX_COST_PER_ADDRESS,
+        keptLengthPerCaller: config.LIVE_MAX_KEPT_LENGTH_PER_CALLER,
       },
       maxWaiting: config.LIVE_MAX_WAITING,
       maxWaitingLength: config.LIVE_MAX_WAITING_LENGTH,
+      maxWaitingLengthPerCaller: config.LIVE_MAX_WAITING_LENGTH_PER_CALLER,
       knowsCallers: config.JWKS_URL !== undefined,
       onFault,
     });

@@ -83,3 +83,32 @@ test.each([
   });
   expect(await response.body.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
 });
+
+describe('a subscription that asks for too much is refused before anything runs', () => {
+  const circular = `${'variants { product { '.repeat(7)}name${' } }'.repeat(7)}`;
+  const under = (alias: string, index: number) => `${alias}: variants { product { ...F${index + 1} } }`;
+  const spread = (index: number) => `fragment F${index} on Product { ${under('a', index)} ${under('b', index)} }`;
+  const fragments = `${Array.from({ length: 6 }, (_, index) => spread(index)).join(' ')} fragment F6 on Product { name }`;
+  const hostile = [
+    ['deep and circular', `subscription { productChanged { ${circular} } }`],
+    ['fragments that spread each other twice', `subscription { productChanged { ...F0 } } ${fragments}`],
+  ] as const;
+
+  test.each(hostile)('over WebSockets: %s', async (_, document) => {
+    const before = gateway.asked();
+    expect(await gateway.subscriptionRefusalOf(document)).toBe('OPERATION_TOO_COMPLEX');
+    expect(gateway.asked()).toBe(before);
+  });
+
+  test.each(hostile)('over Server-Sent Events: %s', async (_, document) => {
+    const before = gateway.asked();
+    const { body } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: document }),
+      reset: true,
+    });
+    expect(await body.text()).toContain('"code":"OPERATION_TOO_COMPLEX"');
+    expect(gateway.asked()).toBe(before);
+  });
+});

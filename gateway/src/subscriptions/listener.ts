@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
+import type { WaitingLength } from './waiting-lengths.ts';
 
 /** Where an item stands in its stream. */
 export type Cursor = number | string;
@@ -22,6 +23,8 @@ export interface ListenerOptions {
   readonly maxWaiting: number;
   /** How many characters they may have. */
   readonly maxWaitingLength: number;
+  /** What waits for all listeners of this one's caller. */
+  readonly waitingOfCaller: WaitingLength;
   /** Called once, however it ends: with why, unless the client has left. */
   readonly onEnd: (reason: GraphQLError | undefined) => void;
 }
@@ -37,7 +40,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
   /** The last message, where there are no places. */
   lastText: string | undefined;
   readonly #options: ListenerOptions;
-  #waiting: Delivery[] = [];
+  #waiting: (Delivery | undefined)[] = [];
   #taken = 0;
   #waitingLength = 0;
   #take: ((result: IteratorResult<Delivery, void>) => void) | undefined;
@@ -59,27 +62,34 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     return this.#hasEnded;
   }
 
-  /** @param isPast it was read for who begins, and comes page by page: a page may wait, however long it is */
+  /** @param isPast it was read for who begins, and comes page by page: a page may wait as long as the caller's share lasts */
   push(delivery: Delivery, isPast = false): void {
     if (this.#hasEnded) return;
     const take = this.#take;
     if (take !== undefined) {
       this.#take = this.#refuse = undefined;
       take({ done: false, value: delivery });
-    } else if (!isPast && this.#isBehind(delivery)) {
-      this.#waiting = []; // Resuming brings them again, and memory is short now.
-      this.#taken = 0;
+    } else if (!this.#keep(delivery, isPast)) {
+      this.#drop(); // Resuming brings them again, and memory is short now.
       this.fail(fellBehind());
-    } else {
-      this.#waiting.push(delivery);
-      this.#waitingLength += delivery.text.length;
     }
   }
 
-  #isBehind({ text }: Delivery): boolean {
+  /** Returns false when there is no room for it. */
+  #keep(delivery: Delivery, isPast: boolean): boolean {
+    const { length } = delivery.text;
+    if (!isPast && this.#isBehind(length)) return false;
+    const exempt = isPast ? this.#waitingLength : 0;
+    if (!this.#options.waitingOfCaller.add(length, exempt)) return false;
+    this.#waiting.push(delivery);
+    this.#waitingLength += length;
+    return true;
+  }
+
+  #isBehind(length: number): boolean {
     if (this.waiting === 0) return false;
     const { maxWaiting, maxWaitingLength } = this.#options;
-    return this.waiting >= maxWaiting || this.#waitingLength + text.length > maxWaitingLength;
+    return this.waiting >= maxWaiting || this.#waitingLength + length > maxWaitingLength;
   }
 
   /** Ends the stream with an error, after what is waiting. */
@@ -117,8 +127,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
 
   /** The client has left. */
   return(): Promise<IteratorResult<Delivery, void>> {
-    this.#waiting = [];
-    this.#taken = 0;
+    this.#drop();
     this.#error = undefined;
     if (!this.#hasEnded) this.#end(undefined);
     this.#take?.({ done: true, value: undefined });
@@ -138,12 +147,26 @@ export class Listener implements AsyncGenerator<Delivery, void> {
   }
 
   #forget({ text }: Delivery): void {
+    this.#waiting[this.#taken] = undefined;
     this.#taken += 1;
     this.#waitingLength -= text.length;
-    if (this.#taken < this.#waiting.length) return;
+    this.#options.waitingOfCaller.remove(text.length);
+    if (this.waiting === 0) {
+      this.#drop();
+      this.#drained?.();
+    } else if (this.#taken > this.waiting) {
+      // A client that is never quite up to date must not make the array grow without end.
+      this.#waiting = this.#waiting.slice(this.#taken);
+      this.#taken = 0;
+    }
+  }
+
+  /** Lets go of all that waits. What waits when a stream fails is kept, and counted, until the client takes it or leaves. */
+  #drop(): void {
+    this.#options.waitingOfCaller.remove(this.#waitingLength);
     this.#waiting = [];
     this.#taken = 0;
-    this.#drained?.();
+    this.#waitingLength = 0;
   }
 
   #end(reason: GraphQLError | undefined): void {

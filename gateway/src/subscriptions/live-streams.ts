@@ -21,6 +21,7 @@ import { prepareLiveOperation, type LiveOperation, type Variables } from './live
 import { readLiveSchema, type LiveSchema } from './live-schema.ts';
 import { Listener, type Cursor, type Follower } from './listener.ts';
 import { StreamReader, type RunOperation } from './stream-reader.ts';
+import { WaitingLengths } from './waiting-lengths.ts';
 
 /** Whose it is, over what. */
 export interface LiveClient extends Follower, Counted {
@@ -38,6 +39,8 @@ export interface LiveStreamsOptions {
   readonly maxWaiting: number;
   /** How many characters they may have. */
   readonly maxWaitingLength: number;
+  /** How many characters may wait for all subscriptions of one caller together. */
+  readonly maxWaitingLengthPerCaller: number;
   /** Whether tokens are read here, so that what is protected can be refused here. */
   readonly knowsCallers: boolean;
   /** Told of what clients are not told: a bug of ours. */
@@ -63,6 +66,7 @@ export class LiveStreams {
   readonly #reader: StreamReader;
   readonly #count: SubscriptionCount;
   readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
+  readonly #waitingLengths: WaitingLengths;
   readonly #knowsCallers: boolean;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
@@ -75,11 +79,13 @@ export class LiveStreams {
   #closedWith: GraphQLError | undefined;
 
   constructor({ bus, run, operations, limits, knowsCallers, onFault, ...waiting }: LiveStreamsOptions) {
+    const { maxWaitingLengthPerCaller, ...waitingLimits } = waiting;
     this.#bus = bus;
     this.#operations = operations;
     this.#reader = new StreamReader(run, this.metrics, onFault);
     this.#count = new SubscriptionCount(limits);
-    this.#waitingLimits = waiting;
+    this.#waitingLimits = waitingLimits;
+    this.#waitingLengths = new WaitingLengths(maxWaitingLengthPerCaller);
     this.#knowsCallers = knowsCallers;
   }
 
@@ -104,24 +110,30 @@ export class LiveStreams {
   /**
    * Starts a subscription.
    *
+   * @param keptLength characters that are kept of the request as long as the subscription lasts
    * @throws GraphQLError why there is none
    */
-  async subscribe(request: OperationRequest, client: LiveClient): Promise<Listener> {
+  async subscribe(
+    request: OperationRequest,
+    client: LiveClient,
+    keptLength: number = lengthOf(request),
+  ): Promise<Listener> {
     if (this.#closedWith !== undefined) throw this.#closedWith;
     const { caller } = client.context;
-    assertShort(request.variables);
+    assertShort(request);
     const admitted = this.#operations.read(request);
     const operation = this.#prepareFor(caller, admitted);
     const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
     if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
     const key = keyOf(operation, { args, variables, client });
     const objects = objectsIn(admitted, request.variables ?? {});
-    const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects) });
+    const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects), keptLength });
     const open = this.#open(request, operation, { args, variables, client, key });
     const { name } = operation.live;
     const listener = new Listener({
       follower: client,
       ...this.#waitingLimits,
+      waitingOfCaller: this.#waitingLengths.of(client.callerKey),
       onEnd: (reason) => {
         this.#leave(open, listener);
         uncount();
@@ -270,8 +282,17 @@ function keyOf(operation: LiveOperation, { args, variables, client }: Subject): 
 /** Of the variables of a subscription, as JSON: they are kept as long as it lasts. */
 const maxVariablesLength = 16_384;
 
-function assertShort(variables: OperationRequest['variables']): void {
-  const length = variables ? JSON.stringify(variables).length : 0;
+function lengthOfVariables({ variables }: OperationRequest): number {
+  return variables ? JSON.stringify(variables).length : 0;
+}
+
+/** In characters, of what a request has that is read. */
+function lengthOf(request: OperationRequest): number {
+  return request.query.length + lengthOfVariables(request);
+}
+
+function assertShort(request: OperationRequest): void {
+  const length = lengthOfVariables(request);
   if (length > maxVariablesLength) throw operationTooComplex('variablesLength', maxVariablesLength, length);
 }
 

@@ -68,6 +68,8 @@ export class GraphQLSocket {
   readonly #written = new Map<string, string>();
   /** Operations by id, until graphql-ws has done with them. */
   readonly #running = new Map<string, Promise<void>>();
+  /** Characters of the messages that have begun them, which graphql-ws keeps with whatever else stands in them. */
+  readonly #lengths = new Map<string, number>();
   /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
   readonly #leaving = new Map<string, Promise<void>>();
   #isAlive = true;
@@ -153,9 +155,9 @@ export class GraphQLSocket {
   }
 
   /** Starts a subscription, unless the connection is closing. */
-  async subscribe(payload: SubscribePayload): Promise<Listener> {
+  async subscribe(id: string, payload: SubscribePayload): Promise<Listener> {
     if (!this.#isOpen) throw closing();
-    return this.#services.streams.subscribe(payload, this.connection);
+    return this.#services.streams.subscribe(payload, this.connection, this.#lengths.get(id));
   }
 
   /** Runs a query or mutation, unless the connection is closing or too many are under way. */
@@ -196,6 +198,7 @@ export class GraphQLSocket {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
       while (this.#leaving.has(id)) await this.#leaving.get(id);
       if (!this.#isOpen) return;
+      if (type === 'subscribe' && !this.#running.has(id)) this.#lengths.set(id, text.length);
       const handled = handle(text);
       if (type === 'subscribe') this.#keep(id, handled);
       if (type === 'complete') this.#leave(id);
@@ -209,7 +212,10 @@ export class GraphQLSocket {
   #keep(id: string, handled: Promise<void>): void {
     if (this.#running.has(id)) return; // graphql-ws closes the socket.
     this.#running.set(id, handled);
-    const forget = () => void this.#running.delete(id);
+    const forget = () => {
+      this.#running.delete(id);
+      this.#lengths.delete(id);
+    };
     handled.then(forget, forget);
   }
 
@@ -302,7 +308,7 @@ function serverFor(services: SocketServices): Server<SocketExtra> {
   if (known !== undefined) return known;
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     onConnect: (context) => connect(context),
-    onSubscribe: ({ extra }, _id, payload) => begin(payload, extra.socket, services),
+    onSubscribe: ({ extra }, id, payload) => begin({ id, payload }, extra.socket, services),
     execute: ({ rootValue }: ExecutionArgs) => (rootValue as () => Promise<ExecutionResult>)(),
     subscribe: ({ rootValue }: ExecutionArgs) =>
       rootValue as Promise<Listener & AsyncIterableIterator<ExecutionResult>>,
@@ -329,7 +335,7 @@ async function connect({
 
 /** Starts a subscription, or lets a query or mutation be run; what keeps it from starting is returned as its errors. */
 async function begin(
-  payload: SubscribePayload,
+  { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
   socket: GraphQLSocket,
   { operations, onFault }: SocketServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -338,7 +344,7 @@ async function begin(
     const { document, operation } = await operations.admit(payload, { caller: connection.callerKey });
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
-      ? await socket.subscribe(payload)
+      ? await socket.subscribe(id, payload)
       : () => socket.run({ ...payload, variables: payload.variables ?? {} });
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };

@@ -170,6 +170,7 @@ class HttpStream {
       return void response.write(message);
     }
     releaseRequest(response); // It counts as a subscription from now on.
+    this.#request.body = undefined; // The operation is kept, and not what else has come with it.
     this.#listener = await streams.subscribe(request, connection);
     if (response.closed) return void this.#listener.return();
     if (this.#ending !== undefined) this.#listener.fail(this.#ending);

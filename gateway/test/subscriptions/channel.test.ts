@@ -4,12 +4,14 @@ import { clientLimits, networkOf, Operations } from '@commerce/service';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import { buildSchema, GraphQLError } from 'graphql';
+import type { GatewayContext } from '../../src/request-context.ts';
 import { Channel } from '../../src/subscriptions/channel.ts';
 import { Listener, type Cursor, type Delivery } from '../../src/subscriptions/listener.ts';
 import { LiveMetrics } from '../../src/subscriptions/live-metrics.ts';
 import { prepareLiveOperation } from '../../src/subscriptions/live-operation.ts';
 import { readLiveSchema } from '../../src/subscriptions/live-schema.ts';
 import { StreamReader, type RunOperation } from '../../src/subscriptions/stream-reader.ts';
+import { WaitingLengths } from '../../src/subscriptions/waiting-lengths.ts';
 
 const sdl = `
   directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION
@@ -98,6 +100,11 @@ function openChannel(history: History, selection: string, reader = readerOf(hist
   return new Channel({ operation, args, variables, caller: undefined }, reader);
 }
 
+function listenerAs(context: GatewayContext, maxWaiting: number): Listener {
+  const waitingOfCaller = new WaitingLengths(1e6).of('');
+  return new Listener({ follower: { context }, maxWaiting, maxWaitingLength: 1e6, waitingOfCaller, onEnd: () => {} });
+}
+
 class Client {
   readonly seen: number[] = [];
   readonly listener: Listener;
@@ -107,7 +114,7 @@ class Client {
     clientAddress = '',
   ) {
     const context = { caller: undefined, authorization: undefined, requestId: '', clientAddress };
-    this.listener = new Listener({ follower: { context }, maxWaiting: 1_000, maxWaitingLength: 1e6, onEnd: () => {} });
+    this.listener = listenerAs(context, 1_000);
     void this.#take();
   }
 
@@ -214,9 +221,7 @@ test('all listeners get the one text', async () => {
   history.append();
   const channel = openChannel(history, 'version status');
   const context = { caller: undefined, authorization: undefined, requestId: '' };
-  const listeners = [1, 2].map(
-    () => new Listener({ follower: { context }, maxWaiting: 10, maxWaitingLength: 1e6, onEnd: () => {} }),
-  );
+  const listeners = [1, 2].map(() => listenerAs(context, 10));
   await Promise.all(listeners.map((listener) => channel.join(listener, 1)));
   channel.tell(history.append());
   const [one, other] = await Promise.all(listeners.map(async (listener) => (await listener.next()).value as Delivery));

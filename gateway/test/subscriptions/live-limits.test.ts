@@ -4,7 +4,14 @@ import { GraphQLError } from 'graphql';
 import { FairLimit } from '@commerce/service';
 import { costOfChannel, SubscriptionCount, type LiveLimits } from '../../src/subscriptions/live-limits.ts';
 
-const wide: LiveLimits = { perConnection: 1e6, perCaller: 1e6, inAll: 1e6, costPerCaller: 1e6, costPerAddress: 1e6 };
+const wide: LiveLimits = {
+  perConnection: 1e6,
+  perCaller: 1e6,
+  inAll: 1e6,
+  costPerCaller: 1e6,
+  costPerAddress: 1e6,
+  keptLengthPerCaller: 1e6,
+};
 const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
 
 function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof somebody>, cost: number): number {
@@ -21,14 +28,14 @@ function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof 
 }
 
 /** A channel that nobody else is on. */
-const aChannel = (cost: number) => ({ key: randomUUID(), cost });
+const aChannel = (cost: number) => ({ key: randomUUID(), cost, keptLength: 0 });
 
 test('a channel costs what each of its reads costs, or 10', () => {
   expect([costOfChannel(3), costOfChannel(250.1)]).toEqual([10, 251]);
 });
 
 describe('who is several times on a channel', () => {
-  const channel = { key: 'stock', cost: 10 };
+  const channel = { key: 'stock', cost: 10, keptLength: 0 };
 
   test('pays for it once, and 1 for each further subscription', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
@@ -69,6 +76,19 @@ test('what has ended costs nothing any more', () => {
   expect(() => count.enter(ada, aChannel(1))).toThrow('may cost 20');
   leave.forEach((end) => end());
   expect(enterUntilRefused(count, ada, 10)).toBe(2);
+});
+
+test('what is kept of the requests of a caller has a bound, also where they share a channel', () => {
+  const count = new SubscriptionCount({ ...wide, keptLengthPerCaller: 100 });
+  const requested = (keptLength: number) => ({ key: 'stock', cost: 10, keptLength });
+  const leave = count.enter(somebody('ada'), requested(40));
+  count.enter(somebody('ada'), requested(60));
+  expect(() => count.enter(somebody('ada'), requested(1))).toThrow(
+    expect.objectContaining({ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', limit: 100, length: 101 } }),
+  );
+  count.enter(somebody('eve'), requested(100));
+  leave();
+  count.enter(somebody('ada'), requested(40));
 });
 
 test('nobody takes all that the gateway has: others find a place until it is full', () => {

@@ -19,13 +19,21 @@ export interface PlainGateway extends AsyncDisposable {
   readonly socketFrom: (forwardedFor: string) => Promise<string | number>;
   /** Sends queries over a WebSocket at once. Resolves to the code of the first error. */
   readonly refusalOf: (...queries: readonly string[]) => Promise<unknown>;
+  /** Sends one subscription over a WebSocket. Resolves to the code of the error that refuses it. */
+  readonly subscriptionRefusalOf: (query: string) => Promise<unknown>;
   /** Sends messages over an acknowledged WebSocket in one piece. Resolves to the close code. */
   readonly closeCodeAfter: (...messages: readonly string[]) => Promise<number>;
   /** Writes text as it is over a connection, and resolves to all that comes until it is closed by the gateway. */
   readonly write: (text: string) => Promise<string>;
 }
 
-const shop = { typeDefs: 'type Query { hello: String slow: String } type Mutation { greet: String }', resolvers: {} };
+const typeDefs = `
+  type Query { hello: String slow: String }
+  type Mutation { greet: String }
+  type Subscription { productChanged: Product }
+  type Product { name: String variants: [Variant!]! }
+  type Variant { product: Product! }`;
+const shop = { typeDefs, resolvers: {} };
 
 /** A gateway over one subgraph that says hello, and never answers what is slow. */
 export function startPlainGateway(environment: Readonly<Record<string, string>> = {}): Promise<PlainGateway> {
@@ -81,6 +89,18 @@ export function startPlainGateway(environment: Readonly<Record<string, string>> 
           payload: { errors?: readonly { extensions: { code: string } }[] };
         };
         return payload.errors?.[0]?.extensions.code;
+      },
+      subscriptionRefusalOf: async (query) => {
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+        sockets.add(socket);
+        await once(socket, 'open');
+        socket.send('{"type":"connection_init"}');
+        await once(socket, 'message');
+        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+        const [data] = (await once(socket, 'message')) as [Buffer];
+        socket.terminate();
+        const { payload } = JSON.parse(data.toString()) as { payload: readonly { extensions: { code: string } }[] };
+        return payload[0]?.extensions.code;
       },
       closeCodeAfter: async (...messages) => {
         const connection = connect(Number(new URL(url).port), '127.0.0.1');

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
@@ -303,7 +302,7 @@ describe('a text that is far too long', () => {
   /** How many of the methods that take long are called with a text of more than a thousand characters. */
   function longCalls(run: () => void): number {
     const spies = (['normalize', 'trim', 'toLowerCase', 'toUpperCase'] as const).map((method) =>
-      jest.spyOn(String.prototype, method),
+      import.meta.jest.spyOn(String.prototype, method),
     );
     try {
       run();
