@@ -157,7 +157,7 @@ describe('what a stranger sees', () => {
 
   test('is no landing page', async () => {
     const { status, headers, text } = await see('/graphql', { accept: 'text/html' });
-    expect([status, headers['content-type']]).toEqual([400, expect.stringContaining('json')]);
+    expect([status, headers['content-type']]).toEqual([406, expect.stringContaining('json')]);
     expect(text).not.toContain('<');
   });
 

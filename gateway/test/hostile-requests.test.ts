@@ -84,6 +84,23 @@ test.each([
   expect(await response.body.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
 });
 
+test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpec=1.0'])(
+  'nothing runs for a client that takes no answer: it accepts %s',
+  async (accept) => {
+    const before = gateway.asked();
+    const { statusCode, body } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: '{ hello }' }),
+    });
+    expect([statusCode, await body.json()]).toMatchObject([
+      406,
+      { errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] },
+    ]);
+    expect(gateway.asked()).toBe(before);
+  },
+);
+
 describe('a subscription that asks for too much is refused before anything runs', () => {
   const circular = `${'variants { product { '.repeat(7)}name${' } }'.repeat(7)}`;
   const under = (alias: string, index: number) => `${alias}: variants { product { ...F${index + 1} } }`;

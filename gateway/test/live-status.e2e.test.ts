@@ -178,6 +178,8 @@ describe('live order status', () => {
       socket.write(`GET ${path} HTTP/1.1\r\n${headers}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
       const [answer] = (await once(socket, 'data')) as [Buffer];
       expect(answer.toString()).toMatch(/^HTTP\/1.1 404 /);
+      expect(answer.toString()).toContain('x-content-type-options: nosniff');
+      expect(answer.toString()).toContain('"code":"NOT_FOUND"');
       await once(socket.resume(), 'close');
       expect((await fetch(`${running.gateway.url}/health`)).status).toBe(200);
     },

@@ -1,4 +1,4 @@
-import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { httpBounds, port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
 const { HOST, DATABASE_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;
@@ -10,6 +10,7 @@ export const environment = z.object({
   DATABASE_URL,
   DATABASE_POOL_SIZE,
   AMQP_URL,
+  ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 50 }),
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   SMTP_REQUIRE_TLS: z.stringbool().default(false),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),

@@ -5,6 +5,7 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
+  httpOptions,
   isMain,
   openDatabase,
   runAsProcess,
@@ -68,7 +69,7 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
       });
       return { ready, checks: ready ? { ...checks, [channel.description]: flow } : checks };
     };
-    const server = createHttpServer({ logger, readiness });
+    const server = createHttpServer({ logger, readiness, ...httpOptions(config) });
     if (config.SHOW_MAILS) addMailsPage(server, config.MAILS_FOLDER, mails);
     closing.add(server, () => server.close());
     const url = await server.listen({ host: config.HOST, port: config.PORT });

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { jsonMediaTypes } from '@commerce/service';
 import type { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import type { Transport } from '../subscriptions/live-metrics.ts';
@@ -59,8 +60,6 @@ export interface AcceptedStream {
   readonly forEveryOperation: boolean;
 }
 
-const plainTypes = ['application/graphql-response+json', 'application/json'];
-
 /**
  * Reads `Accept` by quality, then by the order in which it names media types (RFC 9110, 12.5.1). A wildcard accepts JSON:
  * a stream has to be named. Undefined when no stream is.
@@ -71,9 +70,9 @@ export function acceptedStream(accept: string | undefined): AcceptedStream | und
   if (/text\/event-stream/i.test(accept)) named.push(serverSentEvents);
   if (/multipart\/mixed.*subscriptionSpec/i.test(accept)) named.push(multipart);
   if (named.length === 0) return undefined;
-  const available = [...plainTypes, ...named.map(({ mediaType }) => mediaType)];
+  const available = [...jsonMediaTypes, ...named.map(({ mediaType }) => mediaType)];
   const preferred = new Negotiator({ headers: { accept } }).mediaTypes(available);
-  const streamType = preferred.find((type) => !plainTypes.includes(type));
+  const streamType = preferred.find((type) => !jsonMediaTypes.includes(type));
   const framing = named.find(({ mediaType }) => mediaType === streamType);
   if (framing === undefined) return undefined;
   return { framing, forEveryOperation: !framing.onlySubscriptions && preferred[0] === framing.mediaType };

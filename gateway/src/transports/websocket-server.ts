@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, graphqlPath, maxBodyBytes, type ShareRefusal } from '@commerce/service';
+import { AppError, endWithFault, faultBody, graphqlPath, maxBodyBytes, type ShareRefusal } from '@commerce/service';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Credentials } from './credentials.ts';
@@ -32,13 +32,15 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): { cl
   // A variable, because the types of ws do not have `closeTimeout` yet.
   const settings = { noServer: true, maxPayload: maxBodyBytes, handleProtocols, closeTimeout: closeTimeoutMs };
   const sockets = new WebSocketServer(settings);
+  sockets.on('wsClientError', ({ message }, duplex) => refuse(duplex, 400, 'BAD_REQUEST', `${message}.`));
   const open = new Set<GraphQLSocket>();
   let isClosing = false;
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     const [path] = (request.url ?? '').split('?'); // A URL that does not parse must not throw here.
-    if (path !== graphqlPath) return refuse(duplex, '404 Not Found');
-    if (isClosing) return refuse(duplex, '503 Service Unavailable');
-    if (!maySendCookie(request, options.credentials)) return refuse(duplex, '403 Forbidden');
+    if (path !== graphqlPath) return refuse(duplex, 404, 'NOT_FOUND', 'Nothing is here.');
+    if (isClosing) return refuse(duplex, 503, 'SERVICE_UNAVAILABLE', 'The service is closing.');
+    const fault = cookieFault(request, options.credentials);
+    if (fault !== undefined) return refuse(duplex, 403, fault.code, fault.message);
     sockets.handleUpgrade(request, duplex, head, (webSocket) => {
       const release = options.connections.take(options.proxies.addressOf(request));
       if (typeof release === 'string') return refuseSocket(webSocket, release);
@@ -68,17 +70,18 @@ function refuseSocket(webSocket: WebSocket, why: ShareRefusal): void {
   else webSocket.close(tryAgainLater, 'Too many connections');
 }
 
-function refuse(duplex: Duplex, status: string): void {
+function refuse(duplex: Duplex, status: number, code: string, message: string): void {
   duplex.on('error', () => {}); // Who is refused may be gone already.
-  duplex.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => duplex.destroy());
+  endWithFault(duplex, status, faultBody(code, message));
 }
 
-function maySendCookie(request: IncomingMessage, credentials: Credentials): boolean {
+/** Why the cookies of the request do not count, if it has any. */
+function cookieFault(request: IncomingMessage, credentials: Credentials): AppError | undefined {
   try {
     credentials.authorizationOf(request);
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    if (error instanceof AppError) return error;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ export const errorCodes = [
   'TOO_MANY_REQUESTS',
   'OPERATION_TOO_COMPLEX',
   'RESPONSE_TOO_LARGE',
+  'NOT_ACCEPTABLE',
   'SERVICE_UNAVAILABLE',
   'SERVICE_BUSY',
 ] as const;

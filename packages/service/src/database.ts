@@ -103,7 +103,10 @@ export async function openDatabase(dataSource: DataSource): Promise<DataSource> 
   return dataSource;
 }
 
-/** Ready while the database answers; how events flow is told, but a service goes on without its broker. */
+/**
+ * Ready while the database answers; how events flow is told, but a service goes on without its broker. So it does while
+ * all connections are in use: without this instance, the others would have even more to do.
+ */
 export async function databaseReadiness(
   dataSource: DataSource,
   describeEvents: () => Promise<string>,
@@ -111,7 +114,8 @@ export async function databaseReadiness(
   try {
     await dataSource.query('SELECT 1');
     return { ready: true, checks: { database: 'ok', events: await describeEvents() } };
-  } catch {
+  } catch (error) {
+    if (isPoolBusy(error)) return { ready: true, checks: { database: 'busy' } };
     return { ready: false, checks: { database: 'unreachable' } }; // The pool logs why; a probe needs only the fact.
   }
 }

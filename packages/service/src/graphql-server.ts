@@ -3,6 +3,7 @@ import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apoll
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 import { AppError } from './app-error.ts';
 import { formatErrorWith } from './format-error.ts';
 import type { Logger } from './logger.ts';
@@ -11,6 +12,12 @@ import type { Operations } from './operations/operations.ts';
 
 /** Where every service of ours answers GraphQL. */
 export const graphqlPath = '/graphql';
+
+/** The media types of an answer that is no stream. */
+export const jsonMediaTypes = ['application/graphql-response+json', 'application/json'].flatMap((type) => [
+  `${type}; charset=utf-8`,
+  type,
+]);
 
 export interface ServeOptions<Context extends BaseContext> extends Pick<
   ApolloServerOptions<Context>,
@@ -57,6 +64,7 @@ export async function serveGraphQL<Context extends BaseContext>(
     // Before Apollo, whose own context hook would hide the code of what is thrown.
     preHandler: async (request, reply) => {
       assertHost(request);
+      assertAcceptsJson(request);
       contexts.set(request, await contextOf(request, reply));
     },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context }),
@@ -68,6 +76,12 @@ export async function serveGraphQL<Context extends BaseContext>(
 function assertHost({ hostname }: FastifyRequest): void {
   if (URL.canParse(`http://${hostname}/`)) return;
   throw new AppError('BAD_USER_INPUT', 'The Host header does not name a host.');
+}
+
+/** Apollo would run the operation, a mutation as well, before it finds that the client does not take the answer. */
+function assertAcceptsJson({ headers }: FastifyRequest): void {
+  if (new Negotiator({ headers }).mediaType(jsonMediaTypes) !== undefined) return;
+  throw new AppError('NOT_ACCEPTABLE', `Accept names none of what there is: ${jsonMediaTypes.join(', ')}.`);
 }
 
 function apolloLogger(logger: Logger) {

@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { boundedMessage } from './bounded-message.ts';
 import { AppError, type ErrorCode } from './app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
+import { endWithFault, faultBody } from './fault-answer.ts';
 import type { Logger } from './logger.ts';
 import { requestIdOf } from './request-id.ts';
 import {
@@ -45,6 +47,7 @@ const statusOf: Record<ErrorCode, number> = {
   TOO_MANY_REQUESTS: 429,
   OPERATION_TOO_COMPLEX: 400,
   RESPONSE_TOO_LARGE: 400,
+  NOT_ACCEPTABLE: 406,
   SERVICE_UNAVAILABLE: 503,
   SERVICE_BUSY: 503,
 };
@@ -69,10 +72,17 @@ export function createHttpServer({
     frameworkErrors: (_error, _request, reply) => refuseUrl(reply as unknown as FastifyReply),
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000) },
+    http: {
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000),
+      requireHostHeader: false, // Whoever needs one says so with a code: Node would answer without.
+    },
     forceCloseConnections: 'idle',
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
   }) as unknown as FastifyInstance;
+  server.server.on('checkExpectation', ({ socket }: IncomingMessage) =>
+    endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only expectation that is met is 100-continue.')),
+  );
   limitRequests(server, limits, shares, proxies);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));
@@ -116,22 +126,10 @@ function refuseUrl(reply: FastifyReply): void {
 /** Answers what could not be read as a request at all. */
 function refuseUnread({ code }: Error & { readonly code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const status = unreadStatus[code ?? ''] ?? '400 Bad Request';
-  const body = JSON.stringify(notWellFormed);
-  const headers = {
-    connection: 'close',
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
-    ...securityHeaders(false),
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
+  endWithFault(socket, unreadStatus[code ?? ''] ?? 400, notWellFormed);
 }
 
-const unreadStatus: Readonly<Record<string, string>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-};
+const unreadStatus: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
 
 interface Fault {
   readonly status: number;
@@ -153,7 +151,3 @@ function describe(error: FastifyError | AppError): Fault {
 }
 
 const notWellFormed = faultBody('BAD_REQUEST', 'The request is not well-formed, or has not arrived in time.');
-
-function faultBody(code: string, message: string, details: AppError['details'] = {}) {
-  return { errors: [{ message, extensions: { code, ...details } }] };
-}

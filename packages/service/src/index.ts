@@ -10,6 +10,7 @@ export * from './database.ts';
 export * from './ended-sessions.ts';
 export * from './fair-limit.ts';
 export * from './fair-queue.ts';
+export * from './fault-answer.ts';
 export * from './follow-ended-sessions.ts';
 export * from './format-error.ts';
 export * from './graphql-server.ts';

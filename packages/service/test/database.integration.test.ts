@@ -91,6 +91,17 @@ test('is ready while the database answers, and tells how events flow', async () 
   });
 });
 
+test('is ready while all connections are in use: to send its requests elsewhere would make the others busy, too', async () => {
+  await using shelf = await openShelf();
+  const runners = [1, 2].map(() => shelf.dataSource.createQueryRunner());
+  for (const runner of runners) await runner.connect();
+  expect(await databaseReadiness(shelf.dataSource, async () => 'connected')).toEqual({
+    ready: true,
+    checks: { database: 'busy' },
+  });
+  for (const runner of runners) await runner.release();
+});
+
 test('closing a database that was never opened does nothing', async () => {
   await expect(closeDatabase(new DataSource({ type: 'postgres' }))).resolves.toBeUndefined();
 });

@@ -76,6 +76,7 @@ test.each(['/health', '/nowhere', '/refused', '/broken', '/%E0', '/echo'])(
 test.each<[string, string, number]>([
   ['what is no HTTP', 'nonsense\r\n\r\n', 400],
   ['headers that are too long', `GET /health HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ['an expectation that nobody meets', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n', 417],
 ])('answers %s as it answers the rest', async (_, text, status) => {
   await using it = aServer();
   const url = new URL(await it.server.listen({ port: 0, host: '127.0.0.1' }));
@@ -88,6 +89,17 @@ test.each<[string, string, number]>([
   expect(head).toContain(`HTTP/1.1 ${status} `);
   expect(head).toContain('x-content-type-options: nosniff');
   expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});
+
+test('needs no Host for what needs none', async () => {
+  await using it = aServer();
+  const url = new URL(await it.server.listen({ port: 0, host: '127.0.0.1' }));
+  const connection = connect(Number(url.port), '127.0.0.1');
+  connection.write('GET /health HTTP/1.1\r\nconnection: close\r\n\r\n');
+  const [answer] = (await once(connection, 'data')) as [Buffer];
+  expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
+  expect(String(answer)).toContain('x-content-type-options: nosniff');
+  await once(connection.resume(), 'close');
 });
 
 test('asks for TLS from now on where a trusted proxy has it, and nowhere else', async () => {

@@ -332,7 +332,20 @@ test('attempts at the same moment are all looked at, as long as they are free', 
   const throttle = new Throttle(dataSource);
   for (let round = 0; round < 40; round += 1) {
     const attempt = { purpose: 'login', account: randomUUID(), origin: { clientAddress: undefined } } as const;
-    await Promise.all([1, 2, 3, 4].map(() => throttle.request(attempt)));
+    await Promise.all([1, 2, 3, 4].map(() => throttle.request(attempt, async () => {})));
   }
+  await closeDatabase(dataSource);
+});
+
+test('a mail that could not be sent for a fault of ours does not count', async () => {
+  await using database = await openCustomersDatabase();
+  const dataSource = createCustomersDataSource(database.url, 2);
+  await openDatabase(dataSource);
+  const throttle = new Throttle(dataSource);
+  const attempt = { purpose: 'mail', account: ada.email, origin: { clientAddress: '192.0.2.7' } } as const;
+  const broken = () => Promise.reject(new Error('broken'));
+  for (let times = 0; times < 30; times += 1) await expect(throttle.request(attempt, broken)).rejects.toThrow('broken');
+  await expect(throttle.request(attempt, async () => 'sent')).resolves.toBe('sent');
+  expect(await database.sql('SELECT max(count) AS count FROM attempt')).toEqual([{ count: 1 }]);
   await closeDatabase(dataSource);
 });

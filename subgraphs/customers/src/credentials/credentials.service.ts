@@ -51,15 +51,21 @@ export class CredentialsService {
     await Promise.all([this.#requestReset(email, origin), sleep(resetAnswerMs)]);
   }
 
-  async #requestReset(email: string, origin: Origin): Promise<void> {
-    await this.throttle.request({ purpose: 'mail', account: email, topic: 'reset', origin });
-    await this.dataSource.transaction(async (manager) => {
-      const customer = await manager.findOneBy(Customer, { email });
-      if (customer === null) return;
-      const { id: customerId, name } = customer;
-      const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId, resetMinutes);
-      await sayOfCustomer(manager, CustomerPasswordResetRequested, customerId, { customerId, name, email, ...mailed });
-    });
+  #requestReset(email: string, origin: Origin): Promise<void> {
+    return this.throttle.request({ purpose: 'mail', account: email, topic: 'reset', origin }, () =>
+      this.dataSource.transaction(async (manager) => {
+        const customer = await manager.findOneBy(Customer, { email });
+        if (customer === null) return;
+        const { id: customerId, name } = customer;
+        const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId, resetMinutes);
+        await sayOfCustomer(manager, CustomerPasswordResetRequested, customerId, {
+          customerId,
+          name,
+          email,
+          ...mailed,
+        });
+      }),
+    );
   }
 
   /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
@@ -103,13 +109,14 @@ export class CredentialsService {
   /** Sends a mail with a token to the new address, unless somebody has it: then nothing is sent, and the answer is the same. */
   async requestEmailChange(customerId: string, email: string, password: string, origin: Origin): Promise<void> {
     await this.logins.confirm(customerId, password, origin);
-    await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin });
-    await this.dataSource.transaction(async (manager) => {
-      const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
-      if (await manager.existsBy(Customer, { email })) return;
-      const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, emailChangeMinutes, email);
-      await sayOfCustomer(manager, CustomerEmailChangeRequested, customerId, { customerId, name, email, ...mailed });
-    });
+    await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin }, () =>
+      this.dataSource.transaction(async (manager) => {
+        const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
+        if (await manager.existsBy(Customer, { email })) return;
+        const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, emailChangeMinutes, email);
+        await sayOfCustomer(manager, CustomerEmailChangeRequested, customerId, { customerId, name, email, ...mailed });
+      }),
+    );
   }
 
   /** Refused with `InvalidTokenError`, also when somebody else has the address by now. */

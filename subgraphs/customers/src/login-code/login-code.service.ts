@@ -39,8 +39,11 @@ export class LoginCodeService {
    * Sends a code. Each client has a code of its own for an address, so that nobody else's request or wrong try ends it;
    * asked for again within its life, it is the same code, good for longer. Refused with `TooManyAttemptsError`.
    */
-  async request(email: string, origin: Origin): Promise<RequestLoginCodePayload> {
-    await this.throttle.request({ purpose: 'codeMail', account: email, origin });
+  request(email: string, origin: Origin): Promise<RequestLoginCodePayload> {
+    return this.throttle.request({ purpose: 'codeMail', account: email, origin }, () => this.#send(email, origin));
+  }
+
+  async #send(email: string, origin: Origin): Promise<RequestLoginCodePayload> {
     const client = clientHash(origin);
     const sent = await this.dataSource.transaction(async (manager) => {
       const row = await this.#storeCode(manager, email, client);

@@ -44,9 +44,13 @@ export class RegistrationService {
   ) {}
 
   /** Sends a mail: with a token to whoever is new, with a warning to whoever is a customer. The password is hashed for both. */
-  async register({ password, ...registration }: Registration, origin: Origin): Promise<void> {
+  register(registration: Registration, origin: Origin): Promise<void> {
+    const attempt = { purpose: 'mail', account: registration.email, topic: 'register', origin } as const;
+    return this.throttle.request(attempt, () => this.#sendMail(registration, origin));
+  }
+
+  async #sendMail({ password, ...registration }: Registration, origin: Origin): Promise<void> {
     const { name, email } = registration;
-    await this.throttle.request({ purpose: 'mail', account: email, topic: 'register', origin });
     const passwordHash = await this.passwords.hash(password, origin);
     await this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(Customer, { email });

@@ -68,9 +68,15 @@ export class Throttle {
     return result;
   }
 
-  /** Counts a request that is neither right nor wrong. */
-  async request(attempt: Attempt): Promise<void> {
-    await this.#begin(attempt);
+  /** Does what may be asked for only so often, and is neither right nor wrong. A fault gives back what was counted. */
+  async request<Result>(attempt: Attempt, work: () => Promise<Result>): Promise<Result> {
+    const began = await this.#begin(attempt);
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refused)) await this.#giveBack(began, () => 1);
+      throw error;
+    }
   }
 
   /** Refused with `TooManyAttemptsError` when there were too many; then nothing is counted. */

@@ -40,7 +40,7 @@ const filterSchema = z.object({
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
   search: rawText(100)
-    .pipe(z.string().trim())
+    .pipe(z.string().trim().max(100))
     .pipe(line(100).or(z.literal('')))
     .nullish(),
   includeArchived: z.boolean().nullish(),
