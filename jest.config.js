@@ -1,5 +1,5 @@
 /** Tests are TypeScript ES modules. `*.test.ts` is pure; `*.integration.test.ts` and `*.e2e.test.ts` use real servers. */
-const common = {
+export const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@commerce/source', 'node', 'node-addons'] },
@@ -22,21 +22,25 @@ const common = {
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
 };
 
-const withServers = {
+export const withServers = {
   globalSetup: './packages/local-servers/test/support/global-setup.ts',
   globalTeardown: './packages/local-servers/test/support/global-teardown.ts',
 };
 
-export default {
+export const run = {
   maxWorkers: 2,
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
   testTimeout: 120_000,
+};
+
+export default {
+  ...run,
   projects: [
     {
       ...common,
       displayName: 'unit',
       testMatch: ['**/test/**/*.test.ts'],
-      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser)\\.test\\.ts$'],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
     { ...common, ...withServers, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },

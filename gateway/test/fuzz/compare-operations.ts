@@ -1,0 +1,65 @@
+import { scenarios } from '../conformance/scenarios/all.ts';
+import { answersLikeStock, answersUnderAnyName, knownReasons } from './checks.ts';
+import { findFault } from './fuzz.ts';
+import { openGatewayPair, type GatewayPair } from './gateway-pair.ts';
+import { shop } from './shop.ts';
+
+const subjects = [...scenarios, shop];
+const timeoutMs = 600_000;
+
+/**
+ * Declares the tests that compare our gateway with Apollo's.
+ *
+ * @param operations made for all scenarios together
+ * @param seed chooses other operations
+ */
+export function compareOperations(operations: number, seed = process.env.FUZZ_SEED ?? '1'): void {
+  const share = Math.ceil(operations / subjects.length);
+  const seeds = Array.from({ length: share }, (_, index) => index);
+  const counts = new Map(knownReasons.map((reason) => [reason, 0]));
+  const count = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
+
+  afterAll(() => {
+    const lines = [...counts].map(([reason, times]) => `${String(times).padStart(6)}  ${reason}\n`);
+    process.stderr.write(
+      `Known differences in ${share * subjects.length} operations of the seed ${seed}:\n${lines.join('')}`,
+    );
+  });
+
+  describe.each(subjects)(`operations of the seed ${seed}: $name`, (scenario) => {
+    let pair: GatewayPair;
+
+    beforeAll(async () => {
+      pair = await openGatewayPair(scenario);
+    });
+    afterAll(() => pair?.[Symbol.asyncDispose]());
+
+    test(
+      "has the answers of Apollo's gateway",
+      async () => {
+        const fault = await findFault(
+          pair.subject,
+          seeds.map((index) => `${seed}/${scenario.name}/${index}`),
+          answersLikeStock(pair, count),
+        );
+        expect(fault).toBeUndefined();
+      },
+      timeoutMs,
+    );
+
+    // Answers that are written by hand have the names that they have.
+    const isWrittenByHand = Object.values(scenario.subgraphs).some(({ respond }) => respond !== undefined);
+    (isWrittenByHand ? test.skip : test)(
+      'has the same answers under any names',
+      async () => {
+        const fault = await findFault(
+          pair.subject,
+          seeds.filter((index) => index % 6 === 0).map((index) => `${seed}/${scenario.name}/names/${index}`),
+          answersUnderAnyName(pair, count),
+        );
+        expect(fault).toBeUndefined();
+      },
+      timeoutMs,
+    );
+  });
+}
