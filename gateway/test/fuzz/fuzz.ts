@@ -16,18 +16,24 @@ export async function findFault(subject: Subject, seeds: readonly string[], chec
       return { seed, operation, fault: await check(operation, seed) };
     });
     const faulty = (await Promise.all(batch)).find(({ fault }) => fault !== undefined);
-    if (faulty !== undefined) return describe(subject, faulty.seed, faulty.operation, check);
+    if (faulty?.fault !== undefined) return describe(subject, { ...faulty, fault: faulty.fault }, check);
   }
   return undefined;
 }
 
-async function describe({ schema }: Subject, seed: string, operation: Operation, check: Check): Promise<string> {
+interface Faulty {
+  readonly seed: string;
+  readonly operation: Operation;
+  readonly fault: string;
+}
+
+async function describe({ schema }: Subject, { seed, operation, fault: first }: Faulty, check: Check): Promise<string> {
   const least = await shrink(schema, operation, async (smaller) => (await check(smaller, seed)) !== undefined);
   const fault = await check(least, seed);
   return [
     `Seed ${seed}`,
     print(least.document),
     `Variables: ${JSON.stringify(least.variables)}`,
-    fault ?? 'It did not happen again.',
+    fault ?? `It did not happen again. At first:\n\n${first}`,
   ].join('\n\n');
 }
