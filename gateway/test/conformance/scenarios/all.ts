@@ -39,6 +39,7 @@ import { typename } from './typename.ts';
 import { unionEntities } from './union-entities.ts';
 import { unknownInterfaceObject } from './unknown-interface-object.ts';
 import { variables } from './variables.ts';
+import { wrongValues } from './wrong-values.ts';
 
 export const scenarios: readonly Scenario[] = [
   aliases,
@@ -81,4 +82,5 @@ export const scenarios: readonly Scenario[] = [
   unionEntities,
   unknownInterfaceObject,
   variables,
+  wrongValues,
 ];
