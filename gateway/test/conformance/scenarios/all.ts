@@ -18,6 +18,7 @@ import { interfaceWithoutTypes } from './interface-without-types.ts';
 import { introspection } from './introspection.ts';
 import { keyInList } from './key-in-list.ts';
 import { listsOfLists } from './lists-of-lists.ts';
+import { longNumbers } from './long-numbers.ts';
 import { multipleKeys } from './multiple-keys.ts';
 import { mutations } from './mutations.ts';
 import { nestedKeyWithRequires } from './nested-key-with-requires.ts';
@@ -61,6 +62,7 @@ export const scenarios: readonly Scenario[] = [
   introspection,
   keyInList,
   listsOfLists,
+  longNumbers,
   multipleKeys,
   mutations,
   nestedKeyWithRequires,
