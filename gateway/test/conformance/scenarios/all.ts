@@ -29,6 +29,7 @@ import { override } from './override.ts';
 import { providesAbstract } from './provides-abstract.ts';
 import { provides } from './provides.ts';
 import { requiresAbstract } from './requires-abstract.ts';
+import { requiresCalls } from './requires-calls.ts';
 import { requiresChain } from './requires-chain.ts';
 import { requiresWithArguments } from './requires-with-arguments.ts';
 import { requires } from './requires.ts';
@@ -73,6 +74,7 @@ export const scenarios: readonly Scenario[] = [
   providesAbstract,
   provides,
   requiresAbstract,
+  requiresCalls,
   requiresChain,
   requiresWithArguments,
   requires,
