@@ -1,6 +1,5 @@
 import {
   GraphQLError,
-  isEnumType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -27,13 +26,13 @@ import type { PlannedNames } from './planned-names.ts';
 import {
   deny,
   fault,
-  writeEnum,
   writeFields,
   writeItems,
   writeLeaf,
   writeNonNull,
   writeNullable,
   writeObject,
+  writeRaw,
   writeText,
   type Write,
   type Writing,
@@ -161,7 +160,7 @@ class ShapeCompiler {
   #field(parent: FieldsType, nodes: readonly FieldNode[]): Write {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return writeText(parent.name);
-    if (name === '__schema' || name === '__type') return writeLeaf;
+    if (name === '__schema' || name === '__type') return writeRaw;
     const field = parent.getFields()[name];
     if (field === undefined) throw new GraphQLError(`${parent.name} has no field ${name}.`);
     return this.#value(field.type, subselections(nodes), `${parent.name}.${name}`);
@@ -169,17 +168,17 @@ class ShapeCompiler {
 
   #value(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
     if (isNonNullType(type)) return writeNonNull(this.#present(type.ofType, sets, coordinate), coordinate);
-    // A leaf is never refused, so it needs no way back.
-    return isLeafType(type) && !isEnumType(type) ? writeLeaf : writeNullable(this.#present(type, sets, coordinate));
+    // A leaf that is refused is null at its own place, so it needs no way back.
+    if (isLeafType(type)) return writeLeaf(type, coordinate, true);
+    return writeNullable(this.#present(type, sets, coordinate));
   }
 
   /** As the type says, whether or not it may be null. */
   #present(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
-    if (isListType(type)) return writeItems(this.#value(type.ofType, sets, coordinate));
-    if (isEnumType(type)) return writeEnum(type);
-    if (isLeafType(type)) return writeLeaf;
+    if (isListType(type)) return writeItems(type, this.#value(type.ofType, sets, coordinate), coordinate);
+    if (isLeafType(type)) return writeLeaf(type, coordinate, false);
     if (isNonNullType(type)) throw new Error('What is left of a type without its ! has none.');
-    return writeObject(isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets));
+    return writeObject(type, isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets), coordinate);
   }
 
   /** The shape depends on which type each object has; each shape is compiled when it is first met. */

@@ -19,6 +19,7 @@ import { FieldCollector } from './collect-fields.ts';
 import { checkPlan } from './check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from './conditions.ts';
+import { checkLiterals } from './exact-numbers.ts';
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
@@ -160,6 +161,7 @@ export class CompiledOperation {
 
   async #compile({ values, authority }: VariantFor, isDenied: boolean, caller: string) {
     const { apiSchema, fullSchema } = this.#supergraph;
+    checkLiterals(apiSchema, this.#document);
     const names = new PlannedNames(apiSchema, fullSchema);
     const denials = isDenied && authority ? this.#protection.denials(authority) : undefined;
     const included = withoutConditions(this.#document, values);

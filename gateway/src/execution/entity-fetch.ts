@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
+import { stringifyExactly } from './long-number.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from './response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
@@ -84,7 +85,7 @@ class EntityFetch {
     const picked = this.#pick(target);
     if (picked?.__typename === undefined) return undefined;
     this.#rewriteInput?.(picked);
-    const representation = JSON.stringify(picked);
+    const representation = stringifyExactly(picked);
     let entity = entities.get(representation);
     if (entity === undefined) entities.set(representation, (entity = { representation, targets: [] }));
     else run.shares = true;

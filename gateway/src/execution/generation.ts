@@ -2,6 +2,7 @@ import { parsedDocumentBytes } from '@commerce/service';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
+import { inexactVariable } from './exact-numbers.ts';
 import type { RunRequest } from './run.ts';
 import { Shared } from './shared.ts';
 import { SubgraphClient, type SubgraphLimits } from './subgraph-client.ts';
@@ -70,6 +71,10 @@ export class Generation {
   }
 
   async run(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+    const { variableDefinitions = [] } = operation.operation;
+    // Before it joins another: as JSON, what is infinite is null.
+    const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
+    if (inexact !== undefined) return { errors: [inexact] };
     this.#running += 1;
     try {
       if (operation.operation.operation === 'mutation') return await this.#mutate(operation, request);

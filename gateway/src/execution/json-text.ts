@@ -1,5 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { JsonValue } from './json.ts';
+import { stringifyExactly } from './long-number.ts';
 
 /** Data that is JSON already: whoever sends it sends the text, whoever looks into it parses it. */
 export class JsonText {
@@ -38,7 +39,7 @@ export function write(value: JsonValue): string {
     case 'number':
       return Number.isFinite(value) ? `${value}` : 'null';
     default:
-      return value === null || value === undefined ? 'null' : JSON.stringify(value);
+      return value === null || value === undefined ? 'null' : stringifyExactly(value);
   }
 }
 

@@ -1,11 +1,13 @@
-/** What JSON.parse makes. */
-export type JsonValue = string | number | boolean | null | undefined | JsonValue[] | JsonObject;
+import { LongNumber } from './long-number.ts';
+
+/** What is read of JSON. */
+export type JsonValue = string | number | boolean | null | undefined | LongNumber | JsonValue[] | JsonObject;
 export interface JsonObject {
   [key: string]: JsonValue;
 }
 
 export function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LongNumber);
 }
 
 /** Reads a property that clients may have named, by an alias, like one of `Object.prototype`. */
@@ -29,6 +31,8 @@ export function areEqual(one: JsonValue, other: JsonValue): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one)) return Array.isArray(other) && areEqualLists(one, other);
   if (Array.isArray(other)) return false;
+  if (one instanceof LongNumber) return other instanceof LongNumber && one.digits === other.digits;
+  if (other instanceof LongNumber) return false;
   let keys = 0;
   for (const key in one) {
     if (!Object.hasOwn(other, key) || !areEqual(one[key], other[key])) return false;

@@ -19,6 +19,7 @@ export function compilePick(selections: readonly QueryPlanSelectionNode[], satis
 
 function pickPart(selection: QueryPlanSelectionNode, satisfies: Satisfies): PickPart {
   if (selection.kind === 'InlineFragment') return pickFragment(selection, satisfies);
+  // A required call has a name of the plan's in the data, and its own for the subgraph.
   const key = selection.alias ?? selection.name;
   const pickValue = selection.selections && within(compilePick(selection.selections, satisfies));
   return (object, picked) => {
@@ -26,7 +27,7 @@ function pickPart(selection: QueryPlanSelectionNode, satisfies: Satisfies): Pick
     if (value === undefined) return false;
     const part = pickValue ? pickValue(value) : value;
     if (part === undefined) return false;
-    setOwn(picked, key, part);
+    setOwn(picked, selection.name, part);
     return true;
   };
 }

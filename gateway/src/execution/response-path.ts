@@ -1,4 +1,5 @@
 import { isObject, own, type JsonObject, type JsonValue } from './json.ts';
+import { LongNumber } from './long-number.ts';
 
 /** A path of the plan: response keys, and `@` for every item of a list. */
 export type PlanPath = readonly (string | number)[];
@@ -15,7 +16,7 @@ export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boole
   if (path.length === 0) return visit(root);
   const passed = isShared ? new Set<JsonValue>() : undefined;
   const enter = (holder: JsonObject | JsonValue[], key: string | number, value: JsonValue, depth: number): void => {
-    if (typeof value !== 'object' || value === null) return;
+    if (typeof value !== 'object' || value === null || value instanceof LongNumber) return;
     if (depth < path.length) descend(value, depth);
     else if (!Array.isArray(value)) visit(value, holder, key);
   };

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow } from './json-text.ts';
+import { parseExactly } from './long-number.ts';
 import type { Run } from './run.ts';
 import { SubgraphUnavailableError } from './subgraph-client.ts';
 
@@ -69,7 +70,7 @@ function answerOf(serviceName: string, body: Buffer, asked: number): SubgraphAns
 
 function parse(serviceName: string, body: Buffer): SubgraphResponse {
   try {
-    return asResponse(JSON.parse(body.toString()) as JsonValue);
+    return asResponse(parseExactly(body));
   } catch (error) {
     throw new SubgraphUnavailableError(serviceName, error);
   }

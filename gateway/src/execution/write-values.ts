@@ -1,8 +1,9 @@
-import type { GraphQLEnumType, GraphQLError } from 'graphql';
+import type { GraphQLError, GraphQLLeafType, GraphQLOutputType } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { Refusal } from '../security/denials.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
+import { leafWriter } from './write-leaf.ts';
 
 /** A null that the schema forbids and no subgraph has explained, or that we have made. Its path is put together on the way up. */
 export interface MissingValue {
@@ -102,9 +103,10 @@ function leadTo(missing: readonly MissingValue[], from: number, key: string | nu
 }
 
 /** Writes a list. */
-export function writeItems(write: Write): Write {
+export function writeItems(type: GraphQLOutputType, write: Write, coordinate: string): Write {
+  const refuse = refuseAs(type, coordinate);
   return (value, writing) => {
-    if (!Array.isArray(value)) return nothing;
+    if (!Array.isArray(value)) return isNothing(value) ? nothing : refuse(value, writing);
     const { missing } = writing;
     let text = '[';
     for (let index = 0; index < value.length; index += 1) {
@@ -119,23 +121,42 @@ export function writeItems(write: Write): Write {
   };
 }
 
-export const writeLeaf: Write = (value) => write(value);
+/** Writes a value whatever it is. */
+export const writeRaw: Write = (value) => write(value);
 
 export function writeText(text: string): Write {
   const written = narrow(quote(text));
   return () => written;
 }
 
-/** Null for all that is no object. */
-export function writeObject(write: Write): Write {
-  return (value, writing) => (isObject(value) ? write(value, writing) : nothing);
+export function writeObject(type: GraphQLOutputType, write: Write, coordinate: string): Write {
+  const refuse = refuseAs(type, coordinate);
+  return (value, writing) => {
+    if (isObject(value)) return write(value, writing);
+    return isNothing(value) ? nothing : refuse(value, writing);
+  };
 }
 
-export function writeEnum(type: GraphQLEnumType): Write {
-  const refuse = fault(`This ${type.name} has a value that is not one of the schema's.`);
-  const known = new Map<JsonValue, string>(type.getValues().map(({ name }) => [name, narrow(quote(name))]));
-  return (value, writing) =>
-    known.get(value) ?? (value === null || value === undefined ? nothing : refuse(value, writing));
+/** @param isNullable whether null takes the place of a value that is refused, here and not further up */
+export function writeLeaf(type: GraphQLLeafType, coordinate: string, isNullable: boolean): Write {
+  const writeValue = leafWriter(type);
+  const refuse = refuseAs(type, coordinate);
+  return (value, writing) => {
+    if (isNothing(value)) return nothing;
+    const written = writeValue(value);
+    if (written !== undefined) return written;
+    refuse(value, writing);
+    return isNullable ? nothing : undefined;
+  };
+}
+
+/** What a subgraph may not answer: https://spec.graphql.org/October2021/#sec-Handling-Field-Errors */
+function refuseAs(type: GraphQLOutputType, coordinate: string): Write {
+  return fault(`${coordinate} has a value that is not of the type ${String(type)}.`);
+}
+
+function isNothing(value: JsonValue): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 export function writeNonNull(write: Write, coordinate: string): Write {

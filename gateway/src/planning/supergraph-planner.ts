@@ -1,29 +1,42 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql';
+import { factsOf } from '../execution/supergraph-facts.ts';
+import { withRequiredCalls } from './required-calls.ts';
+import { CallWriter } from './write-calls.ts';
 
 /** Ways to reach one field. An operation that has more of them takes seconds, and memory that grows with each level. */
 const maxPaths = 1_000;
 
 /** Reads a supergraph. Throws when the document is no valid one. */
-export function buildSupergraph(document: DocumentNode): Supergraph {
-  return Supergraph.build(resolvableKeysFirst(document), { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+export function buildSupergraph(document: DocumentNode, validateSupergraph = true): Supergraph {
+  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  return Supergraph.build(resolvableKeysFirst(document), { supportedFeatures, validateSupergraph });
 }
 
 /** Apollo's planner over one supergraph. It blocks: `PlanningThread` runs it on a thread of its own. */
 export class SupergraphPlanner {
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
+  readonly #calls: CallWriter | undefined;
 
   constructor(sdl: string) {
-    this.#supergraph = buildSupergraph(parse(sdl));
+    const { supergraph, calls } = withRequiredCalls(parse(sdl));
+    // Fields that stand for calls are external also where nobody requires them, which would be refused.
+    this.#supergraph = buildSupergraph(supergraph, calls.size === 0);
+    const objectTypes = new Set(this.#supergraph.schema.objectTypes().map(({ name }) => name));
+    this.#calls = calls.size === 0 ? undefined : new CallWriter(calls, factsOf(supergraph), objectTypes);
     this.#planner = new QueryPlanner(this.#supergraph, { debug: { pathsLimit: maxPaths } });
   }
 
   /** Plans one operation of a valid document. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const options = { ...(operationName !== undefined && { operationName }), validate: false };
-    return this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document, options));
+    const operation = operationFromDocument(this.#supergraph.apiSchema(), document, options);
+    const plan = this.#planner.buildQueryPlan(operation);
+    const { node } = plan;
+    if (this.#calls === undefined || node === undefined || node.kind === 'Subscription') return plan;
+    return { ...plan, node: this.#calls.write(node) };
   }
 }
 

@@ -18,6 +18,7 @@ import { interfaceWithoutTypes } from './interface-without-types.ts';
 import { introspection } from './introspection.ts';
 import { keyInList } from './key-in-list.ts';
 import { listsOfLists } from './lists-of-lists.ts';
+import { longNumbers } from './long-numbers.ts';
 import { multipleKeys } from './multiple-keys.ts';
 import { mutations } from './mutations.ts';
 import { nestedKeyWithRequires } from './nested-key-with-requires.ts';
@@ -28,6 +29,7 @@ import { override } from './override.ts';
 import { providesAbstract } from './provides-abstract.ts';
 import { provides } from './provides.ts';
 import { requiresAbstract } from './requires-abstract.ts';
+import { requiresCalls } from './requires-calls.ts';
 import { requiresChain } from './requires-chain.ts';
 import { requiresWithArguments } from './requires-with-arguments.ts';
 import { requires } from './requires.ts';
@@ -39,6 +41,7 @@ import { typename } from './typename.ts';
 import { unionEntities } from './union-entities.ts';
 import { unknownInterfaceObject } from './unknown-interface-object.ts';
 import { variables } from './variables.ts';
+import { wrongValues } from './wrong-values.ts';
 
 export const scenarios: readonly Scenario[] = [
   aliases,
@@ -60,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
   introspection,
   keyInList,
   listsOfLists,
+  longNumbers,
   multipleKeys,
   mutations,
   nestedKeyWithRequires,
@@ -70,6 +74,7 @@ export const scenarios: readonly Scenario[] = [
   providesAbstract,
   provides,
   requiresAbstract,
+  requiresCalls,
   requiresChain,
   requiresWithArguments,
   requires,
@@ -81,4 +86,5 @@ export const scenarios: readonly Scenario[] = [
   unionEntities,
   unknownInterfaceObject,
   variables,
+  wrongValues,
 ];

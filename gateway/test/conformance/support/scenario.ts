@@ -14,8 +14,8 @@ export interface Subgraph {
   /** Leaves the `@link` away. */
   readonly isFederation1?: true;
   readonly resolvers: Resolvers;
-  /** Answers in place of the resolvers, for subgraphs that are broken. */
-  readonly respond?: () => HttpAnswer | 'hang up';
+  /** Answers the JSON of a request in place of the resolvers, for subgraphs that are broken or no JavaScript. */
+  readonly respond?: (request: string) => HttpAnswer | 'hang up';
 }
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;

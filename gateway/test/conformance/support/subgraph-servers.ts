@@ -54,9 +54,10 @@ async function serve(subgraph: Subgraph, onRequest: (representations: number) =>
   const { resolvers, respond } = subgraph;
   const schema = buildSubgraphSchema({ typeDefs: subgraphDocument(subgraph), resolvers });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = JSON.parse(await text(request)) as GraphQLRequestBody;
+    const sent = await text(request);
+    const body = JSON.parse(sent) as GraphQLRequestBody;
     onRequest(body.variables?.representations?.length ?? 0);
-    const broken = respond?.();
+    const broken = respond?.(sent);
     if (broken === 'hang up') response.destroy();
     else if (broken !== undefined) send(response, broken.status, broken.contentType, broken.body);
     else sendResult(response, await run(schema, body));
