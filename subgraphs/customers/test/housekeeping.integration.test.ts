@@ -8,7 +8,9 @@ test('what has expired is erased, and nothing else', async () => {
   const dataSource: DataSource = await createCustomersDataSource(database.url, 2).initialize();
   await using _ = { [Symbol.asyncDispose]: () => dataSource.destroy() };
   const id = '01990000-0000-7000-8000-000000000000';
-  await database.sql(`INSERT INTO customer (id, name, email) VALUES ($1, 'Ada', 'ada@shop.example')`, [id]);
+  await database.sql(`INSERT INTO customer (id, name, name_key, email) VALUES ($1, 'Ada', 'ada', 'ada@shop.example')`, [
+    id,
+  ]);
   const insert = (table: string, columns: string, values: string) =>
     database.sql(`INSERT INTO ${table} (${columns}) VALUES ${values}`);
   await insert(

@@ -214,7 +214,7 @@ describe('a code', () => {
     const code = await codeFor();
     const id = randomUUID();
     await service.sql('BEGIN');
-    await service.sql(`INSERT INTO customer (id, name, email) VALUES ($1, 'Ada', $2)`, [id, email]);
+    await service.sql(`INSERT INTO customer (id, name, name_key, email) VALUES ($1, 'Ada', 'ada', $2)`, [id, email]);
     const verifying = verify(code);
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
     await eventually('the other waits', async () => (await service.sql(waiting)).length > 0);

@@ -10,8 +10,8 @@ beforeAll(async () => {
   ada = await aCustomer(service);
   staff = await aPersonWith('STAFF', service);
   await service.sql(
-    `INSERT INTO customer (id, name, email)
-     SELECT gen_random_uuid(), md5(n::text), md5(n::text) || '@many.example' FROM generate_series(1, 100000) n`,
+    `INSERT INTO customer (id, name, name_key, email)
+     SELECT gen_random_uuid(), md5(n::text), md5(n::text), md5(n::text) || '@many.example' FROM generate_series(1, 100000) n`,
   );
   await service.sql(
     `INSERT INTO session (id, customer_id, token_hash, expires_at)

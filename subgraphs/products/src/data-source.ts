@@ -7,6 +7,10 @@ import { CreateProducts1760000002000 } from './migrations/1760000002000-create-p
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
 import { CompleteStockLedger1760000002003 } from './migrations/1760000002003-complete-stock-ledger.ts';
+import { SearchAndSortAlikeEverywhere1760000002004 } from './migrations/1760000002004-search-and-sort-alike-everywhere.ts';
+import { PriceProductsInOneCurrency1760000002005 } from './migrations/1760000002005-price-products-in-one-currency.ts';
+import { FreeNamesOfArchivedProducts1760000002006 } from './migrations/1760000002006-free-names-of-archived-products.ts';
+import { TakePicturesAway1760000002007 } from './migrations/1760000002007-take-pictures-away.ts';
 import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
@@ -25,6 +29,10 @@ export function createProductsDataSource(url: string, poolSize: number, waitSeco
       CreateStock1760000002001,
       AskAboutReservations1760000002002,
       CompleteStockLedger1760000002003,
+      SearchAndSortAlikeEverywhere1760000002004,
+      PriceProductsInOneCurrency1760000002005,
+      FreeNamesOfArchivedProducts1760000002006,
+      TakePicturesAway1760000002007,
     ],
   });
 }

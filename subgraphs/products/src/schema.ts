@@ -1,4 +1,4 @@
-import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema } from '@commerce/service';
 import { CategoryResolver } from './category/category.resolver.ts';
 import type { CategoryService } from './category/category.service.ts';
 import type { ImageService } from './image/image.service.ts';
@@ -44,10 +44,11 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
     references: { Product: findProduct, ProductVariant: findVariant },
   });
 
-  /** Archived ones as well: orders show what was bought. */
+  /** By its id an archived one as well, as orders show what was bought; its slug may be another product's by now. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
     if (typeof id === 'string') return context.loader(products!.load).load(id);
-    return typeof slug === 'string' ? context.loader(products!.loadBySlug).load(slug) : undefined;
+    if (typeof slug !== 'string') return undefined;
+    return unlessHidden(await context.loader(products!.loadBySlug).load(slug), context);
   }
 
   async function findVariant(
@@ -55,6 +56,15 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
     context: RequestContext,
   ): Promise<ProductVariant | undefined> {
     if (typeof id === 'string') return context.loader(variants!.load).load(id);
-    return typeof sku === 'string' ? context.loader(variants!.loadBySku).load(sku) : undefined;
+    if (typeof sku !== 'string') return undefined;
+    return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context);
   }
+}
+
+/** What is archived is found by its name by staff alone. */
+function unlessHidden<Thing extends { readonly archived: boolean }>(
+  thing: Thing | undefined,
+  { caller }: RequestContext,
+): Thing | undefined {
+  return thing?.archived && !hasRole(caller, 'STAFF') ? undefined : thing;
 }

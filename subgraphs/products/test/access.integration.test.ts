@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { createEvent, CustomerSessionsEnded } from '@commerce/events';
 import { eventually, startIdentity } from '@commerce/testing';
 import {
+  addProductImages,
   adjustStock,
   aProduct,
   archiveProduct,
   createCategory,
   createProduct,
   nobodysId,
+  removeProductImage,
+  reorderProductImages,
+  restoreProduct,
   updateProduct,
 } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
@@ -23,6 +27,10 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['createProduct', createProduct, { input: aProduct() }],
   ['updateProduct', updateProduct, { id: nobodysId, input: { title: 'A' } }],
   ['archiveProduct', archiveProduct, { id: nobodysId }],
+  ['restoreProduct', restoreProduct, { id: nobodysId }],
+  ['addProductImages', addProductImages, { id: nobodysId, images: [] }],
+  ['removeProductImage', removeProductImage, { id: nobodysId, imageId: nobodysId }],
+  ['reorderProductImages', reorderProductImages, { id: nobodysId, imageIds: [] }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
 ];

@@ -1,4 +1,14 @@
-import { archiveProduct, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
+import {
+  addProductImages,
+  archiveProduct,
+  bringIn,
+  ensureCategory,
+  nobodysId,
+  removeProductImage,
+  reorderProductImages,
+  type Product,
+} from './support/catalogue.ts';
+import { aPicture, pictureBytes, rasterTypes } from './support/pictures.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -12,14 +22,12 @@ afterAll(() => service[Symbol.asyncDispose]());
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
 async function addressOf(bytes: Buffer, mediaType: string): Promise<{ id: string; address: string }> {
-  const { id, images } = await bringIn(service, {
-    images: [{ alt: 'A kettle', mediaType, base64: bytes.toString('base64') }],
-  });
+  const { id, images } = await bringIn(service, { images: [aPicture(bytes, mediaType)] });
   return { id, address: `${service.url}${images[0]?.url}` };
 }
 
-test.each(['image/png', 'image/jpeg', 'image/webp'])('serves the bytes of an %s', async (mediaType) => {
-  const bytes = Buffer.from([0, 1, 254, 255]);
+test.each(rasterTypes)('serves the bytes of an %s', async (mediaType) => {
+  const bytes = pictureBytes(mediaType);
   const { address } = await addressOf(bytes, mediaType);
   const response = await fetch(address);
   expect(response.status).toBe(200);
@@ -59,4 +67,93 @@ test.each(['x', nobodysId, '%00', '..%2f..%2fetc%2fpasswd', `${nobodysId}.svg`])
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   expect(response.headers.get('cache-control')).toBeNull();
+});
+
+describe('the pictures of a product', () => {
+  const named = (...alts: string[]) => alts.map((alt) => aPicture(pictureBytes(), 'image/png', alt));
+  const altsOf = ({ images }: Pick<Product, 'images'>) => images.map(({ alt }) => alt);
+
+  async function mainPictureSaidOf(id: string): Promise<string | null> {
+    const [row] = await service.sql<{ url: string | null }>(
+      `SELECT envelope -> 'data' ->> 'imageUrl' AS url FROM outbox WHERE subject = $1 ORDER BY position DESC LIMIT 1`,
+      [id],
+    );
+    return row!.url;
+  }
+
+  async function add(id: string, images: object[]) {
+    return (await service.manage(addProductImages, { id, images })).addProductImages;
+  }
+
+  async function remove(id: string, imageId: string) {
+    return (await service.manage(removeProductImage, { id, imageId })).removeProductImage;
+  }
+
+  async function reorder(id: string, imageIds: string[]) {
+    return (await service.manage(reorderProductImages, { id, imageIds })).reorderProductImages;
+  }
+
+  test('may be added later, each as large as one may be, up to ten', async () => {
+    const { id } = await bringIn(service);
+    for (const count of [1, 2, 3]) {
+      const { product } = await add(id, [aPicture(pictureBytes('image/png', 500_000))]);
+      expect(product.images).toHaveLength(count);
+    }
+    expect((await add(id, named('4', '5', '6', '7', '8', '9', '10'))).product.images).toHaveLength(10);
+    expect(await add(id, named('11'))).toMatchObject({
+      __typename: 'ValidationError',
+      fields: [{ path: 'images', code: 'TOO_LONG' }],
+    });
+  });
+
+  test('are ten however many are added at the same moment', async () => {
+    const { id } = await bringIn(service, { images: named('1', '2', '3', '4', '5', '6', '7', '8') });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => add(id, named('more'))));
+    const names = answers.map(({ __typename }) => __typename as string).toSorted();
+    expect(names).toEqual(['ProductPayload', 'ProductPayload', 'ValidationError', 'ValidationError']);
+  });
+
+  test('are taken away one by one, and what orders show of them stays', async () => {
+    const { id, images } = await bringIn(service, { images: named('front', 'back') });
+    const { product } = await remove(id, images[0]!.id);
+    expect(altsOf(product)).toEqual(['back']);
+    expect(await mainPictureSaidOf(id)).toBe(images[1]?.url);
+    expect((await fetch(`${service.url}${images[0]?.url}`)).status).toBe(200);
+    expect(await remove(id, images[0]!.id)).toMatchObject({ __typename: 'ImageNotFoundError' });
+    expect(altsOf((await add(id, named('side'))).product)).toEqual(['back', 'side']);
+    await remove(id, images[1]!.id);
+    await remove(id, (await add(id, named('top'))).product.images[0].id);
+    expect(altsOf((await add(id, named('below'))).product)).toEqual(['top', 'below']);
+  });
+
+  test('are put into another order, the main one first', async () => {
+    const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
+    const [a, b, c] = images.map((image) => image.id) as [string, string, string];
+    expect(altsOf((await reorder(id, [c, a, b])).product)).toEqual(['c', 'a', 'b']);
+    expect(await mainPictureSaidOf(id)).toBe(images[2]?.url);
+    for (const wrong of [[], [c, a], [c, a, a], [c, a, b, b], [c, a, nobodysId], [c, a, 'x']]) {
+      expect(await reorder(id, wrong)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'imageIds' }] });
+    }
+    expect(altsOf((await add(id, named('d'))).product)).toEqual(['c', 'a', 'b', 'd']);
+  });
+
+  test.each(['x', nobodysId])('are not found of the unknown product or with the unknown id %s', async (unknown) => {
+    const { id } = await bringIn(service, { images: named('a') });
+    expect(await remove(id, unknown)).toMatchObject({ __typename: 'ImageNotFoundError' });
+    for (const answer of [await add(unknown, named('b')), await remove(unknown, id), await reorder(unknown, [])]) {
+      expect(answer).toMatchObject({ __typename: 'ProductNotFoundError' });
+    }
+  });
+
+  test('are not taken away from another product', async () => {
+    const [one, other] = [await bringIn(service), await bringIn(service, { images: named('a') })];
+    expect(await remove(one.id, other.images[0]!.id)).toMatchObject({ __typename: 'ImageNotFoundError' });
+  });
+
+  test('are refused with every fault at once when they are added', async () => {
+    const { id } = await bringIn(service);
+    const result = await add(id, [aPicture(Buffer.from('hello')), { ...aPicture(), alt: '' }]);
+    expect(result.fields.map(({ path }: { path: string }) => path)).toEqual(['images.0.base64', 'images.1.alt']);
+    expect(await add(id, [])).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'images' }] });
+  });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@commerce/testing';
 import {
+  adjustStock,
   aProduct,
   archiveProduct,
   ascending,
@@ -12,8 +13,11 @@ import {
   euros,
   nobodysId,
   productFields,
+  restoreProduct,
   updateProduct,
+  type Product,
 } from './support/catalogue.ts';
+import { aPicture, pictureBytes } from './support/pictures.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -45,6 +49,10 @@ async function update(id: string, input: object) {
   return (await service.manage(updateProduct, { id, input })).updateProduct;
 }
 
+async function restore(id: string) {
+  return (await service.manage(restoreProduct, { id })).restoreProduct;
+}
+
 const pathsOf = ({ fields }: { fields: { path: string }[] }) => fields.map(({ path }) => path);
 
 describe('creating a product', () => {
@@ -54,7 +62,7 @@ describe('creating a product', () => {
     description: 'It boils water.\n\nQuickly.',
     keywords: ['water', 'tea'],
     faq: [{ question: 'Is it blue?', answer: 'Yes.' }],
-    images: [{ alt: 'The kettle', mediaType: 'image/png', base64: Buffer.from('not really').toString('base64') }],
+    images: [aPicture()],
     variants: [
       aVariant({ sku: 'KETTLE-XL', options: [{ name: 'Size', value: 'XL' }], price: euros(3_000), onHand: 0 }),
       aVariant({
@@ -77,7 +85,7 @@ describe('creating a product', () => {
       available: true,
       category: { slug: 'kitchen', name: 'All for kitchen' },
       faq: [{ question: 'Is it blue?', answer: 'Yes.' }],
-      images: [{ alt: 'The kettle', url: expect.stringMatching(/^\/images\/[0-9a-f-]{36}$/) }],
+      images: [{ alt: 'A kettle', url: expect.stringMatching(/^\/images\/[0-9a-f-]{36}$/) }],
       priceRange: { min: euros(1_999), max: euros(3_000) },
       variants: [
         { sku: 'KETTLE-XL', price: euros(3_000), listPrice: null, discountPercentage: null, availableQuantity: 0 },
@@ -168,23 +176,34 @@ describe('creating a product', () => {
     ],
     [
       'a picture of more than 500,000 bytes',
-      { images: [{ alt: 'A', mediaType: 'image/png', base64: Buffer.alloc(500_001).toString('base64') }] },
+      { images: [aPicture(pictureBytes('image/png', 500_001))] },
       ['images.0.base64'],
     ],
+    ['more than 10 pictures', { images: Array.from({ length: 11 }, () => aPicture()) }, ['images']],
     [
-      'more than 10 pictures',
-      { images: Array.from({ length: 11 }, () => ({ alt: 'A', mediaType: 'image/png', base64: 'AAAA' })) },
+      'pictures of more than 600,000 bytes together',
+      { images: [500_000, 100_001].map((length) => aPicture(pictureBytes('image/png', length))) },
       ['images'],
     ],
+    ['a word that calls itself a PNG', { images: [aPicture(Buffer.from('hello'))] }, ['images.0.base64']],
+    ['a JPEG that calls itself a PNG', { images: [aPicture(pictureBytes('image/jpeg'))] }, ['images.0.base64']],
   ])('refuses %s', async (_, fields, paths) => {
     const result = await create(fields);
     expect(result.__typename).toBe('ValidationError');
     expect(pathsOf(result)).toEqual(paths);
   });
 
-  test('takes a picture of exactly 500,000 bytes', async () => {
-    const images = [{ alt: 'A', mediaType: 'image/png', base64: Buffer.alloc(500_000).toString('base64') }];
-    expect(await create({ images })).toMatchObject({ __typename: 'ProductPayload' });
+  test.each([
+    ['one of 500,000 bytes', [500_000]],
+    ['ten of 60,000 bytes', Array.from({ length: 10 }, () => 60_000)],
+  ])('takes pictures, %s, beside texts of 120,000 bytes', async (_, lengths) => {
+    const images = lengths.map((length) => aPicture(pictureBytes('image/png', length)));
+    const faq = Array.from({ length: 20 }, () => ({ question: 'é'.repeat(300), answer: 'é'.repeat(2_000) }));
+    const texts = { description: '語'.repeat(10_000), faq };
+    expect(Buffer.byteLength(JSON.stringify(texts))).toBeGreaterThan(120_000);
+    const result = await create({ images, ...texts });
+    expect(result).toMatchObject({ __typename: 'ProductPayload' });
+    expect(result.product.images).toHaveLength(lengths.length);
   });
 
   test('refuses a slug that is taken', async () => {
@@ -329,6 +348,117 @@ describe('archiving a product', () => {
     }
     expect((await eventsOf(id)).at(-1)).toMatchObject({ aggregateversion: 2, data: { archived: true } });
   });
+
+  test('leaves none of its variants to be had, whoever looks, and keeps the stock', async () => {
+    const { id, variants } = await bringIn(service);
+    const { id: variantId } = variants[0]!;
+    await service.manage(archiveProduct, { id });
+    const list = `query ($ids: [ID!]!) { products(filter: { ids: $ids, availableOnly: true, includeArchived: true }) { totalCount } }`;
+    expect(await service.manage(list, { ids: [id] })).toEqual({ products: { totalCount: 0 } });
+    const read = `query ($id: ID!) { variant(id: $id) { availableQuantity } }`;
+    expect(await service.manage(read, { id: variantId })).toEqual({ variant: { availableQuantity: 0 } });
+    const { adjustStock: adjusted } = await service.manage(adjustStock, { variantId, by: -5, reason: 'Given away' });
+    expect(adjusted).toMatchObject({ __typename: 'StockPayload', variant: { availableQuantity: 0 } });
+    const { product } = await restore(id);
+    expect(product.variants).toMatchObject([{ availableQuantity: 0 }]);
+  });
+
+  test('frees its slug and SKUs, for as many as come after it', async () => {
+    const names = { slug: `again-${randomUUID()}`, variants: [aVariant(), aVariant()] };
+    const ids: string[] = [];
+    for (const title of ['First', 'Second', 'Third']) {
+      const { product } = await create({ ...names, title });
+      expect(await create(names)).toMatchObject({ __typename: 'SlugTakenError' });
+      expect(await create({ variants: names.variants })).toMatchObject({ __typename: 'SkuTakenError' });
+      await service.manage(archiveProduct, { id: product.id });
+      ids.push(product.id);
+      const { slug } = names;
+      expect((await service.ask(readProduct, { slug })).data).toEqual({ product: null });
+      expect(await service.manage(readProduct, { slug })).toMatchObject({ product: { title } });
+    }
+    expect((await restore(ids[0]!)).product).toMatchObject({ title: 'First' });
+    expect((await service.ask(readProduct, { slug: names.slug })).data).toMatchObject({ product: { title: 'First' } });
+    expect(await service.manage(readProduct, { slug: names.slug })).toMatchObject({ product: { title: 'First' } });
+  });
+});
+
+describe('restoring a product', () => {
+  test('brings it back, and says so of it and of its variants', async () => {
+    const { id, slug, variants } = await bringIn(service);
+    await service.manage(archiveProduct, { id });
+    expect((await restore(id)).product).toMatchObject({
+      id,
+      slug,
+      archived: false,
+      available: true,
+      variants: [{ availableQuantity: 5 }],
+    });
+    expect((await service.ask(readProduct, { slug })).data).toMatchObject({ product: { id } });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ aggregateversion: 3, data: { archived: false } });
+    const said = (await eventsOf(variants[0]!.id)).map(({ type }) => type);
+    expect(said).toEqual(['stock.changed', 'stock.changed']);
+  });
+
+  test('is refused when its slug has been taken, and changes nothing', async () => {
+    const { id, slug } = await bringIn(service);
+    await service.manage(archiveProduct, { id });
+    const next = await bringIn(service, { slug });
+    const before = await countRows();
+    expect(await restore(id)).toMatchObject({ __typename: 'SlugTakenError' });
+    expect(await countRows()).toEqual(before);
+    expect((await service.ask(readProduct, { slug })).data).toMatchObject({ product: { id: next.id } });
+    await service.manage(archiveProduct, { id: next.id });
+    expect((await restore(id)).product).toMatchObject({ id, archived: false });
+  });
+
+  test('is refused when SKUs have been taken, and names them', async () => {
+    const skus = ['B', 'A', 'C'].map((name) => `${name}-${randomUUID()}`);
+    const { id } = await bringIn(service, { variants: skus.map((sku) => aVariant({ sku })) });
+    await service.manage(archiveProduct, { id });
+    await bringIn(service, { variants: [aVariant({ sku: skus[0] }), aVariant({ sku: skus[1] })] });
+    expect(await restore(id)).toMatchObject({ __typename: 'SkuTakenError', skus: [skus[1], skus[0]] });
+    expect(await service.manage(readProduct, { id })).toMatchObject({ product: { id } });
+    expect((await service.ask(readProduct, { id })).data).toEqual({ product: null });
+  });
+
+  test('names a SKU that is taken at the same moment', async () => {
+    const { id, variants } = await bringIn(service);
+    const [{ sku }] = variants as [Product['variants'][number]];
+    const { id: otherId } = await bringIn(service);
+    await service.manage(archiveProduct, { id });
+    await service.sql('BEGIN');
+    await service.sql(
+      `INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand)
+       VALUES ($1, $2, 9, $3, '[]', 1, 'EUR', 0)`,
+      [randomUUID(), otherId, sku],
+    );
+    const restoring = restore(id);
+    await eventually('it waits for the other one', async () => {
+      const waiting = await service.sql(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return waiting.length === 1;
+    });
+    await service.sql('COMMIT');
+    expect(await restoring).toMatchObject({ __typename: 'SkuTakenError', skus: [sku] });
+  });
+
+  test('gives a slug to one of many that had it', async () => {
+    const slug = `many-${randomUUID()}`;
+    const ids: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const { id } = await bringIn(service, { slug });
+      await service.manage(archiveProduct, { id });
+      ids.push(id);
+    }
+    const answers = await Promise.all([...ids.map((id) => restore(id)), create({ slug })]);
+    const names = answers.map(({ __typename }) => __typename as string).toSorted(ascending);
+    expect(names).toEqual(['ProductPayload', ...Array.from({ length: 6 }, () => 'SlugTakenError')]);
+  });
+
+  test.each(['x', nobodysId])('refuses the unknown product %s', async (id) => {
+    expect(await restore(id)).toMatchObject({ __typename: 'ProductNotFoundError' });
+  });
 });
 
 describe('a category', () => {
@@ -343,7 +473,7 @@ describe('a category', () => {
     expect(data.categories[0]).toMatchObject({ slug: 'attic', name: 'All for attic', productCount: 1 });
     expect(data.categories[0].products).toMatchObject({ totalCount: 1 });
     expect(data.categories.map(({ name }: { name: string }) => name)).toEqual(
-      data.categories.map(({ name }: { name: string }) => name).toSorted(),
+      data.categories.map(({ name }: { name: string }) => name).toSorted(new Intl.Collator('en').compare),
     );
   });
 

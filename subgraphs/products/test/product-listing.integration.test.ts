@@ -5,6 +5,7 @@ import {
   ensureCategory,
   euros,
   nobodysId,
+  updateProduct,
   type Product,
 } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
@@ -96,6 +97,94 @@ test('the price of a product is that of its cheapest variant', async () => {
   );
 });
 
+describe('titles', () => {
+  const titles = [
+    'Zebra 1',
+    'zebra 10',
+    'Zebra 9',
+    'ápfel b',
+    'Apfel a',
+    'Apfel c',
+    'apfel C',
+    'Ökofen',
+    'Ofen',
+    'Zoë',
+  ];
+  const inOrder = [
+    'Apfel a',
+    'ápfel b',
+    'apfel C',
+    'Apfel c',
+    'Ofen',
+    'Ökofen',
+    'Zebra 1',
+    'Zebra 9',
+    'zebra 10',
+    'Zoë',
+  ];
+  let ids: string[];
+  beforeAll(async () => {
+    ids = [];
+    for (const title of titles) ids.push((await bringIn(service, { title })).id);
+  });
+  afterAll(async () => {
+    for (const id of ids) await service.manage(archiveProduct, { id });
+  });
+
+  test.each([1, 3, 100])(
+    'are in the order of people, in pages of %i, whatever the locale of the database',
+    async (first) => {
+      const found: string[] = [];
+      let after: string | undefined;
+      do {
+        const { nodes, pageInfo } = await list({ sort: 'TITLE', filter: { ids }, first, after });
+        found.push(...nodes.map(({ title }: { title: string }) => title));
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+      } while (after !== undefined);
+      // Those that differ in case alone, whose order is of no account.
+      const alike = (title: string) => title.replace('apfel C', 'Apfel c');
+      expect(found.map(alike)).toEqual(inOrder.map(alike));
+    },
+  );
+});
+
+describe('prices', () => {
+  const inDollars = (amountMinor: number) => ({ amountMinor, currencyCode: 'USD' });
+  let ids: string[];
+  beforeAll(async () => {
+    const prices = [inDollars(600), inDollars(300), { amountMinor: 700, currencyCode: 'JPY' }, euros(650)];
+    ids = [];
+    for (const price of prices) {
+      const title = `${price.amountMinor} ${price.currencyCode}`;
+      ids.push((await bringIn(service, { title, variants: [aVariant({ price })] })).id);
+    }
+  });
+  afterAll(async () => {
+    for (const id of ids) await service.manage(archiveProduct, { id });
+  });
+
+  test.each<[string, string, object, string[]]>([
+    ['no currency and no price', 'TITLE', {}, ['300 USD', '600 USD', '650 EUR', '700 JPY']],
+    ['a currency alone', 'TITLE', { currency: 'USD' }, ['300 USD', '600 USD']],
+    ['a price of no currency', 'TITLE', { minPrice: 0 }, ['650 EUR']],
+    ['a highest price of no currency', 'TITLE', { maxPrice: 10_000 }, ['650 EUR']],
+    ['a price in a currency', 'TITLE', { currency: 'USD', maxPrice: 599 }, ['300 USD']],
+    ['a sort by price', 'PRICE_LOW_TO_HIGH', {}, ['650 EUR']],
+    ['a sort by price in a currency', 'PRICE_LOW_TO_HIGH', { currency: 'USD' }, ['300 USD', '600 USD']],
+    ['the other sort by price in a currency', 'PRICE_HIGH_TO_LOW', { currency: 'USD' }, ['600 USD', '300 USD']],
+    ['a currency that nothing is priced in', 'NEWEST', { currency: 'CHF' }, []],
+  ])('are compared in one currency: %s', async (_, sort, filter, titles) => {
+    const { nodes, totalCount } = await list({ sort, filter: { ids, ...filter } });
+    expect(nodes.map(({ title }: { title: string }) => title)).toEqual(titles);
+    expect(totalCount).toBe(titles.length);
+  });
+
+  test.each(['usd', 'XQX', '', '\u0000'])('in %j are refused', async (currency) => {
+    const { errors } = await service.ask(document, { filter: { currency } });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
 test.each([0, -1, 101])('a page of %i is refused', async (first) => {
   const { errors } = await service.ask(document, { first });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -138,12 +227,35 @@ describe('a filter', () => {
     ['a text in the title, in any case', { search: ' SPA ' }, ['Spade']],
     ['a text in a keyword, in any case', { search: 'autu' }, ['Rake 100% oak_wood']],
     ['a text with what is special in patterns', { search: '0% oak_w' }, ['Rake 100% oak_wood']],
+    ['a text without its accent', { search: 'apfel' }, ['Äpfel']],
     ['a percent sign alone', { search: '%' }, ['Rake 100% oak_wood']],
     ['a text across two keywords', { search: 'leavesautumn' }, []],
     ['no ids', { ids: [] }, []],
     ['ids that are no UUIDs', { ids: ['x', nobodysId] }, []],
     ['several things at once', { category: 'garden', search: 'spade', maxPrice: 1 }, []],
   ])('lists by %s', async (_, filter, titles) => expect(await titlesBy(filter)).toEqual(titles));
+
+  test.each([
+    ['Café Łódź', ['cafe', 'CAFÉ', 'lodz', 'ŁÓDŹ', 'café  lodz']],
+    ['Große Straße', ['STRASSE', 'strasse', 'große', 'GROẞE']],
+    ['Ρόδος', ['ΡΟΔΟΣ', 'ροδος', 'ρόδοσ']],
+    ['İzmir', ['İzmir', 'izmir', 'IZMIR']],
+    ['Smørrebrød', ['smorrebrod', 'SMØRREBRØD']],
+    ['Ｗｉｄｅ', ['wide']],
+  ])('finds %s by its title or a keyword, however it is written', async (text, ways) => {
+    const titled = await bringIn(service, { title: text });
+    const tagged = await bringIn(service, { title: 'Tagged', keywords: ['first', text] });
+    const foundBy = async (search: string) => (await idsOf(await list({ filter: { search } }))).toSorted();
+    for (const way of [text, ...ways]) expect(await foundBy(way)).toEqual([titled.id, tagged.id]);
+    await service.manage(updateProduct, { id: titled.id, input: { title: 'Other' } });
+    await service.manage(updateProduct, { id: tagged.id, input: { keywords: ['last'] } });
+    expect(await foundBy(text)).toEqual([]);
+    for (const { id } of [titled, tagged]) await service.manage(archiveProduct, { id });
+  });
+
+  test('finds nothing by an accent alone', async () => {
+    expect(await titlesBy({ search: '\u0301' })).toEqual([]);
+  });
 
   test('lists by ids, and counts what it lists', async () => {
     const ids = made.slice(0, 2).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { archiveProduct, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
+import { archiveProduct, aVariant, bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -10,7 +10,9 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]());
 
 const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-  __typename ... on Product { title slug } ... on ProductVariant { sku product { slug } } } }`;
+  __typename
+  ... on Product { id title slug available variants { availableQuantity } }
+  ... on ProductVariant { sku availableQuantity product { id slug available } } } }`;
 
 async function resolve(...representations: object[]) {
   const { data, errors } = await service.ask(document, { representations });
@@ -21,8 +23,8 @@ async function resolve(...representations: object[]) {
 test('a product is found by id and by slug, a variant by id and by SKU', async () => {
   const { id, slug, variants } = await bringIn(service);
   const [variant] = variants;
-  const product = { __typename: 'Product', title: 'Blue kettle', slug };
-  const ofProduct = { __typename: 'ProductVariant', sku: variant?.sku, product: { slug } };
+  const product = { __typename: 'Product', title: 'Blue kettle', slug, available: true };
+  const ofProduct = { __typename: 'ProductVariant', sku: variant?.sku, availableQuantity: 5, product: { slug } };
   expect(
     await resolve(
       { __typename: 'Product', id },
@@ -30,15 +32,34 @@ test('a product is found by id and by slug, a variant by id and by SKU', async (
       { __typename: 'ProductVariant', id: variant?.id },
       { __typename: 'ProductVariant', sku: variant?.sku },
     ),
-  ).toEqual([product, product, ofProduct, ofProduct]);
+  ).toMatchObject([product, product, ofProduct, ofProduct]);
 });
 
-test('what is archived is found as well, as orders go on showing it', async () => {
+test('what is archived is found by its id, as orders go on showing it, and says that it cannot be had', async () => {
   const { id, slug, variants } = await bringIn(service);
   await service.manage(archiveProduct, { id });
   expect(
     await resolve({ __typename: 'Product', id }, { __typename: 'ProductVariant', id: variants[0]?.id }),
-  ).toMatchObject([{ slug }, { product: { slug } }]);
+  ).toMatchObject([
+    { slug, available: false, variants: [{ availableQuantity: 0 }] },
+    { availableQuantity: 0, product: { slug, available: false } },
+  ]);
+});
+
+test('what is archived is found by its names by staff alone, and not at all once others have them', async () => {
+  const { id, slug, variants } = await bringIn(service);
+  const { sku } = variants[0]!;
+  await service.manage(archiveProduct, { id });
+  const names = [
+    { __typename: 'Product', slug },
+    { __typename: 'ProductVariant', sku },
+  ];
+  expect(await resolve(...names)).toEqual([null, null]);
+  const resolveAsStaff = async () => (await service.manage(document, { representations: names }))._entities;
+  expect(await resolveAsStaff()).toMatchObject([{ id }, { product: { id } }]);
+  const next = await bringIn(service, { slug, variants: [aVariant({ sku })] });
+  for (const found of [await resolve(...names), await resolveAsStaff()])
+    expect(found).toMatchObject([{ id: next.id }, { product: { id: next.id } }]);
 });
 
 test('what there is not is null, and spoils nothing else of the batch', async () => {

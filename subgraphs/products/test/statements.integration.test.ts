@@ -1,4 +1,5 @@
 import { aVariant, bringIn, ensureCategory, type Product } from './support/catalogue.ts';
+import { aPicture, pictureBytes } from './support/pictures.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -8,7 +9,7 @@ beforeAll(async () => {
   service = await startProducts();
   const categories = ['kitchen', 'garden', 'attic'];
   for (const slug of categories) await ensureCategory(service, slug);
-  const images = [1, 2].map((number) => ({ alt: `Side ${number}`, mediaType: 'image/png', base64: 'AAAA' }));
+  const images = [1, 2].map((number) => aPicture(pictureBytes(), 'image/png', `Side ${number}`));
   made = await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
       bringIn(service, { categorySlug: categories[index % 3], images, variants: [aVariant(), aVariant()] }),

@@ -1,28 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/service';
 import { openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
-import { CreateProducts1760000002000 } from '../src/migrations/1760000002000-create-products.ts';
-import { CreateStock1760000002001 } from '../src/migrations/1760000002001-create-stock.ts';
+import { AskAboutReservations1760000002002 } from '../src/migrations/1760000002002-ask-about-reservations.ts';
 import { StockService } from '../src/stock/stock.service.ts';
+import { dataSourceBefore, undoFrom } from './support/migrations.ts';
 import { expectProvableStock } from './support/stock.ts';
-
-/** As it was before the stock had a ledger. */
-const createEarlierDataSource = (url: string, poolSize: number) =>
-  createDataSource({
-    url,
-    poolSize,
-    applicationName: 'products',
-    entities: [],
-    migrations: [
-      CreateMessagingTables1760000000000,
-      AddOutboxQueue1760000000001,
-      CreateProducts1760000002000,
-      CreateStock1760000002001,
-    ],
-  });
 
 const [category, product, held, sold] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const [untouched, adjusted, traded, empty] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -52,7 +36,9 @@ let database: ServiceDatabase;
 let dataSource: DataSource;
 
 beforeAll(async () => {
-  database = await openServiceDatabase('products_before_ledger', createEarlierDataSource);
+  // Before the stock had a ledger.
+  const earlier = dataSourceBefore(AskAboutReservations1760000002002);
+  database = await openServiceDatabase('products_before_ledger', earlier);
   await database.sql(earlierRows);
   dataSource = createProductsDataSource(database.url, 2);
   await openDatabase(dataSource);
@@ -90,8 +76,7 @@ test.each([held, sold])(
 );
 
 test('the way back leaves what the earlier version knows', async () => {
-  await dataSource.undoLastMigration();
-  await dataSource.undoLastMigration();
+  await undoFrom(AskAboutReservations1760000002002, dataSource);
   const stock = await database.sql('SELECT sku, on_hand, reserved FROM variant ORDER BY position');
   expect(stock).toMatchObject([{ on_hand: 5 }, { on_hand: 7 }, { on_hand: 6, reserved: 2 }, { on_hand: 0 }]);
   expect(await database.sql('SELECT by FROM stock_adjustment ORDER BY by')).toEqual([{ by: -1 }, { by: 3 }]);

@@ -56,13 +56,18 @@ export const paragraphs = (max: number) =>
 const asciiAddress =
   /^(?!.{65,}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
+/** Unicode NFKC in lower case: what of the form of e-mail addresses a part of one has as well. */
+export function foldEmail(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
 /**
  * An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case, and the domain in ASCII
  * (bücher.example is xn--bcher-kva.example). Letters of another script that only look the same make another address.
  */
 export const emailAddress = () =>
   rawText(254)
-    .pipe(z.string().trim().max(254).normalize('NFKC').toLowerCase())
+    .pipe(z.string().trim().max(254).transform(foldEmail))
     .transform((text) => {
       const at = text.lastIndexOf('@');
       const domain = text.slice(at + 1);

@@ -249,7 +249,7 @@ export type CreateProductInput = {
   readonly description: Scalars['String']['input'];
   /** What buyers ask of it: up to 20 questions. */
   readonly faq?: ReadonlyArray<FaqInput>;
-  /** Its pictures, the main one first: up to 10. */
+  /** Its pictures, the main one first: up to 10, each of at most 500,000 bytes, and all of one request of at most 600,000, before they are written in base64. addProductImages adds others later. */
   readonly images?: ReadonlyArray<ImageInput>;
   /** Words that people may search it by: up to 20. */
   readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
@@ -465,6 +465,8 @@ export type IdempotencyConflictError = UserError & {
 export type Image = {
   /** What it shows, for those who cannot see it. */
   readonly alt: Scalars['String']['output'];
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
   /** Its path on the host of this graph, such as /images/0199…. Never shows another picture. */
   readonly url: Scalars['String']['output'];
 };
@@ -473,10 +475,18 @@ export type Image = {
 export type ImageInput = {
   /** What it shows, for those who cannot see it: up to 200 characters. */
   readonly alt: Scalars['String']['input'];
-  /** Its bytes in base64: up to 500,000 of them. */
+  /** Its bytes in base64: up to 500,000 of them, for up to 10,000 pixels each way. */
   readonly base64: Scalars['String']['input'];
-  /** image/svg+xml, image/png, image/jpeg or image/webp. */
+  /** image/svg+xml, image/png, image/jpeg or image/webp: what its bytes are. */
   readonly mediaType: Scalars['String']['input'];
+};
+
+/** The product has no picture with this id. */
+export type ImageNotFoundError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** Fewer would be left than are reserved for orders. */
@@ -623,11 +633,13 @@ export type Mutation = {
   readonly acceptReturn: OrderResult;
   /** Adds an address to the caller's; the first one becomes the default. At most 50. */
   readonly addAddress: AddAddressResult;
+  /** Adds pictures to a product, after those that it has: 10 in all. Staff only. */
+  readonly addProductImages: ProductResult;
   /** Puts so many more of a variant into the cart. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
   readonly adjustStock: StockResult;
-  /** Takes a product out of the shop for good; orders that have it still show it. Staff only. */
+  /** Takes a product out of the shop; orders that have it still show it. Its slug and its SKUs are free for others. Staff only. */
   readonly archiveProduct: ProductResult;
   /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
   readonly cancelOrder: OrderResult;
@@ -677,6 +689,10 @@ export type Mutation = {
   readonly removeAddress: Scalars['Boolean']['output'];
   /** Takes a line out of the cart. */
   readonly removeFromCart: CartResult;
+  /** Takes a picture away from a product. Orders that were placed before go on showing it. Staff only. */
+  readonly removeProductImage: ProductResult;
+  /** Puts the pictures of a product into another order. Staff only. */
+  readonly reorderProductImages: ProductResult;
   /** Has the caller show that another e-mail address is theirs, by a token for `confirmEmailChange`. */
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends six digits to an e-mail address, good for two minutes and five tries. A client may ask once in 30 seconds and five times in an hour; within two minutes it is sent the same code again. */
@@ -687,6 +703,8 @@ export type Mutation = {
   readonly requestReturn: OrderResult;
   /** Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes. */
   readonly resetPassword: LoginResult;
+  /** Brings an archived product back into the shop, unless others have taken its slug or one of its SKUs. Staff only. */
+  readonly restoreProduct: ProductResult;
   /** Makes one of the caller's addresses the one a checkout starts with. */
   readonly setDefaultAddress: AddressPayload;
   /** Says which mails the caller wants. */
@@ -717,6 +735,12 @@ export type MutationAcceptReturnArgs = {
 
 export type MutationAddAddressArgs = {
   input: SavedAddressInput;
+};
+
+
+export type MutationAddProductImagesArgs = {
+  id: Scalars['ID']['input'];
+  images: ReadonlyArray<ImageInput>;
 };
 
 
@@ -859,6 +883,18 @@ export type MutationRemoveFromCartArgs = {
 };
 
 
+export type MutationRemoveProductImageArgs = {
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+};
+
+
+export type MutationReorderProductImagesArgs = {
+  id: Scalars['ID']['input'];
+  imageIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
 export type MutationRequestEmailChangeArgs = {
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
@@ -886,6 +922,11 @@ export type MutationResetPasswordArgs = {
   device?: InputMaybe<Scalars['String']['input']>;
   password: Scalars['String']['input'];
   token: Scalars['String']['input'];
+};
+
+
+export type MutationRestoreProductArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1389,7 +1430,7 @@ export type PriceRange = {
 
 /** Something the shop sells, in one or more variants. */
 export type Product = {
-  /** Whether it is out of the shop for good. Staff only. */
+  /** Whether it is out of the shop. Staff only. */
   readonly archived: Maybe<Scalars['Boolean']['output']>;
   /** Whether any of its variants can be ordered now. */
   readonly available: Scalars['Boolean']['output'];
@@ -1409,7 +1450,7 @@ export type Product = {
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
   /** From its lowest price to its highest. */
   readonly priceRange: PriceRange;
-  /** Its name in addresses, such as blue-kettle. Unique, and never changes. */
+  /** Its name in addresses, such as blue-kettle. Unique among what is not archived, and never changes. */
   readonly slug: Scalars['String']['output'];
   /** Its name for people. */
   readonly title: Scalars['String']['output'];
@@ -1445,15 +1486,17 @@ export type ProductFilter = {
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** The slug of a category. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Only products that are priced in this currency, by ISO 4217. Prices are compared within one currency: with minPrice, maxPrice or a sort by price it is EUR when left out, and products in other currencies are not listed. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Only these products: up to 100. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Archived products as well. Staff only. */
   readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The most that the cheapest variant costs, in minor units. */
+  /** The most that the cheapest variant costs, in minor units of the currency. */
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** The least that the cheapest variant costs, in minor units. */
+  /** The least that the cheapest variant costs, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** A text in the title or a keyword, in any case: up to 100 characters. */
+  /** A text in the title or a keyword, with or without accents and capitals (cafe finds Café): up to 100 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1472,22 +1515,22 @@ export type ProductPayload = {
 };
 
 /** The product, or why nothing has changed. */
-export type ProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
+export type ProductResult = CategoryNotFoundError | ImageNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
 
-/** The order of a list of products. The price of a product is that of its cheapest variant. */
+/** The order of a list of products. The price of a product is that of its cheapest variant; prices are compared within one currency, which the filter names. */
 export type ProductSort =
   /** What came into the shop last comes first. */
   | 'NEWEST'
-  /** The dearest first. */
+  /** The dearest first, of those in one currency. */
   | 'PRICE_HIGH_TO_LOW'
-  /** The cheapest first. */
+  /** The cheapest first, of those in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** By title. */
+  /** By title, as a dictionary has it: accents and capitals matter little, and numbers are in the order of their values. */
   | 'TITLE';
 
 /** A product in one size, colour and so on: what is put into a cart. */
 export type ProductVariant = {
-  /** How many can be ordered now. */
+  /** How many can be ordered now: none when its product is archived. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** By how much the price is below the list price: whole percent, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
@@ -1501,7 +1544,7 @@ export type ProductVariant = {
   readonly price: Money;
   /** The product that this is a variant of; it may be archived. */
   readonly product: Product;
-  /** Stock keeping unit: its name in the warehouse. Unique, and never changes. */
+  /** Stock keeping unit: its name in the warehouse. Unique among what is not archived, and never changes. */
   readonly sku: Scalars['String']['output'];
 };
 
@@ -1536,7 +1579,7 @@ export type Query = {
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
   readonly product: Maybe<Product>;
-  /** The products of the shop. */
+  /** The products of the shop, without those that are archived. */
   readonly products: ProductConnection;
   /** A variant by its id. Null when there is none, or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
@@ -2327,6 +2370,7 @@ export type CreateProductMutationVariables = Exact<{
 
 export type CreateProductMutation = { readonly createProduct:
     | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ImageNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
     | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }

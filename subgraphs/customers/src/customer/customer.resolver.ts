@@ -98,7 +98,8 @@ export class CustomerResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'The beginning of a name or of an e-mail address, in any case; up to 100 characters.',
+      description:
+        'The beginning of a name, with or without accents and capitals, or of an e-mail address; up to 100 characters.',
     })
     search: string | null | undefined,
     @Ctx() context: RequestContext,

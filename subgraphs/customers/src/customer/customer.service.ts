@@ -1,5 +1,16 @@
 import { addToOutbox, createEvent, CustomerMailPreferencesChanged, CustomerRegistered } from '@commerce/events';
-import { oneForEach, paginate, Refused, type Connection, type PageArgs, type Read, type Role } from '@commerce/service';
+import {
+  emailAddress,
+  foldEmail,
+  likeBeginningWith,
+  oneForEach,
+  paginate,
+  Refused,
+  type Connection,
+  type PageArgs,
+  type Read,
+  type Role,
+} from '@commerce/service';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
@@ -8,7 +19,7 @@ import type { PasswordHasher } from '../session/password.ts';
 import { EmailTakenError } from './customer.errors.ts';
 import { lockCustomer, sayOfCustomer } from './customer-events.ts';
 import type { Profile, Registration } from './customer.inputs.ts';
-import { Customer } from './customer.ts';
+import { Customer, nameKey } from './customer.ts';
 import { requireStoredRole } from '../role/stored-role.ts';
 
 /** Whoever becomes a customer, with an e-mail address that is known to be theirs. */
@@ -30,7 +41,7 @@ export class CustomerService {
   async create(manager: EntityManager, { address, role = 'CUSTOMER', ...fields }: NewCustomer): Promise<Customer> {
     const { name, email, phone = null, passwordHash, passwordConfirmed } = fields;
     const customer = { id: uuidv7(), name, email, phone, role, passwordHash, passwordConfirmed, emailVerified: true };
-    await manager.insert(Customer, customer).catch(refuseToStore);
+    await manager.insert(Customer, { ...customer, nameKey: nameKey(name) }).catch(refuseToStore);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
     await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
@@ -68,15 +79,15 @@ export class CustomerService {
     const isStaff = `EXISTS (SELECT FROM customer self WHERE self.id = :callerId AND self.role IN ('STAFF', 'ADMIN'))`;
     query.where(isStaff, { callerId });
     if (search != null) {
-      const prefix = `${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
-      query.andWhere('(lower(customer.name) LIKE :prefix OR customer.email LIKE :prefix)', { prefix });
+      const patterns = { name: likeBeginningWith(nameKey(search)), email: likeBeginningWith(emailKey(search)) };
+      query.andWhere('(customer.nameKey LIKE :name OR customer.email LIKE :email)', patterns);
     }
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }
 
   /** What is left out stays as it is. */
   async updateProfile(id: string, { name, phone }: Profile): Promise<Customer> {
-    const changes = { ...(name != null && { name }), ...(phone !== undefined && { phone }) };
+    const changes = { ...(name != null && { name, nameKey: nameKey(name) }), ...(phone !== undefined && { phone }) };
     return this.dataSource.transaction(async (manager) => {
       await lockCustomer(manager, id);
       if (Object.keys(changes).length > 0) await manager.update(Customer, { id }, changes);
@@ -125,6 +136,11 @@ export class CustomerService {
     const query = this.dataSource.manager.createQueryBuilder(Customer, 'customer');
     return query.addSelect('customer.passwordHash').where(where).getOne();
   }
+}
+
+/** What an address is searched by: a whole one by the form that is stored, the beginning of one by what it has of that. */
+function emailKey(text: string): string {
+  return emailAddress().safeParse(text).data ?? foldEmail(text);
 }
 
 function refuseToStore(error: unknown): never {

@@ -1,4 +1,4 @@
-import { enumType, EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
+import { enumType, EmailAddress, PhoneNumber, roles, searchKey, type Role } from '@commerce/service';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
@@ -19,6 +19,10 @@ export class Customer {
   @Field(() => String, { description: 'Full name.' })
   @Column('text')
   name!: string;
+
+  /** What staff search the name by: written whenever the name is. */
+  @Column('text', { select: false })
+  nameKey?: string;
 
   @Field(() => EmailAddress, { description: 'The address they sign in with: in lower case, its domain in ASCII.' })
   @Column('text')
@@ -59,4 +63,12 @@ export class Customer {
   @Field(() => Date, { description: 'When the profile last changed.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
+}
+
+/** More than names have but for letters that are spelt out at length, and not too long for an index. */
+const maxKeyLength = 200;
+
+/** What a name is searched by, as it is stored. */
+export function nameKey(name: string): string {
+  return [...searchKey(name)].slice(0, maxKeyLength).join('');
 }

@@ -16,7 +16,7 @@ export class PersonalDataService {
     const [row]: { document: unknown }[] = await this.dataSource.query(
       `SELECT jsonb_build_object(
          'exportedAt', now(),
-         'customer', to_jsonb(customer) - 'password_hash' - 'password_confirmed' - 'version',
+         'customer', to_jsonb(customer) - 'password_hash' - 'password_confirmed' - 'version' - 'name_key',
          'hasPassword', customer.password_hash IS NOT NULL,
          'addresses', (
            SELECT coalesce(jsonb_agg(to_jsonb(address) - 'customer_id' ORDER BY created_at, id), '[]')

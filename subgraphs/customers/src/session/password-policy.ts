@@ -1,12 +1,9 @@
+import { searchKey } from '@commerce/service';
 import { z } from 'zod';
 import { commonPasswords } from './common-passwords.ts';
 
-/** The same letters and digits in any case, with any blanks and signs between them. */
-const plain = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** The same letters and digits in any case, with or without accents, with any blanks and signs between them. */
+const plain = (text: string) => searchKey(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** Rows of keys and the alphabet, there and back: who runs a finger over them has not thought of a password. */
 const rows = [

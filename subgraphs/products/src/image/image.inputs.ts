@@ -1,34 +1,59 @@
 import { line } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
+import { isPicture, maxSidePixels, mediaTypes } from './image-format.ts';
+
+/** The most pictures that a product shows. */
+export const maxImages = 10;
+const maxImageBytes = 500_000;
+/** A request has at most 1,000,000 bytes, in which a third of base64 is overhead: this leaves 200,000 for the rest. */
+const maxBytesTogether = 600_000;
+
+const written = (count: number) => count.toLocaleString('en');
+
+/** For descriptions of the lists that pictures come in. */
+export const imageBounds = `each of at most ${written(maxImageBytes)} bytes, and all of one request of at most ${written(maxBytesTogether)}, before they are written in base64`;
 
 @InputType({ description: 'A picture to be.' })
 export class ImageInput {
   @Field(() => String, { description: 'What it shows, for those who cannot see it: up to 200 characters.' })
   alt!: string;
 
-  @Field(() => String, { description: 'image/svg+xml, image/png, image/jpeg or image/webp.' })
+  @Field(() => String, { description: 'image/svg+xml, image/png, image/jpeg or image/webp: what its bytes are.' })
   mediaType!: string;
 
-  @Field(() => String, { description: 'Its bytes in base64: up to 500,000 of them.' })
+  @Field(() => String, {
+    description: `Its bytes in base64: up to ${written(maxImageBytes)} of them, for up to ${written(maxSidePixels)} pixels each way.`,
+  })
   base64!: string;
 }
 
-const mediaTypes = ['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp'] as const;
-const maxImageBytes = 500_000;
-
-export const imageSchema = z.object({
-  alt: line(200),
-  mediaType: z.enum(mediaTypes),
-  base64: z
-    .string()
-    .min(1)
-    .max(4 * Math.ceil(maxImageBytes / 3))
-    .transform((text, context) => {
-      const bytes = Buffer.from(text, 'base64');
-      if (bytes.toString('base64') === text && bytes.length <= maxImageBytes) return bytes;
-      context.issues.push({ code: 'custom', input: '', message: `is not base64 of up to ${maxImageBytes} bytes` });
-      return z.NEVER;
-    }),
-});
+const imageSchema = z
+  .object({
+    alt: line(200),
+    mediaType: z.enum(mediaTypes),
+    base64: z
+      .string()
+      .min(1)
+      .max(4 * Math.ceil(maxImageBytes / 3))
+      .transform((text, context) => {
+        const bytes = Buffer.from(text, 'base64');
+        if (bytes.toString('base64') === text && bytes.length <= maxImageBytes) return bytes;
+        context.issues.push({ code: 'custom', input: '', message: `is not base64 of up to ${maxImageBytes} bytes` });
+        return z.NEVER;
+      }),
+  })
+  .superRefine(({ base64: bytes, mediaType }, context) => {
+    if (isPicture(bytes, mediaType)) return;
+    const message = `is not a picture of the type ${mediaType} with up to ${maxSidePixels} pixels each way`;
+    context.addIssue({ code: 'custom', input: '', path: ['base64'], message });
+  });
 export type NewImage = z.output<typeof imageSchema>;
+
+export const imagesSchema = z
+  .array(imageSchema)
+  .max(maxImages)
+  .refine(
+    (images) => images.reduce((sum, { base64: bytes }) => sum + bytes.length, 0) <= maxBytesTogether,
+    `has more than ${maxBytesTogether} bytes together: add pictures one by one`,
+  );

@@ -1,23 +1,45 @@
-import { allForEach } from '@commerce/service';
+import { allForEach, FieldError, Refused, ValidationError } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import type { NewImage } from './image.inputs.ts';
+import { ImageNotFoundError } from './image.errors.ts';
+import { maxImages, type NewImage } from './image.inputs.ts';
 import { ProductImage } from './product-image.ts';
 
 export class ImageService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds the pictures of a new product, in their order. */
+  /** Adds pictures after those that the product shows, which the caller has locked. Refused when there would be too many. */
   async add(manager: EntityManager, productId: string, images: readonly NewImage[]): Promise<void> {
-    const rows = images.map(({ alt, mediaType, base64: content }, position) => ({
+    const shown = await this.#shownOf(productId, manager);
+    if (shown.length + images.length > maxImages) throw new Refused(tooMany());
+    const first = (shown.at(-1)?.position ?? -1) + 1;
+    const rows = images.map(({ alt, mediaType, base64: content }, index) => ({
       id: uuidv7(),
       productId,
-      position,
+      position: first + index,
       alt,
       mediaType,
       content,
     }));
     await manager.insert(ProductImage, rows);
+  }
+
+  /**
+   * Takes a picture away from the product, which the caller has locked. Its address stays good: orders that have it show it.
+   * Refused with `ImageNotFoundError`.
+   */
+  async remove(manager: EntityManager, productId: string, id: string): Promise<void> {
+    const shown = await this.#shownOf(productId, manager);
+    if (!shown.some((image) => image.id === id)) throw new Refused(new ImageNotFoundError());
+    await manager.update(ProductImage, { id }, { position: null });
+  }
+
+  /** Puts the pictures of the product, which the caller has locked, into this order. Refused unless each is named once. */
+  async reorder(manager: EntityManager, productId: string, ids: readonly string[]): Promise<void> {
+    const shown = await this.#shownOf(productId, manager);
+    const isSame = shown.length === ids.length && shown.every(({ id }) => ids.includes(id));
+    if (!isSame) throw new Refused(notTheSame());
+    for (const [position, id] of ids.entries()) await manager.update(ProductImage, { id }, { position });
   }
 
   /** The picture with its bytes. */
@@ -27,7 +49,7 @@ export class ImageService {
     return (await query.where({ id }).getOne()) as Required<ProductImage> | null;
   }
 
-  /** The pictures of each product without their bytes, in the order of the ids. */
+  /** The pictures that each product shows, without their bytes, in the order of the ids. */
   readonly loadOf = async (
     productIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
@@ -35,10 +57,22 @@ export class ImageService {
   ): Promise<ProductImage[][]> => {
     const found = await manager
       .createQueryBuilder(ProductImage, 'image')
-      .where('image.productId = ANY(:productIds)', { productIds })
+      .where('image.productId = ANY(:productIds) AND image.position IS NOT NULL', { productIds })
       .orderBy('image.position')
       .limit(maxRows)
       .getMany();
     return allForEach(productIds, found, ({ productId }) => productId);
   };
+
+  async #shownOf(productId: string, manager: EntityManager): Promise<ProductImage[]> {
+    return (await this.loadOf([productId], manager))[0] ?? [];
+  }
+}
+
+function tooMany(): ValidationError {
+  return new ValidationError([new FieldError('images', 'TOO_LONG', `makes more than ${maxImages} pictures`)]);
+}
+
+function notTheSame(): ValidationError {
+  return new ValidationError([new FieldError('imageIds', 'INVALID', 'is not each picture of the product once')]);
 }

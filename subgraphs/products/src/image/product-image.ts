@@ -1,17 +1,19 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @ObjectType('Image', { description: 'A picture of a product.' })
 @Entity()
 export class ProductImage {
+  @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   productId!: string;
 
-  @Column('int')
-  position!: number;
+  /** Null when the product shows it no more. */
+  @Column('int', { nullable: true })
+  position!: number | null;
 
   @Field(() => String, { description: 'What it shows, for those who cannot see it.' })
   @Column('text')

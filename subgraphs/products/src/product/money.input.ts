@@ -2,6 +2,9 @@ import { CurrencyCode, SafeInt } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 
+/** What amounts are in that name no currency. */
+export const defaultCurrency = 'EUR';
+
 @InputType({ description: 'An amount of money.' })
 export class MoneyInput {
   @Field(() => SafeInt, {
@@ -9,14 +12,16 @@ export class MoneyInput {
   })
   amountMinor!: number;
 
-  @Field(() => CurrencyCode, { defaultValue: 'EUR', description: 'The currency by ISO 4217.' })
+  @Field(() => CurrencyCode, { defaultValue: defaultCurrency, description: 'The currency by ISO 4217.' })
   currencyCode!: string;
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const maxAmountMinor = 10_000_000_000;
 
+export const currencySchema = z.string().refine((code) => currencies.has(code), 'is not a currency by ISO 4217');
+
 export const moneySchema = z.object({
   amountMinor: z.int().min(0).max(maxAmountMinor),
-  currencyCode: z.string().refine((code) => currencies.has(code), 'is not a currency by ISO 4217'),
+  currencyCode: currencySchema,
 });

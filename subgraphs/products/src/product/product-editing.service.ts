@@ -4,11 +4,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
 import { violates, type CategoryService } from '../category/category.service.ts';
+import type { NewImage } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { sayStockChanged } from '../stock/stock-events.ts';
 import { ProductNotFoundError } from './product.errors.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
-import { Product } from './product.ts';
+import { Product, productSearchKey } from './product.ts';
 import type { ProductVariant } from './product-variant.ts';
 import type { VariantPrices } from './variant.inputs.ts';
 import type { VariantService } from './variant.service.ts';
@@ -30,10 +31,11 @@ export class ProductEditingService {
     return this.dataSource.transaction(async (manager) => {
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
-      const product = { ...texts, id: uuidv7(), categoryId, minPriceMinor, archived: false, version: 1 };
-      await manager.insert(Product, product).catch((error: unknown) => {
-        throw violates(error, 'product_slug_taken') ? new Refused(new SlugTakenError(texts.slug)) : error;
-      });
+      const { currencyCode } = variants[0]!.price;
+      const prices = { minPriceMinor, currencyCode };
+      const searchKey = productSearchKey(texts);
+      const product = { ...texts, ...prices, id: uuidv7(), categoryId, searchKey, archived: false, version: 1 };
+      await manager.insert(Product, product).catch(refuseTakenSlug(texts.slug));
       await this.variants.add(manager, product.id, variants, actorId);
       await this.images.add(manager, product.id, images);
       await this.#say(product, manager);
@@ -45,18 +47,68 @@ export class ProductEditingService {
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
+      product.searchKey = productSearchKey(product);
       if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
       if (variants) await this.#setPrices(product, variants, manager);
       return (variants ?? []).map((variant) => variant.id);
     });
   }
 
-  /** Takes the product out of the shop for good; orders that have it keep it. Refused with `ProductNotFoundError`. */
+  /** Adds pictures after those that are there. Refused with `ProductNotFoundError`, or when there would be too many. */
+  addImages(id: string, images: readonly NewImage[]): Promise<Product> {
+    return this.#change(id, async (product, manager) => {
+      await this.images.add(manager, product.id, images);
+      return [];
+    });
+  }
+
+  /** Takes a picture away; orders that have it go on showing it. Refused with `ProductNotFoundError` or `ImageNotFoundError`. */
+  removeImage(id: string, imageId: string): Promise<Product> {
+    return this.#change(id, async (product, manager) => {
+      await this.images.remove(manager, product.id, imageId);
+      return [];
+    });
+  }
+
+  /** Puts all pictures into this order, the main one first. Refused with `ProductNotFoundError`, or for others than these. */
+  reorderImages(id: string, imageIds: readonly string[]): Promise<Product> {
+    return this.#change(id, async (product, manager) => {
+      await this.images.reorder(manager, product.id, imageIds);
+      return [];
+    });
+  }
+
+  /**
+   * Takes the product out of the shop; orders that have it keep it. Others may take its slug and SKUs. Refused with
+   * `ProductNotFoundError`.
+   */
   archive(id: string): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       product.archived = true;
-      return (await this.#variantsOf(product.id, manager)).map((variant) => variant.id);
+      const variants = await this.#variantsOf(product.id, manager);
+      await this.variants.archive(manager, variants);
+      return variants.map((variant) => variant.id);
     });
+  }
+
+  /** Brings an archived product back. Refused with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
+  async restore(id: string): Promise<Product> {
+    try {
+      return await this.#change(id, (product, manager) => this.#restoreIn(product, manager));
+    } catch (error) {
+      // Somebody has taken a SKU between the look and the update. It can be seen and named by now.
+      if (violates(error, 'variant_sku_taken')) return this.restore(id);
+      throw error;
+    }
+  }
+
+  /** The slug before the SKUs, as for a new product: two that want the same ones wait for each other in turn. */
+  async #restoreIn(product: Product, manager: EntityManager): Promise<string[]> {
+    product.archived = false;
+    await manager.update(Product, { id: product.id }, { archived: false }).catch(refuseTakenSlug(product.slug));
+    const variants = await this.#variantsOf(product.id, manager);
+    await this.variants.restore(manager, variants);
+    return variants.map((variant) => variant.id);
   }
 
   /** The change answers which variants it is about as well. */
@@ -96,6 +148,12 @@ export class ProductEditingService {
     const state = { productId, slug, title, imageUrl, archived, variants };
     await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
   }
+}
+
+function refuseTakenSlug(slug: string): (error: unknown) => never {
+  return (error) => {
+    throw violates(error, 'product_slug_taken') ? new Refused(new SlugTakenError(slug)) : error;
+  };
 }
 
 function withoutNulls<Values extends object>(values: Values): Partial<Values> {

@@ -1,9 +1,21 @@
-import { AppError, line, rawText, requireRole, SafeInt, type Caller } from '@commerce/service';
+import {
+  AppError,
+  CurrencyCode,
+  likeContaining,
+  line,
+  rawText,
+  requireRole,
+  SafeInt,
+  searchKey,
+  type Caller,
+} from '@commerce/service';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
+import { currencySchema, defaultCurrency } from './money.input.ts';
+import { sortsByPrice, type ProductSort } from './product-sort.ts';
 import type { Product } from './product.ts';
 
 @InputType({ description: 'Which products to list: those that meet everything that is given.' })
@@ -11,10 +23,22 @@ export class ProductFilter {
   @Field(() => String, { nullable: true, description: 'The slug of a category.' })
   category?: string | null;
 
-  @Field(() => SafeInt, { nullable: true, description: 'The least that the cheapest variant costs, in minor units.' })
+  @Field(() => CurrencyCode, {
+    nullable: true,
+    description: `Only products that are priced in this currency, by ISO 4217. Prices are compared within one currency: with minPrice, maxPrice or a sort by price it is ${defaultCurrency} when left out, and products in other currencies are not listed.`,
+  })
+  currency?: string | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'The least that the cheapest variant costs, in minor units of the currency.',
+  })
   minPrice?: number | null;
 
-  @Field(() => SafeInt, { nullable: true, description: 'The most that the cheapest variant costs, in minor units.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'The most that the cheapest variant costs, in minor units of the currency.',
+  })
   maxPrice?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only products that can be ordered now.' })
@@ -25,7 +49,8 @@ export class ProductFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A text in the title or a keyword, in any case: up to 100 characters.',
+    description:
+      'A text in the title or a keyword, with or without accents and capitals (cafe finds Café): up to 100 characters.',
   })
   search?: string | null;
 
@@ -35,6 +60,7 @@ export class ProductFilter {
 
 const filterSchema = z.object({
   category: slug().nullish(),
+  currency: currencySchema.nullish(),
   minPrice: z.int().nullish(),
   maxPrice: z.int().nullish(),
   availableOnly: z.boolean().nullish(),
@@ -58,17 +84,29 @@ export function parseFilter(filter: ProductFilter | null | undefined, caller: Ca
   return result.data;
 }
 
-/** Adds the conditions to a query whose alias is `product`. */
-export function applyConditions(query: SelectQueryBuilder<Product>, conditions: ProductConditions): void {
+/** Adds the conditions, and what a sort needs, to a query whose alias is `product`. */
+export function applyConditions(
+  query: SelectQueryBuilder<Product>,
+  conditions: ProductConditions,
+  sort: ProductSort,
+): void {
   const { category, minPrice, maxPrice, availableOnly, ids, search, includeArchived } = conditions;
+  const currency = currencyOf(conditions, sort);
   if (!includeArchived) query.andWhere('NOT product.archived');
   if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
+  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
   if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
   if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
   if (availableOnly) query.andWhere(isAvailable);
   if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter(isUuid) });
-  if (search) query.andWhere(contains, { search: `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` });
+  if (search) query.andWhere('product.searchKey LIKE :search', { search: likeContaining(searchKey(search)) });
 }
 
-const isAvailable = 'EXISTS (SELECT FROM variant WHERE product_id = product.id AND on_hand > reserved)';
-const contains = `(product.title ILIKE :search OR array_to_string(product.keywords, ' ') ILIKE :search)`;
+/** Numbers of two currencies are not compared. */
+function currencyOf({ currency, minPrice, maxPrice }: ProductConditions, sort: ProductSort): string | null | undefined {
+  const comparesPrices = minPrice != null || maxPrice != null || sortsByPrice(sort);
+  return currency ?? (comparesPrices ? defaultCurrency : undefined);
+}
+
+const isAvailable = `EXISTS (
+  SELECT FROM variant WHERE product_id = product.id AND on_hand > reserved AND NOT variant.archived)`;

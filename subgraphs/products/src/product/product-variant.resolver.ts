@@ -22,9 +22,7 @@ export class ProductVariantResolver {
     @Ctx() context: RequestContext,
   ): Promise<ProductVariant | undefined> {
     const variant = await context.loader(this.variants.load).load(id);
-    if (variant === undefined || hasRole(context.caller, 'STAFF')) return variant;
-    const product = await this.product(variant, context);
-    return product?.archived ? undefined : variant;
+    return variant?.archived && !hasRole(context.caller, 'STAFF') ? undefined : variant;
   }
 
   @FieldResolver(() => Product, { description: 'The product that this is a variant of; it may be archived.' })

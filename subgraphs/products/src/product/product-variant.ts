@@ -17,7 +17,9 @@ export class ProductVariant {
   @Column('int')
   position!: number;
 
-  @Field(() => String, { description: 'Stock keeping unit: its name in the warehouse. Unique, and never changes.' })
+  @Field(() => String, {
+    description: 'Stock keeping unit: its name in the warehouse. Unique among what is not archived, and never changes.',
+  })
   @Column('text')
   sku!: string;
 
@@ -60,8 +62,17 @@ export class ProductVariant {
     return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
   }
 
-  @Field(() => Int, { description: 'How many can be ordered now.' })
+  /** That of its product. */
+  @Column('boolean', { default: false })
+  archived!: boolean;
+
+  @Field(() => Int, { description: 'How many can be ordered now: none when its product is archived.' })
   get availableQuantity(): number {
+    return this.archived ? 0 : this.unreservedQuantity;
+  }
+
+  /** How many are in the warehouse that no order has reserved. */
+  get unreservedQuantity(): number {
     return this.onHand - this.reserved;
   }
 }

@@ -2,7 +2,7 @@ import { line, paragraphs } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
-import { ImageInput, imageSchema } from '../image/image.inputs.ts';
+import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
 import { Faq } from './product.ts';
 import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from './variant.inputs.ts';
 
@@ -26,7 +26,10 @@ export class CreateProductInput {
   @Field(() => [Faq], { defaultValue: [], description: 'What buyers ask of it: up to 20 questions.' })
   faq!: Faq[];
 
-  @Field(() => [ImageInput], { defaultValue: [], description: 'Its pictures, the main one first: up to 10.' })
+  @Field(() => [ImageInput], {
+    defaultValue: [],
+    description: `Its pictures, the main one first: up to 10, ${imageBounds}. addProductImages adds others later.`,
+  })
   images!: ImageInput[];
 
   @Field(() => [VariantInput], { description: 'The variants it is sold in: 1 to 100.' })
@@ -78,7 +81,7 @@ export const createProductSchema = z.object({
   categorySlug: slug(),
   keywords,
   faq,
-  images: z.array(imageSchema).max(10),
+  images: imagesSchema,
   variants: variantsSchema,
 });
 export type NewProduct = z.output<typeof createProductSchema>;

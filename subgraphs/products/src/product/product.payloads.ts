@@ -1,6 +1,7 @@
 import { ValidationError } from '@commerce/service';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CategoryNotFoundError, SlugTakenError } from '../category/category.errors.ts';
+import { ImageNotFoundError } from '../image/image.errors.ts';
 import { ProductNotFoundError, SkuTakenError, VariantNotFoundError } from './product.errors.ts';
 import { Product } from './product.ts';
 
@@ -26,5 +27,6 @@ export const ProductResult = createUnionType({
       CategoryNotFoundError,
       ProductNotFoundError,
       VariantNotFoundError,
+      ImageNotFoundError,
     ] as const,
 });

@@ -50,7 +50,7 @@ export class ProductResolver {
   }
 
   @Access('PUBLIC')
-  @Query(() => ProductConnection, { description: 'The products of the shop.' })
+  @Query(() => ProductConnection, { description: 'The products of the shop, without those that are archived.' })
   products(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ProductFilter, { nullable: true, description: 'Which of them; all when left out.' })

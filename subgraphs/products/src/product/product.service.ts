@@ -28,7 +28,7 @@ export class ProductService {
   /** One page of the products that meet the conditions. */
   list(conditions: ProductConditions, sort: ProductSort, page: PageArgs, read: Read): Promise<Connection<Product>> {
     const query = this.dataSource.manager.createQueryBuilder(Product, 'product');
-    applyConditions(query, conditions);
+    applyConditions(query, conditions, sort);
     return paginate(query, sortKeys[sort], page, read);
   }
 
@@ -65,7 +65,7 @@ export class ProductService {
     return oneForEach(ids, found, ({ id }) => id);
   };
 
-  /** The products by slug, archived ones as well, in the order of the slugs. */
+  /** The products by slug, in the order of the slugs: the one that is in the shop, else the last that is archived. */
   readonly loadBySlug = async (
     slugs: readonly string[],
     manager: EntityManager = this.dataSource.manager,
@@ -73,7 +73,9 @@ export class ProductService {
     const wellFormed = slug();
     const found = await manager
       .createQueryBuilder(Product, 'product')
+      .distinctOn(['product.slug'])
       .where('product.slug = ANY(:slugs)', { slugs: slugs.filter((text) => wellFormed.safeParse(text).success) })
+      .orderBy({ 'product.slug': 'ASC', 'product.archived': 'ASC', 'product.id': 'DESC' })
       .getMany();
     return oneForEach(slugs, found, (product) => product.slug);
   };

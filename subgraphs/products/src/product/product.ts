@@ -1,4 +1,4 @@
-import { Access, bigintAsNumber, Money } from '@commerce/service';
+import { Access, bigintAsNumber, Money, searchKey } from '@commerce/service';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
@@ -36,7 +36,9 @@ export class Product {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Field(() => String, { description: 'Its name in addresses, such as blue-kettle. Unique, and never changes.' })
+  @Field(() => String, {
+    description: 'Its name in addresses, such as blue-kettle. Unique among what is not archived, and never changes.',
+  })
   @Column('text')
   slug!: string;
 
@@ -55,6 +57,10 @@ export class Product {
   @Column('text', { array: true })
   keywords!: string[];
 
+  /** Written whenever title or keywords are. */
+  @Column('text', { select: false })
+  searchKey?: string;
+
   @Field(() => [Faq], { description: 'What buyers ask of it.' })
   @Column('jsonb')
   faq!: Faq[];
@@ -62,8 +68,12 @@ export class Product {
   @Column('bigint', { transformer: bigintAsNumber })
   minPriceMinor!: number;
 
+  /** Of the prices of all its variants. */
+  @Column('text')
+  currencyCode!: string;
+
   @Access('STAFF')
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is out of the shop for good. Staff only.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is out of the shop. Staff only.' })
   @Column('boolean')
   archived!: boolean;
 
@@ -78,4 +88,9 @@ export class Product {
   @Field(() => Date, { description: 'When it last changed; its stock does not count.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
+}
+
+/** What a product is searched by: the keys of its title and of each keyword, one a line, so that no text is found across two. */
+export function productSearchKey({ title, keywords }: Pick<Product, 'title' | 'keywords'>): string {
+  return [title, ...keywords].map(searchKey).join('\n');
 }

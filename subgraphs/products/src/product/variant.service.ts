@@ -1,5 +1,5 @@
 import { allForEach, oneForEach, Refused } from '@commerce/service';
-import type { DataSource, EntityManager } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { StockAdjustment } from '../stock/stock-adjustment.ts';
 import { SkuTakenError, VariantNotFoundError } from './product.errors.ts';
@@ -52,6 +52,32 @@ export class VariantService {
     }
   }
 
+  /** Takes the variants of one product out of the shop; their SKUs are free. */
+  async archive(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    await this.#setArchived(manager, variants, true);
+  }
+
+  /**
+   * Brings the variants of one product back. Refused with `SkuTakenError`. Throws what `violates` the index
+   * `variant_sku_taken` when somebody takes a SKU at this moment.
+   */
+  async restore(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    const skus = variants.map(({ sku }) => sku);
+    const taken = await manager.findBy(ProductVariant, { sku: In(skus), archived: false });
+    const others = taken.filter(({ id }) => !variants.some((variant) => variant.id === id));
+    if (others.length > 0) throw new Refused(new SkuTakenError(others.map(({ sku }) => sku).toSorted()));
+    await this.#setArchived(manager, variants, false);
+  }
+
+  /** Locks them in the order of the ids, as reservations do, and takes SKUs in their order, as new products do. */
+  async #setArchived(manager: EntityManager, variants: readonly ProductVariant[], archived: boolean): Promise<void> {
+    const ids = variants.map(({ id }) => id);
+    await manager.query('SELECT FROM variant WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+    for (const { id } of variants.toSorted((one, other) => (one.sku < other.sku ? -1 : 1))) {
+      await manager.update(ProductVariant, { id }, { archived });
+    }
+  }
+
   /** The variants by id, in the order of the ids. */
   readonly load = async (
     ids: readonly string[],
@@ -64,7 +90,7 @@ export class VariantService {
     return oneForEach(ids, found, ({ id }) => id);
   };
 
-  /** The variants by SKU, in the order of the SKUs. */
+  /** The variants by SKU, in the order of the SKUs: the one that is in the shop, else the last that is archived. */
   readonly loadBySku = async (
     skus: readonly string[],
     manager: EntityManager = this.dataSource.manager,
@@ -72,7 +98,9 @@ export class VariantService {
     const wellFormed = sku();
     const found = await manager
       .createQueryBuilder(ProductVariant, 'variant')
+      .distinctOn(['variant.sku'])
       .where('variant.sku = ANY(:skus)', { skus: skus.filter((text) => wellFormed.safeParse(text).success) })
+      .orderBy({ 'variant.sku': 'ASC', 'variant.archived': 'ASC', 'variant.id': 'DESC' })
       .getMany();
     return oneForEach(skus, found, (variant) => variant.sku);
   };

@@ -31,7 +31,8 @@ export class StockAdjustmentService {
   adjust(variantId: string, { by, reason }: Adjustment, actorId: string): Promise<ProductVariant> {
     return this.dataSource.transaction(async (manager) => {
       const variant = await lockVariant(variantId, manager);
-      if (variant.availableQuantity + by < 0) throw new Refused(new InsufficientStockError(variant.availableQuantity));
+      const { unreservedQuantity } = variant;
+      if (unreservedQuantity + by < 0) throw new Refused(new InsufficientStockError(unreservedQuantity));
       if (variant.onHand + by > maxOnHand) throw new Refused(tooMany());
       await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId });
       await manager.increment(ProductVariant, { id: variantId }, 'onHand', by);

@@ -7,7 +7,7 @@ export const nobodysId = '01990000-0000-7000-8000-000000000000';
 /** What of a product the tests look at. */
 export const productFields = `
   id slug title description keywords archived available
-  category { id slug name } faq { question answer } images { url alt }
+  category { id slug name } faq { question answer } images { id url alt }
   priceRange { min { amountMinor currencyCode } max { amountMinor currencyCode } }
   variants { id sku options { name value } price { amountMinor currencyCode } listPrice { amountMinor }
              discountPercentage availableQuantity product { id } }`;
@@ -28,6 +28,30 @@ export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!) {
 
 export const archiveProduct = `mutation ($id: ID!) {
   archiveProduct(id: $id) { __typename ... on ProductPayload { product { id archived available } } ${errorFields} }
+}`;
+
+export const restoreProduct = `mutation ($id: ID!) {
+  restoreProduct(id: $id) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ... on SkuTakenError { skus }
+  }
+}`;
+
+export const addProductImages = `mutation ($id: ID!, $images: [ImageInput!]!) {
+  addProductImages(id: $id, images: $images) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+  }
+}`;
+
+export const removeProductImage = `mutation ($id: ID!, $imageId: ID!) {
+  removeProductImage(id: $id, imageId: $imageId) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+  }
+}`;
+
+export const reorderProductImages = `mutation ($id: ID!, $imageIds: [ID!]!) {
+  reorderProductImages(id: $id, imageIds: $imageIds) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+  }
 }`;
 
 export const createCategory = `mutation ($input: CategoryInput!) {
@@ -63,7 +87,7 @@ export function aProduct(fields: object = {}) {
 export interface Product {
   readonly id: string;
   readonly slug: string;
-  readonly images: readonly { readonly url: string }[];
+  readonly images: readonly { readonly id: string; readonly url: string; readonly alt: string }[];
   readonly variants: readonly { readonly id: string; readonly sku: string; readonly availableQuantity: number }[];
 }
 

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { AddToCartDocument, PlaceOrderDocument, type ShopClient } from '@commerce/shop-client';
+import { anOrderOf, placeOrder } from './support/goods.ts';
+import { aCustomer, aStaffMember, type Person } from './support/people.ts';
+import { startShop, type RunningShop } from './support/running-shop.ts';
+import { until } from './support/until.ts';
+
+const productFields = 'id slug title images { id url } variants { id sku }';
+
+/** The product of a mutation's answer. */
+interface Product {
+  readonly id: string;
+  readonly slug: string;
+  readonly images: readonly { readonly id: string; readonly url: string }[];
+  readonly variants: readonly { readonly id: string; readonly sku: string }[];
+}
+
+describe('the catalogue through the gateway', () => {
+  let running: RunningShop;
+  let staff: ShopClient;
+  let ada: Person;
+
+  beforeAll(async () => {
+    running = await startShop();
+    staff = await aStaffMember(running.shop);
+    ada = await aCustomer(running.shop);
+    const category = `mutation { createCategory(input: { slug: "kitchen", name: "Kitchen" }) { __typename } }`;
+    expect((await staff.send(category)).errors).toBeUndefined();
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  async function ask(client: ShopClient, query: string, variables: object = {}) {
+    const { data, errors } = await client.send<Record<string, never>>(query, { ...variables });
+    expect(errors).toBeUndefined();
+    return data!;
+  }
+
+  async function change(field: string, parameters: string, query: string, variables: object): Promise<Product> {
+    const result = `{ __typename ... on ProductPayload { product { ${productFields} } } ... on UserError { message } }`;
+    const answer = (await ask(staff, `mutation (${parameters}) { ${query} ${result} }`, variables)) as Record<
+      string,
+      { __typename: string; product: Product }
+    >;
+    expect(answer[field]).toMatchObject({ __typename: 'ProductPayload' });
+    return answer[field]!.product;
+  }
+
+  const create = (fields: object) =>
+    change('createProduct', '$input: CreateProductInput!', 'createProduct(input: $input)', {
+      input: { title: 'Kettle', description: 'It boils water.', categorySlug: 'kitchen', ...fields },
+    });
+  const archive = (id: string) => change('archiveProduct', '$id: ID!', 'archiveProduct(id: $id)', { id });
+
+  const names = () => ({
+    slug: `kettle-${randomUUID()}`,
+    variants: [{ sku: `SKU-${randomUUID()}`, price: { amountMinor: 1_999 }, onHand: 10 }],
+  });
+
+  test('takes pictures of 500,000 bytes with a new product and later, and serves them', async () => {
+    // What a PNG begins with, of three by two pixels.
+    const header = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR4AWL6', 'base64');
+    const bytes = Buffer.concat([header, Buffer.alloc(500_000 - header.length)]);
+    const image = { alt: 'A kettle', mediaType: 'image/png', base64: bytes.toString('base64') };
+    const { id } = await create({ ...names(), images: [image] });
+    const parameters = '$id: ID!, $images: [ImageInput!]!';
+    const query = 'addProductImages(id: $id, images: $images)';
+    const { images } = await change('addProductImages', parameters, query, { id, images: [image] });
+    expect(images).toHaveLength(2);
+    for (const { url } of images) {
+      const response = await fetch(`${running.gateway.url}${url}`);
+      expect(response.headers.get('content-type')).toBe('image/png');
+      expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+    }
+  });
+
+  test('shows what is archived as archived to a customer who has ordered it, and gives its names to another', async () => {
+    const once = names();
+    const { id, variants } = await create(once);
+    const variantId = variants[0]!.id;
+    const { id: orderId } = await placeOrder(ada.shop, anOrderOf([variantId, 1]));
+    await ada.shop.request(AddToCartDocument, { variantId, quantity: 1 });
+    await archive(id);
+    const next = await create({ ...once, title: 'Better kettle' });
+
+    const lines = 'variant { id availableQuantity product { id available } }';
+    const gone = { id: variantId, availableQuantity: 0, product: { id, available: false } };
+    const readOrder = `query ($orderId: ID!) { order(id: $orderId) { lines { title sku ${lines} } } }`;
+    expect(await ask(ada.shop, readOrder, { orderId })).toEqual({
+      order: { lines: [{ title: 'Kettle', sku: once.variants[0]!.sku, variant: gone }] },
+    });
+    const cart = await until('the cart knows it', async () => {
+      const found = await ask(ada.shop, `{ cart { lines { ${lines} } problems { code } } }`);
+      return JSON.stringify(found).includes('UNAVAILABLE') ? found : undefined;
+    });
+    expect(cart).toEqual({ cart: { lines: [{ variant: gone }], problems: [{ code: 'UNAVAILABLE' }] } });
+    const { placeOrder: refused } = await ada.shop.request(PlaceOrderDocument, { input: anOrderOf([variantId, 1]) });
+    expect(refused.__typename).toBe('VariantUnavailableError');
+
+    const read = `query ($slug: String!, $id: ID!) { bySlug: product(slug: $slug) { id title } byId: product(id: $id) { id } }`;
+    expect(await ask(ada.shop, read, { slug: once.slug, id })).toEqual({
+      bySlug: { id: next.id, title: 'Better kettle' },
+      byId: null,
+    });
+  });
+});

@@ -1,0 +1,28 @@
+import { fillColumn } from '@commerce/service';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { productSearchKey, type Product } from '../product/product.ts';
+
+type Texts = Pick<Product, 'title' | 'keywords'>;
+
+/** Case was folded, and titles were sorted, as the locale of the database had it: otherwise in each way of running. */
+export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- As people sort: case and accents come last, and Size 9 before Size 10. Different texts are never equal.
+      CREATE COLLATION alphabetical (provider = icu, locale = 'und-u-kn-true');
+      ALTER TABLE product ALTER title TYPE text COLLATE alphabetical, ADD search_key text COLLATE "C";
+      ALTER TABLE category ALTER name TYPE text COLLATE alphabetical;
+    `);
+    const column = { table: 'product', column: 'search_key', from: ['title', 'keywords'] };
+    await fillColumn<Texts>(runner, column, productSearchKey);
+    await runner.query('ALTER TABLE product ALTER search_key SET NOT NULL');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE category ALTER name TYPE text COLLATE "default";
+      ALTER TABLE product DROP search_key, ALTER title TYPE text COLLATE "default";
+      DROP COLLATION alphabetical;
+    `);
+  }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { closeDatabase, openDatabase } from '@commerce/service';
+import { openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
+import type { DataSource } from 'typeorm';
+import { createProductsDataSource } from '../src/data-source.ts';
+import { SearchAndSortAlikeEverywhere1760000002004 } from '../src/migrations/1760000002004-search-and-sort-alike-everywhere.ts';
+import { dataSourceBefore, undoFrom } from './support/migrations.ts';
+
+const [kettle, gone, image] = [randomUUID(), randomUUID(), randomUUID()];
+
+const earlierRows = `
+  INSERT INTO category (id, slug, name) VALUES (gen_random_uuid(), 'kitchen', 'Küche');
+  INSERT INTO product (id, slug, title, description, category_id, keywords, faq, min_price_minor, archived)
+    SELECT product.id, product.slug, title, 'Boils', category.id, keywords, '[]', 100, archived FROM category, (VALUES
+      ('${kettle}'::uuid, 'kettle', 'Straße', '{Café,Tee}'::text[], false),
+      ('${gone}', 'gone', 'Gone', '{}', true)
+    ) AS product (id, slug, title, keywords, archived);
+  INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand) VALUES
+    (gen_random_uuid(), '${kettle}', 0, 'K-0', '[]', 100, 'CHF', 5),
+    (gen_random_uuid(), '${gone}', 0, 'G-0', '[]', 100, 'EUR', 5),
+    (gen_random_uuid(), '${gone}', 1, 'G-1', '[]', 200, 'EUR', 5);
+  INSERT INTO product_image (id, product_id, position, alt, media_type, content)
+    VALUES ('${image}', '${kettle}', 0, 'A word', 'image/png', 'hello')`;
+
+let database: ServiceDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  const earlier = dataSourceBefore(SearchAndSortAlikeEverywhere1760000002004);
+  database = await openServiceDatabase('products_before_keys', earlier);
+  await database.sql(earlierRows);
+  dataSource = createProductsDataSource(database.url, 2);
+  await openDatabase(dataSource);
+});
+afterAll(async () => {
+  await closeDatabase(dataSource);
+  await database[Symbol.asyncDispose]();
+});
+
+test('products of earlier versions get their search keys and their currency', async () => {
+  const rows = await database.sql('SELECT slug, search_key, currency_code FROM product ORDER BY slug');
+  expect(rows).toEqual([
+    { slug: 'gone', search_key: 'gone', currency_code: 'EUR' },
+    { slug: 'kettle', search_key: 'strasse\ncafe\ntee', currency_code: 'CHF' },
+  ]);
+});
+
+test('what was archived by earlier versions leaves its SKUs', async () => {
+  const rows = await database.sql('SELECT sku FROM variant WHERE archived ORDER BY sku');
+  expect(rows).toEqual([{ sku: 'G-0' }, { sku: 'G-1' }]);
+});
+
+test('pictures that earlier versions took stay, whatever they are', async () => {
+  const rows = await database.sql('SELECT id, position, content FROM product_image');
+  expect(rows).toEqual([{ id: image, position: 0, content: Buffer.from('hello') }]);
+});
+
+test('the way back keeps all that the earlier version knows', async () => {
+  await undoFrom(SearchAndSortAlikeEverywhere1760000002004, dataSource);
+  expect(await database.sql('SELECT * FROM product_image')).toMatchObject([{ id: image, position: 0 }]);
+  expect(await database.sql('SELECT slug, min_price_minor FROM product ORDER BY slug')).toEqual([
+    { slug: 'gone', min_price_minor: '100' },
+    { slug: 'kettle', min_price_minor: '100' },
+  ]);
+  const again = `INSERT INTO variant SELECT * FROM variant WHERE sku = 'G-0'`;
+  await expect(database.sql(again)).rejects.toMatchObject({ code: '23505' });
+});
