@@ -34,7 +34,7 @@ import { startCustomers, type CustomersService } from './support/customers-servi
 let service: CustomersService;
 
 beforeAll(async () => {
-  service = await startCustomers();
+  service = await startCustomers({ REGISTRATION: 'verified' });
 });
 afterAll(() => service[Symbol.asyncDispose]());
 

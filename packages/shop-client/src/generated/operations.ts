@@ -651,7 +651,7 @@ export type Mutation = {
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
   readonly fulfilOrder: OrderResult;
-  /** Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only. */
+  /** Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
@@ -671,7 +671,7 @@ export type Mutation = {
   readonly refundOrder: OrderResult;
   /** Does not take the goods of a return back. Staff only. */
   readonly refuseReturn: OrderResult;
-  /** Has somebody show that an e-mail address is theirs: a mail brings the token for `verifyEmail`. Whoever is a customer already is told so by mail, and nobody else. */
+  /** Makes a customer and signs them in; a mail brings the token by which `verifyEmail` shows that the address is theirs. Where the service verifies addresses first, the mail is all there is, and nobody is told whether the address is known. */
   readonly register: RegisterResult;
   /** Removes one of the caller's addresses. When it was the default, the oldest that is left becomes it. */
   readonly removeAddress: Scalars['Boolean']['output'];
@@ -701,7 +701,7 @@ export type Mutation = {
   readonly updateProduct: ProductResult;
   /** Changes what the caller tells of themselves. */
   readonly updateProfile: CustomerResult;
-  /** Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
+  /** Verifies the e-mail address of whoever has registered, makes them a customer unless they are one, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
   readonly verifyEmail: LoginResult;
   /** Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name. */
   readonly verifyLoginCode: LoginResult;
@@ -845,6 +845,8 @@ export type MutationRefuseReturnArgs = {
 
 
 export type MutationRegisterArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
   input: RegisterInput;
 };
 
@@ -1668,10 +1670,10 @@ export type RegisterInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
-/** That a mail is on its way, or why there is none. */
-export type RegisterResult = RegistrationPayload | TooManyAttemptsError | ValidationError;
+/** The session of the new customer; where an address is verified first, that a mail is on its way; or why there is none. */
+export type RegisterResult = EmailTakenError | LoginPayload | RegistrationPayload | TooManyAttemptsError | ValidationError;
 
-/** A mail is on its way: the same answer whether or not somebody has the address already. */
+/** A mail is on its way, and brings a token for `verifyEmail`: the same answer whether or not somebody has the address already. */
 export type RegistrationPayload = {
   /** Where it goes, in the form that is stored. */
   readonly email: Scalars['EmailAddress']['output'];

@@ -61,7 +61,7 @@ export class CustomerResolver {
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
     description:
-      'Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only.',
+      'Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only.',
   })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,

@@ -11,11 +11,13 @@ import type { Profile, Registration } from './customer.inputs.ts';
 import { Customer } from './customer.ts';
 import { requireStoredRole } from '../role/stored-role.ts';
 
-/** Whoever becomes a customer, with an e-mail address that is known to be theirs. */
+/** Whoever becomes a customer. */
 export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
   readonly passwordHash: string | null;
   /** Whether the owner of the address set the password: false when all that is known is that they opened a link. */
   readonly passwordConfirmed: boolean;
+  /** Whether the e-mail address is known to be theirs. */
+  readonly emailVerified?: boolean;
   readonly role?: Role;
 }
 
@@ -27,13 +29,15 @@ export class CustomerService {
   ) {}
 
   /** Stores a customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
-  async create(manager: EntityManager, { address, role = 'CUSTOMER', ...fields }: NewCustomer): Promise<Customer> {
-    const { name, email, phone = null, passwordHash, passwordConfirmed } = fields;
-    const customer = { id: uuidv7(), name, email, phone, role, passwordHash, passwordConfirmed, emailVerified: true };
+  async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
+    const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
+    const customer = { ...fields, id: uuidv7(), phone, role, emailVerified };
     await manager.insert(Customer, customer).catch(refuseToStore);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
-    await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
+    const { id: customerId, name, email } = customer;
+    const data = { customerId, name, email, emailVerified };
+    await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, data));
     return manager.findOneByOrFail(Customer, { id: customer.id });
   }
 
