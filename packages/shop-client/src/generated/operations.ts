@@ -2365,6 +2365,19 @@ export type CreateCustomerMutation = { readonly createCustomer:
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
    };
 
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { readonly register:
+    | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+    | { readonly __typename: 'RegistrationPayload', readonly email: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+   };
+
 export type LoginMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
@@ -3612,6 +3625,37 @@ export const CreateCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    __typename
+    ...Session
+    ... on RegistrationPayload {
+      email
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    fragment Session on LoginPayload {
+  accessToken
+  expiresAt
+  refreshToken
+  customer {
+    id
+    name
+    email
+    role
+  }
+}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($email: EmailAddress!, $password: String!) {
   login(email: $email, password: $password) {
