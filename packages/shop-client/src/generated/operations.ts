@@ -234,7 +234,7 @@ export type ContactInput = {
   readonly email: Scalars['EmailAddress']['input'];
   /** Full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** Telephone number with country code. */
+  /** Telephone number: with its country code, or one of the country that the order goes to. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
@@ -391,7 +391,7 @@ export type FaqInput = {
 
 /** One fault of an input. */
 export type FieldError = {
-  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT or INVALID. */
+  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT, COUNTRY_UNKNOWN or INVALID. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
@@ -1511,7 +1511,7 @@ export type ProductVariant = {
 export type ProfileInput = {
   /** Full name, up to 100 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Telephone number with country code; null takes it away. */
+  /** Telephone number: with its country code, or one of the country of the default address; null takes it away. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
@@ -1666,7 +1666,7 @@ export type RegisterInput = {
   readonly name: Scalars['String']['input'];
   /** A password of 10 to 200 characters: not a common one, nor the name or the e-mail address. */
   readonly password: Scalars['String']['input'];
-  /** Telephone number with country code. */
+  /** Telephone number: with its country code, or one of the country of the address. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 

@@ -78,6 +78,11 @@ export class CustomerService {
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }
 
+  /** Whose telephone numbers a customer may write without the country code: that of the default address. */
+  countryOf(id: string): Promise<string | undefined> {
+    return this.addresses.defaultCountryOf(id);
+  }
+
   /** What is left out stays as it is. */
   async updateProfile(id: string, { name, phone }: Profile): Promise<Customer> {
     const changes = { ...(name != null && { name }), ...(phone !== undefined && { phone }) };

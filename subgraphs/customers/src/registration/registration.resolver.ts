@@ -1,6 +1,6 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, type RequestContext } from '@commerce/service';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { RegisterInput, registerSchema } from '../customer/customer.inputs.ts';
+import { parseRegistration, RegisterInput } from '../customer/customer.inputs.ts';
 import { LoginPayload, LoginResult, SessionArgs } from '../session/session.payloads.ts';
 import { answerSession } from '../session/session.resolver.ts';
 import { clientOf } from '../session/client.ts';
@@ -23,7 +23,7 @@ export class RegistrationResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RegisterResult> {
     const client = clientOf(args, context);
-    const answer = await this.registrations.register(parseInput(registerSchema, input), client);
+    const answer = await this.registrations.register(parseRegistration(input), client);
     return answer instanceof LoginPayload ? answerSession(answer, args, context) : answer;
   }
 
