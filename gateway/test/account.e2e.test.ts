@@ -25,7 +25,7 @@ interface Answer {
 
 type Field = 'deleteAccount' | 'login' | 'me' | 'refreshSession' | 'register' | 'verifyEmail' | 'verifyLoginCode';
 
-describe('an account', () => {
+describe('an account, where addresses are verified first', () => {
   let folder: string;
   let running: RunningShop;
   const email = `ada.${randomUUID()}@example.com`;
@@ -33,7 +33,7 @@ describe('an account', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
-    running = await startShop({ mailsFolder: folder });
+    running = await startShop({ mailsFolder: folder, registration: 'verified' });
   });
   afterAll(async () => {
     await running[Symbol.asyncDispose]();

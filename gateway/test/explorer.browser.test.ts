@@ -84,6 +84,16 @@ describe('the explorer', () => {
     await until('the next change arrives by itself', async () => (await live.innerText()).includes('PROCESSING'));
   });
 
+  test('signs in whoever registers', async () => {
+    await page.getByText('Sign out').click();
+    await answers('Who am I', '"me": null');
+    await answers('Register', '"emailVerified": false');
+    await answers('Who am I', 'Grace Hopper');
+    await page.getByText('Sign out').click();
+    await page.getByRole('button', { name: 'Sign in as customer' }).click();
+    await answers('Who am I', 'ada@example.com');
+  });
+
   test.each(['sse', 'multipart'])('follows the order over %s too', async (transport) => {
     await page.getByLabel('Transport of subscriptions').selectOption(transport);
     await open('Track the order');

@@ -34,7 +34,13 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     'a verification',
     ({ name, email }) => say(CustomerVerificationRequested, { name, email, token, expiresAt: inAnHour() }),
     'Confirm your e-mail address',
-    [tokenUrl('verify-email'), 'good until'],
+    [tokenUrl('verify-email'), 'good until', 'there is nothing to do: without the link nobody can use your address'],
+  ],
+  [
+    'a verification of the address of an account',
+    (ada) => say(CustomerVerificationRequested, { ...ada, token, expiresAt: inAnHour() }),
+    'Confirm your e-mail address',
+    [tokenUrl('verify-email'), 'has opened an account', 'do not open the link', 'Log in with a code'],
   ],
   [
     'a repeated registration',
@@ -147,6 +153,28 @@ test('a code to log in greets by name whoever is known, and nobody else', async 
   expectMail(mail, 'Your code to log in', ['042042', 'good until']);
   expect(mail.email.text).toContain('Hello Ada Lovelace,');
   expect((await worker.mailTo(stranger.email)).email.text).toMatch(/^Hello,/);
+});
+
+test('whoever has yet to verify the address gets no welcome, and is known by name from then on', async () => {
+  const ada = somebody();
+  await worker.publish(
+    say(CustomerRegistered, { ...ada, emailVerified: false }),
+    say(CustomerVerificationRequested, { ...ada, token, expiresAt: inAnHour() }),
+    say(CustomerLoginCodeRequested, { email: ada.email, code: '042042', expiresAt: inAnHour() }),
+  );
+  const mail = await worker.mailTo(ada.email, 2);
+  expect(mail.email.text).toContain('Hello Ada Lovelace,');
+  await worker.idle();
+  const subjects = worker.mailsTo(ada.email).map(({ email }) => email.subject);
+  expect(subjects.toSorted()).toEqual(['Confirm your e-mail address', 'Your code to log in']);
+});
+
+test('whoever has left before is asked to verify nothing', async () => {
+  const ada = somebody();
+  await worker.publish(say(CustomerDeleted, { customerId: ada.customerId }));
+  await worker.publish(say(CustomerVerificationRequested, { ...ada, token, expiresAt: inAnHour() }));
+  await worker.idle();
+  expect(worker.mailsTo(ada.email)).toEqual([]);
 });
 
 test('another address is told to the old one, which is not told all of the new one', async () => {

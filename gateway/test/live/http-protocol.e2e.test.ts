@@ -74,7 +74,7 @@ describe('live streams over HTTP', () => {
         register(input: { name: "Mary", email: $email, password: "correct horse battery" }) { __typename }
       }`;
       const variables = { email: `${randomUUID()}@example.com` };
-      expect(await (await post(eventStream, { query, variables })).text()).toContain('RegistrationPayload');
+      expect(await (await post(eventStream, { query, variables })).text()).toContain('LoginPayload');
     });
 
     test('a mutation by GET is refused', async () => {

@@ -142,7 +142,7 @@ describe('live streams over WebSocket', () => {
       { payload: { data: { me: { name: 'Ada Lovelace' } } } },
     ]);
     expect(await frames.until('next', { id: 'm' })).toMatchObject([
-      { payload: { data: { register: { __typename: 'RegistrationPayload' } } } },
+      { payload: { data: { register: { __typename: 'LoginPayload' } } } },
     ]);
     expect(await frames.until('error', { id: 'bad' })).toMatchObject([
       { payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },

@@ -68,11 +68,13 @@ export interface ShopOptions {
   readonly between?: (name: ServiceName, url: string) => Promise<string>;
   /** The folder that mails land in: without it nobody writes them. */
   readonly mailsFolder?: string;
+  /** When somebody who registers is a customer, in place of the default. */
+  readonly registration?: 'verified';
 }
 
 /** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
 export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
-  const { between = (_, url) => Promise.resolve(url), mailsFolder } = options;
+  const { between = (_, url) => Promise.resolve(url), mailsFolder, registration } = options;
   return startWith(async (closing) => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-e2e-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
@@ -105,6 +107,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         JWT_PRIVATE_KEY: privateKey,
         ADMIN_EMAIL: administrator.email,
         ADMIN_PASSWORD: administrator.password,
+        ...(registration && { REGISTRATION: registration }),
       }),
       run('subgraphs/orders', ordersPort, {
         DATABASE_URL: databases.orders,

@@ -45,18 +45,17 @@ export function mailHandlers(mails: MailStore): readonly Reaction[] {
   }
 
   return [
-    on(CustomerRegistered, async (customer, manager, { id, time }) => {
+    on(CustomerRegistered, async ({ emailVerified = true, ...customer }, manager, { id, time }) => {
       await recipients.remember(customer, time, manager);
-      await tell(id, { ...customer, kind: 'welcome', data: {} }, manager);
+      // Whoever has yet to verify the address is welcomed by the mail that asks for it: strangers' addresses get one mail.
+      if (emailVerified) await tell(id, { ...customer, kind: 'welcome', data: {} }, manager);
     }),
     on(
       CustomerVerificationRequested,
-      ({ name, email, token, expiresAt }, manager, { id }) =>
-        tell(
-          id,
-          { kind: 'verification', customerId: null, name, email, data: { token, expiresAt }, expiresAt },
-          manager,
-        ),
+      ({ customerId = null, name, email, token, expiresAt }, manager, { id }) => {
+        const data = { token, expiresAt, hasAccount: customerId !== null };
+        return tell(id, { kind: 'verification', customerId, name, email, data, expiresAt }, manager);
+      },
       stillGood,
     ),
     on(CustomerRegistrationRepeated, (customer, manager, { id }) =>

@@ -25,21 +25,26 @@ export function welcome({ name }: Person, links: Links): Content {
   };
 }
 
-export function verification(data: Secret, links: Links): Content {
+/** @param data `hasAccount`: whether the account is in use already; mails of earlier versions do not say so */
+export function verification(data: Secret & { readonly hasAccount?: boolean }, links: Links): Content {
   const { action, blocks } = secretLink('verify-email', 'Confirm the address', data, links);
+  const [request, otherwise] = data.hasAccount === true ? verifyAccount : verifyFirst;
   return {
     subject: 'Confirm your e-mail address',
     action,
-    blocks: [
-      greeting(data.name),
-      paragraph(
-        'Somebody, you we hope, wants to open an account with this e-mail address. Please confirm that it is yours.',
-      ),
-      ...blocks,
-      paragraph('If it was not you, there is nothing to do: without the link nobody can use your address.'),
-    ],
+    blocks: [greeting(data.name), paragraph(request), ...blocks, paragraph(otherwise)],
   };
 }
+
+const verifyFirst = [
+  'Somebody, you we hope, wants to open an account with this e-mail address. Please confirm that it is yours.',
+  'If it was not you, there is nothing to do: without the link nobody can use your address.',
+] as const;
+
+const verifyAccount = [
+  'Somebody, you we hope, has opened an account with this e-mail address. Please confirm that it is yours.',
+  'If it was not you, do not open the link. Log in with a code by mail instead: that ends their access to the account.',
+] as const;
 
 export function registrationRepeated({ name }: Person, links: Links): Content {
   return {
@@ -49,7 +54,7 @@ export function registrationRepeated({ name }: Person, links: Links): Content {
       paragraph('Somebody wants to open an account with this e-mail address, which has one already: yours.'),
       paragraph('If it was you, log in as before. If you do not know your password any more, you can set another one.'),
       link('Log in', links.to('login')),
-      paragraph('If it was not you, there is nothing to do. Nobody was told that you have an account.'),
+      paragraph('If it was not you, there is nothing to do: your account stays as it is.'),
     ],
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import {
   addressSchema,
+  byCountry,
   countryCode,
   emailAddress,
   line,
@@ -179,6 +180,59 @@ describe('a telephone number', () => {
       expect(accepts(phoneNumber(), input)).toBe(false);
     },
   );
+
+  test.each([
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['(0151) 123-456 78', 'DE', '+4915112345678'],
+    ['15112345678', 'DE', '+4915112345678'],
+    ['0151 12345678 ext. 42', 'DE', '+4915112345678;ext=42'],
+    ['(212) 555-0100', 'US', '+12125550100'],
+    ['1 212 555 0100', 'US', '+12125550100'],
+    ['06 12 34 56 78', 'FR', '+33612345678'],
+    ['06 12 34 56 78', 'IT', '+390612345678'],
+    ['8 (912) 345-67-89', 'RU', '+79123456789'],
+    ['01481 960194', 'GG', '+441481960194'],
+    ['0049 151 12345678', 'DE', '+4915112345678'],
+    ['00 49 (0)151 12345678', 'FR', '+4915112345678'],
+    ['0049 151 12345678', 'US', '+4915112345678'],
+    ['0049 151 12345678', 'JP', '+4915112345678'],
+    ['011 49 151 12345678', 'US', '+4915112345678'],
+    ['0011 49 151 12345678', 'AU', '+4915112345678'],
+    ['+44 20 7946 0101', 'US', '+442079460101'],
+    ['+49 151 12345678', 'AQ', '+4915112345678'],
+    ['0049 151 12345678', undefined, '+4915112345678'],
+  ])('reads %j as one of %s: %s', (input, country, output) => {
+    expect(phoneNumber(country).parse(input)).toBe(output);
+  });
+
+  test.each([
+    ['12', 'DE'],
+    ['110', 'DE'],
+    ['0151 23456789', 'GB'],
+    ['123 456 7890', 'US'],
+    ['555 1234', 'US'],
+    ['00 12', 'DE'],
+    ['0151 12345678', 'AQ'],
+    ['none', 'DE'],
+    ['+999 12345678', 'DE'],
+    ['0151 12345678'.repeat(9), 'DE'],
+  ])('refuses %j as one of %s', (input, country) => {
+    const { error } = phoneNumber(country).safeParse(input);
+    expect(['invalid_format', 'too_big']).toContain(error?.issues[0]?.code);
+  });
+
+  test('is checked by the country as it was typed, by rules that are made once for each', () => {
+    const made: (string | undefined)[] = [];
+    const rules = byCountry((country) => {
+      made.push(country);
+      return phoneNumber(country);
+    });
+    for (const typed of ['DE', ' de ', 'De']) expect(rules(typed).parse('0151 12345678')).toBe('+4915112345678');
+    for (const typed of [undefined, null, '', 'XX', 'Germany', 'D'.repeat(100_000)]) {
+      expect(accepts(rules(typed), '0151 12345678')).toBe(false);
+    }
+    expect(made).toEqual(['DE', undefined]);
+  });
 
   test('does not repeat what it refuses', () => {
     const { error } = phoneNumber().safeParse('secret');

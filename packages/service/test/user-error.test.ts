@@ -47,6 +47,14 @@ test('lists every fault with its place and its code, in the order of the input',
   ]);
 });
 
+test('has a code of its own for a telephone number whose country is not known', () => {
+  const schema = z.object({ phone: phoneNumber() });
+  for (const phone of ['0151 12345678', '(212) 555-0100']) {
+    expect(faultsOf(schema, { phone })).toEqual(['phone COUNTRY_UNKNOWN']);
+  }
+  for (const phone of ['none', '12', '+49', '']) expect(faultsOf(schema, { phone })).toEqual(['phone INVALID_FORMAT']);
+});
+
 test.each([
   ['missing', {}],
   ['null', { name: null, country: null, size: null, lines: null }],

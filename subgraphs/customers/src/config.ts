@@ -36,6 +36,8 @@ export const environment = subgraphEnvironment.extend({
   PASSWORDS_AT_ONCE: z.coerce.number().int().min(1).max(64).optional(),
   /** How many passwords of one address, or of one /64 network of IPv6, may wait for that. */
   PASSWORDS_WAITING_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(100),
+  /** Whether `register` makes a customer at once, or only once the e-mail address is verified: docs/customers.md. */
+  REGISTRATION: z.enum(['immediate', 'verified']).default('immediate'),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });

@@ -13,7 +13,8 @@ import { BindSessionsToAuthority1760000001006 } from './migrations/1760000001006
 import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-clients-apart.ts';
 import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-find-events-of-a-customer.ts';
 import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
-import { SearchNamesByKey1760000001010 } from './migrations/1760000001010-search-names-by-key.ts';
+import { VerifyAddressesOfCustomers1760000001010 } from './migrations/1760000001010-verify-addresses-of-customers.ts';
+import { SearchNamesByKey1760000001011 } from './migrations/1760000001011-search-names-by-key.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
@@ -36,7 +37,8 @@ export function createCustomersDataSource(url: string, poolSize: number, waitSec
       TellClientsApart1760000001007,
       FindEventsOfACustomer1760000001008,
       RememberWhoRefreshed1760000001009,
-      SearchNamesByKey1760000001010,
+      VerifyAddressesOfCustomers1760000001010,
+      SearchNamesByKey1760000001011,
     ],
   });
 }

@@ -47,6 +47,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       { key, issuer, audience, lifetimeSeconds },
       config.SESSIONS_PER_CUSTOMER,
       { atOnce: config.PASSWORDS_AT_ONCE, maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS },
+      config.REGISTRATION,
     );
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
       await services.customers.ensureAdministrator(config.ADMIN_EMAIL, config.ADMIN_PASSWORD);

@@ -5,7 +5,7 @@ import { CustomerService } from './customer/customer.service.ts';
 import { LoginCodeService } from './login-code/login-code.service.ts';
 import { OrderStatisticsService } from './order-statistics/order-statistics.service.ts';
 import { PersonalDataService } from './personal-data/personal-data.service.ts';
-import { RegistrationService } from './registration/registration.service.ts';
+import { RegistrationService, type RegistrationMode } from './registration/registration.service.ts';
 import { RoleService } from './role/role.service.ts';
 import { AccessTokens, type TokenSettings } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
@@ -24,6 +24,7 @@ export function createServices(
   tokens: TokenSettings,
   maxSessions: number,
   hashing: PasswordHasherOptions,
+  registration: RegistrationMode,
 ) {
   const { privateKey } = tokens.key;
   const passwords = new PasswordHasher(hashing);
@@ -33,9 +34,17 @@ export function createServices(
   const sessions = new SessionService(dataSource, new AccessTokens(tokens), maxSessions);
   const refreshes = new SessionRefresh(dataSource, sessions, keyedHash(privateKey, 'refresh tokens'));
   const mailSignIn = new MailSignIn(sessions);
-  const roles = new RoleService(dataSource, sessions);
+  const roles = new RoleService(dataSource, sessions, mailSignIn);
   const logins = new LoginService(dataSource, customers, sessions, passwords, throttle);
-  const registrations = new RegistrationService(dataSource, customers, mailSignIn, passwords, throttle);
+  const registrations = new RegistrationService(
+    dataSource,
+    customers,
+    sessions,
+    mailSignIn,
+    passwords,
+    throttle,
+    registration,
+  );
   const codes = new LoginCodeService(dataSource, customers, mailSignIn, throttle, keyedHash(privateKey, 'login codes'));
   const credentials = new CredentialsService(dataSource, logins, sessions, mailSignIn, passwords, throttle);
   const personalData = new PersonalDataService(dataSource, sessions);

@@ -37,3 +37,9 @@ test('a hundred passwords of one address may wait unless the environment says ot
     /PASSWORDS_WAITING_PER_ADDRESS/,
   );
 });
+
+test('whoever registers is a customer at once unless the environment says that addresses are verified first', () => {
+  expect(readConfig(complete).REGISTRATION).toBe('immediate');
+  expect(readConfig({ ...complete, REGISTRATION: 'verified' }).REGISTRATION).toBe('verified');
+  expect(() => readConfig({ ...complete, REGISTRATION: 'later' })).toThrow(/REGISTRATION/);
+});

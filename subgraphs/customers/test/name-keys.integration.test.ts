@@ -1,12 +1,12 @@
 import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
 import { openServiceDatabase } from '@commerce/testing';
 import { createCustomersDataSource } from '../src/data-source.ts';
-import { SearchNamesByKey1760000001010 } from '../src/migrations/1760000001010-search-names-by-key.ts';
+import { SearchNamesByKey1760000001011 } from '../src/migrations/1760000001011-search-names-by-key.ts';
 
 /** As it was before names had keys. */
 function createEarlierDataSource(url: string, poolSize: number) {
   const all = createCustomersDataSource(url, poolSize).options.migrations as unknown[];
-  const migrations = all.slice(0, all.indexOf(SearchNamesByKey1760000001010)) as (new () => never)[];
+  const migrations = all.slice(0, all.indexOf(SearchNamesByKey1760000001011)) as (new () => never)[];
   return createDataSource({ url, poolSize, applicationName: 'customers', entities: [], migrations });
 }
 
@@ -22,7 +22,7 @@ test('customers of earlier versions get the keys of their names, however many th
   const wrong = `SELECT name, name_key FROM customer WHERE name_key <> 'σισυφοσ ' || split_part(name, ' ', 2)`;
   expect(await database.sql(wrong)).toEqual([]);
   const runner = dataSource.createQueryRunner();
-  await new SearchNamesByKey1760000001010().down(runner);
+  await new SearchNamesByKey1760000001011().down(runner);
   await runner.release();
   expect(await database.sql('SELECT count(*)::int AS kept FROM customer')).toEqual([{ kept: 2_001 }]);
 });

@@ -70,6 +70,31 @@ describe('a profile', () => {
     expect(await change(input)).toMatchObject({ __typename: 'ValidationError', fields: [{ path }] });
   });
 
+  test('takes a telephone number of the country of the default address, which stays when the address moves', async () => {
+    const phoneAfter = async (phone: string) => (await change({ phone })).customer?.phone;
+    const unknown = { __typename: 'ValidationError', fields: [{ path: 'phone', code: 'COUNTRY_UNKNOWN' }] };
+    expect(await change({ phone: '0151 12345678' })).toMatchObject(unknown);
+    expect(await phoneAfter('0049 151 12345678')).toBe('+4915112345678');
+
+    const added = await by(ada, 'addAddress', addAddress, { input: anAddress({ countryCode: 'DE' }) });
+    expect(await phoneAfter('0151 87654321')).toBe('+4915187654321');
+    expect(await change({ phone: '0151 23456789012345' })).toMatchObject({
+      fields: [{ path: 'phone', code: 'INVALID_FORMAT' }],
+    });
+    expect(await phoneAfter('+44 20 7946 0101')).toBe('+442079460101');
+
+    const { id } = added.address;
+    await by(ada, 'updateAddress', updateAddress, { id, input: anAddress({ countryCode: 'US' }) });
+    expect((await change({})).customer.phone).toBe('+442079460101');
+    expect(await phoneAfter('(212) 555-0100')).toBe('+12125550100');
+
+    // One that is not the default has no say.
+    const other = await by(ada, 'addAddress', addAddress, { input: anAddress({ countryCode: 'DE' }) });
+    expect(await change({ phone: '0151 12345678' })).toMatchObject({ fields: [{ code: 'INVALID_FORMAT' }] });
+    await by(ada, 'setDefaultAddress', setDefaultAddress, { id: other.address.id });
+    expect(await phoneAfter('0151 12345678')).toBe('+4915112345678');
+  });
+
   test('has mail preferences, whose change is said', async () => {
     const { customer } = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: false });
     expect(customer).toEqual({ id: ada.id, mailPreferences: { orderProgress: false } });

@@ -34,7 +34,7 @@ import { startCustomers, type CustomersService } from './support/customers-servi
 let service: CustomersService;
 
 beforeAll(async () => {
-  service = await startCustomers();
+  service = await startCustomers({ REGISTRATION: 'verified' });
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
@@ -91,6 +91,16 @@ describe('registering', () => {
   test('asks for neither telephone number nor address', async () => {
     const { customer } = await become(aRegistration({ phone: undefined, address: null }));
     expect(customer).toMatchObject({ phone: null, addresses: [], defaultAddress: null });
+  });
+
+  test.each([
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['020 7946 0101', ' gb ', '+442079460101'],
+    ['0049 151 12345678', 'US', '+4915112345678'],
+    ['+33 6 12 34 56 78', 'DE', '+33612345678'],
+  ])('reads the telephone number %j of somebody in %s as %s', async (phone, country, stored) => {
+    const { customer } = await become(aRegistration({ phone, address: anAddress({ countryCode: country }) }));
+    expect(customer.phone).toBe(stored);
   });
 
   test('stores the e-mail address in its one form', async () => {
@@ -447,7 +457,16 @@ describe('a registration that breaks a rule', () => {
     ['with an e-mail address of 255 characters', { email: `${'x'.repeat(242)}@shop.example` }, [['email', 'TOO_LONG']]],
     ['with a password of 9 characters', { password: '123456789' }, [['password', 'TOO_SHORT']]],
     ['with a password of 201 characters', { password: 'x'.repeat(201) }, [['password', 'TOO_LONG']]],
-    ['with a telephone number without country code', { phone: '0151 23456789' }, [['phone', 'INVALID_FORMAT']]],
+    ['with a telephone number that the country lacks', { phone: '0151 23456789' }, [['phone', 'INVALID_FORMAT']]],
+    ['with a national number and no address', { phone: '0151 1234567', address: null }, [['phone', 'COUNTRY_UNKNOWN']]],
+    [
+      'with a national number and no such country',
+      { phone: '0151 1234567', address: anAddress({ countryCode: 'XX' }) },
+      [
+        ['phone', 'COUNTRY_UNKNOWN'],
+        ['address.countryCode', 'INVALID'],
+      ],
+    ],
     ['with a word for a telephone number', { phone: 'none' }, [['phone', 'INVALID_FORMAT']]],
     ['with an empty telephone number', { phone: '' }, [['phone', 'INVALID_FORMAT']]],
     [

@@ -298,12 +298,35 @@ test('what is refused because too many passwords wait counts nowhere', async () 
   expect(counted).toEqual({ sum: 3 * (40 - refused.length) });
 });
 
-test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {
-  for (const email of [ada.email, `new.${randomUUID()}@shop.example`]) {
-    const ask = async () => (await service.ask(register, { input: aRegistration({ email }) })).data.register;
-    for (let tried = 1; tried <= 3; tried++) expect((await ask()).__typename).toBe('RegistrationPayload');
-    expect(await ask()).toMatchObject({ __typename: 'TooManyAttemptsError', retryAfterSeconds: 60 });
-  }
+describe.each([
+  ['verified', 'RegistrationPayload', 'RegistrationPayload'],
+  ['immediate', 'LoginPayload', 'EmailTakenError'],
+])('with %s registration', (REGISTRATION, forNew, forTaken) => {
+  test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {
+    await using shop = await startCustomers({ REGISTRATION });
+    const known = await aCustomer(shop);
+    for (const [email, first] of [
+      [known.email, forTaken],
+      [`new.${randomUUID()}@shop.example`, forNew],
+    ] as const) {
+      const ask = async () => (await shop.ask(register, { input: aRegistration({ email }) })).data.register;
+      for (const expected of [first, forTaken, forTaken]) expect((await ask()).__typename).toBe(expected);
+      expect(await ask()).toMatchObject({ __typename: 'TooManyAttemptsError', retryAfterSeconds: 60 });
+    }
+  });
+
+  test('one network registers fifty times, and then has to wait: so often it may find out who is registered', async () => {
+    await using shop = await startCustomers({ REGISTRATION });
+    const known = await aCustomer(shop);
+    const ask = async (email: string) => {
+      const headers = { 'x-client-address': '192.0.2.11' };
+      return (await shop.askWith(headers, register, { input: aRegistration({ email }) })).data.register.__typename;
+    };
+    expect(await ask(known.email)).toBe(forTaken);
+    for (let tried = 2; tried <= 50; tried++) expect(await ask(`new.${randomUUID()}@shop.example`)).toBe(forNew);
+    expect(await ask(known.email)).toBe('TooManyAttemptsError');
+    expect(await ask(`new.${randomUUID()}@shop.example`)).toBe('TooManyAttemptsError');
+  });
 });
 
 test('one address of a client asks for fifty mails', async () => {

@@ -88,6 +88,21 @@ describe('ordering what is in the cart', () => {
     expect((await ada.get(readCart)).cart).toMatchObject({ lines: [], subtotal: null });
   });
 
+  test.each([
+    ['020 7946 0101', 'gb', '+442079460101'],
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['0049 151 12345678', 'US', '+4915112345678'],
+    ['+33 6 12 34 56 78', 'DE', '+33612345678'],
+  ])('reads the telephone number %j of an order to %s as %s', async (phone, countryCode, stored) => {
+    const [kettle] = await putOnSale(service, {});
+    await putIntoCart(ada, kettle!, 1);
+    const { order } = await submit({
+      contact: aContact({ phone }),
+      shippingAddress: anAddress({ countryCode }),
+    });
+    expect(order.contact.phone).toBe(stored);
+  });
+
   test('takes today’s price when that has changed, as the cart told', async () => {
     const variant = aVariant({ price: euros(1_000) });
     const product = await tell(service, aProduct({ variants: [variant] }));
@@ -232,6 +247,19 @@ describe('an order that breaks a rule', () => {
       'with a word for a telephone number',
       { contact: aContact({ phone: 'none' }) },
       [['contact.phone', 'INVALID_FORMAT']],
+    ],
+    [
+      'with a telephone number that the country lacks',
+      { contact: aContact({ phone: '(212) 555-0100' }) },
+      [['contact.phone', 'INVALID_FORMAT']],
+    ],
+    [
+      'with a national number to nowhere',
+      { contact: aContact({ phone: '0151 12345678' }), shippingAddress: anAddress({ countryCode: 'XX' }) },
+      [
+        ['contact.phone', 'COUNTRY_UNKNOWN'],
+        ['shippingAddress.countryCode', 'INVALID'],
+      ],
     ],
     ['to nobody', { shippingAddress: anAddress({ recipient: '' }) }, [['shippingAddress.recipient', 'TOO_SHORT']]],
     ['to nowhere', { shippingAddress: anAddress({ countryCode: 'XX' }) }, [['shippingAddress.countryCode', 'INVALID']]],

@@ -7,20 +7,34 @@ const customer = { customerId: id, name: z.string(), email: z.string() };
 
 export const CustomerRegistered = defineEvent('customer.registered', {
   source: 'customers',
-  description: 'Somebody has become a customer, with an e-mail address that is theirs. Said once for each.',
-  schema: z.object(customer),
+  description: 'Somebody has become a customer. Published once for each.',
+  schema: z.object({
+    ...customer,
+    emailVerified: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the e-mail address is known to be theirs; it is in events of earlier versions, which do not say it.',
+      ),
+  }),
 });
 
 export const CustomerVerificationRequested = defineEvent('customer.verification-requested', {
   source: 'customers',
-  description: 'Somebody wants to register, and has to show that the e-mail address is theirs. Carries a secret.',
+  description: 'Somebody has to show that the e-mail address that they registered with is theirs. Carries a secret.',
   isSecret: true,
-  schema: z.object({ name: z.string(), email: z.string(), token: z.string(), expiresAt: at }),
+  schema: z.object({
+    customerId: id.optional().describe('Whose account it is, if there is one before the address is verified.'),
+    name: z.string(),
+    email: z.string(),
+    token: z.string(),
+    expiresAt: at,
+  }),
 });
 
 export const CustomerRegistrationRepeated = defineEvent('customer.registration-repeated', {
   source: 'customers',
-  description: 'Somebody wants to register with the e-mail address of a customer, who is the only one to be told.',
+  description: 'Somebody wants to register with the e-mail address of a customer, who is told by mail.',
   schema: z.object(customer),
 });
 

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import parsePhoneNumber from 'libphonenumber-js/min';
+import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
 /** Sixteen more than four times the maximum: room for blanks around a text and for letters that are composed. */
@@ -76,21 +76,45 @@ export const emailAddress = () =>
     })
     .pipe(z.email({ pattern: asciiAddress }).max(254));
 
-/** A telephone number with its country code, in any common writing; the output is E.164, with `;ext=` and an extension if there is one. */
-export const phoneNumber = () =>
+/**
+ * A telephone number in any common writing; the output is E.164, with `;ext=` and an extension if there is one.
+ *
+ * @param country whose numbers may be written without their country code, by ISO 3166-1 alpha-2; without it the fault of
+ *   such a number is `COUNTRY_UNKNOWN`
+ */
+export const phoneNumber = (country?: string) =>
   rawText(40)
     .pipe(z.string().trim().max(40))
     .transform((text, context) => {
-      const number = parsePhoneNumber(text, { extract: false });
-      if (number?.isPossible()) return number.ext ? `${number.number};ext=${number.ext}` : number.number;
-      context.issues.push({
-        code: 'invalid_format',
-        format: 'phone',
-        input: text,
-        message: 'is not a number such as +49 151 12345678',
-      });
+      const number = readPhoneNumber(text, country);
+      if (number !== undefined) return number.ext ? `${number.number};ext=${number.ext}` : number.number;
+      context.issues.push(phoneNumberFault(text, country));
       return z.NEVER;
     });
+
+/** A number in full may be of a range that is newer than our metadata; where the country is a guess, it must fit. */
+function readPhoneNumber(text: string, country: string | undefined): PhoneNumber | undefined {
+  const inFull = parsePhoneNumber(text, { extract: false });
+  if (inFull !== undefined) return inFull.isPossible() ? inFull : undefined;
+  // Most countries dial 00 in place of +, and people of the others write it as well. Numbers of theirs such as 0011 49 … fit no country.
+  const dialled = text.startsWith('00') ? parsePhoneNumber(`+${text.slice(2)}`, { extract: false }) : undefined;
+  if (dialled?.isValid()) return dialled;
+  if (country === undefined || !isSupportedCountry(country)) return undefined;
+  const national = parsePhoneNumber(text, { extract: false, defaultCountry: country });
+  return national?.isValid() ? national : undefined;
+}
+
+/** Digits as they are dialled within a country. */
+const nationalNumber = /^[\d\s()./-]{5,}$/;
+
+function phoneNumberFault(text: string, country: string | undefined): z.core.$ZodRawIssue {
+  if (country === undefined && nationalNumber.test(text)) {
+    const message = 'has no country code, and no address tells the country: write it as +49 151 12345678';
+    return { code: 'custom', input: text, message, params: { code: 'COUNTRY_UNKNOWN' } };
+  }
+  const message = `is not a number such as +49 151 12345678${country === undefined ? '' : `, nor one of ${country}`}`;
+  return { code: 'invalid_format', format: 'phone', input: text, message };
+}
 
 /** What no address needs as it stands, and what ends an attribute, a text in quotes or a line where one is shown. */
 const notInUrl = /[\s"'`<>\\^{|}\p{C}\u2028\u2029]/u;
@@ -140,6 +164,24 @@ export const countryCode = () =>
         .toUpperCase(),
     )
     .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
+
+const countrySchema = countryCode();
+
+/**
+ * Rules that depend on a country, such as that of a telephone number. They are made once for each country: making a schema
+ * takes longer than using it.
+ *
+ * @returns takes the country as it was typed; what is no country counts as none
+ */
+export function byCountry<Rules>(make: (country: string | undefined) => Rules) {
+  const made = new Map<string | undefined, Rules>();
+  return (typed: string | null | undefined): Rules => {
+    const country = countrySchema.safeParse(typed).data;
+    const rules = made.get(country) ?? make(country);
+    made.set(country, rules);
+    return rules;
+  };
+}
 
 /** Made once: making a schema takes longer than using it, and a request may bring thousands of ids. */
 const uuidSchema = z.uuid().toLowerCase();

@@ -49,7 +49,7 @@ export class FieldError {
   readonly path: string;
 
   @Field(() => String, {
-    description: 'REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT or INVALID.',
+    description: 'REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT, COUNTRY_UNKNOWN or INVALID.',
   })
   readonly code: string;
 
@@ -111,6 +111,8 @@ function fieldErrorCode(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_LONG' : 'TOO_BIG';
     case 'invalid_format':
       return 'INVALID_FORMAT';
+    case 'custom':
+      return issue.params?.code === 'COUNTRY_UNKNOWN' ? 'COUNTRY_UNKNOWN' : 'INVALID';
     default:
       return 'INVALID';
   }

@@ -234,7 +234,7 @@ export type ContactInput = {
   readonly email: Scalars['EmailAddress']['input'];
   /** Full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** Telephone number with country code. */
+  /** Telephone number: with its country code, or one of the country that the order goes to. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
@@ -391,7 +391,7 @@ export type FaqInput = {
 
 /** One fault of an input. */
 export type FieldError = {
-  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT or INVALID. */
+  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT, COUNTRY_UNKNOWN or INVALID. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
@@ -663,7 +663,7 @@ export type Mutation = {
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
   readonly fulfilOrder: OrderResult;
-  /** Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only. */
+  /** Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs somebody in with their password. */
   readonly login: LoginResult;
@@ -683,7 +683,7 @@ export type Mutation = {
   readonly refundOrder: OrderResult;
   /** Does not take the goods of a return back. Staff only. */
   readonly refuseReturn: OrderResult;
-  /** Has somebody show that an e-mail address is theirs: a mail brings the token for `verifyEmail`. Whoever is a customer already is told so by mail, and nobody else. */
+  /** Makes a customer and signs them in; a mail brings the token by which `verifyEmail` shows that the address is theirs. Where the service verifies addresses first, the mail is all there is, and nobody is told whether the address is known. */
   readonly register: RegisterResult;
   /** Removes one of the caller's addresses. When it was the default, the oldest that is left becomes it. */
   readonly removeAddress: Scalars['Boolean']['output'];
@@ -719,7 +719,7 @@ export type Mutation = {
   readonly updateProduct: ProductResult;
   /** Changes what the caller tells of themselves. */
   readonly updateProfile: CustomerResult;
-  /** Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
+  /** Verifies the e-mail address of whoever has registered, makes them a customer unless they are one, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
   readonly verifyEmail: LoginResult;
   /** Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name. */
   readonly verifyLoginCode: LoginResult;
@@ -869,6 +869,8 @@ export type MutationRefuseReturnArgs = {
 
 
 export type MutationRegisterArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
   input: RegisterInput;
 };
 
@@ -1552,7 +1554,7 @@ export type ProductVariant = {
 export type ProfileInput = {
   /** Full name, up to 100 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Telephone number with country code; null takes it away. */
+  /** Telephone number: with its country code, or one of the country of the default address; null takes it away. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
@@ -1707,14 +1709,14 @@ export type RegisterInput = {
   readonly name: Scalars['String']['input'];
   /** A password of 10 to 200 characters: not a common one, nor the name or the e-mail address. */
   readonly password: Scalars['String']['input'];
-  /** Telephone number with country code. */
+  /** Telephone number: with its country code, or one of the country of the address. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
-/** That a mail is on its way, or why there is none. */
-export type RegisterResult = RegistrationPayload | TooManyAttemptsError | ValidationError;
+/** The session of the new customer; where an address is verified first, that a mail is on its way; or why there is none. */
+export type RegisterResult = EmailTakenError | LoginPayload | RegistrationPayload | TooManyAttemptsError | ValidationError;
 
-/** A mail is on its way: the same answer whether or not somebody has the address already. */
+/** A mail is on its way, and brings a token for `verifyEmail`: the same answer whether or not somebody has the address already. */
 export type RegistrationPayload = {
   /** Where it goes, in the form that is stored. */
   readonly email: Scalars['EmailAddress']['output'];
@@ -2404,6 +2406,19 @@ export type CreateCustomerMutationVariables = Exact<{
 export type CreateCustomerMutation = { readonly createCustomer:
     | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string } }
     | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+   };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { readonly register:
+    | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
+    | { readonly __typename: 'RegistrationPayload', readonly email: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
    };
 
@@ -3654,6 +3669,37 @@ export const CreateCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    __typename
+    ...Session
+    ... on RegistrationPayload {
+      email
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    fragment Session on LoginPayload {
+  accessToken
+  expiresAt
+  refreshToken
+  customer {
+    id
+    name
+    email
+    role
+  }
+}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($email: EmailAddress!, $password: String!) {
   login(email: $email, password: $password) {

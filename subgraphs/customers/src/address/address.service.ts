@@ -75,6 +75,11 @@ export class AddressService {
     });
   }
 
+  async defaultCountryOf(customerId: string): Promise<string | undefined> {
+    const address = await this.dataSource.manager.findOneBy(Address, { customerId, isDefault: true });
+    return address?.countryCode;
+  }
+
   /** Who changes the addresses of one customer does so one after the other: one default, and no more than there may be. */
   async #change(customerId: string, work: (manager: EntityManager) => Promise<string>): Promise<Address> {
     return this.dataSource.transaction(async (manager) => {

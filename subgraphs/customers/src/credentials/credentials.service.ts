@@ -12,20 +12,15 @@ import { Customer } from '../customer/customer.ts';
 import type { Client, Origin } from '../session/client.ts';
 import type { LoginService } from '../session/login.service.ts';
 import type { MailSignIn } from '../session/mail-sign-in.ts';
+import { addMailedToken, findMailedToken, forgetMailedTokens, takeMailedToken } from '../session/mailed-token.ts';
 import { ownPasswordMessage, tellsOfItsOwner } from '../session/password-policy.ts';
 import type { PasswordHasher } from '../session/password.ts';
-import { hashOf, newSecret } from '../session/secret.ts';
 import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
-const resetMinutes = 30;
-const emailChangeMinutes = 60;
-
 /** Whoever asks for a reset waits so long at least: that a customer's takes some statements more is not to be seen. */
 const resetAnswerMs = 100;
-
-type Purpose = 'PASSWORD_RESET' | 'EMAIL_CHANGE';
 
 export class CredentialsService {
   constructor(
@@ -57,7 +52,7 @@ export class CredentialsService {
         const customer = await manager.findOneBy(Customer, { email });
         if (customer === null) return;
         const { id: customerId, name } = customer;
-        const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId, resetMinutes);
+        const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId);
         await sayOfCustomer(manager, CustomerPasswordResetRequested, customerId, {
           customerId,
           name,
@@ -113,7 +108,7 @@ export class CredentialsService {
       this.dataSource.transaction(async (manager) => {
         const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
         if (await manager.existsBy(Customer, { email })) return;
-        const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, emailChangeMinutes, email);
+        const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, email);
         await sayOfCustomer(manager, CustomerEmailChangeRequested, customerId, { customerId, name, email, ...mailed });
       }),
     );
@@ -135,54 +130,6 @@ export class CredentialsService {
       return manager.findOneByOrFail(Customer, { id: customerId });
     });
   }
-}
-
-async function addMailedToken(
-  manager: EntityManager,
-  purpose: Purpose,
-  customerId: string,
-  minutes: number,
-  email: string | null = null,
-): Promise<{ token: string; expiresAt: string }> {
-  const token = newSecret();
-  const [row] = (await manager.query(
-    `INSERT INTO mailed_token (token_hash, purpose, customer_id, email, expires_at)
-     VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5)) RETURNING expires_at`,
-    [hashOf(token), purpose, customerId, email, minutes],
-  )) as [{ expires_at: Date }];
-  return { token, expiresAt: row.expires_at.toISOString() };
-}
-
-const isGoodToken = 'token_hash = $1 AND purpose = $2 AND expires_at > now()';
-
-/** The id of the customer whose token it is. Refused with `InvalidTokenError`. */
-async function findMailedToken(manager: EntityManager, purpose: Purpose, token: string): Promise<string> {
-  const [found]: { id: string }[] = await manager.query(
-    `SELECT customer_id AS id FROM mailed_token WHERE ${isGoodToken}`,
-    [hashOf(token), purpose],
-  );
-  if (found === undefined) throw new Refused(new InvalidTokenError());
-  return found.id;
-}
-
-/** Takes a token, which is good once, and locks its customer first: in the order in which everybody does. */
-async function takeMailedToken(
-  manager: EntityManager,
-  purpose: Purpose,
-  token: string,
-): Promise<{ customerId: string; email: string | null }> {
-  await lockCustomer(manager, await findMailedToken(manager, purpose, token));
-  const [taken]: { customerId: string; email: string | null }[] = await manager.query(
-    `WITH taken AS (DELETE FROM mailed_token WHERE ${isGoodToken} RETURNING customer_id, email)
-     SELECT customer_id AS "customerId", email FROM taken`,
-    [hashOf(token), purpose],
-  );
-  if (taken === undefined) throw new Refused(new InvalidTokenError());
-  return taken;
-}
-
-async function forgetMailedTokens(manager: EntityManager, customerId: string): Promise<void> {
-  await manager.query('DELETE FROM mailed_token WHERE customer_id = $1', [customerId]);
 }
 
 function refuseTaken(error: unknown): never {

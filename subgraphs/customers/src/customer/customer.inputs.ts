@@ -1,9 +1,11 @@
 import {
   AddressInput,
   addressSchema,
+  byCountry,
   EmailAddress,
   emailAddress,
   line,
+  parseInput,
   phoneNumber,
   PhoneNumber,
 } from '@commerce/service';
@@ -19,7 +21,10 @@ export class RegisterInput {
   @Field(() => EmailAddress, { description: 'The address to sign in with. Upper and lower case are the same.' })
   email!: string;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number with country code.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description: 'Telephone number: with its country code, or one of the country of the address.',
+  })
   phone?: string | null;
 
   @Field(() => String, {
@@ -31,28 +36,42 @@ export class RegisterInput {
   address?: AddressInput | null;
 }
 
-export const registerSchema = z
-  .object({
-    name: line(100),
-    email: emailAddress(),
-    phone: phoneNumber().nullish(),
-    password: newPassword(),
-    address: addressSchema.nullish(),
-  })
-  .refine(({ password, ...owner }) => !tellsOfItsOwner(password, owner), {
-    path: ['password'],
-    message: ownPasswordMessage,
-  });
-export type Registration = z.output<typeof registerSchema>;
+/** By the country of the address. */
+const registerSchema = byCountry((country) =>
+  z
+    .object({
+      name: line(100),
+      email: emailAddress(),
+      phone: phoneNumber(country).nullish(),
+      password: newPassword(),
+      address: addressSchema.nullish(),
+    })
+    .refine(({ password, ...owner }) => !tellsOfItsOwner(password, owner), {
+      path: ['password'],
+      message: ownPasswordMessage,
+    }),
+);
+export type Registration = z.output<ReturnType<typeof registerSchema>>;
+
+/** Refused with `ValidationError`. */
+export const parseRegistration = (input: RegisterInput): Registration =>
+  parseInput(registerSchema(input.address?.countryCode), input);
 
 @InputType({ description: 'What a customer may change of themselves. What is left out stays as it is.' })
 export class ProfileInput {
   @Field(() => String, { nullable: true, description: 'Full name, up to 100 characters.' })
   name?: string | null;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number with country code; null takes it away.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description:
+      'Telephone number: with its country code, or one of the country of the default address; null takes it away.',
+  })
   phone?: string | null;
 }
 
-export const profileSchema = z.object({ name: line(100).nullish(), phone: phoneNumber().nullish() });
-export type Profile = z.output<typeof profileSchema>;
+/** By the country of the default address. */
+export const profileSchema = byCountry((country) =>
+  z.object({ name: line(100).nullish(), phone: phoneNumber(country).nullish() }),
+);
+export type Profile = z.output<ReturnType<typeof profileSchema>>;

@@ -14,7 +14,7 @@ import {
 } from '@commerce/service';
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { ProfileInput, profileSchema, RegisterInput, registerSchema } from './customer.inputs.ts';
+import { parseRegistration, ProfileInput, profileSchema, RegisterInput } from './customer.inputs.ts';
 import { CreateCustomerResult, CustomerPayload, CustomerResult, GrantRoleResult } from './customer.payloads.ts';
 import type { CustomerService } from './customer.service.ts';
 import { Customer, RoleEnum } from './customer.ts';
@@ -53,7 +53,7 @@ export class CustomerResolver {
     @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof CreateCustomerResult> {
-    const registration = parseInput(registerSchema, input);
+    const registration = parseRegistration(input);
     return new CustomerPayload(await this.book.createFor(context.signedIn.id, registration, originOf(context)));
   }
 
@@ -61,7 +61,7 @@ export class CustomerResolver {
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
     description:
-      'Gives somebody a role and ends their sessions: they sign in again to use it. The last administrator keeps the role. Administrators only.',
+      'Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only.',
   })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,
@@ -79,7 +79,8 @@ export class CustomerResolver {
     @Arg('input', () => ProfileInput, { description: 'What shall be another.' }) input: ProfileInput,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof CustomerResult> {
-    return new CustomerPayload(await this.book.updateProfile(signedIn.id, parseInput(profileSchema, input)));
+    const country = input.phone == null ? undefined : await this.book.countryOf(signedIn.id);
+    return new CustomerPayload(await this.book.updateProfile(signedIn.id, parseInput(profileSchema(country), input)));
   }
 
   @Access('CUSTOMER')

@@ -22,11 +22,13 @@ import type { Profile, Registration } from './customer.inputs.ts';
 import { Customer, nameKey } from './customer.ts';
 import { requireStoredRole } from '../role/stored-role.ts';
 
-/** Whoever becomes a customer, with an e-mail address that is known to be theirs. */
+/** Whoever becomes a customer. */
 export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
   readonly passwordHash: string | null;
   /** Whether the owner of the address set the password: false when all that is known is that they opened a link. */
   readonly passwordConfirmed: boolean;
+  /** Whether the e-mail address is known to be theirs. */
+  readonly emailVerified?: boolean;
   readonly role?: Role;
 }
 
@@ -38,13 +40,15 @@ export class CustomerService {
   ) {}
 
   /** Stores a customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
-  async create(manager: EntityManager, { address, role = 'CUSTOMER', ...fields }: NewCustomer): Promise<Customer> {
-    const { name, email, phone = null, passwordHash, passwordConfirmed } = fields;
-    const customer = { id: uuidv7(), name, email, phone, role, passwordHash, passwordConfirmed, emailVerified: true };
-    await manager.insert(Customer, { ...customer, nameKey: nameKey(name) }).catch(refuseToStore);
+  async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
+    const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
+    const customer = { ...fields, id: uuidv7(), nameKey: nameKey(fields.name), phone, role, emailVerified };
+    await manager.insert(Customer, customer).catch(refuseToStore);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
-    await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, { customerId: customer.id, name, email }));
+    const { id: customerId, name, email } = customer;
+    const data = { customerId, name, email, emailVerified };
+    await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, data));
     return manager.findOneByOrFail(Customer, { id: customer.id });
   }
 
@@ -83,6 +87,11 @@ export class CustomerService {
       query.andWhere('(customer.nameKey LIKE :name OR customer.email LIKE :email)', patterns);
     }
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
+  }
+
+  /** Whose telephone numbers a customer may write without the country code: that of the default address. */
+  countryOf(id: string): Promise<string | undefined> {
+    return this.addresses.defaultCountryOf(id);
   }
 
   /** What is left out stays as it is. */

@@ -1,10 +1,10 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, type RequestContext } from '@commerce/service';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { RegisterInput, registerSchema } from '../customer/customer.inputs.ts';
-import { LoginResult, SessionArgs } from '../session/session.payloads.ts';
+import { parseRegistration, RegisterInput } from '../customer/customer.inputs.ts';
+import { LoginPayload, LoginResult, SessionArgs } from '../session/session.payloads.ts';
 import { answerSession } from '../session/session.resolver.ts';
-import { clientOf, originOf } from '../session/client.ts';
-import { RegisterResult, RegistrationPayload } from './registration.payloads.ts';
+import { clientOf } from '../session/client.ts';
+import { RegisterResult } from './registration.payloads.ts';
 import type { RegistrationService } from './registration.service.ts';
 
 @Resolver()
@@ -15,22 +15,23 @@ export class RegistrationResolver {
   @AnswersRefusals()
   @Mutation(() => RegisterResult, {
     description:
-      'Has somebody show that an e-mail address is theirs: a mail brings the token for `verifyEmail`. Whoever is a customer already is told so by mail, and nobody else.',
+      'Makes a customer and signs them in; a mail brings the token by which `verifyEmail` shows that the address is theirs. Where the service verifies addresses first, the mail is all there is, and nobody is told whether the address is known.',
   })
   async register(
     @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
+    @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof RegisterResult> {
-    const registration = parseInput(registerSchema, input);
-    await this.registrations.register(registration, originOf(context));
-    return new RegistrationPayload(registration.email);
+    const client = clientOf(args, context);
+    const answer = await this.registrations.register(parseRegistration(input), client);
+    return answer instanceof LoginPayload ? answerSession(answer, args, context) : answer;
   }
 
   @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => LoginResult, {
     description:
-      'Makes a customer of whoever has registered, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed.',
+      'Verifies the e-mail address of whoever has registered, makes them a customer unless they are one, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed.',
   })
   async verifyEmail(
     @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,

@@ -12,81 +12,68 @@ import { EmailTakenError } from '../customer/customer.errors.ts';
 import type { Registration } from '../customer/customer.inputs.ts';
 import type { CustomerService } from '../customer/customer.service.ts';
 import { Customer } from '../customer/customer.ts';
-import type { Client, Origin } from '../session/client.ts';
+import type { Client } from '../session/client.ts';
+import { lockedCustomer } from '../session/locked-customer.ts';
 import type { MailSignIn } from '../session/mail-sign-in.ts';
+import { addMailedToken, takeMailedToken } from '../session/mailed-token.ts';
 import type { PasswordHasher } from '../session/password.ts';
-import { hashOf, newSecret } from '../session/secret.ts';
 import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
-import { clientHash } from '../throttle/known-clients.ts';
+import type { SessionService } from '../session/session.service.ts';
+import { isKnownClient } from '../throttle/known-clients.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
+import { addPendingRegistration, isAwaited, takePendingRegistration, type Newcomer } from './pending-registration.ts';
+import { RegistrationPayload } from './registration.payloads.ts';
 
-const verificationHours = 24;
+/** When `register` makes the customer: at once, or once somebody has shown that the e-mail address is theirs. */
+export type RegistrationMode = 'immediate' | 'verified';
 
-interface PendingRow {
-  readonly email: string;
-  readonly name: string;
-  readonly phone: string | null;
-  readonly password_hash: string;
-  readonly address: Registration['address'];
-  readonly client_hash: Buffer | null;
-  /** Whether another registration for the address waits. */
-  readonly is_disputed: boolean;
-}
-
-/** Makes customers of those who show that an e-mail address is theirs, and tells nobody else who is one. */
+/** Makes customers. Tokens of both modes are good in either, so that the mode can be changed. */
 export class RegistrationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly customers: CustomerService,
+    private readonly sessions: SessionService,
     private readonly mailSignIn: MailSignIn,
     private readonly passwords: PasswordHasher,
     private readonly throttle: Throttle,
+    private readonly mode: RegistrationMode,
   ) {}
 
-  /** Sends a mail: with a token to whoever is new, with a warning to whoever is a customer. The password is hashed for both. */
-  register(registration: Registration, origin: Origin): Promise<void> {
-    const attempt = { purpose: 'mail', account: registration.email, topic: 'register', origin } as const;
-    return this.throttle.request(attempt, () => this.#sendMail(registration, origin));
-  }
-
-  async #sendMail({ password, ...registration }: Registration, origin: Origin): Promise<void> {
-    const { name, email } = registration;
-    const passwordHash = await this.passwords.hash(password, origin);
-    await this.dataSource.transaction(async (manager) => {
-      const known = await manager.findOneBy(Customer, { email });
-      if (known !== null) {
-        const data = { customerId: known.id, name: known.name, email };
-        await sayOfCustomer(manager, CustomerRegistrationRepeated, known.id, data);
-        return;
-      }
-      const token = newSecret();
-      const [{ expires_at: expiresAt }] = (await manager.query(
-        `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at, client_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8) RETURNING expires_at`,
-        [
-          hashOf(token),
-          email,
-          name,
-          registration.phone ?? null,
-          passwordHash,
-          registration.address ? JSON.stringify(registration.address) : null,
-          verificationHours,
-          origin.clientAddress === undefined ? null : clientHash(origin),
-        ],
-      )) as [{ expires_at: Date }];
-      const data = { name, email, token, expiresAt: expiresAt.toISOString() };
-      await addToOutbox(
-        manager,
-        createEvent(CustomerVerificationRequested, { subject: uuidv7(), aggregateVersion: 1 }, data),
-      );
+  /**
+   * Sends a mail: with a token to whoever is new, with a warning to whoever is a customer. The password is hashed for both.
+   * `immediate` also makes the customer and opens a session, or is refused with `EmailTakenError`; `verified` answers the
+   * same to everybody.
+   */
+  register({ password, ...told }: Registration, client: Client): Promise<LoginPayload | RegistrationPayload> {
+    const attempt = { purpose: 'mail', account: told.email, topic: 'register', origin: client } as const;
+    return this.throttle.request(attempt, async () => {
+      const newcomer = { ...told, passwordHash: await this.passwords.hash(password, client) };
+      const answer = await this.dataSource.transaction((manager) => this.#receive(manager, newcomer, client));
+      if (answer === undefined) throw new Refused(new EmailTakenError()); // After the warning is stored.
+      return answer;
     });
   }
 
-  /**
-   * Makes the customer with what this registration told, once. Refused with `InvalidTokenError`, also when the address
-   * belongs to a customer by now; but while the password of that customer is not confirmed, the token signs in the owner of
-   * the address, and takes the password away: another registration brought it.
-   */
+  /** Undefined in place of telling that the address is taken. */
+  async #receive(manager: EntityManager, newcomer: Newcomer, client: Client) {
+    const known = await manager.findOneBy(Customer, { email: newcomer.email });
+    if (known !== null) await warn(manager, known);
+    if (this.mode === 'immediate') return known === null ? this.#enter(manager, newcomer, client) : undefined;
+    if (known === null) await askToVerify(manager, newcomer, client);
+    return new RegistrationPayload(newcomer.email);
+  }
+
+  /** A session that is opened by a password which nobody has confirmed: the owner of the address ends it by a mail. */
+  async #enter(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<LoginPayload> {
+    const fields = { ...newcomer, passwordConfirmed: false, emailVerified: false };
+    const customer = await this.customers.create(manager, fields);
+    const { id: customerId, name, email } = customer;
+    const mailed = await addMailedToken(manager, 'EMAIL_VERIFICATION', customerId);
+    await sayOfCustomer(manager, CustomerVerificationRequested, customerId, { customerId, name, email, ...mailed });
+    return this.sessions.open(manager, customer, client, 'PASSWORD');
+  }
+
+  /** Signs in whoever has a token out of a mail, once. Refused with `InvalidTokenError`. */
   verify(token: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
       const payload = await this.#useToken(token, client).catch((error: unknown) => {
@@ -100,26 +87,53 @@ export class RegistrationService {
 
   #useToken(token: string, client: Client): Promise<LoginPayload> {
     return this.dataSource.transaction(async (manager) => {
-      const [pending]: PendingRow[] = await manager.query(
-        `WITH taken AS (DELETE FROM pending_registration WHERE token_hash = $1 AND expires_at > now() RETURNING *)
-         SELECT *, EXISTS (
-           SELECT FROM pending_registration other
-           WHERE other.email = taken.email AND other.token_hash <> $1 AND other.expires_at > now()) AS is_disputed
-         FROM taken`,
-        [hashOf(token)],
-      );
-      if (pending === undefined) throw new Refused(new InvalidTokenError());
-      const known = await manager.findOneBy(Customer, { email: pending.email });
-      if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
-      if (known !== null) return this.mailSignIn.open(manager, known.id, client);
-      return this.mailSignIn.openNew(manager, await this.#makeCustomer(manager, pending, client), client);
+      const pending = await takePendingRegistration(manager, token, client);
+      if (pending === undefined) return this.#verifyCustomer(manager, token, client);
+      return this.#makeCustomer(manager, pending, client);
     });
   }
 
-  /** The password is confirmed when nobody else waits with the address and the link is opened where somebody registered. */
-  #makeCustomer(manager: EntityManager, pending: PendingRow, client: Client): Promise<Customer> {
-    const { password_hash: passwordHash, name, email, phone, address } = pending;
-    const passwordConfirmed = !pending.is_disputed && pending.client_hash?.equals(clientHash(client)) === true;
-    return this.customers.create(manager, { name, email, phone, passwordHash, passwordConfirmed, address });
+  /**
+   * Makes the customer with what the registration told. Refused when the address belongs to a customer by now; but while
+   * the password of that customer is not confirmed, the token signs in the owner of the address, and takes the password
+   * away: another registration brought it.
+   */
+  async #makeCustomer(
+    manager: EntityManager,
+    pending: Newcomer & { readonly passwordConfirmed: boolean },
+    client: Client,
+  ): Promise<LoginPayload> {
+    const known = await manager.findOneBy(Customer, { email: pending.email });
+    if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
+    if (known !== null) return this.mailSignIn.open(manager, known.id, client);
+    return this.mailSignIn.openRegistered(manager, await this.customers.create(manager, pending), client);
   }
+
+  /**
+   * Verifies the address of a customer who registered with `immediate`. The password is confirmed by the same rule as one
+   * that waits: where it was typed the link is opened, and nobody else waits with the address.
+   */
+  async #verifyCustomer(manager: EntityManager, token: string, client: Client): Promise<LoginPayload> {
+    const { customerId } = await takeMailedToken(manager, 'EMAIL_VERIFICATION', token);
+    const customer = await lockedCustomer(manager, customerId);
+    // Verified by a code, a reset or another address meanwhile: the token is for what was there before.
+    if (customer.emailVerified) throw new Refused(new InvalidTokenError());
+    const passwordConfirmed =
+      (await isKnownClient(manager, customerId, client)) && !(await isAwaited(manager, customer.email));
+    const changes = { emailVerified: true, passwordConfirmed };
+    await manager.update(Customer, { id: customerId }, changes);
+    return this.mailSignIn.openRegistered(manager, Object.assign(customer, changes), client);
+  }
+}
+
+/** Tells a customer, and nobody else, that somebody wants to register with their address. */
+function warn(manager: EntityManager, { id: customerId, name, email }: Customer): Promise<void> {
+  return sayOfCustomer(manager, CustomerRegistrationRepeated, customerId, { customerId, name, email });
+}
+
+async function askToVerify(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<void> {
+  const { name, email } = newcomer;
+  const data = { name, email, ...(await addPendingRegistration(manager, newcomer, client)) };
+  const occurrence = { subject: uuidv7(), aggregateVersion: 1 };
+  await addToOutbox(manager, createEvent(CustomerVerificationRequested, occurrence, data));
 }

@@ -2,41 +2,38 @@ import { AppError, Refused, type Role } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerNotFoundError, LastAdministratorError } from '../customer/customer.errors.ts';
 import { Customer } from '../customer/customer.ts';
+import type { MailSignIn } from '../session/mail-sign-in.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { requireStoredRole } from './stored-role.ts';
-
-interface RoleRow {
-  readonly id: string;
-  readonly role: Role;
-}
 
 /** Grants and takes away roles. */
 export class RoleService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sessions: SessionService,
+    private readonly mailSignIn: MailSignIn,
   ) {}
 
   /**
-   * Gives the role to whoever has the e-mail address, and ends their sessions: tokens with the role they had are refused
-   * everywhere. Refused with `CustomerNotFoundError` or `LastAdministratorError`.
+   * Gives the role to the owner of the e-mail address, and ends the customer's sessions: tokens with the role they had are
+   * refused everywhere. A password that was never confirmed may be somebody else's, and is taken away. Refused with
+   * `CustomerNotFoundError` or `LastAdministratorError`.
    */
   async grant(callerId: string, email: string, role: Role): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
       await lockAdministrators(manager);
       await requireStoredRole(manager, callerId, 'ADMIN');
-      const [known]: RoleRow[] = await manager.query(
-        'SELECT id, role FROM customer WHERE email = $1 FOR NO KEY UPDATE',
-        [email],
-      );
-      if (known === undefined) throw new Refused(new CustomerNotFoundError());
+      const known = await manager.findOne(Customer, { where: { email }, lock: { mode: 'for_no_key_update' } });
+      if (known === null) throw new Refused(new CustomerNotFoundError());
       if (known.role !== role) await this.#change(manager, known, role);
       return manager.findOneByOrFail(Customer, { id: known.id });
     });
   }
 
-  async #change(manager: EntityManager, { id, role: current }: RoleRow, role: Role): Promise<void> {
+  async #change(manager: EntityManager, customer: Customer, role: Role): Promise<void> {
+    const { id, role: current } = customer;
     if (current === 'ADMIN') await requireAnotherAdministrator(manager, id);
+    if (role !== 'CUSTOMER') await this.mailSignIn.dropUnconfirmedPassword(manager, customer);
     await manager.update(Customer, { id }, { role });
     await this.sessions.endIn(manager, id);
   }

@@ -15,7 +15,7 @@ export class MailSignIn {
    */
   async open(manager: EntityManager, customerId: string, client: Client): Promise<LoginPayload> {
     const customer = await lockedCustomer(manager, customerId);
-    if (!customer.passwordConfirmed) await this.#dropPassword(manager, customer);
+    await this.dropUnconfirmedPassword(manager, customer);
     if (!customer.emailVerified) {
       await manager.update(Customer, { id: customerId }, { emailVerified: true });
       customer.emailVerified = true;
@@ -23,12 +23,14 @@ export class MailSignIn {
     return this.sessions.open(manager, customer, client, 'MAIL');
   }
 
-  /** Opens the first session of a customer whom this transaction has made. */
-  openNew(manager: EntityManager, customer: Customer, client: Client): Promise<LoginPayload> {
+  /** Opens a session by the link of the customer's own registration: the password stays. The transaction has locked them. */
+  openRegistered(manager: EntityManager, customer: Customer, client: Client): Promise<LoginPayload> {
     return this.sessions.open(manager, customer, client, 'MAIL');
   }
 
-  async #dropPassword(manager: EntityManager, customer: Customer): Promise<void> {
+  /** Takes away a password that was never confirmed, and whatever it opened. The transaction has locked the customer. */
+  async dropUnconfirmedPassword(manager: EntityManager, customer: Customer): Promise<void> {
+    if (customer.passwordConfirmed) return;
     const changes = { passwordHash: null, passwordConfirmed: true };
     await manager.update(Customer, { id: customer.id }, changes);
     Object.assign(customer, changes);

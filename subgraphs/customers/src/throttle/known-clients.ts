@@ -25,3 +25,13 @@ export async function rememberClient(manager: EntityManager, customerId: string,
     [customerId, clientHash(origin), maxKnown - 1],
   );
 }
+
+/** Whether the customer has signed in from the network of the client before. Never where its address is not known. */
+export async function isKnownClient(manager: EntityManager, customerId: string, origin: Origin): Promise<boolean> {
+  if (origin.clientAddress === undefined) return false;
+  const rows: unknown[] = await manager.query(
+    'SELECT 1 FROM known_client WHERE customer_id = $1 AND client_hash = $2',
+    [customerId, clientHash(origin)],
+  );
+  return rows.length > 0;
+}

@@ -22,8 +22,8 @@ const sessionFields = `accessToken expiresAt refreshToken refreshExpiresAt
   session { id device createdAt lastSeenAt expiresAt isCurrent } customer { ${customerFields} }`;
 const loginFields = `__typename ... on LoginPayload { ${sessionFields} } ${errorFields} ${faultFields} ${waitFields}`;
 
-export const register = `mutation ($input: RegisterInput!) {
-  register(input: $input) { __typename ... on RegistrationPayload { email } ${errorFields} ${faultFields} ${waitFields} }
+export const register = `mutation ($input: RegisterInput!, $device: String, $cookies: Boolean) {
+  register(input: $input, device: $device, cookies: $cookies) { ... on RegistrationPayload { email } ${loginFields} }
 }`;
 
 export const verifyEmail = `mutation ($token: String!, $device: String, $cookies: Boolean) {

@@ -3,9 +3,11 @@ import {
   enumType,
   AddressInput,
   addressSchema,
+  byCountry,
   EmailAddress,
   emailAddress,
   line,
+  parseInput,
   maxPageSize,
   phoneNumber,
   PhoneNumber,
@@ -73,7 +75,10 @@ export class ContactInput {
   @Field(() => EmailAddress, { description: 'Where mails about the order go.' })
   email!: string;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number with country code.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description: 'Telephone number: with its country code, or one of the country that the order goes to.',
+  })
   phone?: string | null;
 }
 
@@ -101,21 +106,28 @@ export class PlaceOrderInput {
   payment?: PaymentInput | null;
 }
 
-export const placeOrderSchema = z.object({
-  idempotencyKey: line(100, 8),
-  lines: z
-    .array(z.object({ variantId: uuid(), quantity: quantity() }))
-    .min(1)
-    .max(maxLines)
-    .nullish(),
-  contact: z.object({ name: line(100), email: emailAddress(), phone: phoneNumber().nullish() }),
-  shippingAddress: addressSchema,
-  payment: z
-    .object({ method: z.enum(paymentMethods), token: line(200).nullish() })
-    .nullish()
-    .transform((payment) => ({ method: payment?.method ?? 'CASH_ON_DELIVERY', token: payment?.token ?? null })),
-});
-export type Placement = z.output<typeof placeOrderSchema>;
+/** By the country that it goes to. */
+const placeOrderSchema = byCountry((country) =>
+  z.object({
+    idempotencyKey: line(100, 8),
+    lines: z
+      .array(z.object({ variantId: uuid(), quantity: quantity() }))
+      .min(1)
+      .max(maxLines)
+      .nullish(),
+    contact: z.object({ name: line(100), email: emailAddress(), phone: phoneNumber(country).nullish() }),
+    shippingAddress: addressSchema,
+    payment: z
+      .object({ method: z.enum(paymentMethods), token: line(200).nullish() })
+      .nullish()
+      .transform((payment) => ({ method: payment?.method ?? 'CASH_ON_DELIVERY', token: payment?.token ?? null })),
+  }),
+);
+export type Placement = z.output<ReturnType<typeof placeOrderSchema>>;
+
+/** Refused with `ValidationError`. */
+export const parsePlacement = (input: PlaceOrderInput): Placement =>
+  parseInput(placeOrderSchema(input.shippingAddress.countryCode), input);
 
 export const PlaceOrderWait = enumType('PlaceOrderWait', 'What an answer may wait for.', {
   CONFIRMATION: 'Until it is decided or waits for its customer: at most five seconds.',

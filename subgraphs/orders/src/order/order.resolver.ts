@@ -17,7 +17,7 @@ import {
   cancellationReason,
   OrderFilter,
   PlaceOrderInput,
-  placeOrderSchema,
+  parsePlacement,
   PlaceOrderWait,
   refuseLastOutOfRange,
   statusesIn,
@@ -74,7 +74,7 @@ export class OrderResolver {
     waitFor: 'CONFIRMATION' | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof PlaceOrderResult> {
-    const order = await this.placement.place(context.signedIn.id, parseInput(placeOrderSchema, input));
+    const order = await this.placement.place(context.signedIn.id, parsePlacement(input));
     return new OrderPayload(waitFor === 'CONFIRMATION' ? await this.reader.awaitDecision(order) : order);
   }
 

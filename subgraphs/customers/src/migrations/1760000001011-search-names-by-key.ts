@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { nameKey } from '../customer/customer.ts';
 
 /** Names were folded by Postgres, and what staff typed by JavaScript: they differ on Σ, İ and others. */
-export class SearchNamesByKey1760000001010 implements MigrationInterface {
+export class SearchNamesByKey1760000001011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // By code point whatever the collation of the database is, so that an index finds what begins with a text.
     await runner.query('ALTER TABLE customer ADD name_key text COLLATE "C"');
