@@ -7,6 +7,9 @@ import { CreateProducts1760000002000 } from './migrations/1760000002000-create-p
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
 import { CompleteStockLedger1760000002003 } from './migrations/1760000002003-complete-stock-ledger.ts';
+import { VersionStockLevels1760000002004 } from './migrations/1760000002004-version-stock-levels.ts';
+import { ReduceReservations1760000002005 } from './migrations/1760000002005-reduce-reservations.ts';
+import { RequestAdjustmentsOnce1760000002006 } from './migrations/1760000002006-request-adjustments-once.ts';
 import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
@@ -25,6 +28,9 @@ export function createProductsDataSource(url: string, poolSize: number, waitSeco
       CreateStock1760000002001,
       AskAboutReservations1760000002002,
       CompleteStockLedger1760000002003,
+      VersionStockLevels1760000002004,
+      ReduceReservations1760000002005,
+      RequestAdjustmentsOnce1760000002006,
     ],
   });
 }

@@ -94,6 +94,16 @@ export type BasicOrder = {
   readonly total: Money;
 };
 
+/** What to cancel of an order. */
+export type CancelLinesInput = {
+  /** Made by the client for this cancellation, 8 to 100 characters: the same key again is the same cancellation. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What: each line once, 1 to 100 lines; without it, all that is not shipped. */
+  readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
+  /** Why, up to 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What somebody means to buy. It stays on the server, for as long as it takes. */
 export type Cart = {
   /** UUID. */
@@ -116,8 +126,12 @@ export type CartFullError = UserError & {
 
 /** So many of one variant. */
 export type CartLine = {
+  /** How many of it can be had in all, as far as is known; null when it is not. */
+  readonly availableQuantity: Maybe<Scalars['Int']['output']>;
   /** UUID. */
   readonly id: Scalars['ID']['output'];
+  /** Whether so many of it can be had, as far as is known: placing the order decides. */
+  readonly isAvailable: Scalars['Boolean']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
   /** The product's title. */
@@ -154,13 +168,15 @@ export type CartProblem = {
 
 /** What is the matter with a line of a cart. */
 export type CartProblemCode =
+  /** There are fewer than that: see availableQuantity of the line. Lower its quantity to order it. */
+  | 'INSUFFICIENT_STOCK'
   /** Its price has changed since the line was last touched. It can be ordered. */
   | 'PRICE_CHANGED'
   /** It is no longer for sale. Remove the line to order the rest. */
   | 'UNAVAILABLE';
 
 /** The cart, or why it was not changed. */
-export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | ValidationError | VariantUnavailableError;
+export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
 /** A shelf of the shop. Every product stands on one. */
 export type Category = {
@@ -421,6 +437,8 @@ export type Fulfilment = {
 
 /** A parcel. */
 export type FulfilmentInput = {
+  /** Made by the client for this parcel, 8 to 100 characters: the same key again is the same parcel. */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** What is in it: each line once, 1 to 100 lines. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** How to follow it. */
@@ -479,9 +497,9 @@ export type ImageInput = {
   readonly mediaType: Scalars['String']['input'];
 };
 
-/** Fewer would be left than are reserved for orders. */
+/** There are fewer than that. */
 export type InsufficientStockError = UserError & {
-  /** How many are not reserved: what can be taken at most. */
+  /** How many there are: those that are not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -535,7 +553,7 @@ export type LastAdministratorError = UserError & {
 
 /** A line of the order that there is not, or more of it than there is. */
 export type LineQuantityError = UserError & {
-  /** How many of it there are to ship or to return; 0 for a line of no such order. */
+  /** How many of it there are to ship, to cancel or to return; 0 for a line of no such order. */
   readonly available: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -623,7 +641,7 @@ export type Mutation = {
   readonly acceptReturn: OrderResult;
   /** Adds an address to the caller's; the first one becomes the default. At most 50. */
   readonly addAddress: AddAddressResult;
-  /** Puts so many more of a variant into the cart. */
+  /** Puts so many more of a variant into the cart, if there are as many. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
   readonly adjustStock: StockResult;
@@ -631,6 +649,8 @@ export type Mutation = {
   readonly archiveProduct: ProductResult;
   /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
   readonly cancelOrder: OrderResult;
+  /** Cancels what is not shipped of an order, whole lines or some of them: its customer until it is packed, staff until all of it is shipped. It is not charged, or refunded; the rest of the order goes on. */
+  readonly cancelOrderLines: OrderResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
   /** Takes everything out of the cart. */
@@ -683,7 +703,7 @@ export type Mutation = {
   readonly requestLoginCode: RequestLoginCodeResult;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Asks to send back some of an order that is DELIVERED: for its customer and for staff. */
+  /** Asks to send back some of what has arrived of an order: for its customer and for staff. */
   readonly requestReturn: OrderResult;
   /** Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes. */
   readonly resetPassword: LoginResult;
@@ -693,7 +713,7 @@ export type Mutation = {
   readonly setMailPreferences: CustomerPayload;
   /** Replaces one of the caller's addresses. Orders keep the address that they were placed with. */
   readonly updateAddress: UpdateAddressResult;
-  /** Sets how many of a line there are, at the price of today; 0 removes the line. */
+  /** Sets how many of a line there are, at the price of today, if there are as many; 0 removes the line. */
   readonly updateCartLine: CartResult;
   /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
   readonly updateOrderStatus: OrderResult;
@@ -728,6 +748,7 @@ export type MutationAddToCartArgs = {
 
 export type MutationAdjustStockArgs = {
   by: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
   variantId: Scalars['ID']['input'];
 };
@@ -741,6 +762,12 @@ export type MutationArchiveProductArgs = {
 export type MutationCancelOrderArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationCancelOrderLinesArgs = {
+  id: Scalars['ID']['input'];
+  input: CancelLinesInput;
 };
 
 
@@ -991,9 +1018,9 @@ export type Order = {
   readonly status: OrderStatus;
   /** Every change of its status, first to last. */
   readonly statusHistory: ReadonlyArray<OrderStatusChange>;
-  /** The sum of its lines. */
+  /** The sum of its lines as they were ordered. */
   readonly subtotal: Money;
-  /** What the customer pays. */
+  /** What the customer pays: less what was cancelled before the payment was taken. What is cancelled later is refunded. */
   readonly total: Money;
   /** The version of its last status change. */
   readonly version: Scalars['Int']['output'];
@@ -1043,6 +1070,8 @@ export type OrderFilter = {
 
 /** So many of one variant: with the name and the price that the customer was shown. */
 export type OrderLine = {
+  /** How many of them were cancelled while the rest of the order went on. */
+  readonly cancelledQuantity: Scalars['Int']['output'];
   /** UUID. */
   readonly id: Scalars['ID']['output'];
   /** Where the picture is, relative to this endpoint. */
@@ -1089,8 +1118,16 @@ export type OrderPayload = {
   readonly order: Order;
 };
 
+/** The order is not decided yet: it can be cancelled as a whole. */
+export type OrderPendingError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The order, or why it was not changed. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
+export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | OrderPendingError | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
 /** Goods that a customer sends back. */
 export type OrderReturn = {
@@ -1277,6 +1314,8 @@ export type Payment = {
   readonly nextAction: Maybe<PaymentNextAction>;
   /** What was paid back. */
   readonly refunded: Money;
+  /** What of that will not be taken, as the goods were cancelled or sent back first. */
+  readonly released: Money;
   /** Where it stands. */
   readonly status: PaymentStatus;
 };
@@ -1722,6 +1761,8 @@ export type ReturnDecidedError = UserError & {
 
 /** What a customer wants to send back. */
 export type ReturnInput = {
+  /** Made by the client for this return, 8 to 100 characters: the same key again is the same return. Without it each call asks for another one. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What: each line once, 1 to 100 lines. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** Why, up to 500 characters. */
@@ -1815,7 +1856,7 @@ export type StockPayload = {
 };
 
 /** The variant, or why its stock has not changed. */
-export type StockResult = InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
   /** Every change of all of the caller's orders, those to come among them, in order and without a gap. Without `after` it starts with the newest. */
@@ -2016,6 +2057,7 @@ export type AddToCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2031,6 +2073,7 @@ export type UpdateCartLineMutation = { readonly updateCartLine:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2045,6 +2088,7 @@ export type RemoveFromCartMutation = { readonly removeFromCart:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2085,6 +2129,7 @@ export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2108,6 +2153,7 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2116,14 +2162,14 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
-export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
+export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
 
 export type OrderAfterSaleQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type OrderAfterSaleQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
+export type OrderAfterSaleQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
 
 export type ConfirmPaymentMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -2138,7 +2184,8 @@ export type ConfirmPaymentMutation = { readonly confirmPayment:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2161,7 +2208,32 @@ export type FulfilOrderMutation = { readonly fulfilOrder:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CancelOrderLinesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CancelLinesInput;
+}>;
+
+
+export type CancelOrderLinesMutation = { readonly cancelOrderLines:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2183,7 +2255,8 @@ export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2206,7 +2279,8 @@ export type RequestReturnMutation = { readonly requestReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2230,7 +2304,8 @@ export type AcceptReturnMutation = { readonly acceptReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2253,7 +2328,8 @@ export type RefuseReturnMutation = { readonly refuseReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2276,7 +2352,8 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2477,6 +2554,7 @@ export const AfterSaleFragmentDoc = new TypedDocumentString(`
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2801,6 +2879,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2883,6 +2962,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2965,6 +3045,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2997,6 +3078,89 @@ fragment AfterSale on Order {
     }
   }
 }`) as unknown as TypedDocumentString<FulfilOrderMutation, FulfilOrderMutationVariables>;
+export const CancelOrderLinesDocument = new TypedDocumentString(`
+    mutation CancelOrderLines($id: ID!, $input: CancelLinesInput!) {
+  cancelOrderLines(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelOrderLinesMutation, CancelOrderLinesMutationVariables>;
 export const MarkDeliveredDocument = new TypedDocumentString(`
     mutation MarkDelivered($fulfilmentId: ID!) {
   markDelivered(fulfilmentId: $fulfilmentId) {
@@ -3047,6 +3211,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3129,6 +3294,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3211,6 +3377,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3293,6 +3460,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3375,6 +3543,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {

@@ -1,6 +1,7 @@
 import { bigintAsNumber, Money, VariantOption } from '@commerce/service';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StockLevel } from '../stock/stock-events.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
@@ -41,6 +42,10 @@ export class ProductVariant {
   @Column('int')
   reserved!: number;
 
+  /** Counts the changes of how many can be ordered: the database does. */
+  @Column('int', { default: 1 })
+  stockVersion!: number;
+
   @Field(() => Money, { description: 'What it costs.' })
   get price(): Money {
     return new Money(this.priceMinor, this.currencyCode);
@@ -63,5 +68,9 @@ export class ProductVariant {
   @Field(() => Int, { description: 'How many can be ordered now.' })
   get availableQuantity(): number {
     return this.onHand - this.reserved;
+  }
+
+  get stock(): StockLevel {
+    return { availableQuantity: this.availableQuantity, version: this.stockVersion };
   }
 }
