@@ -90,7 +90,7 @@ describe('the story of an order', () => {
     await staff.request(UpdateOrderStatusDocument, { id, status: 'PROCESSING' });
 
     const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42' };
-    const parcel = { lines: [{ lineId: mugs, quantity: 2 }], tracking };
+    const parcel = { idempotencyKey: 'the mugs', lines: [{ lineId: mugs, quantity: 2 }], tracking };
     await staff.request(FulfilOrderDocument, { id, input: parcel });
     const partly = await now('it is paid', ({ payment: { status } }) => status === 'CAPTURED');
     expect(partly).toMatchObject({
@@ -98,7 +98,8 @@ describe('the story of an order', () => {
       payment: { captured: { amountMinor: 3_000 } },
       fulfilments: [{ status: 'SHIPPED', trackingNumber: 'PP 42', lines: [{ lineId: mugs, quantity: 2 }] }],
     });
-    await staff.request(FulfilOrderDocument, { id, input: { lines: [{ lineId: cups, quantity: 1 }] } });
+    const rest = { idempotencyKey: 'the cups', lines: [{ lineId: cups, quantity: 1 }] };
+    await staff.request(FulfilOrderDocument, { id, input: rest });
     const { fulfilments } = await now('it is shipped', ({ status }) => status === 'SHIPPED');
     for (const { id: fulfilmentId } of fulfilments) await staff.request(MarkDeliveredDocument, { fulfilmentId });
     await now('it is delivered', ({ status }) => status === 'DELIVERED');

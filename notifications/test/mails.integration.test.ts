@@ -105,6 +105,29 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     ['cancelled, by us'],
   ],
   [
+    'a part of an order that its customer has cancelled',
+    (ada) =>
+      anOrderOf(ada).became('CONFIRMED', {
+        previousStatus: 'CONFIRMED',
+        actor: 'CUSTOMER',
+        reason: 'Cancelled 2, 1 to follow: too many',
+        cancelled: { items: [{ title: 'Blue kettle', quantity: 2 }], amount: euros(4_000), reason: 'too many' },
+      }),
+    'A part of your order 100042 was cancelled',
+    ['as you have asked', 'Blue kettle', 'The reason: too many', '€40.00'],
+  ],
+  [
+    'the rest of an order that is shipped, which staff have cancelled',
+    (ada) =>
+      anOrderOf(ada).became('SHIPPED', {
+        previousStatus: 'PROCESSING',
+        actor: 'STAFF',
+        cancelled: { items: [{ title: 'Blue kettle', quantity: 2 }], amount: euros(4_000), reason: null },
+      }),
+    'A part of your order 100042 was cancelled',
+    ['cancelled, by us', 'Blue kettle'],
+  ],
+  [
     'a refund',
     (ada) =>
       anOrderOf(ada).became('DELIVERED', { previousStatus: 'DELIVERED', refunded: euros(1_050), reason: 'Refunded' }),

@@ -17,6 +17,8 @@ const dataWith = (text: string) => ({
   total: { amountMinor: 1_999, currencyCode: text.slice(0, 3) },
   refunded: { amountMinor: 1_999, currencyCode: 'EUR' },
   refundedInAll: { amountMinor: 2_999, currencyCode: 'EUR' },
+  items: [{ title: text, quantity: 2 }],
+  worth: { amountMinor: 700, currencyCode: 'EUR' },
   tracking: { carrier: text, number: text, url: null },
   isPart: false,
   isByCustomer: true,

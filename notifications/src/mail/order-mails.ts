@@ -19,6 +19,7 @@ export type OrderMail =
   | OfKind<'order-shipped'>
   | OfKind<'order-delivered'>
   | OfKind<'order-cancelled'>
+  | OfKind<'order-lines-cancelled'>
   | OfKind<'order-refunded'>;
 
 export function placedMail({ number, total }: Placed): OrderMail {
@@ -31,8 +32,15 @@ export async function orderMailFor(change: Change, manager: EntityManager): Prom
 }
 
 function mailOfStatus(change: Change): OrderMail | undefined {
-  const { status, previousStatus, number, total, reason, tracking = null, actor } = change;
+  const { status, previousStatus, number, total, reason, tracking = null, actor, cancelled } = change;
   const order = { number, total };
+  const isByCustomer = actor === 'CUSTOMER';
+  // With it the order may be SHIPPED: nothing more is on its way by that.
+  if (cancelled !== undefined) {
+    const { items, amount: worth } = cancelled;
+    const data = { ...order, items, worth, reason: cancelled.reason, isByCustomer };
+    return { kind: 'order-lines-cancelled', isProgress: false, data };
+  }
   if (status === previousStatus) {
     if (tracking === null) return undefined;
     return { kind: 'order-shipped', isProgress: true, data: { ...order, tracking, isPart: true } };
@@ -50,7 +58,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
       return {
         kind: 'order-cancelled',
         isProgress: false,
-        data: { ...order, reason, isByCustomer: actor === 'CUSTOMER' },
+        data: { ...order, reason, isByCustomer },
       };
     default:
       return undefined;

@@ -20,6 +20,7 @@ const templates = {
   'order-shipped': order.orderShipped,
   'order-delivered': order.orderDelivered,
   'order-cancelled': order.orderCancelled,
+  'order-lines-cancelled': order.orderLinesCancelled,
   'order-refunded': order.orderRefunded,
 } as const satisfies Record<string, (data: never, links: Links) => Content>;
 

@@ -123,6 +123,28 @@ export function orderCancelled(
   });
 }
 
+export function orderLinesCancelled(
+  data: OrderData & {
+    readonly items: readonly { readonly title: string; readonly quantity: number }[];
+    readonly worth: Amount;
+    readonly reason: string | null;
+    readonly isByCustomer: boolean;
+  },
+  links: Links,
+): Content {
+  const { items, worth, reason, isByCustomer, number } = data;
+  const by = isByCustomer ? 'as you have asked' : 'by us';
+  return aboutOrder(data, links, {
+    subject: (shown) => `A part of your order ${shown} was cancelled`,
+    blocks: [
+      paragraph(`This part of your order ${numbered(number)} was cancelled, ${by}. The rest of it goes on.`),
+      facts(...items.map(({ title, quantity }) => ({ name: plain(title, 100), value: String(quantity) }))),
+      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`The reason: ${plain(reason, 500)}`)]),
+      paragraph(`You do not pay ${amount(worth)} for it. What you have paid for it already is paid back.`),
+    ],
+  });
+}
+
 export function orderRefunded(
   data: OrderData & { readonly refunded: Amount; readonly refundedInAll: Amount },
   links: Links,

@@ -9,10 +9,12 @@ import {
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
+  OrderLinesCancelled,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
   ProductChanged,
+  StockChanged,
   StockRejected,
   StockReservationExpired,
   StockReserved,
@@ -36,11 +38,17 @@ function subscription(queue: string, ...events: readonly EventContract[]): Subsc
  */
 export const subscriptions = {
   /** Products reserves stock for orders, sells it when they are confirmed and gives it back when they end or return. */
-  productsOrders: subscription('products.orders', OrderPlaced, OrderStatusChanged, OrderReturnAccepted),
+  productsOrders: subscription(
+    'products.orders',
+    OrderPlaced,
+    OrderStatusChanged,
+    OrderLinesCancelled,
+    OrderReturnAccepted,
+  ),
   /** Orders moves on when products answers. */
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
-  /** Orders keeps what is for sale, to price carts and orders by itself. */
-  ordersOffers: subscription('orders.offers', ProductChanged),
+  /** Orders keeps what is for sale, and how many of it, to price and check carts and orders by itself. */
+  ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
   /** Orders erases what is personal of customers who have left. */
   ordersCustomers: subscription('orders.customers', CustomerDeleted),
   /** Customers keeps each customer's orders, for the statistics. */

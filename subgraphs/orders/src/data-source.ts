@@ -14,6 +14,8 @@ import { NumberWritingTransactions1760000002003 } from './migrations/17600000020
 import { RememberWhoHasLeft1760000002004 } from './migrations/1760000002004-remember-who-has-left.ts';
 import { BoundUnpaidOrders1760000002005 } from './migrations/1760000002005-bound-unpaid-orders.ts';
 import { GiveCartsBack1760000002006 } from './migrations/1760000002006-give-carts-back.ts';
+import { CancelLines1760000002007 } from './migrations/1760000002007-cancel-lines.ts';
+import { KnowStockLevels1760000002008 } from './migrations/1760000002008-know-stock-levels.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -52,6 +54,8 @@ export function createOrdersDataSource(url: string, poolSize: number, waitSecond
       RememberWhoHasLeft1760000002004,
       BoundUnpaidOrders1760000002005,
       GiveCartsBack1760000002006,
+      CancelLines1760000002007,
+      KnowStockLevels1760000002008,
     ],
   });
 }

@@ -21,7 +21,7 @@ import type { OrdersServices } from './services.ts';
 /** Builds the subgraph; without services it can be printed, not called. */
 export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<SubgraphSchema> {
   const { carts, offers, placement, orders, reader, refunds, confirmations, fulfilments, returns } = services;
-  const order = new OrderResolver(placement, orders, fulfilments, reader);
+  const order = new OrderResolver(placement, orders, services.lineCancellations, fulfilments, reader);
   return buildSubgraph({
     resolvers: [
       new CartResolver(carts, offers),

@@ -4,6 +4,7 @@ import { CustomerErasure } from './erasure/customer-erasure.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderReturnService } from './order-return/order-return.service.ts';
+import { LineCancellationService } from './order/line-cancellation.service.ts';
 import { OrderDecisionService } from './order/order-decision.service.ts';
 import { OrderFeed } from './order/order-feed.ts';
 import { OrderPlacementService } from './order/order-placement.service.ts';
@@ -37,9 +38,10 @@ export function createServices(parts: Parts) {
   const payments = new PaymentService(providers, onPaymentOperation);
   const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs, unpaidLimits });
   const decisions = new OrderDecisionService(payments, carts, signals, paymentTimeoutMs);
-  const outcomes = new PaymentOutcomeService(dataSource, decisions);
+  const outcomes = new PaymentOutcomeService(dataSource, decisions, payments);
   const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);
   const orders = new OrderService(dataSource, payments);
+  const lineCancellations = new LineCancellationService(orders, payments);
   const refunds = new RefundService(dataSource, orders, payments);
   const fulfilments = new FulfilmentService(dataSource, orders, payments);
   const returns = new OrderReturnService(dataSource, orders, payments);
@@ -56,6 +58,7 @@ export function createServices(parts: Parts) {
     outcomes,
     confirmations,
     orders,
+    lineCancellations,
     refunds,
     fulfilments,
     returns,

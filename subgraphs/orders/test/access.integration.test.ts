@@ -12,7 +12,9 @@ import {
 import { buildOrdersSubgraph } from '../src/schema.ts';
 import {
   acceptReturn,
+  aParcel,
   aRefund,
+  cancelOrderLines,
   confirmPayment,
   fulfilOrder,
   markDelivered,
@@ -57,7 +59,16 @@ const calls: Record<string, RootFieldCall> = {
     document: refundOrder,
     variables: { id: nobodysId, input: aRefund() },
   },
-  'Mutation.fulfilOrder': { level: 'STAFF', document: fulfilOrder, variables: { id: nobodysId, input: { lines } } },
+  'Mutation.fulfilOrder': {
+    level: 'STAFF',
+    document: fulfilOrder,
+    variables: { id: nobodysId, input: aParcel([[nobodysId, 1]]) },
+  },
+  'Mutation.cancelOrderLines': {
+    level: 'CUSTOMER',
+    document: cancelOrderLines,
+    variables: { id: nobodysId, input: { idempotencyKey: 'whatever it is' } },
+  },
   'Mutation.markDelivered': { level: 'STAFF', document: markDelivered, variables: { fulfilmentId: nobodysId } },
   'Mutation.requestReturn': {
     level: 'CUSTOMER',

@@ -1,3 +1,5 @@
+import { createEvent, StockChanged } from '@commerce/events';
+import { eventually } from '@commerce/testing';
 import {
   addToCart,
   clearCart,
@@ -7,8 +9,17 @@ import {
   removeFromCart,
   updateCartLine,
 } from './support/cart.ts';
-import { aProduct, aVariant, aVariantOnSale, euros, nobodysId, putOnSale, tell } from './support/offers.ts';
-import { countRows } from './support/orders.ts';
+import {
+  aProduct,
+  aVariant,
+  aVariantOnSale,
+  euros,
+  nobodysId,
+  putOnSale,
+  tell,
+  tellStock,
+} from './support/offers.ts';
+import { aLine, anOrder, aPlacement, countRows, placeOrder, stockRejected, stockReserved } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -280,5 +291,100 @@ describe('the problems of a cart', () => {
       expect(result).toMatchObject({ __typename: 'VariantUnavailableError', variantIds: [variantId] });
     }
     expect((await remove(line!.id)).cart).toMatchObject({ problems: [], lines: [{ variant: { id: cup.variantId } }] });
+  });
+});
+
+describe('a cart takes no more than there are', () => {
+  const stockOf = (availableQuantity: number, version = 1) => ({ stock: { availableQuantity, version } });
+  const short = (availableQuantity: number) => ({
+    __typename: 'InsufficientStockError',
+    code: 'INSUFFICIENT_STOCK',
+    message: `Only ${availableQuantity} are available.`,
+    availableQuantity,
+  });
+
+  test('when something is put into it, with what is in it already, and when a line is changed', async () => {
+    const { variantId } = await aVariantOnSale(service, stockOf(53));
+    expect(await add(variantId, 900)).toMatchObject(short(53));
+    expect(await ada.get(readCart)).toEqual({ cart: null });
+    const [line] = (await add(variantId, 50)).cart.lines;
+    expect(line).toMatchObject({ isAvailable: true, availableQuantity: 53 });
+    expect(await add(variantId, 4)).toMatchObject(short(53));
+    expect(await update(line.id, 54)).toMatchObject(short(53));
+    expect(await contentOf(ada)).toEqual([[variantId, 50]]);
+    expect(await update(line.id, 53)).toMatchObject({ __typename: 'CartPayload' });
+  });
+
+  test('and of what is sold out nothing', async () => {
+    const { variantId } = await aVariantOnSale(service, stockOf(0));
+    expect(await add(variantId)).toMatchObject(short(0));
+  });
+
+  test('and tells of each line whether it can be had, also when there are fewer by now', async () => {
+    const [kettle, cup] = await putOnSale(service, stockOf(5), stockOf(5));
+    await putIntoCart(ada, kettle!, 3);
+    const [line] = await putIntoCart(ada, cup!, 3);
+    await tellStock(service, kettle!, 2, 2);
+    const { cart } = await ada.get(readCart);
+    expect(cart).toMatchObject({
+      problems: [{ code: 'INSUFFICIENT_STOCK', lineId: line!.id }],
+      lines: [
+        { isAvailable: false, availableQuantity: 2, quantity: 3 },
+        { isAvailable: true, availableQuantity: 5 },
+      ],
+    });
+    expect((await update(line!.id, 2)).cart).toMatchObject({ problems: [], lines: [{ isAvailable: true }, {}] });
+    await tellStock(service, kettle!, 5, 3);
+    expect(await add(kettle!.variantId, 3)).toMatchObject({ __typename: 'CartPayload' });
+  });
+
+  test('and tells that there are none of what is no longer for sale', async () => {
+    const product = await tell(service, aProduct({ variants: [aVariant(stockOf(5))] }));
+    await putIntoCart(ada, product.variants[0]!);
+    await tell(service, { ...product, archived: true }, 2);
+    expect((await ada.get(readCart)).cart).toMatchObject({
+      problems: [{ code: 'UNAVAILABLE' }],
+      lines: [{ isAvailable: false, availableQuantity: 0 }],
+    });
+  });
+
+  test('and tells both, when there are fewer and the price is another', async () => {
+    const product = await tell(service, aProduct({ variants: [aVariant(stockOf(5))] }));
+    await putIntoCart(ada, product.variants[0]!, 3);
+    await tell(service, { ...product, variants: [{ ...product.variants[0]!, price: euros(1), ...stockOf(1, 2) }] }, 2);
+    const { problems } = (await ada.get(readCart)).cart;
+    expect(problems.map(({ code }: { code: string }) => code)).toEqual(['INSUFFICIENT_STOCK', 'PRICE_CHANGED']);
+  });
+
+  test('as the newest event tells, in whatever order events come, and before the product is known', async () => {
+    const variant = aVariant(stockOf(10, 1));
+    await tellStock(service, variant, 4, 3);
+    await tellStock(service, variant, 9, 2);
+    await tell(service, aProduct({ variants: [variant] }));
+    expect(await add(variant.variantId, 5)).toMatchObject(short(4));
+    const order = await anOrder(service, ada, { lines: [aLine(variant, 3)] });
+    const reserved = stockReserved(order, [
+      { variantId: variant.variantId, unitPrice: variant.price, ...stockOf(1, 4) },
+    ]);
+    await service.bus.publish(reserved);
+    await eventually('it is known', async () => (await add(variant.variantId, 2)).availableQuantity === 1);
+  });
+
+  test('unless nobody has told how many there are', async () => {
+    const { variantId } = await aVariantOnSale(service);
+    const event = createEvent(StockChanged, { subject: variantId, aggregateVersion: 0 }, { variantId });
+    await service.bus.publish(event);
+    expect((await add(variantId, 1_000)).cart.lines).toMatchObject([{ isAvailable: true, availableQuantity: null }]);
+  });
+
+  test('and an order is decided by the reservation all the same', async () => {
+    const variant = await aVariantOnSale(service, stockOf(5));
+    await putIntoCart(ada, variant, 3);
+    await tellStock(service, variant, 2, 2);
+    const { placeOrder: result } = await ada.get(placeOrder, { input: aPlacement() });
+    expect(result).toMatchObject({ order: { status: 'PENDING' } });
+    await service.bus.publish(stockRejected(result.order));
+    await eventually('the cart is given back', async () => (await contentOf(ada)).length === 1);
+    expect((await ada.get(readCart)).cart.problems).toMatchObject([{ code: 'INSUFFICIENT_STOCK' }]);
   });
 });

@@ -3,12 +3,15 @@ import { eventually } from '@commerce/testing';
 import {
   afterSaleOf,
   anOrderOfTwoLines,
+  aParcel,
   captured,
   chargesOf,
   expectWholeHistory,
   fulfilOrder,
   markDelivered,
   operationNames,
+  quantitiesOf as of,
+  type Lines,
   whileTheProviderIsSlow,
 } from './support/after-sale.ts';
 import { nobodysId } from './support/offers.ts';
@@ -29,10 +32,10 @@ beforeEach(() => {
 afterEach(async () => expect(await service.parked()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
-type Lines = readonly (readonly [lineId: string, quantity: number])[];
-const of = (lines: Lines) => lines.map(([lineId, quantity]) => ({ lineId, quantity }));
-const ship = async (id: string, lines: Lines, tracking?: object) =>
-  (await staff.get(fulfilOrder, { id, input: { lines: of(lines), tracking } })).fulfilOrder;
+const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all' };
+
+const ship = async (id: string, lines: Lines, tracking?: object, fields: object = {}) =>
+  (await staff.get(fulfilOrder, { id, input: aParcel(lines, { tracking, ...fields }) })).fulfilOrder;
 const deliver = async (fulfilmentId: string) => (await staff.get(markDelivered, { fulfilmentId })).markDelivered;
 const move = async (id: string, status: string, tracking?: object) =>
   (await staff.get(updateOrderStatus, { id, status, tracking })).updateOrderStatus;
@@ -138,8 +141,53 @@ describe('shipping a part', () => {
   });
 });
 
+describe('a parcel with a key', () => {
+  const withKey = (idempotencyKey: string) => ({ idempotencyKey });
+
+  test('is made once, however often it is sent, and answered with the order as it is now', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const send = () => ship(order.id, [[cups, 1]], undefined, withKey('the first parcel'));
+    const results = await Promise.all(Array.from({ length: 10 }, send));
+    for (const result of results) expect(result).toMatchObject({ order: { version: 4, fulfilments: [{}] } });
+    expect(await ship(order.id, [[cups, 2], [kettles, 2]])).toMatchObject({ order: { status: 'SHIPPED' } }); // prettier-ignore
+    expect(await send()).toMatchObject({ order: { status: 'SHIPPED', version: 5, fulfilments: [{}, {}] } });
+    await expectWholeHistory(service, order);
+  });
+
+  test('is the same whether what it lacks is null or left out, and of another content is a conflict', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await ship(order.id, [[cups, 1]], undefined, withKey('the first parcel'));
+    const withNull = await ship(order.id, [[cups, 1]], undefined, { ...withKey('the first parcel'), tracking: null });
+    expect(withNull).toMatchObject({ order: { fulfilments: [{}] } });
+    const before = await afterSaleOf(service, order);
+    const others: [Lines, object?][] = [[[[cups, 2]]], [[[kettles, 1]]], [[[cups, 1]], tracking]];
+    for (const [lines, how] of others) {
+      const result = await ship(order.id, lines, how, withKey('the first parcel'));
+      expect(result).toMatchObject({ __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_CONFLICT' });
+    }
+    expect(await afterSaleOf(service, order)).toEqual(before);
+  });
+
+  test('of another order is another one, and what was refused may be sent again', async () => {
+    const one = await anOrderOfTwoLines('CONFIRMED', service, ada);
+    const other = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const key = withKey('the same for both');
+    expect(await ship(one.order.id, [[one.cups, 1]], undefined, key)).toMatchObject({ code: 'INVALID_STATUS_CHANGE' });
+    await move(one.order.id, 'PROCESSING');
+    for (const { order, cups } of [one, other])
+      expect(await ship(order.id, [[cups, 1]], undefined, key)).toMatchObject({ order: { fulfilments: [{}] } });
+  });
+
+  test.each([
+    ['of 7 characters', 'x'.repeat(7), 'TOO_SHORT'],
+    ['of 101 characters', 'x'.repeat(101), 'TOO_LONG'],
+  ])('%s is refused', async (_, key, code) => {
+    const result = await ship(nobodysId, [[nobodysId, 1]], undefined, withKey(key));
+    expect(result).toMatchObject({ fields: [{ path: 'input.idempotencyKey', code }] });
+  });
+});
+
 describe('a parcel', () => {
-  const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all' };
   const told = { carrier: 'Pigeon Post', trackingNumber: 'PP 42', trackingUrl: 'https://pigeons.example/42?of=all' };
 
   test('can be followed, when it was shipped as a part or as all that was left', async () => {

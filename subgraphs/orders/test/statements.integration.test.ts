@@ -1,3 +1,4 @@
+import { aParcel } from './support/after-sale.ts';
 import { putIntoCart, readCart, addToCart } from './support/cart.ts';
 import { putOnSale, type AVariant } from './support/offers.ts';
 import {
@@ -48,7 +49,7 @@ describe.each([1, 50])('with %i lines', (count) => {
     }`;
     const placing = await statementsOf(() => ada.get(short, { input: input() }));
     expect(placing.map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
-      'SELECT * FROM',
+      'SELECT *, (SELECT',
       "SELECT nextval('order_number')::text AS",
       'WITH unpaid AS',
     ]);
@@ -142,20 +143,21 @@ test('moving an order takes four statements', async () => {
 });
 
 test.each([1, 20])(
-  'shipping %i lines takes eight statements, and three more for the parcels of the answer',
+  'shipping %i lines takes nine statements, and three more for the parcels of the answer',
   async (count) => {
     const lines = variants.slice(0, count).map((variant) => aLine(variant, 2));
     const order = await anOrderThatIs('PROCESSING', service, ada, { lines });
-    const input = { lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
     const ship = (fields: string) => {
       const document = `mutation ($id: ID!, $input: FulfilmentInput!) {
       fulfilOrder(id: $id, input: $input) { ... on OrderPayload { order { status ${fields} } } }
     }`;
+      const input = aParcel(order.lines.map(({ id }) => [id, 1]));
       return statementsOf(() => service.person('STAFF').get(document, { id: order.id, input }));
     };
     expect((await ship('')).map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
       'START TRANSACTION',
       'SELECT * FROM',
+      'WITH inserted AS',
       'SELECT "OrderLine"."id" AS',
       'UPDATE order_line SET',
       'INSERT INTO "fulfilment"("id",',
@@ -163,7 +165,7 @@ test.each([1, 20])(
       'WITH updated AS',
       'COMMIT',
     ]);
-    expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(11);
+    expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(12);
   },
 );
 

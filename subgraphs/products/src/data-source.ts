@@ -11,6 +11,9 @@ import { SearchAndSortAlikeEverywhere1760000002004 } from './migrations/17600000
 import { PriceProductsInOneCurrency1760000002005 } from './migrations/1760000002005-price-products-in-one-currency.ts';
 import { FreeNamesOfArchivedProducts1760000002006 } from './migrations/1760000002006-free-names-of-archived-products.ts';
 import { TakePicturesAway1760000002007 } from './migrations/1760000002007-take-pictures-away.ts';
+import { VersionStockLevels1760000002008 } from './migrations/1760000002008-version-stock-levels.ts';
+import { ReduceReservations1760000002009 } from './migrations/1760000002009-reduce-reservations.ts';
+import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
 import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
@@ -33,6 +36,9 @@ export function createProductsDataSource(url: string, poolSize: number, waitSeco
       PriceProductsInOneCurrency1760000002005,
       FreeNamesOfArchivedProducts1760000002006,
       TakePicturesAway1760000002007,
+      VersionStockLevels1760000002008,
+      ReduceReservations1760000002009,
+      RequestAdjustmentsOnce1760000002010,
     ],
   });
 }

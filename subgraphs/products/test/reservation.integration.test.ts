@@ -43,8 +43,8 @@ describe('an order that is placed', () => {
         data: {
           orderId,
           lines: [
-            { variantId: one, quantity: 5, unitPrice: euros(2_499) },
-            { variantId: other, quantity: 2, unitPrice: euros(2_499) },
+            { variantId: one, quantity: 5, unitPrice: euros(2_499), stock: { availableQuantity: 0, version: 2 } },
+            { variantId: other, quantity: 2, unitPrice: euros(2_499), stock: { availableQuantity: 3, version: 2 } },
           ],
           expiresAt: expect.any(String),
         },
@@ -253,5 +253,42 @@ describe('an order that goes on', () => {
     await service.manage(archiveProduct, { id });
     await orders.move(orderId, 'CONFIRMED');
     expect(await stockOf(service, variantId)).toEqual({ onHand: 3, reserved: 0 });
+  });
+});
+
+describe('what is cancelled of an order that goes on', () => {
+  test('is given back, whether it was sold before or not, once', async () => {
+    for (const confirmedFirst of [true, false]) {
+      const [one = '', other = ''] = await variantsWith(service, 5, 5);
+      const orderId = await orders.place({ [one]: 3, [other]: 2 });
+      if (confirmedFirst) await orders.move(orderId, 'CONFIRMED');
+      for (let time = 0; time < 2; time++) await orders.cancelLines(orderId, { [one]: 1 });
+      if (!confirmedFirst) await orders.move(orderId, 'CONFIRMED');
+      expect(await stockOf(service, one)).toEqual({ onHand: 4, reserved: 0 });
+      expect(await stockOf(service, other)).toEqual({ onHand: 3, reserved: 0 });
+      await orders.cancelLines(orderId, { [one]: 0, [other]: 2 });
+      expect(await stockOf(service, one)).toEqual({ onHand: 5, reserved: 0 });
+      expect(await stockOf(service, other)).toEqual({ onHand: 3, reserved: 0 });
+    }
+  });
+
+  test('is nothing when it comes late: an earlier part, or after the order is over', async () => {
+    const [variantId = ''] = await variantsWith(service, 5);
+    const orderId = await orders.place({ [variantId]: 3 });
+    await orders.move(orderId, 'CONFIRMED');
+    await orders.cancelLines(orderId, { [variantId]: 1 });
+    await orders.cancelLines(orderId, { [variantId]: 2 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 4, reserved: 0 });
+    await orders.move(orderId, 'CANCELLED', 4);
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
+    await orders.cancelLines(orderId, { [variantId]: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await reservationsOf(orderId)).toMatchObject([{ quantity: 1, status: 'RELEASED' }]);
+  });
+
+  test('of an order that nobody knows is nothing', async () => {
+    const [variantId = ''] = await variantsWith(service, 5);
+    await orders.cancelLines(randomUUID(), { [variantId]: 0 });
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 });

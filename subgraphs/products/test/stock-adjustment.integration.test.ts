@@ -25,8 +25,8 @@ async function aVariantWith(onHand: number): Promise<string> {
   return variants[0]?.id ?? '';
 }
 
-async function adjust(variantId: string, by: number, reason = 'Counted again') {
-  return (await service.manage(adjustStock, { variantId, by, reason })).adjustStock;
+async function adjust(variantId: string, by: number, reason = 'Counted again', idempotencyKey?: string | null) {
+  return (await service.manage(adjustStock, { variantId, by, reason, idempotencyKey })).adjustStock;
 }
 
 const available = (availableQuantity: number) => ({ __typename: 'StockPayload', variant: { availableQuantity } });
@@ -48,6 +48,35 @@ test('adds and takes, and keeps who did it and why', async () => {
     { by: -8, reason: 'Broken' },
   ]);
   expect(log[0]?.at).toBeInstanceOf(Date);
+});
+
+describe('an adjustment with a key', () => {
+  const key = 'the delivery of today';
+
+  test('is made once, however often it is sent, and answers how many there are now', async () => {
+    const variantId = await aVariantWith(5);
+    const results = await Promise.all(Array.from({ length: 10 }, () => adjust(variantId, 3, 'Delivery', key)));
+    for (const result of results) expect(result).toMatchObject(available(8));
+    await adjust(variantId, -8);
+    expect(await adjust(variantId, 3, 'Delivery', key)).toMatchObject(available(0));
+    await expectProvableStock(service);
+  });
+
+  test('is another one for another variant, without a key, and with null for one', async () => {
+    const variantIds = [await aVariantWith(5), await aVariantWith(5)];
+    for (const variantId of variantIds) expect(await adjust(variantId, 1, 'Delivery', key)).toMatchObject(available(6));
+    for (const none of [undefined, null]) await adjust(variantIds[0]!, 1, 'Delivery', none);
+    expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 8 });
+  });
+
+  test('of another content is a conflict, and what was refused may be sent again', async () => {
+    const variantId = await aVariantWith(5);
+    expect(await adjust(variantId, -6, 'Broken', key)).toMatchObject({ code: 'INSUFFICIENT_STOCK' });
+    await adjust(variantId, 1, 'Delivery', key);
+    for (const result of [await adjust(variantId, 2, 'Delivery', key), await adjust(variantId, 1, 'Broken', key)])
+      expect(result).toMatchObject({ __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_CONFLICT' });
+    expect(await stockOf(service, variantId)).toMatchObject({ onHand: 6 });
+  });
 });
 
 test('does not take what is reserved', async () => {

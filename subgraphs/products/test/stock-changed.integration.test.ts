@@ -30,21 +30,34 @@ beforeEach(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-async function eventsSince(position: string): Promise<EventEnvelope<{ variantId: string }>[]> {
-  const rows = await service.sql<{ envelope: EventEnvelope<{ variantId: string }> }>(
+interface Change {
+  readonly variantId: string;
+  readonly stock: { readonly availableQuantity: number; readonly version: number };
+}
+
+async function eventsSince(position: string): Promise<EventEnvelope<Change>[]> {
+  const rows = await service.sql<{ envelope: EventEnvelope<Change> }>(
     `SELECT envelope FROM outbox WHERE position > $1 AND envelope ->> 'type' = $2 ORDER BY position`,
     [position, StockChanged.type],
   );
   return rows.map(({ envelope }) => envelope);
 }
 
-/** The variants that the work has said to be changed, each as often as it was said. */
+/** The variants that the work has said to be changed, each as often as it was said, with the stock that they have now. */
 async function saidDuring(work: () => Promise<unknown>): Promise<string[]> {
   const [before] = await service.sql<{ position: string }>('SELECT coalesce(max(position), 0) AS position FROM outbox');
   await work();
   const events = await eventsSince(before!.position);
   for (const { subject, aggregateversion, data } of events) {
-    expect({ aggregateversion, data }).toEqual({ aggregateversion: 0, data: { variantId: subject } });
+    const [now] = await service.sql<Change['stock']>(
+      `SELECT CASE WHEN archived THEN 0 ELSE on_hand - reserved END AS "availableQuantity", stock_version AS version
+       FROM variant WHERE id = $1`,
+      [subject],
+    );
+    expect({ aggregateversion, data }).toEqual({
+      aggregateversion: now!.version,
+      data: { variantId: subject, stock: now },
+    });
   }
   return events.map(({ subject }) => subject).toSorted(ascending);
 }
@@ -63,6 +76,13 @@ describe('stock.changed is said of', () => {
     const orderId = await orders.place(lines());
     await orders.move(orderId, 'CONFIRMED');
     expect(await saidDuring(() => orders.move(orderId, 'CANCELLED', 3))).toEqual(both());
+  });
+
+  test('what is cancelled of an order that goes on, once', async () => {
+    const orderId = await orders.place(lines());
+    await orders.move(orderId, 'CONFIRMED');
+    expect(await saidDuring(() => orders.cancelLines(orderId, { [one]: 1, [other]: 1 }))).toEqual([other]);
+    expect(await saidDuring(() => orders.cancelLines(orderId, { [one]: 1, [other]: 1 }))).toEqual([]);
   });
 
   test('what is restocked after a return, once', async () => {
@@ -98,5 +118,39 @@ describe('stock.changed is not said', () => {
     const orderId = randomUUID();
     expect(await saidDuring(() => orders.place({ [one]: 100 }, orderId))).toEqual([]);
     expect(await saidDuring(() => orders.move(orderId, 'REJECTED'))).toEqual([]);
+  });
+});
+
+describe('the version of a stock level', () => {
+  const versionOf = async (variantId: string) =>
+    (await service.sql<{ version: number }>('SELECT stock_version AS version FROM variant WHERE id = $1', [variantId]))[0]
+      ?.version;
+
+  test('grows with every change of what can be ordered, and with nothing else', async () => {
+    const orderId = await orders.place({ [one]: 2 });
+    expect(await versionOf(one)).toBe(2);
+    await orders.move(orderId, 'CONFIRMED');
+    await service.manage(updateProduct, { id: productId, input: { variants: [{ id: one, price: euros(1) }] } });
+    expect(await versionOf(one)).toBe(2);
+    await orders.cancelLines(orderId, { [one]: 1 });
+    await orders.move(orderId, 'CANCELLED', 4);
+    await orders.acceptReturn({ [one]: 1 });
+    await service.manage(adjustStock, { variantId: one, by: -1, reason: 'Counted' });
+    expect(await versionOf(one)).toBe(6);
+  });
+
+  test('goes with the product when it is created and when it changes', async () => {
+    await service.manage(adjustStock, { variantId: one, by: -1, reason: 'Counted' });
+    await service.manage(updateProduct, { id: productId, input: { title: 'Red kettle' } });
+    const events = await service.sql<{ stock: unknown }>(
+      `SELECT jsonb_path_query_array(envelope, '$.data.variants[*].stock') AS stock FROM outbox
+       WHERE subject = $1 ORDER BY position`,
+      [productId],
+    );
+    const [initial, counted] = [
+      { availableQuantity: 5, version: 1 },
+      { availableQuantity: 4, version: 2 },
+    ];
+    expect(events).toEqual([{ stock: [initial, initial] }, { stock: [counted, initial] }]);
   });
 });

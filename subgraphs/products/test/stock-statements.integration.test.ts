@@ -68,6 +68,14 @@ describe.each([1, 50])('for an order of %i lines', (count) => {
     expect(await statementsOf(() => orders.move(orderId, 'CANCELLED'))).toHaveLength(4);
   });
 
+  test('giving back a part of it takes six', async () => {
+    const orderId = await orders.place(lines);
+    const reducing = [begin, inbox, 'SELECT state FROM', 'WITH held AS', 'INSERT INTO outbox', end];
+    const none: Lines = variantIds.map((id) => [id, 0]);
+    expect(await statementsOf(() => orders.cancelLines(orderId, none))).toEqual(reducing);
+    await orders.move(orderId, 'CANCELLED');
+  });
+
   test('putting a return on sale again takes five, and one that is not takes none', async () => {
     const restocking = [begin, inbox, 'WITH returned AS', 'INSERT INTO outbox', end];
     expect(await statementsOf(() => orders.acceptReturn(lines))).toEqual(restocking);

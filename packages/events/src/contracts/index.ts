@@ -12,7 +12,7 @@ import {
   CustomerSessionsEnded,
   CustomerDeleted,
 } from './customer-events.ts';
-import { OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
+import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { ProductChanged } from './product-events.ts';
 import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
@@ -29,7 +29,14 @@ export {
   CustomerSessionsEnded,
   CustomerDeleted,
 } from './customer-events.ts';
-export { orderActors, OrderPlaced, OrderReturnAccepted, OrderStatusChanged, orderStatuses } from './order-events.ts';
+export {
+  orderActors,
+  OrderLinesCancelled,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+  orderStatuses,
+} from './order-events.ts';
 export { ProductChanged } from './product-events.ts';
 export {
   StockChanged,
@@ -54,6 +61,7 @@ export const contracts: readonly EventContract[] = [
   CustomerDeleted,
   OrderPlaced,
   OrderStatusChanged,
+  OrderLinesCancelled,
   OrderReturnAccepted,
   ProductChanged,
   StockReserved,

@@ -48,7 +48,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     previousStatus: z.enum(orderStatuses).nullable(),
     reason: z.string().nullable(),
     actor: z.enum(orderActors).optional().describe('Who moved the order; events of earlier versions do not say it.'),
-    total: money,
+    total: money.describe('What the customer pays: less what was cancelled before it was taken.'),
     refunded: money.optional().describe('What has been paid back of the total so far; nothing without it.'),
     placedAt: at,
     contact,
@@ -56,7 +56,28 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
       .object({ carrier: z.string(), number: z.string(), url: z.string().nullable() })
       .optional()
       .describe('Of the parcel that has been handed over, where there is one.'),
+    cancelled: z
+      .object({
+        items: z.array(z.object({ title: z.string(), quantity })).min(1),
+        amount: money,
+        reason: z.string().nullable(),
+      })
+      .optional()
+      .describe('What of the order was cancelled by this change while the rest of it goes on.'),
     at,
+  }),
+});
+
+export const OrderLinesCancelled = defineEvent('order.lines-cancelled', {
+  source: 'orders',
+  description:
+    'A part of an order that is not shipped was cancelled, and the rest of it goes on. It carries what remains and not what was cancelled, so that it may come twice or late.',
+  schema: z.object({
+    orderId: id,
+    lines: z
+      .array(z.object({ variantId: id, remaining: z.int().nonnegative() }))
+      .min(1)
+      .describe('Of each variant that is concerned: how many the order has now, those that are shipped among them.'),
   }),
 });
 

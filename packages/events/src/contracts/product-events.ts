@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
-import { id, money } from './shared.ts';
+import { id, money, stockLevel } from './shared.ts';
 
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
@@ -18,6 +18,7 @@ export const ProductChanged = defineEvent('product.changed', {
         sku: z.string(),
         options: z.array(z.object({ name: z.string(), value: z.string() })),
         price: money,
+        stock: stockLevel.optional().describe('How many can be ordered; events of earlier versions lack it.'),
       }),
     ),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
-import { at, id, money, quantity } from './shared.ts';
+import { at, id, money, quantity, stockLevel } from './shared.ts';
 
 /** Why stock could not be reserved. */
 export const stockRejectionReasons = ['OUT_OF_STOCK', 'PRODUCT_UNAVAILABLE'] as const;
@@ -10,7 +10,16 @@ export const StockReserved = defineEvent('stock.reserved', {
   description: 'All lines of an order are reserved. Carries the prices that hold, for the order to compare.',
   schema: z.object({
     orderId: id,
-    lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
+    lines: z
+      .array(
+        z.object({
+          variantId: id,
+          quantity,
+          unitPrice: money,
+          stock: stockLevel.optional().describe('What is left of the variant; events of earlier versions lack it.'),
+        }),
+      )
+      .min(1),
     expiresAt: at.optional().describe('When products asks what has become of the order.'),
   }),
 });
@@ -35,6 +44,9 @@ export const StockRejected = defineEvent('stock.rejected', {
 export const StockChanged = defineEvent('stock.changed', {
   source: 'products',
   description:
-    'How many of a variant can be ordered, or what it costs, may have changed, other than by a reservation, which is told by stock.reserved. It says no more than "look again", so its aggregateversion is always 0; only who listens hears it.',
-  schema: z.object({ variantId: id }),
+    'How many of a variant can be ordered, or what it costs, may have changed, other than by a reservation, which is told by stock.reserved. Its aggregateversion is the version of the stock level, which a new price leaves as it is.',
+  schema: z.object({
+    variantId: id,
+    stock: stockLevel.optional().describe('How many can be ordered now; events of earlier versions lack it.'),
+  }),
 });

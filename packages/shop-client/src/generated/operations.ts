@@ -94,6 +94,16 @@ export type BasicOrder = {
   readonly total: Money;
 };
 
+/** What to cancel of an order. */
+export type CancelLinesInput = {
+  /** Made by the client for this cancellation, 8 to 100 characters: the same key again is the same cancellation. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What: each line once, 1 to 100 lines; without it, all that is not shipped. */
+  readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
+  /** Why, up to 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What somebody means to buy. It stays on the server, for as long as it takes. */
 export type Cart = {
   /** UUID. */
@@ -116,8 +126,12 @@ export type CartFullError = UserError & {
 
 /** So many of one variant. */
 export type CartLine = {
+  /** How many of it can be had in all, as far as is known; null when it is not. */
+  readonly availableQuantity: Maybe<Scalars['Int']['output']>;
   /** UUID. */
   readonly id: Scalars['ID']['output'];
+  /** Whether so many of it can be had, as far as is known: placing the order decides. */
+  readonly isAvailable: Scalars['Boolean']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
   /** The product's title. */
@@ -154,13 +168,15 @@ export type CartProblem = {
 
 /** What is the matter with a line of a cart. */
 export type CartProblemCode =
+  /** There are fewer than that: see availableQuantity of the line. Lower its quantity to order it. */
+  | 'INSUFFICIENT_STOCK'
   /** Its price has changed since the line was last touched. It can be ordered. */
   | 'PRICE_CHANGED'
   /** It is no longer for sale. Remove the line to order the rest. */
   | 'UNAVAILABLE';
 
 /** The cart, or why it was not changed. */
-export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | ValidationError | VariantUnavailableError;
+export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
 /** A shelf of the shop. Every product stands on one. */
 export type Category = {
@@ -421,6 +437,8 @@ export type Fulfilment = {
 
 /** A parcel. */
 export type FulfilmentInput = {
+  /** Made by the client for this parcel, 8 to 100 characters: the same key again is the same parcel. */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** What is in it: each line once, 1 to 100 lines. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** How to follow it. */
@@ -489,9 +507,9 @@ export type ImageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Fewer would be left than are reserved for orders. */
+/** There are fewer than that. */
 export type InsufficientStockError = UserError & {
-  /** How many are not reserved: what can be taken at most. */
+  /** How many there are: those that are not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -545,7 +563,7 @@ export type LastAdministratorError = UserError & {
 
 /** A line of the order that there is not, or more of it than there is. */
 export type LineQuantityError = UserError & {
-  /** How many of it there are to ship or to return; 0 for a line of no such order. */
+  /** How many of it there are to ship, to cancel or to return; 0 for a line of no such order. */
   readonly available: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -635,7 +653,7 @@ export type Mutation = {
   readonly addAddress: AddAddressResult;
   /** Adds pictures to a product, after those that it has: 10 in all. Staff only. */
   readonly addProductImages: ProductResult;
-  /** Puts so many more of a variant into the cart. */
+  /** Puts so many more of a variant into the cart, if there are as many. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
   readonly adjustStock: StockResult;
@@ -643,6 +661,8 @@ export type Mutation = {
   readonly archiveProduct: ProductResult;
   /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
   readonly cancelOrder: OrderResult;
+  /** Cancels what is not shipped of an order, whole lines or some of them: its customer until it is packed, staff until all of it is shipped. It is not charged, or refunded; the rest of the order goes on. */
+  readonly cancelOrderLines: OrderResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
   /** Takes everything out of the cart. */
@@ -699,7 +719,7 @@ export type Mutation = {
   readonly requestLoginCode: RequestLoginCodeResult;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Asks to send back some of an order that is DELIVERED: for its customer and for staff. */
+  /** Asks to send back some of what has arrived of an order: for its customer and for staff. */
   readonly requestReturn: OrderResult;
   /** Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes. */
   readonly resetPassword: LoginResult;
@@ -711,7 +731,7 @@ export type Mutation = {
   readonly setMailPreferences: CustomerPayload;
   /** Replaces one of the caller's addresses. Orders keep the address that they were placed with. */
   readonly updateAddress: UpdateAddressResult;
-  /** Sets how many of a line there are, at the price of today; 0 removes the line. */
+  /** Sets how many of a line there are, at the price of today, if there are as many; 0 removes the line. */
   readonly updateCartLine: CartResult;
   /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
   readonly updateOrderStatus: OrderResult;
@@ -752,6 +772,7 @@ export type MutationAddToCartArgs = {
 
 export type MutationAdjustStockArgs = {
   by: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
   variantId: Scalars['ID']['input'];
 };
@@ -765,6 +786,12 @@ export type MutationArchiveProductArgs = {
 export type MutationCancelOrderArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationCancelOrderLinesArgs = {
+  id: Scalars['ID']['input'];
+  input: CancelLinesInput;
 };
 
 
@@ -1034,9 +1061,9 @@ export type Order = {
   readonly status: OrderStatus;
   /** Every change of its status, first to last. */
   readonly statusHistory: ReadonlyArray<OrderStatusChange>;
-  /** The sum of its lines. */
+  /** The sum of its lines as they were ordered. */
   readonly subtotal: Money;
-  /** What the customer pays. */
+  /** What the customer pays: less what was cancelled before the payment was taken. What is cancelled later is refunded. */
   readonly total: Money;
   /** The version of its last status change. */
   readonly version: Scalars['Int']['output'];
@@ -1086,6 +1113,8 @@ export type OrderFilter = {
 
 /** So many of one variant: with the name and the price that the customer was shown. */
 export type OrderLine = {
+  /** How many of them were cancelled while the rest of the order went on. */
+  readonly cancelledQuantity: Scalars['Int']['output'];
   /** UUID. */
   readonly id: Scalars['ID']['output'];
   /** Where the picture is, relative to this endpoint. */
@@ -1132,8 +1161,16 @@ export type OrderPayload = {
   readonly order: Order;
 };
 
+/** The order is not decided yet: it can be cancelled as a whole. */
+export type OrderPendingError = UserError & {
+  /** A constant for programs, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence in English for people. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The order, or why it was not changed. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
+export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | OrderPendingError | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
 /** Goods that a customer sends back. */
 export type OrderReturn = {
@@ -1320,6 +1357,8 @@ export type Payment = {
   readonly nextAction: Maybe<PaymentNextAction>;
   /** What was paid back. */
   readonly refunded: Money;
+  /** What of that will not be taken, as the goods were cancelled or sent back first. */
+  readonly released: Money;
   /** Where it stands. */
   readonly status: PaymentStatus;
 };
@@ -1767,6 +1806,8 @@ export type ReturnDecidedError = UserError & {
 
 /** What a customer wants to send back. */
 export type ReturnInput = {
+  /** Made by the client for this return, 8 to 100 characters: the same key again is the same return. Without it each call asks for another one. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What: each line once, 1 to 100 lines. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** Why, up to 500 characters. */
@@ -1860,7 +1901,7 @@ export type StockPayload = {
 };
 
 /** The variant, or why its stock has not changed. */
-export type StockResult = InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
   /** Every change of all of the caller's orders, those to come among them, in order and without a gap. Without `after` it starts with the newest. */
@@ -2061,6 +2102,7 @@ export type AddToCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2076,6 +2118,7 @@ export type UpdateCartLineMutation = { readonly updateCartLine:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2090,6 +2133,7 @@ export type RemoveFromCartMutation = { readonly removeFromCart:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
@@ -2130,6 +2174,7 @@ export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2153,6 +2198,7 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2161,14 +2207,14 @@ export type CancelOrderMutation = { readonly cancelOrder:
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
-export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
+export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
 
 export type OrderAfterSaleQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type OrderAfterSaleQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
+export type OrderAfterSaleQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } | null };
 
 export type ConfirmPaymentMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -2183,7 +2229,8 @@ export type ConfirmPaymentMutation = { readonly confirmPayment:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2206,7 +2253,32 @@ export type FulfilOrderMutation = { readonly fulfilOrder:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CancelOrderLinesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CancelLinesInput;
+}>;
+
+
+export type CancelOrderLinesMutation = { readonly cancelOrderLines:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2228,7 +2300,8 @@ export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2251,7 +2324,8 @@ export type RequestReturnMutation = { readonly requestReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2275,7 +2349,8 @@ export type AcceptReturnMutation = { readonly acceptReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2298,7 +2373,8 @@ export type RefuseReturnMutation = { readonly refuseReturn:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2321,7 +2397,8 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
@@ -2536,6 +2613,7 @@ export const AfterSaleFragmentDoc = new TypedDocumentString(`
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2860,6 +2938,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -2942,6 +3021,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3024,6 +3104,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3056,6 +3137,89 @@ fragment AfterSale on Order {
     }
   }
 }`) as unknown as TypedDocumentString<FulfilOrderMutation, FulfilOrderMutationVariables>;
+export const CancelOrderLinesDocument = new TypedDocumentString(`
+    mutation CancelOrderLines($id: ID!, $input: CancelLinesInput!) {
+  cancelOrderLines(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelOrderLinesMutation, CancelOrderLinesMutationVariables>;
 export const MarkDeliveredDocument = new TypedDocumentString(`
     mutation MarkDelivered($fulfilmentId: ID!) {
   markDelivered(fulfilmentId: $fulfilmentId) {
@@ -3106,6 +3270,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3188,6 +3353,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3270,6 +3436,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3352,6 +3519,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {
@@ -3434,6 +3602,7 @@ fragment AfterSale on Order {
     id
     quantity
     shippedQuantity
+    cancelledQuantity
     returnedQuantity
   }
   fulfilments {

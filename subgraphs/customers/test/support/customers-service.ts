@@ -80,6 +80,7 @@ export function startCustomers(
       ADMIN_PASSWORD: administrator.password,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());

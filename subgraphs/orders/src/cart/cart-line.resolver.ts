@@ -1,5 +1,5 @@
 import { Money, type RequestContext } from '@commerce/service';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
 import { ProductVariantReference } from '../references.ts';
@@ -31,6 +31,22 @@ export class CartLineResolver {
   async total(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<Money> {
     const { priceMinor, currencyCode } = await this.offer(line, context);
     return new Money(priceMinor * line.quantity, currencyCode);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether so many of it can be had, as far as is known: placing the order decides.',
+  })
+  async isAvailable(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await this.offer(line, context)).has(line.quantity);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many of it can be had in all, as far as is known; null when it is not.',
+  })
+  async availableQuantity(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<number | null> {
+    const offer = await this.offer(line, context);
+    return offer.available ? offer.availableQuantity : 0;
   }
 
   private async offer(line: CartLine, context: RequestContext): Promise<Offer> {

@@ -2,6 +2,7 @@ import {
   enumType,
   Access,
   AnswersRefusals,
+  InsufficientStockError,
   Money,
   parseInput,
   uuid,
@@ -33,6 +34,7 @@ import { Cart, CartLine } from './cart.ts';
 
 const CartProblemCode = enumType('CartProblemCode', 'What is the matter with a line of a cart.', {
   PRICE_CHANGED: 'Its price has changed since the line was last touched. It can be ordered.',
+  INSUFFICIENT_STOCK: 'There are fewer than that: see availableQuantity of the line. Lower its quantity to order it.',
   UNAVAILABLE: 'It is no longer for sale. Remove the line to order the rest.',
 });
 
@@ -66,6 +68,7 @@ const CartResult = createUnionType({
       CurrencyMismatchError,
       CartLineNotFoundError,
       CartFullError,
+      InsufficientStockError,
     ] as const,
 });
 
@@ -86,7 +89,7 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Puts so many more of a variant into the cart.' })
+  @Mutation(() => CartResult, { description: 'Puts so many more of a variant into the cart, if there are as many.' })
   async addToCart(
     @Arg('variantId', () => ID, { description: 'What to buy.' }) variantId: string,
     @Arg('quantity', () => Int, { defaultValue: 1, description: 'How many more: 1 to 1000.' }) quantity: number,
@@ -99,7 +102,7 @@ export class CartResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => CartResult, {
-    description: 'Sets how many of a line there are, at the price of today; 0 removes the line.',
+    description: 'Sets how many of a line there are, at the price of today, if there are as many; 0 removes the line.',
   })
   async updateCartLine(
     @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
@@ -150,10 +153,8 @@ export class CartResolver {
     description: 'What to tell the customer before they order; empty when all is well.',
   })
   async problems(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartProblem[]> {
-    return (await this.entries(cart, context)).flatMap(({ line, offer }) => {
-      const code = problemOf(line, offer);
-      return code ? [{ code, lineId: line.id }] : [];
-    });
+    const entries = await this.entries(cart, context);
+    return entries.flatMap(({ line, offer }) => problemsOf(line, offer).map((code) => ({ code, lineId: line.id })));
   }
 
   private async entries(cart: Cart, context: RequestContext): Promise<{ line: CartLine; offer: Offer }[]> {
@@ -164,7 +165,10 @@ export class CartResolver {
   }
 }
 
-function problemOf(line: CartLine, offer: Offer): keyof typeof CartProblemCode | undefined {
-  if (!offer.available) return 'UNAVAILABLE';
-  return offer.priceMinor === line.priceShownMinor ? undefined : 'PRICE_CHANGED';
+function problemsOf(line: CartLine, offer: Offer): (keyof typeof CartProblemCode)[] {
+  if (!offer.available) return ['UNAVAILABLE'];
+  return [
+    ...(offer.has(line.quantity) ? [] : ['INSUFFICIENT_STOCK' as const]),
+    ...(offer.priceMinor === line.priceShownMinor ? [] : ['PRICE_CHANGED' as const]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { allForEach, Refused, type Read } from '@commerce/service';
+import { allForEach, InsufficientStockError, Refused, type Read } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';
@@ -19,7 +19,7 @@ export class CartService {
     return read((manager) => manager.findOneBy(Cart, { customerId }));
   }
 
-  /** Adds so many to the line of the variant, or makes one. */
+  /** Adds so many to the line of the variant, or makes one. Refused with `InsufficientStockError` for more than there are. */
   async add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
     return this.#change(customerId, async (cart, manager) => {
       const [offer] = (await this.offers.findForSale([variantId], manager)) as [Offer];
@@ -29,6 +29,7 @@ export class CartService {
       const total = (line?.quantity ?? 0) + quantity;
       if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
         throw new Refused(new CartFullError());
+      refuseWhenShort(offer, total);
       await manager.save(CartLine, {
         id: line?.id ?? uuidv7(),
         cartId: cart.id,
@@ -39,12 +40,13 @@ export class CartService {
     });
   }
 
-  /** Sets a line to so many, at today's price. */
+  /** Sets a line to so many, at today's price. Refused with `InsufficientStockError` for more than there are. */
   async update(customerId: string, lineId: string, quantity: number): Promise<Cart> {
     return this.#change(customerId, async (cart, manager) => {
       const line = await manager.findOneBy(CartLine, { id: lineId, cartId: cart.id });
       if (line === null) throw new Refused(new CartLineNotFoundError());
       const [offer] = (await this.offers.findForSale([line.variantId], manager)) as [Offer];
+      refuseWhenShort(offer, quantity);
       await manager.update(CartLine, { id: lineId }, { quantity, priceShownMinor: offer.priceMinor });
     });
   }
@@ -127,4 +129,9 @@ export class CartService {
     const [other] = await this.offers.load([first.variantId], manager);
     if (other && other.currencyCode !== offer.currencyCode) throw new Refused(new CurrencyMismatchError());
   }
+}
+
+/** As far as is known here: whoever orders what is in the cart may still find that it cannot be had. */
+function refuseWhenShort(offer: Offer, quantity: number): void {
+  if (!offer.has(quantity)) throw new Refused(new InsufficientStockError(offer.availableQuantity ?? 0));
 }

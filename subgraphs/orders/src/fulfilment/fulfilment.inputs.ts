@@ -21,6 +21,11 @@ export class TrackingInput {
 
 @InputType({ description: 'A parcel.' })
 export class FulfilmentInput {
+  @Field(() => String, {
+    description: 'Made by the client for this parcel, 8 to 100 characters: the same key again is the same parcel.',
+  })
+  idempotencyKey!: string;
+
   @Field(() => [LineQuantityInput], { description: 'What is in it: each line once, 1 to 100 lines.' })
   lines!: LineQuantityInput[];
 
@@ -37,8 +42,9 @@ export type Tracking = z.output<typeof trackingSchema>;
 
 export const fulfilOrderSchema = z.object({
   id: uuid(),
-  input: z.object({ lines: lineQuantities(), tracking: trackingSchema.nullish() }),
+  input: z.object({ idempotencyKey: line(100, 8), lines: lineQuantities(), tracking: trackingSchema.nullish() }),
 });
+export type Parcel = z.output<typeof fulfilOrderSchema>['input'];
 
 export const updateOrderStatusSchema = z
   .object({ id: uuid(), status: z.enum(statusesStaffMaySet), tracking: trackingSchema.nullish() })

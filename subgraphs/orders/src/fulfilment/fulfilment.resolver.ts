@@ -22,9 +22,7 @@ export class FulfilmentMutations {
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const { id: orderId, input } = parseInput(fulfilOrderSchema, { id, input: parcel });
-    return new OrderPayload(
-      await this.fulfilments.ship(context.signedIn, orderId, input.lines, input.tracking ?? null),
-    );
+    return new OrderPayload(await this.fulfilments.ship(context.signedIn, orderId, input));
   }
 
   @Access('STAFF')

@@ -5,12 +5,14 @@ import { InvalidMove } from '../moves.ts';
 import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.inputs.ts';
 import { orderStore } from '../order/order-store.ts';
-import type { OrderService } from '../order/order.service.ts';
+import { isRepeated } from '../order/order-requests.ts';
+import type { Change, OrderService } from '../order/order.service.ts';
+import type { OrderStatusChange } from '../order/order-status-change.ts';
 import type { OrderStatus } from '../order/order-status.ts';
 import { OrderLine, type Order } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { FulfilmentNotFoundError } from './fulfilment.errors.ts';
-import type { Tracking } from './fulfilment.inputs.ts';
+import type { Parcel, Tracking } from './fulfilment.inputs.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
 
 /** Ships orders, whole or in parts. The order's status follows. */
@@ -22,28 +24,20 @@ export class FulfilmentService {
   ) {}
 
   /**
-   * Ships some of an order's lines in one parcel, or all that is left without them. With the first parcel the payment is
-   * taken, with the last the order is SHIPPED. Refused with `OrderNotFoundError`, `InvalidStatusChangeError` or
-   * `LineQuantityError`.
+   * Ships some of an order's lines in one parcel; the same key again is the same parcel. With the first parcel the payment
+   * is taken, with the last the order is SHIPPED. Refused with `OrderNotFoundError`, `InvalidStatusChangeError`,
+   * `LineQuantityError` or `IdempotencyConflictError`.
    */
-  ship(
-    caller: Caller,
-    orderId: string,
-    quantities: readonly LineQuantity[] | null,
-    tracking: Tracking | null,
-  ): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
-      if (order.status !== 'PROCESSING') throw new InvalidMove<OrderStatus>(order.status, 'SHIPPED');
-      const lines = await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
-      const parcel = quantities ?? all(lines);
-      await orderStore.saveQuantities(pack(lines, parcel), manager);
-      await this.#store(orderId, parcel, tracking, at, manager);
-      await this.payments.captureOn('SHIPMENT', order, manager);
-      const left = sum(lines, ({ quantity, shippedQuantity }) => quantity - shippedQuantity);
-      const shipped = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
-      const change = left === 0 ? order.moveTo('SHIPPED', actor, null, at) : order.note(actor, shipped, at);
-      return Object.assign(change, tracking && { tracking });
+  ship(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: Parcel): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, by) => {
+      if (await isRepeated(orderId, { action: 'fulfil', key, content }, by.manager)) return undefined;
+      return this.#ship(order, content.lines, content.tracking ?? null, by);
     });
+  }
+
+  /** Ships all that is left in one parcel. Refused with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  shipRest(caller: Caller, orderId: string, tracking: Tracking | null): Promise<Order> {
+    return this.orders.change(caller, orderId, (order, by) => this.#ship(order, null, tracking, by));
   }
 
   /**
@@ -103,6 +97,24 @@ export class FulfilmentService {
     return manager.existsBy(Fulfilment, { orderId, status: 'SHIPPED' });
   }
 
+  async #ship(
+    order: Order,
+    quantities: readonly LineQuantity[] | null,
+    tracking: Tracking | null,
+    { actor, at, manager }: Change,
+  ): Promise<OrderStatusChange> {
+    if (order.status !== 'PROCESSING') throw new InvalidMove<OrderStatus>(order.status, 'SHIPPED');
+    const lines = await manager.find(OrderLine, { where: { orderId: order.id }, order: { position: 'ASC' } });
+    const parcel = quantities ?? all(lines);
+    await orderStore.saveQuantities(pack(lines, parcel), manager);
+    await this.#store(order.id, parcel, tracking, at, manager);
+    await this.payments.captureOn('SHIPMENT', order, manager);
+    const left = sum(lines, ({ openQuantity }) => openQuantity);
+    const shipped = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
+    const change = left === 0 ? order.moveTo('SHIPPED', actor, null, at) : order.note(actor, shipped, at);
+    return Object.assign(change, tracking && { tracking });
+  }
+
   async #store(
     orderId: string,
     parcel: readonly LineQuantity[],
@@ -123,9 +135,9 @@ export class FulfilmentService {
   }
 }
 
-/** All that is not shipped yet. */
+/** All that is still to be shipped. */
 function all(lines: readonly OrderLine[]): LineQuantity[] {
-  const left = lines.map(({ id, quantity, shippedQuantity }) => ({ lineId: id, quantity: quantity - shippedQuantity }));
+  const left = lines.map(({ id, openQuantity }) => ({ lineId: id, quantity: openQuantity }));
   return left.filter(({ quantity }) => quantity > 0);
 }
 
@@ -133,7 +145,7 @@ function all(lines: readonly OrderLine[]): LineQuantity[] {
 function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): OrderLine[] {
   return parcel.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : line.quantity - line.shippedQuantity;
+    const left = line?.openQuantity ?? 0;
     if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
     line.shippedQuantity += quantity;
     return line;

@@ -1,9 +1,15 @@
 import type { ProductChanged } from '@commerce/events';
 import { entityOf, oneForEach, Refused, type Row } from '@commerce/service';
-import { Any, MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
+import { MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
 import { Offer } from './offer.ts';
+import { keepStockLevels, levelsIn } from './stock-level.ts';
+
+/** $1 variants. */
+const offersOf = `
+  SELECT *, (SELECT available_quantity FROM stock_level WHERE stock_level.variant_id = offer.variant_id)
+  FROM offer WHERE variant_id = ANY($1)`;
 
 export class OfferService {
   constructor(private readonly dataSource: DataSource) {}
@@ -15,6 +21,7 @@ export class OfferService {
     manager: EntityManager,
   ): Promise<void> {
     const { productId } = product;
+    await keepStockLevels(levelsIn(product.variants), manager);
     // Two processes may each hold an event of this product.
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`offer ${productId}`]);
     const isOutdated = await manager.existsBy(Offer, { productId, productVersion: MoreThanOrEqual(productVersion) });
@@ -42,10 +49,8 @@ export class OfferService {
 
   /** The offers of the variants, in their order. Refused when one is not for sale, or when currencies differ. */
   async findForSale(variantIds: readonly string[], manager: EntityManager): Promise<Offer[]> {
-    const rows: Row[] = await manager.query(`SELECT * FROM offer WHERE variant_id = ANY($1) AND available`, [
-      variantIds,
-    ]);
-    const found = rows.map((row) => entityOf(Offer, row, manager));
+    const rows: Row[] = await manager.query(`${offersOf} AND available`, [variantIds]);
+    const found = rows.map((row) => offerIn(row, manager));
     const offers = oneForEach(variantIds, found, ({ variantId }) => variantId);
     const missing = variantIds.filter((_, index) => offers[index] === undefined);
     if (missing.length > 0) throw new Refused(new VariantUnavailableError([...new Set(missing)]));
@@ -68,7 +73,12 @@ export class OfferService {
     variantIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Offer | undefined)[]> => {
-    const found = await manager.findBy(Offer, { variantId: Any([...variantIds]) });
+    const rows: Row[] = await manager.query(offersOf, [variantIds]);
+    const found = rows.map((row) => offerIn(row, manager));
     return oneForEach(variantIds, found, ({ variantId }) => variantId);
   };
+}
+
+function offerIn(row: Row, manager: EntityManager): Offer {
+  return Object.assign(entityOf(Offer, row, manager), { availableQuantity: row.available_quantity as number | null });
 }

@@ -34,6 +34,14 @@ export class Offer {
   @Column('boolean')
   available!: boolean;
 
+  /** How many can be ordered, as far as events have told; null when none has. */
+  availableQuantity!: number | null;
+
+  /** Whether so many can be had, as far as is known: whoever orders them may still find that they cannot. */
+  has(quantity: number): boolean {
+    return this.available && (this.availableQuantity === null || quantity <= this.availableQuantity);
+  }
+
   get price(): Money {
     return new Money(this.priceMinor, this.currencyCode);
   }

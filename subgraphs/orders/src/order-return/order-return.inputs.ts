@@ -8,13 +8,20 @@ export class ReturnInput {
   @Field(() => [LineQuantityInput], { description: 'What: each line once, 1 to 100 lines.' })
   lines!: LineQuantityInput[];
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Made by the client for this return, 8 to 100 characters: the same key again is the same return. Without it each call asks for another one.',
+  })
+  idempotencyKey?: string | null;
+
   @Field(() => String, { description: 'Why, up to 500 characters.' })
   reason!: string;
 }
 
 export const requestReturnSchema = z.object({
   orderId: uuid(),
-  input: z.object({ lines: lineQuantities(), reason: line(500) }),
+  input: z.object({ idempotencyKey: line(100, 8).nullish(), lines: lineQuantities(), reason: line(500) }),
 });
 export type ReturnRequest = z.output<typeof requestReturnSchema>['input'];
 

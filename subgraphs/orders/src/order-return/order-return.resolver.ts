@@ -13,7 +13,7 @@ export class OrderReturnMutations {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'Asks to send back some of an order that is DELIVERED: for its customer and for staff.',
+    description: 'Asks to send back some of what has arrived of an order: for its customer and for staff.',
   })
   async requestReturn(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.inputs.ts';
 import type { OrderService } from '../order/order.service.ts';
+import { isRepeated } from '../order/order-requests.ts';
 import { orderStore } from '../order/order-store.ts';
 import { OrderLine, type Actor, type Order } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -33,6 +34,12 @@ const insertReturn = `
   WHERE (SELECT count(*) FROM order_return WHERE order_id = $2::uuid AND status = 'REQUESTED') < $5::integer
   RETURNING id`;
 
+/** $1 the order. */
+const deliveredQuantities = `
+  SELECT order_line_id AS id, sum(quantity)::integer AS quantity FROM fulfilment_line
+  WHERE fulfilment_id IN (SELECT id FROM fulfilment WHERE order_id = $1 AND status = 'DELIVERED')
+  GROUP BY order_line_id`;
+
 /** Takes goods back: customers ask, staff decide; then the stock and the money follow. */
 export class OrderReturnService {
   constructor(
@@ -41,11 +48,17 @@ export class OrderReturnService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Refused with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError` or `TooManyReturnsError`. */
-  request(caller: Caller, orderId: string, { lines, reason }: ReturnRequest): Promise<Order> {
+  /**
+   * Asks to send back what has arrived, also while something else of the order is still to come. The same key again is the
+   * same return. Refused with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`, `TooManyReturnsError` or
+   * `IdempotencyConflictError`.
+   */
+  request(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
+    const { lines, reason } = content;
     return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
-      if (order.status !== 'DELIVERED') throw new Refused(new NotReturnableError(order.status));
-      const asked = askFor(lines, await manager.findBy(OrderLine, { orderId }));
+      if (key != null && (await isRepeated(orderId, { action: 'return', key, content }, manager))) return undefined;
+      const arrived = await arrivedOf(order, manager);
+      const asked = askFor(lines, await manager.findBy(OrderLine, { orderId }), arrived);
       await orderStore.saveQuantities(asked, manager);
       const id = uuidv7();
       const inserted: unknown[] = await manager.query(insertReturn, [id, orderId, reason, at, maxUndecidedReturns]);
@@ -57,16 +70,16 @@ export class OrderReturnService {
 
   /**
    * The goods are back. They go on sale again or not, and what was paid for them is refunded as far as it was not
-   * before. Refused with `ReturnNotFoundError`, `ReturnDecidedError` or `NotReturnableError`.
+   * before; what is to be paid at the door later is so much less. Refused with `ReturnNotFoundError`, `ReturnDecidedError` or `NotReturnableError`.
    */
   accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
     return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      if (order.payment.status === 'AUTHORIZED') throw new Refused(new NotReturnableError(order.status));
+      if (isBeingTaken(order)) throw new Refused(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const returned = await this.#take(found, 'ACCEPTED', manager);
       await this.#refund(order, found, returned, actor, manager);
       await this.#say(found, returned, order.version + 1, manager);
-      const isWhole = !(await this.#hasMore(order.id, manager));
+      const isWhole = order.status === 'DELIVERED' && !(await this.#hasMore(order.id, manager));
       if (isWhole) return order.moveTo('RETURNED', actor, answer, at);
       return order.note(actor, answer ?? 'A return was accepted.', at);
     });
@@ -150,10 +163,8 @@ export class OrderReturnService {
     actor: Actor,
     manager: EntityManager,
   ): Promise<void> {
-    const worth = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
-    const amountMinor = Math.min(worth, order.payment.refundable().amountMinor);
-    if (amountMinor === 0) return; // It was refunded before.
-    await this.payments.refund(order, { requestKey: `return ${id}`, amountMinor, reason }, actor, manager);
+    const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+    await this.payments.reduce(order, { requestKey: `return ${id}`, amountMinor, reason }, actor, manager);
   }
 
   #say(
@@ -170,18 +181,37 @@ export class OrderReturnService {
   /** Whether the customer keeps something. */
   async #hasMore(orderId: string, manager: EntityManager): Promise<boolean> {
     const [row]: unknown[] = await manager.query(
-      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < quantity LIMIT 1`,
+      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < shipped_quantity LIMIT 1`,
       [orderId],
     );
     return row !== undefined;
   }
 }
 
+/** Whether a provider is being asked for the money at this moment: what is paid at the door is not taken yet. */
+function isBeingTaken({ payment }: Order): boolean {
+  return payment.status === 'AUTHORIZED' && payment.requestedAt !== null;
+}
+
+/** How many of a line have arrived. */
+type Arrived = (line: OrderLine) => number;
+
+/** Of an order that is under way what is in the parcels that were delivered; throws when nothing was. */
+async function arrivedOf(order: Order, manager: EntityManager): Promise<Arrived> {
+  if (order.status === 'DELIVERED') return ({ shippedQuantity }) => shippedQuantity;
+  const isUnderWay = order.status === 'PROCESSING' || order.status === 'SHIPPED';
+  const rows: { id: string; quantity: number }[] = isUnderWay
+    ? await manager.query(deliveredQuantities, [order.id])
+    : [];
+  if (rows.length === 0) throw new Refused(new NotReturnableError(order.status));
+  return (line) => rows.find(({ id }) => id === line.id)?.quantity ?? 0;
+}
+
 /** Counts the goods as asked to be taken back and returns their lines; throws when there is not so much of them. */
-function askFor(goods: readonly LineQuantity[], lines: readonly OrderLine[]): OrderLine[] {
+function askFor(goods: readonly LineQuantity[], lines: readonly OrderLine[], arrived: Arrived): OrderLine[] {
   return goods.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : line.shippedQuantity - line.returningQuantity - line.returnedQuantity;
+    const left = line === undefined ? 0 : arrived(line) - line.returningQuantity - line.returnedQuantity;
     if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;

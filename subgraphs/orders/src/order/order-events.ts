@@ -1,4 +1,10 @@
-import { createEvent, OrderPlaced, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
+import {
+  createEvent,
+  OrderLinesCancelled,
+  OrderPlaced,
+  OrderStatusChanged,
+  type EventEnvelope,
+} from '@commerce/events';
 import type { OrderStatusChange } from './order-status-change.ts';
 import type { Order, OrderLine } from './order.ts';
 
@@ -22,7 +28,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
 
 /** A row of its history. */
 export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, reason, actor, at, tracking } = change;
+  const { version, status, previousStatus, reason, actor, at, tracking, cancelled } = change;
   const occurrence = { subject: order.id, aggregateVersion: version, time: at };
   return createEvent(OrderStatusChanged, occurrence, {
     orderId: order.id,
@@ -38,8 +44,27 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     placedAt: order.placedAt.toISOString(),
     contact: contactOf(order),
     ...(tracking && { tracking: { carrier: tracking.carrier, number: tracking.number, url: tracking.url ?? null } }),
+    ...(cancelled && { cancelled: { ...cancelled, items: [...cancelled.items] } }),
     at: at.toISOString(),
   });
+}
+
+/** Some of its lines were cancelled: how many of their variants all the lines have now. */
+export function linesCancelled(
+  order: Order,
+  cancelled: readonly OrderLine[],
+  lines: readonly OrderLine[],
+): EventEnvelope {
+  const concerned = [...new Set(cancelled.map(({ variantId }) => variantId))];
+  const remainingOf = (variantId: string) =>
+    lines
+      .filter((line) => line.variantId === variantId)
+      .reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0);
+  return createEvent(
+    OrderLinesCancelled,
+    { subject: order.id, aggregateVersion: order.version + 1 },
+    { orderId: order.id, lines: concerned.map((variantId) => ({ variantId, remaining: remainingOf(variantId) })) },
+  );
 }
 
 /** Whom mails about it go to. */

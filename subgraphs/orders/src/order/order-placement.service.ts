@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Refused } from '@commerce/service';
+import { IdempotencyConflictError, Refused, requestHashOf } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CartService } from '../cart/cart.service.ts';
@@ -7,12 +6,7 @@ import type { OfferService } from '../offer/offer.service.ts';
 import type { PaymentChoice } from '../payment/payment.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { orderStore, type UnpaidLimits } from './order-store.ts';
-import {
-  EmptyCartError,
-  IdempotencyConflictError,
-  OrderTooLargeError,
-  TooManyOpenOrdersError,
-} from './order.errors.ts';
+import { EmptyCartError, OrderTooLargeError, TooManyOpenOrdersError } from './order.errors.ts';
 import { maxTotalMinor, type Placement } from './order.inputs.ts';
 import { linesOf, Order, type Wanted } from './order.ts';
 
@@ -106,8 +100,7 @@ export class OrderPlacementService {
   }
 }
 
-/** The key itself is no part of the content. A field that is null means the same as one that is left out. */
+/** The key itself is no part of the content. */
 function hashOf({ idempotencyKey: _key, ...content }: Placement): string {
-  const withoutNulls = JSON.stringify(content, (_name, value: unknown) => value ?? undefined);
-  return createHash('sha256').update(withoutNulls).digest('base64url');
+  return requestHashOf(content);
 }

@@ -4,6 +4,13 @@ import type { Tracking } from '../fulfilment/fulfilment.inputs.ts';
 import { ActorEnum, OrderStatusEnum, type ActorKind, type OrderStatus } from './order-status.ts';
 import { orderStatuses } from '@commerce/events';
 
+/** A part of an order that was cancelled. */
+export interface Cancelled {
+  readonly items: readonly { readonly title: string; readonly quantity: number }[];
+  readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly reason: string | null;
+}
+
 @Directive('@key(fields: "orderId version")')
 @ObjectType({ description: "A row of an order's history: what the order became, when and why." })
 @Entity()
@@ -44,6 +51,9 @@ export class OrderStatusChange {
   @Field(() => Date, { description: 'When it happened.' })
   @Column('timestamptz')
   at!: Date;
+
+  /** What was cancelled by it while the rest of the order goes on: the event says it, and the lines keep it. */
+  cancelled?: Cancelled;
 
   /** How to follow the parcel that it tells of: the event says it, and the parcel keeps it. */
   tracking?: Tracking;

@@ -75,18 +75,20 @@ export const orderStore = {
     await manager.query(updateOrderAndTell, parameters.map(asJson));
   },
 
-  /** Stores how much of each line was shipped and taken back. */
+  /** Stores how much of each line was shipped, cancelled and taken back. */
   async saveQuantities(lines: readonly OrderLine[], manager: EntityManager): Promise<void> {
     await manager.query(
       `UPDATE order_line SET shipped_quantity = counted.shipped, returning_quantity = counted.asked,
-                             returned_quantity = counted.returned
-       FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS counted (id, shipped, asked, returned)
+                             returned_quantity = counted.returned, cancelled_quantity = counted.cancelled
+       FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
+         AS counted (id, shipped, asked, returned, cancelled)
        WHERE order_line.id = counted.id`,
       [
         lines.map(({ id }) => id),
         lines.map(({ shippedQuantity }) => shippedQuantity),
         lines.map(({ returningQuantity }) => returningQuantity),
         lines.map(({ returnedQuantity }) => returnedQuantity),
+        lines.map(({ cancelledQuantity }) => cancelledQuantity),
       ],
     );
   },

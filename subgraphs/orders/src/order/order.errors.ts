@@ -34,13 +34,6 @@ export class EmptyCartError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The idempotency key was used before, for something else.' })
-export class IdempotencyConflictError extends UserError {
-  constructor() {
-    super('IDEMPOTENCY_CONFLICT', 'This idempotency key belongs to an order with other content.');
-  }
-}
-
 @ObjectType({ implements: UserError, description: 'An order comes to more than this shop takes in one.' })
 export class OrderTooLargeError extends UserError {
   @Field(() => Money, { description: 'The most that one order may come to.' })
@@ -86,10 +79,20 @@ export class TooManyOpenOrdersError extends UserError {
   }
 }
 
+@ObjectType({ implements: UserError, description: 'The order is not decided yet: it can be cancelled as a whole.' })
+export class OrderPendingError extends UserError {
+  constructor() {
+    super('ORDER_PENDING', 'This order is not confirmed yet: wait until it is, or cancel all of it.');
+  }
+}
+
 @ObjectType({ implements: UserError, description: 'Something of the order has been shipped already.' })
 export class PartlyShippedError extends UserError {
   constructor() {
-    super('PARTLY_SHIPPED', 'Something of this order is on its way: it can be returned, not cancelled.');
+    super(
+      'PARTLY_SHIPPED',
+      'Something of this order was shipped: it can be returned, and the rest can be cancelled by its lines.',
+    );
   }
 }
 
@@ -101,7 +104,9 @@ export class LineQuantityError extends UserError {
   @Field(() => ID, { description: 'The line.' })
   readonly lineId: string;
 
-  @Field(() => Int, { description: 'How many of it there are to ship or to return; 0 for a line of no such order.' })
+  @Field(() => Int, {
+    description: 'How many of it there are to ship, to cancel or to return; 0 for a line of no such order.',
+  })
   readonly available: number;
 
   constructor(lineId: string, available: number) {

@@ -163,6 +163,34 @@ export function refuseLastOutOfRange(last: number | null | undefined): void {
 
 export const cancellationReason = () => line(500).nullish();
 
+@InputType({ description: 'What to cancel of an order.' })
+export class CancelLinesInput {
+  @Field(() => String, {
+    description:
+      'Made by the client for this cancellation, 8 to 100 characters: the same key again is the same cancellation.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => [LineQuantityInput], {
+    nullable: true,
+    description: 'What: each line once, 1 to 100 lines; without it, all that is not shipped.',
+  })
+  lines?: LineQuantityInput[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, up to 500 characters.' })
+  reason?: string | null;
+}
+
+export const cancelLinesSchema = z.object({
+  id: uuid(),
+  input: z.object({
+    idempotencyKey: line(100, 8),
+    lines: lineQuantities().nullish(),
+    reason: cancellationReason(),
+  }),
+});
+export type LineCancellation = z.output<typeof cancelLinesSchema>['input'];
+
 @InputType({ description: 'What to pay back.' })
 export class RefundInput {
   @Field(() => String, {

@@ -14,6 +14,8 @@ import { TrackingInput, updateOrderStatusSchema } from '../fulfilment/fulfilment
 import type { FulfilmentService } from '../fulfilment/fulfilment.service.ts';
 import { CustomerReference } from '../references.ts';
 import {
+  CancelLinesInput,
+  cancelLinesSchema,
   cancellationReason,
   OrderFilter,
   PlaceOrderInput,
@@ -22,6 +24,7 @@ import {
   refuseLastOutOfRange,
   statusesIn,
 } from './order.inputs.ts';
+import type { LineCancellationService } from './line-cancellation.service.ts';
 import type { OrderPlacementService } from './order-placement.service.ts';
 import type { OrderReader } from './order.reader.ts';
 import { OrderPayload, OrderResult, PlaceOrderResult } from './order.results.ts';
@@ -37,6 +40,7 @@ export class OrderResolver {
   constructor(
     private readonly placement: OrderPlacementService,
     private readonly orders: OrderService,
+    private readonly lineCancellations: LineCancellationService,
     private readonly fulfilments: FulfilmentService,
     private readonly reader: OrderReader,
   ) {}
@@ -92,6 +96,21 @@ export class OrderResolver {
     return new OrderPayload(await this.orders.cancel(context.signedIn, input.id, input.reason ?? null));
   }
 
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => OrderResult, {
+    description:
+      'Cancels what is not shipped of an order, whole lines or some of them: its customer until it is packed, staff until all of it is shipped. It is not charged, or refunded; the rest of the order goes on.',
+  })
+  async cancelOrderLines(
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('input', () => CancelLinesInput, { description: 'What, and why.' }) cancellation: CancelLinesInput,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof OrderResult> {
+    const { input, ...order } = parseInput(cancelLinesSchema, { id, input: cancellation });
+    return new OrderPayload(await this.lineCancellations.cancel(context.signedIn, order.id, input));
+  }
+
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
@@ -108,7 +127,7 @@ export class OrderResolver {
     const input = parseInput(updateOrderStatusSchema, { id, status, tracking });
     const move = {
       PROCESSING: () => this.orders.startProcessing(signedIn, input.id),
-      SHIPPED: () => this.fulfilments.ship(signedIn, input.id, null, input.tracking ?? null),
+      SHIPPED: () => this.fulfilments.shipRest(signedIn, input.id, input.tracking ?? null),
       DELIVERED: () => this.fulfilments.deliverAll(signedIn, input.id),
     }[input.status];
     return new OrderPayload(await move());

@@ -1,4 +1,4 @@
-import { ValidationError } from '@commerce/service';
+import { IdempotencyConflictError, ValidationError } from '@commerce/service';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { FulfilmentNotFoundError } from '../fulfilment/fulfilment.errors.ts';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
@@ -15,10 +15,10 @@ import {
 } from '../payment/payment.errors.ts';
 import {
   EmptyCartError,
-  IdempotencyConflictError,
   InvalidStatusChangeError,
   LineQuantityError,
   OrderNotFoundError,
+  OrderPendingError,
   OrderTooLargeError,
   PartlyShippedError,
   TooManyOpenOrdersError,
@@ -61,6 +61,7 @@ export const OrderResult = createUnionType({
       ValidationError,
       OrderNotFoundError,
       InvalidStatusChangeError,
+      OrderPendingError,
       PartlyShippedError,
       LineQuantityError,
       FulfilmentNotFoundError,

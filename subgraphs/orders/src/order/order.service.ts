@@ -8,11 +8,15 @@ import type { OrderStatusChange } from './order-status-change.ts';
 import { statusesCustomersMayCancel, type OrderStatus } from './order-status.ts';
 import { OrderLine, type Actor, type Order } from './order.ts';
 
+/** Who changes an order, when, and in which transaction. */
+export interface Change {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly manager: EntityManager;
+}
+
 /** Changes a locked order; answers the row for its history, or nothing when there was nothing to change. */
-export type ChangeOrder = (
-  order: Order,
-  by: { readonly actor: Actor; readonly at: Date; readonly manager: EntityManager },
-) => Promise<OrderStatusChange | undefined> | OrderStatusChange;
+export type ChangeOrder = (order: Order, by: Change) => Promise<OrderStatusChange | undefined> | OrderStatusChange;
 
 /** What people do to orders. */
 export class OrderService {
@@ -27,13 +31,10 @@ export class OrderService {
    * `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
    */
   cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
-    return this.change(caller, id, async (order, { actor, at, manager }) => {
-      const mayCancel = hasRole(caller, 'STAFF') || statusesCustomersMayCancel.includes(order.status);
-      if (!mayCancel) throw new InvalidMove<OrderStatus>(order.status, 'CANCELLED');
-      const change = order.moveTo('CANCELLED', actor, reason, at);
-      if (change.previousStatus === 'PROCESSING') await refuseWhenPartlyShipped(id, manager);
-      await this.payments.release(order, actor, manager);
-      return change;
+    return this.change(caller, id, async (order, by) => {
+      refuseToCancelUnlessAllowed(caller, order);
+      if (order.status === 'PROCESSING') await refuseWhenPartlyShipped(id, by.manager);
+      return cancelWhole(order, reason, by, this.payments);
     });
   }
 
@@ -69,6 +70,24 @@ export class OrderService {
 /** An order is visible to its customer and to staff; for everybody else there is none. */
 export function isVisibleTo(caller: Caller | undefined, order: Order): boolean {
   return order.customerId === caller?.id || hasRole(caller, 'STAFF');
+}
+
+/** Customers may cancel until their order is packed. Throws `InvalidMove`. */
+export function refuseToCancelUnlessAllowed(caller: Caller, { status }: Order): void {
+  const mayCancel = hasRole(caller, 'STAFF') || statusesCustomersMayCancel.includes(status);
+  if (!mayCancel) throw new InvalidMove<OrderStatus>(status, 'CANCELLED');
+}
+
+/** Ends a locked order of which nothing is shipped. Throws `InvalidMove`. */
+export async function cancelWhole(
+  order: Order,
+  reason: string | null,
+  { actor, at, manager }: Change,
+  payments: PaymentService,
+): Promise<OrderStatusChange> {
+  const change = order.moveTo('CANCELLED', actor, reason, at);
+  await payments.release(order, actor, manager);
+  return change;
 }
 
 async function refuseWhenPartlyShipped(orderId: string, manager: EntityManager): Promise<void> {

@@ -59,6 +59,10 @@ export class OrderLine {
   @Column('int')
   shippedQuantity!: number;
 
+  @Field(() => Int, { description: 'How many of them were cancelled while the rest of the order went on.' })
+  @Column('int')
+  cancelledQuantity!: number;
+
   /** Asked to be taken back, and not decided yet. */
   @Column('int')
   returningQuantity!: number;
@@ -81,6 +85,11 @@ export class OrderLine {
   @Field(() => Money, { description: 'The price of all of them.' })
   total(): Money {
     return new Money(this.unitPriceMinor * this.quantity, this.currencyCode);
+  }
+
+  /** How many are still to be shipped. */
+  get openQuantity(): number {
+    return this.quantity - this.shippedQuantity - this.cancelledQuantity;
   }
 }
 
@@ -154,14 +163,17 @@ export class Order {
   @Column(() => Payment, { prefix: 'payment' })
   payment!: Payment;
 
-  @Field(() => Money, { description: 'The sum of its lines.' })
+  @Field(() => Money, { description: 'The sum of its lines as they were ordered.' })
   subtotal(): Money {
     return new Money(this.totalMinor, this.currencyCode);
   }
 
-  @Field(() => Money, { description: 'What the customer pays.' })
+  @Field(() => Money, {
+    description:
+      'What the customer pays: less what was cancelled before the payment was taken. What is cancelled later is refunded.',
+  })
   total(): Money {
-    return new Money(this.totalMinor, this.currencyCode);
+    return new Money(this.totalMinor - this.payment.releasedMinor, this.currencyCode);
   }
 
   /** Makes a pending order of what the customer was shown, with the first row of its history. */
@@ -249,6 +261,7 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
       imageUrl: offer.imageUrl,
       quantity,
       shippedQuantity: 0,
+      cancelledQuantity: 0,
       returningQuantity: 0,
       returnedQuantity: 0,
       unitPriceMinor: offer.priceMinor,

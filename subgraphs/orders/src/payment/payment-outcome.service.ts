@@ -3,6 +3,7 @@ import { orderStore } from '../order/order-store.ts';
 import type { OrderDecisionService } from '../order/order-decision.service.ts';
 import { system, type Order } from '../order/order.ts';
 import { PaymentOperation } from './payment-operation.ts';
+import type { PaymentService } from './payment.service.ts';
 import type { Authorization } from './payment-provider.ts';
 
 /** When the history tells that a provider does not answer: after about a minute. */
@@ -19,6 +20,7 @@ export class PaymentOutcomeService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly decisions: OrderDecisionService,
+    private readonly payments: PaymentService,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -68,14 +70,21 @@ export class PaymentOutcomeService {
     });
   }
 
-  async #apply({ kind, amountMinor, reason, ...by }: PaymentOperation, order: Order, manager: EntityManager) {
+  async #apply({ id, kind, amountMinor, reason, ...by }: PaymentOperation, order: Order, manager: EntityManager) {
     const { payment } = order;
-    if (kind === 'CAPTURE') payment.capture();
+    if (kind === 'CAPTURE') await this.#captured(id, amountMinor, order, manager);
     if (kind === 'VOID' && (payment.status === 'PENDING' || payment.status === 'AUTHORIZED')) payment.void();
     if (kind !== 'REFUND') return orderStore.save(order, manager);
     payment.finishRefund(amountMinor);
     const what = `Refunded ${payment.moneyOf(amountMinor).formatted('en')}: ${reason ?? ''}`;
     await orderStore.save(order, manager, order.note({ kind: by.actor, id: by.actorId }, what, this.now()));
+  }
+
+  async #captured(id: string, amountMinor: number, order: Order, manager: EntityManager): Promise<void> {
+    const excess = order.payment.capture(amountMinor);
+    if (excess === 0) return;
+    const request = { requestKey: `capture ${id}`, amountMinor: excess, reason: 'Cancelled while it was being taken' };
+    await this.payments.refund(order, request, system, manager);
   }
 
   async #tellFailure(operation: PaymentOperation, order: Order, error: string, manager: EntityManager): Promise<void> {

@@ -1,7 +1,6 @@
-import { afterCommit, FieldError, Refused, ValidationError } from '@commerce/service';
+import { afterCommit, FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/service';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { IdempotencyConflictError } from '../order/order.errors.ts';
 import type { Actor, Order } from '../order/order.ts';
 import { PaymentOperation, type PaymentOperationKind } from './payment-operation.ts';
 import type { Authorization, PaymentProvider } from './payment-provider.ts';
@@ -71,14 +70,17 @@ export class PaymentService {
     });
   }
 
-  /** Takes the amount when the goods have come as far as the provider's rule says. */
+  /** Takes what is due of the amount when the goods have come as far as the provider's rule says. */
   async captureOn(milestone: PaymentProvider['captureOn'], order: Order, manager: EntityManager): Promise<void> {
     const { payment } = order;
     if (payment.status !== 'AUTHORIZED') return;
     const provider = this.providerOf(order);
     if (provider.captureOn !== milestone) return;
-    if (payment.requestedAt !== null) await this.#store('CAPTURE', order, payment.authorizedMinor, {}, manager);
-    else payment.capture();
+    const amountMinor = payment.capturableMinor;
+    if (payment.requestedAt === null) payment.capture();
+    // Providers take no charge of nothing.
+    else if (amountMinor === 0) await this.#store('VOID', order, 0, {}, manager);
+    else await this.#store('CAPTURE', order, amountMinor, {}, manager);
   }
 
   /**
@@ -91,6 +93,22 @@ export class PaymentService {
     const wasAsked = payment.requestedAt !== null;
     if (wasAsked) await this.#store('VOID', order, 0, { actor }, manager);
     else payment.void();
+  }
+
+  /**
+   * The customer does not have to pay an amount, as goods were cancelled or sent back: it is not taken, or paid back as
+   * far as it was not before. What the provider is being asked to take at this moment is paid back when it has been.
+   */
+  async reduce(
+    order: Order,
+    request: RefundRequest & { readonly amountMinor: number },
+    actor: Actor,
+    manager: EntityManager,
+  ): Promise<void> {
+    const { payment } = order;
+    if (payment.status === 'AUTHORIZED') return payment.release(request.amountMinor);
+    const amountMinor = Math.min(request.amountMinor, payment.refundable().amountMinor);
+    if (amountMinor > 0) await this.refund(order, { ...request, amountMinor }, actor, manager);
   }
 
   /**

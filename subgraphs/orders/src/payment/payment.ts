@@ -62,6 +62,10 @@ export class Payment {
   @Column('bigint', { transformer: bigintAsNumber })
   authorizedMinor!: number;
 
+  /** What of it is not to be taken any more. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  releasedMinor!: number;
+
   @Column('bigint', { transformer: bigintAsNumber })
   capturedMinor!: number;
 
@@ -79,6 +83,13 @@ export class Payment {
   @Field(() => Money, { description: 'What was authorized.' })
   authorized(): Money {
     return this.moneyOf(this.authorizedMinor);
+  }
+
+  @Field(() => Money, {
+    description: 'What of that will not be taken, as the goods were cancelled or sent back first.',
+  })
+  released(): Money {
+    return this.moneyOf(this.releasedMinor);
   }
 
   @Field(() => Money, { description: 'What was taken.' })
@@ -100,6 +111,11 @@ export class Payment {
     return this.moneyOf(this.amountMinor);
   }
 
+  /** What is to be taken of what was authorized. */
+  get capturableMinor(): number {
+    return this.authorizedMinor - this.releasedMinor;
+  }
+
   static of(amount: Money, { method, provider, token }: PaymentChoice): Payment {
     return Object.assign(new Payment(), {
       method,
@@ -112,6 +128,7 @@ export class Payment {
       amountMinor: amount.amountMinor,
       currencyCode: amount.currencyCode,
       authorizedMinor: 0,
+      releasedMinor: 0,
       capturedMinor: 0,
       refundingMinor: 0,
       refundedMinor: 0,
@@ -136,9 +153,21 @@ export class Payment {
     this.failure = reason;
   }
 
-  capture(): void {
+  /** The customer pays so much less of what is authorized: at most what is still to be taken. */
+  release(amountMinor: number): void {
+    this.releasedMinor += Math.min(amountMinor, this.capturableMinor);
+  }
+
+  /**
+   * So much was taken, or all that was to be. Answers how much of it is to be paid back, because it was released after the
+   * provider had been asked to take it.
+   */
+  capture(amountMinor = this.capturableMinor): number {
+    const excess = amountMinor - this.capturableMinor;
     this.#moveTo('CAPTURED');
-    this.capturedMinor = this.authorizedMinor;
+    this.capturedMinor = amountMinor;
+    this.releasedMinor = this.authorizedMinor - amountMinor;
+    return excess;
   }
 
   void(): void {

@@ -9,9 +9,10 @@ const afterSaleFields = `
   id status version reason
   payment {
     method status failure nextAction { url clientSecret }
-    authorized { amountMinor } captured { amountMinor } refunded { amountMinor }
+    authorized { amountMinor } released { amountMinor } captured { amountMinor } refunded { amountMinor }
   }
-  lines { id quantity shippedQuantity returnedQuantity variant { id } }
+  subtotal { amountMinor } total { amountMinor }
+  lines { id quantity shippedQuantity cancelledQuantity returnedQuantity variant { id } }
   fulfilments { id status carrier trackingNumber trackingUrl shippedAt deliveredAt lines { lineId quantity } }
   returns { id status reason answer restock requestedAt decidedAt lines { lineId quantity } }
   refunds { id status reason amount { amountMinor currencyCode } }
@@ -33,6 +34,10 @@ export const confirmPayment = `mutation ($orderId: ID!) { confirmPayment(orderId
 
 export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
   fulfilOrder(id: $id, input: $input) { ${resultFields} }
+}`;
+
+export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!) {
+  cancelOrderLines(id: $id, input: $input) { ${resultFields} }
 }`;
 
 export const markDelivered = `mutation ($fulfilmentId: ID!) {
@@ -66,6 +71,7 @@ export interface AfterSale extends Order {
     readonly failure: string | null;
     readonly nextAction: { readonly url: string | null; readonly clientSecret: string | null } | null;
     readonly authorized: Amount;
+    readonly released: Amount;
     readonly captured: Amount;
     readonly refunded: Amount;
   };
@@ -130,6 +136,16 @@ export async function aPaidOrder(
 export function captured(service: OrdersService, order: Order): Promise<AfterSale> {
   return orderWhen(service, order, 'the payment is taken', ({ payment }) => payment.status === 'CAPTURED');
 }
+
+/** So many of the lines. */
+export type Lines = readonly (readonly [lineId: string, quantity: number])[];
+export const quantitiesOf = (lines: Lines) => lines.map(([lineId, quantity]) => ({ lineId, quantity }));
+
+export const aParcel = (lines: Lines, fields: object = {}) => ({
+  idempotencyKey: randomUUID(),
+  lines: quantitiesOf(lines),
+  ...fields,
+});
 
 export const aRefund = (fields: object = {}) => ({ idempotencyKey: randomUUID(), reason: 'a scratch', ...fields });
 

@@ -3,7 +3,7 @@ import type { Person } from './orders-service.ts';
 const cartFields = `
   id subtotal { amountMinor currencyCode } problems { code lineId }
   lines {
-    id quantity title variant { id } unitPrice { amountMinor currencyCode } total { amountMinor currencyCode }
+    id quantity title isAvailable availableQuantity variant { id } unitPrice { amountMinor currencyCode } total { amountMinor currencyCode }
   }`;
 
 const resultFields = `
@@ -11,7 +11,8 @@ const resultFields = `
   ... on CartPayload { cart { ${cartFields} } }
   ... on UserError { code message }
   ... on ValidationError { fields { path code message } }
-  ... on VariantUnavailableError { variantIds }`;
+  ... on VariantUnavailableError { variantIds }
+  ... on InsufficientStockError { availableQuantity }`;
 
 export const readCart = `{ cart { ${cartFields} } }`;
 

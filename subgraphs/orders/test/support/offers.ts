@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createEvent, ProductChanged, type EventEnvelope } from '@commerce/events';
+import { createEvent, ProductChanged, StockChanged, type EventEnvelope } from '@commerce/events';
 import type { OrdersService } from './orders-service.ts';
 
 /** A UUID that nothing has. */
@@ -12,6 +12,8 @@ export interface AVariant {
   readonly sku: string;
   readonly options: { name: string; value: string }[];
   readonly price: { amountMinor: number; currencyCode: string };
+  /** How many can be ordered; without it nobody has told. */
+  readonly stock?: { readonly availableQuantity: number; readonly version: number };
 }
 
 export function aVariant(fields: Partial<AVariant> = {}): AVariant {
@@ -56,4 +58,15 @@ export async function putOnSale(service: OrdersService, ...variants: Partial<AVa
 export async function aVariantOnSale(service: OrdersService, fields: Partial<AVariant> = {}): Promise<AVariant> {
   const [variant] = await putOnSale(service, fields);
   return variant!;
+}
+
+/** Tells the service how many of a variant can be ordered since some version of its stock. */
+export function tellStock(
+  { bus }: OrdersService,
+  { variantId }: Pick<AVariant, 'variantId'>,
+  availableQuantity: number,
+  version: number,
+): Promise<void> {
+  const stock = { availableQuantity, version };
+  return bus.publish(createEvent(StockChanged, { subject: variantId, aggregateVersion: version }, { variantId, stock }));
 }

@@ -77,6 +77,7 @@ export function startOrders(
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
       CARD_PAYMENTS: 'test',
       ...manyOpenOrders,
       ...environment,

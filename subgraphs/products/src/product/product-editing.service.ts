@@ -49,8 +49,7 @@ export class ProductEditingService {
       Object.assign(product, withoutNulls(texts));
       product.searchKey = productSearchKey(product);
       if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
-      if (variants) await this.#setPrices(product, variants, manager);
-      return (variants ?? []).map((variant) => variant.id);
+      return variants ? this.#setPrices(product, variants, manager) : [];
     });
   }
 
@@ -85,9 +84,8 @@ export class ProductEditingService {
   archive(id: string): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       product.archived = true;
-      const variants = await this.#variantsOf(product.id, manager);
-      await this.variants.archive(manager, variants);
-      return variants.map((variant) => variant.id);
+      await this.variants.archive(manager, await this.#variantsOf(product.id, manager));
+      return this.#variantsOf(product.id, manager);
     });
   }
 
@@ -103,34 +101,44 @@ export class ProductEditingService {
   }
 
   /** The slug before the SKUs, as for a new product: two that want the same ones wait for each other in turn. */
-  async #restoreIn(product: Product, manager: EntityManager): Promise<string[]> {
+  async #restoreIn(product: Product, manager: EntityManager): Promise<ProductVariant[]> {
     product.archived = false;
     await manager.update(Product, { id: product.id }, { archived: false }).catch(refuseTakenSlug(product.slug));
-    const variants = await this.#variantsOf(product.id, manager);
-    await this.variants.restore(manager, variants);
-    return variants.map((variant) => variant.id);
+    await this.variants.restore(manager, await this.#variantsOf(product.id, manager));
+    return this.#variantsOf(product.id, manager);
   }
 
   /** The change answers which variants it is about as well. */
-  #change(id: string, change: (product: Product, manager: EntityManager) => Promise<string[]>): Promise<Product> {
+  #change(
+    id: string,
+    change: (product: Product, manager: EntityManager) => Promise<ProductVariant[]>,
+  ): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const product = isUuid(id) ? await manager.findOne(Product, { where: { id }, lock }) : null;
       if (product === null) throw new Refused(new ProductNotFoundError());
-      const variantIds = await change(product, manager);
+      const variants = await change(product, manager);
       product.version += 1;
       const changed = await manager.save(product);
       await this.#say(changed, manager);
-      await sayStockChanged(variantIds, manager);
+      await sayStockChanged(
+        variants.map((variant) => ({ variantId: variant.id, ...variant.stock })),
+        manager,
+      );
       return changed;
     });
   }
 
-  async #setPrices(product: Product, prices: readonly VariantPrices[], manager: EntityManager): Promise<void> {
+  async #setPrices(
+    product: Product,
+    prices: readonly VariantPrices[],
+    manager: EntityManager,
+  ): Promise<ProductVariant[]> {
     const variants = await this.#variantsOf(product.id, manager);
     refuseOtherCurrency(variants, prices);
     await this.variants.setPrices(manager, variants, prices);
     product.minPriceMinor = Math.min(...variants.map(({ priceMinor }) => priceMinor));
+    return variants.filter(({ id }) => prices.some((price) => price.id === id));
   }
 
   async #variantsOf(productId: string, manager: EntityManager): Promise<ProductVariant[]> {
@@ -140,9 +148,9 @@ export class ProductEditingService {
   async #say(product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>, manager: EntityManager) {
     const { id: productId, slug, title, archived, version: aggregateVersion } = product;
     const [images] = await this.images.loadOf([productId], manager);
-    const variants = (await this.#variantsOf(productId, manager)).map(({ id, sku, options, price }) => {
+    const variants = (await this.#variantsOf(productId, manager)).map(({ id, sku, options, price, stock }) => {
       const { amountMinor, currencyCode } = price;
-      return { variantId: id, sku, options, price: { amountMinor, currencyCode } };
+      return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
     });
     const imageUrl = images?.[0]?.url ?? null;
     const state = { productId, slug, title, imageUrl, archived, variants };

@@ -1,6 +1,7 @@
 import { bigintAsNumber, Money, VariantOption } from '@commerce/service';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StockLevel } from '../stock/stock-events.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
@@ -43,6 +44,10 @@ export class ProductVariant {
   @Column('int')
   reserved!: number;
 
+  /** Counts the changes of how many can be ordered: the database does. */
+  @Column('int', { default: 1 })
+  stockVersion!: number;
+
   @Field(() => Money, { description: 'What it costs.' })
   get price(): Money {
     return new Money(this.priceMinor, this.currencyCode);
@@ -74,5 +79,9 @@ export class ProductVariant {
   /** How many are in the warehouse that no order has reserved. */
   get unreservedQuantity(): number {
     return this.onHand - this.reserved;
+  }
+
+  get stock(): StockLevel {
+    return { availableQuantity: this.availableQuantity, version: this.stockVersion };
   }
 }

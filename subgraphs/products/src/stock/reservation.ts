@@ -9,6 +9,9 @@ interface DemandedVariant {
   readonly is_enough: boolean;
   readonly price_minor: string;
   readonly currency_code: string;
+  /** What is left of it when all of the order is reserved. */
+  readonly available: number | null;
+  readonly stock_version: number | null;
 }
 
 /**
@@ -50,10 +53,12 @@ function takeAll(demand: Quantities, manager: EntityManager): Promise<DemandedVa
      ), taken AS (
        UPDATE variant SET reserved = reserved + enough.quantity FROM enough
        WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
+       RETURNING variant.id, on_hand - reserved AS available, stock_version
      )
-     SELECT demand.variant_id, demand.quantity, price_minor, currency_code,
+     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version,
        for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough
      FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
+       LEFT JOIN taken ON taken.id = demand.variant_id
      ORDER BY demand.variant_id`,
     columnsOf(demand),
   );
@@ -65,10 +70,11 @@ async function keep(
   expiresAt: Date,
   manager: EntityManager,
 ): Promise<Answer> {
-  const lines = variants.map(({ variant_id: variantId, quantity, price_minor, currency_code }) => ({
-    variantId,
-    quantity: Number(quantity),
-    unitPrice: { amountMinor: Number(price_minor), currencyCode: currency_code },
+  const lines = variants.map((variant) => ({
+    variantId: variant.variant_id,
+    quantity: Number(variant.quantity),
+    unitPrice: { amountMinor: Number(variant.price_minor), currencyCode: variant.currency_code },
+    stock: { availableQuantity: variant.available!, version: variant.stock_version! },
   }));
   const answer: Answer = { state: 'RESERVED', data: { orderId, lines, expiresAt: expiresAt.toISOString() } };
   await manager.query(

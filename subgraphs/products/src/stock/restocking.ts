@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { columnsOf, quantitiesOf } from './quantities.ts';
-import { sayStockChanged } from './stock-events.ts';
+import { changedLevel, sayStockChanged, type ChangedLevel } from './stock-events.ts';
 
 type Return = Pick<z.output<typeof OrderReturnAccepted.schema>, 'returnId' | 'lines'>;
 
@@ -13,7 +13,7 @@ type Return = Pick<z.output<typeof OrderReturnAccepted.schema>, 'returnId' | 'li
  */
 export async function restock({ returnId, lines }: Return, manager: EntityManager): Promise<void> {
   const [variantIds, quantities] = columnsOf(quantitiesOf(lines));
-  const [restocked]: [{ id: string }[], number] = await manager.query(
+  const [restocked]: [ChangedLevel[], number] = await manager.query(
     `WITH returned AS (
        INSERT INTO stock_adjustment (id, variant_id, by, reason, return_id)
        SELECT id, variant_id, quantity, 'Returned', $1
@@ -25,9 +25,8 @@ export async function restock({ returnId, lines }: Return, manager: EntityManage
        ORDER BY variant.id FOR NO KEY UPDATE OF variant
      )
      UPDATE variant SET on_hand = on_hand + locked.by FROM locked WHERE variant.id = locked.id
-     RETURNING variant.id`,
+     RETURNING ${changedLevel}`,
     [returnId, variantIds.map(() => uuidv7()), variantIds, quantities],
   );
-  const restockedIds = restocked.map(({ id }) => id);
-  await sayStockChanged(restockedIds, manager);
+  await sayStockChanged(restocked, manager);
 }

@@ -1,4 +1,11 @@
-import { FieldError, line, Refused, ValidationError } from '@commerce/service';
+import {
+  FieldError,
+  IdempotencyConflictError,
+  InsufficientStockError,
+  line,
+  Refused,
+  ValidationError,
+} from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { z } from 'zod';
@@ -7,7 +14,6 @@ import { ProductVariant } from '../product/product-variant.ts';
 import { maxOnHand } from '../product/variant.inputs.ts';
 import { StockAdjustment } from './stock-adjustment.ts';
 import { sayStockChanged } from './stock-events.ts';
-import { InsufficientStockError } from './stock.errors.ts';
 
 export const adjustmentSchema = z.object({
   by: z
@@ -16,6 +22,7 @@ export const adjustmentSchema = z.object({
     .max(maxOnHand)
     .refine((by) => by !== 0, 'changes nothing'),
   reason: line(200),
+  idempotencyKey: line(100, 8).nullish(),
 });
 export type Adjustment = z.output<typeof adjustmentSchema>;
 
@@ -24,20 +31,27 @@ export class StockAdjustmentService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Adds to what is on hand, or takes from it, keeps who did it and why, and says `stock.changed`. Refused with
-   * `VariantNotFoundError`, with `InsufficientStockError` when it would take what is reserved, or for more than the shop
-   * counts.
+   * Adds to what is on hand, or takes from it, keeps who did it and why, and says `stock.changed`. What was done with the
+   * same key before is not done again. Refused with `VariantNotFoundError`, with `InsufficientStockError` when it would
+   * take what is reserved, for more than the shop counts, or with `IdempotencyConflictError` for a key of another
+   * adjustment.
    */
-  adjust(variantId: string, { by, reason }: Adjustment, actorId: string): Promise<ProductVariant> {
+  adjust(variantId: string, adjustment: Adjustment, actorId: string): Promise<ProductVariant> {
+    const { by, reason, idempotencyKey: requestKey = null } = adjustment;
     return this.dataSource.transaction(async (manager) => {
       const variant = await lockVariant(variantId, manager);
+      if (await isRepeated(variant.id, adjustment, manager)) return variant;
       const { unreservedQuantity } = variant;
       if (unreservedQuantity + by < 0) throw new Refused(new InsufficientStockError(unreservedQuantity));
       if (variant.onHand + by > maxOnHand) throw new Refused(tooMany());
-      await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId });
+      await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId, requestKey });
       await manager.increment(ProductVariant, { id: variantId }, 'onHand', by);
-      await sayStockChanged([variant.id], manager);
-      return Object.assign(variant, { onHand: variant.onHand + by });
+      const adjusted = Object.assign(variant, {
+        onHand: variant.onHand + by,
+        stockVersion: variant.stockVersion + 1,
+      });
+      await sayStockChanged([{ variantId: variant.id, ...adjusted.stock }], manager);
+      return adjusted;
     });
   }
 }
@@ -47,6 +61,19 @@ async function lockVariant(id: string, manager: EntityManager): Promise<ProductV
   const variant = isUuid(id) ? await manager.findOne(ProductVariant, { where: { id }, lock }) : null;
   if (variant === null) throw new Refused(new VariantNotFoundError(id));
   return variant;
+}
+
+/** Whether an adjustment with the same key was made before: looked up with the variant locked. */
+async function isRepeated(
+  variantId: string,
+  { by, reason, idempotencyKey: requestKey }: Adjustment,
+  manager: EntityManager,
+): Promise<boolean> {
+  if (requestKey == null) return false;
+  const earlier = await manager.findOneBy(StockAdjustment, { variantId, requestKey });
+  if (earlier === null) return false;
+  if (earlier.by !== by || earlier.reason !== reason) throw new Refused(new IdempotencyConflictError());
+  return true;
 }
 
 function tooMany(): ValidationError {

@@ -32,6 +32,10 @@ export class StockAdjustment {
   @Column('uuid', { nullable: true })
   returnId!: string | null;
 
+  /** The client's own key: the same key again is the same adjustment. */
+  @Column('text', { nullable: true })
+  requestKey!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   at!: Date;
 }

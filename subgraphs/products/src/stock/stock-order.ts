@@ -20,6 +20,15 @@ export interface StockOrder {
   readonly created_at: Date;
 }
 
+/** Locks an order that is known, and returns where it stands. */
+export async function lockOrder(orderId: string, manager: EntityManager): Promise<State | undefined> {
+  const [order]: Pick<StockOrder, 'state'>[] = await manager.query(
+    'SELECT state FROM stock_order WHERE order_id = $1 FOR UPDATE',
+    [orderId],
+  );
+  return order?.state;
+}
+
 /** Enters the order with a state unless it is known, locks it, and returns how it stands: one statement does all. */
 export async function enterOrder(
   orderId: string,

@@ -1,6 +1,7 @@
 import {
   on,
   onByStatement,
+  OrderLinesCancelled,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -16,5 +17,6 @@ export const stockHandlers = (stock: StockService): readonly Reaction[] => [
   on(OrderStatusChanged, ({ orderId }, manager) => stock.release(orderId, manager), {
     when: ({ status }) => status === 'REJECTED' || status === 'CANCELLED',
   }),
+  on(OrderLinesCancelled, (cancellation, manager) => stock.cancelLines(cancellation, manager)),
   on(OrderReturnAccepted, (accepted, manager) => restock(accepted, manager), { when: (accepted) => accepted.restock }),
 ];

@@ -1,9 +1,16 @@
-import { Access, AnswersRefusals, parseInput, ValidationError, type RequestContext } from '@commerce/service';
+import {
+  Access,
+  AnswersRefusals,
+  IdempotencyConflictError,
+  InsufficientStockError,
+  parseInput,
+  ValidationError,
+  type RequestContext,
+} from '@commerce/service';
 import { Arg, createUnionType, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { VariantNotFoundError } from '../product/product.errors.ts';
 import { ProductVariant } from '../product/product-variant.ts';
 import { adjustmentSchema, type StockAdjustmentService } from './stock-adjustment.service.ts';
-import { InsufficientStockError } from './stock.errors.ts';
 
 @ObjectType({ description: 'A variant after its stock has changed.' })
 class StockPayload {
@@ -18,7 +25,8 @@ class StockPayload {
 const StockResult = createUnionType({
   name: 'StockResult',
   description: 'The variant, or why its stock has not changed.',
-  types: () => [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError] as const,
+  types: () =>
+    [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError, IdempotencyConflictError] as const,
 });
 
 @Resolver()
@@ -34,9 +42,15 @@ export class StockResolver {
     @Arg('variantId', () => ID, { description: 'The variant.' }) variantId: string,
     @Arg('by', () => Int, { description: 'How many more, or fewer when negative: up to 1,000,000.' }) by: number,
     @Arg('reason', () => String, { description: 'Why, for the records: up to 200 characters.' }) reason: string,
+    @Arg('idempotencyKey', () => String, {
+      nullable: true,
+      description:
+        'Made by the client for this adjustment, 8 to 100 characters: the same key again is the same adjustment. Without it each call is another one.',
+    })
+    idempotencyKey: string | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof StockResult> {
-    const adjustment = parseInput(adjustmentSchema, { by, reason });
+    const adjustment = parseInput(adjustmentSchema, { by, reason, idempotencyKey });
     return new StockPayload(await this.adjustments.adjust(variantId, adjustment, context.signedIn.id));
   }
 }

@@ -1,13 +1,22 @@
-import { addToOutbox, createEvent, StockRejected, StockReserved, type OrderPlaced } from '@commerce/events';
+import {
+  addToOutbox,
+  createEvent,
+  StockRejected,
+  StockReserved,
+  type OrderLinesCancelled,
+  type OrderPlaced,
+} from '@commerce/events';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { quantitiesOf } from './quantities.ts';
 import { reserveAll } from './reservation.ts';
-import { settle } from './settlement.ts';
+import { reduce, settle } from './settlement.ts';
 import { sayStockChanged } from './stock-events.ts';
-import { enterOrder, versions, type Answer } from './stock-order.ts';
+import { enterOrder, lockOrder, versions, type Answer } from './stock-order.ts';
 
 type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
+
+type Cancellation = Pick<z.output<typeof OrderLinesCancelled.schema>, 'orderId' | 'lines'>;
 
 /** Keeps stock for orders. Every method works in the transaction of the event that asks for it. */
 export class StockService {
@@ -32,6 +41,18 @@ export class StockService {
     const { state } = await enterOrder(orderId, 'RELEASED', manager);
     if (state === 'RESERVED') await sayStockChanged(await settle(orderId, 'letGo', manager), manager);
     if (state === 'SOLD') await sayStockChanged(await settle(orderId, 'takeBack', manager), manager);
+  }
+
+  /**
+   * Gives back what was cancelled of an order that goes on, and says `stock.changed`. It may come before the confirmation
+   * of the order does: then less is sold. Of an order that is over all has been given back.
+   */
+  async cancelLines({ orderId, lines }: Cancellation, manager: EntityManager): Promise<void> {
+    const state = await lockOrder(orderId, manager);
+    if (state !== 'RESERVED' && state !== 'SOLD') return;
+    const remaining = quantitiesOf(lines.map(({ variantId, remaining: quantity }) => ({ variantId, quantity })));
+    const levels = await reduce(orderId, remaining, state === 'SOLD' ? 'takeBack' : 'letGo', manager);
+    await sayStockChanged(levels, manager);
   }
 }
 

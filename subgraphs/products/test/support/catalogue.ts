@@ -58,8 +58,8 @@ export const createCategory = `mutation ($input: CategoryInput!) {
   createCategory(input: $input) { __typename ... on CategoryPayload { category { id slug name description } } ${errorFields} }
 }`;
 
-export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: String!) {
-  adjustStock(variantId: $variantId, by: $by, reason: $reason) {
+export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: String!, $idempotencyKey: String) {
+  adjustStock(variantId: $variantId, by: $by, reason: $reason, idempotencyKey: $idempotencyKey) {
     __typename ... on StockPayload { variant { id availableQuantity } } ${errorFields}
     ... on InsufficientStockError { availableQuantity }
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   createEvent,
+  OrderLinesCancelled,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -28,6 +29,12 @@ export function orderMoved(orderId: string, status: Status, version = 2): EventE
   const order = { orderId, number: 'A-1', customerId: randomUUID(), total, refunded: { ...total, amountMinor: 0 } };
   const change = { version, status, previousStatus: null, reason: null, placedAt, at: placedAt };
   return createEvent(OrderStatusChanged, occurrence, { ...order, ...change });
+}
+
+/** What is left of each variant of an order that goes on. */
+export function linesCancelled(orderId: string, remaining: Lines): EventEnvelope {
+  const lines = linesOf(remaining).map(({ variantId, quantity }) => ({ variantId, remaining: quantity }));
+  return createEvent(OrderLinesCancelled, { subject: orderId, aggregateVersion: 3 }, { orderId, lines });
 }
 
 export interface Return {

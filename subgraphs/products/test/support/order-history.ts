@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEnvelope } from '@commerce/events';
-import { orderMoved, orderPlaced, returnAccepted } from './order-events.ts';
+import { linesCancelled, orderMoved, orderPlaced, returnAccepted } from './order-events.ts';
 import type { Stock } from './stock.ts';
 
 /** What orders may say of one order. */
@@ -12,11 +12,15 @@ export const steps = [
   'DELIVERED',
   'REJECTED',
   'CANCELLED',
+  'REDUCED_TO_ONE',
+  'REDUCED_TO_NONE',
   'RETURNED_ONE',
   'RETURNED_ANOTHER',
   'RETURNED_BROKEN',
 ] as const;
 export type Step = (typeof steps)[number];
+
+const remainingAfter = { REDUCED_TO_ONE: 1, REDUCED_TO_NONE: 0 } as const;
 
 /** Makes the messages of one order that has so many of each variant, each a new message. Returns bring back one each. */
 export function messagesOf(orderId: string, variantIds: readonly string[], quantity: number) {
@@ -26,6 +30,9 @@ export function messagesOf(orderId: string, variantIds: readonly string[], quant
     switch (step) {
       case 'PLACED':
         return orderPlaced(orderId, linesOf(quantity));
+      case 'REDUCED_TO_ONE':
+      case 'REDUCED_TO_NONE':
+        return linesCancelled(orderId, linesOf(remainingAfter[step]));
       case 'RETURNED_ONE':
       case 'RETURNED_ANOTHER':
       case 'RETURNED_BROKEN': {
@@ -43,15 +50,21 @@ export class ExpectedStock {
   #order: 'UNKNOWN' | 'RESERVED' | 'REJECTED' | 'SOLD' | 'OVER' = 'UNKNOWN';
   #isAsked = false;
   readonly #returned = new Set<Step>();
+  #remaining: number;
 
   constructor(
     private readonly initial: number,
     private readonly quantity: number,
-  ) {}
+  ) {
+    this.#remaining = quantity;
+  }
 
   hear(step: Step): void {
     const isEnough = this.quantity <= this.stock.onHand;
     if (step === 'PLACED' && this.#order === 'UNKNOWN') this.#order = isEnough ? 'RESERVED' : 'REJECTED';
+    const hasStock = this.#order === 'RESERVED' || this.#order === 'SOLD';
+    if ((step === 'REDUCED_TO_ONE' || step === 'REDUCED_TO_NONE') && hasStock)
+      this.#remaining = Math.min(this.#remaining, remainingAfter[step]);
     if (step === 'CONFIRMED' && this.#order === 'RESERVED') this.#order = 'SOLD';
     if ((step === 'REJECTED' || step === 'CANCELLED') && this.#order !== 'REJECTED') this.#order = 'OVER';
     if (step === 'RETURNED_ONE' || step === 'RETURNED_ANOTHER') this.#returned.add(step);
@@ -67,8 +80,8 @@ export class ExpectedStock {
   }
 
   get stock(): Stock {
-    const sold = this.#order === 'SOLD' ? this.quantity : 0;
-    const reserved = this.#order === 'RESERVED' ? this.quantity : 0;
+    const sold = this.#order === 'SOLD' ? this.#remaining : 0;
+    const reserved = this.#order === 'RESERVED' ? this.#remaining : 0;
     return { onHand: this.initial + this.#returned.size - sold, reserved };
   }
 }

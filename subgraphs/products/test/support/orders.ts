@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { orderMoved, orderPlaced, returnAccepted, type Lines, type Return, type Status } from './order-events.ts';
+import { linesCancelled, orderMoved, orderPlaced, returnAccepted, type Lines, type Return, type Status } from './order-events.ts';
 import type { ProductsService } from './products-service.ts';
 
 interface AnswerEvent {
@@ -20,6 +20,11 @@ export class Orders {
 
   move(orderId: string, status: Status, version?: number): Promise<void> {
     return this.service.bus.publish(orderMoved(orderId, status, version));
+  }
+
+  /** Leaves so many of each variant. */
+  cancelLines(orderId: string, remaining: Lines): Promise<void> {
+    return this.service.bus.publish(linesCancelled(orderId, remaining));
   }
 
   acceptReturn(lines: Lines, fields: Partial<Return> = {}): Promise<void> {

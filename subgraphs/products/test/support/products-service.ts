@@ -48,6 +48,7 @@ export function startProducts(environment: Record<string, string> = {}): Promise
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());

@@ -1,0 +1,14 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { UserError } from './user-error.ts';
+
+@Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'There are fewer than that.' })
+export class InsufficientStockError extends UserError {
+  @Field(() => Int, { description: 'How many there are: those that are not reserved for orders.' })
+  readonly availableQuantity: number;
+
+  constructor(availableQuantity: number) {
+    super('INSUFFICIENT_STOCK', `Only ${availableQuantity} are available.`);
+    this.availableQuantity = availableQuantity;
+  }
+}

@@ -1,0 +1,30 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Whoever keeps a copy of how many can be ordered has to know which of two messages is the newer one. */
+export class VersionStockLevels1760000002008 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE variant ADD COLUMN stock_version integer NOT NULL DEFAULT 1;
+
+      CREATE FUNCTION count_stock_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.stock_version := OLD.stock_version + 1;
+        RETURN NEW;
+      END
+      $$;
+      -- A trigger, so that no statement that changes the stock can forget it. A sale leaves what can be ordered as it is.
+      CREATE TRIGGER variant_stock_changes BEFORE UPDATE ON variant FOR EACH ROW
+        WHEN (CASE WHEN OLD.archived THEN 0 ELSE OLD.on_hand - OLD.reserved END
+           <> CASE WHEN NEW.archived THEN 0 ELSE NEW.on_hand - NEW.reserved END)
+        EXECUTE FUNCTION count_stock_change();
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TRIGGER variant_stock_changes ON variant;
+      DROP FUNCTION count_stock_change;
+      ALTER TABLE variant DROP COLUMN stock_version;
+    `);
+  }
+}
