@@ -35,6 +35,7 @@ export * from './operations/operations.ts';
 export * from './request-scope.ts';
 export * from './request-shares.ts';
 export * from './rows.ts';
+export * from './statement-bounds.ts';
 export * from './logger.ts';
 export * from './graphql/variant-option.ts';
 export * from './subgraph-server.ts';

@@ -1,5 +1,5 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { createDataSource } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Address } from './address/address.ts';
 import { Customer } from './customer/customer.ts';
@@ -15,11 +15,11 @@ import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-f
 import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
-export function createCustomersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
+export function createCustomersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
+    ...options,
     url,
     poolSize,
-    waitSeconds,
     applicationName: 'customers',
     entities: [Customer, Address, CustomerOrder],
     migrations: [
