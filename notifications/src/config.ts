@@ -1,13 +1,14 @@
 import { httpBounds, port, readEnvironment, subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
-const { HOST, DATABASE_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;
+const { HOST, DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;
 
 /** Every variable that the service reads. */
 export const environment = z.object({
   HOST,
   PORT: port().default(4004),
   DATABASE_URL,
+  DATABASE_DIRECT_URL,
   DATABASE_POOL_SIZE,
   AMQP_URL,
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 50 }),

@@ -1,10 +1,11 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { createDataSource } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { CreateNotifications1760000004000 } from './migrations/1760000004000-create-notifications.ts';
 
-export function createNotificationsDataSource(url: string, poolSize: number): DataSource {
+export function createNotificationsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
+    ...options,
     url,
     poolSize,
     applicationName: 'notifications',

@@ -31,7 +31,8 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
   return startWith(async (closing) => {
     const logger = createLogger('notifications', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'something failed');
-    const dataSource = createNotificationsDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+    const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
+    const dataSource = createNotificationsDataSource(databaseUrl, config.DATABASE_POOL_SIZE, { directUrl });
     await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
     const bus =
       sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'notifications', onError), (own) => own.close());
@@ -49,7 +50,7 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
     });
     const messaging = await startMessaging({
       dataSource,
-      databaseUrl: config.DATABASE_URL,
+      databaseUrl: directUrl ?? databaseUrl,
       bus,
       consumers: [[subscriptions.notificationsMails, mailHandlers(mails)]],
       onError,

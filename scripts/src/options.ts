@@ -14,6 +14,8 @@ export interface Options {
   readonly amqpUrl: string | undefined;
   /** Whether to keep the events inside the process although there is a RabbitMQ. */
   readonly isWithoutRabbitMq: boolean;
+  /** Of the services: what is not written is that they wait for a server that has died, which is said once. */
+  readonly logLevel: string;
 }
 
 const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
@@ -23,7 +25,8 @@ const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitm
   --fresh              begin with empty databases
   --without-rabbitmq   keep the events inside the process, as where there is no RabbitMQ
 
-  AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none`;
+  AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none
+  LOG_LEVEL            of the services (default error; warn also tells what they try again)`;
 
 /** The arguments are wrong; the message says how. */
 export class UsageError extends Error {
@@ -37,7 +40,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
   const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 4 <= 65_535;
   if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
   const amqpUrl = env.AMQP_URL || undefined;
-  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq };
+  const logLevel = env.LOG_LEVEL || 'error';
+  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq, logLevel };
 }
 
 function parse(args: readonly string[]) {

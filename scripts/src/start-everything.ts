@@ -19,8 +19,10 @@ async function startFromCommandLine(args: readonly string[]): Promise<void> {
   const stopped = onceSignalled();
   try {
     const progress = new Progress();
-    const shop = await start(readOptions(args), progress);
-    await stopped;
+    let giveUp = () => {};
+    const givenUp = new Promise<void>((resolve) => (giveUp = resolve));
+    const shop = await start(readOptions(args), progress, giveUp);
+    const exitCode = await Promise.race([stopped.then(() => 0), givenUp.then(() => 1)]);
     progress.say('\nStopping …');
     onceSignalled().then(
       () => process.exit(1),
@@ -28,22 +30,22 @@ async function startFromCommandLine(args: readonly string[]): Promise<void> {
     );
     await shop.close();
     progress.say('Stopped. The data is kept.');
-    process.exit(0);
+    process.exit(exitCode);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
 }
 
-function start(options: Options, progress: Progress): Promise<RunningService> {
+function start(options: Options, progress: Progress, onGivenUp: () => void): Promise<RunningService> {
   return startWith(async (closing) => {
     await requireFreePorts(options.port);
     if (options.isFresh) await forget(options.dataDir);
     progress.say(`Starting, with data in ${options.dataDir}`);
     const secrets = await ensureSecrets(join(options.dataDir, 'secrets.json'));
     const [databaseUrls, broker] = await Promise.all([
-      startDatabases(options, secrets, closing, progress),
-      startBroker(options, closing, progress),
+      startDatabases(options, secrets, { closing, progress, onGivenUp }),
+      startBroker(options, { closing, progress, onGivenUp }),
     ]);
     const shop = await progress.step('Services and gateway', () =>
       startEverything({
@@ -52,7 +54,7 @@ function start(options: Options, progress: Progress): Promise<RunningService> {
         jwtPrivateKey: secrets.jwtPrivateKey,
         mailsFolder: join(options.dataDir, 'outbox'),
         port: options.port,
-        logLevel: 'warn',
+        logLevel: options.logLevel,
       }),
     );
     closing.add(shop, () => shop.close());

@@ -1,13 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '@commerce/local-servers';
-import { LoginDocument, MyOrdersDocument, ProductsDocument, ShopClient } from '@commerce/shop-client';
+import {
+  LoginDocument,
+  MyOrdersDocument,
+  PlaceOrderDocument,
+  ProductsDocument,
+  ShopClient,
+} from '@commerce/shop-client';
 
 const startScript = fileURLToPath(new URL('../dist/start-everything.js', import.meta.url));
 
@@ -35,10 +41,50 @@ class Start {
     return this;
   }
 
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  async says(text: string): Promise<void> {
+    for (; !this.output.includes(text); await sleep(20))
+      if (!this.isRunning) throw new Error(`It has ended:\n${this.output}`);
+  }
+
   signal(name: NodeJS.Signals): Promise<number | null> {
     this.#child.kill(name);
     return this.exited;
   }
+}
+
+async function pidOfPostgres(data: string): Promise<number | undefined> {
+  const text = await readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number.parseInt(text, 10) || undefined;
+}
+
+async function pidOfRabbitMq(data: string): Promise<number> {
+  const processes = await readFile(join(data, 'rabbitmq', 'processes.json'), 'utf8');
+  return (JSON.parse(processes) as { readonly pid: number }[]).at(-1)!.pid; // The first is its port mapper.
+}
+
+/** Kills each Postgres as soon as there is one, until nobody starts another. */
+async function killUntilGone(pidOf: () => Promise<number | undefined>, start: Start): Promise<void> {
+  for (let killed: number | undefined; start.isRunning; await sleep(20)) {
+    const pid = await pidOf();
+    if (pid === undefined || pid === killed) continue;
+    killed = pid;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // It has ended already.
+    }
+  }
+}
+
+/** Tries again with the same key while the servers come back. */
+async function confirmed(order: () => Promise<string>): Promise<void> {
+  let status: string;
+  do status = await order().catch(() => 'not answered');
+  while (status !== 'CONFIRMED');
 }
 
 describe('npm start', () => {
@@ -57,6 +103,25 @@ describe('npm start', () => {
     const { login } = await shop.request(LoginDocument, { email: 'ada@example.com', password: 'demo-password-ada' });
     const ada = shop.as((login as Extract<typeof login, { __typename: 'LoginPayload' }>).accessToken);
     return (await ada.request(MyOrdersDocument, { first: 10 })).me!.orders.nodes;
+  };
+
+  const orderOfAda = async (variantId: string, idempotencyKey: string) => {
+    const { login } = await shop.request(LoginDocument, { email: 'ada@example.com', password: 'demo-password-ada' });
+    const ada = shop.as((login as Extract<typeof login, { __typename: 'LoginPayload' }>).accessToken);
+    const input = {
+      idempotencyKey,
+      lines: [{ variantId, quantity: 1 }],
+      contact: { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' },
+      shippingAddress: {
+        recipient: 'Ada',
+        line1: '1 Square',
+        city: 'London',
+        postalCode: 'SW1Y 4JH',
+        countryCode: 'GB',
+      },
+    };
+    const { placeOrder } = await ada.request(PlaceOrderDocument, { input, waitFor: 'CONFIRMATION' });
+    return placeOrder.__typename === 'OrderPayload' ? placeOrder.order.status : placeOrder.__typename;
   };
 
   test('opens the whole shop with its demo data, keeps it, and heals what a crash leaves', async () => {
@@ -91,6 +156,29 @@ describe('npm start', () => {
     expect(await ordersOfAda()).toEqual(orders);
     expect(await third.signal('SIGTERM')).toBe(0);
   }, 180_000);
+
+  test('starts Postgres and RabbitMQ again when they are killed, and gives up one that dies again and again', async () => {
+    const data = join(folder, 'dying');
+    const started = await new Start(['--port', String(port), '--data', data]).isOpen();
+    const variantId = (await shop.request(ProductsDocument, { first: 1 })).products.nodes[0]!.variants[0]!.id;
+    for (const [name, pidOf] of [['Postgres', pidOfPostgres] as const, ['RabbitMQ', pidOfRabbitMq] as const]) {
+      process.kill((await pidOf(data))!, 'SIGKILL');
+      await started.says(`${name} has died. It is started again.`);
+      await confirmed(() => orderOfAda(variantId, `after the death of ${name}`));
+    }
+    const lines = started.output.slice(started.output.indexOf('Ctrl-C stops it')).trim().split('\n');
+    expect(lines.slice(1)).toEqual([
+      'Postgres has died. It is started again.',
+      'RabbitMQ has died. It is started again.',
+    ]);
+
+    await killUntilGone(() => pidOfPostgres(data), started);
+    expect(await started.exited).toBe(1);
+    expect(started.output.match(/^Postgres has died/gm)!.length).toBeLessThanOrEqual(6);
+    expect(started.output).toContain(
+      'Postgres does not stay up: it was started again 5 times in a row, and is given up.',
+    );
+  }, 300_000);
 
   test('runs on the bus inside the process without RabbitMQ', async () => {
     const args = ['--port', String(port), '--data', join(folder, 'without'), '--without-rabbitmq'];

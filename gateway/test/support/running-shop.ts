@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   freePort,
+  startPgBouncer,
   startPostgres,
   startRabbitMq,
   type LocalPostgres,
   type LocalRabbitMq,
+  type PgBouncerOptions,
 } from '@commerce/local-servers';
-import { startWith } from '@commerce/service';
+import { startWith, type Closing } from '@commerce/service';
 import { ShopClient } from '@commerce/shop-client';
+import { ensurePgBouncerInstalled } from '../../../packages/local-servers/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
 import { ServiceProcess } from './service-process.ts';
 import { StatementLog, type Statement } from './statement-log.ts';
@@ -70,11 +73,13 @@ export interface ShopOptions {
   readonly mailsFolder?: string;
   /** When somebody who registers is a customer, in place of the default. */
   readonly registration?: 'verified';
+  /** What PgBouncer does with sessions: without it the services have Postgres to themselves. */
+  readonly poolMode?: PgBouncerOptions['poolMode'];
 }
 
 /** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
 export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
-  const { between = (_, url) => Promise.resolve(url), mailsFolder, registration } = options;
+  const { between = (_, url) => Promise.resolve(url), mailsFolder, registration, poolMode } = options;
   return startWith(async (closing) => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-e2e-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
@@ -87,6 +92,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
     closing.add(rabbitMq, () => rabbitMq.stop());
     const databases = await createDatabases(postgres);
     await statements.switchOn(postgres.adminUrl, names);
+    const addressOf = await behindPooler(poolMode, { folder, databases: Object.values(databases), closing });
 
     const privateKey = newSecrets().jwtPrivateKey;
     const [customersPort, ordersPort, productsPort, gatewayPort] = [
@@ -103,14 +109,14 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
     };
     const [customers, orders, products] = await Promise.all([
       run('subgraphs/customers', customersPort, {
-        DATABASE_URL: databases.customers,
+        ...addressOf(databases.customers),
         JWT_PRIVATE_KEY: privateKey,
         ADMIN_EMAIL: administrator.email,
         ADMIN_PASSWORD: administrator.password,
         ...(registration && { REGISTRATION: registration }),
       }),
       run('subgraphs/orders', ordersPort, {
-        DATABASE_URL: databases.orders,
+        ...addressOf(databases.orders),
         JWKS_URL: jwksUrl,
         CARD_PAYMENTS: 'test',
         MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
@@ -118,7 +124,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         MAX_RESPONSE_BYTES: '20000000',
         OPERATION_LIMITS: 'documentBytes=1000000',
       }),
-      run('subgraphs/products', productsPort, { DATABASE_URL: databases.products, JWKS_URL: jwksUrl }),
+      run('subgraphs/products', productsPort, { ...addressOf(databases.products), JWKS_URL: jwksUrl }),
     ]);
     const subgraphs = { customers, orders, products };
     if (mailsFolder !== undefined) {
@@ -150,6 +156,21 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
       takeStatements: () => statements.takeAll(),
       [Symbol.asyncDispose]: closing.close,
     };
+  });
+}
+
+/** The settings that lead a service to its database. */
+async function behindPooler(
+  poolMode: PgBouncerOptions['poolMode'] | undefined,
+  { folder, databases, closing }: { folder: string; databases: readonly string[]; closing: Closing },
+): Promise<(databaseUrl: string) => Readonly<Record<string, string>>> {
+  if (poolMode === undefined) return (DATABASE_URL) => ({ DATABASE_URL });
+  await ensurePgBouncerInstalled();
+  const pooler = await startPgBouncer({ dataDir: join(folder, 'pgbouncer'), poolMode, databases });
+  closing.add(pooler, () => pooler.stop());
+  return (databaseUrl) => ({
+    DATABASE_URL: pooler.urlOf(databaseUrl),
+    ...(poolMode === 'transaction' && { DATABASE_DIRECT_URL: databaseUrl }),
   });
 }
 

@@ -30,6 +30,7 @@ export class StatementLog {
 
   readonly read = (line: string): void => {
     const [, service, session, sql] = logged.exec(line) ?? [];
+    if (sql?.startsWith('SET statement_timeout')) return; // Once for each connection of a pool, whenever that is opened.
     if (service !== undefined && session !== undefined && sql !== undefined) {
       this.#last = { service, session, sql };
       this.#statements.push(this.#last);

@@ -11,10 +11,17 @@ export type ServerLog = {
 
 const rememberedLines = 30;
 
-/** Hands the lines to a function or, without one, writes them to a file, which it begins anew. */
-export function openLog(file: string, toLine?: (line: string) => void): ServerLog {
+export type LogOptions = {
+  /** Takes the lines that the server logs. Default: a file beside its data. */
+  readonly log?: (line: string) => void;
+  /** Whether to add to that file: it may say why the server has died before. Default: it is begun anew. */
+  readonly keepsLog?: boolean;
+};
+
+/** Hands the lines to a function or, without one, writes them to a file. */
+export function openLog(file: string, { log: toLine, keepsLog = false }: LogOptions = {}): ServerLog {
   const lines: string[] = [];
-  const stream = toLine ? undefined : createWriteStream(file);
+  const stream = toLine ? undefined : createWriteStream(file, { flags: keepsLog ? 'a' : 'w' });
   stream?.on('error', () => {}); // a full disk must not take the program down for its log
   return {
     write(line) {

@@ -5,20 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChildServer, startServer } from './child-server.ts';
 import { type DatabaseAndRole, ensureDatabase, withClient } from './databases.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openLog, type ServerLog } from './log.ts';
+import { type LogOptions, openLog, type ServerLog } from './log.ts';
 import { freePort } from './ports.ts';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { adminUser, postgresEnvironment, prepareDataFolder } from './postgres-data.ts';
 import { commandLineOf, identify, stopProcess, type StopStep } from './processes.ts';
 
-export type PostgresOptions = {
+/** Without `log`, what it logs goes to the file `<dataDir>.log`. */
+export type PostgresOptions = LogOptions & {
   /** The folder of its data: created when missing, kept when stopped. `<dataDir>.lock` beside it says who uses it. */
   readonly dataDir: string;
   /** TCP port on 127.0.0.1, the only address it listens on. Default: a free one. */
   readonly port?: number;
-  /** Takes the lines that Postgres logs. Default: the file `<dataDir>.log`, begun anew by each start. */
-  readonly log?: (line: string) => void;
   /** False for tests: never waits for the disk, so that a power failure destroys the data. Default: true. */
   readonly durable?: boolean;
 };
@@ -26,6 +25,8 @@ export type PostgresOptions = {
 /** A running Postgres. Leaving an `await using` block stops it. */
 export type LocalPostgres = AsyncDisposable & {
   readonly port: number;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** `postgres://` URL of the superuser on the database `postgres`. */
   readonly adminUrl: string;
   /**
@@ -75,7 +76,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   if (process.platform === 'win32') throw new Error('on Windows, run this in WSL');
   const dataDir = resolve(options.dataDir);
   const lock = await lockFolder(dataDir);
-  const log = openLog(`${dataDir}.log`, options.log);
+  const log = openLog(`${dataDir}.log`, options);
   const release = async () => {
     await log.close();
     await lock.release();
@@ -117,6 +118,7 @@ async function start(options: PostgresOptions, log: ServerLog, release: () => Pr
   const stop = () => end(shutdown);
   return {
     port,
+    ended: server.ended,
     adminUrl,
     ensureDatabase: (database) => ensureDatabase(adminUrl, database),
     stop,

@@ -5,22 +5,23 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 
 import { startServer } from './child-server.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openLog, type ServerLog } from './log.ts';
+import { type LogOptions, openLog, type ServerLog } from './log.ts';
 import { freePort } from './ports.ts';
 import { isRunning, type ProcessIdentity, stopProcess, type StopStep } from './processes.ts';
 
-export type RabbitMqOptions = {
+/** Without `log`, what it logs goes to the file `<dataDir>.log`. */
+export type RabbitMqOptions = LogOptions & {
   /** The folder of its data: created when missing, kept when stopped. `<dataDir>.lock` beside it says who uses it. */
   readonly dataDir: string;
   /** AMQP port on 127.0.0.1, the only address it listens on. Default: a free one. */
   readonly port?: number;
-  /** Takes the lines that RabbitMQ logs. Default: the file `<dataDir>.log`, begun anew by each start. */
-  readonly log?: (line: string) => void;
 };
 
 /** A running RabbitMQ node. Leaving an `await using` block stops it. */
 export type LocalRabbitMq = AsyncDisposable & {
   readonly port: number;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** `amqp://` URL of the virtual host `/`, with the name and the random password of an administrator. */
   readonly amqpUrl: string;
   /** Stops the node, by force after 15 seconds. Can be called again. */
@@ -65,7 +66,7 @@ const steps: readonly StopStep[] = [
 export async function startRabbitMq(options: RabbitMqOptions): Promise<LocalRabbitMq> {
   const dataDir = resolve(options.dataDir);
   const lock = await lockFolder(dataDir);
-  const log = openLog(`${dataDir}.log`, options.log);
+  const log = openLog(`${dataDir}.log`, options);
   const release = async () => {
     await log.close();
     await lock.release();
@@ -120,6 +121,7 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
   const stop = () => end(steps);
   return {
     port,
+    ended: server.ended,
     amqpUrl: `amqp://${user}:${password}@127.0.0.1:${port}`,
     stop,
     kill: () => end([{ signal: 'SIGKILL', graceMs: 5_000 }]),

@@ -24,7 +24,7 @@ export async function cancelStatement({ host, port, processID, secretKey }: Back
   const socket = connect(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port });
   socket.setTimeout(timeoutMs, () => socket.destroy());
   socket.on('error', () => socket.destroy());
-  socket.end(cancelRequest(processID, secretKey));
+  socket.write(cancelRequest(processID, secretKey)); // Not `end`: a pooler forgets a request whose sender has gone.
   socket.resume();
   await once(socket, 'close');
 }

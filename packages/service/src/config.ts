@@ -66,6 +66,7 @@ export function httpOptions(config: z.infer<z.ZodObject<ReturnType<typeof httpBo
 export const subgraphEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: postgresUrl(),
+  DATABASE_DIRECT_URL: postgresUrl().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   DATABASE_WAIT_SECONDS: z.coerce.number().min(0.1).max(20).default(3),
   DATABASE_CONNECTIONS_PER_REQUEST: z.coerce.number().int().min(1).max(200).optional(),

@@ -9,14 +9,22 @@ import {
 import { AfterCommitSubscriber } from './after-commit.ts';
 import { AppError } from './app-error.ts';
 import type { Readiness } from './http-server.ts';
+import { requireDirectSessions, requireSessions, requireTransactions } from './pooling.ts';
 import { preparingDriver } from './prepared-statements.ts';
+import { boundSession, settingBounds, settingBoundsOfRole, type StatementBounds } from './statement-bounds.ts';
 
-export interface DatabaseOptions {
+/** What a service's settings say of its connections. */
+export interface ConnectionOptions {
+  /** Seconds to wait for a free connection, or for a new one. */
+  readonly waitSeconds?: number | undefined;
+  /** The same database without a pooler. With it, each transaction may get another session. */
+  readonly directUrl?: string | undefined;
+}
+
+export interface DatabaseOptions extends ConnectionOptions {
   /** postgres:// with user, password and database. */
   readonly url: string;
   readonly poolSize: number;
-  /** Seconds to wait for a free connection, or for a new one. */
-  readonly waitSeconds?: number | undefined;
   readonly entities: DataSourceOptions['entities'];
   readonly migrations: DataSourceOptions['migrations'];
   /** Shows in pg_stat_activity. */
@@ -44,21 +52,24 @@ function toSnakeCase(name: string): string {
 
 const defaultWaitSeconds = 3;
 
+const bounds: StatementBounds = { statementMs: 10_000, lockMs: 5_000, idleInTransactionMs: 30_000 };
+
+/** What the data sources of this process were made from. */
+const optionsOf = new WeakMap<DataSource, DatabaseOptions>();
+
 /**
- * Describes a service's own Postgres. Nothing connects until `initialize()`. Every statement, and every wait for a lock
+ * Describes a service's own Postgres. Nothing connects until `openDatabase`. Every statement, and every wait for a lock
  * or for a free connection, is bounded, so that a stuck database shows as errors instead of a pile of open requests.
+ *
+ * Where each transaction may get another session, nothing is kept in one: no statement is prepared, and the bounds are
+ * those of the role.
  */
-export function createDataSource({
-  url,
-  poolSize,
-  waitSeconds = defaultWaitSeconds,
-  entities,
-  migrations,
-  applicationName,
-}: DatabaseOptions): DataSource {
-  return new DataSource({
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const { url, directUrl, poolSize, waitSeconds = defaultWaitSeconds, entities, migrations, applicationName } = options;
+  const hasSessions = directUrl === undefined;
+  const dataSource = new DataSource({
     type: 'postgres',
-    driver: preparingDriver,
+    ...(hasSessions && { driver: preparingDriver }),
     url,
     poolSize,
     entities: entities ?? [],
@@ -69,13 +80,13 @@ export function createDataSource({
     namingStrategy: new SnakeCaseNaming(),
     connectTimeoutMS: waitSeconds * 1_000,
     extra: {
-      statement_timeout: 10_000,
-      lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: 30_000,
+      ...(hasSessions && { onConnect: boundSession(bounds, waitSeconds * 1_000) }),
       idleTimeoutMillis: 30_000,
       keepAlive: true,
     },
   });
+  optionsOf.set(dataSource, options);
+  return dataSource;
 }
 
 /** Closes the connections, if there are any. */
@@ -86,9 +97,34 @@ export async function closeDatabase(dataSource: DataSource): Promise<void> {
 /**
  * Connects and brings the schema up to date. Several processes may call it at once: one migrates, the rest wait. A
  * migration takes the time that it needs.
+ *
+ * @throws ConfigError when a connection pooler is in the way
  */
 export async function openDatabase(dataSource: DataSource): Promise<DataSource> {
+  const options = optionsOf.get(dataSource);
+  if (options === undefined) throw new Error('The data source was not made by createDataSource.');
+  if (options.directUrl !== undefined) await prepareDirectly(options, options.directUrl);
+  else await requireSessions(options.url);
   await dataSource.initialize();
+  if (options.directUrl === undefined) await migrate(dataSource);
+  return dataSource;
+}
+
+/** Does what a pooler in transaction mode cannot: it holds a lock over several transactions, and bounds the statements. */
+async function prepareDirectly(options: DatabaseOptions, directUrl: string): Promise<void> {
+  await requireDirectSessions(directUrl);
+  const direct = createDataSource({ ...options, url: directUrl, directUrl: undefined, poolSize: 1 });
+  try {
+    await direct.initialize();
+    await direct.query(settingBoundsOfRole(bounds)); // First, as a session of the pooler has the bounds that it begins with.
+    await requireTransactions(options.url, directUrl);
+    await migrate(direct);
+  } finally {
+    await closeDatabase(direct);
+  }
+}
+
+async function migrate(dataSource: DataSource): Promise<void> {
   const guard = dataSource.createQueryRunner();
   try {
     await guard.query(`SET lock_timeout = 0; SET statement_timeout = 0`);
@@ -97,10 +133,9 @@ export async function openDatabase(dataSource: DataSource): Promise<DataSource> 
     migrations.transaction = 'each';
     await migrations.executePendingMigrations();
   } finally {
-    await guard.query(`SELECT pg_advisory_unlock_all(); RESET lock_timeout; RESET statement_timeout`);
+    await guard.query(`SELECT pg_advisory_unlock_all(); ${settingBounds(bounds)}`);
     await guard.release();
   }
-  return dataSource;
 }
 
 /**
@@ -146,7 +181,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 /** pg has no codes for these. What TypeORM says is of a connection that was lost between two statements of a transaction. */
 function isLostConnection({ name, message }: Error): boolean {
   return (
-    /connection (terminated|timeout|is closed)|not queryable/i.test(message) ||
+    /connection (terminated|timeout|is closed)|not queryable|query read timeout/i.test(message) ||
     /^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)
   );
 }

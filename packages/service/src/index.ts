@@ -40,6 +40,7 @@ export * from './request-scope.ts';
 export * from './request-shares.ts';
 export * from './rows.ts';
 export * from './search-key.ts';
+export * from './statement-bounds.ts';
 export * from './logger.ts';
 export * from './graphql/variant-option.ts';
 export * from './subgraph-server.ts';

@@ -13,6 +13,9 @@ interface Unit {
   isOpen: boolean;
 }
 
+/** Sent once for each connection of the pool, whenever that is opened. */
+const boundsOfSession = /^SET statement_timeout/;
+
 type Query = (this: pg.Client, ...parameters: unknown[]) => unknown;
 
 /** The outbox relay and sweepers look for work now and then, and claim what nobody else has claimed. */
@@ -26,6 +29,7 @@ export function recordStatements(applicationName: string): StatementRecorder {
   const { query } = prototype;
 
   function record(client: pg.Client, sql: string): void {
+    if (boundsOfSession.test(sql)) return;
     const transaction = transactions.get(client);
     const unit = transaction ?? { statements: [], isOpen: false };
     unit.statements.push(sql);

@@ -1,5 +1,5 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { createDataSource } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Address } from './address/address.ts';
 import { Customer } from './customer/customer.ts';
@@ -17,11 +17,11 @@ import { VerifyAddressesOfCustomers1760000001010 } from './migrations/1760000001
 import { SearchNamesByKey1760000001011 } from './migrations/1760000001011-search-names-by-key.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
-export function createCustomersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
+export function createCustomersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
+    ...options,
     url,
     poolSize,
-    waitSeconds,
     applicationName: 'customers',
     entities: [Customer, Address, CustomerOrder],
     migrations: [

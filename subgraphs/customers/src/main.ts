@@ -31,11 +31,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
   return startWith(async (closing) => {
     const logger = createLogger('customers', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
-    const dataSource = createCustomersDataSource(
-      config.DATABASE_URL,
-      config.DATABASE_POOL_SIZE,
-      config.DATABASE_WAIT_SECONDS,
-    );
+    const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl, DATABASE_WAIT_SECONDS: waitSeconds } = config;
+    const dataSource = createCustomersDataSource(databaseUrl, config.DATABASE_POOL_SIZE, { waitSeconds, directUrl });
     await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
     const bus =
       sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'customers', onError), (own) => own.close());
@@ -55,7 +52,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const messaging = await startMessaging({
       dataSource,
-      databaseUrl: config.DATABASE_URL,
+      databaseUrl: directUrl ?? databaseUrl,
       bus,
       consumers: [[subscriptions.customersOrders, orderStatisticsHandlers]],
       onError,

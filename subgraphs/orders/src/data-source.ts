@@ -3,7 +3,7 @@ import {
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
 } from '@commerce/events';
-import { createDataSource } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Cart, CartLine } from './cart/cart.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment/fulfilment.ts';
@@ -23,11 +23,11 @@ import { OrderReturn, OrderReturnLine } from './order-return/order-return.ts';
 import { ParkedMessage } from './parked-message/parked-message.ts';
 import { PaymentOperation } from './payment/payment-operation.ts';
 
-export function createOrdersDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
+export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
+    ...options,
     url,
     poolSize,
-    waitSeconds,
     applicationName: 'orders',
     entities: [
       Offer,

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { subscriptions } from '@commerce/events';
-import { closeDatabase, openDatabase, postgresUrl, readEnvironment } from '@commerce/service';
+import { closeDatabase, openDatabase, readEnvironment } from '@commerce/service';
 import { z } from 'zod';
+import { environment } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
 import { retellOrders } from './order/retelling.ts';
 
 // Has the customers service build what it keeps of the orders anew: lists and statistics. See docs/customers.md.
 
-const { DATABASE_URL } = readEnvironment(z.object({ DATABASE_URL: postgresUrl() }), process.env);
-const dataSource = createOrdersDataSource(DATABASE_URL, 1);
+const { DATABASE_URL, DATABASE_DIRECT_URL } = environment.shape;
+const config = readEnvironment(z.object({ DATABASE_URL, DATABASE_DIRECT_URL }), process.env);
+const dataSource = createOrdersDataSource(config.DATABASE_URL, 1, { directUrl: config.DATABASE_DIRECT_URL });
 await openDatabase(dataSource);
 try {
   const count = await retellOrders(dataSource, subscriptions.customersOrders.queue);

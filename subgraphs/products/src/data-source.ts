@@ -1,5 +1,5 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { createDataSource } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/product-image.ts';
@@ -18,11 +18,11 @@ import { ProductVariant } from './product/product-variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
 
-export function createProductsDataSource(url: string, poolSize: number, waitSeconds?: number): DataSource {
+export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
+    ...options,
     url,
     poolSize,
-    waitSeconds,
     applicationName: 'products',
     entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment],
     migrations: [

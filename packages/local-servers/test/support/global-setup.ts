@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { startPostgres, startRabbitMq } from '../../src/index.ts';
 import { identify } from '../../src/processes.ts';
-import { ensureRabbitMqInstalled } from './install-rabbitmq.ts';
+import { ensureRabbitMqInstalled } from './install.ts';
 import { atTeardown, tearDown } from './teardown.ts';
 import { temporaryRoot } from './temporary-folder.ts';
 

@@ -8,7 +8,13 @@ import {
   type MigrationInterface,
   type QueryRunner,
 } from 'typeorm';
-import { bigintAsNumber, closeDatabase, createDataSource, openDatabase } from '../../src/index.ts';
+import {
+  bigintAsNumber,
+  closeDatabase,
+  createDataSource,
+  openDatabase,
+  type ConnectionOptions,
+} from '../../src/index.ts';
 
 @Entity()
 export class Item {
@@ -37,8 +43,13 @@ export class CreateItems1760000009000 implements MigrationInterface {
   }
 }
 
-export const createShelfDataSource = (url: string, poolSize = 2, migrations = [CreateItems1760000009000]): DataSource =>
-  createDataSource({ url, poolSize, entities: [Item], migrations, applicationName: 'shelf' });
+export const createShelfDataSource = (
+  url: string,
+  poolSize = 2,
+  migrations = [CreateItems1760000009000],
+  options: ConnectionOptions = {},
+): DataSource =>
+  createDataSource({ ...options, url, poolSize, entities: [Item], migrations, applicationName: 'shelf' });
 
 /** A migrated database with the data source of a service, and what that sends. */
 export interface Shelf extends AsyncDisposable {

@@ -17,7 +17,8 @@ export async function openCardProvider(
     case 'stripe':
       return new StripeProvider({ secretKey: config.STRIPE_SECRET_KEY ?? '', apiUrl: config.STRIPE_API_URL });
     case 'test': {
-      const provider = new TestProvider({ connectionString: config.DATABASE_URL, onNotice, onError });
+      const connectionString = config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
+      const provider = new TestProvider({ connectionString, onNotice, onError });
       await closing.add(provider, (own) => own.close()).open();
       return provider;
     }

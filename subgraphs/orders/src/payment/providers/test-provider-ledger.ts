@@ -1,3 +1,4 @@
+import { boundSession } from '@commerce/service';
 import pg from 'pg';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 
@@ -56,9 +57,7 @@ export class TestProviderLedger {
       max: 4,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 10_000,
-      statement_timeout: 5_000,
-      lock_timeout: 3_000,
-      idle_in_transaction_session_timeout: 10_000,
+      onConnect: boundSession({ statementMs: 5_000, lockMs: 3_000, idleInTransactionMs: 10_000 }, 5_000),
       query_timeout: 10_000,
       keepAlive: true,
     });
