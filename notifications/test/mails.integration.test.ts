@@ -188,7 +188,7 @@ test('whoever has yet to verify the address gets no welcome, and is known by nam
   const mail = await worker.mailTo(ada.email, 2);
   expect(mail.email.text).toContain('Hello Ada Lovelace,');
   await worker.idle();
-  const subjects = worker.mailsTo(ada.email).map(({ email }) => email.subject);
+  const subjects = worker.mailsTo(ada.email).map(({ email }) => String(email.subject));
   expect(subjects.toSorted()).toEqual(['Confirm your e-mail address', 'Your code to log in']);
 });
 
