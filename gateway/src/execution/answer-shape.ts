@@ -14,13 +14,8 @@ import {
 } from 'graphql';
 import type { Denials } from '../security/denials.ts';
 import { ClientPaths } from './client-paths.ts';
-import {
-  isIntrospection,
-  subselections,
-  type FieldCollector,
-  type FieldsType,
-  type Selections,
-} from './collect-fields.ts';
+import { subselections, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
+import { isIntrospection } from './conditions.ts';
 import { own, type JsonObject, type JsonValue } from './json.ts';
 import type { PlannedNames } from './planned-names.ts';
 import {
@@ -48,6 +43,8 @@ export interface AnswerShape {
   readonly introspectionFields: readonly FieldNode[];
   /** Whether there is anything to ask subgraphs for. */
   readonly isAsked: boolean;
+  /** The keys of the root fields that subgraphs are asked for, in the data. */
+  readonly askedFields: readonly string[];
 }
 
 export interface ShapeOptions {
@@ -75,6 +72,7 @@ export function compileAnswerShape(
     clientPaths: (path) => clientPaths.of(path),
     introspectionFields: collector.fieldsOf(rootType, sets).flatMap(([, nodes]) => nodes.filter(isIntrospection)),
     isAsked,
+    askedFields: isAsked ? compiler.askedFields(rootType, sets) : [],
   };
 }
 
@@ -108,6 +106,13 @@ class ShapeCompiler {
     if (kind !== 'query') return denied.length < fields.length;
     const isNull = denied.some(([, [node]]) => isNonNullType(type.getFields()[node?.name.value ?? '']?.type));
     return !isNull && denied.length < fields.length;
+  }
+
+  askedFields(type: GraphQLObjectType, sets: readonly Selections[]): string[] {
+    return this.collector
+      .fieldsOf(type, sets)
+      .filter(([, nodes]) => !nodes[0]?.name.value.startsWith('__') && this.#allowed(type, nodes).length > 0)
+      .map(([, nodes]) => this.keyOf(type, nodes));
   }
 
   /** The root of an answer that no subgraph has a part in: what else is asked for would be lost with what is denied. */

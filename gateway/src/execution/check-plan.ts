@@ -1,22 +1,32 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { GraphQLError, Kind, parse, type SelectionNode } from 'graphql';
+import { Kind, parse, type GraphQLError, type SelectionNode } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
 
 /**
  * Refuses a plan whose answer would be wrong, and nobody would know: the planner, as of 2.14, may ask for a field without
- * sending what it requires.
+ * sending what it requires, and leaves out a field of which no subgraph can answer anything.
+ *
+ * @param asked the keys of the root fields that the plan is to bring
  */
-export function checkPlan(node: PlanNode, facts: SupergraphFacts): void {
-  if (!fetchesIn(node).every((fetch) => sendsRequirements(fetch, facts))) throw notSupported();
+export function checkPlan(node: PlanNode | undefined, asked: readonly string[], facts: SupergraphFacts): void {
+  const fetches = node === undefined ? [] : fetchesIn(node);
+  const brought = new Set(fetches.flatMap((fetch) => (fetch.requires ? [] : rootKeys(selectionsOf(fetch.operation)))));
+  if (!asked.every((key) => brought.has(key)))
+    throw notSupported('No subgraph can answer what this operation asks for of a field of its root type.');
+  if (!fetches.every((fetch) => sendsRequirements(fetch, facts)))
+    throw notSupported('A field of this operation requires what depends on another field of its own subgraph.');
 }
 
-function notSupported(): GraphQLError {
-  return new GraphQLError(
-    'This operation cannot be planned: a field of it requires what depends on another field of its own subgraph.',
-    {
-      extensions: { code: 'PLAN_NOT_SUPPORTED' },
-    },
-  );
+function notSupported(reason: string): GraphQLError {
+  return codedError('PLAN_NOT_SUPPORTED', `This operation cannot be planned. ${reason}`);
+}
+
+function rootKeys(selections: readonly SelectionNode[]): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
+    return selection.kind === Kind.INLINE_FRAGMENT ? rootKeys(selection.selectionSet.selections) : [];
+  });
 }
 
 function fetchesIn(node: PlanNode): FetchNode[] {
@@ -37,14 +47,13 @@ function sendsRequirements({ requires, serviceName, operation }: FetchNode, fact
       if (selection.kind !== Kind.FIELD || type === undefined) return true;
       return facts.requirementsOf(serviceName, type, selection.name.value).every((one) => isSent(one, requires));
     });
-  return walk(selectionsOf(operation), undefined);
+  const [entities] = selectionsOf(operation);
+  return walk(entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [], undefined);
 }
 
-/** The selections of entities, by their types. */
 function selectionsOf(operation: string): readonly SelectionNode[] {
   const [definition] = parse(operation, { noLocation: true }).definitions;
-  const [entities] = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [];
-  return entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [];
 }
 
 function isSent(required: SelectionNode, sent: readonly QueryPlanSelectionNode[]): boolean {

@@ -84,10 +84,6 @@ export class FieldCollector {
   }
 }
 
-export function isIntrospection({ name }: FieldNode): boolean {
-  return name.value === '__schema' || name.value === '__type';
-}
-
 export function subselections(nodes: readonly FieldNode[]): Selections[] {
   return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
 }

@@ -23,6 +23,7 @@ import { checkLiterals } from './exact-numbers.ts';
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
+import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningTimeoutError } from '../planning/planning-thread.ts';
 import { PlannedNames, plannedVariables } from './planned-names.ts';
 import { bounded, placed, unexplained } from './placed-errors.ts';
@@ -37,6 +38,8 @@ export interface VariantFor {
   readonly values: ConditionValues;
   /** Somebody who may see of it what all may see that it is compiled for. */
   readonly authority: Authority | undefined;
+  /** The labels of `@override` that hold. */
+  readonly overrides: readonly string[];
 }
 
 /** An operation for one set of values and for all who are denied the same, or why it cannot be run. */
@@ -120,10 +123,11 @@ export class CompiledOperation {
   prepare(variables: ConditionValues, authority: Authority | undefined, caller = ''): Variant | Promise<Variant> {
     const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
     const outcome = this.#protection.outcome(authority);
-    const key = `${Object.values(values).join()}\n${outcome}`;
+    const overrides = this.#supergraph.overrides.draw();
+    const key = `${Object.values(values).join()}\n${outcome}\n${overrides.join()}`;
     const known = this.#variants.get(key) ?? this.#planned.get(key);
     if (known !== undefined) return known;
-    const planned = this.#plannedVariant({ values, authority }, outcome !== '', caller).then((variant) => {
+    const planned = this.#plannedVariant({ values, authority, overrides }, outcome !== '', caller).then((variant) => {
       const isTemporary = variant.compiled instanceof PlanningTimeoutError;
       this.#variants.set(key, variant, isTemporary ? { ttl: this.#retryAfterMs } : {});
       this.#onVariant();
@@ -159,7 +163,7 @@ export class CompiledOperation {
     }
   }
 
-  async #compile({ values, authority }: VariantFor, isDenied: boolean, caller: string) {
+  async #compile({ values, authority, overrides }: VariantFor, isDenied: boolean, caller: string) {
     const { apiSchema, fullSchema } = this.#supergraph;
     checkLiterals(apiSchema, this.#document);
     const names = new PlannedNames(apiSchema, fullSchema);
@@ -167,16 +171,22 @@ export class CompiledOperation {
     const included = withoutConditions(this.#document, values);
     const collector = new FieldCollector(apiSchema, this.#fragments, values);
     const shape = compileAnswerShape(collector, this.#operation, { names, denials });
-    if (!shape.isAsked) return { step: undefined, shape, bytes: bytesOfVariant };
+    if (shape.askedFields.length === 0) return { step: undefined, shape, bytes: bytesOfVariant };
     const allowed = denials === undefined ? included : denials.without(included);
-    return { shape, ...(await this.#plan(names.rename(mergeSelections(apiSchema, allowed)), caller)) };
+    const document = names.rename(mergeSelections(apiSchema, allowed));
+    const planned = { document, operationName: this.#operation.name?.value, overrides };
+    return { shape, ...(await this.#plan(planned, shape.askedFields, caller)) };
   }
 
-  async #plan(document: DocumentNode, caller: string): Promise<{ step: Step | undefined; bytes: number }> {
-    const { node } = await this.#supergraph.plan(document, this.#operation.name?.value, caller);
+  async #plan(
+    operation: PlannedOperation,
+    asked: readonly string[],
+    caller: string,
+  ): Promise<{ step: Step | undefined; bytes: number }> {
+    const { node } = await this.#supergraph.plan(operation, caller);
     if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
+    checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
-    checkPlan(node, this.#supergraph.facts);
     return {
       step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition)),
       bytes: bytesOfVariant + plannedCharacters(node) * bytesOfPlannedCharacter,

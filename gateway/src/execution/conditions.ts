@@ -37,16 +37,25 @@ export function conditionVariables(document: ASTNode): string[] {
   return [...names];
 }
 
+/** Whether a field is about the schema itself. */
+export function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
+}
+
 /**
- * The document without `@skip` and `@include`: what they leave out is gone. The planner counts on what is required being
+ * The document without introspection and without `@skip` and `@include`: what they leave out is gone. The planner counts on what is required being
  * there, also where a condition that the client has written elsewhere leaves it out; so it is not shown any.
  */
 export function withoutConditions(document: DocumentNode, values: ConditionValues): DocumentNode {
   const decide = (node: SelectionNode): null | undefined => (isIncluded(node, values) ? undefined : null);
   return visit(document, {
-    Field: { enter: decide },
+    // The schema describes itself, and knows more of introspection than the planner.
+    Field: { enter: (node) => (isIntrospection(node) ? null : decide(node)) },
     InlineFragment: { enter: decide },
     FragmentSpread: { enter: decide },
+    FragmentDefinition: {
+      enter: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
+    },
     Directive: ({ name }: DirectiveNode) => (conditions.has(name.value) ? null : undefined),
     SelectionSet: {
       // Of an object of which nothing is left the client sees that it is there.

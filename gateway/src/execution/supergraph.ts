@@ -8,9 +8,12 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningThread } from '../planning/planning-thread.ts';
 import { buildSupergraph } from '../planning/supergraph-planner.ts';
 import { Protection } from '../security/protection.ts';
+import { checkFeatures } from './check-features.ts';
+import { ProgressiveOverrides } from './progressive-overrides.ts';
 import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
 /** For supergraphs that are given no thread: one for all of them, patient enough for a machine that is busy with others. */
@@ -27,6 +30,7 @@ export class LoadedSupergraph {
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly facts: SupergraphFacts;
   readonly protection: Protection;
+  readonly overrides: ProgressiveOverrides;
   readonly #thread: PlanningThread;
   /** By which the thread knows it, from the first plan on. */
   #number: number | undefined;
@@ -36,6 +40,8 @@ export class LoadedSupergraph {
     this.sdl = sdl;
     this.#thread = thread;
     const document = parse(sdl);
+    checkFeatures(document);
+    this.overrides = new ProgressiveOverrides(document);
     this.facts = factsOf(document);
     const supergraph = buildSupergraph(document);
     this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
@@ -55,9 +61,9 @@ export class LoadedSupergraph {
   }
 
   /** Plans one operation of a valid document: see `PlanningThread`. Takes milliseconds, so keep what it returns. */
-  plan(document: DocumentNode, operationName: string | undefined, caller: string): Promise<QueryPlan> {
+  plan(operation: PlannedOperation, caller: string): Promise<QueryPlan> {
     this.open();
-    return this.#thread.plan(this.#number as number, document, operationName, caller);
+    return this.#thread.plan(this.#number as number, operation, caller);
   }
 
   /** Whether clients may send the document. */

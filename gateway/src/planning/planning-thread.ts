@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { FairQueue, operationTooComplex, planningTooComplex } from '@commerce/service';
-import { GraphQLError, type DocumentNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
+import type { PlannedOperation, PlanningReply, PlanningRequest } from './planning-messages.ts';
 
 export interface PlanningLimits {
   /** How long one plan may take. */
@@ -26,8 +26,7 @@ export class PlanningTimeoutError extends GraphQLError {
 
 interface Task {
   readonly supergraph: number;
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  readonly operation: PlannedOperation;
   readonly resolve: (plan: QueryPlan) => void;
   readonly reject: (error: Error) => void;
 }
@@ -78,26 +77,21 @@ export class PlanningThread {
   }
 
   /**
-   * Plans one operation of a valid document.
+   * Plans one operation.
    *
    * @param caller whose turn it takes
    * @throws GraphQLError `TOO_MANY_REQUESTS` when the caller has too many plans waiting
    * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, for what cannot be planned within the limits: a
    *   PlanningTimeoutError where the time was too short
    */
-  plan(
-    supergraph: number,
-    document: DocumentNode,
-    operationName: string | undefined,
-    caller: string,
-  ): Promise<QueryPlan> {
+  plan(supergraph: number, operation: PlannedOperation, caller: string): Promise<QueryPlan> {
     const { waitingPerCaller } = this.#limits;
     if (this.#queue.waitingOf(caller) >= waitingPerCaller) {
       const message = 'Too many new operations of yours wait for their plans. Try again in a moment.';
       throw codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
     }
     return new Promise((resolve, reject) => {
-      this.#queue.push(caller, { supergraph, document, operationName, resolve, reject });
+      this.#queue.push(caller, { supergraph, operation, resolve, reject });
       this.#next();
     });
   }
@@ -134,9 +128,9 @@ export class PlanningThread {
     this.#start();
     this.#current = this.#queue.take();
     if (this.#current === undefined) return;
-    const { supergraph, document, operationName } = this.#current;
+    const { supergraph, operation } = this.#current;
     this.#load(supergraph);
-    this.#send({ kind: 'plan', supergraph, document, operationName });
+    this.#send({ kind: 'plan', supergraph, operation });
   }
 
   /** The time counts from when the thread begins: it may have to read the supergraph first. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { GraphQLError, type DocumentNode } from 'graphql';
-import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
+import { GraphQLError } from 'graphql';
+import type { PlannedOperation, PlanningReply, PlanningRequest } from './planning-messages.ts';
 import { SupergraphPlanner } from './supergraph-planner.ts';
 
 /** The planning thread: everything in it may block, and may be ended at any time. */
@@ -14,15 +14,15 @@ parentPort?.on('message', (request: PlanningRequest) => {
   else if (request.kind === 'forget') planners.delete(request.supergraph);
   else {
     answer({ kind: 'begun' });
-    answer(plan(request.supergraph, request.document, request.operationName));
+    answer(plan(request.supergraph, request.operation));
   }
 });
 
-function plan(supergraph: number, document: DocumentNode, operationName: string | undefined): PlanningReply {
+function plan(supergraph: number, operation: PlannedOperation): PlanningReply {
   const planner = planners.get(supergraph);
   if (planner === undefined) throw new Error('A plan was asked for before its supergraph.');
   try {
-    return { kind: 'planned', plan: planner.plan(document, operationName) };
+    return { kind: 'planned', plan: planner.plan(operation) };
   } catch (error) {
     const { message } = error as Error;
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;

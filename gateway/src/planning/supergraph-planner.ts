@@ -2,6 +2,7 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 import { factsOf } from '../execution/supergraph-facts.ts';
+import type { PlannedOperation } from './planning-messages.ts';
 import { withRequiredCalls } from './required-calls.ts';
 import { CallWriter } from './write-calls.ts';
 
@@ -29,11 +30,11 @@ export class SupergraphPlanner {
     this.#planner = new QueryPlanner(this.#supergraph, { debug: { pathsLimit: maxPaths } });
   }
 
-  /** Plans one operation of a valid document. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+  plan({ document, operationName, overrides }: PlannedOperation): QueryPlan {
     const options = { ...(operationName !== undefined && { operationName }), validate: false };
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document, options);
-    const plan = this.#planner.buildQueryPlan(operation);
+    const overrideConditions = new Map(overrides.map((label) => [label, true] as const));
+    const plan = this.#planner.buildQueryPlan(operation, { overrideConditions });
     const { node } = plan;
     if (this.#calls === undefined || node === undefined || node.kind === 'Subscription') return plan;
     return { ...plan, node: this.#calls.write(node) };

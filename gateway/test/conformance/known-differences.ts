@@ -23,6 +23,18 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
     ],
   },
   {
+    reason: 'A root field that no subgraph can answer is null, and no error says so.',
+    titles: ['asks for nothing else where no subgraph can answer a root field'],
+  },
+  {
+    reason: 'The label of an override never holds.',
+    titles: [
+      'asks the subgraph that has taken the field over for all requests',
+      'asks for root fields and mutations where they were taken over for all requests',
+      'answers what the former and the new subgraph have together',
+    ],
+  },
+  {
     reason:
       "The plan asks for a key under its plain name, also where the client's answer has another field under that name.",
     titles: [

@@ -8,6 +8,8 @@ import { compose } from '../conformance/support/compose.ts';
 const sdl = compose({ a: { typeDefs: 'type Query { hello: String }', resolvers: {} } }, { a: 'http://127.0.0.1:1' });
 const document = parse('{ hello }');
 
+const fetch = { kind: 'Fetch', serviceName: 'a', operation: '{ hello }', operationKind: 'query' };
+
 /** An operation whose plan is refused once, with a clock that is set by hand. */
 function anOperation(refusal: Error) {
   const clock = { now: 1_000, plans: 0 };
@@ -15,7 +17,7 @@ function anOperation(refusal: Error) {
     open: () => 1,
     plan: () => {
       clock.plans += 1;
-      return clock.plans === 1 ? Promise.reject(refusal) : Promise.resolve({ kind: 'QueryPlan' });
+      return clock.plans === 1 ? Promise.reject(refusal) : Promise.resolve({ kind: 'QueryPlan', node: fetch });
     },
   };
   const operation = new CompiledOperation(

@@ -11,7 +11,11 @@ const typeDefs = `
 const subgraph = { typeDefs, resolvers: {} };
 const sdl = compose({ a: subgraph, b: subgraph }, { a: 'http://127.0.0.1:1', b: 'http://127.0.0.1:2' });
 
-const below = (depth: number) => parse(`{ node { ${'child { '.repeat(depth)} name ${'}'.repeat(depth)} } }`);
+const below = (depth: number) => ({
+  document: parse(`{ node { ${'child { '.repeat(depth)} name ${'}'.repeat(depth)} } }`),
+  operationName: undefined,
+  overrides: [],
+});
 const outcomeOf = (planned: Promise<unknown>) =>
   planned.then(
     () => 'planned',
@@ -22,7 +26,7 @@ function openThread(limits: Partial<PlanningLimits> = {}) {
   const thread = new PlanningThread(limits);
   const supergraph = thread.open(sdl);
   return {
-    plan: (depth: number, caller = 'somebody') => thread.plan(supergraph, below(depth), undefined, caller),
+    plan: (depth: number, caller = 'somebody') => thread.plan(supergraph, below(depth), caller),
     [Symbol.dispose]: () => thread.close(supergraph),
   };
 }
@@ -75,10 +79,10 @@ describe('planning', () => {
   test('goes on after it was not used for a while', async () => {
     const thread = new PlanningThread();
     const first = thread.open(sdl);
-    await thread.plan(first, below(0), undefined, '');
+    await thread.plan(first, below(0), '');
     thread.close(first);
     const second = thread.open(sdl);
-    expect(await outcomeOf(thread.plan(second, below(0), undefined, ''))).toBe('planned');
+    expect(await outcomeOf(thread.plan(second, below(0), ''))).toBe('planned');
     thread.close(second);
   });
 });

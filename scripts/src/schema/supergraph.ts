@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema, type GraphQLSchema } from 'graphql';
+import { withOneOf } from '../../../gateway/dist/planning/one-of-inputs.js';
 import { readLiveSchema } from '../../../gateway/dist/subscriptions/live-schema.js';
 import type { PrintedSubgraph } from './subgraphs.ts';
 
@@ -22,12 +23,16 @@ export interface Composition {
 /** Composes the subgraphs. Throws with every composition error, every hint that matters, and what a @live is wrong about. */
 export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Composition {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
-  const { errors, supergraphSdl, hints } = composeServices(services);
+  const { errors, supergraphSdl: composed, hints } = composeServices(services);
   if (errors)
     throw new Error(`The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`);
   const faults = hints.filter(({ definition }) => !harmlessHints.has(definition.code));
   if (faults.length > 0)
     throw new Error(`Composition hints:\n${faults.map((hint) => `  ${hint.toString()}`).join('\n')}`);
+  const supergraphSdl = withOneOf(
+    composed,
+    services.map(({ typeDefs }) => typeDefs),
+  );
   const apiSchema = Supergraph.build(supergraphSdl, supported).apiSchema().toGraphQLJSSchema();
   checkLiveFields(supergraphSdl, apiSchema);
   return { supergraph: `${supergraphSdl}\n`, apiSchema: `${printSchema(apiSchema)}\n` };

@@ -25,6 +25,7 @@ import { nestedKeyWithRequires } from './nested-key-with-requires.ts';
 import { nestedKey } from './nested-key.ts';
 import { nonResolvableKey } from './non-resolvable-key.ts';
 import { nullPropagation } from './null-propagation.ts';
+import { overrideLabels } from './override-labels.ts';
 import { override } from './override.ts';
 import { providesAbstract } from './provides-abstract.ts';
 import { provides } from './provides.ts';
@@ -70,6 +71,7 @@ export const scenarios: readonly Scenario[] = [
   nestedKey,
   nonResolvableKey,
   nullPropagation,
+  overrideLabels,
   override,
   providesAbstract,
   provides,

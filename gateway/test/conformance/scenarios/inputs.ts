@@ -13,6 +13,13 @@ export const inputs: Scenario = {
           numbers(whole: Int, real: Float, flag: Boolean, id: ID, text: String): String
           tags(tags: [String!]): String
           grid(grid: [[Int]]): String
+          person(by: By!): String
+          people(by: [By!]): String
+        }
+        directive @oneOf on INPUT_OBJECT
+        input By @oneOf {
+          id: ID
+          email: String
         }
         input Filter {
           text: String = "all"
@@ -24,7 +31,7 @@ export const inputs: Scenario = {
           to: Float
         }
       `,
-      resolvers: { Query: { search: echo, numbers: echo, tags: echo, grid: echo } },
+      resolvers: { Query: { search: echo, numbers: echo, tags: echo, grid: echo, person: echo, people: echo } },
     },
     reviews: {
       typeDefs: /* GraphQL */ `
@@ -108,6 +115,54 @@ export const inputs: Scenario = {
       query: 'query ($filter: Filter!) { search(filter: $filter) }',
       variables: { filter: { colour: 'red' } },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
+      title: 'passes the one field of an input object that has one of several',
+      query: 'query ($by: By!, $id: ID!) { person(by: $by) people(by: [{ id: $id }, { email: "b" }]) }',
+      variables: { by: { email: 'a' }, id: 1 },
+      expected: {
+        data: { person: '{"by":{"email":"a"}}', people: '{"by":[{"id":"1"},{"email":"b"}]}' },
+      },
+      fetches: 1,
+    },
+    ...[{ id: '1', email: 'a' }, {}, { id: null }].map((by) => ({
+      title: `refuses an input object that has not one of several fields: ${JSON.stringify(by)}`,
+      query: 'query ($by: By!) { person(by: $by) }',
+      variables: { by },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    })),
+    {
+      title: 'refuses a literal that has two of several fields',
+      query: '{ people(by: [{ id: 1, email: "a" }]) }',
+      expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
+      fetches: 0,
+    },
+    {
+      title: 'describes whether an input object has one of several fields',
+      query: `{
+        by: __type(name: "By") { ...T }
+        filter: __type(name: "Filter") { isOneOf }
+        tags(tags: "a")
+        __typename
+      }
+      fragment T on __Type { name isOneOf }`,
+      expected: {
+        data: {
+          by: { name: 'By', isOneOf: true },
+          filter: { isOneOf: false },
+          tags: '{"tags":["a"]}',
+          __typename: 'Query',
+        },
+      },
+      fetches: 1,
+    },
+    {
+      title: 'describes whether an input object has one of several fields, and nothing else',
+      query: 'query ($name: String!) { ...Q __typename } fragment Q on Query { __type(name: $name) { isOneOf } }',
+      variables: { name: 'By' },
+      expected: { data: { __type: { isOneOf: true }, __typename: 'Query' } },
       fetches: 0,
     },
     {

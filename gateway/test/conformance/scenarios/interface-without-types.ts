@@ -1,6 +1,6 @@
 import { type Scenario } from '../support/scenario.ts';
 
-/** The library knows that there are media, but none of their types: it cannot answer an object (GraphQL §6.4.3). */
+/** The library knows that there are media, but none of their types: it cannot answer an object (GraphQL §6.4.3). What no plan can be made for is a fault of the request (§7.1.1). */
 export const interfaceWithoutTypes: Scenario = {
   name: '@interfaceObject of an interface without types',
   subgraphs: {
@@ -43,7 +43,14 @@ export const interfaceWithoutTypes: Scenario = {
     {
       title: 'answers an error for a field that is elsewhere of an interface without types',
       query: '{ newest { rating } }',
-      expected: { data: { newest: null }, errors: [{ path: ['newest'] }] },
+      expected: { errors: [{ code: 'PLAN_NOT_SUPPORTED' }] },
+      fetches: 0,
+    },
+    {
+      title: 'asks for nothing else where no subgraph can answer a root field',
+      query: '{ best { id } other: newest { rating } }',
+      expected: { errors: [{ code: 'PLAN_NOT_SUPPORTED' }] },
+      fetches: 0,
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { composeServices } from '@apollo/composition';
+import { withOneOf } from '../../../src/planning/one-of-inputs.ts';
 import { type Subgraph } from './scenario.ts';
 import { subgraphDocument } from './subgraph-document.ts';
 
@@ -12,5 +13,5 @@ export function compose(subgraphs: Readonly<Record<string, Subgraph>>, urls: Rea
     })),
   );
   if (errors) throw new AggregateError(errors, errors.map(({ message }) => message).join('\n'));
-  return supergraphSdl;
+  return withOneOf(supergraphSdl, Object.values(subgraphs).map(subgraphDocument));
 }

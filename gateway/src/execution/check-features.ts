@@ -1,0 +1,26 @@
+import { GraphQLError, Kind, visit, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+
+/** Refuses a supergraph that would be answered wrongly: subgraphs with other protocols, and fields whose arguments come from elsewhere. */
+export function checkFeatures(supergraph: DocumentNode): void {
+  visit(supergraph, {
+    FieldDefinition: (field) => {
+      if (hasContextArguments(field))
+        throw new GraphQLError(
+          `The field ${field.name.value} takes an argument from a context: @fromContext is not supported.`,
+        );
+    },
+    Directive: ({ name, arguments: args = [] }) => {
+      if (name.value !== 'link' && name.value !== 'core') return;
+      for (const { value } of args)
+        if (value.kind === Kind.STRING && value.value.startsWith('https://specs.apollo.dev/connect/'))
+          throw new GraphQLError('A subgraph is not asked in GraphQL: @connect is not supported.');
+    },
+  });
+}
+
+function hasContextArguments({ directives = [] }: FieldDefinitionNode): boolean {
+  return directives.some(
+    ({ name, arguments: args = [] }) =>
+      name.value === 'join__field' && args.some((argument) => argument.name.value === 'contextArguments'),
+  );
+}
