@@ -9,16 +9,7 @@ import {
   removeFromCart,
   updateCartLine,
 } from './support/cart.ts';
-import {
-  aProduct,
-  aVariant,
-  aVariantOnSale,
-  euros,
-  nobodysId,
-  putOnSale,
-  tell,
-  tellStock,
-} from './support/offers.ts';
+import { aProduct, aVariant, aVariantOnSale, euros, nobodysId, putOnSale, tell, tellStock } from './support/offers.ts';
 import { aLine, anOrder, aPlacement, countRows, placeOrder, stockRejected, stockReserved } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
