@@ -290,7 +290,7 @@ describe('a cart takes no more than there are', () => {
   const short = (availableQuantity: number) => ({
     __typename: 'InsufficientStockError',
     code: 'INSUFFICIENT_STOCK',
-    message: `Only ${availableQuantity} are available.`,
+    message: `Only ${availableQuantity} available.`,
     availableQuantity,
   });
 
