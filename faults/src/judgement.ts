@@ -23,8 +23,17 @@ export async function judge(
     key,
     amount_minor: amountMinor,
   }));
+  const carts = ledger.carts.flatMap(({ customerId, orderId, lines }) =>
+    lines.map(({ variantId, quantity }) => ({
+      customer_id: customerId,
+      order_id: orderId,
+      variant_id: variantId,
+      quantity,
+    })),
+  );
   const registrations = ledger.registrations.map(({ customerId, email }) => ({ customer_id: customerId, email }));
   await audit.add('load.accepted_order', orders);
+  await audit.add('load.ordered_cart', carts);
   await audit.add('load.accepted_refund', refunds);
   await audit.add('load.accepted_registration', registrations);
   await audit.add('broker.queue', await queueDepths(rabbitMq.running.amqpUrl));

@@ -5,10 +5,12 @@ import {
   bringToRest,
   cancelled,
   confirmed,
+  contented,
   delivered,
   lastCup,
   mug,
   open,
+  reduced,
   rejected,
   returned,
 } from './support/shop-at-rest.ts';
@@ -51,6 +53,12 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     'no order waits for nothing',
     `UPDATE orders.orders SET deadline_at = now() - interval '1 second' WHERE id = '${open}'`,
   ],
+  ["a rejected order's cart is whole again, once", `DELETE FROM orders.cart_line`],
+  ["a rejected order's cart is whole again, once", `UPDATE orders.cart_line SET quantity = 2 * quantity`],
+  [
+    "a rejected order's cart is whole again, once",
+    `INSERT INTO orders.cart_line SELECT id, '${mug}', 2 FROM orders.cart WHERE customer_id = '${contented}'`,
+  ],
   ['an order costs what its lines cost', `DELETE FROM orders.order_line WHERE order_id = '${confirmed}'`],
   [
     'an order is said to be placed once',
@@ -86,6 +94,10 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     `UPDATE products.stock_reservation SET quantity = 2 WHERE order_id = '${delivered}'`,
   ],
   [
+    'a confirmed order has all of its stock',
+    `UPDATE products.stock_reservation SET quantity = 2 WHERE order_id = '${reduced}'`,
+  ],
+  [
     'stock is held for pending orders alone',
     `UPDATE products.stock_reservation SET status = 'HELD' WHERE order_id = '${cancelled}'`,
   ],
@@ -112,6 +124,10 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   [
     'no more is taken than is due, nor paid back than was taken',
     `UPDATE orders.orders SET payment_refunded_minor = 301 WHERE id = '${delivered}'`,
+  ],
+  [
+    'no more is taken than is due, nor paid back than was taken',
+    `UPDATE orders.orders SET payment_captured_minor = 200 WHERE id = '${reduced}'`,
   ],
   ['a provider is asked to authorize, capture and void once', again('orders.payment_operation', `kind = 'CAPTURE'`)],
   ['no payment operation waits', `UPDATE orders.payment_operation SET status = 'PENDING' WHERE kind = 'VOID'`],
@@ -145,6 +161,19 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     'a shipped order is shipped whole',
     `UPDATE orders.order_line SET shipped_quantity = 1 WHERE order_id = '${delivered}'`,
   ],
+  [
+    'a shipped order is shipped whole',
+    `UPDATE orders.order_line SET cancelled_quantity = 0 WHERE order_id = '${reduced}'`,
+  ],
+  [
+    'shipped is what is in the parcels',
+    `UPDATE orders.order_line SET cancelled_quantity = 2 WHERE order_id = '${reduced}'`,
+  ],
+  [
+    'nothing is stuck after a partial shipment',
+    `UPDATE orders.orders SET status = 'PROCESSING' WHERE id = '${reduced}'`,
+  ],
+  ['nothing is stuck after a partial shipment', `UPDATE orders.orders SET status = 'SHIPPED' WHERE id = '${reduced}'`],
   ['a delivered order has no parcel under way', `UPDATE orders.fulfilment SET status = 'SHIPPED'`],
   [
     'every event is published',
@@ -164,6 +193,12 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     'the statistics count every order as it stands',
     `DELETE FROM customers.customer_order WHERE order_id = '${delivered}'`,
   ],
+  [
+    'the statistics count every order as it stands',
+    `UPDATE customers.customer_order SET total_minor = 200 WHERE order_id = '${reduced}'`,
+  ],
+  ['orders knows how many can be ordered', `UPDATE orders.stock_level SET available_quantity = 44 WHERE version = 6`],
+  ['orders knows how many can be ordered', `DELETE FROM orders.stock_level`],
   ['an order is counted once', again('customers.customer_order', `order_id = '${delivered}'`)],
   ['what is offered is what is for sale', `UPDATE orders.offer SET price_minor = 99`],
   ['what is offered is what is for sale', `DELETE FROM orders.offer`],

@@ -10,6 +10,7 @@ const statements: readonly (readonly [step: string, text: string, ...values: str
   ['recording the payment', 'UPDATE "payment_operation" SET "status" = $1 WHERE "id" = $2', 'SUCCEEDED'],
   ['confirming', 'WITH updated AS ( UPDATE orders SET (status) = (SELECT status)', '{"id":"1","status":"CONFIRMED"}'],
   ['confirming', 'UPDATE "orders" SET "status" = $1', 'CONFIRMED'],
+  ['cancelling lines', 'INSERT INTO outbox (id, envelope) SELECT $1', '[{"type":"order.lines-cancelled"}]'],
   ['packing', 'INSERT INTO "fulfilment"("id") VALUES ($1)'],
   ['taking back', 'UPDATE "order_return" SET "status" = $1', 'ACCEPTED'],
   ['hearing of an offer', 'INSERT INTO offer (variant_id) VALUES ($1)'],
@@ -17,6 +18,10 @@ const statements: readonly (readonly [step: string, text: string, ...values: str
   ['reserving', 'WITH kept AS ( INSERT INTO stock_reservation (order_id) SELECT $1'],
   ['selling', "sold AS ( UPDATE stock_reservation SET status = 'SOLD' FROM held"],
   ['releasing', 'UPDATE stock_reservation SET status = $2 WHERE order_id = $1', '1', 'RELEASED'],
+  [
+    'giving a part back',
+    'WITH held AS (SELECT 1), reduced AS ( UPDATE stock_reservation SET quantity = held.left_over',
+  ],
   ['restocking', "INSERT INTO stock_adjustment (id, reason) SELECT id, 'Returned' FROM line"],
   ['adjusting', 'INSERT INTO "stock_adjustment"("id", "reason") VALUES ($1, $2)', '1', 'Counted'],
   ['registering', 'INSERT INTO "customer"("id") VALUES ($1)'],

@@ -1,6 +1,7 @@
 import {
   AcceptReturnDocument,
   AddToCartDocument,
+  CancelOrderLinesDocument,
   CartDocument,
   ConfirmPaymentDocument,
   FulfilOrderDocument,
@@ -126,6 +127,50 @@ describe('the story of an order', () => {
     await staff.request(RefundOrderDocument, { id, input: refund });
     await now('more is paid back', ({ payment: { refunded } }) => refunded.amountMinor === 1_250);
     await statisticsAre(ada.shop, { totalOrders: 1, averageOrderValue: [{ amountMinor: 1_750, currencyCode: 'EUR' }] });
+  });
+
+  test('what is not shipped of an order is cancelled: it is for sale again, paid back, and the order ends with its parcel', async () => {
+    const staff = await aStaffMember(running.shop);
+    const product = await aProduct(staff, { variants: 2, onHand: 5, priceMinor: 1_000 });
+    const [mug, cup] = product.variants.map(({ id }) => id) as [string, string];
+    const ada = await aCustomer(running.shop);
+    const payment = { method: 'CARD', token: 'tok_succeeds' } as const;
+    const { id } = await placeOrder(ada.shop, { ...anOrderOf([mug, 2], [cup, 1]), payment });
+    const now = orderWhen(ada.shop, id);
+    const { lines } = await now('it is confirmed', ({ status }) => status === 'CONFIRMED');
+    await staff.request(UpdateOrderStatusDocument, { id, status: 'PROCESSING' });
+    const parcel = { idempotencyKey: 'the mugs', lines: [{ lineId: lines[0]!.id, quantity: 2 }] };
+    await staff.request(FulfilOrderDocument, { id, input: parcel });
+    await now('it is paid', ({ payment: { status } }) => status === 'CAPTURED');
+
+    await staff.request(CancelOrderLinesDocument, { id, input: { idempotencyKey: 'the rest', reason: 'broken' } });
+    const { fulfilments } = await now('it is paid back', ({ payment: { refunded } }) => refunded.amountMinor === 1_000);
+    await until('the cup is for sale again', async () => {
+      const answer = await ada.shop.request(ProductBySlugDocument, { slug: product.slug });
+      return answer.product!.variants[1]!.availableQuantity === 5;
+    });
+    await staff.request(MarkDeliveredDocument, { fulfilmentId: fulfilments[0]!.id });
+    const { lines: delivered } = await now('it is delivered', ({ status }) => status === 'DELIVERED');
+    expect(delivered).toMatchObject([{ shippedQuantity: 2 }, { shippedQuantity: 0, cancelledQuantity: 1 }]);
+    await statisticsAre(ada.shop, { totalOrders: 1, totalSpent: [{ amountMinor: 2_000, currencyCode: 'EUR' }] });
+  });
+
+  test('a cart takes no more than there are, and knows it when others order and cancel', async () => {
+    const staff = await aStaffMember(running.shop);
+    const product = await aProduct(staff, { onHand: 5 });
+    const variantId = product.variants[0]!.id;
+    const [ada, grace] = [await aCustomer(running.shop), await aCustomer(running.shop)];
+    const refusal = async () => {
+      const { addToCart } = await ada.shop.request(AddToCartDocument, { variantId, quantity: 900 });
+      return addToCart.__typename === 'InsufficientStockError' ? addToCart.message : undefined;
+    };
+    await until('all are known', async () => (await refusal()) === 'Only 5 available.');
+    const { id } = await placeOrder(grace.shop, anOrderOf([variantId, 4]));
+    await until('four are reserved', async () => (await refusal()) === 'Only 1 available.');
+    const { lines } = await orderWhen(grace.shop, id)('it is confirmed', ({ status }) => status === 'CONFIRMED');
+    const some = { idempotencyKey: 'three of four', lines: [{ lineId: lines[0]!.id, quantity: 3 }] };
+    await grace.shop.request(CancelOrderLinesDocument, { id, input: some });
+    await until('three are there again', async () => (await refusal()) === 'Only 4 available.');
   });
 
   test('a card whose bank asks the customer confirms the order when the customer has answered', async () => {

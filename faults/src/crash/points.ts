@@ -46,6 +46,8 @@ const steps: Record<CrashingService, Record<string, Step>> = {
     confirming: { wrote: orderBecomes('CONFIRMED'), within: 3 },
     rejecting: { wrote: orderBecomes('REJECTED'), within: 1 },
     cancelling: { wrote: orderBecomes('CANCELLED'), within: 1 },
+    // The event is in the same transaction.
+    'cancelling lines': { wrote: /INSERT INTO outbox.*\border\.lines-cancelled\b/is, within: 1 },
     packing: { wrote: /INSERT INTO "?fulfilment"?[\s(]/i, within: 1 },
     'taking back': { wrote: /UPDATE "?order_return"?\s.*\bACCEPTED\b/is, within: 1 },
     'hearing of an offer': { wrote: /INSERT INTO "?offer"?[\s(]/i, within: 1 },
@@ -55,6 +57,7 @@ const steps: Record<CrashingService, Record<string, Step>> = {
     reserving: { wrote: /INSERT INTO stock_reservation/i, within: 4 },
     selling: { wrote: /UPDATE stock_reservation SET .*\bSOLD\b/is, within: 2 },
     releasing: { wrote: /UPDATE stock_reservation SET .*\bRELEASED\b/is, within: 1 },
+    'giving a part back': { wrote: /UPDATE stock_reservation SET quantity/i, within: 1 },
     restocking: { wrote: /INSERT INTO "?stock_adjustment"?[\s(].*'Returned'/is, within: 1 },
     adjusting: { wrote: /INSERT INTO "?stock_adjustment"?[\s(](?!.*'Returned').*\bCounted\b/is, within: 1 },
     marking,
@@ -66,8 +69,8 @@ const steps: Record<CrashingService, Record<string, Step>> = {
 };
 
 const acknowledged: Record<CrashingService, readonly string[]> = {
-  orders: ['stock.reserved', 'stock.rejected', 'product.changed'],
-  products: ['order.placed', 'order.status-changed', 'order.return-accepted'],
+  orders: ['stock.reserved', 'stock.rejected', 'stock.changed', 'product.changed'],
+  products: ['order.placed', 'order.status-changed', 'order.lines-cancelled', 'order.return-accepted'],
   customers: ['order.status-changed'],
 };
 

@@ -7,9 +7,9 @@ export const copies: readonly Invariant[] = [
     name: 'the statistics count every order as it stands',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, orders.version, counted.* FROM
-      (SELECT * FROM orders.orders WHERE version > 1) orders
+      (SELECT *, total_minor - payment_released_minor AS to_pay FROM orders.orders WHERE version > 1) orders
       FULL JOIN customers.customer_order counted ON counted.order_id = orders.id
-      WHERE (orders.customer_id, orders.status, orders.version, orders.total_minor, orders.payment_refunded_minor)
+      WHERE (orders.customer_id, orders.status, orders.version, orders.to_pay, orders.payment_refunded_minor)
         IS DISTINCT FROM (counted.customer_id, counted.status, counted.version, counted.total_minor, counted.refunded_minor)`,
   },
   {
@@ -24,6 +24,13 @@ export const copies: readonly Invariant[] = [
       JOIN products.product ON product.id = product_id
       FULL JOIN orders.offer ON variant_id = variant.id
       WHERE (offer.price_minor, offer.product_version) IS DISTINCT FROM (variant.price_minor, product.version)`,
+  },
+  {
+    name: 'orders knows how many can be ordered',
+    damage: 'wrong',
+    sql: `SELECT variant.id, on_hand, reserved, stock_version, level.* FROM products.variant
+      FULL JOIN orders.stock_level level ON level.variant_id = variant.id
+      WHERE (level.available_quantity, level.version) IS DISTINCT FROM (on_hand - reserved, stock_version)`,
   },
   {
     name: 'every accepted registration exists',

@@ -8,7 +8,7 @@ export const fulfilments: readonly Invariant[] = [
     sql: `SELECT id, quantity, shipped_quantity, parcels.total FROM orders.order_line
       CROSS JOIN LATERAL (SELECT coalesce(sum(parcel.quantity), 0) AS total FROM orders.fulfilment_line parcel
         WHERE order_line_id = order_line.id) parcels
-      WHERE shipped_quantity <> parcels.total OR shipped_quantity > quantity`,
+      WHERE shipped_quantity <> parcels.total OR shipped_quantity + cancelled_quantity > quantity`,
   },
   {
     name: 'what comes back is in the returns',
@@ -27,9 +27,19 @@ export const fulfilments: readonly Invariant[] = [
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, order_line.* FROM orders.order_line
       JOIN orders.orders ON orders.id = order_id
-      WHERE (status IN ('SHIPPED', 'DELIVERED', 'RETURNED') AND shipped_quantity <> quantity)
+      WHERE (status IN ('SHIPPED', 'DELIVERED', 'RETURNED') AND shipped_quantity <> quantity - cancelled_quantity)
         OR (status NOT IN ('PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED') AND shipped_quantity <> 0)
-        OR (status = 'RETURNED' AND returned_quantity <> quantity)`,
+        OR (status = 'RETURNED' AND returned_quantity <> shipped_quantity)`,
+  },
+  {
+    // Neither in the warehouse when nothing is left to ship, nor under way when all of its parcels have come.
+    name: 'nothing is stuck after a partial shipment',
+    damage: 'lost',
+    sql: `SELECT orders.id, orders.status FROM orders.orders
+      WHERE (status IN ('CONFIRMED', 'PROCESSING') AND NOT EXISTS (SELECT FROM orders.order_line
+          WHERE order_id = orders.id AND shipped_quantity + cancelled_quantity < quantity))
+        OR (status = 'SHIPPED' AND NOT EXISTS (SELECT FROM orders.fulfilment
+          WHERE order_id = orders.id AND fulfilment.status = 'SHIPPED'))`,
   },
   {
     name: 'a delivered order has no parcel under way',

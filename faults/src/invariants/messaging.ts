@@ -7,6 +7,7 @@ const everyInbox = `(SELECT * FROM customers.inbox UNION ALL SELECT * FROM order
 /** Whom an event has something to do for, where that leaves a mark in the inbox. */
 const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
   JOIN (VALUES ('order.placed', 'products.orders'), ('order.return-accepted', 'products.orders'),
+    ('order.lines-cancelled', 'products.orders'), ('stock.reserved', 'orders.offers'), ('stock.changed', 'orders.offers'),
     ('order.status-changed', 'products.orders'), ('order.status-changed', 'customers.orders'),
     ('stock.reserved', 'orders.stock'), ('stock.rejected', 'orders.stock'),
     ('stock.reservation-expired', 'orders.stock'), ('product.changed', 'orders.offers')) subscription (type, consumer)

@@ -9,7 +9,8 @@ export const payments: readonly Invariant[] = [
     damage: 'wrong',
     sql: `SELECT * FROM orders.orders WHERE payment_amount_minor <> total_minor
       OR payment_authorized_minor NOT BETWEEN 0 AND payment_amount_minor
-      OR payment_captured_minor NOT BETWEEN 0 AND payment_authorized_minor
+      OR payment_released_minor NOT BETWEEN 0 AND payment_authorized_minor
+      OR payment_captured_minor NOT BETWEEN 0 AND payment_authorized_minor - payment_released_minor
       OR payment_refunding_minor < 0
       OR payment_refunded_minor NOT BETWEEN 0 AND payment_captured_minor - payment_refunding_minor`,
   },
@@ -66,7 +67,7 @@ export const payments: readonly Invariant[] = [
     name: 'what has arrived is paid',
     damage: 'lost',
     sql: `SELECT id, status, payment_status FROM orders.orders
-      WHERE payment_captured_minor <> total_minor AND (status IN ('DELIVERED', 'RETURNED')
+      WHERE payment_captured_minor <> total_minor - payment_released_minor AND (status IN ('DELIVERED', 'RETURNED')
         OR (status = 'SHIPPED' AND payment_provider <> 'cash-on-delivery'))`,
   },
   {

@@ -30,6 +30,19 @@ export const placing: readonly Invariant[] = [
       WHERE status = 'PENDING' AND (payment_action IS NULL OR deadline_at IS NULL OR deadline_at < now())`,
   },
   {
+    // Whatever has become of the order, and whoever has died of it: empty when it was not rejected.
+    name: "a rejected order's cart is whole again, once",
+    damage: 'lost',
+    sql: `SELECT ordered.*, kept.variant_id AS kept_variant, kept.quantity AS kept FROM (
+        SELECT cart.* FROM load.ordered_cart cart JOIN orders.orders ON orders.id = order_id AND status = 'REJECTED'
+      ) ordered
+      FULL JOIN (
+        SELECT customer_id, variant_id, quantity FROM orders.cart_line JOIN orders.cart ON cart.id = cart_id
+        WHERE customer_id IN (SELECT customer_id FROM load.ordered_cart)
+      ) kept ON kept.customer_id = ordered.customer_id AND kept.variant_id = ordered.variant_id
+      WHERE ordered.quantity IS DISTINCT FROM kept.quantity`,
+  },
+  {
     name: 'an order costs what its lines cost',
     damage: 'wrong',
     sql: `SELECT orders.id, total_minor, sum(quantity * unit_price_minor) FROM orders.orders

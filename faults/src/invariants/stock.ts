@@ -31,17 +31,18 @@ export const stock: readonly Invariant[] = [
   {
     name: 'no more is confirmed than has ever been there',
     damage: 'oversold',
-    sql: `SELECT variant_id, sum(quantity) AS confirmed, came.total AS came FROM orders.order_line
+    sql: `SELECT variant_id, sum(quantity - cancelled_quantity) AS confirmed, came.total AS came FROM orders.order_line
       JOIN orders.orders ON orders.id = order_id AND status IN ${alive}
       CROSS JOIN LATERAL (SELECT coalesce(sum(by), 0) AS total FROM products.stock_adjustment adjustment
         WHERE adjustment.variant_id = order_line.variant_id) came
-      GROUP BY variant_id, came.total HAVING sum(quantity) > came.total`,
+      GROUP BY variant_id, came.total HAVING sum(quantity - cancelled_quantity) > came.total`,
   },
   {
+    // What was cancelled of it was given back.
     name: 'a confirmed order has all of its stock',
     damage: 'oversold',
     sql: `SELECT wanted.*, reservation.quantity AS reserved, reservation.status FROM (
-        SELECT order_id, variant_id, sum(quantity) AS quantity FROM orders.order_line
+        SELECT order_id, variant_id, sum(quantity - cancelled_quantity) AS quantity FROM orders.order_line
         JOIN orders.orders ON orders.id = order_id AND status IN ${alive} GROUP BY order_id, variant_id) wanted
       LEFT JOIN products.stock_reservation reservation USING (order_id, variant_id)
       WHERE reservation.quantity IS DISTINCT FROM wanted.quantity OR reservation.status <> 'SOLD'`,

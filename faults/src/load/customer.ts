@@ -43,7 +43,8 @@ export class Customer {
     const [order] = this.#orders.length > 0 ? [random.pick(this.#orders)] : [];
     const choice = random.next();
     if (order === undefined || choice < 0.7) await this.#order();
-    else if (choice < 0.8) await this.#change('cancelOrder', { id: order });
+    else if (choice < 0.77) await this.#change('cancelOrder', { id: order });
+    else if (choice < 0.8) await this.#cancelOne(order);
     else if (choice < 0.9) await this.#change('confirmPayment', { orderId: order });
     else await this.#sendBack(order);
   }
@@ -65,17 +66,28 @@ export class Customer {
     if (random.chance(0.1)) await this.#change('cancelOrder', { id: orderId }); // While it is being decided.
   }
 
+  /** One of the first line, while it is not packed. */
+  async #cancelOne(id: string): Promise<void> {
+    const order = await this.#look(id);
+    const lines = (order?.lines ?? []).slice(0, 1).map((line) => ({ lineId: line.id, quantity: 1 }));
+    if (lines.length > 0)
+      await this.#change('cancelOrderLines', { id, input: { idempotencyKey: randomUUID(), lines } });
+  }
+
   async #sendBack(orderId: string): Promise<void> {
-    const { caller } = this.#options;
-    const { order } = await caller.ask<{ order: { status: string; lines: { id: string }[] } | null }>(myOrder, {
-      id: orderId,
-    });
+    const order = await this.#look(orderId);
     if (order?.status !== 'DELIVERED' && order?.status !== 'SHIPPED') return;
     const lines = order.lines.slice(0, 1).map(({ id }) => ({ lineId: id, quantity: 1 }));
     await this.#change('requestReturn', {
       orderId,
-      input: { lines, reason: `Too small ${randomUUID()}` },
+      input: { idempotencyKey: randomUUID(), lines, reason: 'Too small' },
     });
+  }
+
+  async #look(id: string): Promise<{ status: string; lines: { id: string }[] } | null> {
+    const { caller } = this.#options;
+    const { order } = await caller.ask<{ order: { status: string; lines: { id: string }[] } | null }>(myOrder, { id });
+    return order;
   }
 
   #change(mutation: Mutation, variables: Readonly<Record<string, unknown>>): Promise<unknown> {

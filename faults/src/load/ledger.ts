@@ -5,6 +5,13 @@ export interface AcceptedOrder {
   readonly orderId: string;
 }
 
+/** What was in a cart that was ordered, and left alone since. */
+export interface OrderedCart {
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
+}
+
 /** A refund that staff were told of. */
 export interface AcceptedRefund {
   readonly orderId: string;
@@ -21,6 +28,7 @@ export interface AcceptedRegistration {
 /** What callers have sent, and what they were answered: the databases have to agree with it in the end. */
 export class Ledger {
   readonly orders: AcceptedOrder[] = [];
+  readonly carts: OrderedCart[] = [];
   readonly refunds: AcceptedRefund[] = [];
   readonly registrations: AcceptedRegistration[] = [];
   /** Answers that no caller can do anything with, and how often. */

@@ -8,12 +8,18 @@ import { GaveUp, type PersistentCaller } from './persistent-caller.ts';
 import { place } from './placement.ts';
 
 const orderById = `query ($id: ID!) {
-  order(id: $id) { status lines { id quantity } returns { id status } payment { captured { amountMinor } } }
+  order(id: $id) { status lines { id quantity shippedQuantity } returns { id status } payment { captured { amountMinor } } }
 }`;
+
+interface Line {
+  readonly id: string;
+  readonly quantity: number;
+  readonly shippedQuantity: number;
+}
 
 interface Told {
   readonly status: string;
-  readonly lines: readonly { readonly id: string; readonly quantity: number }[];
+  readonly lines: readonly Line[];
   readonly returns: readonly { readonly id: string; readonly status: string }[];
   readonly payment: { readonly captured: { readonly amountMinor: number } };
 }
@@ -67,17 +73,21 @@ export class LifeStory {
 
     await this.#byTwo('updateOrderStatus', { id, status: 'PROCESSING' });
     // One parcel right after the other: the payment is taken with the first.
-    for (const { id: lineId, quantity } of [first, second]) {
-      await this.#byTwo('fulfilOrder', { id, input: { lines: [{ lineId, quantity }] } });
-    }
+    const ship = (line: Line) => this.#byTwo('fulfilOrder', { id, input: inputOf(line) });
+    await ship(first);
+    // Whoever comes first has it, and the order goes on.
+    const cancel = (line: Line) => this.#byTwo('cancelOrderLines', { id, input: inputOf(line) });
+    await Promise.all(random.pick([[ship], [cancel], [ship, cancel]]).map((act) => act(second)));
     await this.#byTwo('updateOrderStatus', { id, status: 'DELIVERED' });
-    await this.#sendBack(id, second.id, isOver);
+    await this.#sendBack(id, isOver);
   }
 
-  async #sendBack(id: string, lineId: string, isOver: () => boolean): Promise<void> {
+  async #sendBack(id: string, isOver: () => boolean): Promise<void> {
     const { customer, ledger, random } = this.#options;
     const isPaid = (order: Told) => order.payment.captured.amountMinor > 0;
-    if ((await this.#untilStands(id, ['DELIVERED'], isOver, isPaid)) === undefined) return;
+    const delivered = await this.#untilStands(id, ['DELIVERED'], isOver, isPaid);
+    const lineId = delivered?.lines.findLast(({ shippedQuantity }) => shippedQuantity > 0)?.id;
+    if (lineId === undefined) return;
     await customer.change('requestReturn', {
       orderId: id,
       input: { lines: [{ lineId, quantity: 1 }], reason: 'Too small' },
@@ -114,4 +124,9 @@ export class LifeStory {
     const { order } = await this.#options.customer.ask<{ order: Told | null }>(orderById, { id });
     return order ?? undefined;
   }
+}
+
+/** The key is the same for everybody who does the same. */
+function inputOf({ id: lineId, quantity }: Line) {
+  return { idempotencyKey: randomUUID(), lines: [{ lineId, quantity }] };
 }

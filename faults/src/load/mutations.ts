@@ -2,6 +2,7 @@ const changes = {
   addToCart: ['$variantId: ID!, $quantity: Int!', 'variantId: $variantId, quantity: $quantity'],
   placeOrder: ['$input: PlaceOrderInput!', 'input: $input'],
   cancelOrder: ['$id: ID!, $reason: String', 'id: $id, reason: $reason'],
+  cancelOrderLines: ['$id: ID!, $input: CancelLinesInput!', 'id: $id, input: $input'],
   confirmPayment: ['$orderId: ID!', 'orderId: $orderId'],
   updateOrderStatus: [
     '$id: ID!, $status: OrderStatus!, $tracking: TrackingInput',
@@ -13,7 +14,10 @@ const changes = {
   acceptReturn: ['$id: ID!, $restock: Boolean!', 'id: $id, restock: $restock'],
   refuseReturn: ['$id: ID!, $answer: String!', 'id: $id, answer: $answer'],
   refundOrder: ['$id: ID!, $input: RefundInput!', 'id: $id, input: $input'],
-  adjustStock: ['$variantId: ID!, $by: Int!, $reason: String!', 'variantId: $variantId, by: $by, reason: $reason'],
+  adjustStock: [
+    '$variantId: ID!, $by: Int!, $reason: String!, $idempotencyKey: String',
+    'variantId: $variantId, by: $by, reason: $reason, idempotencyKey: $idempotencyKey',
+  ],
   createCategory: ['$input: CategoryInput!', 'input: $input'],
   createProduct: ['$input: CreateProductInput!', 'input: $input'],
   updateProduct: ['$id: ID!, $input: UpdateProductInput!', 'id: $id, input: $input'],

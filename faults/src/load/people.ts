@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Random } from '../random.ts';
 import type { Catalogue } from './catalogue.ts';
+import { CartStory } from './cart-story.ts';
 import { Customer } from './customer.ts';
 import type { Ledger } from './ledger.ts';
 import { LifeStory } from './life-story.ts';
@@ -43,6 +44,13 @@ function storyOf(number: number, options: LoadOptions): LifeStory {
   return new LifeStory({ ...options, customerId, random, customer, staff });
 }
 
+function cartStoryOf(number: number, options: LoadOptions): CartStory {
+  const person = population(options);
+  const name = `cart story ${number}`;
+  const random = options.random.fork(name);
+  return new CartStory({ ...options, random, newCustomer: () => person(name, 'CUSTOMER') });
+}
+
 /** Everybody who wants something of the shop. */
 export function peopleOf(options: LoadOptions, administratorId: string): readonly Work[] {
   const { catalogue, ledger, customers, maxOrders } = options;
@@ -59,11 +67,25 @@ export function peopleOf(options: LoadOptions, administratorId: string): readonl
     const story = storyOf(number, options);
     return (isOver) => story.tell(isOver);
   });
+  const cartStories = [1, 2].map((number): Work => {
+    const story = cartStoryOf(number, options);
+    return (isOver) => story.tell(isOver);
+  });
   const { caller, random } = person('newcomers', 'ADMIN', administratorId);
-  return [...shoppers, ...staff, ...stories, (isOver) => registerNewcomers(caller, ledger, random, isOver)];
+  return [
+    ...shoppers,
+    ...staff,
+    ...stories,
+    ...cartStories,
+    (isOver) => registerNewcomers(caller, ledger, random, isOver),
+  ];
 }
 
 /** A few orders from the basket to the return while nothing breaks, so that every step is taken at least once. */
 export async function tellStoriesInPeace(options: LoadOptions): Promise<void> {
-  await Promise.all([11, 12, 13, 14].map((number) => storyOf(number, options).tellOnce()));
+  const numbers = [11, 12, 13, 14];
+  await Promise.all([
+    ...numbers.map((number) => storyOf(number, options).tellOnce()),
+    ...numbers.map((number) => cartStoryOf(number, options).tellOnce()),
+  ]);
 }

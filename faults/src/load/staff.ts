@@ -11,7 +11,7 @@ const openOrders = `query ($status: [OrderStatus!]) {
     nodes {
       id
       status
-      lines { id quantity }
+      lines { id quantity shippedQuantity cancelledQuantity }
       fulfilments { id status }
       returns { id status }
       payment { captured { amountMinor } refunded { amountMinor } }
@@ -22,7 +22,12 @@ const openOrders = `query ($status: [OrderStatus!]) {
 interface OpenOrder {
   readonly id: string;
   readonly status: string;
-  readonly lines: readonly { readonly id: string; readonly quantity: number }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly shippedQuantity: number;
+    readonly cancelledQuantity: number;
+  }[];
   readonly fulfilments: readonly { readonly id: string; readonly status: string }[];
   readonly returns: readonly { readonly id: string; readonly status: string }[];
   readonly payment: {
@@ -32,6 +37,8 @@ interface OpenOrder {
 }
 
 const tracking = { carrier: 'Postman Pat', number: 'PP 1' };
+
+const withKey = () => ({ idempotencyKey: randomUUID() });
 
 export interface StaffOptions {
   readonly caller: PersistentCaller;
@@ -86,18 +93,34 @@ export class Staff {
     if (status === 'DELIVERED') await this.#settle(order);
   }
 
-  /** In one parcel, or a line at a time. */
+  /** In one parcel, or a line at a time; what is left then follows, is cancelled, or waits for the next look. */
   async #send({ id, lines }: OpenOrder): Promise<void> {
     const { random } = this.#options;
     if (random.chance(0.1)) return void (await this.#change('cancelOrder', { id }));
-    const [line] = lines;
-    if (line === undefined || random.chance(0.5)) {
+    const open = lines.map(({ id: lineId, quantity, shippedQuantity, cancelledQuantity }) => ({
+      lineId,
+      quantity: quantity - shippedQuantity - cancelledQuantity,
+    }));
+    const line = open.find(({ quantity }) => quantity > 0);
+    if (line === undefined || random.chance(0.4)) {
       await this.#change('updateOrderStatus', { id, status: 'SHIPPED', tracking });
       return;
     }
-    const part = { lines: [{ lineId: line.id, quantity: random.between(1, line.quantity) }], tracking };
-    await this.#change('fulfilOrder', { id, input: part });
-    if (random.chance(0.5)) await this.#change('updateOrderStatus', { id, status: 'SHIPPED', tracking });
+    const part = [{ ...line, quantity: random.between(1, line.quantity) }];
+    const ship = () => this.#twiceAtTimes('fulfilOrder', { id, input: { ...withKey(), lines: part, tracking } });
+    const cancel = (what: typeof part | null) =>
+      this.#twiceAtTimes('cancelOrderLines', { id, input: { ...withKey(), lines: what, reason: 'It is broken' } });
+    // Of the same line at the same moment: one of the two finds too little left.
+    await Promise.all(random.chance(0.2) ? [ship(), cancel([line])] : [ship()]);
+    const choice = random.next();
+    if (choice < 0.3) await this.#change('updateOrderStatus', { id, status: 'SHIPPED', tracking });
+    else if (choice < 0.7) await cancel(random.chance(0.5) ? null : part);
+  }
+
+  /** The key makes it one. */
+  async #twiceAtTimes(mutation: Mutation, variables: Readonly<Record<string, unknown>>): Promise<void> {
+    const send = () => this.#change(mutation, variables);
+    await Promise.all(this.#options.random.chance(0.3) ? [send(), send()] : [send()]);
   }
 
   async #deliver({ id, fulfilments }: OpenOrder): Promise<void> {
@@ -140,7 +163,8 @@ export class Staff {
   async #count(): Promise<void> {
     const { random, catalogue } = this.#options;
     const by = random.pick([-2, -1, 1, 2, 3]);
-    await this.#change('adjustStock', { variantId: random.pick(catalogue.scarce), by, reason: 'Counted' });
+    const variantId = random.pick(catalogue.scarce);
+    await this.#twiceAtTimes('adjustStock', { variantId, by, reason: 'Counted', ...withKey() });
   }
 
   /** Orders that are being placed at this moment were shown another price. */

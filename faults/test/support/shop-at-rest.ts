@@ -4,6 +4,9 @@ import type { Audit } from '../../src/invariants/audit.ts';
 const uuid = (kind: number, number: number) =>
   `00000000-0000-4000-8000-${String(kind * 1000 + number).padStart(12, '0')}`;
 const customer = uuid(1, 1);
+/** Whose cart was ordered, and is empty. */
+export const contented = uuid(1, 2);
+const [cart, emptyCart] = [uuid(10, 1), uuid(10, 2)];
 export const mug = uuid(2, 1);
 export const lastCup = uuid(2, 2);
 const product = uuid(8, 1);
@@ -12,12 +15,14 @@ export const returned = uuid(4, 1);
 export const delivered = uuid(3, 1);
 /** To be paid at the door. */
 export const confirmed = uuid(3, 2);
-/** There was not enough. */
+/** There was not enough: its cart is as it was. */
 export const rejected = uuid(3, 3);
 /** Called off after the card was charged. */
 export const cancelled = uuid(3, 4);
 /** Its customer may still confirm the payment. */
 export const open = uuid(3, 5);
+/** One of two was shipped, the other was cancelled. */
+export const reduced = uuid(3, 6);
 
 let lastEvent = 0;
 const nextEvent = () => uuid(9, ++lastEvent);
@@ -46,6 +51,14 @@ const histories: Readonly<Record<string, readonly Step[]>> = {
     ['CANCELLED', 'CONFIRMED'],
   ],
   [open]: [['PENDING', null]],
+  [reduced]: [
+    ['PENDING', null],
+    ['CONFIRMED', 'PENDING'],
+    ['PROCESSING', 'CONFIRMED'],
+    ['PROCESSING', 'PROCESSING'],
+    ['SHIPPED', 'PROCESSING'],
+    ['DELIVERED', 'SHIPPED'],
+  ],
 };
 
 const line = (number: number, order_id: string, variant_id: string, quantity: number, back: object = {}) => ({
@@ -55,6 +68,7 @@ const line = (number: number, order_id: string, variant_id: string, quantity: nu
   quantity,
   unit_price_minor: 100,
   shipped_quantity: 0,
+  cancelled_quantity: 0,
   returning_quantity: 0,
   returned_quantity: 0,
   ...back,
@@ -66,6 +80,7 @@ const lines = [
   line(4, rejected, lastCup, 1),
   line(5, cancelled, mug, 1),
   line(6, open, mug, 4),
+  line(7, reduced, mug, 2, { shipped_quantity: 1, cancelled_quantity: 1 }),
 ];
 
 const order = (id: string, total_minor: number, payment: object) => ({
@@ -81,6 +96,7 @@ const order = (id: string, total_minor: number, payment: object) => ({
   payment_action: null,
   payment_amount_minor: total_minor,
   payment_authorized_minor: total_minor,
+  payment_released_minor: 0,
   payment_captured_minor: 0,
   payment_refunding_minor: 0,
   payment_refunded_minor: 0,
@@ -104,6 +120,14 @@ const orders = [
     payment_authorized_minor: 0,
     payment_action: {},
     deadline_at: new Date(Date.now() + 600_000).toISOString(),
+  }),
+  order(reduced, 200, {
+    customer_id: contented,
+    payment_status: 'CAPTURED',
+    payment_provider: 'cash-on-delivery',
+    payment_reference: 'cash',
+    payment_released_minor: 100,
+    payment_captured_minor: 100,
   }),
 ];
 
@@ -164,11 +188,13 @@ const said = {
       .filter(({ version }) => version > 1)
       .map(({ order_id, version, status }) => event('order.status-changed', order_id, version, status)),
     event('order.return-accepted', delivered, 1, null, true),
+    event('order.lines-cancelled', reduced, 5),
   ],
   products: [
-    ...[delivered, confirmed, cancelled, open].map((id) => event('stock.reserved', id)),
+    ...[delivered, confirmed, cancelled, open, reduced].map((id) => event('stock.reserved', id)),
     event('stock.rejected', rejected),
     event('product.changed', product, 7),
+    event('stock.changed', mug, 6),
   ],
 };
 const heardBy = (consumer: string, events: readonly Event[]) =>
@@ -179,12 +205,12 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'customers.customer': [{ id: customer, email: 'ada@example.com' }],
   'customers.customer_order': orders
     .filter(({ status }) => status !== 'PENDING')
-    .map(({ id, status, version, total_minor, payment_refunded_minor }) => ({
+    .map(({ id, customer_id, status, version, total_minor, payment_released_minor, payment_refunded_minor }) => ({
       order_id: id,
-      customer_id: customer,
+      customer_id,
       status,
       version,
-      total_minor,
+      total_minor: total_minor - payment_released_minor,
       refunded_minor: payment_refunded_minor,
     })),
   'customers.inbox': heardBy(
@@ -193,6 +219,15 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   ),
   'orders.orders': orders,
   'orders.offer': [mug, lastCup].map((variant_id) => ({ variant_id, price_minor: 100, product_version: 7 })),
+  'orders.stock_level': [
+    { variant_id: mug, available_quantity: 43, version: 6 },
+    { variant_id: lastCup, available_quantity: 0, version: 2 },
+  ],
+  'orders.cart': [
+    { id: cart, customer_id: customer },
+    { id: emptyCart, customer_id: contented },
+  ],
+  'orders.cart_line': [{ cart_id: cart, variant_id: lastCup, quantity: 1 }],
   'orders.order_line': lines,
   'orders.order_status_change': steps,
   'orders.payment_operation': [
@@ -203,10 +238,14 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     operation(5, cancelled, 'VOID', 0, null),
     operation(6, open, 'AUTHORIZE', 400, null),
   ],
-  'orders.fulfilment': [{ id: uuid(7, 1), order_id: delivered, status: 'DELIVERED' }],
+  'orders.fulfilment': [
+    { id: uuid(7, 1), order_id: delivered, status: 'DELIVERED' },
+    { id: uuid(7, 2), order_id: reduced, status: 'DELIVERED' },
+  ],
   'orders.fulfilment_line': [
     { fulfilment_id: uuid(7, 1), order_line_id: uuid(5, 1), quantity: 2 },
     { fulfilment_id: uuid(7, 1), order_line_id: uuid(5, 2), quantity: 1 },
+    { fulfilment_id: uuid(7, 2), order_line_id: uuid(5, 7), quantity: 1 },
   ],
   'orders.order_return': [{ id: returned, order_id: delivered, status: 'ACCEPTED', restock: true }],
   'orders.order_return_line': [{ return_id: returned, order_line_id: uuid(5, 1), quantity: 1 }],
@@ -214,11 +253,11 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'orders.inbox': [
     ...heardBy(
       'orders.stock',
-      said.products.filter(({ type }) => type.startsWith('stock.')),
+      said.products.filter(({ type }) => type === 'stock.reserved' || type === 'stock.rejected'),
     ),
     ...heardBy(
       'orders.offers',
-      said.products.filter(({ type }) => type === 'product.changed'),
+      said.products.filter(({ type }) => type !== 'stock.rejected'),
     ),
   ],
   'provider.charge': [
@@ -228,8 +267,8 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   ],
   'products.product': [{ id: product, version: 7 }],
   'products.variant': [
-    { id: mug, product_id: product, on_hand: 48, reserved: 4, price_minor: 100 },
-    { id: lastCup, product_id: product, on_hand: 0, reserved: 0, price_minor: 100 },
+    { id: mug, product_id: product, on_hand: 47, reserved: 4, stock_version: 6, price_minor: 100 },
+    { id: lastCup, product_id: product, on_hand: 0, reserved: 0, stock_version: 2, price_minor: 100 },
   ],
   'products.stock_order': [
     { order_id: delivered, state: 'SOLD' },
@@ -237,12 +276,14 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     { order_id: rejected, state: 'REJECTED' },
     { order_id: cancelled, state: 'RELEASED' },
     { order_id: open, state: 'RESERVED' },
+    { order_id: reduced, state: 'SOLD' },
   ],
   'products.stock_reservation': [
     { order_id: delivered, variant_id: mug, quantity: 3, status: 'SOLD' },
     { order_id: confirmed, variant_id: lastCup, quantity: 1, status: 'SOLD' },
     { order_id: cancelled, variant_id: mug, quantity: 1, status: 'RELEASED' },
     { order_id: open, variant_id: mug, quantity: 4, status: 'HELD' },
+    { order_id: reduced, variant_id: mug, quantity: 1, status: 'SOLD' },
   ],
   'products.stock_adjustment': [
     { variant_id: mug, by: 50, return_id: null },
@@ -256,8 +297,12 @@ const tables: Readonly<Record<string, readonly object[]>> = {
       ({ type, status }) => type !== 'order.status-changed' || /CONFIRMED|REJECTED|CANCELLED/.test(status ?? ''),
     ),
   ),
-  'load.accepted_order': orders.map(({ id, idempotency_key }) => ({
-    customer_id: customer,
+  'load.ordered_cart': [
+    { customer_id: customer, order_id: rejected, variant_id: lastCup, quantity: 1 },
+    { customer_id: contented, order_id: reduced, variant_id: mug, quantity: 2 },
+  ],
+  'load.accepted_order': orders.map(({ id, customer_id, idempotency_key }) => ({
+    customer_id,
     key: idempotency_key,
     order_id: id,
   })),

@@ -138,6 +138,18 @@ describe('the statistics of a customer', () => {
     expect(await statistics()).toMatchObject({ totalOrders: 2 });
   });
 
+  test('count less what is cancelled of an order before it is paid, as each event tells anew', async () => {
+    const lives = [1_000, 600].map((total) => lifeOf({ total: [total, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
+    const [[, confirmed], [, reduced]] = lives as [EventEnvelope[], EventEnvelope[]];
+    const { orderId } = confirmed!.data as { orderId: string };
+    const data = { ...(reduced!.data as object), orderId, version: 3 } as z.output<typeof OrderStatusChanged.schema>;
+    const later = createEvent(OrderStatusChanged, { subject: orderId, aggregateVersion: 3 }, data);
+    await hear(...lives[0]!);
+    expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(1_000)] });
+    await hear(later);
+    expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(600)] });
+  });
+
   test('forget a refund together with the order that is returned', async () => {
     await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
     const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] });

@@ -9,16 +9,7 @@ import {
   removeFromCart,
   updateCartLine,
 } from './support/cart.ts';
-import {
-  aProduct,
-  aVariant,
-  aVariantOnSale,
-  euros,
-  nobodysId,
-  putOnSale,
-  tell,
-  tellStock,
-} from './support/offers.ts';
+import { aProduct, aVariant, aVariantOnSale, euros, nobodysId, putOnSale, tell, tellStock } from './support/offers.ts';
 import { aLine, anOrder, aPlacement, countRows, placeOrder, stockRejected, stockReserved } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
@@ -299,7 +290,7 @@ describe('a cart takes no more than there are', () => {
   const short = (availableQuantity: number) => ({
     __typename: 'InsufficientStockError',
     code: 'INSUFFICIENT_STOCK',
-    message: `Only ${availableQuantity} are available.`,
+    message: `Only ${availableQuantity} available.`,
     availableQuantity,
   });
 

@@ -139,7 +139,11 @@ test('the migrations can be taken back and made again, with orders in place', ()
     const after = await columnsOf(database);
     await undo(dataSource, 8);
     const before = await columnsOf(database);
-    expect(before.filter((name) => /payment|fulfilment|return|deadline|shipped|cancelled|order_request|stock_level|written_in/.test(name))).toEqual([]);
+    expect(
+      before.filter((name) =>
+        /payment|fulfilment|return|deadline|shipped|cancelled|order_request|stock_level|written_in/.test(name),
+      ),
+    ).toEqual([]);
     await anOldOrder(database, 'DELIVERED');
     await new MigrationExecutor(dataSource).executePendingMigrations();
     expect(await columnsOf(database)).toEqual(after);

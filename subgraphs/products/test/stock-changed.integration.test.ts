@@ -123,8 +123,9 @@ describe('stock.changed is not said', () => {
 
 describe('the version of a stock level', () => {
   const versionOf = async (variantId: string) =>
-    (await service.sql<{ version: number }>('SELECT stock_version AS version FROM variant WHERE id = $1', [variantId]))[0]
-      ?.version;
+    (
+      await service.sql<{ version: number }>('SELECT stock_version AS version FROM variant WHERE id = $1', [variantId])
+    )[0]?.version;
 
   test('grows with every change of what can be ordered, and with nothing else', async () => {
     const orderId = await orders.place({ [one]: 2 });

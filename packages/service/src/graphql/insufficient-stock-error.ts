@@ -8,7 +8,7 @@ export class InsufficientStockError extends UserError {
   readonly availableQuantity: number;
 
   constructor(availableQuantity: number) {
-    super('INSUFFICIENT_STOCK', `Only ${availableQuantity} are available.`);
+    super('INSUFFICIENT_STOCK', `Only ${availableQuantity} available.`);
     this.availableQuantity = availableQuantity;
   }
 }

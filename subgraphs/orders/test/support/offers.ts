@@ -68,5 +68,7 @@ export function tellStock(
   version: number,
 ): Promise<void> {
   const stock = { availableQuantity, version };
-  return bus.publish(createEvent(StockChanged, { subject: variantId, aggregateVersion: version }, { variantId, stock }));
+  return bus.publish(
+    createEvent(StockChanged, { subject: variantId, aggregateVersion: version }, { variantId, stock }),
+  );
 }

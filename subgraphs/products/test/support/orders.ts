@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { linesCancelled, orderMoved, orderPlaced, returnAccepted, type Lines, type Return, type Status } from './order-events.ts';
+import {
+  linesCancelled,
+  orderMoved,
+  orderPlaced,
+  returnAccepted,
+  type Lines,
+  type Return,
+  type Status,
+} from './order-events.ts';
 import type { ProductsService } from './products-service.ts';
 
 interface AnswerEvent {
