@@ -22,6 +22,7 @@ import { conditionVariables, withoutConditions, type ConditionValues } from './c
 import { checkLiterals } from './exact-numbers.ts';
 import { merge, type JsonObject } from './json.ts';
 import { JsonText } from './json-text.ts';
+import { parseExactly } from './long-number.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
 import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningTimeoutError } from '../planning/planning-thread.ts';
@@ -244,7 +245,7 @@ function asResult(answer: () => ExecutionResult): ExecutionResult {
 /** For those who send it on as it is, or for those who look into it. */
 function asData(text: string, asText: boolean): ExecutionResult['data'] {
   if (asText && text !== 'null') return new JsonText(text) as object as JsonObject;
-  return JSON.parse(text) as JsonObject | null;
+  return parseExactly(Buffer.from(text)) as JsonObject | null;
 }
 
 function asUserError({ message, nodes, originalError }: GraphQLError): GraphQLError {

@@ -40,7 +40,7 @@ export function inexactVariable(
 
 function isExact(type: GraphQLInputType, value: unknown): boolean {
   if (value === null || value === undefined) return true;
-  if (isNonNullType(type)) return isExact(type.ofType as GraphQLInputType, value);
+  if (isNonNullType(type)) return isExact(type.ofType, value);
   if (isListType(type))
     return Array.isArray(value) ? value.every((item) => isExact(type.ofType, item)) : isExact(type.ofType, value);
   if (isInputObjectType(type)) {

@@ -1,13 +1,13 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { JsonValue } from './json.ts';
-import { stringifyExactly } from './long-number.ts';
+import { parseExactly, stringifyExactly } from './long-number.ts';
 
 /** Data that is JSON already: whoever sends it sends the text, whoever looks into it parses it. */
 export class JsonText {
   constructor(readonly text: string) {}
 
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    return parseExactly(Buffer.from(this.text));
   }
 }
 

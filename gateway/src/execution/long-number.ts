@@ -5,23 +5,31 @@ import type { JsonValue } from './json.ts';
 const marker = `number ${randomUUID()} `;
 const marked = new RegExp(`"${marker}([^"]*)"`, 'g');
 
+/** What `toJSON` cannot be told: whether digits are wanted as a number. */
+let isExact = false;
 let hasWritten = false;
 
 /** A number of more digits than JavaScript keeps. */
 export class LongNumber {
   constructor(readonly digits: string) {}
 
+  /** For JSON.stringify it is a text, which keeps the digits as well. */
   toJSON(): string {
     hasWritten = true;
-    return marker + this.digits;
+    return isExact ? marker + this.digits : this.digits;
   }
 }
 
 /** As JSON.stringify, with every digit of long numbers. */
 export function stringifyExactly(value: JsonValue): string {
+  isExact = true;
   hasWritten = false;
-  const text = JSON.stringify(value);
-  return hasWritten ? text.replaceAll(marked, '$1') : text;
+  try {
+    const text = JSON.stringify(value);
+    return hasWritten ? text.replaceAll(marked, '$1') : text;
+  } finally {
+    isExact = false;
+  }
 }
 
 /** As JSON.parse, with a {@link LongNumber} for each number that it would round. */

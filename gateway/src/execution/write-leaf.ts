@@ -33,7 +33,7 @@ function writeFloat(value: JsonValue): string | undefined {
 function writeId(value: JsonValue): string | undefined {
   if (typeof value === 'string') return quote(value);
   if (value instanceof LongNumber) return /^-?\d+$/.test(value.digits) ? `"${value.digits}"` : undefined;
-  return Number.isSafeInteger(value) ? `"${String(value)}"` : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? `"${value}"` : undefined;
 }
 
 /** JSON has no numbers that are infinite: one that is was too large to be read. */

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 
 /** A field with the arguments that a requirement calls it with. */
-export interface RequiredCall {
+interface RequiredCall {
   readonly field: string;
   readonly args: readonly ArgumentNode[];
 }

@@ -45,7 +45,7 @@ export class CallWriter {
   #sent(selections: readonly QueryPlanSelectionNode[]): QueryPlanSelectionNode[] {
     return selections.map((selection) => {
       const below = selection.selections && { selections: this.#sent(selection.selections) };
-      if (selection.kind === 'InlineFragment') return { ...selection, ...below } as QueryPlanSelectionNode;
+      if (selection.kind === 'InlineFragment') return { ...selection, ...below };
       const call = this.calls.get(selection.name);
       return { ...selection, ...below, ...(call && { alias: selection.name, name: call.field }) };
     });

@@ -1,3 +1,7 @@
+import { longNumbers } from './scenarios/long-numbers.ts';
+import { type Scenario } from './support/scenario.ts';
+import { wrongValues } from './scenarios/wrong-values.ts';
+
 const differences: readonly { readonly reason: string; readonly titles: readonly string[] }[] = [
   {
     reason:
@@ -20,6 +24,21 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
       'answers an error when it cannot be found out whether a fragment applies',
       'answers the others of a list',
       'answers an error for a field that is elsewhere of an interface without types',
+    ],
+  },
+  {
+    reason: 'A value that is not of its type is null, or handed on as it came, and no error says so.',
+    titles: titlesOf(wrongValues),
+  },
+  {
+    reason: 'Numbers of more digits than JavaScript keeps are rounded.',
+    titles: titlesOf(longNumbers),
+  },
+  {
+    reason: 'The planner does not know isOneOf.',
+    titles: [
+      'describes whether an input object has one of several fields',
+      'describes whether an input object has one of several fields, and nothing else',
     ],
   },
   {
@@ -54,6 +73,13 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
       'keeps the requirement apart from a call of the client with a variable',
       'keeps the requirement apart from another field under its name',
       'keeps two requirements of one field with different arguments apart',
+      'calls the required field of each type of an interface with its own arguments',
+      'keeps calls below required objects of different types apart',
+      'sends two requirements of one type in two requests',
+      'passes each of these requests the variables that it has',
+      'keeps requirements with other arguments apart below required objects too',
+      'keeps requirements of several subgraphs and calls of the client apart',
+      'asks for what conflicts only where it is included',
     ],
   },
   {
@@ -92,6 +118,10 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
     titles: ['passes on variables of any name'],
   },
 ];
+
+function titlesOf({ cases }: Scenario): string[] {
+  return cases.map(({ title }) => title);
+}
 
 /** Where Apollo's gateway 2.14 answers otherwise than specified: the reason, by title of the case. */
 export const knownDifferences: ReadonlyMap<string, string> = new Map(

@@ -1,5 +1,5 @@
 import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
-import { requiresWithArguments } from '../conformance/scenarios/requires-with-arguments.ts';
+import { requiresChain } from '../conformance/scenarios/requires-chain.ts';
 import { openGateway } from '../conformance/support/gateways.ts';
 import { startScenario } from '../conformance/support/running-scenario.ts';
 import { type Case } from '../conformance/support/scenario.ts';
@@ -146,9 +146,9 @@ describe('an operation is planned', () => {
   });
 
   test('once too where its plan is refused', async () => {
-    await using running = await startScenario(requiresWithArguments, openGateway);
+    await using running = await startScenario(requiresChain, openGateway);
     using plans = planning();
-    const refused = requiresWithArguments.cases.find(({ query }) => query === '{ products { premium duty } }') as Case;
+    const refused = requiresChain.cases.find(({ query }) => query === '{ products { label } }') as Case;
     for (let times = 0; times < 2; times += 1) expect(await running.outcome(refused)).toContain('PLAN_NOT_SUPPORTED');
     expect(plans.times()).toBe(1);
   });

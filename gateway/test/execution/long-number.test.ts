@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { areEqual, merge, type JsonObject } from '../../src/execution/json.ts';
-import { write } from '../../src/execution/json-text.ts';
+import { JsonText, write } from '../../src/execution/json-text.ts';
 import { LongNumber, parseExactly, stringifyExactly } from '../../src/execution/long-number.ts';
 
 function roundTrip(json: string): string {
@@ -65,6 +65,12 @@ describe('numbers of many digits', () => {
     const long = 'é'.repeat(5_000_000);
     expect(roundTrip(`["${long}",9007199254740993]`)).toBe(`["${long}",9007199254740993]`);
     expect(() => parseExactly(Buffer.from('["9007199254740993'))).toThrow(SyntaxError);
+  });
+
+  test('are texts for whoever writes them as any other value', () => {
+    const value = parseExactly(Buffer.from('{"id":9007199254740993}'));
+    expect(JSON.stringify(value)).toBe('{"id":"9007199254740993"}');
+    expect(JSON.stringify(new JsonText('{"id":9007199254740993}'))).toBe('{"id":"9007199254740993"}');
   });
 
   test('are equal by their digits, and take the place of one another', () => {

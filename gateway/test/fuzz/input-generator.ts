@@ -73,6 +73,7 @@ export class InputGenerator {
   }
 
   #object(type: GraphQLInputObjectType, inside: MakeValue): ValueNode {
+    if (type.isOneOf) return this.#oneOf(type);
     const fields = Object.values(type.getFields()).filter(
       (field) => isRequiredInputField(field) || this.#random.chance(0.5),
     );
@@ -84,5 +85,11 @@ export class InputGenerator {
         value: inside(type),
       })),
     };
+  }
+
+  #oneOf(type: GraphQLInputObjectType): ValueNode {
+    const field = this.#random.pick(Object.values(type.getFields()));
+    const value = this.#present(field.type, this.#constant);
+    return { kind: Kind.OBJECT, fields: [{ kind: Kind.OBJECT_FIELD, name: nameNode(field.name), value }] };
   }
 }

@@ -1,6 +1,9 @@
 import { type GraphQLFormattedError } from 'graphql';
 import { interfaceObject } from '../conformance/scenarios/interface-object.ts';
+import { interfaceWithoutTypes } from '../conformance/scenarios/interface-without-types.ts';
 import { nestedKeyWithRequires } from '../conformance/scenarios/nested-key-with-requires.ts';
+import { overrideLabels } from '../conformance/scenarios/override-labels.ts';
+import { requiresCalls } from '../conformance/scenarios/requires-calls.ts';
 import { requiresChain } from '../conformance/scenarios/requires-chain.ts';
 import { requiresWithArguments } from '../conformance/scenarios/requires-with-arguments.ts';
 import { sharedNames } from '../conformance/scenarios/shared-names.ts';
@@ -39,6 +42,11 @@ export const knownDifferences: readonly KnownDifference[] = [
       errorsOf(comparison).every(
         ({ message, path }) => message === 'No subgraph can answer this.' && path?.length === 1,
       ),
+  },
+  {
+    reason: 'A root field that no subgraph can answer is null, and no error says so.',
+    explains: ({ scenario, ours, stock }) =>
+      scenario === interfaceWithoutTypes.name && (ours.errors ?? []).some(isPlanNotSupported) && !hasErrors(stock),
   },
   {
     reason: 'An object whose type no subgraph knows is null, or an object without its fragments, and no error says so.',
@@ -125,9 +133,18 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason: 'A plan that does not send what is required is run all the same.',
+    explains: ({ scenario, ours }) => scenario === requiresChain.name && (ours.errors ?? []).some(isPlanNotSupported),
+  },
+  {
+    reason: 'What is required with several arguments is called with those of one requirement.',
     explains: ({ scenario, ours }) =>
-      [requiresChain.name, requiresWithArguments.name].includes(scenario) &&
-      (ours.errors ?? []).some(isPlanNotSupported),
+      [requiresCalls.name, requiresWithArguments.name].includes(scenario) && !hasErrors(ours),
+  },
+  {
+    reason: 'The label of an override never holds.',
+    explains: (comparison) =>
+      comparison.scenario === overrideLabels.name &&
+      differencesIn(comparison).every(({ ours, stock }) => ours === 'stock' && stock === 'monolith'),
   },
   {
     reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',

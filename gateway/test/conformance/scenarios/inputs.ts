@@ -90,6 +90,13 @@ export const inputs: Scenario = {
       fetches: 0,
     },
     {
+      title: 'refuses a number that is too large for Float',
+      query: 'query ($real: Float) { numbers(real: $real) }',
+      variables: { real: JSON.parse('-1e999') as unknown },
+      expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
+      fetches: 0,
+    },
+    {
       title: 'refuses a number for String',
       query: 'query ($text: String) { numbers(text: $text) }',
       variables: { text: 1 },
