@@ -1,11 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 
 /** A column of a table, and the columns that its values follow from. The names go into SQL as they are. */
-export interface FilledColumn {
+export interface FilledColumn<Row> {
   readonly table: string;
   /** Of the type text. */
   readonly column: string;
-  readonly from: readonly string[];
+  readonly from: readonly (keyof Row & string)[];
 }
 
 const batchSize = 1_000;
@@ -18,7 +18,7 @@ const batchSize = 1_000;
  */
 export async function fillColumn<Row extends object>(
   runner: QueryRunner,
-  { table, column, from }: FilledColumn,
+  { table, column, from }: FilledColumn<Row>,
   valueOf: (row: Row) => string,
 ): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {

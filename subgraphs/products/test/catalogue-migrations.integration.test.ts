@@ -62,6 +62,10 @@ test('the way back keeps all that the earlier version knows', async () => {
     { slug: 'gone', min_price_minor: '100' },
     { slug: 'kettle', min_price_minor: '100' },
   ]);
-  const again = `INSERT INTO variant SELECT * FROM variant WHERE sku = 'G-0'`;
-  await expect(database.sql(again)).rejects.toMatchObject({ code: '23505' });
+  const again = (table: string, columns: string) =>
+    database.sql(`INSERT INTO ${table} (id, ${columns}) SELECT gen_random_uuid(), ${columns} FROM ${table}`);
+  const ofProduct = 'slug, title, description, category_id, keywords, faq, min_price_minor, archived';
+  const ofVariant = 'product_id, position, sku, options, price_minor, currency_code, on_hand';
+  await expect(again('product', ofProduct)).rejects.toMatchObject({ constraint: 'product_slug_taken' });
+  await expect(again('variant', ofVariant)).rejects.toMatchObject({ constraint: 'variant_sku_taken' });
 });

@@ -121,9 +121,12 @@ describe('the pictures of a product', () => {
     expect((await fetch(`${service.url}${images[0]?.url}`)).status).toBe(200);
     expect(await remove(id, images[0]!.id)).toMatchObject({ __typename: 'ImageNotFoundError' });
     expect(altsOf((await add(id, named('side'))).product)).toEqual(['back', 'side']);
-    await remove(id, images[1]!.id);
-    await remove(id, (await add(id, named('top'))).product.images[0].id);
-    expect(altsOf((await add(id, named('below'))).product)).toEqual(['top', 'below']);
+  });
+
+  test('come last when they are added, however many were taken away before', async () => {
+    const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
+    for (const image of images.slice(0, 2)) await remove(id, image.id);
+    expect(altsOf((await add(id, named('d', 'e'))).product)).toEqual(['c', 'd', 'e']);
   });
 
   test('are put into another order, the main one first', async () => {

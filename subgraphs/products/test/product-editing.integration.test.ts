@@ -477,6 +477,22 @@ describe('a category', () => {
     );
   });
 
+  test('is listed in the order of people, whatever the locale of the database', async () => {
+    const names = ['Zucker', 'Öl', 'obst', 'Regal 10', 'Regal 9'];
+    for (const [index, name] of names.entries()) {
+      await service.manage(createCategory, { input: { slug: `sorted-${index}`, name } });
+    }
+    const { data } = await service.ask('{ categories { name } }');
+    const listed = data.categories.map(({ name }: { name: string }) => name);
+    expect(listed.filter((name: string) => names.includes(name))).toEqual([
+      'obst',
+      'Öl',
+      'Regal 9',
+      'Regal 10',
+      'Zucker',
+    ]);
+  });
+
   test('is refused when its slug is taken, or its input has faults', async () => {
     const input = { slug: 'kitchen', name: 'Kitchen' };
     const taken = await service.manage(createCategory, { input });

@@ -245,7 +245,7 @@ describe('a filter', () => {
   ])('finds %s by its title or a keyword, however it is written', async (text, ways) => {
     const titled = await bringIn(service, { title: text });
     const tagged = await bringIn(service, { title: 'Tagged', keywords: ['first', text] });
-    const foundBy = async (search: string) => (await idsOf(await list({ filter: { search } }))).toSorted();
+    const foundBy = async (search: string) => idsOf(await list({ filter: { search } })).toSorted();
     for (const way of [text, ...ways]) expect(await foundBy(way)).toEqual([titled.id, tagged.id]);
     await service.manage(updateProduct, { id: titled.id, input: { title: 'Other' } });
     await service.manage(updateProduct, { id: tagged.id, input: { keywords: ['last'] } });

@@ -6,6 +6,7 @@ import {
   oneForEach,
   paginate,
   Refused,
+  searchKey,
   type Connection,
   type PageArgs,
   type Read,
@@ -19,7 +20,7 @@ import type { PasswordHasher } from '../session/password.ts';
 import { EmailTakenError } from './customer.errors.ts';
 import { lockCustomer, sayOfCustomer } from './customer-events.ts';
 import type { Profile, Registration } from './customer.inputs.ts';
-import { Customer, nameKey } from './customer.ts';
+import { Customer } from './customer.ts';
 import { requireStoredRole } from '../role/stored-role.ts';
 
 /** Whoever becomes a customer. */
@@ -42,7 +43,7 @@ export class CustomerService {
   /** Stores a customer and says `customer.registered`. Refused with `EmailTakenError`, also when two race. */
   async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
     const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
-    const customer = { ...fields, id: uuidv7(), nameKey: nameKey(fields.name), phone, role, emailVerified };
+    const customer = { ...fields, id: uuidv7(), nameKey: searchKey(fields.name), phone, role, emailVerified };
     await manager.insert(Customer, customer).catch(refuseToStore);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
@@ -83,7 +84,7 @@ export class CustomerService {
     const isStaff = `EXISTS (SELECT FROM customer self WHERE self.id = :callerId AND self.role IN ('STAFF', 'ADMIN'))`;
     query.where(isStaff, { callerId });
     if (search != null) {
-      const patterns = { name: likeBeginningWith(nameKey(search)), email: likeBeginningWith(emailKey(search)) };
+      const patterns = { name: likeBeginningWith(searchKey(search)), email: likeBeginningWith(emailKey(search)) };
       query.andWhere('(customer.nameKey LIKE :name OR customer.email LIKE :email)', patterns);
     }
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
@@ -96,7 +97,7 @@ export class CustomerService {
 
   /** What is left out stays as it is. */
   async updateProfile(id: string, { name, phone }: Profile): Promise<Customer> {
-    const changes = { ...(name != null && { name, nameKey: nameKey(name) }), ...(phone !== undefined && { phone }) };
+    const changes = { ...(name != null && { name, nameKey: searchKey(name) }), ...(phone !== undefined && { phone }) };
     return this.dataSource.transaction(async (manager) => {
       await lockCustomer(manager, id);
       if (Object.keys(changes).length > 0) await manager.update(Customer, { id }, changes);

@@ -1,4 +1,4 @@
-import { enumType, EmailAddress, PhoneNumber, roles, searchKey, type Role } from '@commerce/service';
+import { enumType, EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
@@ -63,12 +63,4 @@ export class Customer {
   @Field(() => Date, { description: 'When the profile last changed.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
-}
-
-/** More than names have but for letters that are spelt out at length, and not too long for an index. */
-const maxKeyLength = 200;
-
-/** What a name is searched by, as it is stored. */
-export function nameKey(name: string): string {
-  return [...searchKey(name)].slice(0, maxKeyLength).join('');
 }

@@ -1,14 +1,13 @@
-import { fillColumn } from '@commerce/service';
+import { fillColumn, searchKey, type FilledColumn } from '@commerce/service';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { nameKey } from '../customer/customer.ts';
 
 /** Names were folded by Postgres, and what staff typed by JavaScript: they differ on Σ, İ and others. */
 export class SearchNamesByKey1760000001011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // By code point whatever the collation of the database is, so that an index finds what begins with a text.
     await runner.query('ALTER TABLE customer ADD name_key text COLLATE "C"');
-    const column = { table: 'customer', column: 'name_key', from: ['name'] };
-    await fillColumn<{ name: string }>(runner, column, ({ name }) => nameKey(name));
+    const column: FilledColumn<{ name: string }> = { table: 'customer', column: 'name_key', from: ['name'] };
+    await fillColumn(runner, column, ({ name }) => searchKey(name));
     await runner.query(`
       ALTER TABLE customer ALTER name_key SET NOT NULL;
       DROP INDEX customer_name_prefix;

@@ -1,4 +1,4 @@
-import { fillColumn } from '@commerce/service';
+import { fillColumn, type FilledColumn } from '@commerce/service';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { productSearchKey, type Product } from '../product/product.ts';
 
@@ -13,8 +13,8 @@ export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInter
       ALTER TABLE product ALTER title TYPE text COLLATE alphabetical, ADD search_key text COLLATE "C";
       ALTER TABLE category ALTER name TYPE text COLLATE alphabetical;
     `);
-    const column = { table: 'product', column: 'search_key', from: ['title', 'keywords'] };
-    await fillColumn<Texts>(runner, column, productSearchKey);
+    const column: FilledColumn<Texts> = { table: 'product', column: 'search_key', from: ['title', 'keywords'] };
+    await fillColumn(runner, column, productSearchKey);
     await runner.query('ALTER TABLE product ALTER search_key SET NOT NULL');
   }
 

@@ -91,13 +91,11 @@ export class ProductEditingService {
 
   /** Brings an archived product back. Refused with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
   async restore(id: string): Promise<Product> {
-    try {
-      return await this.#change(id, (product, manager) => this.#restoreIn(product, manager));
-    } catch (error) {
-      // Somebody has taken a SKU between the look and the update. It can be seen and named by now.
-      if (violates(error, 'variant_sku_taken')) return this.restore(id);
-      throw error;
-    }
+    const restore = () => this.#change(id, (product, manager) => this.#restoreIn(product, manager));
+    // When somebody takes a SKU between the look and the update, it can be seen and named afterwards.
+    return restore().catch((error: unknown) =>
+      violates(error, 'variant_sku_taken') ? restore() : Promise.reject(error),
+    );
   }
 
   /** The slug before the SKUs, as for a new product: two that want the same ones wait for each other in turn. */
