@@ -159,7 +159,7 @@ export class LoginCodeService {
           passwordHash: null,
           passwordConfirmed: true,
         });
-        return this.mailSignIn.openRegistered(manager, customer, client);
+        return this.mailSignIn.openKeepingPassword(manager, customer, client);
       })
       .catch((error: unknown) => {
         if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;

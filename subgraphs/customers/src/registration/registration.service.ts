@@ -106,7 +106,7 @@ export class RegistrationService {
     const known = await manager.findOneBy(Customer, { email: pending.email });
     if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
     if (known !== null) return this.mailSignIn.open(manager, known.id, client);
-    return this.mailSignIn.openRegistered(manager, await this.customers.create(manager, pending), client);
+    return this.mailSignIn.openKeepingPassword(manager, await this.customers.create(manager, pending), client);
   }
 
   /**
@@ -122,7 +122,7 @@ export class RegistrationService {
       (await isKnownClient(manager, customerId, client)) && !(await isAwaited(manager, customer.email));
     const changes = { emailVerified: true, passwordConfirmed };
     await manager.update(Customer, { id: customerId }, changes);
-    return this.mailSignIn.openRegistered(manager, Object.assign(customer, changes), client);
+    return this.mailSignIn.openKeepingPassword(manager, Object.assign(customer, changes), client);
   }
 }
 

@@ -23,8 +23,11 @@ export class MailSignIn {
     return this.sessions.open(manager, customer, client, 'MAIL');
   }
 
-  /** Opens a session by the link of the customer's own registration: the password stays. The transaction has locked them. */
-  openRegistered(manager: EntityManager, customer: Customer, client: Client): Promise<LoginPayload> {
+  /**
+   * Opens a session of a customer whom this transaction has made or locked. The password stays: the mail is of the
+   * registration that it came with.
+   */
+  openKeepingPassword(manager: EntityManager, customer: Customer, client: Client): Promise<LoginPayload> {
     return this.sessions.open(manager, customer, client, 'MAIL');
   }
 
