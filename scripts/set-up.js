@@ -1,7 +1,7 @@
 // Brings a clone to where it can run: dependencies and compiled code. It runs before `npm start`, `npm test` and
 // `npm run check`, so it needs nothing but Node.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,8 +24,18 @@ function setUp() {
   run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']);
   const page = inRoot('gateway', 'explorer', 'dist', 'index.html');
   if (isNewer(newestFile(inRoot('gateway', 'explorer', 'src')), page) || isNewer(inRoot('package-lock.json'), page)) {
-    run('Bundling the explorer', 'npm', ['run', 'build', '--silent', '--workspace', 'gateway/explorer']);
+    bundleExplorer();
   }
+}
+
+/** By way of a symbolic link, as Vite cuts paths at `#` and `?`. */
+function bundleExplorer() {
+  const folder = mkdtempSync('/tmp/commerce-explorer-');
+  const link = join(folder, 'root');
+  symlinkSync(root, link);
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  const explorer = join(link, 'gateway', 'explorer');
+  run('Bundling the explorer', 'npm', ['run', 'build', '--silent', '--workspace', 'gateway/explorer', '--', explorer]);
 }
 
 function checkNode() {

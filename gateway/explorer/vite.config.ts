@@ -5,6 +5,8 @@ const gateway = 'http://localhost:4000';
 
 export default defineConfig({
   plugins: [react()],
+  // Vite cuts paths at `#` and `?`: scripts/set-up.js gives it a symbolic link to a checkout with such a name.
+  resolve: { preserveSymlinks: true },
   // The GraphQL language worker loads its formatter lazily, which only module workers can do.
   worker: { format: 'es' },
   build: {

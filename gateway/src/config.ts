@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
+  amqpUrl,
   clientLimits,
   ConfigError,
   documentCacheMegabytes,
@@ -83,7 +84,7 @@ export const environment = z.object({
   IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The base address of the orders service, which payment providers tell of what has happened; without it none can. */
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  AMQP_URL: amqpUrl().optional(),
   /**
    * Subgraphs whose mutations may set cookies of the client, and that are sent its refresh token and its address: names,
    * separated by commas.

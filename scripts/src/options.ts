@@ -39,8 +39,10 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
   const { port, data, fresh, 'without-rabbitmq': isWithoutRabbitMq } = parse(args);
   const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 4 <= 65_535;
   if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
-  const amqpUrl = env.AMQP_URL || undefined;
-  const logLevel = env.LOG_LEVEL || 'error';
+  const amqpUrl = env.AMQP_URL?.trim() || undefined;
+  if (amqpUrl !== undefined && !(/^amqps?:/.test(amqpUrl) && URL.canParse(amqpUrl)))
+    throw new UsageError(`AMQP_URL is not like amqp://user:password@host:5672.\n\n${usage}`);
+  const logLevel = env.LOG_LEVEL?.trim() || 'error';
   return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq, logLevel };
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,21 @@ import {
   ProductsDocument,
   ShopClient,
 } from '@commerce/shop-client';
+import { oddName } from '../../packages/local-servers/test/support/temporary-folder.ts';
 
-const startScript = fileURLToPath(new URL('../dist/start-everything.js', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const startScript = join(root, 'scripts/dist/start-everything.js');
+
+/** No HOME, a locale and a time zone that are not there, and settings for other databases. */
+const oddEnvironment = {
+  LANG: 'tr_TR.UTF-8',
+  LC_ALL: 'xx_XX.UTF-8',
+  TZ: 'Nowhere/Else',
+  PGSSLMODE: 'require',
+  PGDATA: '/nowhere',
+  AMQP_URL: '  ',
+  LOG_LEVEL: 'error ',
+};
 
 /** `npm start` as its user sees it. */
 class Start {
@@ -23,9 +36,9 @@ class Start {
   readonly #child: ChildProcess;
   readonly exited: Promise<number | null>;
 
-  constructor(args: readonly string[]) {
-    this.#child = spawn(process.execPath, [startScript, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, script = startScript) {
+    this.#child = spawn(process.execPath, [script, ...args], {
+      env: { PATH: process.env.PATH ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
@@ -98,7 +111,7 @@ describe('npm start', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const start = () => new Start(['--port', String(port), '--data', join(folder, 'data')]).isOpen();
+  const start = () => new Start(['--port', String(port), '--data', join(folder, oddName)], oddEnvironment).isOpen();
   const ordersOfAda = async () => {
     const { login } = await shop.request(LoginDocument, { email: 'ada@example.com', password: 'demo-password-ada' });
     const ada = shop.as((login as Extract<typeof login, { __typename: 'LoginPayload' }>).accessToken);
@@ -182,7 +195,9 @@ describe('npm start', () => {
 
   test('runs on the bus inside the process without RabbitMQ', async () => {
     const args = ['--port', String(port), '--data', join(folder, 'without'), '--without-rabbitmq'];
-    const started = await new Start(args).isOpen();
+    const checkout = join(folder, `checkout of ${oddName}`);
+    await symlink(root, checkout);
+    const started = await new Start(args, {}, join(checkout, 'scripts/dist/start-everything.js')).isOpen();
     expect(started.output).toMatch(/Events +inside this process/);
     expect((await ordersOfAda()).map(({ status }) => status)).toEqual([
       'CONFIRMED',
@@ -194,10 +209,11 @@ describe('npm start', () => {
   });
 
   test.each([
-    [['--port', 'http'], '--port http is not a port.'],
-    [['--colour', 'blue'], "Unknown option '--colour'"],
-  ])('says what is wrong with %j', async (args, message) => {
-    const started = new Start(args);
+    [['--port', 'http'], {}, '--port http is not a port.'],
+    [['--colour', 'blue'], {}, "Unknown option '--colour'"],
+    [[], { AMQP_URL: 'localhost:5672' }, 'AMQP_URL is not like amqp://user:password@host:5672.'],
+  ])('says what is wrong with %j %j', async (args, env, message) => {
+    const started = new Start(args, env);
     expect(await started.exited).toBe(1);
     expect(started.output).toContain(message);
     expect(started.output).toContain('npm start -- [--port N]');

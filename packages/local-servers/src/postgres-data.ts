@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { run } from './child-server.ts';
@@ -70,11 +70,26 @@ async function initialise({ dataDir, binaries, account, log }: DataFolder, isDur
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${adminUser}`, '--auth=scram-sha-256', `--pwfile=${password}`];
   const args = [`--pgdata=${data}`, ...access, ...locale, '--no-instructions', ...(isDurable ? [] : ['--no-sync'])];
-  await run(asAccount({ file: binaries.initdb, args, env: postgresEnvironment }, account), { name: 'initdb', log });
+  await withPlainPath(binaries.initdb, (file) =>
+    run(asAccount({ file, args, env: postgresEnvironment }, account), { name: 'initdb', log }),
+  );
 
   await rename(password, join(data, passwordFile));
   await rename(data, dataDir); // replaces an empty folder, and only that
   await rm(temporary, { recursive: true });
+}
+
+/** initdb puts its own path into commands of a shell, where these characters have a meaning: then a copy does the work. */
+async function withPlainPath(initdb: string, work: (file: string) => Promise<void>): Promise<void> {
+  if (!/["$`\\]/.test(initdb)) return work(initdb);
+  const folder = await mkdtemp('/tmp/commerce-initdb-');
+  try {
+    await chmod(folder, 0o755); // The account has to get at it.
+    await cp(dirname(dirname(initdb)), folder, { recursive: true, verbatimSymlinks: true });
+    await work(join(folder, 'bin', basename(initdb)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Data that root has copied or restored belongs to root, and is of no use to the account then. */

@@ -105,7 +105,8 @@ async function start(options: PostgresOptions, log: ServerLog, release: () => Pr
     startServer(command, { name: 'Postgres', log, ready, timeoutMs: 60_000, stopSignal: 'SIGINT' }),
   );
 
-  const adminUrl = `postgres://${adminUser}:${password}@127.0.0.1:${port}/postgres`;
+  // It has no TLS, whatever PGSSLMODE says.
+  const adminUrl = `postgres://${adminUser}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
   const end = async (steps: readonly StopStep[]) => {
     await stopProcess(server.identity, steps);
     await server.ended;

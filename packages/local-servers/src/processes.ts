@@ -74,7 +74,8 @@ function startedAtFromPs(pid: number): string | undefined {
 }
 
 function ps(pid: number, columns: string): string | undefined {
-  const { status, stdout } = spawnSync('ps', ['-ww', '-o', columns, '-p', String(pid)], { encoding: 'utf8' });
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }; // It writes dates, which later runs compare.
+  const { status, stdout } = spawnSync('ps', ['-ww', '-o', columns, '-p', String(pid)], { encoding: 'utf8', env });
   return status === 0 ? stdout.trim() || undefined : undefined;
 }
 

@@ -7,6 +7,7 @@ import { startServer } from './child-server.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type LogOptions, openLog, type ServerLog } from './log.ts';
 import { freePort } from './ports.ts';
+import { plainPathOf } from './plain-path.ts';
 import { isRunning, type ProcessIdentity, stopProcess, type StopStep } from './processes.ts';
 
 /** Without `log`, what it logs goes to the file `<dataDir>.log`. */
@@ -83,7 +84,8 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
   const [rabbitMq, epmd] = [findRabbitMq(), findEpmd()];
   if (!rabbitMq || !epmd) throw new Error('RabbitMQ is not installed');
   const { dataDir, port = await freePort() } = options;
-  const files = filesIn(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const files = filesIn(await plainPathOf(dataDir));
   await stopLeftBehind(files.processes);
   await mkdir(files.home, { recursive: true, mode: 0o700 });
   if (!existsSync(files.ready)) await beginAnew(files);

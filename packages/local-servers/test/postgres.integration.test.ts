@@ -1,12 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { withClient } from '../src/databases.ts';
 import { type LocalPostgres, startPostgres } from '../src/index.ts';
+import { openLog } from '../src/log.ts';
+import { postgresAccount } from '../src/postgres-account.ts';
+import { findPostgresBinaries } from '../src/postgres-binaries.ts';
+import { prepareDataFolder } from '../src/postgres-data.ts';
 import { startListening } from './support/occupied-port.ts';
 import { descendantsOf, isAlive, untilGone } from './support/process-table.ts';
 import { startServerRun } from './support/server-run.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { oddName, temporaryFolder } from './support/temporary-folder.ts';
 
 const isRoot = process.getuid?.() === 0;
 const testAsRoot = isRoot ? test : test.skip;
@@ -38,6 +43,40 @@ test('starts, answers queries in UTF-8 and UTC, and keeps its data for the next 
   expect(await valueOf(adminUrl, `SELECT upper('grün')`)).toBe('GRÜN');
   expect(await valueOf(adminUrl, 'SHOW timezone')).toBe('UTC');
   expect(await valueOf(adminUrl, 'SHOW fsync')).toBe('on');
+});
+
+test('keeps its data in a folder of any name, in whatever locale and time zone it is started', async () => {
+  await using folder = await temporaryFolder();
+  const odd = { LANG: 'xx_XX.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Nowhere/Else', PGSSLMODE: 'require', PGPORT: '1' };
+  const { env } = process;
+  process.env = { ...env, ...odd };
+  await using _environment = { [Symbol.asyncDispose]: async () => void (process.env = env) };
+  {
+    await using postgres = await start(folder.join(oddName));
+    await execute(postgres.adminUrl, `CREATE TABLE kept AS SELECT lower('GRÜN IGEL') AS word`);
+  }
+  await using postgres = await start(folder.join(oddName));
+  expect(await valueOf(postgres.adminUrl, 'SELECT word FROM kept')).toBe('grün igel');
+  expect(await valueOf(postgres.adminUrl, 'SHOW timezone')).toBe('UTC');
+});
+
+test('is initialised by programs in a folder of any name', async () => {
+  await using folder = await temporaryFolder();
+  const { initdb, ...binaries } = await findPostgresBinaries();
+  const native = folder.join(oddName);
+  await cp(dirname(dirname(initdb)), native, { recursive: true, verbatimSymlinks: true });
+  await chmod(folder.path, 0o755);
+  const dataDir = folder.join('data');
+  const log = openLog(folder.join('log'));
+  await prepareDataFolder({
+    dataDir,
+    binaries: { ...binaries, initdb: `${native}/bin/initdb` },
+    account: postgresAccount(dataDir),
+    log,
+    isDurable: false,
+  });
+  await log.close();
+  expect((await readFile(`${dataDir}/PG_VERSION`, 'utf8')).trim()).toBe(binaries.majorVersion);
 });
 
 testAsRoot('works for root below a folder that only root may enter, as a user who is not root', async () => {
@@ -150,7 +189,7 @@ test('lets a role reach its own database alone', async () => {
   ]);
   await execute(orders, 'CREATE TABLE kept AS SELECT 1 AS one');
   for (const other of ['products', 'postgres', 'template1']) {
-    const url = orders.replace(/orders$/, other);
+    const url = Object.assign(new URL(orders), { pathname: other }).href;
     await expect(execute(url, 'SELECT 1')).rejects.toThrow(`permission denied for database "${other}"`);
   }
 });

@@ -8,7 +8,7 @@ import { identify } from '../src/processes.ts';
 import { startListening } from './support/occupied-port.ts';
 import { descendantsOf, isAlive, untilGone } from './support/process-table.ts';
 import { startServerRun } from './support/server-run.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { oddName, temporaryFolder } from './support/temporary-folder.ts';
 
 const queue = 'orders.placed';
 
@@ -73,6 +73,17 @@ test('stops with a killed parent, or else when started again, and keeps its mess
   expect(run.servers.map(isAlive)).toEqual([false, false]);
   expect(await peek(rabbitMq.amqpUrl)).toBe('order 1');
   await rabbitMq.kill();
+});
+
+test('keeps its messages in a folder of any name', async () => {
+  await using folder = await temporaryFolder();
+  const dataDir = folder.join(oddName);
+  {
+    await using rabbitMq = await startRabbitMq({ dataDir });
+    await publish(rabbitMq.amqpUrl, 'order 1');
+  }
+  await using rabbitMq = await startRabbitMq({ dataDir });
+  expect(await peek(rabbitMq.amqpUrl)).toBe('order 1');
 });
 
 test('refuses a folder that a running process uses', async () => {

@@ -8,7 +8,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads a service's configuration from environment variables.
+ * Reads a service's configuration from environment variables. Blanks around a value do not count, and one of nothing else
+ * is not set.
  *
  * @param schema one zod object over the variables' own names
  * @returns a frozen object; throws `ConfigError` naming every missing or malformed variable
@@ -17,7 +18,8 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   env: NodeJS.ProcessEnv,
 ): Readonly<z.infer<z.ZodObject<Shape>>> {
-  const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const known = Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
   const result = schema.safeParse(known);
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
@@ -27,8 +29,26 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
 /** A TCP port to listen on; 0 lets the system choose. */
 export const port = () => z.coerce.number().int().min(0).max(65535);
 
+/** A URL with user and password, which pg and amqplib decode: a `%` of a password's own would make them fail later. */
+const addressOf = (protocol: RegExp, example: string) =>
+  z
+    .url({ protocol, error: `is not like ${example}; percent-encode reserved characters of the user and the password` })
+    .refine(isDecodable, `percent-encode % and other reserved characters of the user and the password`);
+
 /** A postgres:// address with user, password and database. */
-export const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/ });
+export const postgresUrl = () => addressOf(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database');
+
+/** An amqp:// address of RabbitMQ. */
+export const amqpUrl = () => addressOf(/^amqps?$/, 'amqp://user:password@host:5672');
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Seconds that a request may take to arrive: who sends a byte now and then keeps no connection. */
 const requestTimeoutSeconds = () => z.coerce.number().min(0.1).max(600).default(15);
@@ -72,7 +92,7 @@ export const subgraphEnvironment = z.object({
   DATABASE_CONNECTIONS_PER_REQUEST: z.coerce.number().int().min(1).max(200).optional(),
   MAX_LIST_ITEMS: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
   MAX_RESPONSE_BYTES: z.coerce.number().int().min(10_000).max(100_000_000).default(5_000_000),
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  AMQP_URL: amqpUrl().optional(),
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
   /** The address of a subgraph's clients is the gateway's, which asks for everybody. */

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from './logger.ts';
 import { ConfigError } from './config.ts';
@@ -49,9 +50,10 @@ export async function startWith<Service>(start: (closing: Closing) => Promise<Se
   }
 }
 
-/** Whether a module is what `node` was started with, not merely imported. */
+/** Whether a module is what `node` was started with, by way of symbolic links too, not merely imported. */
 export function isMain(moduleUrl: string): boolean {
-  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
+  const main = process.argv[1];
+  return main !== undefined && existsSync(main) && moduleUrl === pathToFileURL(realpathSync(main)).href;
 }
 
 /**

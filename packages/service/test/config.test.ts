@@ -49,6 +49,33 @@ test('takes an empty variable for one that is not set', () => {
   expect(() => readEnvironment(subgraphEnvironment, { DATABASE_URL: '' })).toThrow('DATABASE_URL');
 });
 
+test('takes no blanks around a value for a part of it', () => {
+  const env = { ...complete, HOST: ' ', LOG_LEVEL: 'warn\n', EXPOSE_SCHEMA: ' true', DATABASE_POOL_SIZE: '5 ' };
+  expect(readEnvironment(subgraphEnvironment, env)).toMatchObject({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    EXPOSE_SCHEMA: true,
+    DATABASE_POOL_SIZE: 5,
+  });
+});
+
+test.each(['100%', 'a#b', 'a/b', 'a?b', '%zz'])(
+  'tells that the password %s has to be encoded in an address',
+  (password) => {
+    const addresses = (text: string) => ({
+      DATABASE_URL: `postgres://u:${text}@localhost:5432/orders`,
+      DATABASE_DIRECT_URL: `postgres://u:${text}@localhost:5432/orders`,
+      AMQP_URL: `amqp://u:${text}@localhost:5672`,
+    });
+    const faults = faultOf({ PORT: '1', ...addresses(password) })
+      .split('\n')
+      .slice(1);
+    expect(faults.map((line) => line.trim().split(':')[0])).toEqual(Object.keys(addresses('')));
+    for (const fault of faults) expect(fault).toContain('percent-encode');
+    expect(() => readEnvironment(subgraphEnvironment, addresses(encodeURIComponent(password)))).not.toThrow();
+  },
+);
+
 test('reports all faults at once, a line each', () => {
   const fault = faultOf({ PORT: '70000', DATABASE_POOL_SIZE: 'many', AMQP_URL: 'http://broker', LOG_LEVEL: 'loud' });
   const named = fault.split('\n').slice(1);

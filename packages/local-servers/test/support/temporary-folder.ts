@@ -15,6 +15,9 @@ export async function temporaryRoot(): Promise<string> {
   return space && space.bavail * space.bsize > neededBytes ? memory : tmpdir();
 }
 
+/** A name that shells, URLs and patterns read in their own way. */
+export const oddName = `it's "ä" #1 100% $HOME & \`co\``;
+
 export type TemporaryFolder = AsyncDisposable & { readonly path: string; join(name: string): string };
 
 /** A new folder that only this user, who may be root, can enter. Leaving an `await using` block removes it. */
