@@ -15,12 +15,7 @@ export interface ChannelMethods {
     options: object,
     confirmed: (error: unknown) => void,
   ): boolean;
-  consume(
-    this: Channel,
-    queue: string,
-    onMessage: OnMessage,
-    options?: object,
-  ): Promise<{ consumerTag: string }>;
+  consume(this: Channel, queue: string, onMessage: OnMessage, options?: object): Promise<{ consumerTag: string }>;
 }
 
 /** The package exports its connections alone; the classes of its channels are found by their file. */

@@ -19,10 +19,7 @@ test('an event is one message, also when the broker is short of memory for longe
   const bus = await openRabbitMq(options);
   await using relay = startRelay(database, bus);
   const say = (subject: string) =>
-    addToOutbox(
-      database.dataSource.manager,
-      createEvent(contract, { subject, aggregateVersion: 1 }, { number: 1 }),
-    );
+    addToOutbox(database.dataSource.manager, createEvent(contract, { subject, aggregateVersion: 1 }, { number: 1 }));
   await say('before');
   await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
 
