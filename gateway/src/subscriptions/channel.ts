@@ -246,7 +246,7 @@ export class Channel implements ChannelSubject {
   /** Tells those who wait for the read that fails. The others may be further: theirs is another read. */
   #giveUp(): void {
     const least = this.#leastPlace();
-    for (const listener of [...this.#listeners]) if (listener.last === least) listener.fail(unreadable());
+    for (const listener of this.#listeners) if (listener.last === least) listener.fail(unreadable());
     this.#mustRead = this.#listeners.size > 0;
   }
 

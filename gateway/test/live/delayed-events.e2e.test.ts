@@ -46,7 +46,7 @@ function followLive(scene: Scene, id: string, url: string) {
 
 test('while the broker is away each transport tells since when events are delayed, and disturbs no client', async () => {
   await using scene = await aScene();
-  const { url } = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.2' });
+  const { url } = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '3' });
   const id = await scene.order(scene.ada);
   const clients = transports.map(([, transport]) => follow(transport, scene.as(scene.ada, orderStatus, { id }, url)));
   for (const client of clients) await client.waitFor(1);

@@ -19,7 +19,7 @@ export function delayNotice(onDelay: (since: Date | undefined) => void = () => {
     hear(said) {
       const { eventsDelayedSince } = (said ?? {}) as { readonly eventsDelayedSince?: unknown };
       if (eventsDelayedSince === undefined) return;
-      const time = Date.parse(String(eventsDelayedSince));
+      const time = typeof eventsDelayedSince === 'string' ? Date.parse(eventsDelayedSince) : Number.NaN;
       tell(Number.isNaN(time) ? undefined : time);
     },
     end: () => tell(undefined),
