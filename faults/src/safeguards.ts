@@ -46,9 +46,9 @@ const table = {
     without: 'stock is reserved without asking whether it is there, but the table still has its constraint',
     rewrite: [[/WHERE on_hand - reserved >= quantity\b/i, 'WHERE true']],
   },
-  'skip-locked': {
+  'subject-lock': {
     without: 'two relays take the same rows of the outbox at the same time',
-    rewrite: [[/(available_at <= now\(\)\s+)FOR UPDATE SKIP LOCKED/i, '$1']],
+    rewrite: [[/pg_try_advisory_lock\(hashtextextended\('outbox\/'[^)]*\)\)/i, 'true']],
   },
   'order-lock': {
     without: 'an order is not locked while it is moved, and a version of its history can be written twice',

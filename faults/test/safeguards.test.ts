@@ -18,7 +18,11 @@ const statements: readonly (readonly [SafeguardName, string, string])[] = [
     'FROM jsonb_populate_record(NULL::orders, $1) ON CONFLICT (customer_id, idempotency_key) DO NOTHING RETURNING id',
     'FROM jsonb_populate_record(NULL::orders, $1)  RETURNING id',
   ],
-  ['skip-locked', 'AND available_at <= now() FOR UPDATE SKIP LOCKED', 'AND available_at <= now() '],
+  [
+    'subject-lock',
+    `THEN pg_try_advisory_lock(hashtextextended('outbox/' || subject, 0)) ELSE false END`,
+    'THEN true ELSE false END',
+  ],
   ['order-lock', 'SELECT * FROM orders WHERE id = $1 FOR UPDATE', 'SELECT * FROM orders WHERE id = $1 '],
   [
     'payment-key',

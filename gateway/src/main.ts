@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { openEventBus, type EventBus } from '@commerce/events';
+import { describeBus, openEventBus, type EventBus } from '@commerce/events';
 import {
   AddressShares,
   createHttpServer,
@@ -95,7 +95,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const readiness = () =>
       Promise.resolve({
         ready: isReady,
-        checks: { supergraph: status(), events: bus.isConnected() ? 'connected' : 'degraded' },
+        checks: { supergraph: status(), events: describeBus(bus) },
       });
     const http = httpOptions(config);
     const shares = requestShares(http.limits);
@@ -148,6 +148,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       credentials,
       endedSessions,
       onFault,
+      delayedSince: () => bus.delayedSince(),
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
       closeTimeoutMs: config.LIVE_CLOSE_TIMEOUT_SECONDS * 1_000,

@@ -44,7 +44,7 @@ describe('what an order of one line costs, until it is confirmed, sold and count
       orders: 9,
       products: 8,
     });
-    // Alone, each of its three transactions that say something is a batch of its own: BEGIN, claim, mark, COMMIT.
+    // Alone, each of its three transactions that say something is a batch of its own: lock, read, mark, release.
     expect(ofRelays).toHaveLength(12);
     const events = contracts.flatMap((contract) => heard.of(contract, id).map(({ type }) => type));
     expect(events).toEqual(['order.placed', 'order.status-changed', 'stock.reserved']);

@@ -60,7 +60,7 @@ export async function measureRelay(plan: RelayPlan): Promise<RelayFigures> {
   const bus = await RabbitMqEventBus.open({ url: amqpUrl, connectionName: 'relay bench', onError, subscriptions });
   while (!bus.isConnected()) await sleep(10);
   const arrivals = await arrivalsAt(bus);
-  const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
+  const relay = new OutboxRelay({ databaseUrl, bus, onError });
 
   const events = Array.from({ length: Math.ceil(backlog / eventsPerSubject) }, () =>
     changesOf(randomUUID(), eventsPerSubject),

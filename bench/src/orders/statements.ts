@@ -41,11 +41,7 @@ export function countStatements(rows: readonly StatementRow[], orders: number): 
   };
 }
 
-/**
- * Services add to their outbox; only relays read and mark it. BEGIN and COMMIT, which look the same everywhere, go with
- * the statement that holds rows until the transaction ends.
- */
+/** Services add to their outbox; only relays read and mark it, each statement by itself. */
 function relayCalls({ sql, calls }: StatementRow): number {
-  if (!/\boutbox\b/.test(sql) || sql.includes('INSERT INTO outbox')) return 0;
-  return /^\s*(SELECT|WITH)[^]*FOR (NO KEY )?UPDATE/i.test(sql) ? 3 * calls : calls;
+  return /\boutbox\b/.test(sql) && !sql.includes('INSERT INTO outbox') ? calls : 0;
 }

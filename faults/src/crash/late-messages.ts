@@ -16,6 +16,7 @@ export function deliverLate({ seed, probability, upToMs }: Lateness): void {
     'consume',
     (consume) =>
       function late(queue, onMessage, options) {
+        if (isListener(options)) return consume.call(this, queue, onMessage, options);
         const receive = (message: Parameters<typeof onMessage>[0]) => {
           if (message === null || !random.chance(probability)) onMessage(message);
           else void sleep(random.between(1, upToMs)).then(() => onMessage(message));
@@ -23,4 +24,9 @@ export function deliverLate({ seed, probability, upToMs }: Lateness): void {
         return consume.call(this, queue, receive, options);
       },
   );
+}
+
+/** Who only listens acknowledges nothing: live streams, not handlers. */
+function isListener(options: object | undefined): boolean {
+  return options !== undefined && 'noAck' in options && options.noAck === true;
 }

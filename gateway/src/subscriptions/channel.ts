@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventEnvelope } from '@commerce/events';
 import type { Caller } from '@commerce/service';
 import { GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
 import { callerKeyOf } from '../request-context.ts';
 import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
 import type { LiveOperation, Variables } from './live-operation.ts';
@@ -31,6 +32,9 @@ type Joined = 'live' | 'more';
 
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 5_000];
 
+/** How long streams wait in silence for a read that fails, before their clients are told. */
+const defaultPatienceMs = 30_000;
+
 /** More than this and reading is cheaper than to keep them. */
 const maxEvents = 100;
 
@@ -55,10 +59,18 @@ export class Channel implements ChannelSubject {
   #mustRead = false;
   #isWorking = false;
   #failures = 0;
+  /** Since when no read has succeeded, in milliseconds of `performance.now()`. */
+  #failingSince: number | undefined;
+  readonly #patienceMs: number;
   /** Messages since they were last counted. */
   #given = 0;
 
-  constructor({ operation, args, variables, caller }: ChannelSubject, reader: StreamReader) {
+  constructor(
+    { operation, args, variables, caller }: ChannelSubject,
+    reader: StreamReader,
+    patienceMs = defaultPatienceMs,
+  ) {
+    this.#patienceMs = patienceMs;
     this.operation = operation;
     this.args = args;
     this.variables = variables;
@@ -188,6 +200,7 @@ export class Channel implements ChannelSubject {
     );
     if (read instanceof GraphQLError) return this.#recover(read, reader);
     this.#failures = 0;
+    this.#failingSince = undefined;
     for (const { delivery, cursor } of read.items)
       for (const listener of this.#listeners) this.#give(listener, delivery, cursor);
     this.#observe(event);
@@ -223,9 +236,18 @@ export class Channel implements ChannelSubject {
       this.#mustRead = this.#listeners.size > 0;
       return;
     }
+    this.#failingSince ??= performance.now();
+    if (performance.now() - this.#failingSince >= this.#patienceMs) return this.#giveUp();
     const delayMs = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] as number;
     this.#mustRead = true;
     await sleep(delayMs * (0.5 + Math.random() / 2));
+  }
+
+  /** Tells those who wait for the read that fails. The others may be further: theirs is another read. */
+  #giveUp(): void {
+    const least = this.#leastPlace();
+    for (const listener of this.#listeners) if (listener.last === least) listener.fail(unreadable());
+    this.#mustRead = this.#listeners.size > 0;
   }
 
   /** Pushes what the listener has not seen. */
@@ -242,4 +264,9 @@ export class Channel implements ChannelSubject {
     this.#reader.observe(this.operation.live.name, this.#given, event?.time);
     this.#given = 0;
   }
+}
+
+function unreadable(): GraphQLError {
+  const message = 'What has happened could not be read for some time: resume after the last message.';
+  return codedError('SERVICE_UNAVAILABLE', message);
 }

@@ -68,13 +68,16 @@ export class LiveStreams {
   readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
   readonly #waitingLengths: WaitingLengths;
   readonly #knowsCallers: boolean;
+  readonly #onFault: (error: unknown) => void;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
   /** By the operation as it was validated. */
   #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
   #live: LiveSchema | undefined;
   #router: EventRouter | undefined;
-  #listening: Promise<Consumption> | undefined;
+  #listening: Promise<Consumption | undefined> | undefined;
+  /** Aborted when it is no longer wanted that somebody tries to listen. */
+  #trying = new AbortController();
   #listensTo = '';
   #closedWith: GraphQLError | undefined;
 
@@ -87,6 +90,7 @@ export class LiveStreams {
     this.#waitingLimits = waitingLimits;
     this.#waitingLengths = new WaitingLengths(maxWaitingLengthPerCaller);
     this.#knowsCallers = knowsCallers;
+    this.#onFault = onFault;
   }
 
   /**
@@ -157,6 +161,7 @@ export class LiveStreams {
   async close(error: GraphQLError): Promise<void> {
     this.#closedWith = error;
     for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
+    this.#trying.abort();
     await (await this.#listening)?.stop();
   }
 
@@ -240,18 +245,43 @@ export class LiveStreams {
     }
   }
 
-  /** Hears other events before it stops hearing those that it hears: none is missed in between. */
   #listen(types: readonly string[]): void {
     const wanted = types.toSorted().join();
     if (wanted === this.#listensTo) return;
     this.#listensTo = wanted;
-    const previous = this.#listening;
-    this.#listening = this.#bus.listen({
-      types,
-      onEvent: (event) => this.#route(event),
-      onGap: () => this.#channels.forEach(({ channel }) => channel.lookAgain()),
-    });
-    void this.#listening.then(async () => (await previous)?.stop());
+    this.#trying.abort();
+    this.#trying = new AbortController();
+    this.#listening = this.#listenInPlaceOf(this.#listening, types, this.#trying.signal);
+  }
+
+  /** Hears other events before it stops hearing those that it hears: none is missed in between. Never rejects. */
+  async #listenInPlaceOf(
+    previous: Promise<Consumption | undefined> | undefined,
+    types: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Consumption | undefined> {
+    const next = await this.#tryToListen(types, signal);
+    const heard = await previous;
+    if (next === undefined) return heard;
+    await heard?.stop().catch(this.#onFault);
+    return next;
+  }
+
+  /** Until the bus takes it, or something else is wanted: undefined then. */
+  async #tryToListen(types: readonly string[], signal: AbortSignal): Promise<Consumption | undefined> {
+    const lookAgain = () => this.#channels.forEach(({ channel }) => channel.lookAgain());
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        const listening = await this.#bus.listen({ types, onEvent: (event) => this.#route(event), onGap: lookAgain });
+        if (tries > 0) lookAgain();
+        return listening;
+      } catch (error) {
+        this.#onFault(error);
+        const delayMs = startDelaysMs[Math.min(tries, startDelaysMs.length - 1)];
+        await sleep(delayMs, undefined, { signal }).catch(() => {}); // Aborted: the loop ends.
+      }
+    }
+    return undefined;
   }
 
   #route(event: EventEnvelope): void {

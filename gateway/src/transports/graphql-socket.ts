@@ -9,7 +9,7 @@ import {
   type RequestShares,
 } from '@commerce/service';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
-import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { codedError } from '../coded-error.ts';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
@@ -35,6 +35,8 @@ export interface SocketServices {
   readonly connections: AddressShares;
   /** How many queries and mutations may be under way on one WebSocket. */
   readonly maxOperations: number;
+  /** Since when streams wait for events, as the broker is away; undefined while they come. */
+  readonly delayedSince: () => Date | undefined;
   /** Told of what the client is not told: a bug of ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -64,8 +66,8 @@ export class GraphQLSocket {
   readonly #webSocket: WebSocket;
   readonly #request: IncomingMessage;
   readonly #services: SocketServices;
-  /** Messages that were written once for all, by what graphql-ws sends in their place. */
-  readonly #written = new Map<string, string>();
+  /** Payloads that were written once for all, by the operation of which graphql-ws is about to send a message, oldest first. */
+  readonly #written = new Map<string, string[]>();
   /** Operations by id, until graphql-ws has done with them. */
   readonly #running = new Map<string, Promise<void>>();
   /** Characters of the messages that have begun them, which graphql-ws keeps with whatever else stands in them. */
@@ -80,6 +82,7 @@ export class GraphQLSocket {
   /** When it was last of use, in milliseconds since 1970. */
   #lastBusy = Date.now();
   #isCorked = false;
+  #knowsOfDelay = false;
 
   constructor(webSocket: WebSocket, request: IncomingMessage, services: SocketServices) {
     this.#webSocket = webSocket;
@@ -123,6 +126,16 @@ export class GraphQLSocket {
     if (Date.now() - this.#lastBusy > idleMs) return this.close(normalClosure, 'Idle');
     this.#isAlive = false;
     this.#webSocket.ping();
+    this.#tellDelay();
+  }
+
+  /** Whoever has a stream is told since when it waits for events, and once when it does so no more. */
+  #tellDelay(): void {
+    if (this.#running.size === 0) return;
+    const eventsDelayedSince = this.#services.delayedSince()?.toISOString() ?? null;
+    if (eventsDelayedSince === null && !this.#knowsOfDelay) return;
+    this.#knowsOfDelay = eventsDelayedSince !== null;
+    void this.#send(JSON.stringify({ type: 'ping', payload: { eventsDelayedSince } }));
   }
 
   close(code: number, reason: string): void {
@@ -176,11 +189,22 @@ export class GraphQLSocket {
     }
   }
 
-  /** Has a text sent in place of what graphql-ws writes of an empty payload. Returns that payload. */
+  /** Has a payload sent that is written already, in the operation's next message. Returns what graphql-ws writes instead. */
   replaceNext(id: string, { text }: Delivery): object {
-    const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-    this.#written.set(`${before}{}}`, `${before}${text}}`);
+    const written = this.#written.get(id);
+    if (written === undefined) this.#written.set(id, [text]);
+    else written.push(text);
     return {};
+  }
+
+  /** The message, with the payload that is written already if it has one. */
+  #asWritten(text: string): string {
+    if (this.#written.size === 0) return text;
+    const { type, id = '' } = headOf(text);
+    const written = type === MessageType.Next ? this.#written.get(id) : undefined;
+    const payload = written?.shift();
+    if (written?.length === 0) this.#written.delete(id);
+    return payload === undefined ? text : `{"id":${JSON.stringify(id)},"type":"next","payload":${payload}}`;
   }
 
   /** False from the moment at which either side begins to close: from then on nothing is begun. */
@@ -229,9 +253,7 @@ export class GraphQLSocket {
   /** Resolves when the message has left this process, which is how slow clients are noticed. */
   #send(text: string): Promise<void> {
     if (!this.#isOpen) return Promise.resolve();
-    const written = this.#written.get(text);
-    if (written !== undefined) this.#written.delete(text);
-    const message = written ?? text;
+    const message = this.#asWritten(text);
     const release = this.#services.shares.unread.take(this.#address, Buffer.byteLength(message));
     if (typeof release === 'string') return Promise.resolve(this.terminate());
     this.#cork();

@@ -13,7 +13,8 @@ export interface Framing {
   readonly onlySubscriptions: boolean;
   readonly headers: OutgoingHttpHeaders;
   readonly opening: string;
-  readonly heartbeat: string;
+  /** @param delayedSince since when events are delayed, if they are: ISO 8601 */
+  readonly heartbeat: (delayedSince: string | undefined) => string;
   /** @param text an execution result as JSON */
   readonly message: (text: string) => string;
   /** What is sent when a stream ends for a reason. */
@@ -30,7 +31,8 @@ const serverSentEvents: Framing = {
   onlySubscriptions: false,
   headers: { ...lasting, 'content-type': 'text/event-stream; charset=utf-8' },
   opening: ':\n\n',
-  heartbeat: ':\n\n',
+  heartbeat: (delayedSince) =>
+    delayedSince === undefined ? ':\n\n' : `: events are delayed since ${delayedSince}\n\n`,
   message: (text) => `event: next\ndata: ${text}\n\n`,
   failure: (errors) => [`event: next\ndata: ${JSON.stringify({ errors })}\n\n`],
   closing: 'event: complete\ndata:\n\n',
@@ -47,7 +49,9 @@ const multipart: Framing = {
   onlySubscriptions: true,
   headers: { ...lasting, 'content-type': multipartType },
   opening: `\r\n--${boundary}`,
-  heartbeat: part('{}'),
+  // Whoever looks for a payload takes both for heartbeats.
+  heartbeat: (delayedSince) =>
+    part(delayedSince === undefined ? '{}' : JSON.stringify({ extensions: { eventsDelayedSince: delayedSince } })),
   message: (text) => part(`{"payload":${text}}`),
   failure: (errors) => [part(JSON.stringify({ payload: null, errors }))],
   closing: '--\r\n',

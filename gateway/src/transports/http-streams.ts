@@ -136,7 +136,9 @@ class HttpStream {
     const headers = { ...(this.#reply.getHeaders() as OutgoingHttpHeaders), ...this.#framing.headers };
     response.writeHead(200, headers);
     response.write(this.#framing.opening);
-    const heartbeat = setInterval(() => response.write(this.#framing.heartbeat), this.#options.heartbeatMs);
+    const { delayedSince, heartbeatMs } = this.#options;
+    const beat = () => response.write(this.#framing.heartbeat(delayedSince()?.toISOString()));
+    const heartbeat = setInterval(beat, heartbeatMs);
     try {
       await this.#run(operation, connection, response);
     } catch (error) {

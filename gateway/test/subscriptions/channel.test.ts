@@ -90,14 +90,14 @@ class History {
 
 const readerOf = (history: History) => new StreamReader(history.run, new LiveMetrics(() => 0), onFault);
 
-function openChannel(history: History, selection: string, reader = readerOf(history)) {
+function openChannel(history: History, selection: string, reader = readerOf(history), patienceMs?: number) {
   const schema = buildSchema(sdl);
   const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
   operations.use(schema);
   const query = `subscription ($id: ID!, $after: Int) { changes(orderId: $id, after: $after) { ${selection} } }`;
   const operation = prepareLiveOperation(readLiveSchema(sdl, schema), operations.read({ query }));
   const { args, variables } = operation.argumentsFor({ id: orderId });
-  return new Channel({ operation, args, variables, caller: undefined }, reader);
+  return new Channel({ operation, args, variables, caller: undefined }, reader, patienceMs);
 }
 
 function listenerAs(context: GatewayContext, maxWaiting: number): Listener {
@@ -240,6 +240,22 @@ test('a read that fails is tried again, without another event', async () => {
   channel.tell(event);
   await eventually('the change', () => client.seen.length > 0);
   expect(client.seen).toEqual([2]);
+});
+
+test('a read that fails for ever ends the streams that wait for it, and no other', async () => {
+  const history = new History();
+  for (let row = 0; row < 5; row++) history.append();
+  const channel = openChannel(history, 'version note', readerOf(history), 0);
+  const context = { caller: undefined, authorization: undefined, requestId: '' };
+  const [waiting, ahead] = [listenerAs(context, 10), listenerAs(context, 10)];
+  await Promise.all([channel.join(waiting, 5), channel.join(ahead, 6)]);
+  const event = history.append();
+  history.failures = 1;
+  channel.tell(event);
+  await expect(waiting.next()).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+  expect(ahead.hasEnded).toBe(false);
+  channel.tell(history.append());
+  expect(JSON.parse(((await ahead.next()).value as Delivery).text)).toMatchObject({ extensions: { cursor: 7 } });
 });
 
 test('a gap is filled for who has it, while others are given the event', async () => {

@@ -10,14 +10,22 @@ export interface OrderWork {
 
 /** Tells what loops do by themselves, by looking for work in vain, from what an order makes services do. */
 export function orderWorkIn(statements: readonly Statement[]): OrderWork {
-  const transactions = transactionsIn(statements);
-  const ofLoops = transactions.filter((transaction) => transaction.some(({ sql }) => sql.includes('SKIP LOCKED')));
-  const others = transactions.filter((transaction) => !ofLoops.includes(transaction));
-  const publishing = ofLoops.filter((transaction) => transaction.some(({ sql }) => marksEvents.test(sql)));
-  return { ofServices: others.flat(), ofRelays: publishing.flat() };
+  const relays = new Set(statements.filter(looksIntoOutbox).map(({ session }) => session));
+  const others = transactionsIn(statements.filter(({ session }) => !relays.has(session)));
+  const ofServices = others.filter((transaction) => !transaction.some(({ sql }) => sql.includes('SKIP LOCKED')));
+  const ofRelays = [...relays].flatMap((relay) => publishingIn(statements.filter(({ session }) => session === relay)));
+  return { ofServices: ofServices.flat(), ofRelays };
 }
 
-const marksEvents = /^\s*(UPDATE|DELETE FROM) outbox\b/;
+const looksIntoOutbox = ({ sql }: Statement) => sql.includes('pg_try_advisory_lock(');
+
+/** Of one relay's statements: a look that finds nothing is followed by another one, or by none. */
+function publishingIn(ofRelay: readonly Statement[]): Statement[] {
+  return ofRelay.filter((statement, index) => {
+    const next = ofRelay[index + 1];
+    return !looksIntoOutbox(statement) || (next !== undefined && !looksIntoOutbox(next));
+  });
+}
 
 /** The statements of each transaction; one by itself is all of its own. */
 function transactionsIn(statements: readonly Statement[]): Statement[][] {

@@ -25,6 +25,15 @@ export interface EventBus {
   /** Whether events flow at the moment. */
   isConnected(): boolean;
 
+  /** Since when nothing is heard or consumed, as there is no connection; undefined while there is one. */
+  delayedSince(): Date | undefined;
+
+  /** Whether it makes sense to publish now. What is under way already needs no second try when this becomes false. */
+  acceptsEvents(): boolean;
+
+  /** What hinders events, in the broker's own words; nothing when all is well. Lost connections are not among it. */
+  faults(): readonly string[];
+
   /** Stops consuming, lets running handlers finish, and disconnects. */
   close(): Promise<void>;
 }

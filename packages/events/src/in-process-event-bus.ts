@@ -85,6 +85,18 @@ export class InProcessEventBus implements EventBus {
     return true;
   }
 
+  delayedSince(): undefined {
+    return undefined;
+  }
+
+  acceptsEvents(): boolean {
+    return true;
+  }
+
+  faults(): readonly string[] {
+    return [];
+  }
+
   async close(): Promise<void> {
     const consumers = [...this.#consumers.values()];
     this.#consumers.clear();

@@ -41,7 +41,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
       bus.consume(subscription, handleWith(subscription, dataSource, reactions)),
     ),
   ]);
-  const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError });
+  const relay = new OutboxRelay({ databaseUrl, bus, onError });
   relay.start();
   const chores = [
     () => deleteExpired(dataSource, oldOutboxRows),
@@ -60,7 +60,14 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
     const { depth, oldestSeconds } = await outboxBacklog(dataSource);
     const count = depth < maxCountedBacklog ? depth : `${depth} or more`;
     const waiting = depth === 0 ? '' : `, ${count} events wait since ${Math.round(oldestSeconds)} s`;
-    return `${bus.isConnected() ? 'connected' : 'degraded: disconnected'}${waiting}`;
+    return `${describeBus(bus)}${waiting}`;
   };
   return { describe, stop };
+}
+
+/** A word on whether events flow, for readiness: what hinders them is in the broker's own words. */
+export function describeBus(bus: EventBus): string {
+  if (!bus.isConnected()) return 'degraded: disconnected';
+  const faults = bus.faults();
+  return faults.length === 0 ? 'connected' : `degraded: ${faults.join('; ')}`;
 }

@@ -1,18 +1,18 @@
-import pg from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { EventBus } from './event-bus.ts';
 import type { ExpiredRows } from './expired-rows.ts';
-import { claimEvents, markOutcomes, type OutboxRow } from './outbox-claim.ts';
+import { lockSubjects, markOutcomes, type OutboxRow, readFirst, releaseSubjects } from './outbox-claim.ts';
+import { OutboxConnection } from './outbox-connection.ts';
+import { within } from './within.ts';
 import { WorkLoop } from './work-loop.ts';
 
 export interface OutboxRelayOptions {
-  readonly dataSource: DataSource;
-  /** The same database, for the one connection that listens for commits. */
+  /** The database of the outbox: the relay has one connection of its own. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
   /** Told of everything that made a round fail; the relay itself goes on. */
   readonly onError: (error: unknown) => void;
-  /** How many subjects a batch takes. */
+  /** How many subjects have events under way at a time, at most. */
   readonly batchSize?: number;
   /** How long to wait for a wake-up before looking anyway. */
   readonly pollMs?: number;
@@ -21,27 +21,37 @@ export interface OutboxRelayOptions {
 /** Subjects take turns, in the order of their index; the empty string comes before any other. */
 const firstSubject = '';
 
-/** How many events of one subject a batch takes: each waits for the confirmation of the one before it. */
+/** How many events of one subject are read at a time: each waits for the confirmation of the one before it. */
 const rowsPerSubject = 20;
 
-/** No publication begins later than this in a batch: Postgres ends transactions that stay open for half a minute. */
-const batchMs = 5_000;
+/** How long a round waits for its confirmations before it marks those that have come, and takes other subjects. */
+const roundPatienceMs = 1_000;
 
-interface Outcomes {
-  readonly published: OutboxRow[];
-  readonly failed: OutboxRow[];
-  readonly errors: unknown[];
+/** How long `stop` waits for confirmations. What is not confirmed by then is published again by the next relay. */
+const stopPatienceMs = 5_000;
+
+interface Outcome {
+  readonly row: OutboxRow;
+  readonly failure?: { readonly error: unknown };
 }
 
 /**
- * Publishes what the outbox holds, in order per subject. Any number of relays may work on one outbox: each subject is
- * locked while events of it are being published, and each event marked only when the bus has confirmed it. A crash in between publishes it twice, which
- * the consumers' inboxes absorb.
+ * Publishes what the outbox holds, in order per subject. Any number of relays may work on one outbox: a subject is
+ * locked while events of it are under way, and an event is marked once the bus has confirmed it. No transaction is open
+ * meanwhile, however long that takes, and what is under way is not published again: only a crash, or a connection that is
+ * lost in between, publishes it twice, which the consumers' inboxes absorb.
  */
 export class OutboxRelay {
   readonly #options: Required<OutboxRelayOptions>;
   readonly #loop: WorkLoop;
-  #listener: pg.Client | undefined;
+  /** By subject, what ends when nothing more of it is being published. It stays until its outcomes are marked. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  /** Not yet marked, in the order in which they came. */
+  readonly #outcomes: Outcome[] = [];
+  readonly #finished: string[] = [];
+  #connection: OutboxConnection | undefined;
+  /** The subjects that the connection has locked. */
+  #locked = new Set<string>();
   #nextSubject = firstSubject;
   #isStopping = false;
 
@@ -54,74 +64,95 @@ export class OutboxRelay {
     this.#loop.start();
   }
 
-  /** Waits for the confirmation of what it has sent, and sends nothing more. */
+  /** Waits for the confirmation of what it has sent, for at most some seconds, and sends nothing more. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#loop.stop();
-    await this.#listener?.end();
+    await within(stopPatienceMs, this.#underWay.values());
+    if (this.#outcomes.length > 0) {
+      await this.#withConnection((connection) => this.#mark(connection)).catch(this.#options.onError);
+    }
+    await this.#connection?.close();
   }
 
   /** Returns whether there may be more to do at once. */
-  async #round(): Promise<boolean> {
-    await this.#listen().catch(this.#options.onError);
-    if (!this.#options.bus.isConnected()) return false;
-    const outcomes: Outcomes = { published: [], failed: [], errors: [] };
-    const more = await this.#options.dataSource.transaction((manager) => this.#publishBatch(manager, outcomes));
-    outcomes.errors.forEach((error) => this.#options.onError(error));
-    return more;
+  #round(): Promise<boolean> {
+    return this.#withConnection(async (connection) => {
+      const isBehind = await this.#publishSome(connection);
+      const hasMarked = await this.#mark(connection);
+      return isBehind || hasMarked;
+    });
   }
 
-  async #publishBatch(manager: EntityManager, outcomes: Outcomes): Promise<boolean> {
-    const { batchSize: subjects } = this.#options;
+  /** A piece of work that fails costs the connection, and so gives all locks back. */
+  async #withConnection<Result>(work: (connection: OutboxConnection) => Promise<Result>): Promise<Result> {
+    if (this.#connection === undefined || this.#connection.isLost) {
+      this.#connection = await OutboxConnection.open(this.#options.databaseUrl, () => this.#loop.wake());
+      this.#locked = new Set();
+    }
+    const connection = this.#connection;
+    try {
+      return await work(connection);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  /** Returns whether a look has not gone over all subjects from the first to the last one. */
+  async #publishSome(connection: OutboxConnection): Promise<boolean> {
+    const subjects = this.#options.batchSize - this.#underWay.size;
+    if (!this.#options.bus.acceptsEvents() || this.#isStopping || subjects <= 0) return false;
     const from = this.#nextSubject;
-    const claimed = await claimEvents(manager, { from, subjects, rowsPerSubject });
-    this.#nextSubject = claimed.size < subjects ? firstSubject : ([...claimed.keys()].at(-1) ?? firstSubject);
-    const deadline = performance.now() + batchMs;
-    await Promise.all([...claimed.values()].map((rows) => this.#publishInOrder(rows, deadline, outcomes)));
-    await markOutcomes(manager, outcomes);
-    // A look that has not gone over all subjects from the first to the last one has not seen everything.
-    return outcomes.published.length > 0 || from !== firstSubject || this.#nextSubject !== firstSubject;
+    const locked = await lockSubjects(connection.client, { from, subjects, except: [...this.#underWay.keys()] });
+    locked.forEach((subject) => this.#locked.add(subject));
+    this.#nextSubject = locked.length < subjects ? firstSubject : (locked.at(-1) ?? firstSubject);
+    if (locked.length > 0) {
+      const rows = await readFirst(connection.client, locked, rowsPerSubject);
+      await within(
+        roundPatienceMs,
+        [...rows].map((entry) => this.#begin(connection, ...entry)),
+      );
+    }
+    return from !== firstSubject || this.#nextSubject !== firstSubject;
+  }
+
+  #begin(connection: OutboxConnection, subject: string, rows: readonly OutboxRow[]): Promise<void> {
+    const done = this.#publishInOrder(connection, rows).then(() => {
+      this.#finished.push(subject);
+      this.#loop.wake();
+    });
+    this.#underWay.set(subject, done);
+    return done;
   }
 
   /** One after the other: what comes after a failure waits with it. */
-  async #publishInOrder(rows: readonly OutboxRow[], deadline: number, outcomes: Outcomes): Promise<void> {
+  async #publishInOrder(connection: OutboxConnection, rows: readonly OutboxRow[]): Promise<void> {
     for (const row of rows) {
-      if (this.#isStopping || performance.now() > deadline) return;
+      if (this.#isStopping || connection.isLost || !row.isDue) return;
       try {
         await this.#options.bus.publish(row.envelope, row.queue === null ? {} : { queue: row.queue });
-        outcomes.published.push(row);
+        this.#outcomes.push({ row });
       } catch (error) {
-        outcomes.failed.push(row);
-        outcomes.errors.push(error);
+        this.#outcomes.push({ row, failure: { error } });
         return;
       }
     }
   }
 
-  /** Keeps one connection that hears of commits; without it the poll still finds everything, only later. */
-  async #listen(): Promise<void> {
-    if (this.#listener !== undefined) return;
-    const client = new pg.Client({
-      connectionString: this.#options.databaseUrl,
-      application_name: 'outbox-relay',
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-    });
-    client.on('notification', () => this.#loop.wake());
-    const forget = () => {
-      if (this.#listener === client) this.#listener = undefined;
-    };
-    client.on('error', forget);
-    client.on('end', forget);
-    try {
-      await client.connect();
-      await client.query('LISTEN outbox');
-    } catch (error) {
-      await client.end();
-      throw error;
-    }
-    this.#listener = client;
+  /** Returns whether events were published. What cannot be marked now is marked later, and not published again. */
+  async #mark({ client }: OutboxConnection): Promise<boolean> {
+    const [outcomes, finished] = [[...this.#outcomes], [...this.#finished]];
+    const published = outcomes.filter(({ failure }) => failure === undefined).map(({ row }) => row);
+    const failed = outcomes.filter(({ failure }) => failure !== undefined).map(({ row }) => row);
+    await markOutcomes(client, { published, failed });
+    this.#outcomes.splice(0, outcomes.length);
+    this.#finished.splice(0, finished.length);
+    finished.forEach((subject) => this.#underWay.delete(subject));
+    outcomes.forEach(({ failure }) => failure && this.#options.onError(failure.error));
+    const released = finished.filter((subject) => this.#locked.delete(subject));
+    if (released.length > 0) await releaseSubjects(client, released);
+    return published.length > 0;
   }
 }
 

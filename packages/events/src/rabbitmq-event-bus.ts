@@ -1,4 +1,4 @@
-import { connect, type ChannelModel, type ConfirmChannel, type RecoveringChannelModel } from 'amqplib';
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type {
   Consumption,
   EventBus,
@@ -9,15 +9,17 @@ import type {
   PublishOptions,
 } from './event-bus.ts';
 import type { EventEnvelope } from './event.ts';
-import { untilClosed } from './rabbitmq-close.ts';
+import { Faults } from './faults.ts';
+import { RabbitMqConnection } from './rabbitmq-connection.ts';
 import { QueueConsumer, type QueueConsumerOptions } from './rabbitmq-consumer.ts';
 import { handlingOf } from './rabbitmq-handling.ts';
 import { QueueListener } from './rabbitmq-listener.ts';
 import { keepingOf } from './rabbitmq-parking.ts';
-import { publishConfirmed } from './rabbitmq-publish.ts';
-import { declareTopology, exchange, shopParkedQueue } from './rabbitmq-topology.ts';
+import { type OutgoingMessage, publishConfirmed } from './rabbitmq-publish.ts';
+import { declareTopology, exchange, shopParkedQueue, type Undeclared } from './rabbitmq-topology.ts';
 import { defaultRetryDelaysMs } from './retry.ts';
 import { shopSubscriptions, type Subscription } from './subscriptions.ts';
+import { WorkLoop } from './work-loop.ts';
 
 export interface RabbitMqEventBusOptions extends EventBusOptions {
   /** amqp:// or amqps:// */
@@ -35,18 +37,24 @@ export interface RabbitMqEventBusOptions extends EventBusOptions {
 /** How many parked messages are being filed at a time, at most. */
 const parkedPrefetch = 10;
 
+/** How often to try again what the broker has refused to declare. */
+const declareAgainMs = 5_000;
+
 /**
  * The event bus over RabbitMQ 3.10 and later. It is usable at once and connects in the background, again and again:
- * while the broker is away `publish` rejects and consumers wait.
+ * while the broker is away `publish` rejects and consumers wait. It has two connections, as a broker that is short of
+ * memory or disk holds up all that comes over a connection on which somebody publishes.
  */
 export class RabbitMqEventBus implements EventBus {
   readonly #options: Required<RabbitMqEventBusOptions>;
   readonly #consumers = new Map<string, QueueConsumer>();
   readonly #listeners = new Set<QueueListener>();
-  #connection: RecoveringChannelModel | undefined;
-  /** The live connection and its publishing channel, from the declared topology until the connection is lost. */
-  #live: { readonly model: ChannelModel; readonly publisher: ConfirmChannel } | undefined;
-  #closed = false;
+  readonly #faults: Faults;
+  readonly #publishing: RabbitMqConnection;
+  readonly #consuming: RabbitMqConnection;
+  readonly #declaringAgain: WorkLoop;
+  #publisher: ConfirmChannel | undefined;
+  #undeclared: Undeclared = { absent: new Map(), different: new Set() };
 
   private constructor(options: RabbitMqEventBusOptions) {
     this.#options = {
@@ -56,41 +64,71 @@ export class RabbitMqEventBus implements EventBus {
       parkedQueue: shopParkedQueue,
       ...options,
     };
+    const { url, connectionName, onError } = this.#options;
+    this.#faults = new Faults(onError);
+    this.#publishing = new RabbitMqConnection({
+      url,
+      name: connectionName,
+      onError,
+      setUp: (model) => this.#setUpPublishing(model),
+      onBlocked: (reason) => this.#tellBlocked(reason),
+    });
+    this.#consuming = new RabbitMqConnection({
+      url,
+      name: `${connectionName} (consuming)`,
+      onError,
+      setUp: (model) => this.#declare(model),
+      onLive: (model) => this.#attachAll(model),
+      onLost: () => [...this.#consumers.values(), ...this.#listeners].forEach((attached) => attached.detach()),
+    });
+    const round = () => this.#declareAgain();
+    this.#declaringAgain = new WorkLoop({ round, pollMs: declareAgainMs, onError });
   }
 
   static async open(options: RabbitMqEventBusOptions): Promise<RabbitMqEventBus> {
     const bus = new RabbitMqEventBus(options);
-    await bus.#connect();
+    await bus.#publishing.open();
+    await bus.#consuming.open();
+    bus.#declaringAgain.start();
     return bus;
   }
 
   async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
-    if (this.#live === undefined) throw new Error('RabbitMQ is not connected.');
-    const isExpected = this.#options.subscriptions.some(({ types }) => types.includes(event.type));
-    await publishConfirmed(this.#live.publisher, {
+    const expecting = this.#options.subscriptions.filter(({ types }) => types.includes(event.type));
+    const needed = queue === undefined ? expecting.map((subscription) => subscription.queue) : [queue];
+    for (const name of needed) {
+      const words = this.#undeclared.absent.get(name);
+      if (words !== undefined) throw new Error(`${event.type} cannot be put into ${name}: ${words}`);
+    }
+    await this.#publish({
       ...(queue === undefined ? { exchange, routingKey: event.type } : { exchange: '', routingKey: queue }),
       content: Buffer.from(JSON.stringify(event)),
-      mandatory: queue !== undefined || isExpected,
+      mandatory: needed.length > 0,
       properties: { messageId: event.id, type: event.type, contentType: 'application/cloudevents+json' },
     });
   }
 
   consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
-    const { prefetch, onError } = this.#options;
-    const options = { ...this.#options, queue, handle };
-    return this.#consume({ queue, plan: (message) => handlingOf(message, options), prefetch, onError });
+    const options = {
+      ...this.#options,
+      queue,
+      handle,
+      publish: (message: OutgoingMessage) => this.#publish(message),
+      isSound: (name: string) => !this.#undeclared.different.has(name),
+    };
+    return this.#consume({ queue, plan: (message) => handlingOf(message, options), prefetch: options.prefetch });
   }
 
   keepParked(keep: KeepParked): Promise<Consumption> {
     const { parkedQueue: queue, onError } = this.#options;
-    const plan: QueueConsumerOptions['plan'] = (message) => keepingOf(message, keep, onError);
-    return this.#consume({ queue, plan, prefetch: parkedPrefetch, onError });
+    return this.#consume({ queue, plan: (message) => keepingOf(message, keep, onError), prefetch: parkedPrefetch });
   }
 
   async listen(eventListener: EventListener): Promise<Consumption> {
-    const listener = new QueueListener(eventListener, this.#options.onError);
+    const { onError } = this.#options;
+    const listener = new QueueListener({ listener: eventListener, onError, faults: this.#faults });
     this.#listeners.add(listener);
-    if (this.#live !== undefined) await listener.attach(this.#live.model);
+    if (this.#consuming.live !== undefined) await listener.attach(this.#consuming.live);
     const stop = async () => {
       this.#listeners.delete(listener);
       await listener.stop();
@@ -99,23 +137,42 @@ export class RabbitMqEventBus implements EventBus {
   }
 
   isConnected(): boolean {
-    return this.#live !== undefined;
+    return this.#publisher !== undefined && this.#publishing.live !== undefined && this.#consuming.live !== undefined;
+  }
+
+  delayedSince(): Date | undefined {
+    return this.#consuming.awaySince;
+  }
+
+  acceptsEvents(): boolean {
+    return this.#publishing.live !== undefined && !this.#publishing.isBlocked;
+  }
+
+  faults(): readonly string[] {
+    return this.#faults.list();
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    await this.#declaringAgain.stop();
     await Promise.all([...this.#consumers.values(), ...this.#listeners].map((attached) => attached.stop()));
-    const closing = this.#connection?.close();
-    if (closing !== undefined) await (this.#live ? untilClosed(this.#live.model, closing) : closing);
-    this.#live = undefined;
+    await Promise.all([this.#publishing.close(), this.#consuming.close()]);
   }
 
-  async #consume(options: QueueConsumerOptions): Promise<Consumption> {
+  async #publish(message: OutgoingMessage): Promise<void> {
+    if (this.#publisher === undefined || this.#publishing.live === undefined) {
+      throw new Error('RabbitMQ is not connected.');
+    }
+    await publishConfirmed(this.#publisher, message);
+  }
+
+  async #consume(options: Pick<QueueConsumerOptions, 'queue' | 'plan' | 'prefetch'>): Promise<Consumption> {
     const { queue } = options;
     if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
-    const consumer = new QueueConsumer(options);
+    const { onError } = this.#options;
+    const declare = (model: ChannelModel) => this.#declare(model);
+    const consumer = new QueueConsumer({ ...options, declare, onError, faults: this.#faults });
     this.#consumers.set(queue, consumer);
-    if (this.#live !== undefined) await consumer.attach(this.#live.model);
+    if (this.#consuming.live !== undefined) await consumer.attach(this.#consuming.live);
     const stop = async () => {
       this.#consumers.delete(queue);
       await consumer.stop();
@@ -123,40 +180,34 @@ export class RabbitMqEventBus implements EventBus {
     return { stop };
   }
 
-  async #connect(): Promise<void> {
-    const { url, connectionName, onError } = this.#options;
-    this.#connection = await connect(url, {
-      clientProperties: { connection_name: connectionName },
-      noDelay: true, // Otherwise each end waits for the other: 40 ms for every message that comes alone.
-      recovery: {
-        initialDelay: 200,
-        maxDelay: 5_000,
-        waitForConnect: false,
-        setup: (model: ChannelModel) => this.#setUp(model),
-      },
-    });
-    this.#connection.on('error', onError);
-    const onLost = (error: unknown) => {
-      this.#live = undefined;
-      onError(error);
-    };
-    this.#connection.on('connect-failed', onLost);
-    this.#connection.on('disconnect', onLost);
-  }
-
-  /** Runs on every new connection. */
-  async #setUp(model: ChannelModel): Promise<void> {
-    model.on('error', this.#options.onError);
+  async #setUpPublishing(model: ChannelModel): Promise<void> {
     const publisher = await model.createConfirmChannel();
     closeConnectionWith(publisher, model, this.#options.onError);
-    const { subscriptions, retryDelaysMs, parkedQueue } = this.#options;
-    await declareTopology(model, subscriptions, retryDelaysMs, parkedQueue);
-    if (this.#closed) return;
-    // From here on whoever consumes or listens attaches itself: these are the ones who came before.
+    await this.#declare(model);
+    this.#publisher = publisher;
+  }
+
+  /** Whoever consumes or listens from now on attaches itself: these are the ones who came before. */
+  async #attachAll(model: ChannelModel): Promise<void> {
     const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];
-    this.#live = { model, publisher };
     for (const attached of [...consumers, ...listeners]) await attached.attach(model);
     for (const listener of listeners) listener.tellGap();
+  }
+
+  async #declare(model: ChannelModel): Promise<void> {
+    this.#undeclared = await declareTopology(model, this.#options, this.#faults);
+  }
+
+  async #declareAgain(): Promise<boolean> {
+    const { absent, different } = this.#undeclared;
+    const model = this.#publishing.live;
+    if (absent.size + different.size > 0 && model !== undefined) await this.#declare(model);
+    return false;
+  }
+
+  #tellBlocked(reason: string | undefined): void {
+    if (reason === undefined) this.#faults.clear('publishing');
+    else this.#faults.report('publishing', new Error(`The broker takes no messages at the moment: ${reason}`));
   }
 }
 

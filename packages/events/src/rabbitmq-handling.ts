@@ -1,10 +1,10 @@
-import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { ConsumeMessage } from 'amqplib';
 import type { HandleEvent } from './event-bus.ts';
 import { type EventEnvelope, parseEnvelope } from './event.ts';
 import { describeError } from './parked-message.ts';
 import type { Work } from './rabbitmq-consumer.ts';
 import { park } from './rabbitmq-parking.ts';
-import { publishConfirmed } from './rabbitmq-publish.ts';
+import type { Publish } from './rabbitmq-publish.ts';
 import { retryQueue } from './rabbitmq-topology.ts';
 import { delayBeforeNext } from './retry.ts';
 import { tellable } from './secret-events.ts';
@@ -17,6 +17,10 @@ export interface HandlingOptions {
   readonly handle: HandleEvent;
   readonly retryDelaysMs: readonly number[];
   readonly parkedQueue: string;
+  /** Puts messages aside: not over the connection that consumes, which the broker would hold up with it. */
+  readonly publish: Publish;
+  /** Whether a message in this queue comes back, as far as is known. */
+  readonly isSound: (queue: string) => boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,35 +30,37 @@ export interface HandlingOptions {
  */
 export function handlingOf(message: ConsumeMessage, options: HandlingOptions): Work {
   const event = readEvent(message);
-  const run = async (channel: ConfirmChannel) => {
+  const run = async () => {
     try {
       if (event instanceof Error) throw event;
       await options.handle(event);
     } catch (error) {
       const told = event instanceof Error ? error : tellable(error, event);
       options.onError(told);
-      await putAside(channel, message, { error, told }, options);
+      await putAside(message, { error, told }, options);
     }
   };
   return { key: event instanceof Error ? '' : event.subject, run };
 }
 
 async function putAside(
-  channel: ConfirmChannel,
   message: ConsumeMessage,
   { error, told }: { readonly error: unknown; readonly told: unknown },
-  { queue, retryDelaysMs, parkedQueue }: HandlingOptions,
+  { queue, retryDelaysMs, parkedQueue, publish, isSound }: HandlingOptions,
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
   const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
-    await park(channel, parkedQueue, { queue, content, error: describeError(told), attempts });
+    await park(publish, parkedQueue, { queue, content, error: describeError(told), attempts });
     return;
   }
-  await publishConfirmed(channel, {
+  const retries = retryDelaysMs.filter((each) => each >= delayMs).map((each) => retryQueue(queue, each));
+  const retry = retries.find(isSound);
+  if (retry === undefined) throw new Error(`No retry queue brings messages back to ${queue}.`);
+  await publish({
     exchange: '',
-    routingKey: retryQueue(queue, delayMs),
+    routingKey: retry,
     content,
     mandatory: true,
     properties: {

@@ -1,62 +1,76 @@
 import type { Channel, ChannelModel } from 'amqplib';
 import type { EventListener } from './event-bus.ts';
 import { parseEnvelope } from './event.ts';
+import type { Faults } from './faults.ts';
+import { Attachment } from './rabbitmq-attachment.ts';
 import { untilClosed } from './rabbitmq-close.ts';
 import { exchange } from './rabbitmq-topology.ts';
 
+export interface QueueListenerOptions {
+  readonly listener: EventListener;
+  readonly onError: (error: unknown) => void;
+  readonly faults: Faults;
+}
+
 /** Hears events through a queue that is this process's own and goes with its connection. */
 export class QueueListener {
-  readonly #listener: EventListener;
-  readonly #onError: (error: unknown) => void;
-  #channel: Channel | undefined;
-  #stopped = false;
+  readonly #options: QueueListenerOptions;
+  readonly #attachment: Attachment<Channel>;
+  #isStopped = false;
 
-  constructor(listener: EventListener, onError: (error: unknown) => void) {
-    this.#listener = listener;
-    this.#onError = onError;
+  constructor(options: QueueListenerOptions) {
+    this.#options = options;
+    this.#attachment = new Attachment({
+      about: 'listening',
+      open: (model, fail) => this.#open(model, fail),
+      onReopened: () => this.tellGap(),
+      faults: options.faults,
+    });
   }
 
   /** Starts listening on a new connection. */
-  async attach(model: ChannelModel): Promise<void> {
-    const channel = await model.createChannel();
-    const reconnectAfter = (error: unknown) => {
-      this.#onError(error);
-      model.close().catch(() => {}); // It rejects when the connection is lost already.
-    };
-    channel.on('error', reconnectAfter);
-    const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
-    for (const type of this.#listener.types) await channel.bindQueue(queue, exchange, type);
-    await channel.consume(
-      queue,
-      (message) => {
-        if (message !== null) this.#receive(message.content);
-        else reconnectAfter(new Error('The broker has cancelled a listener.'));
-      },
-      { noAck: true },
-    );
-    this.#channel = channel;
-    if (this.#stopped) await this.stop();
+  attach(model: ChannelModel): Promise<void> {
+    return this.#attachment.attach(model);
+  }
+
+  detach(): void {
+    this.#attachment.detach();
   }
 
   /** Tells that events may have been missed. */
   tellGap(): void {
-    if (!this.#stopped) this.#listener.onGap();
+    if (!this.#isStopped) this.#options.listener.onGap();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    const channel = this.#channel;
-    this.#channel = undefined;
-    if (channel !== undefined) await untilClosed(channel, channel.close()).catch(this.#onError);
+    this.#isStopped = true;
+    const channel = this.#attachment.stop();
+    if (channel !== undefined) await untilClosed(channel, channel.close()).catch(this.#options.onError);
+  }
+
+  async #open(model: ChannelModel, fail: (error: unknown) => void): Promise<Channel> {
+    const channel = await model.createChannel();
+    channel.on('error', fail);
+    const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+    for (const type of this.#options.listener.types) await channel.bindQueue(queue, exchange, type);
+    await channel.consume(
+      queue,
+      (message) => {
+        if (message !== null) this.#receive(message.content);
+        else fail(new Error('The broker has cancelled a listener.'));
+      },
+      { noAck: true },
+    );
+    return channel;
   }
 
   /** What is thrown into the client library closes the channel: one bad message must not cost everybody a gap. */
   #receive(content: Buffer): void {
-    if (this.#stopped) return;
+    if (this.#isStopped) return;
     try {
-      this.#listener.onEvent(parseEnvelope(content));
+      this.#options.listener.onEvent(parseEnvelope(content));
     } catch (error) {
-      this.#onError(error);
+      this.#options.onError(error);
     }
   }
 }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import type { KeepParked } from './event-bus.ts';
 import { describeParked, type ParkedMessage, type Parking } from './parked-message.ts';
 import type { Work } from './rabbitmq-consumer.ts';
-import { publishConfirmed } from './rabbitmq-publish.ts';
+import type { Publish } from './rabbitmq-publish.ts';
 
 /** What a parked message carries besides its content, which stays as it was to the byte. Its message id is the parking's. */
 const header = { queue: 'x-queue', error: 'x-error', attempts: 'x-attempt', parkedAt: 'x-parked-at' } as const;
 
 /** Puts a copy of a message among those that are given up; resolves when the broker has it safe. */
-export async function park(channel: ConfirmChannel, parkedQueue: string, parking: Parking): Promise<void> {
+export async function park(publish: Publish, parkedQueue: string, parking: Parking): Promise<void> {
   const { id = uuidv7(), queue, content, error, attempts, parkedAt = new Date() } = parking;
   const headers = {
     [header.queue]: queue,
@@ -20,7 +20,7 @@ export async function park(channel: ConfirmChannel, parkedQueue: string, parking
     [header.parkedAt]: parkedAt.toISOString(),
   };
   const properties = { messageId: id, headers };
-  await publishConfirmed(channel, { exchange: '', routingKey: parkedQueue, content, mandatory: true, properties });
+  await publish({ exchange: '', routingKey: parkedQueue, content, mandatory: true, properties });
 }
 
 const firstPauseMs = 250;
@@ -29,7 +29,7 @@ const longestPauseMs = 30_000;
 /** Hands a parked message to its keeper, again and again until it is kept: until then it stays in its queue. */
 export function keepingOf(message: ConsumeMessage, keep: KeepParked, onError: (error: unknown) => void): Work {
   const parked = readParked(message);
-  const run = async (_: ConfirmChannel, stopping: AbortSignal) => {
+  const run = async (stopping: AbortSignal) => {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         return await keep(parked);

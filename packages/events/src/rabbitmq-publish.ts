@@ -10,7 +10,8 @@ export interface OutgoingMessage {
   readonly properties: Options.Publish;
 }
 
-const confirmTimeoutMs = 10_000;
+/** Publishes a message; resolves when the broker has it safe. */
+export type Publish = (message: OutgoingMessage) => Promise<void>;
 
 /**
  * The publications, numbered by their correlation id, that the broker has returned on a channel and not yet confirmed: the
@@ -20,22 +21,23 @@ const returnedOn = new WeakMap<ConfirmChannel, Set<string>>();
 
 let publications = 0;
 
-/** Publishes persistently; resolves when the broker has the message safe in every queue, rejects when in none. */
+/**
+ * Publishes persistently; resolves when the broker has the message safe in every queue, rejects when in none. It waits for
+ * the answer for as long as the channel lives: a broker that is short of memory or disk answers late, and would have a
+ * message that is published again twice.
+ */
 export async function publishConfirmed(channel: ConfirmChannel, message: OutgoingMessage): Promise<void> {
   const { exchange, routingKey, content, mandatory, properties } = message;
   const returned = returnsOf(channel);
   const correlationId = String((publications += 1));
-  let timer: NodeJS.Timeout | undefined;
-  const confirmed = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     // Throws at once when the channel is closed.
     const options = { ...properties, correlationId, mandatory, persistent: true };
     channel.publish(exchange, routingKey, content, options, (error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error(`${routingKey} was refused by the broker.`));
       else resolve();
     });
-    timer = setTimeout(() => reject(new Error(`${routingKey} was not confirmed in time.`)), confirmTimeoutMs);
   });
-  await confirmed.finally(() => clearTimeout(timer));
   if (returned.delete(correlationId)) throw new Error(`No queue takes ${routingKey}.`);
 }
 

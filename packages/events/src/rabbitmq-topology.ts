@@ -1,4 +1,5 @@
 import type { Channel, ChannelModel, Options } from 'amqplib';
+import type { Faults } from './faults.ts';
 import type { Subscription } from './subscriptions.ts';
 
 /** The topic exchange that carries every event; the routing key is the event's type. */
@@ -35,17 +36,32 @@ function handingOnTo(next: string, limits: Readonly<Record<string, number>>): Op
   };
 }
 
+export interface Topology {
+  readonly subscriptions: readonly Subscription[];
+  readonly retryDelaysMs: readonly number[];
+  readonly parkedQueue: string;
+}
+
+/** What could not be declared as it should be: queues by name, with the broker's words. */
+export interface Undeclared {
+  /** They are not there, or do not get what they should: an event for them is not safe. */
+  readonly absent: ReadonlyMap<string, string>;
+  /** They are there, but with other arguments: it is not known what becomes of a message in them. */
+  readonly different: ReadonlySet<string>;
+}
+
 /**
- * Declares exchange, queues and bindings. What is there already stays as it is: a queue that an earlier version has declared
- * otherwise keeps its messages and its arguments until somebody deletes it.
+ * Declares exchange, queues and bindings. What is there already stays as it is: a queue that somebody has declared
+ * otherwise keeps its messages and its arguments until somebody deletes it, and is among the faults until then. What the
+ * broker refuses costs nothing but itself.
  */
 export async function declareTopology(
   model: ChannelModel,
-  subscriptions: readonly Subscription[],
-  retryDelaysMs: readonly number[],
-  parkedQueue: string,
-): Promise<void> {
-  const declared = await Declarations.open(model);
+  { subscriptions, retryDelaysMs, parkedQueue }: Topology,
+  faults: Faults,
+): Promise<Undeclared> {
+  const declared = await Declarations.open(model, faults);
+  await declared.exchange();
   await declared.queue(parkedQueue, neverDropping);
   for (const { queue, types } of subscriptions) {
     await declared.queue(queue, handingOnTo(parkedQueue, { 'x-delivery-limit': maxRedeliveries }), types);
@@ -54,39 +70,65 @@ export async function declareTopology(
     }
   }
   await declared.close();
+  return declared;
 }
 
-/** AMQP's reply code for a queue that is there with other arguments. The channel dies of it. */
-const preconditionFailed = 406;
+/** AMQP's reply codes that cost a channel, not the connection: refused, not found, locked, other than it should be. */
+const channelErrors: readonly unknown[] = [403, 404, 405, 406];
 
-class Declarations {
+class Declarations implements Undeclared {
+  readonly absent = new Map<string, string>();
+  readonly different = new Set<string>();
   readonly #model: ChannelModel;
+  readonly #faults: Faults;
   #channel: Channel;
 
-  private constructor(model: ChannelModel, channel: Channel) {
+  private constructor(model: ChannelModel, faults: Faults, channel: Channel) {
     this.#model = model;
+    this.#faults = faults;
     this.#channel = channel;
   }
 
-  static async open(model: ChannelModel): Promise<Declarations> {
-    const declarations = new Declarations(model, await quietChannel(model));
-    await declarations.#channel.assertExchange(exchange, 'topic', { durable: true });
-    return declarations;
+  static async open(model: ChannelModel, faults: Faults): Promise<Declarations> {
+    return new Declarations(model, faults, await quietChannel(model));
+  }
+
+  async exchange(): Promise<void> {
+    const refused = await this.#attempt((channel) => channel.assertExchange(exchange, 'topic', { durable: true }));
+    this.#tell(`exchange ${exchange}`, refused);
   }
 
   async queue(name: string, options: Options.AssertQueue, types: readonly string[] = []): Promise<void> {
-    try {
-      await this.#channel.assertQueue(name, options);
-    } catch (error) {
-      const isThere = error instanceof Error && 'code' in error && error.code === preconditionFailed;
-      if (!isThere) throw error;
-      this.#channel = await quietChannel(this.#model);
-    }
-    for (const type of types) await this.#channel.bindQueue(name, exchange, type);
+    const refused = await this.#attempt((channel) => channel.assertQueue(name, options));
+    const unusable = await this.#attempt(async (channel) => {
+      if (refused !== undefined) await channel.checkQueue(name);
+      for (const type of types) await channel.bindQueue(name, exchange, type);
+    });
+    if (unusable !== undefined) this.absent.set(name, (refused ?? unusable).message);
+    else if (refused !== undefined) this.different.add(name);
+    this.#tell(`queue ${name}`, refused ?? unusable);
   }
 
   async close(): Promise<void> {
     await this.#channel.close();
+  }
+
+  #tell(about: string, error: Error | undefined): void {
+    if (error === undefined) this.#faults.clear(about);
+    else this.#faults.report(about, error);
+  }
+
+  /** Returns what the broker has against it; the channel dies of that, and is made anew. */
+  async #attempt(work: (channel: Channel) => Promise<unknown>): Promise<Error | undefined> {
+    try {
+      await work(this.#channel);
+      return undefined;
+    } catch (error) {
+      const isRefusal = error instanceof Error && 'code' in error && channelErrors.includes(error.code);
+      if (!isRefusal) throw error;
+      this.#channel = await quietChannel(this.#model);
+      return error;
+    }
   }
 }
 

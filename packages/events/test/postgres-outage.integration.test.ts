@@ -46,7 +46,9 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
     (await dataSource.query<{ text: string }[]>('SELECT text FROM note ORDER BY text')).map(({ text }) => text);
   const parked = () => dataSource.query<object[]>('SELECT subject FROM parked_message');
   const listeners = () =>
-    dataSource.query<object[]>(`SELECT FROM pg_stat_activity WHERE query = 'LISTEN outbox' AND state = 'idle'`);
+    dataSource.query<object[]>(
+      `SELECT FROM pg_stat_activity WHERE application_name = 'outbox-relay' AND state = 'idle'`,
+    );
 
   await say(1);
   await until(async () => (await notes()).length === 1);

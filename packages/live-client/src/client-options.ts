@@ -1,4 +1,5 @@
 import type { ClientOptions } from 'graphql-ws';
+import { delayNotice } from './delay-notice.ts';
 import { retryDelay } from './retry-delay.ts';
 import { authorizationOf, tokenRenewal, type Socket, type TokenSource } from './token-renewal.ts';
 
@@ -12,6 +13,11 @@ export interface LiveClientSettings {
    * a connection ends all subscriptions, so it should itself try again what may pass; at a renewal it is asked again.
    */
   readonly token?: TokenSource;
+  /**
+   * Told since when events are delayed, as the server has no connection to its broker: what happens meanwhile comes later.
+   * Undefined when they are no more, or when it is not known as the connection is lost. Streams that wait have nothing to do.
+   */
+  readonly onDelay?: (since: Date | undefined) => void;
 }
 
 /** Lost, restarting, full, forbidden, no init, expired, too slow; and what browsers, proxies and the client itself say. */
@@ -29,8 +35,9 @@ const answerWithinMs = 5_000;
  *
  * Options of one's own go after these, but for `on`, `url` and `connectionParams`: use `client.on(…)` to listen.
  */
-export function liveClientOptions({ url, token = () => undefined }: LiveClientSettings): ClientOptions {
+export function liveClientOptions({ url, token = () => undefined, onDelay }: LiveClientSettings): ClientOptions {
   const renewal = tokenRenewal(token);
+  const delay = delayNotice(onDelay);
   let authorization: ReturnType<typeof authorizationOf>;
   let socket: Socket | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -55,8 +62,9 @@ export function liveClientOptions({ url, token = () => undefined }: LiveClientSe
       connected(connected, payload) {
         renewal.begin(connected as Socket, payload);
       },
-      ping(isReceived) {
-        if (!isReceived) silence = setTimeout(() => socket && abandon(socket), answerWithinMs);
+      ping(isReceived, payload) {
+        if (isReceived) delay.hear(payload);
+        else silence = setTimeout(() => socket && abandon(socket), answerWithinMs);
       },
       message() {
         clearTimeout(silence);
@@ -67,6 +75,7 @@ export function liveClientOptions({ url, token = () => undefined }: LiveClientSe
       closed() {
         clearTimeout(silence);
         renewal.end();
+        delay.end();
       },
     },
   };

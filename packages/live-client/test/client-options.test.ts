@@ -169,6 +169,29 @@ describe('the connection', () => {
   });
 });
 
+describe('a delay of events', () => {
+  const delay = { type: 'ping', payload: { eventsDelayedSince: '2026-01-02T03:04:05.000Z' } };
+  const noDelay = { type: 'ping', payload: { eventsDelayedSince: null } };
+
+  test('is told once it is known, when it is over, and when the connection is lost', async () => {
+    const told: (string | undefined)[] = [];
+    await using live = await connectLive(undefined, {}, (since) => told.push(since?.toISOString()));
+    const heard = live.subscribe({ after: 0 });
+    const say = (...messages: object[]) => {
+      for (const message of messages) live.server.sockets.forEach((socket) => socket.send(JSON.stringify(message)));
+    };
+    await until('it is asked', () => live.server.asked.length === 1);
+    say({ type: 'ping' }, delay, delay, { type: 'ping', payload: { other: 1 } }, noDelay, noDelay, delay);
+    await until('both', () => told.length === 3);
+    expect(told).toEqual(['2026-01-02T03:04:05.000Z', undefined, '2026-01-02T03:04:05.000Z']);
+    live.server.kill(1006);
+    await until('it is asked again', () => live.server.asked.length === 2);
+    expect(told).toHaveLength(4);
+    expect(told[3]).toBeUndefined();
+    expect(heard.ends).toEqual([]);
+  });
+});
+
 test('waits are random, and twice as long each time, up to half a minute', () => {
   const longest = (retries: number) => Math.max(...Array.from({ length: 500 }, () => retryDelay(retries)));
   const shortest = (retries: number) => Math.min(...Array.from({ length: 500 }, () => retryDelay(retries)));

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 import { startServer } from './child-server.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -25,6 +27,10 @@ export type LocalRabbitMq = AsyncDisposable & {
   readonly ended: Promise<void>;
   /** `amqp://` URL of the virtual host `/`, with the name and the random password of an administrator. */
   readonly amqpUrl: string;
+  /** The node's own process, for tests of what a frozen one does to others. */
+  readonly pid: number;
+  /** Runs `rabbitmqctl` against this node, and returns what it prints. */
+  control(...args: readonly string[]): Promise<string>;
   /** Stops the node, by force after 15 seconds. Can be called again. */
   stop(): Promise<void>;
   /** Kills the node as a crash would, for tests of what survives one. Starting it on the same folder recovers. */
@@ -41,6 +47,10 @@ const knownPlaces = [
   '/opt/homebrew/opt/rabbitmq/sbin/rabbitmq-server',
   '/usr/local/opt/rabbitmq/sbin/rabbitmq-server',
 ];
+
+const execute = promisify(execFile);
+
+const controlBeside = (rabbitMq: string) => join(dirname(rabbitMq), 'rabbitmqctl');
 
 /** The path of an installed `rabbitmq-server` that can be run as a child process; undefined when there is none. */
 export function findRabbitMq(places: readonly string[] = knownPlaces): string | undefined {
@@ -125,6 +135,8 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
     port,
     ended: server.ended,
     amqpUrl: `amqp://${user}:${password}@127.0.0.1:${port}`,
+    pid: server.identity.pid,
+    control: async (...args) => (await execute(controlBeside(rabbitMq), args, { env })).stdout,
     stop,
     kill: () => end([{ signal: 'SIGKILL', graceMs: 5_000 }]),
     [Symbol.asyncDispose]: stop,

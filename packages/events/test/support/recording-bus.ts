@@ -34,5 +34,17 @@ export class RecordingBus implements EventBus {
     return this.connected;
   }
 
+  delayedSince(): undefined {
+    return undefined;
+  }
+
+  acceptsEvents(): boolean {
+    return this.connected;
+  }
+
+  faults(): readonly string[] {
+    return [];
+  }
+
   async close(): Promise<void> {}
 }

@@ -12,13 +12,13 @@ export const neverMs = 86_400_000;
 
 /** Starts a relay; leaving the block stops it. It looks often unless the options say otherwise. */
 export function startRelay(
-  { dataSource, url: databaseUrl }: MessagingDatabase,
+  { url: databaseUrl }: MessagingDatabase,
   bus: EventBus,
   options: Partial<OutboxRelayOptions> = {},
 ): RunningRelay {
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const relay = new OutboxRelay({ dataSource, databaseUrl, bus, onError, pollMs: 20, ...options });
+  const relay = new OutboxRelay({ databaseUrl, bus, onError, pollMs: 20, ...options });
   relay.start();
   return { relay, errors, [Symbol.asyncDispose]: () => relay.stop() };
 }
@@ -26,7 +26,8 @@ export function startRelay(
 /** The backend of the connection on which a relay of this database listens for commits, when it has one that is ready. */
 export async function listeningBackend({ sql }: MessagingDatabase): Promise<number | undefined> {
   const [row] = await sql<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN outbox' AND state = 'idle'`,
+    `SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'outbox-relay' AND state = 'idle' AND query ~ 'LISTEN outbox|try_advisory'`,
   );
   return row?.pid;
 }

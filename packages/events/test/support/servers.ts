@@ -11,8 +11,16 @@ export interface OwnServer extends AsyncDisposable {
   startAgain(): Promise<void>;
 }
 
+export interface OwnRabbitMq extends OwnServer {
+  /** Stops the broker's process where it is, and lets it go on. */
+  freeze(): void;
+  thaw(): void;
+  /** Runs `rabbitmqctl`. */
+  control(...args: readonly string[]): Promise<string>;
+}
+
 /** A broker, with its address. */
-export async function ownRabbitMq(): Promise<OwnServer> {
+export async function ownRabbitMq(): Promise<OwnRabbitMq> {
   const folder = await aFolder();
   const dataDir = join(folder, 'rabbitmq');
   let node = await startRabbitMq({ dataDir });
@@ -21,7 +29,11 @@ export async function ownRabbitMq(): Promise<OwnServer> {
     stop: () => node.stop(),
     kill: () => node.kill(),
     startAgain: async () => void (node = await startRabbitMq({ dataDir, port: node.port })),
+    freeze: () => void process.kill(node.pid, 'SIGSTOP'),
+    thaw: () => void process.kill(node.pid, 'SIGCONT'),
+    control: (...args) => node.control(...args),
     [Symbol.asyncDispose]: async () => {
+      process.kill(node.pid, 'SIGCONT'); // Or it could not stop.
       await node.stop();
       await rm(folder, { recursive: true, force: true });
     },

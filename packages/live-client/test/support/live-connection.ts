@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type ClientOptions, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { liveClientOptions, type LiveOptions, subscribeLive, type TokenSource } from '../../src/index.ts';
+import {
+  liveClientOptions,
+  type LiveClientSettings,
+  type LiveOptions,
+  subscribeLive,
+  type TokenSource,
+} from '../../src/index.ts';
 import { LiveServer } from './live-server.ts';
 import { Recorder } from './recorder.ts';
 
@@ -13,10 +19,14 @@ export interface LiveConnection extends AsyncDisposable {
   subscribe(variables?: Record<string, unknown>, options?: LiveOptions): Recorder & { readonly leave: () => void };
 }
 
-export async function connectLive(token?: TokenSource, options: Partial<ClientOptions> = {}): Promise<LiveConnection> {
+export async function connectLive(
+  token?: TokenSource,
+  options: Partial<ClientOptions> = {},
+  onDelay?: LiveClientSettings['onDelay'],
+): Promise<LiveConnection> {
   const server = await LiveServer.start();
   const client = createClient({
-    ...liveClientOptions({ url: server.url, token }),
+    ...liveClientOptions({ url: server.url, token, onDelay }),
     webSocketImpl: WebSocket,
     retryWait: () => sleep(10),
     ...options,

@@ -15,7 +15,7 @@ const isPersonal = `envelope #>> '{data,email}' IS NOT NULL`;
 export async function eraseEvents(manager: EntityManager, customerId: string, email: string): Promise<void> {
   const rows: { address: string }[] = await manager.query(addressesOf, [customerId, email]);
   const values = [customerId, rows.map(({ address }) => address)];
-  // First those that wait. A relay that is publishing some of them holds their rows: afterwards they are published ones.
+  // First those that wait: one that a relay marks meanwhile is a published one afterwards.
   await manager.query(`DELETE FROM outbox WHERE ${isTheirs} AND ${isPersonal} AND published_at IS NULL`, values);
   await manager.query(
     `UPDATE outbox SET envelope = envelope || '{"data": null}' WHERE ${isTheirs} AND published_at IS NOT NULL`,

@@ -1,0 +1,24 @@
+/** What hinders events, by what it is about: logged when it changes, and readable for as long as it lasts. */
+export class Faults {
+  readonly #words = new Map<string, string>();
+  readonly #onError: (error: unknown) => void;
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  report(about: string, error: unknown): void {
+    const words = error instanceof Error ? error.message : String(error);
+    if (this.#words.get(about) === words) return;
+    this.#words.set(about, words);
+    this.#onError(error);
+  }
+
+  clear(about: string): void {
+    this.#words.delete(about);
+  }
+
+  list(): string[] {
+    return [...this.#words].map(([about, words]) => `${about}: ${words}`);
+  }
+}
