@@ -43,12 +43,12 @@ function takeAll(demand: Quantities, manager: EntityManager): Promise<DemandedVa
        SELECT variant_id, quantity FROM unnest($1::uuid[], $2::bigint[]) AS line (variant_id, quantity)
      ), for_sale AS (
        SELECT variant_id, quantity
-       FROM demand JOIN variant ON variant.id = variant_id
-       WHERE NOT archived
+       FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
+       WHERE NOT product.archived
      ), enough AS (
        SELECT id, quantity, price_minor, currency_code
        FROM variant JOIN for_sale ON variant_id = id
-       WHERE on_hand - reserved >= quantity AND NOT archived
+       WHERE on_hand - reserved >= quantity
        ORDER BY id FOR NO KEY UPDATE OF variant
      ), taken AS (
        UPDATE variant SET reserved = reserved + enough.quantity FROM enough
