@@ -47,6 +47,7 @@ describe('a card', () => {
       nextAction: null,
       authorized: total,
       captured: { amountMinor: 0 },
+      released: { amountMinor: 0 },
       refunded: { amountMinor: 0 },
     });
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'AUTHORIZED', authorized: 2_499, captured: 0 }]);

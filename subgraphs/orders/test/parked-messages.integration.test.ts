@@ -1,4 +1,4 @@
-import { createEvent, CustomerLoginCodeRequested, describeParked, StockReserved } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested, describeParked, StockRejected } from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import { nobodysId } from './support/offers.ts';
 import { anOrder, orderNow, stockReserved, type Order } from './support/orders.ts';
@@ -18,16 +18,15 @@ beforeEach(() => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** What says that it reserves stock and says nothing of which. */
+/** What says that stock cannot be reserved and says nothing of which. */
 const aBrokenMessage = ({ id }: Pick<Order, 'id'>) => ({
-  ...createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { ...anyReservation, orderId: id }),
-  data: { orderId: id, lines: 'all of them' },
+  ...createEvent(
+    StockRejected,
+    { subject: id, aggregateVersion: 1 },
+    { orderId: id, reason: 'OUT_OF_STOCK', variantIds: [nobodysId] },
+  ),
+  data: { orderId: id, reason: 'OUT_OF_STOCK', variantIds: 'all of them' },
 });
-const price = { amountMinor: 1, currencyCode: 'EUR' };
-const anyReservation = {
-  lines: [{ variantId: nobodysId, quantity: 1, unitPrice: price }],
-  expiresAt: '2030-01-01T00:00:00.000Z',
-};
 
 /** No order can be confirmed for as long as it lasts. */
 async function brokenHistory(): Promise<AsyncDisposable> {
@@ -87,11 +86,11 @@ describe('a message that cannot be handled', () => {
         id: expect.any(String),
         queue: 'orders.stock',
         service: 'orders',
-        type: 'stock.reserved',
+        type: 'stock.rejected',
         subject: order.id,
         payload: expect.any(String),
         isRedrivable: true,
-        error: expect.stringContaining('lines'),
+        error: expect.stringContaining('variantIds'),
         attempts: 1,
         parkedAt: expect.any(String),
         redrivenAt: null,
