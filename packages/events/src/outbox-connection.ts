@@ -17,7 +17,6 @@ export class OutboxConnection {
       connectionString: databaseUrl,
       application_name: 'outbox-relay',
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 10_000,
       query_timeout: 15_000, // Also when the network has swallowed the connection.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
@@ -26,7 +25,8 @@ export class OutboxConnection {
     client.on('notification', onCommit);
     try {
       await client.connect();
-      await client.query('LISTEN outbox');
+      // No parameter of the connection, which poolers such as PgBouncer refuse.
+      await client.query('SET statement_timeout = 10000; LISTEN outbox');
     } catch (error) {
       await connection.close();
       throw error;
