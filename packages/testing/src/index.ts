@@ -5,5 +5,6 @@ export { type Ask, askAt, type GraphQLAnswer } from './graphql-client.ts';
 export { heardBy, type Hearing } from './hearing.ts';
 export { type Identity, startIdentity } from './identity.ts';
 export { captureLog, type CapturedLog } from './log-capture.ts';
+export { migrateEarlierDatabase, undoFrom, type MigratedDatabase } from './migrations.ts';
 export { openServiceDatabase, type ServiceDatabase } from './service-database.ts';
 export { recordStatements, type StatementRecorder } from './statements.ts';

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeDatabase, openDatabase } from '@commerce/service';
-import { openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
+import { migrateEarlierDatabase, undoFrom, type MigratedDatabase, type ServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
 import { SearchAndSortAlikeEverywhere1760000002004 } from '../src/migrations/1760000002004-search-and-sort-alike-everywhere.ts';
-import { dataSourceBefore, undoFrom } from './support/migrations.ts';
 
 const [kettle, gone, image] = [randomUUID(), randomUUID(), randomUUID()];
 
@@ -22,20 +20,20 @@ const earlierRows = `
   INSERT INTO product_image (id, product_id, position, alt, media_type, content)
     VALUES ('${image}', '${kettle}', 0, 'A word', 'image/png', 'hello')`;
 
+let migrated: MigratedDatabase;
 let database: ServiceDatabase;
 let dataSource: DataSource;
 
 beforeAll(async () => {
-  const earlier = dataSourceBefore(SearchAndSortAlikeEverywhere1760000002004);
-  database = await openServiceDatabase('products_before_keys', earlier);
-  await database.sql(earlierRows);
-  dataSource = createProductsDataSource(database.url, 2);
-  await openDatabase(dataSource);
+  migrated = await migrateEarlierDatabase({
+    name: 'products_before_keys',
+    createDataSource: createProductsDataSource,
+    before: SearchAndSortAlikeEverywhere1760000002004,
+    rows: earlierRows,
+  });
+  ({ database, dataSource } = migrated);
 });
-afterAll(async () => {
-  await closeDatabase(dataSource);
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => migrated[Symbol.asyncDispose]());
 
 test('products of earlier versions get their search keys and their currency', async () => {
   const rows = await database.sql('SELECT slug, search_key, currency_code FROM product ORDER BY slug');

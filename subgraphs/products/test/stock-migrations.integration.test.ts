@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeDatabase, openDatabase } from '@commerce/service';
-import { openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
+import { migrateEarlierDatabase, undoFrom, type MigratedDatabase, type ServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
 import { AskAboutReservations1760000002002 } from '../src/migrations/1760000002002-ask-about-reservations.ts';
 import { StockService } from '../src/stock/stock.service.ts';
-import { dataSourceBefore, undoFrom } from './support/migrations.ts';
 import { expectProvableStock } from './support/stock.ts';
 
 const [category, product, held, sold] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -32,21 +30,20 @@ const earlierRows = `
     ('${held}', '${traded}', 2, 'HELD', '2026-01-31T11:15:30.5Z'),
     ('${sold}', '${traded}', 4, 'SOLD', '2026-01-31T11:15:30.5Z')`;
 
+let migrated: MigratedDatabase;
 let database: ServiceDatabase;
 let dataSource: DataSource;
 
 beforeAll(async () => {
-  // Before the stock had a ledger.
-  const earlier = dataSourceBefore(AskAboutReservations1760000002002);
-  database = await openServiceDatabase('products_before_ledger', earlier);
-  await database.sql(earlierRows);
-  dataSource = createProductsDataSource(database.url, 2);
-  await openDatabase(dataSource);
+  migrated = await migrateEarlierDatabase({
+    name: 'products_before_ledger',
+    createDataSource: createProductsDataSource,
+    before: AskAboutReservations1760000002002, // Before the stock had a ledger.
+    rows: earlierRows,
+  });
+  ({ database, dataSource } = migrated);
 });
-afterAll(async () => {
-  await closeDatabase(dataSource);
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => migrated[Symbol.asyncDispose]());
 
 test('the stock of earlier versions becomes provable', async () => {
   await expectProvableStock(database);

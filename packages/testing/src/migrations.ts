@@ -1,0 +1,56 @@
+import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
+import type { DataSource, MigrationInterface } from 'typeorm';
+import { openServiceDatabase, type ServiceDatabase } from './service-database.ts';
+
+type Migration = new () => MigrationInterface;
+type CreateDataSource = (url: string, poolSize: number) => DataSource;
+
+export interface EarlierDatabase {
+  /** Of the template that the database is cloned from, such as `products_before_keys`. */
+  readonly name: string;
+  readonly createDataSource: CreateDataSource;
+  /** The first migration that it does not have. */
+  readonly before: Migration;
+  /** SQL that fills it as it was then. */
+  readonly rows: string;
+}
+
+/** A database that had rows before its latest migrations, and has these migrations now. */
+export interface MigratedDatabase extends AsyncDisposable {
+  readonly database: ServiceDatabase;
+  readonly dataSource: DataSource;
+}
+
+/** Fills a database as it was before a migration, and brings it up to date. */
+export async function migrateEarlierDatabase(earlier: EarlierDatabase): Promise<MigratedDatabase> {
+  const database = await openServiceDatabase(earlier.name, dataSourceBefore(earlier));
+  await database.sql(earlier.rows);
+  const dataSource = earlier.createDataSource(database.url, 2);
+  await openDatabase(dataSource);
+  return {
+    database,
+    dataSource,
+    [Symbol.asyncDispose]: async () => {
+      await closeDatabase(dataSource);
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Goes back to before a migration. */
+export async function undoFrom(first: Migration, dataSource: DataSource): Promise<void> {
+  const all = migrationsOf(dataSource);
+  for (const _ of all.slice(all.indexOf(first))) await dataSource.undoLastMigration();
+}
+
+function dataSourceBefore({ createDataSource: createLatest, before }: EarlierDatabase): CreateDataSource {
+  return (url, poolSize) => {
+    const all = migrationsOf(createLatest(url, poolSize));
+    const migrations = all.slice(0, all.indexOf(before));
+    return createDataSource({ url, poolSize, applicationName: 'earlier', entities: [], migrations });
+  };
+}
+
+function migrationsOf(dataSource: DataSource): Migration[] {
+  return dataSource.options.migrations as Migration[];
+}
