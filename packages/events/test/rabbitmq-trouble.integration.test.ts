@@ -77,7 +77,7 @@ test('a broker that is frozen is noticed by its heartbeats, and events go on whe
   const first = anEvent(contract);
   await bus.publish(first);
   await until(() => handled.length === 1);
-  broker.freeze();
+  await broker.freeze();
   const lost = bus.publish(anEvent(contract)).catch(String);
   await until(() => !bus.isConnected()); // Within 20 seconds.
   expect(await lost).toContain('closed');

@@ -25,7 +25,7 @@ export interface ServeOptions<Context extends BaseContext> extends Pick<
 > {
   /** Says which operations are run; a service without a gateway has its schema in use there already. */
   readonly operations: Operations;
-  /** Whose turn it takes to read a document that is new. */
+  /** Whose turn an operation takes: left out where callers are services. */
   readonly callerOf?: (context: Context) => string;
 }
 
@@ -37,14 +37,14 @@ export interface ServeOptions<Context extends BaseContext> extends Pick<
  */
 export async function serveGraphQL<Context extends BaseContext>(
   server: FastifyInstance,
-  { operations, callerOf = () => '', ...options }: ServeOptions<Context>,
+  { operations, callerOf, ...options }: ServeOptions<Context>,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     ...(options as ApolloServerOptions<Context>),
     plugins: [
-      admitOperations(operations, callerOf),
+      admitOperations(operations, callerOf ?? (() => undefined)),
       ApolloServerPluginLandingPageDisabled(), // It would load scripts from elsewhere.
       ...(options.plugins ?? []),
     ],

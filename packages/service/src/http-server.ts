@@ -15,6 +15,7 @@ import {
   type RequestShares,
 } from './request-shares.ts';
 import { securityHeaders } from './security-headers.ts';
+import { noteConnection } from './turns.ts';
 
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
@@ -83,6 +84,7 @@ export function createHttpServer({
   server.server.on('checkExpectation', ({ socket }: IncomingMessage) =>
     endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only expectation that is met is 100-continue.')),
   );
+  server.server.on('connection', noteConnection);
   limitRequests(server, limits, shares, proxies);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, startRabbitMq } from '@commerce/local-servers';
+import { until } from './until.ts';
 
 /** A server of the test's own on a folder of its own, that can be ended and started again. */
 export interface OwnServer extends AsyncDisposable {
@@ -13,7 +14,7 @@ export interface OwnServer extends AsyncDisposable {
 
 export interface OwnRabbitMq extends OwnServer {
   /** Stops the broker's process where it is, and lets it go on. */
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
   /** Runs `rabbitmqctl`. */
   control(...args: readonly string[]): Promise<string>;
@@ -29,7 +30,7 @@ export async function ownRabbitMq(): Promise<OwnRabbitMq> {
     stop: () => node.stop(),
     kill: () => node.kill(),
     startAgain: async () => void (node = await startRabbitMq({ dataDir, port: node.port })),
-    freeze: () => void process.kill(node.pid, 'SIGSTOP'),
+    freeze: () => freeze(node.pid),
     thaw: () => void process.kill(node.pid, 'SIGCONT'),
     control: (...args) => node.control(...args),
     [Symbol.asyncDispose]: async () => {
@@ -55,6 +56,16 @@ export async function ownPostgres(): Promise<OwnServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when all threads of a process stand still: until the first has taken the signal, the others go on. */
+async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await until(async () => {
+    const threads = await readdir(`/proc/${pid}/task`);
+    const states = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/status`, 'utf8')));
+    return states.every((status) => status.includes('State:\tT'));
+  });
 }
 
 function aFolder(): Promise<string> {

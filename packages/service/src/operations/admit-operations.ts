@@ -9,11 +9,11 @@ const nothing = parse('{ __typename }', { noLocation: true });
 /**
  * Has Apollo Server run only what {@link Operations} admits, in place of parsing and validating by itself.
  *
- * @param callerOf says whose turn it takes to read a document that is new
+ * @param callerOf says whose turn an operation takes
  */
 export function admitOperations<Context extends BaseContext>(
   operations: Operations,
-  callerOf: (context: Context) => string,
+  callerOf: (context: Context) => string | undefined,
 ): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () => {
@@ -36,7 +36,7 @@ export function admitOperations<Context extends BaseContext>(
 async function admit<Context extends BaseContext>(
   operations: Operations,
   context: Pick<GraphQLRequestContext<Context>, 'request' | 'schema'> & { source: string; queryHash: string },
-  caller: string,
+  caller: string | undefined,
 ): Promise<RefusedOperationError | undefined> {
   const { request, schema, source, queryHash: hash } = context;
   // Apollo Server parses and validates nothing that has a document already.

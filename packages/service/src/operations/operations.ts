@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import {
   GraphQLError,
   Kind,
@@ -16,7 +15,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { FairLimit } from '../fair-limit.ts';
+import { Turns } from '../turns.ts';
 import { costOf, type Cost, type Variables } from './cost.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
 import { measureOperation } from './measure-operation.ts';
@@ -64,11 +63,11 @@ export interface ReadOptions {
   readonly schema?: GraphQLSchema;
   /** SHA-256 of the query in hex. */
   readonly hash?: string;
-  /** Whose turn it takes to read a document that is new. */
-  readonly caller?: string;
+  /** Whose turn it takes: undefined where callers are services, which take turns among their clients themselves. */
+  readonly caller?: string | undefined;
 }
 
-/** New documents of one caller that may wait to be read. */
+/** What may wait of one caller for another new document to be read. */
 const maxWaiting = 200;
 
 /** Enough to see what is wrong. Each costs a search for names to suggest. */
@@ -89,7 +88,7 @@ export class Operations {
   readonly #rules: readonly ValidationRule[];
   /** By schema and by the hash of the document's text. */
   readonly #known = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
-  readonly #turns = new FairLimit(1);
+  readonly #turns = new Turns();
   #schema: GraphQLSchema | undefined;
 
   constructor(options: OperationsOptions) {
@@ -109,20 +108,18 @@ export class Operations {
   }
 
   /**
-   * As `read`, which takes milliseconds for a document that is new: such documents are read one after the other, in turns by
-   * caller, and other work comes in between.
+   * As `read`, in turns by caller: reading a document that is new takes milliseconds, and so does what its sender does with an
+   * operation that is admitted, so that other work comes in between.
    *
-   * @returns rejects as `read` throws, and with `TOO_MANY_REQUESTS` when the caller has too many waiting
+   * @returns rejects as `read` throws, and with `TOO_MANY_REQUESTS` when the caller has too many new documents waiting
    */
   async admit(request: OperationRequest, options: ReadOptions = {}): Promise<AdmittedOperation> {
-    const { schema = this.schema, hash = hashOf(request.query), caller = '' } = options;
-    const known = { schema, hash };
-    if (this.#cacheFor(schema).has(hash)) return this.read(request, known);
-    if (this.#turns.waitingOf(caller) >= maxWaiting) throw new RefusedOperationError([tooManyWaiting()]);
-    return this.#turns.run(caller, async () => {
-      await setImmediate();
-      return this.read(request, known);
-    });
+    const { schema = this.schema, hash = hashOf(request.query), caller } = options;
+    const isNew = !this.#cacheFor(schema).has(hash);
+    if (isNew && caller !== undefined && this.#turns.waitingOf(caller) >= maxWaiting)
+      throw new RefusedOperationError([tooManyWaiting()]);
+    await this.#turns.take(caller ?? '');
+    return this.read(request, { schema, hash });
   }
 
   /**
