@@ -1,7 +1,10 @@
 import { FairQueue } from './fair-queue.ts';
 
-/** Connections that come in before work that waits. */
-const connectionsPerTurn = 20;
+/** How long work is begun in one iteration of the event loop. */
+const roundMs = 5;
+
+/** Connections that come in before the next round. */
+const connectionsPerRound = 20;
 
 let connections = 0;
 
@@ -11,12 +14,13 @@ export function noteConnection(): void {
 }
 
 /**
- * Begins one piece of work in each iteration of the event loop, in turns by caller. However much arrives at once, answers that
- * come in, connections and requests that cost nothing wait for one piece of work, and not for all of it.
+ * Begins work for a few milliseconds in each iteration of the event loop, in turns by caller. However much arrives at once,
+ * connections, answers that come in and requests that cost nothing wait for a part of it, and not for all.
  */
 export class Turns {
   readonly #waiting = new FairQueue<() => void>();
-  #isTaken = false;
+  /** When the round has begun that is not over. */
+  #since: number | undefined;
 
   /** How much of a caller's work waits. */
   waitingOf(caller: string): number {
@@ -24,22 +28,35 @@ export class Turns {
   }
 
   /**
-   * Resolves when it is the caller's turn: what follows up to the next `await` is the turn.
+   * Resolves when it is the caller's turn: at once, unless much has come together.
    *
    * @param caller whose turn it takes
    */
   async take(caller: string): Promise<void> {
-    if (this.#isTaken) return new Promise((begin) => this.#waiting.push(caller, begin));
-    this.#isTaken = true;
-    afterPause(() => this.#passOn());
+    if (this.#since === undefined) this.#startRound();
+    else if (this.#waiting.length > 0 || this.#isOver())
+      return new Promise((begin) => this.#waiting.push(caller, begin));
   }
 
-  #passOn(): void {
-    const begin = this.#waiting.take();
-    this.#isTaken = begin !== undefined;
-    if (begin === undefined) return;
-    begin();
-    afterPause(() => this.#passOn());
+  #startRound(): void {
+    this.#since = performance.now();
+    afterPause(() => {
+      this.#since = undefined;
+      if (this.#waiting.length === 0) return;
+      this.#startRound();
+      this.#beginNext();
+    });
+  }
+
+  #beginNext(): void {
+    if (this.#isOver()) return;
+    this.#waiting.take()?.();
+    // A tick from a microtask comes when all that follows from the work without waiting is done.
+    if (this.#waiting.length > 0) queueMicrotask(() => process.nextTick(() => this.#beginNext()));
+  }
+
+  #isOver(): boolean {
+    return this.#since !== undefined && performance.now() - this.#since > roundMs;
   }
 }
 
@@ -48,7 +65,7 @@ function afterPause(next: () => void): void {
   const first = connections;
   let seen = connections;
   setImmediate(function goOn() {
-    if (connections === seen || connections - first >= connectionsPerTurn) return next();
+    if (connections === seen || connections - first >= connectionsPerRound) return next();
     seen = connections;
     setImmediate(goOn);
   });
