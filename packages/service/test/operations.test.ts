@@ -141,13 +141,13 @@ describe('an operation is refused with the bound that it passes', () => {
       'depth',
     ],
     [
-      'introspection',
-      `{ __schema { types { fields { ${repeated(60, (index) => `a${index}: args { type { name } }`)} } } } }`,
+      'introspection in circles',
+      `{ __schema { types { ${nested(6, 'fields { type {', 'name')} } } }`,
       'introspection',
     ],
     [
       'introspection in several root fields',
-      `{ ${repeated(20, (index) => `a${index}: __schema { types { fields { args { type { name } } } } }`)} }`,
+      `{ ${repeated(20, (index) => `a${index}: __schema { types { ${nested(3, 'fields { type {', 'name')} } }`)} }`,
       'introspection',
     ],
     [

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { collectMergedFields, selectionsBelow, type MergedField } from './collect-merged-fields.ts';
 import { costOf, product, sum, type Cost } from './cost.ts';
+import { introspectionSizeOf, type IntrospectionSize } from './introspection-size.ts';
 import { assumedListSize, listDepth, sizeAskedFor } from './list-size.ts';
 import { operationTooComplex, type Bound } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
@@ -25,8 +26,10 @@ const leafCost = 1;
 /** A mutation costs as much as ten objects, beside what it answers. */
 const mutationCost = 10 * objectCost;
 
-/** Estimated objects of introspection, with lists as short as all others: the full introspection query asks for about 3,400. */
-const maxIntrospection = 5_000;
+/** Estimated objects of introspection for each type of the schema: the full introspection query of the shop asks for 65. */
+const maxIntrospectionOfType = 80;
+/** For schemas of few types. */
+const minIntrospection = 5_000;
 
 /**
  * Counts what an operation asks for, without expanding more than the limits allow. Works on documents that are not valid, too: it
@@ -118,7 +121,9 @@ class OperationMeasure {
     const own = isCompositeType(result) ? objectCost : leafCost;
     const each = sum([own, ...this.#collect(selectionsBelow(nodes)).map((child) => this.#field(child, result, below))]);
     if (isIntrospection && !place.isIntrospection) return this.#introspection(each);
-    return lists === 0 ? each : product(each, sizeOfLists(lists, asked ?? place.listSize));
+    if (lists === 0) return each;
+    const described = isIntrospection ? this.#introspectionSize().lists.get(name) : undefined;
+    return product(each, sizeOfLists(lists, described ?? asked ?? place.listSize));
   }
 
   /** What is asked of the schema is answered from memory, and has a bound of its own for the whole operation. */
@@ -128,8 +133,16 @@ class OperationMeasure {
     return leafCost;
   }
 
+  #introspectionSize(): IntrospectionSize {
+    return introspectionSizeOf(this.schema);
+  }
+
+  #maxIntrospection(): number {
+    return Math.max(minIntrospection, maxIntrospectionOfType * this.#introspectionSize().types);
+  }
+
   #check(bound: Exclude<Bound, 'planning' | 'variablesLength'>, actual: number): void {
-    const maximum = bound === 'introspection' ? maxIntrospection : this.limits[bound];
+    const maximum = bound === 'introspection' ? this.#maxIntrospection() : this.limits[bound];
     if (actual > maximum) throw operationTooComplex(bound, maximum, actual);
   }
 }
