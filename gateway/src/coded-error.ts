@@ -10,7 +10,10 @@ export function withCode(code: string, { message, nodes, source, positions, path
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
 }
 
-/** What clients are told of a bug of ours, which is in the log. */
-export function ourFault(): GraphQLError {
-  return codedError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+/** Logs a bug of ours, with the id of the request that has met it. */
+export type OnFault = (error: unknown, requestId?: string) => void;
+
+/** What clients are told of a bug of ours. */
+export function ourFault(requestId: string): GraphQLError {
+  return codedError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { requestId });
 }

@@ -90,6 +90,19 @@ export const environment = z.object({
    * separated by commas.
    */
   COOKIES_FROM: names.default([]),
+  /**
+   * The extensions of a subgraph's error that clients see beside `code`: names, separated by commas, such as serviceName; `*`
+   * for all.
+   */
+  SUBGRAPH_ERROR_EXTENSIONS: names.default([
+    'requestId',
+    'retryAfterSeconds',
+    'retryable',
+    'reason',
+    'bound',
+    'maximum',
+    'actual',
+  ]),
   /** From sending a request to a subgraph to the end of its answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
   /** What runs the plans: our own executor, or the one of @apollo/gateway. */

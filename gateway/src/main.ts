@@ -26,6 +26,7 @@ import {
 import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';
+import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { refuseSubscriptions } from './execution/http-operations.ts';
@@ -58,8 +59,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       identifyCaller: identifyCallerWith(config, endedSessions),
       ownPages,
     });
-    const onFault = (error: unknown) =>
-      logger.error({ err: error }, 'a stream, or an operation over a socket, has failed');
+    const onFault: OnFault = (error, requestId) =>
+      logger.error({ err: error, requestId }, 'a stream, or an operation over a socket, has failed');
     const operations = new Operations({
       limits: config.OPERATION_LIMITS,
       introspection: config.INTROSPECTION,
@@ -119,6 +120,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         stringifyResult: stringifyAnswer,
         operations,
         callerOf: callerKeyOf,
+        subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
       },
       async ({ headers, id, raw }, reply) => {
         const identified = await credentials.identify(raw);

@@ -84,6 +84,35 @@ test.each([
   expect(await response.body.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
 });
 
+test.each([
+  ['a request for HTTP/2', 'h2c', 'Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
+  ['a request for something else', 'echo', 'Connection: Upgrade'],
+])('%s by an upgrade is answered 400', async (_, protocol, headers) => {
+  const text = `GET /graphql HTTP/1.1\r\nHost: x\r\nUpgrade: ${protocol}\r\n${headers}\r\n\r\n`;
+  expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*"code":"BAD_REQUEST"/s);
+});
+
+test('a ping that is deeper than can be sent back closes the socket as not valid', async () => {
+  const deep = `{"type":"ping","payload":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  expect(await gateway.closeCodeAfter(deep)).toBe(4400);
+});
+
+test('every answer carries the id of its request', async () => {
+  const ids = await Promise.all(
+    ['/health', '/ready', '/graphql', '/nothing'].map(async (path) => {
+      const { headers, body } = await request(gateway.url + path, { headers: { 'x-request-id': 'r-1' } });
+      await body.dump();
+      return headers['x-request-id'];
+    }),
+  );
+  expect(ids).toEqual(['r-1', 'r-1', 'r-1', 'r-1']);
+  const stream = await request(`${gateway.url}/graphql?query={hello}`, {
+    headers: { accept: 'text/event-stream', 'x-request-id': 'not a plain id' },
+  });
+  expect(stream.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+  expect(await stream.body.text()).toContain('Hello');
+});
+
 test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpec=1.0'])(
   'nothing runs for a client that takes no answer: it accepts %s',
   async (accept) => {

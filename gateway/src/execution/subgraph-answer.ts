@@ -86,6 +86,9 @@ function asResponse(value: JsonValue): SubgraphResponse {
   throw new Error('The answer is no GraphQL response.');
 }
 
+/** Codes are short: they stand in the logs and metrics of clients. */
+const maxCodeLength = 100;
+
 type Path = readonly (string | number)[];
 
 /**
@@ -107,7 +110,8 @@ export function reportErrors(
   for (const error of errors) {
     const message = typeof error.message === 'string' ? error.message : `${serviceName} has answered an error.`;
     const given = isObject(error.extensions) ? error.extensions : {};
-    const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', ...given, serviceName };
+    const code = typeof given.code === 'string' ? given.code.slice(0, maxCodeLength) : 'DOWNSTREAM_SERVICE_ERROR';
+    const extensions = { ...given, code, serviceName };
     const places = isPath(error.path)
       ? placesFor(error.path.map((key) => renamed.get(String(key)) ?? key))
       : [undefined];

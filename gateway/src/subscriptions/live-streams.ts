@@ -10,7 +10,7 @@ import {
   type Operations,
 } from '@commerce/service';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { codedError } from '../coded-error.ts';
+import { codedError, type OnFault } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
 import { EventRouter } from './event-router.ts';
@@ -44,7 +44,7 @@ export interface LiveStreamsOptions {
   /** Whether tokens are read here, so that what is protected can be refused here. */
   readonly knowsCallers: boolean;
   /** Told of what clients are not told: a bug of ours. */
-  readonly onFault: (error: unknown) => void;
+  readonly onFault: OnFault;
 }
 
 interface OpenChannel {
@@ -68,7 +68,7 @@ export class LiveStreams {
   readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
   readonly #waitingLengths: WaitingLengths;
   readonly #knowsCallers: boolean;
-  readonly #onFault: (error: unknown) => void;
+  readonly #onFault: OnFault;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
   /** By the operation as it was validated. */
@@ -263,7 +263,7 @@ export class LiveStreams {
     const next = await this.#tryToListen(types, signal);
     const heard = await previous;
     if (next === undefined) return heard;
-    await heard?.stop().catch(this.#onFault);
+    await heard?.stop().catch((error: unknown) => this.#onFault(error));
     return next;
   }
 

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { codedError, ourFault } from '../coded-error.ts';
+import { codedError, ourFault, type OnFault } from '../coded-error.ts';
 import { FairLimit } from '@commerce/service';
 import type { GatewayContext } from '../request-context.ts';
 import type { ChannelSubject } from './channel.ts';
@@ -37,11 +37,11 @@ type Item = Record<string, unknown>;
 export class StreamReader {
   readonly #run: RunOperation;
   readonly #metrics: LiveMetrics;
-  readonly #onFault: (error: unknown) => void;
+  readonly #onFault: OnFault;
   readonly #limit = new FairLimit(readsAtOnce);
 
   /** @param onFault told of what clients are not told: a bug of ours */
-  constructor(run: RunOperation, metrics: LiveMetrics, onFault: (error: unknown) => void) {
+  constructor(run: RunOperation, metrics: LiveMetrics, onFault: OnFault) {
     this.#run = run;
     this.#metrics = metrics;
     this.#onFault = onFault;
@@ -87,8 +87,8 @@ export class StreamReader {
     try {
       return await this.#read(subject, after, context);
     } catch (error) {
-      this.#onFault(error);
-      return ourFault();
+      this.#onFault(error, context.requestId);
+      return ourFault(context.requestId);
     }
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ForbiddenError, type EndedSessions } from '@commerce/service';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
@@ -13,6 +12,8 @@ export interface ConnectionOptions {
   readonly credentials: Credentials;
   /** Where the client is: whoever is not signed in is counted by it. */
   readonly address: string;
+  /** Under which what goes wrong is logged. */
+  readonly requestId: string;
   /** Called when the token is past its time, and was not renewed. */
   readonly onExpired: () => void;
   readonly endedSessions: EndedSessions;
@@ -30,7 +31,7 @@ export class Connection implements LiveClient {
   readonly connection = this;
   readonly onEnd: ((reason: GraphQLError) => void) | undefined;
   readonly #options: ConnectionOptions;
-  #context: GatewayContext = { caller: undefined, authorization: undefined, requestId: randomUUID(), isFresh: true };
+  #context: GatewayContext;
   #expiry: NodeJS.Timeout | undefined;
   #watchNoMore: (() => void) | undefined;
 
@@ -38,7 +39,8 @@ export class Connection implements LiveClient {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
-    this.#context = { ...this.#context, clientAddress: options.address };
+    const { address: clientAddress, requestId } = options;
+    this.#context = { caller: undefined, authorization: undefined, requestId, clientAddress, isFresh: true };
   }
 
   get context(): GatewayContext {

@@ -1,6 +1,6 @@
 import { boundedMessage, RefusedOperationError } from '@commerce/service';
 import { GraphQLError } from 'graphql';
-import { ourFault } from '../coded-error.ts';
+import { ourFault, type OnFault } from '../coded-error.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { tokenFaultIn } from './tell-token-fault.ts';
 
@@ -9,18 +9,14 @@ import { tokenFaultIn } from './tell-token-fault.ts';
  *
  * @param onFault told of a bug of ours
  */
-export function errorsToTell(
-  error: unknown,
-  onFault: (error: unknown) => void,
-  context: GatewayContext,
-): readonly GraphQLError[] {
+export function errorsToTell(error: unknown, onFault: OnFault, context: GatewayContext): readonly GraphQLError[] {
   if (error instanceof GraphQLError) {
     const message = tokenFaultIn(error, context);
     return [bounded(message === undefined ? error : new GraphQLError(message, error))];
   }
   if (error instanceof RefusedOperationError) return error.errors.map(bounded);
-  onFault(error);
-  return [ourFault()];
+  onFault(error, context.requestId);
+  return [ourFault(context.requestId)];
 }
 
 /** The same error, unless its message is too long: it may be remembered, and is not changed in place. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import {
   AppError,
+  isAtMostDeep,
+  requestIdOf,
   type AddressShares,
   type EndedSessions,
   type ErrorCode,
@@ -11,7 +13,7 @@ import {
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { codedError } from '../coded-error.ts';
+import { codedError, type OnFault } from '../coded-error.ts';
 import type { Delivery, Listener } from '../subscriptions/listener.ts';
 import type { LiveStreams } from '../subscriptions/live-streams.ts';
 import type { RunOperation } from '../subscriptions/stream-reader.ts';
@@ -38,7 +40,7 @@ export interface SocketServices {
   /** Since when streams wait for events, as the broker is away; undefined while they come. */
   readonly delayedSince: () => Date | undefined;
   /** Told of what the client is not told: a bug of ours. */
-  readonly onFault: (error: unknown) => void;
+  readonly onFault: OnFault;
 }
 
 /** Codes of ours: see docs/live.md. */
@@ -51,6 +53,9 @@ export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
 /** The code of graphql-ws for too many attempts to connect, which its clients take as final. */
 export const tooManyConnections = 4429;
+
+/** Lists and objects in one another in the payload of a ping. */
+const maxPingDepth = 32;
 
 /** Bytes that may wait for a client to read them before the next of its messages is read. */
 const maxUnread = 1_000_000;
@@ -93,6 +98,7 @@ export class GraphQLSocket {
       transport: 'websocket',
       credentials: services.credentials,
       address: this.#address,
+      requestId: requestIdOf(request.headers['x-request-id']),
       onExpired: () => this.close(tokenExpired, 'Token expired'),
       endedSessions: services.endedSessions,
       onSessionEnded: () => this.close(CloseCode.Unauthorized, 'Session ended'),
@@ -228,7 +234,7 @@ export class GraphQLSocket {
       if (type === 'complete') this.#leave(id);
       await handled;
     } catch (error) {
-      this.#services.onFault(error);
+      this.#services.onFault(error, this.connection.context.requestId);
       this.close(CloseCode.InternalServerError, 'Internal server error');
     }
   }
@@ -280,8 +286,9 @@ export class GraphQLSocket {
     });
   }
 
-  /** A ping may bring a newer token. */
+  /** A ping may bring a newer token. Its payload is sent back otherwise, unless it is deeper than what can be written. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
+    if (!isAtMostDeep(payload, maxPingDepth)) return this.close(CloseCode.BadRequest, 'Invalid message received');
     try {
       const authorization = authorizationIn(payload);
       if (authorization === undefined) return await this.#pong(payload);

@@ -117,6 +117,7 @@ class HttpStream {
       transport: this.#framing.transport,
       credentials,
       address,
+      requestId: this.#request.id,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),

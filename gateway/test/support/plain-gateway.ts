@@ -19,6 +19,8 @@ export interface PlainGateway extends AsyncDisposable {
   readonly socketFrom: (forwardedFor: string) => Promise<string | number>;
   /** Sends queries over a WebSocket at once. Resolves to the code of the first error. */
   readonly refusalOf: (...queries: readonly string[]) => Promise<unknown>;
+  /** Sends a query over a WebSocket. Resolves to its answer. */
+  readonly answerOverSocket: (query: string) => Promise<unknown>;
   /** Sends one subscription over a WebSocket. Resolves to the code of the error that refuses it. */
   readonly subscriptionRefusalOf: (query: string) => Promise<unknown>;
   /** Sends messages over an acknowledged WebSocket in one piece. Resolves to the close code. */
@@ -28,22 +30,28 @@ export interface PlainGateway extends AsyncDisposable {
 }
 
 const typeDefs = `
-  type Query { hello: String slow: String }
+  type Query { hello: String slow: String refused: String }
   type Mutation { greet: String }
   type Subscription { productChanged: Product }
   type Product { name: String variants: [Variant!]! }
   type Variant { product: Product! }`;
 const shop = { typeDefs, resolvers: {} };
 
-/** A gateway over one subgraph that says hello, and never answers what is slow. */
-export function startPlainGateway(environment: Readonly<Record<string, string>> = {}): Promise<PlainGateway> {
+/** A gateway over one subgraph that says hello, never answers what is slow, and answers what is `refused` with the errors. */
+export function startPlainGateway(
+  environment: Readonly<Record<string, string>> = {},
+  errors: readonly object[] = [],
+): Promise<PlainGateway> {
   return startWith(async (closing) => {
     let asked = 0;
     const subgraph = createServer((incoming, response) => {
       asked += 1;
       void text(incoming).then((body) => {
         if (body.includes('slow')) return;
-        response.setHeader('content-type', 'application/json').end('{"data":{"hello":"Hello","greet":"Hello"}}');
+        const answer = body.includes('refused')
+          ? { data: { refused: null }, errors }
+          : { data: { hello: 'Hello', greet: 'Hello' } };
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
       });
     });
     await once(subgraph.listen(0, '127.0.0.1'), 'listening');
@@ -89,6 +97,17 @@ export function startPlainGateway(environment: Readonly<Record<string, string>> 
           payload: { errors?: readonly { extensions: { code: string } }[] };
         };
         return payload.errors?.[0]?.extensions.code;
+      },
+      answerOverSocket: async (query) => {
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+        sockets.add(socket);
+        await once(socket, 'open');
+        socket.send('{"type":"connection_init"}');
+        await once(socket, 'message');
+        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+        const [data] = (await once(socket, 'message')) as [Buffer];
+        socket.terminate();
+        return (JSON.parse(data.toString()) as { payload: unknown }).payload;
       },
       subscriptionRefusalOf: async (query) => {
         const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');

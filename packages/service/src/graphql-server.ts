@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import { AppError } from './app-error.ts';
-import { formatErrorWith } from './format-error.ts';
+import { formatErrorWith, type FormatErrorOptions } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { admitOperations } from './operations/admit-operations.ts';
 import type { Operations } from './operations/operations.ts';
@@ -19,7 +19,13 @@ export const jsonMediaTypes = ['application/graphql-response+json', 'application
   type,
 ]);
 
-export interface ServeOptions<Context extends BaseContext> extends Pick<
+/** What every request has that is served. */
+export interface ServedContext {
+  /** Under which what goes wrong is logged. */
+  readonly requestId?: string | undefined;
+}
+
+export interface ServeOptions<Context extends ServedContext> extends Pick<
   ApolloServerOptions<Context>,
   'schema' | 'gateway' | 'plugins' | 'stringifyResult'
 > {
@@ -27,6 +33,8 @@ export interface ServeOptions<Context extends BaseContext> extends Pick<
   readonly operations: Operations;
   /** Whose turn an operation takes: left out where callers are services. */
   readonly callerOf?: (context: Context) => string;
+  /** For a gateway: see `formatErrorWith`. */
+  readonly subgraphExtensions?: FormatErrorOptions['subgraphExtensions'];
 }
 
 /**
@@ -35,23 +43,29 @@ export interface ServeOptions<Context extends BaseContext> extends Pick<
  * @param contextOf makes the request's context; an `AppError` it throws is the answer to the whole request
  * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
  */
-export async function serveGraphQL<Context extends BaseContext>(
+export async function serveGraphQL<Context extends ServedContext>(
   server: FastifyInstance,
-  { operations, callerOf, ...options }: ServeOptions<Context>,
+  { operations, callerOf, subgraphExtensions, ...options }: ServeOptions<Context>,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
+  const requestIds = new WeakMap<GraphQLError, string>();
   const apollo = new ApolloServer<Context>({
     ...(options as ApolloServerOptions<Context>),
     plugins: [
       admitOperations(operations, callerOf ?? (() => undefined)),
       ApolloServerPluginLandingPageDisabled(), // It would load scripts from elsewhere.
       ...(options.plugins ?? []),
+      noteRequestIds(requestIds),
     ],
     documentStore: null,
     // Whether the schema may be asked for is a rule of the operations.
     introspection: true,
-    formatError: formatErrorWith(logger, randomUUID),
+    formatError: formatErrorWith({
+      logger,
+      requestIdOf: (raw) => requestIds.get(raw as GraphQLError),
+      subgraphExtensions,
+    }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: apolloLogger(logger),
@@ -70,6 +84,19 @@ export async function serveGraphQL<Context extends BaseContext>(
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context }),
   });
   return apollo;
+}
+
+/** Apollo Server formats errors without a word on whose they are. */
+function noteRequestIds(requestIds: WeakMap<GraphQLError, string>): ApolloServerPlugin<ServedContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
+          if (requestId !== undefined) for (const error of errors) requestIds.set(error, requestId);
+          return Promise.resolve();
+        },
+      }),
+  };
 }
 
 /** Apollo's handler makes a URL of the host, also of one that is missing, as in HTTP/1.0, or that is no host. */

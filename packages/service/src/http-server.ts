@@ -85,11 +85,12 @@ export function createHttpServer({
     endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only expectation that is met is 100-continue.')),
   );
   server.server.on('connection', noteConnection);
-  limitRequests(server, limits, shares, proxies);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(securityHeaders(proxies.asked(request.raw).protocol === 'https:'));
+    const { protocol } = proxies.asked(request.raw);
+    void reply.headers({ ...securityHeaders(protocol === 'https:'), 'x-request-id': request.id });
     done();
   });
+  limitRequests(server, limits, shares, proxies);
   server.get('/health', () => ({ status: 'ok' }));
   server.get('/ready', async (_request, reply) => {
     const state = await readiness();

@@ -48,6 +48,7 @@ export async function listenAsSubgraph(
       stopWhenClientLeaves(scope, reply.raw); // Before anything is waited for: the client may leave meanwhile.
       const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
       const client = {
+        requestId: request.id,
         tokenFault,
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),

@@ -9,7 +9,8 @@ const at = { locations: [{ line: 1, column: 3 }], path: ['order', 'total'] };
 function format(cause: Error, extensions: Record<string, unknown> = { code: 'INTERNAL_SERVER_ERROR' }) {
   const { logger, entries } = recordLog();
   const raw = new GraphQLError(cause.message, { originalError: cause, path: at.path });
-  const formatted = formatErrorWith(logger, () => 'the id')({ message: cause.message, ...at, extensions }, raw);
+  const formatError = formatErrorWith({ logger, requestIdOf: (error) => (error === raw ? 'the id' : undefined) });
+  const formatted = formatError({ message: cause.message, ...at, extensions }, raw);
   return { formatted, entries };
 }
 
@@ -27,17 +28,31 @@ test('lets the client see the details that the error is meant to show', () => {
   expect(formatted.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true });
 });
 
-test('hides everything else behind an id, under which it stands in the log', () => {
+test('hides everything else behind the id of the request, under which it is logged', () => {
   const cause = Object.assign(new Error('password "hunter2" failed for user "shop"'), { code: '28P01' });
   const { formatted, entries } = format(cause, { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at secret.ts'] });
   expect(formatted).toEqual({
     message: 'Something went wrong on our side.',
     ...at,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' },
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'the id' },
   });
   expect(entries).toEqual([
-    expect.objectContaining({ errorId: 'the id', path: at.path, err: expect.objectContaining({ code: '28P01' }) }),
+    expect.objectContaining({ requestId: 'the id', path: at.path, err: expect.objectContaining({ code: '28P01' }) }),
   ]);
+});
+
+test('passes on what a subgraph has told to a gateway, and logs it no second time', () => {
+  const { logger, entries } = recordLog();
+  const subgraphExtensions = new Set(['limit', 'serviceName']);
+  const formatGateways = formatErrorWith({ logger, requestIdOf: () => 'the id', subgraphExtensions });
+  const extensions = { code: 'CREDIT_EXCEEDED', limit: 5, secret: 'x', serviceName: 'orders' };
+  const raw = new GraphQLError('no credit', { extensions });
+  expect(formatGateways({ message: 'no credit', ...at, extensions }, raw)).toEqual({
+    message: 'no credit',
+    ...at,
+    extensions: { code: 'CREDIT_EXCEEDED', limit: 5, serviceName: 'orders' },
+  });
+  expect(entries).toEqual([]);
 });
 
 const withCode = (code: string, message = 'secret') => Object.assign(new Error(message), { code });
@@ -75,12 +90,12 @@ test.each([
   ['a duplicate key', new QueryFailedError('SELECT secret', [], withCode('23505'))],
   ['a missing table', new QueryFailedError('SELECT secret', [], withCode('42P01'))],
 ])('hides %s: trying again would not help', (_, error) => {
-  expect(format(error).formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' });
+  expect(format(error).formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'the id' });
 });
 
 test('hides a code of its own that an error brings', () => {
   const { formatted } = format(new Error('secret'), { code: 'ECONNREFUSED', address: '10.0.0.1' });
-  expect(formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', errorId: 'the id' });
+  expect(formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'the id' });
 });
 
 test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND'])(

@@ -140,11 +140,7 @@ describe('an operation is refused with the bound that it passes', () => {
       `{ __typename } ${repeated(15, (index) => `fragment F${index} on Node { child { ...F${(index + 1) % 15} } }`)}`,
       'depth',
     ],
-    [
-      'introspection in circles',
-      `{ __schema { types { ${nested(6, 'fields { type {', 'name')} } } }`,
-      'introspection',
-    ],
+    ['introspection in circles', `{ __schema { types { ${nested(6, 'fields { type {', 'name')} } } }`, 'introspection'],
     [
       'introspection in several root fields',
       `{ ${repeated(20, (index) => `a${index}: __schema { types { ${nested(3, 'fields { type {', 'name')} } }`)} }`,

@@ -69,10 +69,10 @@ test('tells what may be told of a fault, and hides and logs the rest', async () 
     extensions: { code: 'CONFLICT', retryable: true },
   });
   const unexpected = await library.ask('mutation { fail(how: "other") }');
-  const { code, errorId } = unexpected.errors?.[0]?.extensions ?? {};
+  const { code, requestId } = unexpected.errors?.[0]?.extensions ?? {};
   expect(code).toBe('INTERNAL_SERVER_ERROR');
   expect(JSON.stringify(unexpected)).not.toMatch(/hunter2|\.ts/);
-  expect(library.entries.find((entry) => entry.errorId === errorId)).toMatchObject({
+  expect(library.entries.find((entry) => entry.requestId === requestId)).toMatchObject({
     err: { message: 'password "hunter2" failed' },
   });
 });

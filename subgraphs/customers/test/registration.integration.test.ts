@@ -349,7 +349,7 @@ test('a customer whose event cannot be said is not stored', async () => {
   expect(errors).toEqual([
     expect.objectContaining({
       message: 'Something went wrong on our side.',
-      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.any(String) },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) },
     }),
   ]);
   const stored = '(SELECT count(*)::int FROM customer) AS customers, (SELECT count(*)::int FROM address) AS addresses';

@@ -33,6 +33,8 @@ const maxBatchSize = 1_000;
 
 /** What the gateway says of the client whose request it passes on, and a way to leave cookies with that client. */
 export interface ClientOfRequest {
+  /** The id of the request, which is logged. */
+  readonly requestId?: string | undefined;
   /** The client's own network address; undefined where nobody has told. */
   readonly clientAddress?: string | undefined;
   /** The refresh token that a browser keeps in a cookie. */
@@ -54,6 +56,7 @@ export class RequestContext {
   private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
   private readonly pages = new Map<LoadPages<never, unknown>, Map<string, unknown>>();
 
+  readonly requestId: string | undefined;
   readonly clientAddress: string | undefined;
   readonly refreshToken: string | undefined;
   readonly setCookie: (cookie: string) => void;
@@ -68,10 +71,11 @@ export class RequestContext {
     /** What the request has under way; undefined outside of a service. */
     readonly scope?: RequestScope,
   ) {
-    const { clientAddress, refreshToken, tokenFault, setCookie = () => {} } = client;
+    const { requestId, clientAddress, refreshToken, tokenFault, setCookie = () => {} } = client;
     this.currentCaller = caller;
     this.currentFault = tokenFault;
     this.setSession = client.setSession ?? (() => {});
+    this.requestId = requestId;
     this.clientAddress = clientAddress;
     this.refreshToken = refreshToken;
     this.setCookie = setCookie;
