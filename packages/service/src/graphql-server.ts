@@ -21,7 +21,7 @@ export const jsonMediaTypes = ['application/graphql-response+json', 'application
 
 export interface ServeOptions<Context extends BaseContext> extends Pick<
   ApolloServerOptions<Context>,
-  'schema' | 'gateway' | 'plugins' | 'stringifyResult'
+  'schema' | 'gateway' | 'plugins' | 'stringifyResult' | 'persistedQueries'
 > {
   /** Says which operations are run; a service without a gateway has its schema in use there already. */
   readonly operations: Operations;
