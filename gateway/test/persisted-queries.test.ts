@@ -184,20 +184,34 @@ test('a WebSocket stays open when a hash is not found, and its other operations 
   socket.terminate();
 });
 
-test('what one address sends replaces what it has sent before, and nobody else’s, over each transport', async () => {
-  await using small = await startNotesGateway({ PERSISTED_QUERIES_MB_PER_ADDRESS: '0.01', TRUST_PROXY: '1' });
-  const [theirs, first] = [aQuery(), aQuery()];
-  const ask = async (address: string, sent: Sent) => {
-    const headers = { accept: json, 'content-type': json, 'x-forwarded-for': address };
-    const response = await fetch(`${small.url}/graphql`, { method: 'POST', headers, body: JSON.stringify(sent) });
-    return (await response.json()) as Answer;
-  };
-  await ask('203.0.113.1', withText(theirs));
-  await ask('203.0.113.2', withText(first));
-  for (let count = 0; count < 20; count++) await ask('203.0.113.2', withText(`${aQuery()} # ${'x'.repeat(100)}`));
-  expect(await ask('203.0.113.3', byHash(theirs))).toMatchObject({ data: {} });
-  expect(await ask('203.0.113.3', byHash(first))).toMatchObject({ errors: [{}] });
-});
+/** Over HTTP by `Accept`, or over a WebSocket. */
+async function askFrom(address: string, url: string, over: string, sent: Sent): Promise<string> {
+  const headers = { accept: over, 'content-type': json, 'x-forwarded-for': address };
+  if (over !== 'WebSocket')
+    return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(sent) })).text();
+  const socket = new WebSocket(socketOf(url), 'graphql-transport-ws', { headers: { 'x-forwarded-for': address } });
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: sent }));
+  const [answer] = (await once(socket, 'message')) as [Buffer];
+  socket.terminate();
+  return answer.toString();
+}
+
+test.each([json, 'text/event-stream', 'WebSocket'])(
+  'what one address sends replaces what it has sent before, and nobody else’s: %s',
+  async (over) => {
+    await using small = await startNotesGateway({ PERSISTED_QUERIES_MB_PER_ADDRESS: '0.01', TRUST_PROXY: '1' });
+    const [theirs, first] = [aQuery(), aQuery()];
+    await askFrom('203.0.113.1', small.url, over, withText(theirs));
+    await askFrom('203.0.113.2', small.url, over, withText(first));
+    for (let count = 0; count < 20; count++)
+      await askFrom('203.0.113.2', small.url, over, withText(`${aQuery()} # ${'x'.repeat(100)}`));
+    expect(await askFrom('203.0.113.3', small.url, over, byHash(theirs))).toContain('Hello');
+    expect(await askFrom('203.0.113.3', small.url, over, byHash(first))).toContain('PERSISTED_QUERY_NOT_FOUND');
+  },
+);
 
 describe('Apollo Client with its link for persisted queries', () => {
   const persisted = () => new PersistedQueryLink({ sha256 });
