@@ -141,6 +141,8 @@ export const environment = z.object({
   LIVE_MAX_WAITING_LENGTH_PER_CALLER: lengthPerCaller(20_000_000),
   /** Between signs of life on connections that last. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
+  /** How long a client has to send `connection_init` over a new WebSocket. */
+  LIVE_INIT_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(600).default(10),
   /** How long a client has to answer when a WebSocket is closed or refused, before the connection is dropped. */
   LIVE_CLOSE_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(60).default(2),
   /** How long a WebSocket may have nothing under way before it is closed. */
@@ -162,6 +164,10 @@ export const environment = z.object({
   MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
   /** What parsed documents may take in memory. */
   DOCUMENT_CACHE_MB: documentCacheMegabytes(),
+  /** What the texts of persisted queries may take in memory. */
+  PERSISTED_QUERIES_MB: z.coerce.number().min(0.01).max(10_000).default(30),
+  /** What those of them may take that clients of one address have sent, or of one /64 network of IPv6. */
+  PERSISTED_QUERIES_MB_PER_ADDRESS: z.coerce.number().min(0.01).max(10_000).default(1),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

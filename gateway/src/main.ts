@@ -42,6 +42,7 @@ import { Credentials } from './transports/credentials.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { limitConnections } from './transports/limit-connections.ts';
 import { OwnPages, refuseForeignReads } from './transports/own-pages.ts';
+import { PersistedQueries } from './transports/persisted-queries.ts';
 import { passOn, readHeaders, withoutCredentials } from './transports/pass-on.ts';
 import { tellTokenFault, tellTokenFaultBy } from './transports/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
@@ -65,6 +66,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       limits: config.OPERATION_LIMITS,
       introspection: config.INTROSPECTION,
       cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
+    });
+    const persistedQueries = new PersistedQueries({
+      maxBytes: config.PERSISTED_QUERIES_MB * 1_000_000,
+      maxBytesPerAddress: config.PERSISTED_QUERIES_MB_PER_ADDRESS * 1_000_000,
     });
     const run: RunOperation = (...asked) => runThrough(apollo)(...asked);
     const streams = new LiveStreams({
@@ -116,7 +121,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       server,
       {
         gateway,
-        plugins: [refuseSubscriptions, tellTokenFault],
+        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, tellTokenFault],
+        persistedQueries: { cache: persistedQueries.cache },
         stringifyResult: stringifyAnswer,
         operations,
         callerOf: callerKeyOf,
@@ -145,6 +151,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const services = {
       operations,
+      persistedQueries,
       streams,
       run,
       credentials,
@@ -153,6 +160,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       delayedSince: () => bus.delayedSince(),
       heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
       idleMs: config.LIVE_IDLE_SECONDS * 1_000,
+      initTimeoutMs: config.LIVE_INIT_TIMEOUT_SECONDS * 1_000,
       closeTimeoutMs: config.LIVE_CLOSE_TIMEOUT_SECONDS * 1_000,
       proxies,
       shares,

@@ -35,6 +35,18 @@ describe('a request that does not arrive', () => {
   });
 });
 
+test('a WebSocket over which no connection_init comes in time is closed', async () => {
+  await using patient = await startPlainGateway();
+  await using gateway = await startPlainGateway({ LIVE_INIT_TIMEOUT_SECONDS: '0.1' });
+  const [waiting, silent] = [patient, gateway].map(
+    ({ url }) => new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws'),
+  ) as [WebSocket, WebSocket];
+  await once(waiting, 'open');
+  const [code] = (await once(silent, 'close')) as [number];
+  expect([code, waiting.readyState]).toEqual([4408, WebSocket.OPEN]);
+  waiting.terminate();
+});
+
 describe('one address', () => {
   test('has its share, and another one has its own', () => {
     const shares = new AddressShares({ perAddress: 2, inAll: 4 });

@@ -6,9 +6,12 @@ import type { WaitingLength } from './waiting-lengths.ts';
 /** Where an item stands in its stream. */
 export type Cursor = number | string;
 
-/** A message of a stream: an execution result as JSON. */
+/** A message of a stream. */
 export interface Delivery {
+  /** An execution result as JSON. */
   readonly text: string;
+  /** Its place, where the stream has places. */
+  readonly cursor?: Cursor | undefined;
 }
 
 /** Who follows a stream, and as whom it reads. */

@@ -13,6 +13,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../security/authority.ts';
 import { Channel } from './channel.ts';
+import { cursorIn } from './event-id.ts';
 import { EventRouter } from './event-router.ts';
 import { callerArgument } from './live-field.ts';
 import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
@@ -45,6 +46,13 @@ export interface LiveStreamsOptions {
   readonly knowsCallers: boolean;
   /** Told of what clients are not told: a bug of ours. */
   readonly onFault: OnFault;
+}
+
+export interface SubscribeOptions {
+  /** Characters that are kept of the request as long as the subscription lasts. */
+  readonly keptLength?: number | undefined;
+  /** The id of the last event that the client has: it goes on there, whatever `after` says. See event-id.ts. */
+  readonly lastEventId?: string | undefined;
 }
 
 interface OpenChannel {
@@ -114,20 +122,20 @@ export class LiveStreams {
   /**
    * Starts a subscription.
    *
-   * @param keptLength characters that are kept of the request as long as the subscription lasts
    * @throws GraphQLError why there is none
    */
   async subscribe(
     request: OperationRequest,
     client: LiveClient,
-    keptLength: number = lengthOf(request),
+    { keptLength = lengthOf(request), lastEventId }: SubscribeOptions = {},
   ): Promise<Listener> {
     if (this.#closedWith !== undefined) throw this.#closedWith;
     const { caller } = client.context;
     assertShort(request);
     const admitted = this.#operations.read(request);
     const operation = this.#prepareFor(caller, admitted);
-    const { args, after, variables } = operation.argumentsFor(request.variables ?? {});
+    const { args, variables, ...given } = operation.argumentsFor(request.variables ?? {});
+    const after = placeAfter(lastEventId, operation) ?? given.after;
     if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
     const key = keyOf(operation, { args, variables, client });
     const objects = objectsIn(admitted, request.variables ?? {});
@@ -307,6 +315,11 @@ function keyOf(operation: LiveOperation, { args, variables, client }: Subject): 
   const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
   const query = (operation.past ?? operation.current).text;
   return JSON.stringify([operation.responseKey, query, args, variables, authority]);
+}
+
+/** Where a client goes on that names its last event; undefined for fields without a past, which tell how things are. */
+function placeAfter(lastEventId: string | undefined, { live: { origin } }: LiveOperation): Cursor | undefined {
+  return lastEventId === undefined || origin === undefined ? undefined : cursorIn(lastEventId, origin);
 }
 
 /** Of the variables of a subscription, as JSON: they are kept as long as it lasts. */

@@ -165,7 +165,7 @@ function asMessage(operation: LiveOperation, node: Item, cursor: Cursor | undefi
 function message(data: string, cursor: Cursor | undefined, errors: readonly unknown[] = []): Delivery {
   const before = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},` : '{';
   const after = cursor === undefined ? '}' : `,"extensions":{"cursor":${JSON.stringify(cursor)}}}`;
-  return { text: `${before}"data":${data}${after}` };
+  return { text: `${before}"data":${data}${after}`, cursor };
 }
 
 function asError(error: GraphQLError | undefined, field: string): GraphQLError {

@@ -6,6 +6,7 @@ import {
   type AddressShares,
   type EndedSessions,
   type ErrorCode,
+  type OperationRequest,
   type Operations,
   type ProxyRules,
   type RequestShares,
@@ -21,9 +22,11 @@ import { authorizationIn } from './connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { errorsToTell } from './errors-to-tell.ts';
+import { isPersisted, type PersistableRequest, type PersistedQueries } from './persisted-queries.ts';
 
 export interface SocketServices {
   readonly operations: Operations;
+  readonly persistedQueries: PersistedQueries;
   readonly streams: LiveStreams;
   /** Runs queries and mutations. */
   readonly run: RunOperation;
@@ -37,6 +40,8 @@ export interface SocketServices {
   readonly connections: AddressShares;
   /** How many queries and mutations may be under way on one WebSocket. */
   readonly maxOperations: number;
+  /** How long a client has to send `connection_init`. */
+  readonly initTimeoutMs: number;
   /** Since when streams wait for events, as the broker is away; undefined while they come. */
   readonly delayedSince: () => Date | undefined;
   /** Told of what the client is not told: a bug of ours. */
@@ -174,9 +179,11 @@ export class GraphQLSocket {
   }
 
   /** Starts a subscription, unless the connection is closing. */
-  async subscribe(id: string, payload: SubscribePayload): Promise<Listener> {
+  async subscribe(id: string, request: OperationRequest, { query }: SubscribePayload): Promise<Listener> {
     if (!this.#isOpen) throw closing();
-    return this.#services.streams.subscribe(payload, this.connection, this.#lengths.get(id));
+    // The text of a persisted query is none of the message.
+    const keptLength = (this.#lengths.get(id) ?? 0) + request.query.length - query.length;
+    return this.#services.streams.subscribe(request, this.connection, { keptLength });
   }
 
   /** Runs a query or mutation, unless the connection is closing or too many are under way. */
@@ -223,13 +230,14 @@ export class GraphQLSocket {
     this.#isAlive = true;
     this.#lastBusy = Date.now();
     const text = data.toString();
-    const { type, id = '' } = headOf(text);
+    const head = headOf(text);
+    const { type, id = '' } = head;
     try {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
       while (this.#leaving.has(id)) await this.#leaving.get(id);
       if (!this.#isOpen) return;
       if (type === 'subscribe' && !this.#running.has(id)) this.#lengths.set(id, text.length);
-      const handled = handle(text);
+      const handled = handle(lacksText(head) ? withEmptyText(text) : text);
       if (type === 'subscribe') this.#keep(id, handled);
       if (type === 'complete') this.#leave(id);
       await handled;
@@ -307,13 +315,30 @@ export class GraphQLSocket {
 /** Types of messages that gateways send and clients do not. */
 const onlySent: ReadonlySet<unknown> = new Set(['connection_ack', 'next', 'error']);
 
+interface Head {
+  readonly type?: string;
+  readonly id?: string;
+  readonly payload?: PersistableRequest | null;
+}
+
 /** What a message is, and of which operation; whether it is well-formed is for graphql-ws to say. */
-function headOf(text: string): { readonly type?: string; readonly id?: string } {
+function headOf(text: string): Head {
   try {
-    return (JSON.parse(text) as { type?: string; id?: string } | null) ?? {};
+    return (JSON.parse(text) as Head | null) ?? {};
   } catch {
     return {};
   }
+}
+
+/** Whether the operation of a message is named by its hash alone. */
+function lacksText({ type, payload }: Head): boolean {
+  return type === 'subscribe' && isPersisted(payload ?? {}) && (payload?.query ?? undefined) === undefined;
+}
+
+/** graphql-ws takes no `subscribe` without a text: it stands there empty until the operation begins. */
+function withEmptyText(text: string): string {
+  const message = JSON.parse(text) as { readonly payload: object };
+  return JSON.stringify({ ...message, payload: { ...message.payload, query: '' } });
 }
 
 function tooManyOperations(maximum: number): GraphQLError {
@@ -336,6 +361,7 @@ function serverFor(services: SocketServices): Server<SocketExtra> {
   const known = servers.get(services);
   if (known !== undefined) return known;
   const server = makeServer<Record<string, unknown>, SocketExtra>({
+    connectionInitWaitTimeout: services.initTimeoutMs,
     onConnect: (context) => connect(context),
     onSubscribe: ({ extra }, id, payload) => begin({ id, payload }, extra.socket, services),
     execute: ({ rootValue }: ExecutionArgs) => (rootValue as () => Promise<ExecutionResult>)(),
@@ -366,15 +392,17 @@ async function connect({
 async function begin(
   { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
   socket: GraphQLSocket,
-  { operations, onFault }: SocketServices,
+  { operations, persistedQueries, onFault }: SocketServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { connection } = socket;
   try {
-    const { document, operation } = await operations.admit(payload, { caller: connection.callerKey });
+    const request = persistedQueries.withText(payload);
+    const { document, operation } = await operations.admit(request, { caller: connection.callerKey });
+    persistedQueries.keep(payload, request.query, connection.context.clientAddress);
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
-      ? await socket.subscribe(id, payload)
-      : () => socket.run({ ...payload, variables: payload.variables ?? {} });
+      ? await socket.subscribe(id, request, payload)
+      : () => socket.run({ ...request, variables: request.variables ?? {} });
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {

@@ -1,8 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { jsonMediaTypes } from '@commerce/service';
-import type { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
+import { endOfStreamId, eventIdOf } from '../subscriptions/event-id.ts';
+import type { Delivery } from '../subscriptions/listener.ts';
 import type { Transport } from '../subscriptions/live-metrics.ts';
+import type { StreamEnding } from './stream-ending.ts';
 
 /** How messages are told apart in a response that lasts. */
 export interface Framing {
@@ -15,16 +17,19 @@ export interface Framing {
   readonly opening: string;
   /** @param delayedSince since when events are delayed, if they are: ISO 8601 */
   readonly heartbeat: (delayedSince: string | undefined) => string;
-  /** @param text an execution result as JSON */
-  readonly message: (text: string) => string;
-  /** What is sent when a stream ends for a reason. */
-  readonly failure: (errors: readonly GraphQLError[]) => string[];
-  readonly closing: string;
+  readonly message: (delivery: Delivery) => string;
+  readonly ending: (ending: StreamEnding) => string;
+  /** The id of the last event of a stream that has ended for good; undefined where events have no ids. */
+  readonly endId?: string;
 }
 
 const lasting = { 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
 
-/** https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode */
+/**
+ * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode, and for browsers ids of events
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html): an EventSource asks again when a stream has ended, with
+ * the id of the last event.
+ */
 const serverSentEvents: Framing = {
   transport: 'sse',
   mediaType: 'text/event-stream',
@@ -33,9 +38,13 @@ const serverSentEvents: Framing = {
   opening: ':\n\n',
   heartbeat: (delayedSince) =>
     delayedSince === undefined ? ':\n\n' : `: events are delayed since ${delayedSince}\n\n`,
-  message: (text) => `event: next\ndata: ${text}\n\n`,
-  failure: (errors) => [`event: next\ndata: ${JSON.stringify({ errors })}\n\n`],
-  closing: 'event: complete\ndata:\n\n',
+  message: ({ text, cursor }) =>
+    `event: next\n${cursor === undefined ? '' : `id: ${eventIdOf(cursor)}\n`}data: ${text}\n\n`,
+  ending: ({ errors, isFinal }) => {
+    const failure = errors.length > 0 ? `event: next\ndata: ${JSON.stringify({ errors })}\n\n` : '';
+    return `${failure}event: complete\n${isFinal ? `id: ${endOfStreamId}\n` : ''}data:\n\n`;
+  },
+  endId: endOfStreamId,
 };
 
 const boundary = 'graphql';
@@ -52,9 +61,11 @@ const multipart: Framing = {
   // Whoever looks for a payload takes both for heartbeats.
   heartbeat: (delayedSince) =>
     part(delayedSince === undefined ? '{}' : JSON.stringify({ extensions: { eventsDelayedSince: delayedSince } })),
-  message: (text) => part(`{"payload":${text}}`),
-  failure: (errors) => [part(JSON.stringify({ payload: null, errors }))],
-  closing: '--\r\n',
+  message: ({ text }) => part(`{"payload":${text}}`),
+  ending: ({ errors, isOfConnection }) => {
+    if (errors.length === 0) return '--\r\n';
+    return `${part(JSON.stringify(isOfConnection ? { payload: null, errors } : { payload: { errors } }))}--\r\n`;
+  },
 };
 
 /** The stream that a client accepts. */
@@ -62,6 +73,8 @@ export interface AcceptedStream {
   readonly framing: Framing;
   /** Whether queries and mutations come as this stream, too: the client accepts nothing else, or prefers it to JSON. */
   readonly forEveryOperation: boolean;
+  /** Whether the client takes a plain answer, too. */
+  readonly orJson: boolean;
 }
 
 /**
@@ -79,5 +92,9 @@ export function acceptedStream(accept: string | undefined): AcceptedStream | und
   const streamType = preferred.find((type) => !jsonMediaTypes.includes(type));
   const framing = named.find(({ mediaType }) => mediaType === streamType);
   if (framing === undefined) return undefined;
-  return { framing, forEveryOperation: !framing.onlySubscriptions && preferred[0] === framing.mediaType };
+  return {
+    framing,
+    forEveryOperation: !framing.onlySubscriptions && preferred[0] === framing.mediaType,
+    orJson: preferred.some((type) => jsonMediaTypes.includes(type)),
+  };
 }

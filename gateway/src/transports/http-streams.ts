@@ -1,23 +1,17 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import {
-  AppError,
-  graphqlPath,
-  holdAnswer,
-  networkOf,
-  RefusedOperationError,
-  releaseRequest,
-  type OperationRequest,
-} from '@commerce/service';
+import { AppError, graphqlPath, holdAnswer, networkOf, RefusedOperationError, releaseRequest } from '@commerce/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { codedError } from '../coded-error.ts';
 import type { Listener } from '../subscriptions/listener.ts';
 import { Connection, endings } from './connection.ts';
 import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
-import { acceptedStream, type Framing } from './http-framings.ts';
+import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
+import { isPersisted, type PersistableRequest } from './persisted-queries.ts';
 import { endSilentConnections } from './silent-connections.ts';
+import { completion, endingWith } from './stream-ending.ts';
 import { tellTokenFaultBy } from './tell-token-fault.ts';
 
 export interface HttpStreamsOptions extends SocketServices {
@@ -27,11 +21,14 @@ export interface HttpStreamsOptions extends SocketServices {
 /** How long clients have to take the rest when a stream has ended, before they are dropped. */
 const closeTimeoutMs = 5_000;
 
-const requestShape = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
+const requestShape = z
+  .object({
+    query: z.string().nullish(),
+    operationName: z.string().nullish(),
+    variables: z.record(z.string(), z.unknown()).nullish(),
+    extensions: z.record(z.string(), z.unknown()).nullish(),
+  })
+  .refine((request) => typeof request.query === 'string' || isPersisted(request));
 
 /** Serves operations as streams of Server-Sent Events and of multipart, to those who ask for one. See docs/live.md. */
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
@@ -39,44 +36,62 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
   server.addHook('preHandler', async (request, reply) => {
     const accepted = request.url.split('?')[0] === graphqlPath ? acceptedStream(request.headers.accept) : undefined;
     if (accepted === undefined) return;
-    const { framing, forEveryOperation } = accepted;
-    const operation = operationIn(request);
+    const { framing } = accepted;
+    const lastEventId = framing.endId === undefined ? undefined : lastEventIdOf(request);
+    if (lastEventId !== undefined && lastEventId === framing.endId)
+      return reply.code(204).header('cache-control', 'no-store').send(); // An EventSource asks no more then.
+    const sent = requestIn(request);
     const caller = networkOf(options.proxies.addressOf(request.raw));
-    const isStream = operation !== undefined && (await isSubscription(operation, caller, options));
-    if (!isStream && !forEveryOperation) return;
-    if (operation === undefined)
+    const kind = sent === undefined ? 'refused' : await kindOf(sent, caller, options);
+    if (!comesAsStream(kind, accepted)) return;
+    if (sent === undefined)
       throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
-    await new HttpStream(request, reply, framing, options).serve(operation);
+    await new HttpStream(request, reply, framing, options).serve(sent, lastEventId);
   });
 }
 
-/** Undefined when the request has no query that is sent in full. */
-function operationIn({ method, body, query }: FastifyRequest): OperationRequest | undefined {
-  return requestShape.safeParse(method === 'GET' ? parsedVariables(query) : body).data;
+/** Undefined when the request has neither a query nor the hash of one. */
+function requestIn({ method, body, query }: FastifyRequest): PersistableRequest | undefined {
+  return requestShape.safeParse(method === 'GET' ? parsedParameters(query) : body).data;
 }
 
-function parsedVariables(query: unknown): unknown {
-  const { variables, ...rest } = query as Record<string, unknown>;
-  if (typeof variables !== 'string') return query;
+function parsedParameters(query: unknown): unknown {
+  const { variables, extensions, ...rest } = query as Record<string, unknown>;
   try {
-    return { ...rest, variables: JSON.parse(variables) as unknown };
+    return { ...rest, variables: parsed(variables), extensions: parsed(extensions) };
   } catch {
     return undefined; // It is told as what it is: no operation.
   }
 }
 
-async function isSubscription(
-  request: OperationRequest,
+function parsed(parameter: unknown): unknown {
+  return typeof parameter === 'string' ? (JSON.parse(parameter) as unknown) : parameter;
+}
+
+function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
+  const id = headers['last-event-id'];
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+type Kind = 'subscription' | 'other' | 'refused';
+
+async function kindOf(
+  sent: PersistableRequest,
   caller: string,
-  { operations }: HttpStreamsOptions,
-): Promise<boolean> {
+  { operations, persistedQueries }: HttpStreamsOptions,
+): Promise<Kind> {
   try {
-    const { operation } = await operations.admit(request, { caller });
-    return operation.operation === 'subscription';
+    const { operation } = await operations.admit(persistedQueries.withText(sent), { caller });
+    return operation.operation === 'subscription' ? 'subscription' : 'other';
   } catch (error) {
-    if (error instanceof RefusedOperationError) return false; // Told in the way of a plain answer.
+    if (error instanceof RefusedOperationError || error instanceof GraphQLError) return 'refused';
     throw error;
   }
+}
+
+/** A refusal is a plain answer to whoever takes one: what is refused may be a query as well. */
+function comesAsStream(kind: Kind, { forEveryOperation, orJson }: AcceptedStream): boolean {
+  return kind === 'subscription' || forEveryOperation || (kind === 'refused' && !orJson);
 }
 
 /** Resolves when the client has read on, or has left. */
@@ -108,7 +123,8 @@ class HttpStream {
     this.#options = options;
   }
 
-  async serve(operation: OperationRequest): Promise<void> {
+  /** @param lastEventId where a subscription goes on, whatever its arguments say */
+  async serve(sent: PersistableRequest, lastEventId: string | undefined): Promise<void> {
     const { credentials, endedSessions, proxies } = this.#options;
     const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
@@ -140,14 +156,16 @@ class HttpStream {
     const { delayedSince, heartbeatMs } = this.#options;
     const beat = () => response.write(this.#framing.heartbeat(delayedSince()?.toISOString()));
     const heartbeat = setInterval(beat, heartbeatMs);
+    let ending = completion;
     try {
-      await this.#run(operation, connection, response);
+      await this.#run(sent, lastEventId, { connection, response });
     } catch (error) {
-      const errors = errorsToTell(error, this.#options.onFault, connection.context);
-      for (const text of this.#framing.failure(errors)) response.write(text);
+      ending = endingWith(errorsToTell(error, this.#options.onFault, connection.context));
+      // What ends it from outside ends all that this caller has.
+      if (error === this.#ending) ending = { ...ending, isOfConnection: true };
     } finally {
       clearInterval(heartbeat);
-      response.end(this.#framing.closing);
+      response.end(this.#framing.ending(ending));
     }
   }
 
@@ -159,27 +177,33 @@ class HttpStream {
     throw new AppError('TOO_MANY_REQUESTS', `There are too many open streams ${whose}: end others, or try later.`);
   }
 
-  async #run(request: OperationRequest, connection: Connection, response: ServerResponse): Promise<void> {
-    const { operations, streams, run } = this.#options;
+  async #run(
+    sent: PersistableRequest,
+    lastEventId: string | undefined,
+    { connection, response }: { readonly connection: Connection; readonly response: ServerResponse },
+  ): Promise<void> {
+    const { operations, persistedQueries, streams, run } = this.#options;
+    const request = persistedQueries.withText(sent);
     const { operation } = operations.read(request);
+    persistedQueries.keep(sent, request.query, connection.context.clientAddress);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations come by POST.');
     if (this.#ending !== undefined) throw this.#ending; // What has not begun yet must not begin.
     if (operation.operation !== 'subscription') {
       const context = { ...connection.context, signal: this.#leaving.signal };
       const result = await run({ ...request, variables: request.variables ?? {} }, context);
-      const message = this.#framing.message(JSON.stringify(result));
+      const message = this.#framing.message({ text: JSON.stringify(result) });
       if (!holdAnswer(response, Buffer.byteLength(message))) return void response.destroy();
       return void response.write(message);
     }
     releaseRequest(response); // It counts as a subscription from now on.
     this.#request.body = undefined; // The operation is kept, and not what else has come with it.
-    this.#listener = await streams.subscribe(request, connection);
+    this.#listener = await streams.subscribe(request, connection, { lastEventId });
     if (response.closed) return void this.#listener.return();
     if (this.#ending !== undefined) this.#listener.fail(this.#ending);
-    for await (const { text } of this.#listener) {
+    for await (const delivery of this.#listener) {
       // Who reads slowly is waited for here, and falls behind there.
-      if (!response.write(this.#framing.message(text))) await drained(response);
+      if (!response.write(this.#framing.message(delivery))) await drained(response);
     }
   }
 

@@ -68,7 +68,7 @@ describe('live streams over HTTP', () => {
     test('queries and mutations have one message and an end', async () => {
       const answer = await (await post(eventStream, { query: '{ me { name } }' })).text();
       expect(answer.replaceAll(/^:\n\n/gm, '')).toBe(
-        'event: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\ndata:\n\n',
+        'event: next\ndata: {"data":{"me":{"name":"Ada Lovelace"}}}\n\nevent: complete\nid: stream:end\ndata:\n\n',
       );
       const query = `mutation ($email: EmailAddress!) {
         register(input: { name: "Mary", email: $email, password: "correct horse battery" }) { __typename }
@@ -80,7 +80,7 @@ describe('live streams over HTTP', () => {
     test('a mutation by GET is refused', async () => {
       const text = await (await get(eventStream, { query: 'mutation { __typename }' })).text();
       expect(eventsIn(text).messages).toMatchObject([{ errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
-      expect(text.endsWith('event: complete\ndata:\n\n')).toBe(true);
+      expect(text.endsWith('event: complete\nid: stream:end\ndata:\n\n')).toBe(true);
     });
 
     test('a document that is not valid is told in the stream', async () => {
@@ -112,10 +112,10 @@ describe('live streams over HTTP', () => {
       );
     });
 
-    test('what ends a stream stands beside a payload of null, before the last boundary', async () => {
+    test('what refuses an operation is its payload, before the last boundary', async () => {
       const id = await scene.order(scene.grace);
       const text = await (await post(multipart, { query: orderStatus, variables: { id } })).text();
-      expect(text).toMatch(/\r\n\r\n\{"payload":null,"errors":\[\{.*"NOT_FOUND".*\}\]\}\r\n--graphql--\r\n$/);
+      expect(text).toMatch(/\r\n\r\n\{"payload":\{"errors":\[\{.*"NOT_FOUND".*\}\]\}\}\r\n--graphql--\r\n$/);
     });
 
     test.each([

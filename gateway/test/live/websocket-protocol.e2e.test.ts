@@ -52,11 +52,6 @@ describe('live streams over WebSocket', () => {
       using frames = await Frames.open(url, []);
       expect(await frames.closed()).toBe(4406);
     });
-
-    test('silence', async () => {
-      using frames = await Frames.open(url);
-      expect(await frames.closed()).toBe(4408);
-    });
   });
 
   test('none of that is a fault of the gateway', () => {

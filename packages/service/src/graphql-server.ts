@@ -27,7 +27,7 @@ export interface ServedContext {
 
 export interface ServeOptions<Context extends ServedContext> extends Pick<
   ApolloServerOptions<Context>,
-  'schema' | 'gateway' | 'plugins' | 'stringifyResult'
+  'schema' | 'gateway' | 'plugins' | 'stringifyResult' | 'persistedQueries'
 > {
   /** Says which operations are run; a service without a gateway has its schema in use there already. */
   readonly operations: Operations;

@@ -139,7 +139,7 @@ interface Read {
 export function eventsIn(text: string): Read {
   const events = text.split('\n\n');
   const rest = events.pop() ?? '';
-  const data = events.flatMap((event) => /^event: next\ndata: (.*)$/s.exec(event)?.[1] ?? []);
+  const data = events.flatMap((event) => /^event: next\n(?:id: .*\n)?data: (.*)$/.exec(event)?.[1] ?? []);
   return { messages: data.map((json) => JSON.parse(json) as Message), rest };
 }
 

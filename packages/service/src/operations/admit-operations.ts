@@ -21,6 +21,8 @@ export function admitOperations<Context extends BaseContext>(
       return Promise.resolve({
         didResolveSource: async (context) => {
           refused = await admit(operations, context, callerOf(context.contextValue));
+          // Apollo Server would keep the text of a refused operation, of any length, for those who send its hash.
+          if (refused !== undefined) context.metrics.persistedQueryRegister = false;
         },
         responseForOperation: ({ response }) => {
           if (refused === undefined) return Promise.resolve(null);

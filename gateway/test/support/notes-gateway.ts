@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { createEvent, InProcessEventBus, StockChanged } from '@commerce/events';
+import { startWith } from '@commerce/service';
+import { buildSchema, graphql, GraphQLError } from 'graphql';
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/main.ts';
+import { compose } from '../conformance/support/compose.ts';
+
+/** A gateway over one subgraph in which notes are kept: live fields, without anything else of the shop. */
+export interface NotesGateway extends AsyncDisposable {
+  readonly url: string;
+  /** How many requests the subgraph has had. */
+  readonly asked: () => number;
+  /** Adds a note, whose number is one more than the last one's, and tells of it. */
+  readonly add: (...texts: readonly string[]) => Promise<void>;
+  /** Puts a supergraph in its place in which the field is not live. */
+  readonly retire: (field: keyof typeof live) => Promise<void>;
+}
+
+interface Note {
+  readonly number: number;
+  /** Sorts by its characters, some of which a header cannot carry. */
+  readonly place: string;
+  readonly text: string;
+}
+
+const typeDefs = `
+  type Query {
+    hello: String
+    notes(after: Int): [Note!]!
+    lastNote: Note
+    lastNotes: [Note!]!
+    notesByPlace(after: String): [Note!]!
+    forbidden: Note
+  }
+  type Subscription { noted(after: Int): Note notedAt(after: String): Note forbiddenNoted: Note lastNoted: Note }
+  type Note { number: Int place: String text: String }`;
+
+const directive =
+  'directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION';
+const live = {
+  'noted(after: Int): Note': 'current: "lastNotes", past: "notes(after: $after)", cursor: "number"',
+  'notedAt(after: String): Note': 'current: "lastNotes", past: "notesByPlace(after: $after)", cursor: "place"',
+  'forbiddenNoted: Note': 'current: "forbidden"',
+  'lastNoted: Note': 'current: "lastNote"',
+};
+
+export function startNotesGateway(environment: Readonly<Record<string, string>> = {}): Promise<NotesGateway> {
+  return startWith(async (closing) => {
+    const notes: Note[] = [];
+    let asked = 0;
+    const schema = buildSchema(typeDefs);
+    const rootValue = rootOf(notes);
+    const subgraph = createServer((incoming, response) => {
+      asked += 1;
+      void json(incoming)
+        .then((body) => {
+          const { query: source, variables: variableValues } = body as { query: string; variables?: Values };
+          return graphql({ schema, source, rootValue, variableValues });
+        })
+        .then((result) => response.setHeader('content-type', 'application/json').end(JSON.stringify(result)));
+    });
+    await once(subgraph.listen(0, '127.0.0.1'), 'listening');
+    closing.add(subgraph, async () => {
+      subgraph.close();
+      subgraph.closeAllConnections();
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'commerce-gateway-'));
+    closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const file = join(folder, 'supergraph.graphql');
+    const subgraphUrl = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/`;
+    await writeFile(file, supergraphAt(subgraphUrl, live));
+    const standard = { SUPERGRAPH: file, SUPERGRAPH_POLL_SECONDS: '0.1', PORT: '0', LOG_LEVEL: 'silent' };
+    const config = readConfig({ ...standard, ...environment });
+    const bus = new InProcessEventBus({ subscriptions: [] });
+    const { url } = closing.add(await start(config, bus), (running) => running.close());
+    return {
+      url,
+      asked: () => asked,
+      add: async (...texts) => {
+        for (const text of texts) {
+          const number = notes.length + 1;
+          notes.push({ number, place: `n° ${String(number).padStart(4, '0')}: "100 %"`, text });
+          const occurrence = { subject: 'notes', aggregateVersion: number };
+          await bus.publish(createEvent(StockChanged, occurrence, { variantId: crypto.randomUUID() }));
+        }
+      },
+      retire: async (field) => {
+        const { [field]: _retired, ...others } = live;
+        await writeFile(`${file}.new`, supergraphAt(subgraphUrl, others));
+        await rename(`${file}.new`, file);
+      },
+      [Symbol.asyncDispose]: () => closing.close(),
+    };
+  });
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function rootOf(notes: readonly Note[]) {
+  return {
+    hello: 'Hello',
+    notes: ({ after = 0 }: { after?: number }) => notes.filter(({ number }) => number > after),
+    notesByPlace: ({ after = '' }: { after?: string }) => notes.filter(({ place }) => place > after),
+    lastNote: () => notes.at(-1),
+    lastNotes: () => notes.slice(-1),
+    forbidden: () => {
+      throw new GraphQLError('Nobody may see it.', { extensions: { code: 'FORBIDDEN' } });
+    },
+  };
+}
+
+function supergraphAt(url: string, fields: Readonly<Record<string, string>>): string {
+  const composed = compose({ notes: { typeDefs, resolvers: {} } }, { notes: url });
+  const withLive = Object.entries(fields).reduce(
+    (sdl, [field, reads]) => sdl.replace(`  ${field}\n`, `  ${field} @live(events: ["stock.changed"], ${reads})\n`),
+    composed,
+  );
+  return `${directive}\n${withLive}`;
+}
