@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../security/operation-protection.ts';
-import type { Authority } from '../security/protection.ts';
+import type { Authority } from '../security/authority.ts';
 import { compileAnswerShape, type AnswerShape } from './answer-shape.ts';
 import { FieldCollector } from './collect-fields.ts';
 import { checkPlan } from './check-plan.ts';

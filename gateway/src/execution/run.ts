@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Authority } from '../security/protection.ts';
+import type { Authority } from '../security/authority.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from './fetch-headers.ts';
 import type { JsonObject } from './json.ts';

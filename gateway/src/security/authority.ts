@@ -1,5 +1,10 @@
 import type { Caller } from '@commerce/service';
-import type { Authority } from './protection.ts';
+
+/** As whom somebody asks. */
+export interface Authority {
+  readonly isSignedIn: boolean;
+  readonly scopes: ReadonlySet<string>;
+}
 
 const nobody: Authority = { isSignedIn: false, scopes: new Set() };
 

@@ -12,7 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Authority, Protection } from './protection.ts';
+import type { Authority } from './authority.ts';
+import type { Protection } from './protection.ts';
 
 /** Why something is not answered. */
 export interface Refusal {

@@ -1,6 +1,7 @@
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLObjectType } from 'graphql';
 import { Denials } from './denials.ts';
-import type { Authority, Protection } from './protection.ts';
+import type { Authority } from './authority.ts';
+import type { Protection } from './protection.ts';
 
 /** What of one document is not for everybody: found once, asked for each request. */
 export class OperationProtection {

@@ -10,12 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { securityDirectives } from './security-directives.ts';
-
-/** As whom somebody asks. */
-export interface Authority {
-  readonly isSignedIn: boolean;
-  readonly scopes: ReadonlySet<string>;
-}
+import type { Authority } from './authority.ts';
 
 /** One thing that a directive demands. */
 type Demand = (authority: Authority) => boolean;

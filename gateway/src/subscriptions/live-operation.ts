@@ -18,7 +18,7 @@ import { quote, write } from '../execution/json-text.ts';
 import type { JsonValue } from '../execution/json.ts';
 import { refusalFor } from '../security/denials.ts';
 import { OperationProtection } from '../security/operation-protection.ts';
-import type { Authority } from '../security/protection.ts';
+import type { Authority } from '../security/authority.ts';
 import { attributeOf, type AttributePath } from './attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
 import { fragmentNamed, fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';

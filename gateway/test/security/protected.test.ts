@@ -1,4 +1,4 @@
-import type { Authority } from '../../src/security/protection.ts';
+import type { Authority } from '../../src/security/authority.ts';
 import { openGateway, openGatewayAs } from '../conformance/support/gateways.ts';
 import { expectedOutcome } from '../conformance/support/outcome.ts';
 import { startScenario, type RunningScenario } from '../conformance/support/running-scenario.ts';

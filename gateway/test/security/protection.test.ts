@@ -1,5 +1,6 @@
 import { buildASTSchema, Kind, parse, print, visit } from 'graphql';
-import { Protection, type Authority } from '../../src/security/protection.ts';
+import type { Authority } from '../../src/security/authority.ts';
+import { Protection } from '../../src/security/protection.ts';
 import { securityDirectives } from '../../src/security/security-directives.ts';
 import { withoutProtection } from '../../src/security/without-protection.ts';
 import { compose } from '../conformance/support/compose.ts';

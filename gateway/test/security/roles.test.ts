@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { startWith } from '@commerce/service';
 import { parse, type GraphQLObjectType } from 'graphql';
 import { createSupergraphGateway } from '../../src/execution/supergraph-gateway.ts';
-import type { Authority } from '../../src/security/protection.ts';
+import type { Authority } from '../../src/security/authority.ts';
 import { prepareLiveOperation } from '../../src/subscriptions/live-operation.ts';
 import { readLiveSchema } from '../../src/subscriptions/live-schema.ts';
 import { openGatewayOver } from '../conformance/support/gateways.ts';

@@ -3,7 +3,7 @@ import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
 import { stringifyAnswer } from '../../../src/execution/json-text.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
-import { type Authority } from '../../../src/security/protection.ts';
+import type { Authority } from '../../../src/security/authority.ts';
 import { withoutProtection } from '../../../src/security/without-protection.ts';
 
 interface OpenGateway extends AsyncDisposable {

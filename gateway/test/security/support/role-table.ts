@@ -15,7 +15,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { LoadedSupergraph } from '../../../src/execution/supergraph.ts';
-import type { Authority } from '../../../src/security/protection.ts';
+import type { Authority } from '../../../src/security/authority.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
