@@ -12,7 +12,7 @@ import {
   readEnvironment,
 } from '@commerce/service';
 import { z } from 'zod';
-import { webOrigin } from './transports/own-pages.ts';
+import { webOrigin } from './identity/own-pages.ts';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 

@@ -2,12 +2,12 @@ import type { Logger } from '@commerce/service';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
-import { readSupergraph } from './execution/supergraph-source.ts';
-import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './forwarded-headers.ts';
+import { readSupergraph } from './planning/supergraph-source.ts';
+import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
 import { PlanningThread } from './planning/planning-thread.ts';
-import { callerKeyOf, type GatewayContext } from './request-context.ts';
-import { authorityOf } from './security/authority.ts';
-import { readLiveSchema } from './subscriptions/live-schema.ts';
+import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
+import { authorityOf } from './identity/authority.ts';
+import { readLiveSchema } from './live/live-schema.ts';
 
 /** What Apollo Server runs operations through, and a word on its supergraph for readiness. */
 export interface ConfiguredGateway {

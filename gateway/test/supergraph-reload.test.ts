@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ApolloServer } from '@apollo/server';
 import { createSupergraphGateway } from '../src/execution/supergraph-gateway.ts';
-import { LoadedSupergraph } from '../src/execution/supergraph.ts';
+import { LoadedSupergraph } from '../src/planning/supergraph.ts';
 import { compose } from './conformance/support/compose.ts';
 import { startSubgraphServers } from './conformance/support/subgraph-servers.ts';
 import { until } from './support/until.ts';

@@ -1,10 +1,10 @@
 import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { Logger } from '@commerce/service';
 import { GraphQLError } from 'graphql';
-import { authorizationHeaders, tracingHeaders } from '../forwarded-headers.ts';
-import type { GatewayContext } from '../request-context.ts';
-import { withoutProtection } from '../security/without-protection.ts';
-import { readSupergraph } from './supergraph-source.ts';
+import { authorizationHeaders, tracingHeaders } from '../identity/forwarded-headers.ts';
+import type { GatewayContext } from '../identity/request-context.ts';
+import { withoutProtection } from '../authorization/without-protection.ts';
+import { readSupergraph } from '../planning/supergraph-source.ts';
 
 export interface ApolloGatewayOptions {
   readonly supergraph: string;

@@ -1,6 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
-import type { PlanPath } from './response-path.ts';
+import type { PlanPath } from '../response/response-path.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';

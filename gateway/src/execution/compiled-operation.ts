@@ -12,26 +12,26 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { OperationProtection } from '../security/operation-protection.ts';
-import type { Authority } from '../security/authority.ts';
-import { compileAnswerShape, type AnswerShape } from './answer-shape.ts';
-import { FieldCollector } from './collect-fields.ts';
-import { checkPlan } from './check-plan.ts';
+import { OperationProtection } from '../authorization/operation-protection.ts';
+import type { Authority } from '../identity/authority.ts';
+import { compileAnswerShape, type AnswerShape } from '../response/answer-shape.ts';
+import { FieldCollector } from '../response/collect-fields.ts';
+import { checkPlan } from '../planning/check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
-import { conditionVariables, withoutConditions, type ConditionValues } from './conditions.ts';
-import { checkLiterals } from './exact-numbers.ts';
-import { merge, type JsonObject } from './json.ts';
-import { JsonText } from './json-text.ts';
-import { parseExactly } from './long-number.ts';
+import { conditionVariables, withoutConditions, type ConditionValues } from '../response/conditions.ts';
+import { checkLiterals } from '../response/exact-numbers.ts';
+import { merge, type JsonObject } from '../response/json.ts';
+import { JsonText } from '../response/json-text.ts';
+import { parseExactly } from '../response/long-number.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
 import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningTimeoutError } from '../planning/planning-thread.ts';
-import { PlannedNames, plannedVariables } from './planned-names.ts';
-import { bounded, placed, unexplained } from './placed-errors.ts';
+import { PlannedNames, plannedVariables } from '../response/planned-names.ts';
+import { bounded, placed, unexplained } from '../response/placed-errors.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
-import type { SubgraphClient } from './subgraph-client.ts';
-import type { LoadedSupergraph } from './supergraph.ts';
-import type { MissingValue } from './write-values.ts';
+import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
+import type { LoadedSupergraph } from '../planning/supergraph.ts';
+import type { MissingValue } from '../response/write-values.ts';
 
 /** What an operation is compiled for. */
 export interface VariantFor {

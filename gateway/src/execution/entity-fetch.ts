@@ -1,12 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
-import { stringifyExactly } from './long-number.ts';
+import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
+import { stringifyExactly } from '../response/long-number.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
-import { placesOf, visitObjectsAt, type PlanPath } from './response-path.ts';
+import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 import { compileAsk, reportErrors, type Ask, type SubgraphAnswer } from './subgraph-answer.ts';
-import { SubgraphUnavailableError } from './subgraph-client.ts';
+import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
 /** The objects that one representation stands for. */
 interface Entity {

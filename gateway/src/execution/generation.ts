@@ -2,11 +2,11 @@ import { parsedDocumentBytes } from '@commerce/service';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
-import { inexactVariable } from './exact-numbers.ts';
+import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
-import { Shared } from './shared.ts';
-import { SubgraphClient, type SubgraphLimits } from './subgraph-client.ts';
-import type { LoadedSupergraph } from './supergraph.ts';
+import { Shared } from '../subgraphs/shared.ts';
+import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
+import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** An operation as Apollo Server hands it over: parsed and valid by the schema. */
 export interface OperationRequest {

@@ -1,5 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isObject, merge, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
+import { isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
 import type { Satisfies } from './rewrites.ts';
 
 /** Picks from an object what a subgraph needs to recognise it; undefined when the object does not have all of that. */

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { isObject, own, setOwn, type JsonObject, type JsonValue } from './json.ts';
+import { isObject, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
 
 /** Changes data in place, before it is sent to a subgraph or after it came from one. */
 export type Rewrite = (value: JsonValue) => void;

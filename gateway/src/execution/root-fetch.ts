@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { merge } from './json.ts';
+import { merge } from '../response/json.ts';
 import { compileRewrites, type Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 import { compileAsk, reportErrors } from './subgraph-answer.ts';

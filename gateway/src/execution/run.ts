@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import type { Authority } from '../security/authority.ts';
+import type { Authority } from '../identity/authority.ts';
 import { EntityMemo } from './entity-memo.ts';
-import { FetchHeaders } from './fetch-headers.ts';
-import type { JsonObject } from './json.ts';
-import { placesOf, visitObjectsAt, type PlanPath } from './response-path.ts';
-import type { Leaving } from './shared.ts';
-import type { SubgraphClient } from './subgraph-client.ts';
+import { FetchHeaders } from '../subgraphs/fetch-headers.ts';
+import type { JsonObject } from '../response/json.ts';
+import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
+import type { Leaving } from '../subgraphs/shared.ts';
+import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 
 /** A compiled part of a plan. It adds to the run's data and errors, and never rejects for what a subgraph does. */
 export type Step = (run: Run) => Promise<void>;

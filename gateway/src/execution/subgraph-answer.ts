@@ -1,10 +1,10 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
-import { isObject, type JsonObject, type JsonValue } from './json.ts';
-import { narrow } from './json-text.ts';
-import { parseExactly } from './long-number.ts';
+import { isObject, type JsonObject, type JsonValue } from '../response/json.ts';
+import { narrow } from '../response/json-text.ts';
+import { parseExactly } from '../response/long-number.ts';
 import type { Run } from './run.ts';
-import { SubgraphUnavailableError } from './subgraph-client.ts';
+import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
 /** What a subgraph has answered. Each who uses it parses a copy of their own, as merging changes what it merges. */
 export interface SubgraphAnswer {

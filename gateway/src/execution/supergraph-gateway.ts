@@ -3,7 +3,7 @@ import type { GatewayInterface } from './gateway-interface.ts';
 import { Generation, type GenerationLimits } from './generation.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
-import { LoadedSupergraph } from './supergraph.ts';
+import { LoadedSupergraph } from '../planning/supergraph.ts';
 
 type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;

@@ -1,7 +1,7 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql';
-import { factsOf } from '../execution/supergraph-facts.ts';
+import { factsOf } from './supergraph-facts.ts';
 import type { PlannedOperation } from './planning-messages.ts';
 import { withRequiredCalls } from './required-calls.ts';
 import { CallWriter } from './write-calls.ts';

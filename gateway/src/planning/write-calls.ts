@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit, type FieldNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
-import type { SupergraphFacts } from '../execution/supergraph-facts.ts';
+import type { SupergraphFacts } from './supergraph-facts.ts';
 import type { RequiredCalls } from './required-calls.ts';
 
 /** Writes the calls that fields of a plan stand for: see `withRequiredCalls`. */

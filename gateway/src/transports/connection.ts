@@ -1,11 +1,11 @@
 import { ForbiddenError, type EndedSessions } from '@commerce/service';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import { callerKeyOf, type GatewayContext } from '../request-context.ts';
-import { scopesIn } from '../security/authority.ts';
-import type { Transport } from '../subscriptions/live-metrics.ts';
-import type { LiveClient } from '../subscriptions/live-streams.ts';
-import type { Credentials, Identified } from './credentials.ts';
+import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
+import { scopesIn } from '../identity/authority.ts';
+import type { Transport } from '../live/live-metrics.ts';
+import type { LiveClient } from '../live/live-streams.ts';
+import type { Credentials, Identified } from '../identity/credentials.ts';
 
 export interface ConnectionOptions {
   readonly transport: Transport;

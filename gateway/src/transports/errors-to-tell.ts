@@ -1,8 +1,8 @@
 import { boundedMessage, RefusedOperationError } from '@commerce/service';
 import { GraphQLError } from 'graphql';
 import { ourFault, type OnFault } from '../coded-error.ts';
-import type { GatewayContext } from '../request-context.ts';
-import { tokenFaultIn } from './tell-token-fault.ts';
+import type { GatewayContext } from '../identity/request-context.ts';
+import { tokenFaultIn } from '../identity/tell-token-fault.ts';
 
 /**
  * What a client is told of what has kept its operation from starting or going on.

@@ -15,14 +15,14 @@ import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { codedError, type OnFault } from '../coded-error.ts';
-import type { Delivery, Listener } from '../subscriptions/listener.ts';
-import type { LiveStreams } from '../subscriptions/live-streams.ts';
-import type { RunOperation } from '../subscriptions/stream-reader.ts';
-import { authorizationIn } from './connection-token.ts';
+import type { Delivery, Listener } from '../live/listener.ts';
+import type { LiveStreams } from '../live/live-streams.ts';
+import type { RunOperation } from '../live/stream-reader.ts';
+import { authorizationIn } from '../identity/connection-token.ts';
 import { Connection } from './connection.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials } from '../identity/credentials.ts';
 import { errorsToTell } from './errors-to-tell.ts';
-import { isPersisted, type PersistableRequest, type PersistedQueries } from './persisted-queries.ts';
+import { isPersisted, type PersistableRequest, type PersistedQueries } from '../operations/persisted-queries.ts';
 
 export interface SocketServices {
   readonly operations: Operations;

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { jsonMediaTypes } from '@commerce/service';
 import Negotiator from 'negotiator';
-import { endOfStreamId, eventIdOf } from '../subscriptions/event-id.ts';
-import type { Delivery } from '../subscriptions/listener.ts';
-import type { Transport } from '../subscriptions/live-metrics.ts';
+import { endOfStreamId, eventIdOf } from '../live/event-id.ts';
+import type { Delivery } from '../live/listener.ts';
+import type { Transport } from '../live/live-metrics.ts';
 import type { StreamEnding } from './stream-ending.ts';
 
 /** How messages are told apart in a response that lasts. */

@@ -4,15 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { codedError } from '../coded-error.ts';
-import type { Listener } from '../subscriptions/listener.ts';
+import type { Listener } from '../live/listener.ts';
 import { Connection, endings } from './connection.ts';
 import { errorsToTell } from './errors-to-tell.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
-import { isPersisted, type PersistableRequest } from './persisted-queries.ts';
-import { endSilentConnections } from './silent-connections.ts';
+import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
+import { endSilentConnections } from '../limits/silent-connections.ts';
 import { completion, endingWith } from './stream-ending.ts';
-import { tellTokenFaultBy } from './tell-token-fault.ts';
+import { tellTokenFaultBy } from '../identity/tell-token-fault.ts';
 
 export interface HttpStreamsOptions extends SocketServices {
   readonly heartbeatMs: number;

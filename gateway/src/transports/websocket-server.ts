@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, endWithFault, faultBody, graphqlPath, maxBodyBytes, type ShareRefusal } from '@commerce/service';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Credentials } from './credentials.ts';
+import type { Credentials } from '../identity/credentials.ts';
 import {
   GraphQLSocket,
   serviceRestart,

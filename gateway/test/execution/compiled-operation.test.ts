@@ -1,7 +1,7 @@
 import { GraphQLError, parse, type OperationDefinitionNode } from 'graphql';
 import { planningTooComplex } from '@commerce/service';
 import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
-import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
+import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
 import { PlanningTimeoutError, type PlanningThread } from '../../src/planning/planning-thread.ts';
 import { compose } from '../conformance/support/compose.ts';
 

@@ -1,4 +1,4 @@
-import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
+import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
 import { requiresChain } from '../conformance/scenarios/requires-chain.ts';
 import { openGateway } from '../conformance/support/gateways.ts';
 import { startScenario } from '../conformance/support/running-scenario.ts';

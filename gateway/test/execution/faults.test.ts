@@ -1,5 +1,5 @@
 import { type FormattedExecutionResult } from 'graphql';
-import { stringifyAnswer } from '../../src/execution/json-text.ts';
+import { stringifyAnswer } from '../../src/response/json-text.ts';
 import { until } from '../support/until.ts';
 import { entities, flood, json, never, reset, resetMidway, text, trickle } from './support/answers.ts';
 import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';

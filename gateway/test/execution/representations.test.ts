@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../src/execution/json.ts';
+import { type JsonObject } from '../../src/response/json.ts';
 import { compileIdentity, compilePick } from '../../src/execution/representations.ts';
 
 type Selections = Parameters<typeof compilePick>[0];

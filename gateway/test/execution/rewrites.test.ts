@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from '../../src/execution/json.ts';
+import { type JsonObject, type JsonValue } from '../../src/response/json.ts';
 import { compileRewrites } from '../../src/execution/rewrites.ts';
 
 type Rewrites = NonNullable<Parameters<typeof compileRewrites>[0]>;

@@ -1,4 +1,4 @@
-import { type JsonValue } from '../../src/execution/json.ts';
+import { type JsonValue } from '../../src/response/json.ts';
 import { areEqual } from './comparison.ts';
 import { type Check } from './fuzz.ts';
 import { type Answer, type GatewayPair } from './gateway-pair.ts';

@@ -1,5 +1,5 @@
 import { print, visit, type DocumentNode, type FormattedExecutionResult } from 'graphql';
-import { LoadedSupergraph } from '../../src/execution/supergraph.ts';
+import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
 import { compose } from '../conformance/support/compose.ts';
 import { openGateway, openStockGateway, type GatewayOpener } from '../conformance/support/gateways.ts';
 import { type Scenario } from '../conformance/support/scenario.ts';

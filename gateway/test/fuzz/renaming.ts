@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
-import { setOwn, type JsonObject, type JsonValue } from '../../src/execution/json.ts';
+import { setOwn, type JsonObject, type JsonValue } from '../../src/response/json.ts';
 import { nameNode, type Operation } from './ast.ts';
 import { Random } from './random.ts';
 

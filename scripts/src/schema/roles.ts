@@ -1,6 +1,7 @@
 import { roles, scopesOf } from '@commerce/service';
 import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
-import { Protection, type Authority } from '../../../gateway/dist/security/protection.js';
+import { Protection } from '../../../gateway/dist/authorization/protection.js';
+import type { Authority } from '../../../gateway/dist/identity/authority.js';
 
 const introduction = `# Who may ask for what
 

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema, type GraphQLSchema } from 'graphql';
 import { withOneOf } from '../../../gateway/dist/planning/one-of-inputs.js';
-import { readLiveSchema } from '../../../gateway/dist/subscriptions/live-schema.js';
+import { readLiveSchema } from '../../../gateway/dist/live/live-schema.js';
 import type { PrintedSubgraph } from './subgraphs.ts';
 
 /** Hints that are only remarks on a design we have chosen. Every other hint is a fault. */

@@ -1,10 +1,10 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
-import { stringifyAnswer } from '../../../src/execution/json-text.ts';
+import { stringifyAnswer } from '../../../src/response/json-text.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
-import type { Authority } from '../../../src/security/authority.ts';
-import { withoutProtection } from '../../../src/security/without-protection.ts';
+import type { Authority } from '../../../src/identity/authority.ts';
+import { withoutProtection } from '../../../src/authorization/without-protection.ts';
 
 interface OpenGateway extends AsyncDisposable {
   run(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type JsonObject } from '../../../src/execution/json.ts';
+import { type JsonObject } from '../../../src/response/json.ts';
 import { type Answer } from './faulty-subgraph.ts';
 
 const jsonType = { 'content-type': 'application/json' };

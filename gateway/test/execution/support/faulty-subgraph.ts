@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type JsonObject } from '../../../src/execution/json.ts';
+import { type JsonObject } from '../../../src/response/json.ts';
 
 /** What a subgraph does with a request. */
 export type Answer = (response: ServerResponse, request: ReceivedRequest) => void;

@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
-import { type SubgraphLimits } from '../../../src/execution/subgraph-client.ts';
+import { type SubgraphLimits } from '../../../src/subgraphs/subgraph-client.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
 import { startSubgraphServers, type SubgraphRequest } from '../../conformance/support/subgraph-servers.ts';
 import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-subgraph.ts';

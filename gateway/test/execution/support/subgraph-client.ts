@@ -1,9 +1,9 @@
-import { FetchHeaders } from '../../../src/execution/fetch-headers.ts';
+import { FetchHeaders } from '../../../src/subgraphs/fetch-headers.ts';
 import {
   SubgraphClient,
   type SubgraphClientOptions,
   type SubgraphRequest,
-} from '../../../src/execution/subgraph-client.ts';
+} from '../../../src/subgraphs/subgraph-client.ts';
 import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-subgraph.ts';
 
 interface RunningClient extends AsyncDisposable {

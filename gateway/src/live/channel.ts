@@ -1,0 +1,272 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventEnvelope } from '@commerce/events';
+import type { Caller } from '@commerce/service';
+import { GraphQLError } from 'graphql';
+import { codedError } from '../coded-error.ts';
+import { callerKeyOf } from '../identity/request-context.ts';
+import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
+import type { LiveOperation, Variables } from './live-operation.ts';
+import type { StreamRead, StreamReader } from './stream-reader.ts';
+
+/** What all listeners of a channel have in common: the operation, its variables, and as whom it is read. */
+export interface ChannelSubject {
+  readonly operation: LiveOperation;
+  readonly args: Variables;
+  readonly variables: Variables;
+  readonly caller: Caller | undefined;
+}
+
+interface Joining {
+  readonly listener: Listener;
+  readonly settle: (outcome: Joined | GraphQLError) => void;
+}
+
+/** What has happened during a read that starts listeners, which need not show it. */
+interface Missed {
+  events: EventEnvelope[];
+  mustRead: boolean;
+}
+
+/** Whether the listener has all there is, or has to join again for the next page. */
+type Joined = 'live' | 'more';
+
+const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 5_000];
+
+/** How long streams wait in silence for a read that fails, before their clients are told. */
+const defaultPatienceMs = 30_000;
+
+/** More than this and reading is cheaper than to keep them. */
+const maxEvents = 100;
+
+/**
+ * A stream that several listeners follow: whatever happens is resolved and written once for all of them. It does one
+ * thing at a time for those who listen: hands on what events carry, and reads what they do not. Listeners are started by reads
+ * beside that, so nobody who listens waits for who joins. As each listener knows the last place that it has seen, late, doubled
+ * and lost events are harmless: what is not the next is passed over or read.
+ */
+export class Channel implements ChannelSubject {
+  operation: LiveOperation;
+  args: Variables;
+  readonly variables: Variables;
+  readonly caller: Caller | undefined;
+  readonly #reader: StreamReader;
+  readonly #listeners = new Set<Listener>();
+  /** Those who wait for the read that starts them, by the place from which they read. */
+  readonly #joining = new Map<Cursor | undefined, Joining[]>();
+  /** Events that have come since a read began that starts listeners, for each of these reads. */
+  readonly #missed = new Set<Missed>();
+  #events: EventEnvelope[] = [];
+  #mustRead = false;
+  #isWorking = false;
+  #failures = 0;
+  /** Since when no read has succeeded, in milliseconds of `performance.now()`. */
+  #failingSince: number | undefined;
+  readonly #patienceMs: number;
+  /** Messages since they were last counted. */
+  #given = 0;
+
+  constructor(
+    { operation, args, variables, caller }: ChannelSubject,
+    reader: StreamReader,
+    patienceMs = defaultPatienceMs,
+  ) {
+    this.#patienceMs = patienceMs;
+    this.operation = operation;
+    this.args = args;
+    this.variables = variables;
+    this.caller = caller;
+    this.#reader = reader;
+  }
+
+  /** Starts a listener with what came after a place, or with how things stand. Throws GraphQLError when it may not. */
+  async join(listener: Listener, after: Cursor | undefined): Promise<Joined> {
+    const joined = new Promise<Joined | GraphQLError>((settle) => {
+      const group = this.#joining.get(after);
+      if (group === undefined) this.#joining.set(after, [{ listener, settle }]);
+      else group.push({ listener, settle });
+    });
+    // The first of the callers whose turn it is reads for all who wait by then, so nobody waits in the turn of another.
+    void this.#reader.inTurn(callerKeyOf(listener.follower.context), () => this.#startAt(after));
+    const outcome = await joined;
+    if (outcome instanceof GraphQLError) throw outcome;
+    return outcome;
+  }
+
+  leave(listener: Listener): void {
+    this.#listeners.delete(listener);
+  }
+
+  tell(event: EventEnvelope): void {
+    for (const missed of this.#missed) {
+      if (missed.events.length < maxEvents) missed.events.push(event);
+      else missed.mustRead = true;
+    }
+    if (this.#events.length < maxEvents) this.#events.push(event);
+    else this.#mustRead = true;
+    this.#wake();
+  }
+
+  /** Events may have been missed. */
+  lookAgain(): void {
+    for (const missed of this.#missed) missed.mustRead = true;
+    this.#mustRead = true;
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (!this.#isWorking) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    try {
+      while (this.#mustRead || this.#events.length > 0) {
+        if (this.#mustRead) await this.#catchUp();
+        else this.#handOn(this.#events.shift() as EventEnvelope, this.#listeners);
+      }
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  /** One read for all who begin at the same place. */
+  async #startAt(after: Cursor | undefined): Promise<void> {
+    const waiting = this.#joining.get(after) ?? [];
+    this.#joining.delete(after);
+    const group = waiting.filter(({ listener }) => !listener.hasEnded);
+    for (const { listener, settle } of waiting) if (listener.hasEnded) settle('live');
+    const [first] = group;
+    if (first === undefined) return; // Another turn has come first, and has read for them.
+    const missed: Missed = { events: [], mustRead: false };
+    this.#missed.add(missed);
+    const read = await this.#reader.read(this, after, first.listener.follower.context);
+    this.#missed.delete(missed);
+    if (read instanceof GraphQLError) return group.forEach(({ settle }) => settle(read));
+    this.#begin(group, after, read);
+    this.#makeUp(missed, new Set(group.map(({ listener }) => listener)));
+  }
+
+  #begin(group: readonly Joining[], after: Cursor | undefined, read: StreamRead): void {
+    const { origin } = this.operation.live;
+    for (const { listener, settle } of group) {
+      if (!listener.hasEnded) {
+        listener.last = after ?? origin;
+        for (const { delivery, cursor } of read.items) this.#give(listener, delivery, cursor, true);
+      }
+      const isFull = read.isFull && !listener.hasEnded;
+      if (!isFull && !listener.hasEnded) this.#listeners.add(listener);
+      settle(isFull ? 'more' : 'live');
+    }
+    this.#observe(undefined);
+  }
+
+  /** Hands on what came during the read that has started these. Those who have a further page to read see it there. */
+  #makeUp({ events, mustRead }: Missed, started: ReadonlySet<Listener>): void {
+    const listening = [...started].filter((listener) => this.#listeners.has(listener));
+    if (listening.length === 0) return;
+    for (const event of events) this.#handOn(event, listening);
+    if (mustRead) this.#mustRead = true;
+    if (this.#mustRead) this.#wake();
+  }
+
+  /** Hands on what an event carries to those for whom it is the next; what somebody lacks has to be read. */
+  #handOn(event: EventEnvelope, listeners: Iterable<Listener>): void {
+    const { operation } = this;
+    if (operation.writeCarried === undefined) {
+      this.#mustRead = true;
+      return;
+    }
+    const cursor = event.aggregateversion;
+    let delivery: Delivery | undefined;
+    for (const listener of listeners) {
+      if (!isAfter(cursor, listener.last)) continue;
+      delivery ??= listener.last === cursor - 1 ? this.#reader.carried(operation, event) : undefined;
+      if (delivery === undefined || listener.last !== cursor - 1) this.#mustRead = true;
+      else this.#give(listener, delivery, cursor);
+    }
+    if (delivery !== undefined) this.#observe(event);
+  }
+
+  /** Reads what came after the last thing that everybody has. While it cannot be read, tries again. */
+  async #catchUp(): Promise<void> {
+    const reader = this.#leastWaiting();
+    this.#mustRead = false;
+    const [event] = this.#events;
+    if (this.operation.writeCarried === undefined) this.#events = [];
+    if (reader === undefined) return;
+    const callerKey = callerKeyOf(reader.follower.context);
+    const read = await this.#reader.inTurn(callerKey, () =>
+      this.#reader.read(this, this.#leastPlace(), reader.follower.context),
+    );
+    if (read instanceof GraphQLError) return this.#recover(read, reader);
+    this.#failures = 0;
+    this.#failingSince = undefined;
+    for (const { delivery, cursor } of read.items)
+      for (const listener of this.#listeners) this.#give(listener, delivery, cursor);
+    this.#observe(event);
+    if (read.isFull) this.#mustRead = true;
+  }
+
+  /** The listener of the caller whose turn comes soonest: nobody who shares the channel can delay the others. */
+  #leastWaiting(): Listener | undefined {
+    const keys = new Set<string>();
+    let found: { readonly listener: Listener; readonly waiting: number } | undefined;
+    for (const listener of this.#listeners) {
+      const key = callerKeyOf(listener.follower.context);
+      if (keys.has(key)) continue;
+      keys.add(key);
+      const waiting = this.#reader.waitingOf(key);
+      if (waiting === 0) return listener;
+      if (found === undefined || waiting < found.waiting) found = { listener, waiting };
+    }
+    return found?.listener;
+  }
+
+  #leastPlace(): Cursor | undefined {
+    let least: Cursor | undefined;
+    for (const { last } of this.#listeners)
+      if (least === undefined || (last !== undefined && last < least)) least = last;
+    return least;
+  }
+
+  async #recover(error: GraphQLError, reader: Listener): Promise<void> {
+    if (!this.#reader.mayPass(error)) {
+      // Who may no longer read may still be one of several: a token that has been renewed by the others, for one.
+      reader.fail(error);
+      this.#mustRead = this.#listeners.size > 0;
+      return;
+    }
+    this.#failingSince ??= performance.now();
+    if (performance.now() - this.#failingSince >= this.#patienceMs) return this.#giveUp();
+    const delayMs = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] as number;
+    this.#mustRead = true;
+    await sleep(delayMs * (0.5 + Math.random() / 2));
+  }
+
+  /** Tells those who wait for the read that fails. The others may be further: theirs is another read. */
+  #giveUp(): void {
+    const least = this.#leastPlace();
+    for (const listener of this.#listeners) if (listener.last === least) listener.fail(unreadable());
+    this.#mustRead = this.#listeners.size > 0;
+  }
+
+  /** Pushes what the listener has not seen. */
+  #give(listener: Listener, delivery: Delivery, cursor: Cursor | undefined, isPast = false): void {
+    const isNew = cursor === undefined ? listener.lastText !== delivery.text : isAfter(cursor, listener.last);
+    if (!isNew) return;
+    if (cursor === undefined) listener.lastText = delivery.text;
+    else listener.last = cursor;
+    listener.push(delivery, isPast);
+    this.#given += 1;
+  }
+
+  #observe(event: EventEnvelope | undefined): void {
+    this.#reader.observe(this.operation.live.name, this.#given, event?.time);
+    this.#given = 0;
+  }
+}
+
+function unreadable(): GraphQLError {
+  const message = 'What has happened could not be read for some time: resume after the last message.';
+  return codedError('SERVICE_UNAVAILABLE', message);
+}

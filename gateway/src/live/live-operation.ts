@@ -1,0 +1,181 @@
+import type { EventEnvelope } from '@commerce/events';
+import type { AdmittedOperation } from '@commerce/service';
+import {
+  BREAK,
+  getArgumentValues,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  print,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionNode,
+} from 'graphql';
+import { codedError, withCode } from '../coded-error.ts';
+import { FieldCollector } from '../response/collect-fields.ts';
+import { quote, write } from '../response/json-text.ts';
+import type { JsonValue } from '../response/json.ts';
+import { refusalFor } from '../authorization/denials.ts';
+import { OperationProtection } from '../authorization/operation-protection.ts';
+import type { Authority } from '../identity/authority.ts';
+import { attributeOf, type AttributePath } from './attributes.ts';
+import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
+import { fragmentNamed, fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
+
+type OperationOfDocument = Pick<AdmittedOperation, 'document' | 'operation'>;
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A subscription of a live field, prepared once for all who ask for the same. */
+export interface LiveOperation {
+  readonly live: LiveFieldOfSchema;
+  /** Under which key the client expects the messages. */
+  readonly responseKey: string;
+  readonly current: ReadQuery;
+  readonly past: ReadQuery | undefined;
+  /** Begins the names in the queries that are ours. */
+  readonly prefix: string;
+  /** Writes an item from what an event carries; undefined when the event has not all of it. */
+  readonly writeCarried: ((event: EventEnvelope) => string | undefined) | undefined;
+  /** Why somebody may not have it at all; undefined where that is for the services to say. */
+  readonly refusalOf: (authority: Authority | undefined) => GraphQLError | undefined;
+  /** Whether all that is selected is for somebody, so that it need not be read as them. */
+  readonly isOpenTo: (authority: Authority | undefined) => boolean;
+  /** The arguments of the field and the variables of what is selected, for one client's variables. */
+  readonly argumentsFor: (variables: Variables) => LiveArguments;
+}
+
+interface LiveArguments {
+  /** Of the field, without `after`. */
+  readonly args: Variables;
+  readonly after: number | string | undefined;
+  /** The client's variables that the queries have. */
+  readonly variables: Variables;
+}
+
+/**
+ * Prepares a subscription.
+ *
+ * @throws GraphQLError for what is no single live field
+ */
+export function prepareLiveOperation(
+  { schema, fields, protection }: LiveSchema,
+  { document, operation }: OperationOfDocument,
+): LiveOperation {
+  const field = rootFieldOf({ document, operation });
+  const live = fields.get(field.name.value);
+  if (live === undefined)
+    throw codedError('BAD_REQUEST', `Nothing feeds Subscription.${field.name.value}: it has no @live.`);
+  const prefix = unusedPrefix(field, document);
+  const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
+  const selection = { document, operation, field };
+  const current = readQuery(selection, { ...template, read: live.current, cursorAt: live.listIn.current });
+  const past = live.past && readQuery(selection, { ...template, read: live.past.read, cursorAt: live.listIn.past });
+  const responseKey = field.alias?.value ?? field.name.value;
+  const demands = protection.ofField('Subscription', field.name.value);
+  const selected = new OperationProtection(protection, document, schema.getSubscriptionType() ?? undefined);
+  return {
+    live,
+    responseKey,
+    current,
+    past,
+    prefix,
+    writeCarried: carriedWriter(schema, document, field, live),
+    refusalOf: (authority) => {
+      if (authority === undefined || protection.areMet(demands, authority)) return undefined;
+      const { message, code } = refusalFor(authority);
+      return new GraphQLError(message, { path: [responseKey], extensions: { code } });
+    },
+    isOpenTo: (authority) => selected.isOpenTo(authority),
+    argumentsFor: (given) => {
+      const { variableDefinitions = [] } = operation;
+      const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);
+      if (errors?.[0]) throw withCode('BAD_USER_INPUT', errors[0]);
+      const { after, ...args } = getArgumentValues(live.definition, field, coerced);
+      const kept = current.clientVariables.flatMap((name) => (name in given ? [[name, given[name]]] : []));
+      return { args, after: (after ?? undefined) as LiveArguments['after'], variables: Object.fromEntries(kept) };
+    },
+  };
+}
+
+/** The one root field, also when it stands in a fragment. */
+function rootFieldOf({ document, operation }: OperationOfDocument): FieldNode {
+  const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
+  if (field === undefined || others.length > 0)
+    throw codedError('BAD_REQUEST', 'A subscription has one root field, written once.');
+  if (field.directives?.length) throw codedError('BAD_REQUEST', 'The root field of a subscription has no directives.');
+  return field;
+}
+
+/** A named fragment adds nothing when it is spread again. */
+function fieldsIn(
+  selections: readonly SelectionNode[],
+  document: DocumentNode,
+  visited = new Set<string>(),
+): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections, document, visited);
+    const name = selection.name.value;
+    if (visited.has(name)) return [];
+    visited.add(name);
+    return fieldsIn(fragmentNamed(document, name)?.selectionSet.selections ?? [], document, visited);
+  });
+}
+
+/**
+ * Begins no name in what is read. Takes one pass: the names are a client's, and may be like ours. What is not read does not
+ * count, so that it does not keep subscriptions from sharing a channel.
+ */
+function unusedPrefix(field: FieldNode, document: DocumentNode): string {
+  const text = [field, ...fragmentsUnder(field, document)].map((node) => print(node)).join('\n');
+  const used = new Set(Array.from(text.matchAll(/live(\d*)_/g), ([, number]) => number));
+  if (!used.has('')) return 'live_';
+  let number = 1;
+  while (used.has(String(number))) number += 1;
+  return `live${number}_`;
+}
+
+/**
+ * Compiles what the client selects into a writer of JSON from an event, as the read's answer would be written. Undefined
+ * where the client wants more than events carry, or where what it wants depends on variables.
+ */
+function carriedWriter(
+  schema: LiveSchema['schema'],
+  document: DocumentNode,
+  field: FieldNode,
+  { itemType, carried }: LiveFieldOfSchema,
+): LiveOperation['writeCarried'] {
+  if (carried.size === 0 || field.selectionSet === undefined || hasDirectives(field, document)) return undefined;
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const fields = new FieldCollector(schema, fragments, {}).fieldsOf(itemType, [field.selectionSet.selections]);
+  const parts: { readonly before: string; readonly attribute: AttributePath | undefined }[] = [];
+  for (const [key, [node]] of fields) {
+    const name = node?.name.value ?? '';
+    const attribute = carried.get(name);
+    if (name !== '__typename' && attribute === undefined) return undefined;
+    const before = `${parts.length === 0 ? '{' : ','}${quote(key)}:`;
+    parts.push({ before: attribute ? before : `${before}${quote(itemType.name)}`, attribute });
+  }
+  return (event) => {
+    let text = '';
+    for (const { before, attribute } of parts) {
+      text += before;
+      if (attribute === undefined) continue;
+      const value = attributeOf(event, attribute);
+      if (value === undefined) return undefined;
+      text += write(value as JsonValue);
+    }
+    return `${text}}`;
+  };
+}
+
+function hasDirectives(field: FieldNode, document: DocumentNode): boolean {
+  let found = false;
+  const stopAtOne = { Directive: () => ((found = true), BREAK) };
+  for (const node of [field, ...document.definitions]) if (!found) visit(node, stopAtOne);
+  return found;
+}

@@ -1,0 +1,178 @@
+import { contracts } from '@commerce/events';
+import {
+  getNamedType,
+  getNullableType,
+  GraphQLInt,
+  GraphQLString,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  parse,
+  parseType,
+  validate,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { z } from 'zod';
+import { Protection } from '../authorization/protection.ts';
+import { callerArgument, LiveFieldError, liveFieldsIn, type LiveField } from './live-field.ts';
+import { readQuery } from './read-query.ts';
+
+/** A live field with what the schema says of it. */
+export interface LiveFieldOfSchema extends LiveField {
+  readonly definition: GraphQLField<unknown, unknown>;
+  /** What its messages are: an object type. */
+  readonly itemType: GraphQLObjectType;
+  /** Which fields of the paths hold the list of items; undefined where there is but one item. */
+  readonly listIn: { readonly current: number | undefined; readonly past: number | undefined };
+  /** The place before all others; undefined for a field that tells how things are. */
+  readonly origin: 0 | '0' | undefined;
+}
+
+/** The schema that clients see, with its live fields. */
+export interface LiveSchema {
+  readonly schema: GraphQLSchema;
+  readonly fields: ReadonlyMap<string, LiveFieldOfSchema>;
+  readonly protection: Protection;
+}
+
+/**
+ * Reads the live fields of a supergraph and holds them against the schema and the contracts of the events.
+ *
+ * @param sdl the supergraph
+ * @param schema what clients see of it
+ * @throws LiveFieldError that names the field and what is wrong
+ */
+export function readLiveSchema(sdl: string, schema: GraphQLSchema): LiveSchema {
+  const supergraph = parse(sdl, { noLocation: true });
+  const fields = [...liveFieldsIn(supergraph).values()];
+  return {
+    schema,
+    fields: new Map(fields.map((field) => [field.name, fieldOfSchema(field, schema)])),
+    protection: new Protection(supergraph, schema),
+  };
+}
+
+function fieldOfSchema(field: LiveField, schema: GraphQLSchema): LiveFieldOfSchema {
+  const fault = (text: string): never => {
+    throw new LiveFieldError(field.name, text);
+  };
+  const definition = schema.getSubscriptionType()?.getFields()[field.name];
+  if (definition === undefined) return fault('is on a field that clients do not see.');
+  const itemType = getNamedType(definition.type);
+  if (!isObjectType(itemType)) return fault(`is on a field whose type, ${definition.type.toString()}, is no object.`);
+  const checked = { schema, definition, itemType, fault };
+  const current = checkRead('current', field.current, checked);
+  const past = field.past && checkRead('past', field.past.read, checked);
+  const origin = checkCursor(field, past, checked);
+  checkTriggers(field, checked);
+  checkCarried(field, checked);
+  return { ...field, definition, itemType, listIn: { current: current.listAt, past: past?.listAt }, origin };
+}
+
+interface Checked {
+  readonly schema: GraphQLSchema;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly itemType: GraphQLObjectType;
+  readonly fault: (text: string) => never;
+}
+
+/** Builds the query as for a client that asks for `__typename`, and finds where its list is. */
+function checkRead(name: 'current' | 'past', read: FieldNode, { schema, definition, itemType, fault }: Checked) {
+  const types = argumentTypes(definition);
+  if (name === 'current') types.delete('after');
+  const document = parse(`subscription { ${definition.name} { __typename } }`);
+  const operation = document.definitions[0] as OperationDefinitionNode;
+  const selection = { document, operation, field: operation.selectionSet.selections[0] as FieldNode };
+  const { text } = readQuery(selection, { read, types, prefix: '', cursor: undefined, cursorAt: undefined });
+  const [wrong] = validate(schema, parse(text));
+  if (wrong !== undefined) return fault(`has a ${name} that the schema refuses: ${wrong.message}`);
+  const steps = typesAlong(read, schema);
+  const last = getNamedType(steps.at(-1));
+  if (last !== itemType) fault(`has a ${name} that reads ${String(last)}, and not ${itemType.name}.`);
+  const lists = steps.flatMap((type, index) => Array.from({ length: depthOf(type) }, () => index));
+  if (lists.length > 1) fault(`has a ${name} with a list in a list.`);
+  return { listAt: lists[0], item: lists[0] === undefined ? undefined : getNamedType(steps[lists[0]]) };
+}
+
+/** The types of an argument as they are written, by its name. */
+export function argumentTypes(definition: GraphQLField<unknown, unknown>): Map<string, TypeNode> {
+  return new Map(definition.args.map(({ name, type }) => [name, parseType(type.toString(), { noLocation: true })]));
+}
+
+function typesAlong(read: FieldNode, schema: GraphQLSchema): GraphQLOutputType[] {
+  const types: GraphQLOutputType[] = [];
+  let parent: unknown = schema.getQueryType();
+  for (let node: FieldNode | undefined = read; node; node = node.selectionSet?.selections[0] as FieldNode | undefined) {
+    if (!isObjectType(parent) && !isInterfaceType(parent)) break;
+    const type: GraphQLOutputType | undefined = parent.getFields()[node.name.value]?.type;
+    if (type === undefined) break;
+    types.push(type);
+    parent = getNamedType(type);
+  }
+  return types;
+}
+
+/** How many lists there are, one in another. */
+function depthOf(type: GraphQLOutputType): number {
+  const present = getNullableType(type);
+  return isListType(present) ? 1 + depthOf(present.ofType) : 0;
+}
+
+function checkCursor(
+  { cursor }: LiveField,
+  past: ReturnType<typeof checkRead> | undefined,
+  { definition, fault }: Checked,
+): 0 | '0' | undefined {
+  if (cursor === undefined && past === undefined) return undefined;
+  if (cursor === undefined || past === undefined) return fault('needs both past and cursor, or neither.');
+  if (!isCompositeType(past.item) || !('getFields' in past.item)) return fault('has a past without a list of objects.');
+  const type = getNullableType(past.item.getFields()[cursor]?.type);
+  if (type !== GraphQLInt && type !== GraphQLString) return fault(`has a cursor, ${cursor}, that is no Int or String.`);
+  const after = definition.args.find(({ name }) => name === 'after');
+  if (after?.type !== type) return fault(`has a cursor of type ${type.name}, and no argument \`after: ${type.name}\`.`);
+  return type === GraphQLInt ? 0 : '0';
+}
+
+function checkTriggers({ triggers }: LiveField, { definition, fault }: Checked): void {
+  const names = new Set([...definition.args.map(({ name }) => name), callerArgument]);
+  for (const { type, conditions } of triggers) {
+    for (const { attribute, argument } of conditions) {
+      if (!names.has(argument)) fault(`has a condition on $${argument}, which is no argument.`);
+      if (!isAttribute(type, attribute))
+        fault(`has a condition on ${attribute.join('.')}, which ${type} does not have.`);
+    }
+    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is no event.`);
+  }
+}
+
+function checkCarried({ carried, triggers, cursor }: LiveField, { itemType, fault }: Checked): void {
+  for (const [name, attribute] of carried) {
+    if (itemType.getFields()[name] === undefined) fault(`carries ${name}, which ${itemType.name} does not have.`);
+    for (const { type } of triggers)
+      if (!isAttribute(type, attribute)) fault(`carries ${attribute.join('.')}, which ${type} does not have.`);
+  }
+  const place = cursor === undefined ? undefined : carried.get(cursor)?.join('.');
+  if (carried.size > 0 && place !== 'aggregateversion')
+    fault('carries items whose cursor is not carried as aggregateversion, so nobody could tell where they belong.');
+}
+
+/** Whether an event has such an attribute, which may lead through lists of its data. */
+function isAttribute(type: string, [first, ...steps]: readonly string[]): boolean {
+  if (first !== 'data') return steps.length === 0 && (first === 'subject' || first === 'aggregateversion');
+  const contract = contracts.find((each) => each.type === type);
+  let schema = contract && (z.toJSONSchema(contract.schema, { io: 'output' }) as JsonSchema);
+  for (const step of steps) schema = (schema?.items ?? schema)?.properties?.[step];
+  return steps.length > 0 && schema !== undefined;
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+}

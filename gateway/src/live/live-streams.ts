@@ -1,0 +1,354 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
+import {
+  objectsIn,
+  operationTooComplex,
+  UnauthenticatedError,
+  type AdmittedOperation,
+  type Caller,
+  type OperationRequest,
+  type Operations,
+} from '@commerce/service';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { codedError, type OnFault } from '../coded-error.ts';
+import { authorityOf, scopesIn } from '../identity/authority.ts';
+import { Channel } from './channel.ts';
+import { cursorIn } from './event-id.ts';
+import { EventRouter } from './event-router.ts';
+import { callerArgument } from './live-field.ts';
+import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
+import { LiveMetrics, type Transport } from './live-metrics.ts';
+import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
+import { readLiveSchema, type LiveSchema } from './live-schema.ts';
+import { Listener, type Cursor, type Follower } from './listener.ts';
+import { StreamReader, type RunOperation } from './stream-reader.ts';
+import { WaitingLengths } from './waiting-lengths.ts';
+
+/** Whose it is, over what. */
+export interface LiveClient extends Follower, Counted {
+  readonly transport: Transport;
+  /** Told why a subscription of theirs has ended, unless they have left it. */
+  readonly onEnd?: (reason: GraphQLError) => void;
+}
+
+export interface LiveStreamsOptions {
+  readonly bus: EventBus;
+  readonly run: RunOperation;
+  readonly operations: Operations;
+  readonly limits: LiveLimits;
+  /** How many messages may wait for one slow client. */
+  readonly maxWaiting: number;
+  /** How many characters they may have. */
+  readonly maxWaitingLength: number;
+  /** How many characters may wait for all subscriptions of one caller together. */
+  readonly maxWaitingLengthPerCaller: number;
+  /** Whether tokens are read here, so that what is protected can be refused here. */
+  readonly knowsCallers: boolean;
+  /** Told of what clients are not told: a bug of ours. */
+  readonly onFault: OnFault;
+}
+
+export interface SubscribeOptions {
+  /** Characters that are kept of the request as long as the subscription lasts. */
+  readonly keptLength?: number | undefined;
+  /** The id of the last event that the client has: it goes on there, whatever `after` says. See event-id.ts. */
+  readonly lastEventId?: string | undefined;
+}
+
+interface OpenChannel {
+  readonly channel: Channel;
+  readonly key: string;
+  readonly request: OperationRequest;
+  readonly listeners: Set<Listener>;
+}
+
+const startDelaysMs = [100, 250, 500, 1_000, 2_000];
+
+/**
+ * The live fields of the graph. Subscriptions of the same operation with the same variables by the same caller share a
+ * channel; events reach the channels that they concern and no other.
+ */
+export class LiveStreams {
+  readonly metrics = new LiveMetrics(() => this.#countWaiting());
+  readonly #bus: EventBus;
+  readonly #reader: StreamReader;
+  readonly #count: SubscriptionCount;
+  readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
+  readonly #waitingLengths: WaitingLengths;
+  readonly #knowsCallers: boolean;
+  readonly #onFault: OnFault;
+  readonly #channels = new Map<string, OpenChannel>();
+  readonly #operations: Operations;
+  /** By the operation as it was validated. */
+  #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
+  #live: LiveSchema | undefined;
+  #router: EventRouter | undefined;
+  #listening: Promise<Consumption | undefined> | undefined;
+  /** Aborted when it is no longer wanted that somebody tries to listen. */
+  #trying = new AbortController();
+  #listensTo = '';
+  #closedWith: GraphQLError | undefined;
+
+  constructor({ bus, run, operations, limits, knowsCallers, onFault, ...waiting }: LiveStreamsOptions) {
+    const { maxWaitingLengthPerCaller, ...waitingLimits } = waiting;
+    this.#bus = bus;
+    this.#operations = operations;
+    this.#reader = new StreamReader(run, this.metrics, onFault);
+    this.#count = new SubscriptionCount(limits);
+    this.#waitingLimits = waitingLimits;
+    this.#waitingLengths = new WaitingLengths(maxWaitingLengthPerCaller);
+    this.#knowsCallers = knowsCallers;
+    this.#onFault = onFault;
+  }
+
+  /**
+   * Takes over a new supergraph. Subscriptions that are still valid go on by it, the others end.
+   *
+   * @throws LiveFieldError when it declares a live field wrongly: then nothing has changed
+   */
+  use(sdl: string, schema: GraphQLSchema): void {
+    this.#live = readLiveSchema(sdl, schema);
+    this.#prepared = new WeakMap();
+    this.#router = new EventRouter(this.#live);
+    for (const open of this.#channels.values()) this.#moveOver(open);
+    this.#listen(this.#router.types);
+  }
+
+  /** Resolves when events are heard. */
+  async isListening(): Promise<void> {
+    await this.#listening;
+  }
+
+  /**
+   * Starts a subscription.
+   *
+   * @throws GraphQLError why there is none
+   */
+  async subscribe(
+    request: OperationRequest,
+    client: LiveClient,
+    { keptLength = lengthOf(request), lastEventId }: SubscribeOptions = {},
+  ): Promise<Listener> {
+    if (this.#closedWith !== undefined) throw this.#closedWith;
+    const { caller } = client.context;
+    assertShort(request);
+    const admitted = this.#operations.read(request);
+    const operation = this.#prepareFor(caller, admitted);
+    const { args, variables, ...given } = operation.argumentsFor(request.variables ?? {});
+    const after = placeAfter(lastEventId, operation) ?? given.after;
+    if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
+    const key = keyOf(operation, { args, variables, client });
+    const objects = objectsIn(admitted, request.variables ?? {});
+    const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects), keptLength });
+    const open = this.#open(request, operation, { args, variables, client, key });
+    const { name } = operation.live;
+    const listener = new Listener({
+      follower: client,
+      ...this.#waitingLimits,
+      waitingOfCaller: this.#waitingLengths.of(client.callerKey),
+      onEnd: (reason) => {
+        this.#leave(open, listener);
+        uncount();
+        this.metrics.ended(name, client.transport, codeOf(reason));
+        if (reason !== undefined) client.onEnd?.(reason);
+      },
+    });
+    open.listeners.add(listener);
+    this.metrics.started(name, client.transport);
+    try {
+      const joined = await this.#join(open.channel, listener, after);
+      if (joined === 'more') void this.#replay(open.channel, listener);
+      return listener;
+    } catch (error) {
+      if (error instanceof GraphQLError) listener.fail(error);
+      throw error;
+    }
+  }
+
+  /** Ends everything with an error, also what is still to come. */
+  async close(error: GraphQLError): Promise<void> {
+    this.#closedWith = error;
+    for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
+    this.#trying.abort();
+    await (await this.#listening)?.stop();
+  }
+
+  /** While a subgraph is away, tries again for some seconds. */
+  async #join(channel: Channel, listener: Listener, after: Cursor | undefined) {
+    for (const delayMs of startDelaysMs) {
+      try {
+        return await channel.join(listener, after);
+      } catch (error) {
+        if (!(error instanceof GraphQLError) || !this.#reader.mayPass(error) || listener.hasEnded) throw error;
+        await sleep(delayMs);
+      }
+    }
+    return channel.join(listener, after);
+  }
+
+  /** Page by page, as the client takes them. */
+  async #replay(channel: Channel, listener: Listener): Promise<void> {
+    try {
+      do await listener.drained();
+      while (!listener.hasEnded && (await this.#join(channel, listener, listener.last)) === 'more');
+    } catch (error) {
+      listener.fail(error instanceof GraphQLError ? error : new GraphQLError('The past cannot be read.'));
+    }
+  }
+
+  #prepare(valid: AdmittedOperation): LiveOperation {
+    if (this.#live === undefined) throw new Error('There is no schema yet.');
+    const known = this.#prepared.get(valid);
+    if (known !== undefined) return known;
+    const operation = prepareLiveOperation(this.#live, valid);
+    this.#prepared.set(valid, operation);
+    return operation;
+  }
+
+  /** Throws GraphQLError when the field is not for the caller. */
+  #prepareFor(caller: Caller | undefined, valid: AdmittedOperation): LiveOperation {
+    const operation = this.#prepare(valid);
+    const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
+    const refusal = operation.refusalOf(authority);
+    if (refusal !== undefined) throw refusal;
+    // What events carry is written for everybody alike.
+    return operation.isOpenTo(authority) ? operation : { ...operation, writeCarried: undefined };
+  }
+
+  #open(
+    request: OperationRequest,
+    operation: LiveOperation,
+    { args, variables, client, key }: Subject & { readonly key: string },
+  ): OpenChannel {
+    const known = this.#channels.get(key);
+    if (known !== undefined) return known;
+    const { caller } = client.context;
+    const channel = new Channel({ operation, args, variables, caller }, this.#reader);
+    const open = { channel, key, request, listeners: new Set<Listener>() };
+    this.#channels.set(key, open);
+    this.#router?.add(channel);
+    return open;
+  }
+
+  #leave({ channel, key, listeners }: OpenChannel, listener: Listener): void {
+    channel.leave(listener);
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    this.#router?.remove(channel);
+    this.#channels.delete(key);
+  }
+
+  /** Has a channel go on by the new schema, or ends it. */
+  #moveOver({ channel, request, listeners }: OpenChannel): void {
+    try {
+      const operation = this.#prepareFor(channel.caller, this.#operations.read(request));
+      const { args } = operation.argumentsFor(request.variables ?? {});
+      Object.assign(channel, { operation, args });
+      this.#router?.add(channel);
+      channel.lookAgain();
+    } catch (error) {
+      const message = `The schema has changed, and this subscription is no part of it: ${(error as Error).message}`;
+      const ending = codedError('SCHEMA_CHANGED', message);
+      [...listeners].forEach((listener) => listener.fail(ending));
+    }
+  }
+
+  #listen(types: readonly string[]): void {
+    const wanted = types.toSorted().join();
+    if (wanted === this.#listensTo) return;
+    this.#listensTo = wanted;
+    this.#trying.abort();
+    this.#trying = new AbortController();
+    this.#listening = this.#listenInPlaceOf(this.#listening, types, this.#trying.signal);
+  }
+
+  /** Hears other events before it stops hearing those that it hears: none is missed in between. Never rejects. */
+  async #listenInPlaceOf(
+    previous: Promise<Consumption | undefined> | undefined,
+    types: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Consumption | undefined> {
+    const next = await this.#tryToListen(types, signal);
+    const heard = await previous;
+    if (next === undefined) return heard;
+    await heard?.stop().catch((error: unknown) => this.#onFault(error));
+    return next;
+  }
+
+  /** Until the bus takes it, or something else is wanted: undefined then. */
+  async #tryToListen(types: readonly string[], signal: AbortSignal): Promise<Consumption | undefined> {
+    const lookAgain = () => this.#channels.forEach(({ channel }) => channel.lookAgain());
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        const listening = await this.#bus.listen({ types, onEvent: (event) => this.#route(event), onGap: lookAgain });
+        if (tries > 0) lookAgain();
+        return listening;
+      } catch (error) {
+        this.#onFault(error);
+        const delayMs = startDelaysMs[Math.min(tries, startDelaysMs.length - 1)];
+        await sleep(delayMs, undefined, { signal }).catch(() => {}); // Aborted: the loop ends.
+      }
+    }
+    return undefined;
+  }
+
+  #route(event: EventEnvelope): void {
+    this.#router?.route(event);
+  }
+
+  #countWaiting(): number {
+    let count = 0;
+    for (const { listeners } of this.#channels.values()) for (const { waiting } of listeners) count += waiting;
+    return count;
+  }
+}
+
+interface Subject {
+  readonly args: Variables;
+  readonly variables: Variables;
+  readonly client: LiveClient;
+}
+
+/** The same for subscriptions that have the same messages. */
+function keyOf(operation: LiveOperation, { args, variables, client }: Subject): string {
+  const { caller, authorization } = client.context;
+  const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
+  const query = (operation.past ?? operation.current).text;
+  return JSON.stringify([operation.responseKey, query, args, variables, authority]);
+}
+
+/** Where a client goes on that names its last event; undefined for fields without a past, which tell how things are. */
+function placeAfter(lastEventId: string | undefined, { live: { origin } }: LiveOperation): Cursor | undefined {
+  return lastEventId === undefined || origin === undefined ? undefined : cursorIn(lastEventId, origin);
+}
+
+/** Of the variables of a subscription, as JSON: they are kept as long as it lasts. */
+const maxVariablesLength = 16_384;
+
+function lengthOfVariables({ variables }: OperationRequest): number {
+  return variables ? JSON.stringify(variables).length : 0;
+}
+
+/** In characters, of what a request has that is read. */
+function lengthOf(request: OperationRequest): number {
+  return request.query.length + lengthOfVariables(request);
+}
+
+function assertShort(request: OperationRequest): void {
+  const length = lengthOfVariables(request);
+  if (length > maxVariablesLength) throw operationTooComplex('variablesLength', maxVariablesLength, length);
+}
+
+function dependsOnCaller({ live }: LiveOperation): boolean {
+  return live.triggers.some(({ conditions }) => conditions.some(({ argument }) => argument === callerArgument));
+}
+
+function codeOf(reason: GraphQLError | undefined): string {
+  const code = reason?.extensions.code;
+  return typeof code === 'string' ? code : 'COMPLETE';
+}
+
+function unauthenticated(): GraphQLError {
+  const { code, message } = new UnauthenticatedError();
+  return codedError(code, message);
+}

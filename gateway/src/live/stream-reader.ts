@@ -1,0 +1,175 @@
+import type { EventEnvelope } from '@commerce/events';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { codedError, ourFault, type OnFault } from '../coded-error.ts';
+import { FairLimit } from '@commerce/service';
+import type { GatewayContext } from '../identity/request-context.ts';
+import type { ChannelSubject } from './channel.ts';
+import type { Cursor, Delivery } from './listener.ts';
+import type { LiveMetrics } from './live-metrics.ts';
+import type { LiveOperation } from './live-operation.ts';
+
+/** Runs an operation through the whole graph, as the caller in the context. */
+export type RunOperation = (
+  request: {
+    readonly query: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly operationName?: string | null | undefined;
+  },
+  context: GatewayContext,
+) => Promise<ExecutionResult>;
+
+/** What a read has found. */
+export interface StreamRead {
+  readonly items: readonly { readonly delivery: Delivery; readonly cursor: Cursor | undefined }[];
+  /** Whether there may be more than one read returns. */
+  readonly isFull: boolean;
+}
+
+/** An event may concern all subscriptions, and after the broker was away everybody reads again: not all at once. */
+const readsAtOnce = 16;
+
+/** Faults that another try may mend. */
+const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
+
+type Item = Record<string, unknown>;
+
+/** Reads items of streams through the graph and writes them as messages. */
+export class StreamReader {
+  readonly #run: RunOperation;
+  readonly #metrics: LiveMetrics;
+  readonly #onFault: OnFault;
+  readonly #limit = new FairLimit(readsAtOnce);
+
+  /** @param onFault told of what clients are not told: a bug of ours */
+  constructor(run: RunOperation, metrics: LiveMetrics, onFault: OnFault) {
+    this.#run = run;
+    this.#metrics = metrics;
+    this.#onFault = onFault;
+  }
+
+  /**
+   * Runs work that reads, in the turn of a caller.
+   *
+   * @param callerKey see callerKeyOf
+   */
+  inTurn<Result>(callerKey: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#limit.run(callerKey, work);
+  }
+
+  /** How many reads wait for a turn of this caller. */
+  waitingOf(callerKey: string): number {
+    return this.#limit.waitingOf(callerKey);
+  }
+
+  /** The message that an event carries; undefined where it does not carry all that is asked for. */
+  carried(operation: LiveOperation, event: EventEnvelope): Delivery | undefined {
+    const item = operation.writeCarried?.(event);
+    if (item === undefined) return undefined;
+    return message(`{${JSON.stringify(operation.responseKey)}:${item}}`, event.aggregateversion);
+  }
+
+  mayPass({ extensions }: GraphQLError): boolean {
+    return passingCodes.has(String(extensions.code));
+  }
+
+  /** @param time of the event that led to the messages, if it was one */
+  observe(field: string, messages: number, time: string | undefined): void {
+    this.#metrics.delivered(field, messages);
+    if (time !== undefined) this.#metrics.lag(field, (Date.now() - Date.parse(time)) / 1_000);
+  }
+
+  /** Reads what came after a place, or how things stand where there is none. Call it in a turn. */
+  async read(
+    subject: ChannelSubject,
+    after: Cursor | undefined,
+    context: GatewayContext,
+  ): Promise<StreamRead | GraphQLError> {
+    try {
+      return await this.#read(subject, after, context);
+    } catch (error) {
+      this.#onFault(error, context.requestId);
+      return ourFault(context.requestId);
+    }
+  }
+
+  async #read(
+    { operation, args, variables }: ChannelSubject,
+    after: Cursor | undefined,
+    context: GatewayContext,
+  ): Promise<StreamRead | GraphQLError> {
+    const { live, current, past, prefix } = operation;
+    const query = after === undefined || past === undefined ? current : past;
+    const given = query === past ? { ...args, after } : args;
+    const ours = Object.entries(given).map(([name, value]) => [`${prefix}${name}`, value] as const);
+    this.#metrics.read(live.name);
+    const request = { query: query.text, variables: { ...variables, ...Object.fromEntries(ours) } };
+    const { data, errors = [] } = await this.#run(request, { ...context, isFresh: true });
+    const found = itemsIn(data, query.path, query === past ? live.listIn.past : live.listIn.current);
+    if (found === undefined) return asError(errors[0], live.name);
+    const items = found.map(({ item, node, path }) => ({
+      delivery: asMessage(operation, node, item[`${prefix}cursor`] as Cursor | undefined, errorsAt(errors, path)),
+      cursor: item[`${prefix}cursor`] as Cursor | undefined,
+    }));
+    return { items, isFull: query === past && items.length >= (live.past?.page ?? Infinity) };
+  }
+}
+
+interface Found {
+  /** What has the cursor. */
+  readonly item: Item;
+  /** What the client has selected of. */
+  readonly node: Item;
+  readonly path: readonly (string | number)[];
+}
+
+/** The items at a path, in order; undefined when something on the way to them is null. */
+function itemsIn(data: unknown, path: readonly string[], listIn: number | undefined): Found[] | undefined {
+  const holder = valueAt(data, path.slice(0, listIn === undefined ? path.length : listIn + 1));
+  if (holder === null || holder === undefined) return undefined;
+  const inner = listIn === undefined ? [] : path.slice(listIn + 1);
+  const outer = path.slice(0, path.length - inner.length);
+  const list: unknown[] = Array.isArray(holder) ? holder : [holder];
+  return list.flatMap((item, index) => {
+    const node = valueAt(item, inner);
+    const at = Array.isArray(holder) ? [...outer, index, ...inner] : outer;
+    return node === null || node === undefined ? [] : [{ item: item as Item, node: node as Item, path: at }];
+  });
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((holder, key) => (holder as Item | null | undefined)?.[key], value);
+}
+
+/** Errors below an item, as the client sees their places; one that has no place may concern every item. */
+function errorsAt(errors: readonly GraphQLError[], path: readonly (string | number)[]): readonly GraphQLError[] {
+  return errors
+    .filter((error) => error.path === undefined || path.every((step, index) => error.path?.[index] === step))
+    .map(
+      (error) =>
+        new GraphQLError(error.message, { path: error.path?.slice(path.length), extensions: error.extensions }),
+    );
+}
+
+function asMessage(operation: LiveOperation, node: Item, cursor: Cursor | undefined, errors: readonly GraphQLError[]) {
+  const { [`${operation.prefix}cursor`]: _ours, ...selected } = node;
+  const key = operation.responseKey;
+  const data = JSON.stringify({ [key]: selected });
+  const placed = errors.map(({ message: text, path, extensions }) => ({
+    message: text,
+    path: [key, ...(path ?? [])],
+    extensions,
+  }));
+  return message(data, cursor, placed);
+}
+
+function message(data: string, cursor: Cursor | undefined, errors: readonly unknown[] = []): Delivery {
+  const before = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},` : '{';
+  const after = cursor === undefined ? '}' : `,"extensions":{"cursor":${JSON.stringify(cursor)}}}`;
+  return { text: `${before}"data":${data}${after}`, cursor };
+}
+
+function asError(error: GraphQLError | undefined, field: string): GraphQLError {
+  if (error === undefined) return codedError('NOT_FOUND', 'There is no such thing.');
+  const { message: text, extensions } = error;
+  return new GraphQLError(text, { path: [field], extensions });
+}

@@ -1,0 +1,81 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import type { PlannedOperation } from './planning-messages.ts';
+import { PlanningThread } from './planning-thread.ts';
+import { buildSupergraph } from './supergraph-planner.ts';
+import { Protection } from '../authorization/protection.ts';
+import { checkFeatures } from './check-features.ts';
+import { ProgressiveOverrides } from './progressive-overrides.ts';
+import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
+
+/** For supergraphs that are given no thread: one for all of them, patient enough for a machine that is busy with others. */
+const sharedThread = new PlanningThread({ timeoutMs: 30_000 });
+
+/** A composed supergraph, ready to plan operations over it. */
+export class LoadedSupergraph {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** Every type with every field, also those that clients do not see. */
+  readonly fullSchema: GraphQLSchema;
+  /** Where each subgraph answers, by name. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly facts: SupergraphFacts;
+  readonly protection: Protection;
+  readonly overrides: ProgressiveOverrides;
+  readonly #thread: PlanningThread;
+  /** By which the thread knows it, from the first plan on. */
+  #number: number | undefined;
+
+  /** Throws when the document is no valid supergraph. */
+  constructor(sdl: string, thread: PlanningThread = sharedThread) {
+    this.sdl = sdl;
+    this.#thread = thread;
+    const document = parse(sdl);
+    checkFeatures(document);
+    this.overrides = new ProgressiveOverrides(document);
+    this.facts = factsOf(document);
+    const supergraph = buildSupergraph(document);
+    this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+    this.protection = new Protection(document, this.apiSchema);
+    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+    this.subgraphUrls = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
+  }
+
+  /** Has the planning thread read the supergraph, so that the first plan need not wait for it. */
+  open(): void {
+    this.#number ??= this.#thread.open(this.sdl);
+  }
+
+  /** Nothing is planned any more. */
+  close(): void {
+    if (this.#number !== undefined) this.#thread.close(this.#number);
+  }
+
+  /** Plans one operation of a valid document: see `PlanningThread`. Takes milliseconds, so keep what it returns. */
+  plan(operation: PlannedOperation, caller: string): Promise<QueryPlan> {
+    this.open();
+    return this.#thread.plan(this.#number as number, operation, caller);
+  }
+
+  /** Whether clients may send the document. */
+  isValid(document: DocumentNode): boolean {
+    return validate(this.apiSchema, document).length === 0;
+  }
+
+  /** Whether an object of one type satisfies a type condition. */
+  satisfies(typeName: string, condition: string): boolean {
+    if (typeName === condition) return true;
+    const [type, wanted] = [this.fullSchema.getType(typeName), this.fullSchema.getType(condition)];
+    if (!isAbstractType(wanted) || !(isObjectType(type) || isInterfaceType(type))) return false;
+    return this.fullSchema.isSubType(wanted, type);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Authority } from '../../src/identity/authority.ts';
+import { openGateway, openGatewayAs } from '../conformance/support/gateways.ts';
+import { expectedOutcome } from '../conformance/support/outcome.ts';
+import { startScenario, type RunningScenario } from '../conformance/support/running-scenario.ts';
+import { shopOfSecrets, type ProtectedCase } from './support/shop-of-secrets.ts';
+
+const authorityOf = ({ as }: ProtectedCase): Authority => ({ isSignedIn: as !== undefined, scopes: new Set(as) });
+
+describe(shopOfSecrets.name, () => {
+  let running: RunningScenario;
+  let asking: Authority | undefined;
+
+  beforeAll(async () => {
+    running = await startScenario(
+      shopOfSecrets,
+      openGatewayAs(() => asking),
+    );
+  });
+  afterAll(() => running?.[Symbol.asyncDispose]());
+
+  test.each(shopOfSecrets.cases)('$title', async (testCase) => {
+    asking = authorityOf(testCase);
+    expect(await running.outcome(testCase)).toBe(expectedOutcome(testCase));
+  });
+
+  test('one operation is compiled for each who is denied something else, and for no more', async () => {
+    const query = '{ hello profile report }';
+    const outcomes: unknown[] = [];
+    for (const as of [undefined, [], ['staff'], ['other'], undefined, ['staff', 'admin']]) {
+      asking = authorityOf({ as } as ProtectedCase);
+      outcomes.push(JSON.parse(await running.outcome({ title: '', query, expected: {} })).data);
+    }
+    const [nobody, somebody, staff] = [
+      { hello: 'Hello', profile: null, report: null },
+      { hello: 'Hello', profile: 'Ada', report: null },
+      { hello: 'Hello', profile: 'Ada', report: 'all well' },
+    ];
+    expect(outcomes).toEqual([nobody, somebody, staff, somebody, nobody, staff]);
+  });
+});
+
+test('a gateway that cannot know who asks leaves it to the subgraphs', async () => {
+  await using running = await startScenario(shopOfSecrets, openGateway);
+  const testCase = { title: '', query: '{ profile report secret }', expected: {} };
+  expect(JSON.parse(await running.outcome(testCase))).toEqual({
+    data: { profile: 'Ada', report: 'all well', secret: 'secret' },
+    errors: [],
+  });
+});

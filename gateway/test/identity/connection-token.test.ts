@@ -1,0 +1,62 @@
+import { authorizationIn } from '../../src/identity/connection-token.ts';
+
+const token = 'eyJh.eyJz.c2ln';
+
+function nested(depth: number): Record<string, unknown> {
+  let payload: Record<string, unknown> = { token };
+  for (let level = 1; level < depth; level += 1) payload = { a: payload };
+  return payload;
+}
+
+test.each<[string, Record<string, unknown>]>([
+  ['authorization', { authorization: `Bearer ${token}` }],
+  ['Authorization', { Authorization: `bearer  ${token}` }],
+  ['no scheme', { authorization: token }],
+  ['authToken', { authToken: token }],
+  ['access_token', { access_token: token }],
+  ['X in headers', { headers: { Authorization: `Bearer ${token}` } }],
+  ['headers of a context', { context: { headers: { authorization: `Bearer ${token}` } } }],
+  ['deep in the payload', { a: { b: { c: { d: { authorization: `Bearer ${token}` } } } } }],
+  ['headers at the fourth level', { a: { b: { c: { authorization: `Bearer ${token}` } } } }],
+  ['headers deep down', { a: { b: { c: { d: { e: { f: { token } } } } } } }],
+  ['a list of header values', { headers: { authorization: [`Bearer ${token}`] } }],
+  ['the same token twice', { token, headers: { authorization: `Bearer ${token}` } }],
+])('the token of a connection is found: %s', (_, payload) => {
+  expect(authorizationIn(payload)).toBe(`Bearer ${token}`);
+});
+
+test.each<[string, Record<string, unknown> | undefined]>([
+  ['no payload', undefined],
+  ['no token', { client: 'web', version: 3 }],
+  ['null', { authorization: null, headers: { Authorization: '' } }],
+  ['a token against forgery', { csrfToken: 'abc' }],
+  ['a deep payload', { a: { b: { c: { d: { client: 'web' } } } } }],
+  ['an address with dots', { origin: 'https://eyewear.shop.example' }],
+])('there is none: %s', (_, payload) => {
+  expect(authorizationIn(payload)).toBeUndefined();
+});
+
+test('what is no token is left to be refused as one', () => {
+  expect(authorizationIn({ authorization: 'Basic YTpi' })).toBe('Basic YTpi');
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['an unknown name', { shopToken: 'abc' }],
+  ['a token under any name', { session: token }],
+  ['a token under any name, deep down', { a: { b: { c: { d: { session: token } } } } }],
+  ['a token in a serialized object', { context: JSON.stringify({ authorization: `Bearer ${token}` }) }],
+  ['a token as a name', { [`Bearer ${token}`]: true }],
+  ['a scheme under any name', { session: 'Bearer abc' }],
+  ['a pair of a name and a token', { headers: [['authorization', 'Bearer abc']] }],
+  ['more values than are searched', { token, list: Array.from({ length: 1_000 }, () => 0) }],
+  ['a token behind more values than are searched', { list: Array.from({ length: 1_000 }, () => 0), z: { token } }],
+  ['nesting deeper than is searched', nested(1_001)],
+  ['a number', { token: 7 }],
+  [
+    'one that is nested without end',
+    Array.from({ length: 5_000 }).reduce<object>((inner) => ({ a: inner }), { token }) as Record<string, unknown>,
+  ],
+  ['two tokens', { token, authorization: `Bearer ${token}x` }],
+])('a token that is not understood is refused: %s', (_, payload) => {
+  expect(() => authorizationIn(payload)).toThrow('Send the access token as "authorization": "Bearer …".');
+});

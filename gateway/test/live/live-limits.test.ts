@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { GraphQLError } from 'graphql';
+import { FairLimit } from '@commerce/service';
+import { costOfChannel, SubscriptionCount, type LiveLimits } from '../../src/live/live-limits.ts';
+
+const wide: LiveLimits = {
+  perConnection: 1e6,
+  perCaller: 1e6,
+  inAll: 1e6,
+  costPerCaller: 1e6,
+  costPerAddress: 1e6,
+  keptLengthPerCaller: 1e6,
+};
+const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
+
+function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof somebody>, cost: number): number {
+  for (let entered = 0; entered < 10_000; entered += 1) {
+    try {
+      count.enter(counted, aChannel(cost));
+    } catch (error) {
+      expect(error).toBeInstanceOf(GraphQLError);
+      expect((error as GraphQLError).extensions.code).toBe('TOO_MANY_SUBSCRIPTIONS');
+      return entered;
+    }
+  }
+  throw new Error('Nothing was refused.');
+}
+
+/** A channel that nobody else is on. */
+const aChannel = (cost: number) => ({ key: randomUUID(), cost, keptLength: 0 });
+
+test('a channel costs what each of its reads costs, or 10', () => {
+  expect([costOfChannel(3), costOfChannel(250.1)]).toEqual([10, 251]);
+});
+
+describe('who is several times on a channel', () => {
+  const channel = { key: 'stock', cost: 10, keptLength: 0 };
+
+  test('pays for it once, and 1 for each further subscription', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    for (let entered = 0; entered < 11; entered += 1) count.enter(somebody('ada'), channel);
+    expect(() => count.enter(somebody('ada'), channel)).toThrow('may cost 20');
+  });
+
+  test('goes on paying for it when the first subscription ends', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    const leaveFirst = count.enter(somebody('ada'), channel);
+    const leaveSecond = count.enter(somebody('ada'), channel);
+    leaveFirst();
+    count.enter(somebody('ada'), aChannel(10));
+    expect(() => count.enter(somebody('ada'), aChannel(10))).toThrow('may cost 20');
+    leaveSecond();
+    count.enter(somebody('ada'), aChannel(10));
+  });
+
+  test('pays for it also when somebody else is on it', () => {
+    const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+    count.enter(somebody('eve'), channel);
+    count.enter(somebody('ada'), channel);
+    expect(() => count.enter(somebody('ada'), aChannel(11))).toThrow('would cost 21');
+  });
+});
+
+test('those of one caller may cost so much together, and those of one address of strangers less', () => {
+  const count = new SubscriptionCount({ ...wide, costPerCaller: 200, costPerAddress: 50 });
+  expect(enterUntilRefused(count, somebody('ada'), 10)).toBe(20);
+  expect(enterUntilRefused(count, somebody('192.0.2.1', false), 10)).toBe(5);
+  expect(enterUntilRefused(count, somebody('192.0.2.2', false), 50)).toBe(1);
+});
+
+test('what has ended costs nothing any more', () => {
+  const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
+  const ada = somebody('ada');
+  const leave = [count.enter(ada, aChannel(10)), count.enter(ada, aChannel(10))];
+  expect(() => count.enter(ada, aChannel(1))).toThrow('may cost 20');
+  leave.forEach((end) => end());
+  expect(enterUntilRefused(count, ada, 10)).toBe(2);
+});
+
+test('what is kept of the requests of a caller has a bound, also where they share a channel', () => {
+  const count = new SubscriptionCount({ ...wide, keptLengthPerCaller: 100 });
+  const requested = (keptLength: number) => ({ key: 'stock', cost: 10, keptLength });
+  const leave = count.enter(somebody('ada'), requested(40));
+  count.enter(somebody('ada'), requested(60));
+  expect(() => count.enter(somebody('ada'), requested(1))).toThrow(
+    expect.objectContaining({ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', limit: 100, length: 101 } }),
+  );
+  count.enter(somebody('eve'), requested(100));
+  leave();
+  count.enter(somebody('ada'), requested(40));
+});
+
+test('nobody takes all that the gateway has: others find a place until it is full', () => {
+  const count = new SubscriptionCount({ ...wide, inAll: 1_000 });
+  expect(enterUntilRefused(count, somebody('greedy'), 1)).toBe(200);
+  for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), aChannel(1));
+});
+
+describe('what is done at once', () => {
+  test('has a bound, and who has much waiting holds up nobody else', async () => {
+    const limit = new FairLimit(2);
+    const begun: string[] = [];
+    const ends: (() => void)[] = [];
+    const work = (name: string) => () => {
+      begun.push(name);
+      return new Promise<void>((end) => ends.push(end));
+    };
+    const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => limit.run(name.charAt(0), work(name)));
+    await setImmediate();
+    expect(begun).toEqual(['a1', 'a2']);
+    ends.shift()?.();
+    await setImmediate();
+    ends.shift()?.();
+    await setImmediate();
+    expect(begun).toEqual(['a1', 'a2', 'a3', 'b1']);
+    while (begun.length < all.length || ends.length > 0) {
+      ends.shift()?.();
+      await setImmediate();
+    }
+    await Promise.all(all);
+  });
+
+  test('goes on when some of it fails', async () => {
+    const limit = new FairLimit(1);
+    const failed = limit.run('a', () => Promise.reject(new Error('away')));
+    const next = limit.run('a', () => Promise.resolve('done'));
+    await expect(failed).rejects.toThrow('away');
+    expect(await next).toBe('done');
+  });
+});

@@ -1,0 +1,58 @@
+import { clientLimits, Operations } from '@commerce/service';
+import { buildSchema } from 'graphql';
+import { prepareLiveOperation } from '../../src/live/live-operation.ts';
+import { readLiveSchema } from '../../src/live/live-schema.ts';
+
+const sdl = `
+  directive @live(events: [String!]!, current: String!, past: String, page: Int, cursor: String, carried: [String!]) on FIELD_DEFINITION
+  type Query { order(id: ID!): Order }
+  type Order { history(after: Int, last: Int): [Change!]! }
+  type Change { version: Int!  status(of: String, or: String): String! }
+  type Subscription {
+    changes(orderId: ID!, after: Int): Change! @live(
+      events: ["order.status-changed where subject = $orderId"],
+      current: "order(id: $orderId) { history(last: 1) }",
+      past: "order(id: $orderId) { history(after: $after) }", page: 3, cursor: "version")
+  }`;
+const schema = buildSchema(sdl);
+
+function prepared(query: string, variables: Readonly<Record<string, unknown>> = {}) {
+  const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
+  operations.use(schema);
+  const operation = operations.read({ query, operationName: /subscription (\w+)/.exec(query)?.[1] });
+  const { prefix, current, past, argumentsFor } = prepareLiveOperation(readLiveSchema(sdl, schema), operation);
+  return { prefix, queries: [current.text, past?.text], given: JSON.stringify(argumentsFor(variables)) };
+}
+
+describe('the prefix of the gateway’s own names', () => {
+  test.each([
+    ['no name begins like it', 'status', 'live_'],
+    ['an alias begins like it', 'live_status: status', 'live1_'],
+    ['aliases begin like the next ones, too', 'live_a: status live1_b: status live2_c: status', 'live3_'],
+    ['an alias has the longest name of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
+    ['a name has digits without an underscore', 'live1: status', 'live_'],
+  ])('is in no name of the client, and short, when %s', (_when, selection, prefix) => {
+    expect(prepared(`subscription { changes(orderId: "1") { ${selection} } }`).prefix).toBe(prefix);
+  });
+});
+
+describe('the reads of two documents are the same when they differ in', () => {
+  const plain = 'subscription A($x: String, $y: String) { changes(orderId: "1") { status(of: $x, or: $y) } }';
+
+  test.each([
+    ['whitespace and comments', plain.replaceAll('{', '{ # a comment\n  ')],
+    ['the name of the operation', plain.replace('A', 'Another')],
+    ['the order of variables', plain.replace('$x: String, $y: String', '$y: String, $x: String')],
+    ['another operation of the document', `${plain} query live_B { __typename }`],
+  ])('%s', (_what, query) => {
+    const [one, other] = [plain, query].map((each) => prepared(each, { x: '1', y: '2' }));
+    expect(other).toEqual(one);
+  });
+
+  test('a variable that what is read does not use', () => {
+    const query = 'subscription ($id: ID!) { changes(orderId: $id) { version } }';
+    expect(prepared(query, { id: '1' })).toEqual(
+      prepared('subscription { changes(orderId: "1") { version } }', { unknown: '2' }),
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { composeServices } from '@apollo/composition';
+import { GraphQLError, parse, type OperationDefinitionNode } from 'graphql';
+import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
+import { ProgressiveOverrides } from '../../src/planning/progressive-overrides.ts';
+import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
+
+const federation = /* GraphQL */ `
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override", "@context", "@fromContext"])
+`;
+
+function composed(subgraphs: Readonly<Record<string, string>>): string {
+  const { errors, supergraphSdl } = composeServices(
+    Object.entries(subgraphs).map(([name, sdl]) => ({ name, url: '', typeDefs: parse(federation + sdl) })),
+  );
+  if (errors) throw new AggregateError(errors);
+  return supergraphSdl;
+}
+
+function overriding(label: string): string {
+  return composed({
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! f: String }',
+    b: `type T @key(fields: "id") { id: ID! f: String @override(from: "a", label: "${label}") }`,
+  });
+}
+
+describe('a supergraph', () => {
+  test('is refused when arguments of a field come from a context', () => {
+    const sdl = composed({
+      a: `
+        type Query { shops: [Shop!]! }
+        type Shop @key(fields: "id") @context(name: "shop") { id: ID! currency: String! item: Item! }
+        type Item @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$shop { currency }")): String }
+      `,
+    });
+    expect(() => new LoadedSupergraph(sdl)).toThrow(
+      'The field price takes an argument from a context: @fromContext is not supported.',
+    );
+  });
+
+  test('is refused when a subgraph is not asked in GraphQL', () => {
+    const sdl = composed({ a: 'type Query { a: Int }' });
+    const connected = sdl.replace(
+      'schema\n',
+      'schema\n  @link(url: "https://specs.apollo.dev/connect/v0.2", for: EXECUTION)\n',
+    );
+    expect(connected).not.toBe(sdl);
+    expect(() => new LoadedSupergraph(connected)).toThrow('@connect is not supported.');
+  });
+
+  test('is refused when nothing decides whether an override holds', () => {
+    expect(() => new LoadedSupergraph(overriding('beta'))).toThrow(
+      '@override has the label "beta", and nothing here decides when it holds: only percent(…) is supported.',
+    );
+  });
+});
+
+describe('an override for a share of the requests', () => {
+  const { overrides } = new LoadedSupergraph(overriding('percent(12.5)'));
+
+  test('holds for that share', () => {
+    const shares = Array.from({ length: 1000 }, (_, index) => overrides.draw(() => index / 1000).length);
+    expect(shares.reduce((sum, one) => sum + one)).toBe(125);
+  });
+
+  test('holds always or never at the ends', () => {
+    const draw = (label: string, random: number) =>
+      new ProgressiveOverrides(parse(overriding(label))).draw(() => random);
+    expect(draw('percent(0)', 0)).toEqual([]);
+    expect(draw('percent(100)', 1 - Number.EPSILON)).toEqual(['percent(100)']);
+  });
+
+  test('leads to a plan of its own', async () => {
+    const supergraph = new LoadedSupergraph(overriding('percent(50)'));
+    const document = parse('{ t { f } }');
+    const operation = new CompiledOperation(supergraph, document, document.definitions[0] as OperationDefinitionNode);
+    const random = import.meta.jest.spyOn(Math, 'random');
+    const bytes: number[] = [];
+    for (const value of [0.7, 0.3, 0.7, 0.3]) {
+      random.mockReturnValue(value);
+      const { compiled, bytes: own } = await operation.prepare({}, undefined);
+      expect(compiled).not.toBeInstanceOf(GraphQLError);
+      bytes.push(own);
+    }
+    random.mockRestore();
+    expect(bytes[1]).toBeGreaterThan(bytes[0] as number); // Two fetches in place of one.
+    expect([bytes[2], bytes[3]]).toEqual([bytes[0], bytes[1]]);
+    expect(operation.recentVariants().map(({ overrides: held }) => held)).toEqual([['percent(50)'], []]);
+    supergraph.close();
+  });
+});

@@ -1,0 +1,280 @@
+import { SubgraphUnavailableError } from '../../src/subgraphs/subgraph-client.ts';
+import { until } from '../support/until.ts';
+import { flood, inTurn, json, never, reset, resetMidway, text, trickle } from '../execution/support/answers.ts';
+import { startFaultySubgraph, type Answer } from '../execution/support/faulty-subgraph.ts';
+import { aMutation, aQuery, startClient } from '../execution/support/subgraph-client.ts';
+
+const fine = json({ data: { best: 'Chair' } });
+const fineText = '{"data":{"best":"Chair"}}';
+const retries = 2;
+const tooManyCookies: Answer = (response) => {
+  const cookies = Array.from({ length: 240 }, (_, index) => `cookie=${index}; ${'x'.repeat(100)}`);
+  response.setHeader('set-cookie', cookies).setHeader('content-type', 'application/json').end(fineText);
+};
+
+describe('a client of a subgraph', () => {
+  test('asks again after the connection was reset, and answers', async () => {
+    await using running = await startClient(inTurn(reset, reset, fine));
+    expect(await running.fetch(aQuery())).toBe(fineText);
+    expect(running.subgraph.requests).toHaveLength(1 + retries);
+  });
+
+  test('asks again twice and no more', async () => {
+    await using running = await startClient(reset);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1 + retries);
+  });
+
+  test('sends a mutation once, also when the connection is reset', async () => {
+    await using running = await startClient(reset);
+    await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('sends equal mutations one by one', async () => {
+    await using running = await startClient(fine);
+    await Promise.all([running.fetch(aMutation()), running.fetch(aMutation())]);
+    expect(running.subgraph.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['never begins its answer', never],
+    ['never ends its answer', trickle],
+  ])('gives up a subgraph that %s, and does not ask it again', async (_does, answer) => {
+    await using running = await startClient(answer, { timeoutMs: 100 });
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('gives up a mutation that takes too long', async () => {
+    await using running = await startClient(never, { timeoutMs: 100 });
+    await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('gives up what still waits for a connection, too', async () => {
+    await using running = await startClient(never, { timeoutMs: 100, connections: 1 });
+    const waiting = [1, 2, 3].map((one) => running.fetch(aQuery({ body: `{"query":"{ best } # ${one}"}` })));
+    for (const result of await Promise.allSettled(waiting)) expect(result.status).toBe('rejected');
+  });
+
+  test('does not ask again when the answer breaks off', async () => {
+    await using running = await startClient(inTurn(resetMidway, fine));
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('refuses an answer beyond the bound, and stops reading it', async () => {
+    let sent = 0;
+    await using running = await startClient(flood(100_000_000, (bytes) => (sent = bytes)));
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    await until('the connection is closed', () => sent > 0);
+    expect(sent).toBeLessThan(30_000_000); // What is on its way in the buffers of both ends comes on top.
+    running.subgraph.become(fine);
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+
+  test('stays in touch with a subgraph whose answers are beyond the bound', async () => {
+    await using running = await startClient(fine, { maxResponseBytes: fineText.length - 1 });
+    for (let times = 0; times < 12; times += 1) {
+      const originalError = { name: 'OversizedAnswerError' };
+      await expect(running.fetch(aQuery())).rejects.toMatchObject({ originalError });
+    }
+  });
+
+  test('takes an answer up to the bound', async () => {
+    await using running = await startClient(fine, { maxResponseBytes: fineText.length });
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+
+  test.each([
+    ['HTML', text(200, 'text/html', '<html>')],
+    ['nothing', text(502, undefined)],
+    ['what only looks like JSON', text(200, 'text/plain', fineText)],
+    ['what is only called like JSON', text(200, 'application/jsonl', fineText)],
+  ])('does not take %s for an answer', async (_what, answer) => {
+    await using running = await startClient(answer);
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('takes a GraphQL answer with any status', async () => {
+    await using running = await startClient(text(400, 'application/graphql-response+json; charset=utf-8', fineText));
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+
+  test('asks again while nobody listens, spares who fails often, and finds who has come back', async () => {
+    await using running = await startClient(fine);
+    await running.fetch(aQuery());
+    await running.subgraph[Symbol.asyncDispose]();
+    const port = Number(new URL(running.subgraph.url).port);
+    for (let times = 0; times < 4; times += 1) {
+      await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    }
+    const originalError = { name: 'CircuitOpenError' };
+    await expect(running.fetch(aQuery())).rejects.toMatchObject({ originalError });
+    await using _back = await startFaultySubgraph(fine, port);
+    const answer = await until('the subgraph is found again', () => running.fetch(aQuery()).catch(() => undefined));
+    expect(answer).toBe(fineText);
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+});
+
+describe('identical queries in flight', () => {
+  const headers = { authorization: 'Bearer of-a-customer' };
+
+  test('are sent once', async () => {
+    await using running = await startClient(fine);
+    const answers = await Promise.all([1, 2, 3].map(() => running.fetch(aQuery({ headers }))));
+    expect(answers).toEqual([fineText, fineText, fineText]);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('are sent again for whom an earlier answer is too old', async () => {
+    await using running = await startClient(fine);
+    const { fetch, subgraph } = running;
+    await Promise.all([fetch(aQuery()), fetch({ ...aQuery(), isFresh: true }), fetch(aQuery())]);
+    expect(subgraph.requests).toHaveLength(2);
+  });
+
+  test('are sent once although only their tracing differs', async () => {
+    await using running = await startClient(fine);
+    const ids = ['a', 'b'];
+    await Promise.all(ids.map((id) => running.fetch(aQuery({ tracing: { 'x-request-id': id } }))));
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('are not shared between different callers', async () => {
+    await using running = await startClient((response, request) =>
+      json({ data: { best: request.authorization ?? 'nobody' } })(response, request),
+    );
+    const callers: Record<string, string>[] = [{ authorization: 'a' }, { authorization: 'b' }, {}];
+    const answers = await Promise.all(callers.map((headers) => running.fetch(aQuery({ headers }))));
+    expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'nobody']);
+  });
+
+  test('are forgotten once answered', async () => {
+    await using running = await startClient(fine);
+    await running.fetch(aQuery());
+    await running.fetch(aQuery());
+    expect(running.subgraph.requests).toHaveLength(2);
+  });
+
+  test('are forgotten once failed', async () => {
+    await using running = await startClient(inTurn(text(500, 'text/html'), fine));
+    await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+});
+
+describe('a caller that leaves', () => {
+  test('ends the request that nobody else waits for', async () => {
+    await using running = await startClient(never);
+    const caller = new AbortController();
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
+    await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
+    caller.abort();
+    await expect(left).rejects.toThrow(SubgraphUnavailableError);
+    await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('does not end the request that another waits for', async () => {
+    let answer = () => {};
+    await using running = await startClient((response, request) => (answer = () => fine(response, request)));
+    const caller = new AbortController();
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
+    const waiting = running.fetch(aQuery({ leaving: new AbortController().signal }));
+    await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
+    caller.abort();
+    answer();
+    expect(await waiting).toBe(fineText);
+    await left;
+    expect(running.subgraph.abandoned()).toBe(0);
+  });
+
+  test('does not end a mutation', async () => {
+    let answer = () => {};
+    await using running = await startClient((response, request) => (answer = () => fine(response, request)));
+    const caller = new AbortController();
+    const mutation = running.fetch({ ...aMutation(), leaving: caller.signal });
+    await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
+    caller.abort();
+    answer();
+    expect(await mutation).toBe(fineText);
+  });
+
+  test('asks for nothing when it has left before', async () => {
+    await using running = await startClient(fine);
+    await expect(running.fetch(aQuery({ leaving: AbortSignal.abort() }))).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(0);
+  });
+
+  test('asks for nothing more when it leaves between two tries', async () => {
+    const caller = new AbortController();
+    await using running = await startClient((response) => {
+      response.once('close', () => setImmediate(() => caller.abort()));
+      response.socket?.resetAndDestroy();
+    });
+    await expect(running.fetch(aQuery({ leaving: caller.signal }))).rejects.toThrow(SubgraphUnavailableError);
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('does not keep those who come later from sharing', async () => {
+    await using running = await startClient(never);
+    const caller = new AbortController();
+    const left = running.fetch(aQuery({ leaving: caller.signal }));
+    await until('the subgraph is asked', () => running.subgraph.requests.length === 1);
+    running.subgraph.become(never);
+    caller.abort();
+    const first = running.fetch(aQuery());
+    await expect(left).rejects.toThrow(SubgraphUnavailableError);
+    const second = running.fetch(aQuery());
+    await until('the subgraph is asked again', () => running.subgraph.requests.length === 2);
+    await running.subgraph[Symbol.asyncDispose]();
+    await Promise.allSettled([first, second]);
+    expect(running.subgraph.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['are never answered', never],
+    ['have an answer with headers that are too long', tooManyCookies],
+    ['have an answer that is not JSON', text(400, 'text/html', '<html>')],
+  ])('does not open the circuit for others with requests that %s', async (_, answer) => {
+    await using running = await startClient(answer, { timeoutMs: 20 });
+    const callerKey = 'Mallory';
+    for (let times = 1; times <= 12; times += 1) {
+      const refusal = running.fetch(aQuery({ callerKey }));
+      await expect(refusal).rejects.toThrow(SubgraphUnavailableError);
+      await expect(refusal).rejects.not.toMatchObject({ originalError: { name: 'CircuitOpenError' } });
+    }
+    expect(running.subgraph.requests).toHaveLength(12);
+  });
+
+  test.each([200, 503])(
+    'may be told with a %i that the subgraph is busy: that does not open the circuit',
+    async (status) => {
+      const error = { message: 'Busy.', extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 } };
+      const busy = JSON.stringify({ data: null, errors: [error] });
+      await using running = await startClient(text(status, 'application/json', busy));
+      for (let caller = 1; caller <= 12; caller += 1) {
+        expect(await running.fetch(aQuery({ callerKey: `caller ${caller}` }))).toBe(busy);
+      }
+      expect(running.subgraph.requests).toHaveLength(12);
+    },
+  );
+
+  test('does not open the circuit for the others', async () => {
+    await using running = await startClient(never);
+    for (let times = 1; times <= 12; times += 1) {
+      const caller = new AbortController();
+      const left = running.fetch(aQuery({ leaving: caller.signal }));
+      await until('the subgraph is asked', () => running.subgraph.requests.length === times);
+      caller.abort();
+      await expect(left).rejects.toThrow(SubgraphUnavailableError);
+    }
+    running.subgraph.become(fine);
+    expect(await running.fetch(aQuery())).toBe(fineText);
+  });
+});
