@@ -22,7 +22,8 @@ const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_
 const boundDetails = ['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds'] as const;
 
 /**
- * Makes Apollo Server's `formatError`: known faults keep code and message, of which at most 500 characters are sent; a database that is away becomes
+ * Makes Apollo Server's `formatError`: known faults keep code and message, of which at most 500 characters are sent, and
+ * those of an input their `fields`; a database that is away becomes
  * `SERVICE_UNAVAILABLE`, a pool without a free connection `SERVICE_BUSY`, the rest `INTERNAL_SERVER_ERROR` with an id under which the cause stands in the log. Stack
  * traces and causes never leave the process.
  */
@@ -46,7 +47,11 @@ export function formatErrorWith(logger: Logger, newId: () => string) {
         extensions: { code, ...Object.fromEntries(details) },
       };
     }
-    if (knownCodes.has(code)) return { message: boundedMessage(formatted.message), ...place, extensions: { code } };
+    if (knownCodes.has(code)) {
+      const fields = code === 'BAD_USER_INPUT' ? formatted.extensions?.fields : undefined;
+      const extensions = { code, ...(fields !== undefined && { fields }) };
+      return { message: boundedMessage(formatted.message), ...place, extensions };
+    }
     if (isRequestFault(raw))
       return { message: boundedMessage(formatted.message), ...place, extensions: { code: 'BAD_REQUEST' } };
     if (isPoolBusy(cause)) {

@@ -92,6 +92,15 @@ test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'
   },
 );
 
+test('keeps the fields of an input that is not valid, which a subgraph has sent, and nothing more', () => {
+  const fields = [
+    { path: 'first', code: 'TOO_SMALL', message: 'Must be between 1 and 100.', minimum: 1, maximum: 100 },
+  ];
+  const given = { code: 'BAD_USER_INPUT', fields, stacktrace: ['at secret.ts'] };
+  const { formatted } = format(new Error('first must be between 1 and 100.'), given);
+  expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT', fields });
+});
+
 test.each(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'OPERATION_TOO_COMPLEX'])(
   'sends 500 characters of a message that quotes what the client sent: %s',
   (code) => {
