@@ -99,7 +99,7 @@ test('lists a hundred faults of an endless input, and names ten of them in its m
 
 describe('a fault says what is wrong without any text of zod', () => {
   const marks = `e${'\u0301'.repeat(31)}`;
-  test.each<[z.ZodType, unknown, Omit<FieldError, 'path'>]>([
+  const cases: readonly [z.ZodType, unknown, Omit<FieldError, 'path'>][] = [
     [z.int().min(1), 0, { code: 'TOO_SMALL', message: 'Must be at least 1.', minimum: 1 }],
     [z.int().max(1_000_000), 2e6, { code: 'TOO_LARGE', message: 'Must be at most 1,000,000.', maximum: 1_000_000 }],
     [z.number().gt(0), 0, { code: 'TOO_SMALL', message: 'Must be more than 0.', minimum: 0 }],
@@ -150,9 +150,13 @@ describe('a fault says what is wrong without any text of zod', () => {
       { size: 1 },
       { code: 'NOT_ALLOWED', message: 'Must not have other fields than those of its type.' },
     ],
-  ])('%# ', (schema, value, fault) => {
-    expect(refusalOf(z.object({ value: schema }), { value }).fields).toEqual([{ path: 'value', ...fault }]);
-  });
+  ];
+  test.each(cases.map(([schema, value, fault]) => ({ ...fault, fault, schema, value })))(
+    '$code: $message',
+    ({ schema, value, fault }) => {
+      expect(refusalOf(z.object({ value: schema }), { value }).fields).toEqual([{ path: 'value', ...fault }]);
+    },
+  );
 });
 
 test('refuses arguments of a query with the same faults, in the extensions of its error', () => {
