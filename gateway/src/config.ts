@@ -95,6 +95,7 @@ export const environment = z.object({
    * for all.
    */
   SUBGRAPH_ERROR_EXTENSIONS: names.default([
+    'fields',
     'requestId',
     'retryAfterSeconds',
     'retryable',

@@ -50,7 +50,7 @@ describe('an error of a subgraph', () => {
 
   test('has all its extensions where all are configured, except what is too large or too deep', async () => {
     const deep = JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) as unknown;
-    const extensions = { ...noCredit.extensions, long: 'x'.repeat(1_000), deep, list: [1, { a: 2 }] };
+    const extensions = { ...noCredit.extensions, long: 'x'.repeat(4_000), deep, list: [1, { a: 2 }] };
     await using gateway = await startPlainGateway({ SUBGRAPH_ERROR_EXTENSIONS: '*' }, [{ ...noCredit, extensions }]);
     const { errors } = JSON.parse(await answerOverHttp(gateway.url)) as { errors: unknown };
     expect(errors).toEqual([
@@ -65,7 +65,14 @@ describe('an error of a subgraph', () => {
   test.each<[string, object, object]>([
     ['without a code', { message: 'x' }, { code: 'DOWNSTREAM_SERVICE_ERROR' }],
     ['with a code that is no text', { message: 'x', extensions: { code: 5 } }, { code: 'DOWNSTREAM_SERVICE_ERROR' }],
-    ['of a client', { message: 'x', extensions: { code: 'BAD_USER_INPUT' } }, { code: 'BAD_USER_INPUT' }],
+    [
+      'of a client, with the fields of its input,',
+      {
+        message: 'x',
+        extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
+      },
+      { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
+    ],
     [
       'that is a bug of the subgraph',
       { message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1', stacktrace: ['at x.ts'] } },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceProcess } from '../support/service-process.ts';
+import { openUrql, realClients, type RealClient } from './support/clients.ts';
 import { myOrders, orderStatus } from './support/operations.ts';
 import { eventsIn, partsIn } from './support/over-http.ts';
 import { aScene, type Scene } from './support/scene.ts';
@@ -14,7 +15,7 @@ describe('live streams over HTTP', () => {
 
   beforeAll(async () => {
     scene = await aScene();
-    gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1' });
+    gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1', COOKIES_FROM: 'customers' });
   });
   afterAll(() => scene[Symbol.asyncDispose]());
 
@@ -198,4 +199,94 @@ describe('live streams over HTTP', () => {
     const text = await readUntil(response, (all) => eventsIn(all).messages.length === 1);
     expect(eventsIn(text).messages).toMatchObject([{ data: { myOrdersChanged: {} } }]);
   });
+
+  describe.each(realClients)('%s', (_name, open) => {
+    let client: RealClient;
+
+    beforeAll(async () => {
+      client = await open(gateway.url);
+    });
+    afterAll(() => client[Symbol.asyncDispose]());
+
+    test('reads through `... on UserError` why nobody is signed in', async () => {
+      const wrong = { email: scene.ada.email, password: 'not the password', cookies: true };
+      expect((await client.mutate(login, wrong)).login).toMatchObject({
+        __typename: 'InvalidCredentialsError',
+        code: 'INVALID_CREDENTIALS',
+        message: expect.stringMatching(/\.$/),
+      });
+    });
+
+    test('signs in with cookies, which go along with what it asks from then on', async () => {
+      const { email, password, id } = scene.ada;
+      expect((await client.signIn(login, { email, password, cookies: true })).login).toMatchObject({
+        __typename: 'LoginPayload',
+        customer: { id },
+      });
+      expect((await client.query('query Me { me { id email } }')).me).toMatchObject({ id, email });
+    });
+
+    test('reads through `... on UserError` why a mutation changed nothing, and the fault of each field', async () => {
+      const { addToCart } = await client.mutate(addNothing, { variantId: scene.variantId });
+      expect(addToCart).toMatchObject({
+        __typename: 'ValidationError',
+        code: 'VALIDATION_FAILED',
+        message: 'The input is not valid: quantity.',
+        fields: [{ path: 'quantity', code: 'TOO_SMALL', message: 'Must be at least 1.', minimum: 1, maximum: null }],
+      });
+    });
+
+    test('follows an order', async () => {
+      const id = await scene.order(scene.ada);
+      const { orderStatusChanged } = await client.first(orderStatus, { id, after: 0 });
+      expect(orderStatusChanged).toMatchObject({ version: 1, status: 'PENDING' });
+    });
+  });
+
+  test('urql sends the hash of an operation alone when the gateway knows its text', async () => {
+    const bodies: { query?: string; extensions?: object }[] = [];
+    const noting: typeof fetch = (input, init) => {
+      bodies.push(JSON.parse(init?.body as string) as { query?: string });
+      return fetch(input, init);
+    };
+    const stock = 'query Stock($id: ID!) { variant(id: $id) { id availableQuantity } }';
+    const ask = async () => {
+      await using client = openUrql(gateway.url, noting);
+      return (await client.query(stock, { id: scene.variantId })).variant;
+    };
+    const answers = [await ask(), await ask()];
+    expect(answers[0]).toMatchObject({ id: scene.variantId });
+    expect(answers[1]).toMatchObject({ id: scene.variantId });
+    expect(bodies.map(({ query }) => query === undefined)).toEqual([true, false, true]);
+    for (const { extensions } of bodies) expect(extensions).toMatchObject({ persistedQuery: { version: 1 } });
+  });
+
+  test('arguments of a query that are not valid are told field by field, through the gateway', async () => {
+    const { errors } = await scene.ada.shop.send('{ me { orders(first: 0) { totalCount } } }');
+    expect(errors).toMatchObject([
+      {
+        message: 'first must be between 1 and 100.',
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          fields: [
+            { path: 'first', code: 'TOO_SMALL', message: 'Must be between 1 and 100.', minimum: 1, maximum: 100 },
+          ],
+        },
+      },
+    ]);
+  });
 });
+
+const login = `mutation Login($email: EmailAddress!, $password: String!, $cookies: Boolean!) {
+  login(email: $email, password: $password, cookies: $cookies) {
+    __typename ... on LoginPayload { customer { id } } ... on UserError { code message }
+  }
+}`;
+
+const addNothing = `mutation AddToCart($variantId: ID!) {
+  addToCart(variantId: $variantId, quantity: 0) {
+    __typename
+    ... on UserError { code message }
+    ... on ValidationError { fields { path code message minimum maximum } }
+  }
+}`;

@@ -24,7 +24,7 @@ const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_
 const boundDetails = new Set(['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds']);
 
 /** Characters, as JSON, and levels of a single extension of another service's error. */
-const maxExtension = { length: 1_000, depth: 8 };
+const maxExtension = { length: 4_000, depth: 8 };
 
 export interface FormatErrorOptions {
   readonly logger: Logger;

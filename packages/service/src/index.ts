@@ -26,6 +26,7 @@ export * from './graphql/scalars.ts';
 export * from './graphql/subgraph-schema.ts';
 export * from './graphql/address-input.ts';
 export * from './graphql/text-input.ts';
+export { FieldError, rule, type Rule } from './graphql/field-error.ts';
 export * from './graphql/user-error.ts';
 export * from './graphql/idempotency-conflict-error.ts';
 export * from './graphql/insufficient-stock-error.ts';

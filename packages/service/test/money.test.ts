@@ -77,7 +77,7 @@ test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %d mino
 test.each(['e'.repeat(36), `de-DE-${'u-nu-arab-'.repeat(1_000)}`])(
   'refuses a locale of more than 35 characters: %.40s',
   (locale) => {
-    const refused = new AppError('BAD_USER_INPUT', 'A locale has at most 35 characters, such as de-DE.');
+    const refused = new AppError('BAD_USER_INPUT', 'locale must have at most 35 characters.');
     expect(() => new Money(1999, 'EUR').formatted(locale)).toThrow(refused);
   },
 );

@@ -180,7 +180,7 @@ test('rows of pages count together with those of lists', async () => {
 test.each([
   [{ first: 0 }, 'first must be between 1 and 100.'],
   [{ first: 101 }, 'first must be between 1 and 100.'],
-  [{ first: 1, after: 'x'.repeat(900_000) }, 'after is not a cursor of this list.'],
+  [{ first: 1, after: 'x'.repeat(900_000) }, 'after must be a cursor of this list.'],
 ])('a page that nobody gets is refused before anything is made of its arguments (%#)', (args, message) => {
   const context = new RequestContext(undefined, {}, scopeOf().scope);
   const pages = async () => Promise.reject(new Error('It is read.'));

@@ -383,7 +383,7 @@ describe('a text that is far too long', () => {
 
   test('is told how long it may be', () => {
     const { error } = line(100).safeParse(marks);
-    expect(error?.issues.map(({ message }) => message)).toEqual(['Too big: expected string to have <=100 characters']);
+    expect(error?.issues.map(({ message }) => message)).toEqual(['Must have at most 100 characters.']);
   });
 });
 

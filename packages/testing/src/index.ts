@@ -1,5 +1,6 @@
 /** What the tests of several services build on: databases, identities, a client, and ways to look into a running service. */
 export { callers, expectedRefusal, type RootFieldCall, rootFieldsOf } from './access.ts';
+export { brokenInputs, faultsOfInputs, plainSentence } from './broken-inputs.ts';
 export { eventually } from './eventually.ts';
 export { type Ask, askAt, type GraphQLAnswer } from './graphql-client.ts';
 export { heardBy, type Hearing } from './hearing.ts';

@@ -74,8 +74,8 @@ describe('changing the password', () => {
   test.each([
     ['short', 'TOO_SHORT'],
     ['x'.repeat(201), 'TOO_LONG'],
-    ['password1234', 'INVALID'],
-    ['Ada Lovelace', 'INVALID'],
+    ['password1234', 'TOO_WEAK'],
+    ['Ada Lovelace', 'TOO_WEAK'],
   ])('to %j is told what is wrong', async (next, code) => {
     expect(await change(ada.password, next)).toMatchObject({
       __typename: 'ValidationError',

@@ -464,7 +464,7 @@ describe('a registration that breaks a rule', () => {
       { phone: '0151 1234567', address: anAddress({ countryCode: 'XX' }) },
       [
         ['phone', 'COUNTRY_UNKNOWN'],
-        ['address.countryCode', 'INVALID'],
+        ['address.countryCode', 'NOT_ALLOWED'],
       ],
     ],
     ['with a word for a telephone number', { phone: 'none' }, [['phone', 'INVALID_FORMAT']]],
@@ -472,7 +472,7 @@ describe('a registration that breaks a rule', () => {
     [
       'with a country that does not exist',
       { address: anAddress({ countryCode: 'XX' }) },
-      [['address.countryCode', 'INVALID']],
+      [['address.countryCode', 'NOT_ALLOWED']],
     ],
     ['with an empty town', { address: anAddress({ city: '' }) }, [['address.city', 'TOO_SHORT']]],
     ['with a huge street', { address: anAddress({ line1: 'x'.repeat(100_000) }) }, [['address.line1', 'TOO_LONG']]],

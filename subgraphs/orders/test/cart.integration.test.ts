@@ -135,8 +135,8 @@ describe('a cart holds no more than', () => {
 describe('a change of the cart is refused', () => {
   const wrongQuantities: [number, string][] = [
     [-1, 'TOO_SMALL'],
-    [1_001, 'TOO_BIG'],
-    [1_000_000_000, 'TOO_BIG'],
+    [1_001, 'TOO_LARGE'],
+    [1_000_000_000, 'TOO_LARGE'],
   ];
 
   test.each(wrongQuantities)('for the quantity %d, because it is %s', async (quantity, code) => {

@@ -103,7 +103,7 @@ describe('shipping a part', () => {
 
   test.each<[string, (line: string) => Lines, string, string]>([
     ['no lines', () => [], 'input.lines', 'TOO_SHORT'],
-    ['a line twice', (line) => [[line, 1], [line, 1]], 'input.lines', 'INVALID'], // prettier-ignore
+    ['a line twice', (line) => [[line, 1], [line, 1]], 'input.lines', 'DUPLICATE'], // prettier-ignore
     ['none of a line', (line) => [[line, 0]], 'input.lines.0.quantity', 'TOO_SMALL'],
     ['less than none', (line) => [[line, -1]], 'input.lines.0.quantity', 'TOO_SMALL'],
     ['a line that has no UUID', () => [['x', 1]], 'input.lines.0.lineId', 'INVALID_FORMAT'],
@@ -230,7 +230,7 @@ describe('a parcel', () => {
   test('there is only when something is shipped', async () => {
     for (const status of ['PROCESSING', 'DELIVERED'])
       expect(await move(nobodysId, status, tracking)).toMatchObject({
-        fields: [{ path: 'tracking', code: 'INVALID' }],
+        fields: [{ path: 'tracking', code: 'NOT_ALLOWED' }],
       });
   });
 

@@ -289,7 +289,7 @@ describe('what cannot be cancelled', () => {
 
   test.each<[string, Lines, object, string, string]>([
     ['no lines', [], {}, 'input.lines', 'TOO_SHORT'],
-    ['a line twice', [[nobodysId, 1], [nobodysId, 1]], {}, 'input.lines', 'INVALID'], // prettier-ignore
+    ['a line twice', [[nobodysId, 1], [nobodysId, 1]], {}, 'input.lines', 'DUPLICATE'], // prettier-ignore
     ['none of a line', [[nobodysId, 0]], {}, 'input.lines.0.quantity', 'TOO_SMALL'],
     ['501 characters of reasons', [[nobodysId, 1]], { reason: 'x'.repeat(501) }, 'input.reason', 'TOO_LONG'],
     ['a key of 7 characters', [[nobodysId, 1]], { idempotencyKey: 'x'.repeat(7) }, 'input.idempotencyKey', 'TOO_SHORT'],

@@ -131,8 +131,8 @@ describe.each<[string, (person: Person) => Read]>([
 describe('the orders of one status', () => {
   test.each([21, 10_000])('are not asked for by %i statuses', async (count) => {
     const status = Array<string>(count).fill('PENDING');
-    await expect(allOrders({ filter: { status } })).rejects.toThrow('status has 20 items at most.');
-    await expect(ordersOf(ada)({ status })).rejects.toThrow('status has 20 items at most.');
+    await expect(allOrders({ filter: { status } })).rejects.toThrow('filter.status must have at most 20 items.');
+    await expect(ordersOf(ada)({ status })).rejects.toThrow('status must have at most 20 items.');
   });
 
   test('are those alone, in the list and in its count', async () => {

@@ -19,9 +19,9 @@ afterAll(() => service[Symbol.asyncDispose]());
 describe('how an order is paid', () => {
   test.each([
     ['a card without a token', { method: 'CARD' }, 'REQUIRED'],
-    ['a token of no such provider', { method: 'CARD', token: 'tok_of_somebody_else' }, 'INVALID'],
-    ['a card number', { method: 'CARD', token: '4242 4242 4242 4242' }, 'INVALID'],
-    ['a token for cash', { method: 'CASH_ON_DELIVERY', token: 'tok_succeeds' }, 'INVALID'],
+    ['a token of no such provider', { method: 'CARD', token: 'tok_of_somebody_else' }, 'NOT_ALLOWED'],
+    ['a card number', { method: 'CARD', token: '4242 4242 4242 4242' }, 'NOT_ALLOWED'],
+    ['a token for cash', { method: 'CASH_ON_DELIVERY', token: 'tok_succeeds' }, 'NOT_ALLOWED'],
     ['an empty token', { method: 'CARD', token: '' }, 'TOO_SHORT'],
     ['a token of 201 characters', { method: 'CARD', token: 'x'.repeat(201) }, 'TOO_LONG'],
   ])('is refused for %s, and nothing is stored', async (_, payment, code) => {

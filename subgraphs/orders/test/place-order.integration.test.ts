@@ -235,9 +235,9 @@ describe('an order that breaks a rule', () => {
     [
       'with 1001 of something',
       { lines: [{ variantId: nobodysId, quantity: 1_001 }] },
-      [['lines.0.quantity', 'TOO_BIG']],
+      [['lines.0.quantity', 'TOO_LARGE']],
     ],
-    ['with a billion', { lines: [{ variantId: nobodysId, quantity: 1e9 }] }, [['lines.0.quantity', 'TOO_BIG']]],
+    ['with a billion', { lines: [{ variantId: nobodysId, quantity: 1e9 }] }, [['lines.0.quantity', 'TOO_LARGE']]],
     ['of what has no UUID', { lines: [{ variantId: 'x', quantity: 1 }] }, [['lines.0.variantId', 'INVALID_FORMAT']]],
     ['for nobody', { contact: aContact({ name: ' ' }) }, [['contact.name', 'TOO_SHORT']]],
     ['for two lines of people', { contact: aContact({ name: 'Ada\nGrace' }) }, [['contact.name', 'INVALID_FORMAT']]],
@@ -258,11 +258,15 @@ describe('an order that breaks a rule', () => {
       { contact: aContact({ phone: '0151 12345678' }), shippingAddress: anAddress({ countryCode: 'XX' }) },
       [
         ['contact.phone', 'COUNTRY_UNKNOWN'],
-        ['shippingAddress.countryCode', 'INVALID'],
+        ['shippingAddress.countryCode', 'NOT_ALLOWED'],
       ],
     ],
     ['to nobody', { shippingAddress: anAddress({ recipient: '' }) }, [['shippingAddress.recipient', 'TOO_SHORT']]],
-    ['to nowhere', { shippingAddress: anAddress({ countryCode: 'XX' }) }, [['shippingAddress.countryCode', 'INVALID']]],
+    [
+      'to nowhere',
+      { shippingAddress: anAddress({ countryCode: 'XX' }) },
+      [['shippingAddress.countryCode', 'NOT_ALLOWED']],
+    ],
     [
       'to a huge street',
       { shippingAddress: anAddress({ line1: 'x'.repeat(201) }) },

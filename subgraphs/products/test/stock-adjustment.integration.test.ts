@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   adjustStock,
+  archiveProduct,
   aVariant,
   bringIn,
   ensureCategory,
@@ -74,7 +75,11 @@ describe('an adjustment with a key', () => {
     expect(await adjust(variantId, -6, 'Broken', key)).toMatchObject({ code: 'INSUFFICIENT_STOCK' });
     await adjust(variantId, 1, 'Delivery', key);
     for (const result of [await adjust(variantId, 2, 'Delivery', key), await adjust(variantId, 1, 'Broken', key)])
-      expect(result).toMatchObject({ __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_CONFLICT' });
+      expect(result).toMatchObject({
+        __typename: 'IdempotencyConflictError',
+        code: 'IDEMPOTENCY_CONFLICT',
+        message: 'This idempotency key was used before, for a request with other content. Use a new key.',
+      });
     expect(await stockOf(service, variantId)).toMatchObject({ onHand: 6 });
   });
 });
@@ -85,6 +90,7 @@ test('does not take what is reserved', async () => {
   expect(await adjust(variantId, -3)).toMatchObject({
     __typename: 'InsufficientStockError',
     code: 'INSUFFICIENT_STOCK',
+    message: 'At most 2 can be taken: 5 are on hand, of which 3 are reserved for orders.',
     availableQuantity: 2,
   });
   expect(await adjust(variantId, -2)).toMatchObject(available(0));
@@ -116,15 +122,45 @@ test('loses nothing, and costs nobody anything, while orders come and prices cha
 });
 
 test.each([
-  [0, 'INVALID'],
-  [1_000_000_000, 'TOO_BIG'],
-  [-1_000_000_000, 'TOO_SMALL'],
-  [1_000_000, 'TOO_BIG'],
-])('refuses a change by %i', async (by, code) => {
+  [0, { code: 'NOT_ALLOWED', message: 'Must not be 0, which changes nothing.' }],
+  [1_000_000_000, { code: 'TOO_LARGE', message: 'Must be at most 1,000,000.', maximum: 1_000_000 }],
+  [-1_000_000_000, { code: 'TOO_SMALL', message: 'Must be at least -1,000,000.', minimum: -1_000_000 }],
+  [
+    1_000_000,
+    {
+      code: 'TOO_LARGE',
+      message: 'Must be at most 999,999: 1 are on hand, and the shop counts at most 1,000,000.',
+      maximum: 999_999,
+    },
+  ],
+])('refuses a change by %i, and says which would be accepted', async (by, fault) => {
   const variantId = await aVariantWith(1);
   expect(await adjust(variantId, by)).toMatchObject({
     __typename: 'ValidationError',
-    fields: [{ path: 'by', code }],
+    fields: [{ path: 'by', ...fault }],
+  });
+  expect(await stockOf(service, variantId)).toMatchObject({ onHand: 1 });
+});
+
+describe('of a product that is archived', () => {
+  async function anArchivedVariantWith(onHand: number): Promise<string> {
+    const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand })] });
+    await service.manage(archiveProduct, { id });
+    return variants[0]?.id ?? '';
+  }
+
+  test('what is in the warehouse is still counted, though none can be ordered', async () => {
+    const variantId = await anArchivedVariantWith(5);
+    expect(await adjust(variantId, 3)).toMatchObject(available(0));
+    expect(await stockOf(service, variantId)).toMatchObject({ onHand: 8 });
+  });
+
+  test('no more is taken than there is, and the refusal says how many that are', async () => {
+    expect(await adjust(await anArchivedVariantWith(5), -6)).toMatchObject({
+      code: 'INSUFFICIENT_STOCK',
+      message: 'At most 5 can be taken: 5 are on hand, of which 0 are reserved for orders.',
+      availableQuantity: 5,
+    });
   });
 });
 
@@ -134,5 +170,9 @@ test('lists every fault of the input at once', async () => {
 });
 
 test.each(['x', '', nobodysId])('refuses the unknown variant "%s"', async (variantId) => {
-  expect(await adjust(variantId, 1)).toMatchObject({ __typename: 'VariantNotFoundError', code: 'VARIANT_NOT_FOUND' });
+  expect(await adjust(variantId, 1)).toEqual({
+    __typename: 'VariantNotFoundError',
+    code: 'VARIANT_NOT_FOUND',
+    message: 'No variant has this id.',
+  });
 });

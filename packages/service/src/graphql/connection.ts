@@ -1,9 +1,10 @@
-import { GraphQLError } from 'graphql';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { Read } from '../request-scope.ts';
 import { entityOf, type Row } from '../rows.ts';
 import { allForEach } from './batches.ts';
+import { FieldError } from './field-error.ts';
+import { badArguments } from './user-error.ts';
 
 /** The largest page anybody gets. */
 export const maxPageSize = 100;
@@ -88,7 +89,7 @@ export interface SortKey<Entity> {
  * @param query selects the entity, with its conditions (an OR in parentheses) and without an order
  * @param keys the list's order
  * @param read runs the statements: within the bounds of the request, if it is given
- * @throws GraphQLError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
+ * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
  */
 export async function paginate<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
@@ -216,8 +217,8 @@ function connectionOf<Entity extends ObjectLiteral>(
 
 /** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is longer than any. Looks at no character. */
 export function assertPage({ first, after }: PageArgs): void {
-  if (first < 1 || first > maxPageSize) throw badPage(`first must be between 1 and ${maxPageSize}.`);
-  if (after != null && after.length > maxCursorLength) throw notACursor();
+  if (first < 1 || first > maxPageSize) throw badArguments([pageSizeFault('first', first)]);
+  if (after != null && after.length > maxCursorLength) throw badArguments([cursorFault()]);
 }
 
 /** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
@@ -229,7 +230,7 @@ function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): reado
 /** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
 function badCursorIf(hasCursor: boolean): (error: unknown) => never {
   return (error) => {
-    throw hasCursor && isDataException(error) ? notACursor() : error;
+    throw hasCursor && isDataException(error) ? badArguments([cursorFault()]) : error;
   };
 }
 
@@ -275,7 +276,7 @@ function decodeCursor(cursor: string, length: number): readonly unknown[] {
   } catch {
     // Not JSON: the same answer as JSON of another shape, below.
   }
-  throw notACursor();
+  throw badArguments([cursorFault()]);
 }
 
 /** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
@@ -283,10 +284,13 @@ function isDataException(error: unknown): boolean {
   return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
 }
 
-function notACursor(): GraphQLError {
-  return badPage('after is not a cursor of this list.');
+/** An `after` that is not a cursor of the list. */
+export function cursorFault(): FieldError {
+  return new FieldError('after', 'INVALID_FORMAT', 'Must be a cursor of this list.');
 }
 
-function badPage(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** A number of items that nobody gets at once. */
+export function pageSizeFault(path: string, size: number): FieldError {
+  const bounds = { minimum: 1, maximum: maxPageSize };
+  return new FieldError(path, size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', `Must be between 1 and ${maxPageSize}.`, bounds);
 }

@@ -5,6 +5,9 @@ import { UserError } from './user-error.ts';
 @ObjectType({ implements: UserError, description: 'The idempotency key was used before, for something else.' })
 export class IdempotencyConflictError extends UserError {
   constructor() {
-    super('IDEMPOTENCY_CONFLICT', 'This idempotency key belongs to a request with other content.');
+    super(
+      'IDEMPOTENCY_CONFLICT',
+      'This idempotency key was used before, for a request with other content. Use a new key.',
+    );
   }
 }

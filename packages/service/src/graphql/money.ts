@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Arg, Directive, Field, ObjectType } from 'type-graphql';
-import { AppError } from '../app-error.ts';
+import { FieldError, tooLong } from './field-error.ts';
 import { CurrencyCode, SafeInt } from './scalars.ts';
+import { badArguments } from './user-error.ts';
 
 /** An amount in minor units (cents) of a currency. Immutable. */
 @Directive('@shareable')
@@ -56,13 +57,17 @@ const maxLocaleLength = 35;
  * make tags without end; numbering systems are left to the language.
  */
 function languageOf(locale: string): string {
-  if (locale.length > maxLocaleLength)
-    throw new AppError('BAD_USER_INPUT', `A locale has at most ${maxLocaleLength} characters, such as de-DE.`);
+  if (locale.length > maxLocaleLength) throw badArguments([localeFault()]);
   const known = languages.get(locale);
   if (known !== undefined) return known;
   const language = readLanguage(locale);
   languages.set(locale, language);
   return language;
+}
+
+function localeFault(): FieldError {
+  const { message, params } = tooLong(maxLocaleLength);
+  return new FieldError('locale', params.code, message, { maximum: maxLocaleLength });
 }
 
 /** An answer may have thousands of prices in one locale, which is read once. */

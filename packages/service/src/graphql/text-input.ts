@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { rule, tooLong } from './field-error.ts';
 
 /** Sixteen more than four times the maximum: room for blanks around a text and for letters that are composed. */
 const longestRaw = (max: number): number => 4 * max + 16;
@@ -17,11 +18,13 @@ const tooManyMarks = /\p{M}{31}/u;
 export const rawText = (max: number) =>
   z
     .string()
-    .max(longestRaw(max), { message: `Too big: expected string to have <=${max} characters`, abort: true })
+    .refine((text) => text.length <= longestRaw(max), { ...tooLong(max), abort: true })
     .refine((text) => !tooManyMarks.test(text), {
-      message: 'has more than 30 combining marks in a row',
+      ...rule('INVALID_FORMAT', 'Must not have more than 30 combining marks in a row.'),
       abort: true,
     });
+
+const noControls = 'Must not have control characters.';
 
 /**
  * One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides.
@@ -37,8 +40,8 @@ export const line = (max: number, min = 1) =>
       .trim()
       .min(min)
       .max(max)
-      .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'has control characters')
-      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'has nothing to see'),
+      .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, noControls)
+      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'Must have something that can be seen.'),
   );
 
 /** Some paragraphs of text: as `line`, but with line breaks and tabs. */
@@ -49,7 +52,7 @@ export const paragraphs = (max: number) =>
       .normalize('NFC')
       .trim()
       .max(max)
-      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, 'has control characters'),
+      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls),
   );
 
 /** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain of names. */
@@ -109,10 +112,11 @@ const nationalNumber = /^[\d\s()./-]{5,}$/;
 
 function phoneNumberFault(text: string, country: string | undefined): z.core.$ZodRawIssue {
   if (country === undefined && nationalNumber.test(text)) {
-    const message = 'has no country code, and no address tells the country: write it as +49 151 12345678';
-    return { code: 'custom', input: text, message, params: { code: 'COUNTRY_UNKNOWN' } };
+    const message = 'Must begin with a country code, as in +49 151 12345678: no address tells the country.';
+    return { code: 'custom', input: text, ...rule('COUNTRY_UNKNOWN', message) };
   }
-  const message = `is not a number such as +49 151 12345678${country === undefined ? '' : `, nor one of ${country}`}`;
+  const inCountry = country === undefined ? '' : `, or a number of ${country}`;
+  const message = `Must be a telephone number such as +49 151 12345678${inCountry}.`;
   return { code: 'invalid_format', format: 'phone', input: text, message };
 }
 
@@ -136,7 +140,7 @@ export const webUrl = (max: number) =>
         code: 'invalid_format',
         format: 'url',
         input: '',
-        message: 'is not an http or https address such as https://example.com/parcel/1',
+        message: 'Must be an http or https address such as https://example.com/parcel/1.',
       });
       return z.NEVER;
     });
@@ -153,17 +157,15 @@ const countries = new Set(
   ).split(' '),
 );
 
+const notACountry = rule('NOT_ALLOWED', 'Must be a country by ISO 3166-1 alpha-2, such as DE.');
+
 /** A country by ISO 3166-1 alpha-2. The output is upper case. */
-export const countryCode = () =>
-  rawText(2)
-    .pipe(
-      z
-        .string()
-        .trim()
-        .regex(/^[a-z]{2}$/i, 'is not two letters')
-        .toUpperCase(),
-    )
-    .refine((code) => countries.has(code), 'is not a country by ISO 3166-1');
+export const countryCode = () => rawText(2).pipe(z.string().trim().refine(isCountry, notACountry).toUpperCase());
+
+/** Of letters of ASCII before they are upper case: others, such as ß, become two of them or other ones. */
+function isCountry(text: string): boolean {
+  return /^[a-z]{2}$/i.test(text) && countries.has(text.toUpperCase());
+}
 
 const countrySchema = countryCode();
 

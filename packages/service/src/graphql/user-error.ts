@@ -1,5 +1,7 @@
 import { createMethodMiddlewareDecorator, Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import { AppError } from '../app-error.ts';
+import { FieldError, faultsOf, messageOf } from './field-error.ts';
 
 /** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
 @InterfaceType('UserError', {
@@ -41,29 +43,6 @@ export function AnswersRefusals(): MethodDecorator {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'One fault of an input.' })
-export class FieldError {
-  @Field(() => String, {
-    description: 'Where the fault is: names and indexes joined by dots, such as lines.0.quantity.',
-  })
-  readonly path: string;
-
-  @Field(() => String, {
-    description: 'REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT, COUNTRY_UNKNOWN or INVALID.',
-  })
-  readonly code: string;
-
-  @Field(() => String, { description: 'A sentence in English for people.' })
-  readonly message: string;
-
-  constructor(path: string, code: string, message: string) {
-    this.path = path;
-    this.code = code;
-    this.message = message;
-  }
-}
-
-@Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'The input breaks rules; every fault is listed at once.' })
 export class ValidationError extends UserError {
   @Field(() => [FieldError], { description: 'Every fault, in the order of the input; of very many the first hundred.' })
@@ -83,37 +62,37 @@ const maxFaultsInMessage = 10;
 
 /** Parses an input by its zod schema; throws `Refused(ValidationError)` with its faults, the first hundred of them. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  // The issues need their inputs to tell what is missing from what is wrong; only path, code and message go out.
-  const result = schema.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
-  throw new Refused(new ValidationError(faultsOf(result.error.issues).slice(0, maxFaults)));
+  const { data, faults } = check(schema, input);
+  if (faults !== undefined) throw new Refused(new ValidationError(faults));
+  return data;
 }
 
-/** Each fault of a place once: a text that is far too long is too long for two rules. */
-function faultsOf(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  const faults = new Map<string, FieldError>();
-  for (const issue of issues) {
-    const fault = new FieldError(issue.path.join('.'), fieldErrorCode(issue), issue.message);
-    const key = `${fault.path} ${fault.code} ${fault.message}`;
-    if (!faults.has(key)) faults.set(key, fault);
-  }
-  return [...faults.values()];
+/**
+ * Parses an argument of a query, which has no error data, by its zod schema. Throws `AppError` `BAD_USER_INPUT`, whose
+ * `extensions.fields` are the faults, the first hundred of them, each as a `FieldError`.
+ */
+export function parseArguments<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const { data, faults } = check(schema, input);
+  if (faults !== undefined) throw badArguments(faults);
+  return data;
 }
 
-function fieldErrorCode(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-    case 'invalid_value':
-      return issue.input === undefined || issue.input === null ? 'REQUIRED' : 'INVALID';
-    case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_SHORT' : 'TOO_SMALL';
-    case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_LONG' : 'TOO_BIG';
-    case 'invalid_format':
-      return 'INVALID_FORMAT';
-    case 'custom':
-      return issue.params?.code === 'COUNTRY_UNKNOWN' ? 'COUNTRY_UNKNOWN' : 'INVALID';
-    default:
-      return 'INVALID';
-  }
+/** `BAD_USER_INPUT` with the faults of arguments. */
+export function badArguments(fields: readonly FieldError[]): AppError {
+  return new AppError('BAD_USER_INPUT', fields.slice(0, maxFaultsInMessage).map(sentenceOf).join(' '), { fields });
+}
+
+/** Such as "first must be between 1 and 100." */
+function sentenceOf({ path, message }: FieldError): string {
+  return message.startsWith('Must ') ? `${path} m${message.slice(1)}` : `${path}: ${message}`;
+}
+
+type Checked<Output> =
+  { readonly data: Output; readonly faults?: undefined } | { readonly data?: undefined; readonly faults: FieldError[] };
+
+function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Checked<z.output<Schema>> {
+  // The issues need their inputs to tell what is missing from what is wrong; the inputs themselves never go out.
+  const result = schema.safeParse(input, { reportInput: true, error: messageOf });
+  if (result.success) return { data: result.data };
+  return { faults: faultsOf(result.error.issues).slice(0, maxFaults) };
 }

@@ -407,13 +407,42 @@ export type FaqInput = {
 
 /** One fault of an input. */
 export type FieldError = {
-  /** REQUIRED, TOO_SHORT, TOO_LONG, TOO_SMALL, TOO_BIG, INVALID_FORMAT, COUNTRY_UNKNOWN or INVALID. */
-  readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** All values that are accepted, where they are few; otherwise null. */
+  readonly allowedValues: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong, for programs. More codes may be added. */
+  readonly code: FieldErrorCode;
+  /** The most that is accepted: characters, items, bytes, or the number itself. Null when there is no such bound. */
+  readonly maximum: Maybe<Scalars['Float']['output']>;
+  /** A sentence in English for people, such as "Must be at least 1." */
   readonly message: Scalars['String']['output'];
+  /** The least that is accepted: characters, items, or the number itself. Null when there is no such bound. */
+  readonly minimum: Maybe<Scalars['Float']['output']>;
   /** Where the fault is: names and indexes joined by dots, such as lines.0.quantity. */
   readonly path: Scalars['String']['output'];
 };
+
+/** Why a value of an input is not valid. */
+export type FieldErrorCode =
+  /** A telephone number has no country code, and nothing else tells its country. */
+  | 'COUNTRY_UNKNOWN'
+  /** The list has the same item twice. */
+  | 'DUPLICATE'
+  /** The value is not written in the way that the field asks for. */
+  | 'INVALID_FORMAT'
+  /** The value is well-formed, but not one that is accepted here: see `allowedValues`. */
+  | 'NOT_ALLOWED'
+  /** There is no value, but one is needed. */
+  | 'REQUIRED'
+  /** A number, or the size of a file in bytes, is too large: see `maximum`. */
+  | 'TOO_LARGE'
+  /** A text has too many characters, or a list too many items: see `maximum`. */
+  | 'TOO_LONG'
+  /** A text has too few characters, or a list too few items: see `minimum`. */
+  | 'TOO_SHORT'
+  /** A number is too small: see `minimum`. */
+  | 'TOO_SMALL'
+  /** A password is too easy to guess. */
+  | 'TOO_WEAK';
 
 /** A parcel with an order, or with a part of it. */
 export type Fulfilment = {
@@ -507,7 +536,7 @@ export type ImageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** There are fewer than that. */
+/** There are fewer than the request asks for. */
 export type InsufficientStockError = UserError & {
   /** How many there are: those that are not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
@@ -655,7 +684,7 @@ export type Mutation = {
   readonly addProductImages: ProductResult;
   /** Puts so many more of a variant into the cart, if there are as many. */
   readonly addToCart: CartResult;
-  /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
+  /** Counts what has come into the warehouse or left it, other than by orders; of archived products as well. Staff only. */
   readonly adjustStock: StockResult;
   /** Takes a product out of the shop; orders that have it still show it. Its slug and its SKUs are free for others. Staff only. */
   readonly archiveProduct: ProductResult;
@@ -2154,7 +2183,7 @@ export type PlaceOrderMutation = { readonly placeOrder:
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
 
@@ -2454,7 +2483,7 @@ export type CreateProductMutation = { readonly createProduct:
     | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
     | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
     | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
    };
 
@@ -2483,7 +2512,7 @@ export type CreateCustomerMutationVariables = Exact<{
 export type CreateCustomerMutation = { readonly createCustomer:
     | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string } }
     | { readonly __typename: 'EmailTakenError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -2496,7 +2525,7 @@ export type RegisterMutation = { readonly register:
     | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
     | { readonly __typename: 'RegistrationPayload', readonly email: string }
     | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
    };
 
 export type LoginMutationVariables = Exact<{

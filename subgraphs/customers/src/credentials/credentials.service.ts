@@ -13,7 +13,7 @@ import type { Client, Origin } from '../session/client.ts';
 import type { LoginService } from '../session/login.service.ts';
 import type { MailSignIn } from '../session/mail-sign-in.ts';
 import { addMailedToken, findMailedToken, forgetMailedTokens, takeMailedToken } from '../session/mailed-token.ts';
-import { ownPasswordMessage, tellsOfItsOwner } from '../session/password-policy.ts';
+import { notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';
 import type { PasswordHasher } from '../session/password.ts';
 import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
 import type { SessionService } from '../session/session.service.ts';
@@ -89,7 +89,9 @@ export class CredentialsService {
     const customer = await manager.findOneByOrFail(Customer, { id: customerId });
     const { name, email } = customer;
     if (tellsOfItsOwner(password, customer)) {
-      throw new Refused(new ValidationError([new FieldError('password', 'INVALID', ownPasswordMessage)]));
+      throw new Refused(
+        new ValidationError([new FieldError('password', notOfItsOwner.params.code, notOfItsOwner.message)]),
+      );
     }
     await manager.query('UPDATE customer SET password_hash = $2, updated_at = now() WHERE id = $1', [
       customerId,

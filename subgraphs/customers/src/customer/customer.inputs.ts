@@ -11,7 +11,7 @@ import {
 } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { newPassword, ownPasswordMessage, tellsOfItsOwner } from '../session/password-policy.ts';
+import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';
 
 @InputType({ description: 'What somebody tells of themselves to become a customer.' })
 export class RegisterInput {
@@ -37,7 +37,7 @@ export class RegisterInput {
 }
 
 /** By the country of the address. */
-const registerSchema = byCountry((country) =>
+export const registerSchema = byCountry((country) =>
   z
     .object({
       name: line(100),
@@ -48,7 +48,7 @@ const registerSchema = byCountry((country) =>
     })
     .refine(({ password, ...owner }) => !tellsOfItsOwner(password, owner), {
       path: ['password'],
-      message: ownPasswordMessage,
+      ...notOfItsOwner,
     }),
 );
 export type Registration = z.output<ReturnType<typeof registerSchema>>;

@@ -1,12 +1,12 @@
 import {
   Access,
   AnswersRefusals,
-  AppError,
   connectionType,
   emailAddress,
   EmailAddress,
   line,
   PageArgs,
+  parseArguments,
   parseInput,
   type Connection,
   type RequestContext,
@@ -29,6 +29,8 @@ class MailPreferences {
   @Field(() => Boolean, { description: 'On the way of an order: confirmed, shipped, delivered.' })
   orderProgress!: boolean;
 }
+
+const searchSchema = z.object({ search: line(100).nullish() });
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -105,9 +107,8 @@ export class CustomerResolver {
     search: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
-    const { data, success } = line(100).nullish().safeParse(search);
-    if (!success) throw new AppError('BAD_USER_INPUT', 'search is not one line of at most 100 characters.');
-    const found = await this.book.listFor(context.signedIn.id, page, context.read, data);
+    const { search: beginning } = parseArguments(searchSchema, { search });
+    const found = await this.book.listFor(context.signedIn.id, page, context.read, beginning);
     // Nothing is found for those who are no staff any more: whether that is why is looked up only then.
     if (found.nodes.length === 0) assertRole((await this.me(context))?.role, 'STAFF');
     return found;

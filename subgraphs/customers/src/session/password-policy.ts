@@ -1,4 +1,4 @@
-import { searchKey } from '@commerce/service';
+import { rule, searchKey, type Rule } from '@commerce/service';
 import { z } from 'zod';
 import { commonPasswords } from './common-passwords.ts';
 
@@ -38,14 +38,18 @@ export const newPassword = () =>
     .string()
     .min(10, { abort: true })
     .max(200, { abort: true })
-    .refine((password) => !isCommon(password), { message: 'is one of those that are guessed first', abort: true })
-    .refine((password) => !isRepeated(password.normalize('NFKC').toLowerCase()), {
-      message: 'repeats one piece over and over',
+    .refine((password) => !isCommon(password), {
+      ...rule('TOO_WEAK', 'Must not be one of the passwords that are guessed first.'),
       abort: true,
     })
-    .refine((password) => !sequences.some((sequence) => sequence.includes(plain(password)) && plain(password) !== ''), {
-      message: 'is a plain sequence',
-    });
+    .refine((password) => !isRepeated(password.normalize('NFKC').toLowerCase()), {
+      ...rule('TOO_WEAK', 'Must not repeat one piece over and over.'),
+      abort: true,
+    })
+    .refine(
+      (password) => !sequences.some((sequence) => sequence.includes(plain(password)) && plain(password) !== ''),
+      rule('TOO_WEAK', 'Must not be a sequence of the alphabet, of digits or of the keyboard.'),
+    );
 
 /** Whether a password is the name or the e-mail address of whom it is for, or the part of it before the @. */
 export function tellsOfItsOwner(
@@ -59,4 +63,5 @@ export function tellsOfItsOwner(
   });
 }
 
-export const ownPasswordMessage = 'is the name or the e-mail address';
+/** What a password that tells of its owner breaks. */
+export const notOfItsOwner: Rule = rule('TOO_WEAK', 'Must not be the name or the e-mail address.');

@@ -1,4 +1,4 @@
-import { line, uuid, webUrl } from '@commerce/service';
+import { line, rule, uuid, webUrl } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
@@ -50,5 +50,5 @@ export const updateOrderStatusSchema = z
   .object({ id: uuid(), status: z.enum(statusesStaffMaySet), tracking: trackingSchema.nullish() })
   .refine(({ status, tracking }) => !tracking || status === 'SHIPPED', {
     path: ['tracking'],
-    message: 'goes with SHIPPED only',
+    ...rule('NOT_ALLOWED', 'Must only be given with the status SHIPPED.'),
   });

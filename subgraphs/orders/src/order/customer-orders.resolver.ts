@@ -24,7 +24,7 @@ export class CustomerOrdersResolver {
     return context.page(this.reader.listOfEach, customer.id, {
       first: page.first,
       ...(page.after !== undefined && { after: page.after }),
-      status: statusesIn(status),
+      status: statusesIn(status, 'status'),
     });
   }
 }

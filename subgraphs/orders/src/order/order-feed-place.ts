@@ -1,4 +1,4 @@
-import { AppError } from '@commerce/service';
+import { badArguments, cursorFault } from '@commerce/service';
 
 /** Where a row of a history stands among those of all orders. */
 export interface Place {
@@ -22,7 +22,7 @@ export function parsePlace(cursor: string): Place {
   if (cursor === '0') return beginning;
   const [, writtenIn, orderId, version] = pattern.exec(cursor) ?? [];
   if (writtenIn === undefined || orderId === undefined || version === undefined) {
-    throw new AppError('BAD_USER_INPUT', 'after is not a cursor of this list.');
+    throw badArguments([cursorFault()]);
   }
   return { writtenIn: BigInt(`0x${writtenIn}`).toString(), orderId, version: Number.parseInt(version, 16) };
 }

@@ -1,16 +1,19 @@
 import {
-  AppError,
+  badArguments,
   enumType,
   AddressInput,
   addressSchema,
   byCountry,
   EmailAddress,
+  FieldError,
   emailAddress,
   line,
+  pageSizeFault,
   parseInput,
   maxPageSize,
   phoneNumber,
   PhoneNumber,
+  rule,
   SafeInt,
   uuid,
 } from '@commerce/service';
@@ -51,7 +54,10 @@ export const lineQuantities = () =>
     .array(z.object({ lineId: uuid(), quantity: quantity() }))
     .min(1)
     .max(maxLines)
-    .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'names a line twice');
+    .refine(
+      (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
+      rule('DUPLICATE', 'Must name each line once.'),
+    );
 export type LineQuantity = z.output<ReturnType<typeof lineQuantities>>[number];
 
 @InputType({ description: 'How an order is paid.' })
@@ -107,7 +113,7 @@ export class PlaceOrderInput {
 }
 
 /** By the country that it goes to. */
-const placeOrderSchema = byCountry((country) =>
+export const placeOrderSchema = byCountry((country) =>
   z.object({
     idempotencyKey: line(100, 8),
     lines: z
@@ -145,11 +151,17 @@ const maxStatuses = 20;
 /**
  * The statuses that a list of orders is for, each once; undefined for all. Throws `AppError` for a list that is too long:
  * it is looked at once for every customer of a request.
+ *
+ * @param path of the argument
  */
-export function statusesIn(status: readonly OrderStatus[] | null | undefined): readonly OrderStatus[] | undefined {
+export function statusesIn(
+  status: readonly OrderStatus[] | null | undefined,
+  path: string,
+): readonly OrderStatus[] | undefined {
   if (status == null) return undefined;
   if (status.length > maxStatuses) {
-    throw new AppError('BAD_USER_INPUT', `status has ${maxStatuses} items at most.`);
+    const message = `Must have at most ${maxStatuses} items.`;
+    throw badArguments([new FieldError(path, 'TOO_LONG', message, { maximum: maxStatuses })]);
   }
   return [...new Set(status)];
 }
@@ -157,7 +169,7 @@ export function statusesIn(status: readonly OrderStatus[] | null | undefined): r
 /** Throws `AppError` for a number of newest items that nobody gets at once: a query has no error data. */
 export function refuseLastOutOfRange(last: number | null | undefined): void {
   if (last != null && (last < 1 || last > maxPageSize)) {
-    throw new AppError('BAD_USER_INPUT', `last must be between 1 and ${maxPageSize}.`);
+    throw badArguments([pageSizeFault('last', last)]);
   }
 }
 

@@ -62,7 +62,7 @@ export class OrderResolver {
     filter: OrderFilter | null,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
-    return this.reader.list({ status: statusesIn(filter?.status) }, page, read);
+    return this.reader.list({ status: statusesIn(filter?.status, 'filter.status') }, page, read);
   }
 
   @Access('CUSTOMER')

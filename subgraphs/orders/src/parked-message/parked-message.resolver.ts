@@ -1,7 +1,8 @@
 import {
   Access,
   AnswersRefusals,
-  AppError,
+  badArguments,
+  FieldError,
   connectionType,
   PageArgs,
   parseInput,
@@ -60,7 +61,9 @@ export class ParkedMessageResolver {
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<ParkedMessage>> {
     if (service != null && !/^[\w-]{1,100}$/.test(service))
-      throw new AppError('BAD_USER_INPUT', 'There is no such service.');
+      throw badArguments([
+        new FieldError('service', 'NOT_ALLOWED', 'Must be the name of a service, such as products.'),
+      ]);
     return this.service.list(service, page, read);
   }
 

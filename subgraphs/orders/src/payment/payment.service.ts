@@ -36,8 +36,7 @@ export class PaymentService {
     const provider = this.providers[method];
     if (provider === undefined) throw new Refused(new PaymentMethodUnavailableError(method));
     if (!provider.acceptsToken(token)) {
-      const fault = new FieldError('payment.token', token === null ? 'REQUIRED' : 'INVALID', 'is not a token for this');
-      throw new Refused(new ValidationError([fault]));
+      throw new Refused(new ValidationError([tokenFault(method, token)]));
     }
     return { method, provider: provider.name, token };
   }
@@ -160,4 +159,13 @@ export class PaymentService {
     afterCommit(manager, this.onOperation);
     return operation;
   }
+}
+
+function tokenFault(method: PaymentMethod, token: string | null): FieldError {
+  if (token === null) return new FieldError('payment.token', 'REQUIRED', 'A value is required.');
+  const message =
+    method === 'CARD'
+      ? "Must be the token that the payment provider's form has given for the card."
+      : `Must be null for ${method}.`;
+  return new FieldError('payment.token', 'NOT_ALLOWED', message);
 }

@@ -21,7 +21,7 @@ export const slug = () =>
       .string()
       .trim()
       .max(100)
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens'),
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Must be lower-case words joined by hyphens, such as coffee-mugs.'),
   );
 
 export const categorySchema = z.object({ slug: slug(), name: line(100), description: paragraphs(2_000).nullish() });

@@ -1,4 +1,4 @@
-import { line } from '@commerce/service';
+import { line, rule } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { isPicture, maxSidePixels, mediaTypes } from './image-format.ts';
@@ -28,6 +28,11 @@ export class ImageInput {
   base64!: string;
 }
 
+const tooManyBytes = rule('TOO_LARGE', `Must have at most ${written(maxImageBytes)} bytes.`, {
+  maximum: maxImageBytes,
+});
+const notBase64 = rule('INVALID_FORMAT', 'Must be base64.');
+
 const imageSchema = z
   .object({
     alt: line(200),
@@ -35,18 +40,19 @@ const imageSchema = z
     base64: z
       .string()
       .min(1)
-      .max(4 * Math.ceil(maxImageBytes / 3))
+      .refine((text) => text.length <= 4 * Math.ceil(maxImageBytes / 3), { ...tooManyBytes, abort: true })
       .transform((text, context) => {
         const bytes = Buffer.from(text, 'base64');
-        if (bytes.toString('base64') === text && bytes.length <= maxImageBytes) return bytes;
-        context.issues.push({ code: 'custom', input: '', message: `is not base64 of up to ${maxImageBytes} bytes` });
+        const isBase64 = bytes.toString('base64') === text;
+        if (isBase64 && bytes.length <= maxImageBytes) return bytes;
+        context.issues.push({ code: 'custom', input: '', ...(isBase64 ? tooManyBytes : notBase64) });
         return z.NEVER;
       }),
   })
   .superRefine(({ base64: bytes, mediaType }, context) => {
     if (isPicture(bytes, mediaType)) return;
-    const message = `is not a picture of the type ${mediaType} with up to ${maxSidePixels} pixels each way`;
-    context.addIssue({ code: 'custom', input: '', path: ['base64'], message });
+    const message = `Must be a picture of the type ${mediaType} with at most ${written(maxSidePixels)} pixels each way.`;
+    context.addIssue({ code: 'custom', input: '', path: ['base64'], ...rule('INVALID_FORMAT', message) });
   });
 export type NewImage = z.output<typeof imageSchema>;
 
@@ -55,5 +61,7 @@ export const imagesSchema = z
   .max(maxImages)
   .refine(
     (images) => images.reduce((sum, { base64: bytes }) => sum + bytes.length, 0) <= maxBytesTogether,
-    `has more than ${maxBytesTogether} bytes together: add pictures one by one`,
+    rule('TOO_LARGE', `Must have at most ${written(maxBytesTogether)} bytes together: add pictures one by one.`, {
+      maximum: maxBytesTogether,
+    }),
   );

@@ -11,7 +11,7 @@ export class ImageService {
   /** Adds pictures after those that the product shows, which the caller has locked. Refused when there would be too many. */
   async add(manager: EntityManager, productId: string, images: readonly NewImage[]): Promise<void> {
     const shown = await this.#shownOf(productId, manager);
-    if (shown.length + images.length > maxImages) throw new Refused(tooMany());
+    if (shown.length + images.length > maxImages) throw new Refused(tooMany(shown.length));
     const first = (shown.at(-1)?.position ?? -1) + 1;
     const rows = images.map(({ alt, mediaType, base64: content }, index) => ({
       id: uuidv7(),
@@ -69,10 +69,14 @@ export class ImageService {
   }
 }
 
-function tooMany(): ValidationError {
-  return new ValidationError([new FieldError('images', 'TOO_LONG', `makes more than ${maxImages} pictures`)]);
+function tooMany(shown: number): ValidationError {
+  const maximum = maxImages - shown;
+  const message = `Must have at most ${maximum} items: the product has ${shown} of at most ${maxImages} pictures.`;
+  return new ValidationError([new FieldError('images', 'TOO_LONG', message, { maximum })]);
 }
 
 function notTheSame(): ValidationError {
-  return new ValidationError([new FieldError('imageIds', 'INVALID', 'is not each picture of the product once')]);
+  return new ValidationError([
+    new FieldError('imageIds', 'NOT_ALLOWED', 'Must name each picture of the product once.'),
+  ]);
 }

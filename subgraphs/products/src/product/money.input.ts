@@ -1,4 +1,4 @@
-import { CurrencyCode, SafeInt } from '@commerce/service';
+import { CurrencyCode, rule, SafeInt } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 
@@ -19,7 +19,9 @@ export class MoneyInput {
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const maxAmountMinor = 10_000_000_000;
 
-export const currencySchema = z.string().refine((code) => currencies.has(code), 'is not a currency by ISO 4217');
+export const currencySchema = z
+  .string()
+  .refine((code) => currencies.has(code), rule('NOT_ALLOWED', 'Must be a currency by ISO 4217, such as EUR.'));
 
 export const moneySchema = z.object({
   amountMinor: z.int().min(0).max(maxAmountMinor),

@@ -11,7 +11,7 @@ import { ProductNotFoundError } from './product.errors.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { Product, productSearchKey } from './product.ts';
 import type { ProductVariant } from './product-variant.ts';
-import type { VariantPrices } from './variant.inputs.ts';
+import { onlyCurrency, type VariantPrices } from './variant.inputs.ts';
 import type { VariantService } from './variant.service.ts';
 
 /**
@@ -169,9 +169,14 @@ function withoutNulls<Values extends object>(values: Values): Partial<Values> {
 function refuseOtherCurrency(variants: readonly ProductVariant[], prices: readonly VariantPrices[]): void {
   const currency = variants[0]?.currencyCode;
   const faults = prices.flatMap(({ price }, index) =>
-    price.currencyCode === currency
-      ? []
-      : [new FieldError(`variants.${index}.price.currencyCode`, 'INVALID', `is not ${currency}, as its siblings are`)],
+    currency === undefined || price.currencyCode === currency ? [] : [currencyFault(index, currency)],
   );
   if (faults.length > 0) throw new Refused(new ValidationError(faults));
+}
+
+function currencyFault(index: number, currency: string): FieldError {
+  const { message, params } = onlyCurrency(currency);
+  return new FieldError(`variants.${index}.price.currencyCode`, params.code, message, {
+    allowedValues: [currency],
+  });
 }

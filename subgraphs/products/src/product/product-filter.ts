@@ -1,9 +1,8 @@
 import {
-  AppError,
   CurrencyCode,
   likeContaining,
   line,
-  rawText,
+  parseArguments,
   requireRole,
   SafeInt,
   searchKey,
@@ -65,23 +64,17 @@ const filterSchema = z.object({
   maxPrice: z.int().nullish(),
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
-  search: rawText(100)
-    .pipe(z.string().trim().max(100))
-    .pipe(line(100).or(z.literal('')))
-    .nullish(),
+  search: line(100, 0).nullish(),
   includeArchived: z.boolean().nullish(),
 });
+export const productArgumentsSchema = z.object({ filter: filterSchema });
 export type ProductConditions = z.output<typeof filterSchema>;
 
 /** Checks what only the caller's role and the rules of the texts can tell. Throws `AppError`: a query has no error data. */
 export function parseFilter(filter: ProductFilter | null | undefined, caller: Caller | undefined): ProductConditions {
-  const result = filterSchema.safeParse(filter ?? {});
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new AppError('BAD_USER_INPUT', `The filter is not valid. ${faults.join('. ')}`);
-  }
-  if (result.data.includeArchived) requireRole(caller, 'STAFF');
-  return result.data;
+  const { filter: conditions } = parseArguments(productArgumentsSchema, { filter: filter ?? {} });
+  if (conditions.includeArchived) requireRole(caller, 'STAFF');
+  return conditions;
 }
 
 /** Adds the conditions, and what a sort needs, to a query whose alias is `product`. */

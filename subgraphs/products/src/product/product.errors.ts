@@ -21,7 +21,7 @@ export class ProductNotFoundError extends UserError {
 
 @ObjectType({ implements: UserError, description: 'No variant, or none of this product, has this id.' })
 export class VariantNotFoundError extends UserError {
-  constructor(id: string) {
-    super('VARIANT_NOT_FOUND', `There is no variant ${id} here.`);
+  constructor(message: string) {
+    super('VARIANT_NOT_FOUND', message);
   }
 }

@@ -1,4 +1,4 @@
-import { line, rawText } from '@commerce/service';
+import { line, rawText, rule, type Rule } from '@commerce/service';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { MoneyInput, moneySchema } from './money.input.ts';
@@ -60,14 +60,20 @@ export const sku = () =>
       .string()
       .trim()
       .max(64)
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is not letters, digits, dots, hyphens and underscores'),
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'Must begin with a letter or digit and have only letters, digits, dots, hyphens and underscores.',
+      ),
   );
 
 const prices = { price: moneySchema, listPrice: moneySchema.nullish() };
 type Prices = z.output<z.ZodObject<typeof prices>>;
 
 const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
-const notADiscount = { path: ['listPrice', 'amountMinor'], message: 'is not more than the price' };
+const notADiscount = {
+  path: ['listPrice', 'amountMinor'],
+  ...rule('TOO_SMALL', 'Must be more than the price.'),
+};
 
 const variantSchema = z
   .object({
@@ -85,13 +91,18 @@ export type VariantPrices = z.output<typeof variantPriceSchema>;
 export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);
 export const variantPricesSchema = z.array(variantPriceSchema).max(100).superRefine(oneCurrency);
 
+/** All prices of a product are in one currency. */
+export const onlyCurrency = (currency: string): Rule =>
+  rule('NOT_ALLOWED', `Must be ${currency}, as all prices of a product are in one currency.`, {
+    allowedValues: [currency],
+  });
+
 function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx): void {
   const currency = variants[0]?.price.currencyCode;
-  const message = 'is not the currency of the first price';
   for (const [index, variant] of variants.entries()) {
     for (const kind of ['price', 'listPrice'] as const) {
-      const isOther = variant[kind] != null && variant[kind].currencyCode !== currency;
-      if (isOther) context.addIssue({ code: 'custom', path: [index, kind, 'currencyCode'], message });
+      if (currency === undefined || variant[kind] == null || variant[kind].currencyCode === currency) continue;
+      context.addIssue({ code: 'custom', path: [index, kind, 'currencyCode'], ...onlyCurrency(currency) });
     }
   }
 }
@@ -99,7 +110,12 @@ function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx
 function distinctSkus(variants: readonly { sku: string }[], context: z.core.$RefinementCtx): void {
   const seen = new Set<string>();
   for (const [index, { sku }] of variants.entries()) {
-    if (seen.has(sku)) context.addIssue({ code: 'custom', path: [index, 'sku'], message: 'is used twice' });
+    if (seen.has(sku))
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'sku'],
+        ...rule('DUPLICATE', 'Must not be the SKU of two variants.'),
+      });
     seen.add(sku);
   }
 }

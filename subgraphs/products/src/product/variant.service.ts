@@ -39,7 +39,8 @@ export class VariantService {
   ): Promise<void> {
     const changed = prices.map(({ id, price, listPrice }) => {
       const variant = variants.find((candidate) => candidate.id === id);
-      if (variant === undefined) throw new Refused(new VariantNotFoundError(id));
+      if (variant === undefined)
+        throw new Refused(new VariantNotFoundError(`The product has no variant with the id ${id}.`));
       return Object.assign(variant, {
         priceMinor: price.amountMinor,
         listPriceMinor: listPrice?.amountMinor ?? null,

@@ -4,6 +4,7 @@ import {
   InsufficientStockError,
   line,
   Refused,
+  rule,
   ValidationError,
 } from '@commerce/service';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -20,7 +21,7 @@ export const adjustmentSchema = z.object({
     .int()
     .min(-maxOnHand)
     .max(maxOnHand)
-    .refine((by) => by !== 0, 'changes nothing'),
+    .refine((by) => by !== 0, rule('NOT_ALLOWED', 'Must not be 0, which changes nothing.')),
   reason: line(200),
   idempotencyKey: line(100, 8).nullish(),
 });
@@ -41,9 +42,8 @@ export class StockAdjustmentService {
     return this.dataSource.transaction(async (manager) => {
       const variant = await lockVariant(variantId, manager);
       if (await isRepeated(variant.id, adjustment, manager)) return variant;
-      const { unreservedQuantity } = variant;
-      if (unreservedQuantity + by < 0) throw new Refused(new InsufficientStockError(unreservedQuantity));
-      if (variant.onHand + by > maxOnHand) throw new Refused(tooMany());
+      if (variant.unreservedQuantity + by < 0) throw new Refused(tooFew(variant));
+      if (variant.onHand + by > maxOnHand) throw new Refused(tooMany(variant));
       await manager.insert(StockAdjustment, { id: uuidv7(), variantId, by, reason, actorId, requestKey });
       await manager.increment(ProductVariant, { id: variantId }, 'onHand', by);
       const adjusted = Object.assign(variant, {
@@ -59,7 +59,7 @@ export class StockAdjustmentService {
 async function lockVariant(id: string, manager: EntityManager): Promise<ProductVariant> {
   const lock = { mode: 'pessimistic_write' } as const;
   const variant = isUuid(id) ? await manager.findOne(ProductVariant, { where: { id }, lock }) : null;
-  if (variant === null) throw new Refused(new VariantNotFoundError(id));
+  if (variant === null) throw new Refused(new VariantNotFoundError('No variant has this id.'));
   return variant;
 }
 
@@ -76,6 +76,15 @@ async function isRepeated(
   return true;
 }
 
-function tooMany(): ValidationError {
-  return new ValidationError([new FieldError('by', 'TOO_BIG', `makes more than ${maxOnHand} on hand`)]);
+function tooFew({ onHand, reserved, unreservedQuantity }: ProductVariant): InsufficientStockError {
+  const message = `At most ${written(unreservedQuantity)} can be taken: ${written(onHand)} are on hand, of which ${written(reserved)} are reserved for orders.`;
+  return new InsufficientStockError(unreservedQuantity, message);
 }
+
+function tooMany({ onHand }: ProductVariant): ValidationError {
+  const maximum = maxOnHand - onHand;
+  const message = `Must be at most ${written(maximum)}: ${written(onHand)} are on hand, and the shop counts at most ${written(maxOnHand)}.`;
+  return new ValidationError([new FieldError('by', 'TOO_LARGE', message, { maximum })]);
+}
+
+const written = (count: number) => count.toLocaleString('en');

@@ -36,7 +36,8 @@ export class StockResolver {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => StockResult, {
-    description: 'Counts what has come into the warehouse or left it, other than by orders. Staff only.',
+    description:
+      'Counts what has come into the warehouse or left it, other than by orders; of archived products as well. Staff only.',
   })
   async adjustStock(
     @Arg('variantId', () => ID, { description: 'The variant.' }) variantId: string,

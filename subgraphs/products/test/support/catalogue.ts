@@ -14,7 +14,7 @@ export const productFields = `
 
 const errorFields = `
   ... on UserError { __typename code message }
-  ... on ValidationError { fields { path code message } }`;
+  ... on ValidationError { fields { path code message minimum maximum allowedValues } }`;
 
 export const createProduct = `mutation ($input: CreateProductInput!) {
   createProduct(input: $input) {

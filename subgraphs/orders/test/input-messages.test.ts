@@ -1,0 +1,33 @@
+import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
+import type { z } from 'zod';
+import { fulfilOrderSchema, updateOrderStatusSchema } from '../src/fulfilment/fulfilment.inputs.ts';
+import { cancelLinesSchema, placeOrderSchema, refundSchema } from '../src/order/order.inputs.ts';
+import {
+  acceptReturnSchema,
+  refuseReturnSchema,
+  requestReturnSchema,
+} from '../src/order-return/order-return.inputs.ts';
+
+const id = '01990000-0000-7000-8000-000000000000';
+const key = 'a key of the client';
+const lineTwice = [
+  { lineId: id, quantity: 1 },
+  { lineId: id, quantity: 1 },
+];
+const tracking = { carrier: 'DHL', number: '1' };
+
+test.each<[string, z.ZodType, unknown[]]>([
+  ['PlaceOrderInput', placeOrderSchema(undefined), []],
+  ['PlaceOrderInput, with a country', placeOrderSchema('DE'), []],
+  ['CancelLinesInput', cancelLinesSchema, [{ id, input: { idempotencyKey: key, lines: lineTwice } }]],
+  ['RefundInput', refundSchema, []],
+  ['FulfilmentInput', fulfilOrderSchema, [{ id, input: { idempotencyKey: key, lines: lineTwice } }]],
+  ['the arguments of updateOrderStatus', updateOrderStatusSchema, [{ id, status: 'DELIVERED', tracking }]],
+  ['ReturnInput', requestReturnSchema, [{ orderId: id, input: { lines: lineTwice, reason: 'Too small' } }]],
+  ['the arguments of acceptReturn', acceptReturnSchema, []],
+  ['the arguments of refuseReturn', refuseReturnSchema, []],
+])('every fault of %s is told in a plain sentence', (_, schema, others) => {
+  const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
+  expect(faults.length).toBeGreaterThan(3);
+  for (const { message } of faults) expect(message).toMatch(plainSentence);
+});

@@ -1,0 +1,43 @@
+import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
+import { z } from 'zod';
+import { categorySchema } from '../src/category/category.inputs.ts';
+import { imagesSchema } from '../src/image/image.inputs.ts';
+import { productArgumentsSchema } from '../src/product/product-filter.ts';
+import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
+import { variantsSchema } from '../src/product/variant.inputs.ts';
+import { adjustmentSchema } from '../src/stock/stock-adjustment.service.ts';
+
+const picture = (bytes: number) => ({
+  alt: 'A mug',
+  mediaType: 'image/svg+xml',
+  base64: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(bytes)}</svg>`).toString('base64'),
+});
+const variant = (amountMinor: number, currencyCode: string, listPriceMinor = 1_000) => ({
+  sku: 'MUG',
+  options: [],
+  price: { amountMinor, currencyCode },
+  listPrice: { amountMinor: listPriceMinor, currencyCode },
+  onHand: 0,
+});
+
+test.each<[string, z.ZodType, unknown[]]>([
+  ['CreateProductInput', createProductSchema, []],
+  ['UpdateProductInput', updateProductSchema, []],
+  ['CategoryInput', categorySchema, []],
+  [
+    'VariantInput',
+    z.object({ variants: variantsSchema }),
+    [{ variants: [variant(1, 'EUR', 1)] }, { variants: [variant(1, 'EUR'), variant(1, 'USD')] }],
+  ],
+  [
+    'ImageInput',
+    z.object({ images: imagesSchema }),
+    [{ images: [picture(400_000), picture(400_000)] }, { images: [{ ...picture(1), base64: 'aGVsbG8=' }] }],
+  ],
+  ['the arguments of adjustStock', adjustmentSchema, []],
+  ['the arguments of products', productArgumentsSchema, []],
+])('every fault of %s is told in a plain sentence', (_, schema, others) => {
+  const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
+  expect(faults.length).toBeGreaterThan(3);
+  for (const { message } of faults) expect(message).toMatch(plainSentence);
+});
