@@ -26,20 +26,20 @@ describe('a new password', () => {
     'ＰＡＳＳＷＯＲＤ１２３４',
     'Sunshine 2025',
   ])('is not %j, which is guessed first', (password) => {
-    expect(refusalOf(password)).toEqual(['is one of those that are guessed first']);
+    expect(refusalOf(password)).toEqual(['Must not be one of the passwords that are guessed first.']);
   });
 
   test.each(['aaaaaaaaaa', 'abcabcabcabc', 'AbAbAbAbAb', '----------', '\u0000'.repeat(10)])(
     'is not %j, over and over',
     (password) => {
-      expect(refusalOf(password)).toEqual(['repeats one piece over and over']);
+      expect(refusalOf(password)).toEqual(['Must not repeat one piece over and over.']);
     },
   );
 
   test.each(['cdefghijklmn', '3456789012', 'lkjhgfdsapoi', 'ponmlkjihgfed', 'wsx3edc4rfv'])(
     'is not the sequence %j',
     (password) => {
-      expect(refusalOf(password)).toEqual(['is a plain sequence']);
+      expect(refusalOf(password)).toEqual(['Must not be a sequence of the alphabet, of digits or of the keyboard.']);
     },
   );
 
