@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { describeBus, openEventBus, type EventBus } from '@commerce/events';
 import {
@@ -17,7 +16,6 @@ import {
   serveGraphQL,
   proxyRules,
   requestShares,
-  setCookies,
   startWith,
   type Closing,
   type IdentifyCaller,
@@ -39,12 +37,13 @@ import type { RunOperation } from './live/stream-reader.ts';
 import { allowOrigins } from './transports/allow-origins.ts';
 import { endings } from './transports/connection.ts';
 import { Credentials } from './identity/credentials.ts';
+import { contextOfHttp } from './identity/http-context.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { limitConnections } from './limits/limit-connections.ts';
 import { OwnPages, refuseForeignReads } from './identity/own-pages.ts';
 import { PersistedQueries } from './operations/persisted-queries.ts';
 import { passOn, readHeaders, withoutCredentials } from './transports/pass-on.ts';
-import { tellTokenFault, tellTokenFaultBy } from './identity/tell-token-fault.ts';
+import { tellTokenFault } from './identity/tell-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -128,20 +127,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         callerOf: callerKeyOf,
         subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
       },
-      async ({ headers, id, raw }, reply) => {
-        const identified = await credentials.identify(raw);
-        tellTokenFaultBy(reply, identified);
-        return {
-          ...identified,
-          refreshToken: credentials.refreshTokenOf(raw),
-          requestId: id,
-          clientAddress: proxies.addressOf(raw),
-          traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
-          asText: true,
-          setCookies: (cookies) => setCookies(reply, cookies),
-          signal: whenClientLeaves(reply.raw),
-        };
-      },
+      async (request, reply) => ({ ...(await contextOfHttp(request, reply, { credentials, proxies })), asText: true }),
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -207,15 +193,6 @@ const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done)
 /** For Prometheus: not for the public, so whatever stands in front of the gateway does not pass it on. */
 function serveMetrics(server: FastifyInstance, registry: Registry): void {
   server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
-}
-
-/** Is aborted when the connection closes before the answer was written. */
-function whenClientLeaves(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableEnded) controller.abort();
-  });
-  return controller.signal;
 }
 
 /** Without a place to find keys, everybody is a stranger to the gateway: the subgraphs see the token and verify it. */

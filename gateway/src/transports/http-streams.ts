@@ -12,7 +12,8 @@ import { acceptedStream, type AcceptedStream, type Framing } from './http-framin
 import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
 import { endSilentConnections } from '../limits/silent-connections.ts';
 import { completion, endingWith } from './stream-ending.ts';
-import { tellTokenFaultBy } from '../identity/tell-token-fault.ts';
+import { contextOfHttp } from '../identity/http-context.ts';
+import type { GatewayContext } from '../identity/request-context.ts';
 
 export interface HttpStreamsOptions extends SocketServices {
   readonly heartbeatMs: number;
@@ -46,7 +47,7 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
     if (!comesAsStream(kind, accepted)) return;
     if (sent === undefined)
       throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
-    await new HttpStream(request, reply, framing, options).serve(sent, lastEventId);
+    await new HttpStream(request, reply, framing, options).serve(sent, kind, lastEventId);
   });
 }
 
@@ -73,7 +74,7 @@ function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-type Kind = 'subscription' | 'other' | 'refused';
+type Kind = 'query' | 'mutation' | 'subscription' | 'refused';
 
 async function kindOf(
   sent: PersistableRequest,
@@ -82,7 +83,7 @@ async function kindOf(
 ): Promise<Kind> {
   try {
     const { operation } = await operations.admit(persistedQueries.withText(sent), { caller });
-    return operation.operation === 'subscription' ? 'subscription' : 'other';
+    return operation.operation;
   } catch (error) {
     if (error instanceof RefusedOperationError || error instanceof GraphQLError) return 'refused';
     throw error;
@@ -105,6 +106,12 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
+interface Served {
+  readonly connection: Connection;
+  readonly context: GatewayContext;
+  readonly response: ServerResponse;
+}
+
 /** One response that lasts. */
 class HttpStream {
   readonly #request: FastifyRequest;
@@ -112,7 +119,6 @@ class HttpStream {
   readonly #framing: Framing;
   readonly #options: HttpStreamsOptions;
   #listener: Listener | undefined;
-  readonly #leaving = new AbortController();
   /** Why it ends, when that was known before it began. */
   #ending: GraphQLError | undefined;
 
@@ -123,9 +129,13 @@ class HttpStream {
     this.#options = options;
   }
 
-  /** @param lastEventId where a subscription goes on, whatever its arguments say */
-  async serve(sent: PersistableRequest, lastEventId: string | undefined): Promise<void> {
+  /**
+   * @param kind of the operation
+   * @param lastEventId where a subscription goes on, whatever its arguments say
+   */
+  async serve(sent: PersistableRequest, kind: Kind, lastEventId: string | undefined): Promise<void> {
     const { credentials, endedSessions, proxies } = this.#options;
+    const context = await contextOfHttp(this.#request, this.#reply, { credentials, proxies });
     const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
     let deadline: NodeJS.Timeout | undefined;
@@ -139,34 +149,39 @@ class HttpStream {
       onSessionEnded: () => this.#end(endings.sessionEnded()),
       onEnd: () => (deadline = setTimeout(() => response.destroy(), closeTimeoutMs)),
     });
-    connection.use(await credentials.identify(this.#request.raw));
-    tellTokenFaultBy(this.#reply, connection.context);
+    connection.use(context);
     response.once('close', this.#admit(address));
     this.#reply.hijack();
     response.once('close', () => {
       clearTimeout(deadline);
       connection.close();
-      this.#leaving.abort();
       void this.#listener?.return();
     });
-    // Fastify writes no head for an answer that is not its own.
-    const headers = { ...(this.#reply.getHeaders() as OutgoingHttpHeaders), ...this.#framing.headers };
-    response.writeHead(200, headers);
-    response.write(this.#framing.opening);
+    if (kind !== 'mutation') this.#open(response);
     const { delayedSince, heartbeatMs } = this.#options;
-    const beat = () => response.write(this.#framing.heartbeat(delayedSince()?.toISOString()));
+    const beat = () => response.headersSent && response.write(this.#framing.heartbeat(delayedSince()?.toISOString()));
     const heartbeat = setInterval(beat, heartbeatMs);
     let ending = completion;
     try {
-      await this.#run(sent, lastEventId, { connection, response });
+      await this.#run(sent, lastEventId, { connection, context, response });
     } catch (error) {
       ending = endingWith(errorsToTell(error, this.#options.onFault, connection.context));
       // What ends it from outside ends all that this caller has.
       if (error === this.#ending) ending = { ...ending, isOfConnection: true };
     } finally {
       clearInterval(heartbeat);
+      this.#open(response);
       response.end(this.#framing.ending(ending));
     }
+  }
+
+  /** A mutation may set cookies: the head of its answer is written with the answer. */
+  #open(response: ServerResponse): void {
+    if (response.headersSent) return;
+    // Fastify writes no head for an answer that is not its own.
+    const headers = { ...(this.#reply.getHeaders() as OutgoingHttpHeaders), ...this.#framing.headers };
+    response.writeHead(200, headers);
+    response.write(this.#framing.opening);
   }
 
   /** Throws AppError when this one would be too many. Returns what makes room for another one. */
@@ -180,7 +195,7 @@ class HttpStream {
   async #run(
     sent: PersistableRequest,
     lastEventId: string | undefined,
-    { connection, response }: { readonly connection: Connection; readonly response: ServerResponse },
+    { connection, context, response }: Served,
   ): Promise<void> {
     const { operations, persistedQueries, streams, run } = this.#options;
     const request = persistedQueries.withText(sent);
@@ -190,10 +205,10 @@ class HttpStream {
       throw codedError('BAD_REQUEST', 'Mutations come by POST.');
     if (this.#ending !== undefined) throw this.#ending; // What has not begun yet must not begin.
     if (operation.operation !== 'subscription') {
-      const context = { ...connection.context, signal: this.#leaving.signal };
-      const result = await run({ ...request, variables: request.variables ?? {} }, context);
+      const result = await run({ ...request, variables: request.variables ?? {} }, { ...context, isFresh: true });
       const message = this.#framing.message({ text: JSON.stringify(result) });
       if (!holdAnswer(response, Buffer.byteLength(message))) return void response.destroy();
+      this.#open(response);
       return void response.write(message);
     }
     releaseRequest(response); // It counts as a subscription from now on.

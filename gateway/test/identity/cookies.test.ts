@@ -37,14 +37,15 @@ function startGateway(cookiesFrom: string, set = cookies) {
     const environment = { SUPERGRAPH: file, PORT: '0', LOG_LEVEL: 'silent', COOKIES_FROM: cookiesFrom };
     const gateway = closing.add(await start(readConfig(environment)), (running) => running.close());
     return {
-      ask: async (query: string) => {
+      ask: async (query: string, accept = 'application/json') => {
         const { body, headers } = await request(`${gateway.url}/graphql`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', accept },
           body: JSON.stringify({ query }),
           reset: true,
         });
-        const { data } = (await body.json()) as { data: unknown };
+        const [answer = ''] = /\{.*\}/.exec(await body.text()) ?? [];
+        const { data } = JSON.parse(answer) as { data: unknown };
         return { data, cookies: headers['set-cookie'] };
       },
       [Symbol.asyncDispose]: () => closing.close(),
@@ -56,6 +57,11 @@ describe('the cookies that a subgraph sets', () => {
   test('come to the client with the answer to a mutation', async () => {
     await using gateway = await startGateway('others, sessions');
     expect(await gateway.ask('mutation { login }')).toEqual({ data: { login: 'Ada' }, cookies });
+  });
+
+  test('come with Server-Sent Events, too', async () => {
+    await using gateway = await startGateway('sessions');
+    expect(await gateway.ask('mutation { login }', 'text/event-stream')).toEqual({ data: { login: 'Ada' }, cookies });
   });
 
   test('come once, with the last value', async () => {

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import { setCookies, type ProxyRules } from '@commerce/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Credentials } from './credentials.ts';
+import type { GatewayContext } from './request-context.ts';
+import { tellTokenFaultBy } from './tell-token-fault.ts';
+
+/**
+ * The context of a request over HTTP, also when its answer is a stream.
+ *
+ * @throws AppError `FORBIDDEN` for cookies that come from a page of another origin
+ */
+export async function contextOfHttp(
+  { headers, id, raw }: FastifyRequest,
+  reply: FastifyReply,
+  { credentials, proxies }: { readonly credentials: Credentials; readonly proxies: ProxyRules },
+): Promise<GatewayContext> {
+  const identified = await credentials.identify(raw);
+  tellTokenFaultBy(reply, identified);
+  return {
+    ...identified,
+    refreshToken: credentials.refreshTokenOf(raw),
+    requestId: id,
+    clientAddress: proxies.addressOf(raw),
+    traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
+    setCookies: (cookies) => setCookies(reply, cookies),
+    signal: whenClientLeaves(reply.raw),
+  };
+}
+
+/** Is aborted when the connection closes before the answer was written. */
+function whenClientLeaves(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) controller.abort();
+  });
+  return controller.signal;
+}
