@@ -3,7 +3,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 @Directive('@key(fields: "id")')
 @ObjectType('Customer')
 export class CustomerReference {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The customer's ID (a UUID)." })
   readonly id: string;
 
   constructor(id: string) {
