@@ -14,7 +14,7 @@ export class CustomerReference {
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('ProductVariant')
 export class ProductVariantReference {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The variant's ID (a UUID)." })
   readonly id: string;
 
   constructor(id: string) {

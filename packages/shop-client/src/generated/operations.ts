@@ -13,17 +13,17 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A country by ISO 3166-1 alpha-2, such as DE. */
+  /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
   CountryCode: { input: string; output: string; }
-  /** A currency by ISO 4217, such as EUR. */
+  /** A currency as an ISO 4217 code, such as EUR. */
   CurrencyCode: { input: string; output: string; }
-  /** A moment by RFC 3339 in UTC, such as 2026-01-31T10:15:30.000Z. */
+  /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
   DateTime: { input: string; output: string; }
-  /** An e-mail address such as ada@example.com, up to 254 characters. */
+  /** An email address, such as ada@example.com, up to 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** A telephone number in E.164, such as +4915112345678; an extension follows as in +12125550100;ext=42. */
+  /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
   PhoneNumber: { input: string; output: string; }
-  /** A whole number between -(2^53 - 1) and 2^53 - 1, so that JSON carries it exactly. */
+  /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
   SafeInt: { input: number; output: number; }
 };
 
@@ -56,19 +56,19 @@ export type Address = {
 
 /** A postal address. */
 export type AddressInput = {
-  /** Town or city, up to 100 characters. */
+  /** The town or city, up to 100 characters. */
   readonly city: Scalars['String']['input'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['input'];
-  /** Street and house number, up to 200 characters. */
+  /** The street and house number, up to 200 characters. */
   readonly line1: Scalars['String']['input'];
-  /** Flat, floor or company, up to 200 characters. */
+  /** The flat, floor or company, up to 200 characters. */
   readonly line2?: InputMaybe<Scalars['String']['input']>;
-  /** Postal code, up to 20 characters. */
+  /** The postal code, up to 20 characters. */
   readonly postalCode: Scalars['String']['input'];
-  /** Who receives the parcel, up to 100 characters. */
+  /** The name of the recipient, up to 100 characters. */
   readonly recipient: Scalars['String']['input'];
-  /** State, province or region, up to 100 characters. */
+  /** The state, province or region, up to 100 characters. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -178,40 +178,40 @@ export type CartProblemCode =
 /** The result of a cart mutation: the updated cart or an error. */
 export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
-/** A shelf of the shop. Every product stands on one. */
+/** A category of products. Every product belongs to one. */
 export type Category = {
-  /** What is found there. */
+  /** A description of the category. */
   readonly description: Maybe<Scalars['String']['output']>;
-  /** UUID. */
+  /** The category's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its name for people. */
+  /** The category's display name. */
   readonly name: Scalars['String']['output'];
-  /** How many products it has. */
+  /** The number of products in the category. */
   readonly productCount: Scalars['Int']['output'];
-  /** Its products, the newest first. */
+  /** The products in the category, newest first. */
   readonly products: ProductConnection;
-  /** Its name in addresses, such as coffee-makers. Unique. */
+  /** The category's name in URLs, such as coffee-makers. It is unique. */
   readonly slug: Scalars['String']['output'];
 };
 
 
-/** A shelf of the shop. Every product stands on one. */
+/** A category of products. Every product belongs to one. */
 export type CategoryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** A category to be. */
+/** A new category. */
 export type CategoryInput = {
-  /** What is found there, up to 2,000 characters. */
+  /** A description of the category, up to 2,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Its name for people, up to 100 characters. */
+  /** The category's display name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  /** The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
 };
 
-/** No category has this slug. */
+/** No category with this slug exists. */
 export type CategoryNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -219,13 +219,13 @@ export type CategoryNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A category after a change. */
+/** The result of a successful category mutation. */
 export type CategoryPayload = {
-  /** The category as it is now. */
+  /** The category after the change. */
   readonly category: Category;
 };
 
-/** The category, or why there is none. */
+/** The result of `createCategory`: the new category or an error. */
 export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
 
 /** The result of `changePassword`: the customer or an error. */
@@ -257,23 +257,23 @@ export type ContactInput = {
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
 
-/** A product to be. */
+/** A new product. */
 export type CreateProductInput = {
-  /** The slug of its category. */
+  /** The slug of the product's category. */
   readonly categorySlug: Scalars['String']['input'];
-  /** What there is to say of it: plain text, up to 10,000 characters. */
+  /** The product's description in plain text, up to 10,000 characters. */
   readonly description: Scalars['String']['input'];
-  /** What buyers ask of it: up to 20 questions. */
+  /** Frequently asked questions about the product, up to 20. */
   readonly faq?: ReadonlyArray<FaqInput>;
-  /** Its pictures, the main one first: up to 10, each of at most 500,000 bytes, and all of one request of at most 600,000, before they are written in base64. addProductImages adds others later. */
+  /** The product's images, with the main image first: up to 10, each at most 500,000 bytes, and at most 600,000 bytes for all images of one request, before base64 encoding. Use `addProductImages` to add more images later. */
   readonly images?: ReadonlyArray<ImageInput>;
-  /** Words that people may search it by: up to 20. */
+  /** The product's search keywords, up to 20. */
   readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
-  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  /** The product's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
-  /** Its name for people, up to 200 characters. */
+  /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
-  /** The variants it is sold in: 1 to 100. */
+  /** The product's variants, 1–100. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
 
@@ -327,23 +327,23 @@ export type CustomerOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
 
-/** A page of a list of Customer. */
+/** A page of a list of `Customer` objects. */
 export type CustomerConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<CustomerEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Customer>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Customer of a page. */
+/** One `Customer` on a page, with its cursor. */
 export type CustomerEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Customer;
 };
 
@@ -389,7 +389,7 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A question that buyers ask of a product, with its answer. */
+/** A frequently asked question about a product, with its answer. */
 export type Faq = {
   /** The answer, up to 2,000 characters. */
   readonly answer: Scalars['String']['output'];
@@ -397,7 +397,7 @@ export type Faq = {
   readonly question: Scalars['String']['output'];
 };
 
-/** A question that buyers ask of a product, with its answer. */
+/** A frequently asked question about a product, with its answer. */
 export type FaqInput = {
   /** The answer, up to 2,000 characters. */
   readonly answer: Scalars['String']['input'];
@@ -471,7 +471,7 @@ export type FulfilmentStatus =
 /** The result of `grantRole`: the customer with the new role, or an error. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
 
-/** The idempotency key was used before, for something else. */
+/** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -479,27 +479,27 @@ export type IdempotencyConflictError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A picture of a product. */
+/** An image of a product. */
 export type Image = {
-  /** What it shows, for those who cannot see it. */
+  /** The alternative text for people who cannot see the image. */
   readonly alt: Scalars['String']['output'];
-  /** UUID. */
+  /** The image's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its path on the host of this graph, such as /images/0199…. Never shows another picture. */
+  /** The path of the image on the host of this API, such as /images/0199…. A path always refers to the same image. */
   readonly url: Scalars['String']['output'];
 };
 
-/** A picture to be. */
+/** A new image. */
 export type ImageInput = {
-  /** What it shows, for those who cannot see it: up to 200 characters. */
+  /** The alternative text for people who cannot see the image, up to 200 characters. */
   readonly alt: Scalars['String']['input'];
-  /** Its bytes in base64: up to 500,000 of them, for up to 10,000 pixels each way. */
+  /** The image file in base64: up to 500,000 bytes before encoding, and up to 10,000 pixels per side. */
   readonly base64: Scalars['String']['input'];
-  /** image/svg+xml, image/png, image/jpeg or image/webp: what its bytes are. */
+  /** The media type of the image: image/svg+xml, image/png, image/jpeg or image/webp. */
   readonly mediaType: Scalars['String']['input'];
 };
 
-/** The product has no picture with this id. */
+/** The product has no image with this ID. */
 export type ImageNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -507,9 +507,9 @@ export type ImageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** There are fewer than that. */
+/** Fewer units are available than requested. */
 export type InsufficientStockError = UserError & {
-  /** How many there are: those that are not reserved for orders. */
+  /** The number of available units: those not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -622,27 +622,27 @@ export type MessageRedrivenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+/** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
-  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. */
+  /** The amount in minor units of the currency: 1999 is 19.99 EUR. */
   readonly amountMinor: Scalars['SafeInt']['output'];
-  /** The currency by ISO 4217. */
+  /** The currency as an ISO 4217 code. */
   readonly currencyCode: Scalars['CurrencyCode']['output'];
-  /** The amount as people write it, such as €19.99. */
+  /** The amount formatted for display, such as €19.99. */
   readonly formatted: Scalars['String']['output'];
 };
 
 
-/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+/** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type MoneyFormattedArgs = {
   locale?: Scalars['String']['input'];
 };
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^10. */
+  /** The amount in minor units of the currency: 1999 is 19.99 EUR. At most 10^10. */
   readonly amountMinor: Scalars['SafeInt']['input'];
-  /** The currency by ISO 4217. */
+  /** The currency as an ISO 4217 code. */
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
@@ -651,13 +651,13 @@ export type Mutation = {
   readonly acceptReturn: OrderResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
-  /** Adds pictures to a product, after those that it has: 10 in all. Staff only. */
+  /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
   readonly addProductImages: ProductResult;
   /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders. Staff only. */
   readonly adjustStock: StockResult;
-  /** Takes a product out of the shop; orders that have it still show it. Its slug and its SKUs are free for others. Staff only. */
+  /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: OrderResult;
@@ -671,11 +671,11 @@ export type Mutation = {
   readonly confirmEmailChange: ConfirmEmailChangeResult;
   /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
   readonly confirmPayment: OrderResult;
-  /** Makes a category. Staff only. */
+  /** Creates a category. Staff only. */
   readonly createCategory: CategoryResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
-  /** Brings a product into the shop. Staff only. */
+  /** Creates a product. Staff only. */
   readonly createProduct: ProductResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
@@ -709,9 +709,9 @@ export type Mutation = {
   readonly removeAddress: Scalars['Boolean']['output'];
   /** Removes a line from the cart. */
   readonly removeFromCart: CartResult;
-  /** Takes a picture away from a product. Orders that were placed before go on showing it. Staff only. */
+  /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: ProductResult;
-  /** Puts the pictures of a product into another order. Staff only. */
+  /** Changes the order of a product's images. Staff only. */
   readonly reorderProductImages: ProductResult;
   /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
@@ -723,7 +723,7 @@ export type Mutation = {
   readonly requestReturn: OrderResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: LoginResult;
-  /** Brings an archived product back into the shop, unless others have taken its slug or one of its SKUs. Staff only. */
+  /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: ProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
@@ -735,7 +735,7 @@ export type Mutation = {
   readonly updateCartLine: CartResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: OrderResult;
-  /** Changes a product. Staff only. */
+  /** Updates a product. Staff only. */
   readonly updateProduct: ProductResult;
   /** Updates the caller's profile. */
   readonly updateProfile: CustomerResult;
@@ -1085,23 +1085,23 @@ export type OrderActor =
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
-/** A page of a list of Order. */
+/** A page of a list of `Order` objects. */
 export type OrderConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<OrderEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Order>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Order of a page. */
+/** One `Order` on a page, with its cursor. */
 export type OrderEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Order;
 };
 
@@ -1269,15 +1269,15 @@ export type OrderTooLargeError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Where a page stands in the list. */
+/** Information about a page of a list. */
 export type PageInfo = {
-  /** The cursor of the page's last item. */
+  /** The cursor of the last item on the page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether there are items after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether there are items before this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the page's first item. */
+  /** The cursor of the first item on the page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
@@ -1307,23 +1307,23 @@ export type ParkedMessage = {
   readonly type: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of a list of ParkedMessage. */
+/** A page of a list of `ParkedMessage` objects. */
 export type ParkedMessageConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<ParkedMessageEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<ParkedMessage>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One ParkedMessage of a page. */
+/** One `ParkedMessage` on a page, with its cursor. */
 export type ParkedMessageEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: ParkedMessage;
 };
 
@@ -1461,87 +1461,87 @@ export type PostalAddress = {
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
-/** From the lowest price of a product to its highest. */
+/** The lowest and the highest price of a product's variants. */
 export type PriceRange = {
-  /** The price of the dearest variant. */
+  /** The price of the most expensive variant. */
   readonly max: Money;
   /** The price of the cheapest variant. */
   readonly min: Money;
 };
 
-/** Something the shop sells, in one or more variants. */
+/** A product that the shop sells, in one or more variants. */
 export type Product = {
-  /** Whether it is out of the shop. Staff only. */
+  /** Whether the product is archived. Staff only. */
   readonly archived: Maybe<Scalars['Boolean']['output']>;
-  /** Whether any of its variants can be ordered now. */
+  /** Whether at least one variant of the product can be ordered now. */
   readonly available: Scalars['Boolean']['output'];
-  /** The shelf it stands on. */
+  /** The category that the product belongs to. */
   readonly category: Category;
-  /** When it came into the shop. */
+  /** The date and time when the product was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** What there is to say of it: plain text, perhaps in paragraphs. */
+  /** The product's description: plain text, which may contain paragraphs. */
   readonly description: Scalars['String']['output'];
-  /** What buyers ask of it. */
+  /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
-  /** UUID. */
+  /** The product's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its pictures, the main one first. */
+  /** The product's images, with the main image first. */
   readonly images: ReadonlyArray<Image>;
-  /** Words that people may search it by. */
+  /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
-  /** From its lowest price to its highest. */
+  /** The lowest and the highest price of the product's variants. */
   readonly priceRange: PriceRange;
-  /** Its name in addresses, such as blue-kettle. Unique among what is not archived, and never changes. */
+  /** The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes. */
   readonly slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** The product's title. */
   readonly title: Scalars['String']['output'];
-  /** When it last changed; its stock does not count. */
+  /** The date and time when the product last changed. Changes of stock do not count. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The sizes, colours and so on it is sold in: at least one. */
+  /** The product's variants, such as sizes and colours. There is at least one. */
   readonly variants: ReadonlyArray<ProductVariant>;
 };
 
-/** A page of a list of Product. */
+/** A page of a list of `Product` objects. */
 export type ProductConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<ProductEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Product>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Product of a page. */
+/** One `Product` on a page, with its cursor. */
 export type ProductEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Product;
 };
 
-/** Which products to list: those that meet everything that is given. */
+/** A filter for products. Products must match all criteria that are given. */
 export type ProductFilter = {
-  /** Only products that can be ordered now. */
+  /** Return only products that can be ordered now. */
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The slug of a category. */
+  /** Return only products in the category with this slug. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
-  /** Only products that are priced in this currency, by ISO 4217. Prices are compared within one currency: with minPrice, maxPrice or a sort by price it is EUR when left out, and products in other currencies are not listed. */
+  /** Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with `minPrice`, `maxPrice` or a sort by price, the currency defaults to EUR, and products in other currencies are not listed. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
-  /** Only these products: up to 100. */
+  /** Return only products with these IDs, up to 100. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Archived products as well. Staff only. */
+  /** Whether to include archived products. Staff only. */
   readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The most that the cheapest variant costs, in minor units of the currency. */
+  /** The maximum price of the cheapest variant, in minor units of the currency. */
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** The least that the cheapest variant costs, in minor units of the currency. */
+  /** The minimum price of the cheapest variant, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** A text in the title or a keyword, with or without accents and capitals (cafe finds Café): up to 100 characters. */
+  /** Return only products whose title or one of whose keywords contains this text, ignoring accents and case (cafe finds Café). Up to 100 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** No product has this id. */
+/** No product with this ID exists. */
 export type ProductNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1549,43 +1549,43 @@ export type ProductNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A product after a change. */
+/** The result of a successful product mutation. */
 export type ProductPayload = {
-  /** The product as it is now. */
+  /** The product after the change. */
   readonly product: Product;
 };
 
-/** The product, or why nothing has changed. */
+/** The result of a product mutation: the product or an error. */
 export type ProductResult = CategoryNotFoundError | ImageNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
 
-/** The order of a list of products. The price of a product is that of its cheapest variant; prices are compared within one currency, which the filter names. */
+/** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
-  /** What came into the shop last comes first. */
+  /** Newest first. */
   | 'NEWEST'
-  /** The dearest first, of those in one currency. */
+  /** Most expensive first, among products in one currency. */
   | 'PRICE_HIGH_TO_LOW'
-  /** The cheapest first, of those in one currency. */
+  /** Cheapest first, among products in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** By title, as a dictionary has it: accents and capitals matter little, and numbers are in the order of their values. */
+  /** By title, in dictionary order: accents and case matter little, and numbers are sorted by value. */
   | 'TITLE';
 
-/** A product in one size, colour and so on: what is put into a cart. */
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = {
-  /** How many can be ordered now: none when its product is archived. */
+  /** The number of units that can be ordered now. 0 if the product is archived. */
   readonly availableQuantity: Scalars['Int']['output'];
-  /** By how much the price is below the list price: whole percent, rounded down. */
+  /** The discount of the price from the list price, in whole percent, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
-  /** UUID. */
+  /** The variant's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What it used to cost, when that is more. */
+  /** The variant's former price, if it is higher than the price. */
   readonly listPrice: Maybe<Money>;
-  /** What sets it apart from its siblings. */
+  /** The options that distinguish the variant from the product's other variants. */
   readonly options: ReadonlyArray<VariantOption>;
-  /** What it costs. */
+  /** The variant's price. */
   readonly price: Money;
-  /** The product that this is a variant of; it may be archived. */
+  /** The product that the variant belongs to. It may be archived. */
   readonly product: Product;
-  /** Stock keeping unit: its name in the warehouse. Unique among what is not archived, and never changes. */
+  /** The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes. */
   readonly sku: Scalars['String']['output'];
 };
 
@@ -1600,7 +1600,7 @@ export type ProfileInput = {
 export type Query = {
   /** The caller's cart. Null until the first item is added. */
   readonly cart: Maybe<Cart>;
-  /** Every category, by name. */
+  /** All categories, sorted by name. */
   readonly categories: ReadonlyArray<Category>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
@@ -1618,11 +1618,11 @@ export type Query = {
   readonly parkedMessages: ParkedMessageConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
-  /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
+  /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
   readonly product: Maybe<Product>;
-  /** The products of the shop, without those that are archived. */
+  /** The products of the shop, without archived products. */
   readonly products: ProductConnection;
-  /** A variant by its id. Null when there is none, or its product is archived. */
+  /** A product variant by its ID. Null if it does not exist or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
 };
 
@@ -1842,21 +1842,21 @@ export type Role =
 
 /** A postal address for a customer's address book. */
 export type SavedAddressInput = {
-  /** Town or city, up to 100 characters. */
+  /** The town or city, up to 100 characters. */
   readonly city: Scalars['String']['input'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['input'];
   /** The customer's name for the address, such as Home. Up to 50 characters. */
   readonly label?: InputMaybe<Scalars['String']['input']>;
-  /** Street and house number, up to 200 characters. */
+  /** The street and house number, up to 200 characters. */
   readonly line1: Scalars['String']['input'];
-  /** Flat, floor or company, up to 200 characters. */
+  /** The flat, floor or company, up to 200 characters. */
   readonly line2?: InputMaybe<Scalars['String']['input']>;
-  /** Postal code, up to 20 characters. */
+  /** The postal code, up to 20 characters. */
   readonly postalCode: Scalars['String']['input'];
-  /** Who receives the parcel, up to 100 characters. */
+  /** The name of the recipient, up to 100 characters. */
   readonly recipient: Scalars['String']['input'];
-  /** State, province or region, up to 100 characters. */
+  /** The state, province or region, up to 100 characters. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1876,17 +1876,17 @@ export type Session = {
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
-/** Other variants have these SKUs already. */
+/** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** The SKUs that are taken. */
+  /** The SKUs that are already in use. */
   readonly skus: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Something else has this slug already. */
+/** The slug is already in use. */
 export type SlugTakenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1910,7 +1910,7 @@ export type Subscription = {
   readonly orderPlaced: Order;
   /** Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
-  /** A variant as it is now, each time that how many can be ordered, or what it costs, may be another. For anyone. */
+  /** Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in. */
   readonly stockChanged: ProductVariant;
 };
 
@@ -1992,19 +1992,19 @@ export type TrackingInput = {
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
-/** What shall change of a product. What is left out or null stays as it is. */
+/** Changes to a product. Fields that are omitted or null keep their values. */
 export type UpdateProductInput = {
-  /** The slug of its category. */
+  /** The slug of the product's category. */
   readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  /** What there is to say of it: plain text, up to 10,000 characters. */
+  /** The product's description in plain text, up to 10,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** What buyers ask of it, in place of all it has: up to 20 questions. */
+  /** Frequently asked questions about the product, up to 20. They replace all existing questions. */
   readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
-  /** Words that people may search it by, in place of all it has: up to 20. */
+  /** The product's search keywords, up to 20. They replace all existing keywords. */
   readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Its name for people, up to 200 characters. */
+  /** The product's title, up to 200 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
-  /** New prices; variants that are not listed keep theirs. */
+  /** New prices of variants. Variants that are not listed keep their prices. */
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
 
@@ -2026,21 +2026,21 @@ export type ValidationError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A variant to be. */
+/** A new product variant. */
 export type VariantInput = {
-  /** What it used to cost: more than the price. */
+  /** The variant's former price. It must be higher than the price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
-  /** How many are in the warehouse: up to 1,000,000. */
+  /** The number of units in the warehouse, up to 1,000,000. */
   readonly onHand?: Scalars['Int']['input'];
-  /** What sets it apart from its siblings: up to 10. */
+  /** The options that distinguish the variant from the product's other variants, up to 10. */
   readonly options?: ReadonlyArray<VariantOptionInput>;
-  /** What it costs: in the same currency as its siblings. */
+  /** The variant's price, in the same currency as the product's other variants. */
   readonly price: MoneyInput;
-  /** Its name in the warehouse: letters, digits, dots, hyphens and underscores, up to 64. */
+  /** The variant's SKU (stock keeping unit): letters, digits, dots, hyphens and underscores, up to 64 characters. */
   readonly sku: Scalars['String']['input'];
 };
 
-/** No variant, or none of this product, has this id. */
+/** No variant with this ID exists, or it belongs to another product. */
 export type VariantNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -2048,29 +2048,29 @@ export type VariantNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** What tells one variant of a product from another, such as Size: M. */
+/** An option that distinguishes one variant of a product from another, such as Size: M. */
 export type VariantOption = {
-  /** What differs, such as Size. */
+  /** The name of the option, such as Size. */
   readonly name: Scalars['String']['output'];
-  /** Which one it is, such as M. */
+  /** The value of the option, such as M. */
   readonly value: Scalars['String']['output'];
 };
 
-/** What sets a variant apart from its siblings. */
+/** An option that distinguishes a variant from the product's other variants. */
 export type VariantOptionInput = {
-  /** Such as Size: up to 50 characters. */
+  /** The name of the option, such as Size. Up to 50 characters. */
   readonly name: Scalars['String']['input'];
-  /** Such as XL: up to 100 characters. */
+  /** The value of the option, such as XL. Up to 100 characters. */
   readonly value: Scalars['String']['input'];
 };
 
-/** New prices of a variant, in place of the ones it has. */
+/** New prices of a variant. They replace its current prices. */
 export type VariantPriceInput = {
-  /** The variant, one of the product. */
+  /** The ID of the variant, which must belong to the product. */
   readonly id: Scalars['ID']['input'];
-  /** What it used to cost: more than the price. None when left out. */
+  /** The variant's former price. It must be higher than the price. If omitted, the variant has no list price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
-  /** What it costs from now on: in the same currency as before. */
+  /** The variant's new price, in the same currency as before. */
   readonly price: MoneyInput;
 };
 
