@@ -130,7 +130,7 @@ export type CartLine = {
   readonly availableQuantity: Maybe<Scalars['Int']['output']>;
   /** The cart line's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Whether the quantity of the line is available, according to the latest known stock. Placing the order decides. */
+  /** Whether the quantity of the line is available, according to the latest known stock. The final check happens when the order is placed. */
   readonly isAvailable: Scalars['Boolean']['output'];
   /** The number of units. */
   readonly quantity: Scalars['Int']['output'];
@@ -168,7 +168,7 @@ export type CartProblem = {
 
 /** A problem with a cart line. */
 export type CartProblemCode =
-  /** The available quantity is lower than the quantity of the line. Reduce the quantity to at most the line's `availableQuantity` to order it. */
+  /** Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it. */
   | 'INSUFFICIENT_STOCK'
   /** The price has changed since the line was last updated. The line can still be ordered. */
   | 'PRICE_CHANGED'
@@ -661,7 +661,7 @@ export type Mutation = {
   readonly archiveProduct: ProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: OrderResult;
-  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded. The rest of the order proceeds. */
+  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
   readonly cancelOrderLines: OrderResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
@@ -687,7 +687,7 @@ export type Mutation = {
   readonly grantRole: GrantRoleResult;
   /** Signs in a customer with their password. */
   readonly login: LoginResult;
-  /** Ends a session and clears the cookies. The session is that of the refresh token, else of the access token, else of the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
+  /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
   readonly logout: Scalars['Boolean']['output'];
   /** Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
@@ -1212,7 +1212,7 @@ export type OrderStatistics = {
   readonly totalSpent: ReadonlyArray<Money>;
 };
 
-/** The status of an order: PENDING, CONFIRMED, PROCESSING, SHIPPED, DELIVERED, unless the order ends earlier. */
+/** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =
   /** The customer or staff cancelled the order. */
   | 'CANCELLED'
@@ -1388,7 +1388,7 @@ export type PaymentMethodUnavailableError = UserError & {
   readonly method: PaymentMethod;
 };
 
-/** The action that the customer must complete before the payment can be authorized, with one of the two fields. */
+/** The action that the customer must complete before the payment can be authorized. Use one of the two fields. */
 export type PaymentNextAction = {
   /** The client secret for the payment provider's script in the browser. */
   readonly clientSecret: Maybe<Scalars['String']['output']>;
@@ -1396,7 +1396,7 @@ export type PaymentNextAction = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** The status of a payment: PENDING, AUTHORIZED, CAPTURED, unless the payment ends earlier. */
+/** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
   /** The amount is reserved, but not yet captured. */
   | 'AUTHORIZED'
@@ -1419,7 +1419,7 @@ export type PlaceOrderInput = {
   readonly contact: ContactInput;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines return to the cart. */
+  /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
@@ -1427,12 +1427,12 @@ export type PlaceOrderInput = {
   readonly shippingAddress: AddressInput;
 };
 
-/** The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be obtained. */
+/** The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured. */
 export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
 
 /** What a response can wait for. */
 export type PlaceOrderWait =
-  /** Waits until the order is decided or requires action from its customer, for at most five seconds. */
+  /** Waits up to five seconds until the order is decided or requires action from its customer. */
   | 'CONFIRMATION';
 
 /** An order with its cursor among all placed orders. */
@@ -1566,14 +1566,14 @@ export type ProductSort =
   | 'PRICE_HIGH_TO_LOW'
   /** Cheapest first, among products in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** By title, in dictionary order: accents and case matter little, and numbers are sorted by value. */
+  /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';
 
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = {
   /** The number of units that can be ordered now. 0 if the product is archived. */
   readonly availableQuantity: Scalars['Int']['output'];
-  /** The discount of the price from the list price, in whole percent, rounded down. */
+  /** The discount from the list price as a whole percentage, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
   /** The variant's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
@@ -1953,7 +1953,7 @@ export type TooManyAttemptsError = UserError & {
   readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
-/** The customer has too many unpaid orders or units. Orders count while they are pending, or if they are cash on delivery and not yet shipped. */
+/** The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped. */
 export type TooManyOpenOrdersError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];

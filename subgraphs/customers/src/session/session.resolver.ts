@@ -83,7 +83,7 @@ export class SessionResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Ends a session and clears the cookies. The session is that of the refresh token, else of the access token, else of the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session.',
+      'Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session.',
   })
   async logout(
     @Arg('refreshToken', () => String, { nullable: true, description: 'The newest refresh token of the session.' })

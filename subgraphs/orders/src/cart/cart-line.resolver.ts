@@ -35,7 +35,7 @@ export class CartLineResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether the quantity of the line is available, according to the latest known stock. Placing the order decides.',
+      'Whether the quantity of the line is available, according to the latest known stock. The final check happens when the order is placed.',
   })
   async isAvailable(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<boolean> {
     return (await this.offer(line, context)).has(line.quantity);

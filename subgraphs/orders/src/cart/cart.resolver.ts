@@ -35,7 +35,7 @@ import { Cart, CartLine } from './cart.ts';
 const CartProblemCode = enumType('CartProblemCode', 'A problem with a cart line.', {
   PRICE_CHANGED: 'The price has changed since the line was last updated. The line can still be ordered.',
   INSUFFICIENT_STOCK:
-    "The available quantity is lower than the quantity of the line. Reduce the quantity to at most the line's `availableQuantity` to order it.",
+    "Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it.",
   UNAVAILABLE: 'The variant is no longer for sale. Remove the line to order the rest of the cart.',
 });
 

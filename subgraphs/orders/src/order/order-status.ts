@@ -24,7 +24,7 @@ export const statusesStaffMaySet = ['PROCESSING', 'SHIPPED', 'DELIVERED'] as con
 
 export const OrderStatusEnum = enumType(
   'OrderStatus',
-  'The status of an order: PENDING, CONFIRMED, PROCESSING, SHIPPED, DELIVERED, unless the order ends earlier.',
+  'The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier.',
   {
     PENDING: 'The order has been placed and its stock is being reserved.',
     CONFIRMED: 'The stock is reserved and the order will be delivered.',

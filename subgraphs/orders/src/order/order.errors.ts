@@ -51,7 +51,7 @@ export class OrderTooLargeError extends UserError {
 @ObjectType({
   implements: UserError,
   description:
-    'The customer has too many unpaid orders or units. Orders count while they are pending, or if they are cash on delivery and not yet shipped.',
+    'The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped.',
 })
 export class TooManyOpenOrdersError extends UserError {
   @Field(() => Int, { description: 'The number of unpaid orders that the customer has.' })

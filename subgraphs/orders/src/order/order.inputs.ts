@@ -93,7 +93,7 @@ export class PlaceOrderInput {
   @Field(() => [OrderLineInput], {
     nullable: true,
     description:
-      'The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines return to the cart.',
+      'The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart.',
   })
   lines?: OrderLineInput[] | null;
 
@@ -134,7 +134,7 @@ export const parsePlacement = (input: PlaceOrderInput): Placement =>
   parseInput(placeOrderSchema(input.shippingAddress.countryCode), input);
 
 export const PlaceOrderWait = enumType('PlaceOrderWait', 'What a response can wait for.', {
-  CONFIRMATION: 'Waits until the order is decided or requires action from its customer, for at most five seconds.',
+  CONFIRMATION: 'Waits up to five seconds until the order is decided or requires action from its customer.',
 });
 
 @InputType({ description: 'A filter for orders.' })

@@ -113,7 +113,7 @@ export class OrderResolver {
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
     description:
-      'Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded. The rest of the order proceeds.',
+      'Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds.',
   })
   async cancelOrderLines(
     @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,

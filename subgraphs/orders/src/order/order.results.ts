@@ -38,7 +38,7 @@ export class OrderPayload {
 export const PlaceOrderResult = createUnionType({
   name: 'PlaceOrderResult',
   description:
-    "The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be obtained.",
+    "The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured.",
   types: () =>
     [
       OrderPayload,

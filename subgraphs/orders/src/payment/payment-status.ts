@@ -25,7 +25,7 @@ export const paymentMoves: Moves<PaymentStatus> = {
 
 export const PaymentStatusEnum = enumType(
   'PaymentStatus',
-  'The status of a payment: PENDING, AUTHORIZED, CAPTURED, unless the payment ends earlier.',
+  'The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier.',
   {
     PENDING: 'Not yet authorized. The customer may have to act first; see `nextAction`.',
     AUTHORIZED: 'The amount is reserved, but not yet captured.',

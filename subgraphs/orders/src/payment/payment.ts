@@ -14,7 +14,7 @@ import {
 
 @ObjectType({
   description:
-    'The action that the customer must complete before the payment can be authorized, with one of the two fields.',
+    'The action that the customer must complete before the payment can be authorized. Use one of the two fields.',
 })
 export class PaymentNextAction implements PaymentAction {
   @Field(() => String, { nullable: true, description: 'The URL that the customer must visit.' })

@@ -6,7 +6,7 @@ export const ProductSort = enumType(
   'The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies.',
   {
     NEWEST: 'Newest first.',
-    TITLE: 'By title, in dictionary order: accents and case matter little, and numbers are sorted by value.',
+    TITLE: 'By title in dictionary order. Accents and case have little effect, and numbers sort by value.',
     PRICE_LOW_TO_HIGH: 'Cheapest first, among products in one currency.',
     PRICE_HIGH_TO_LOW: 'Most expensive first, among products in one currency.',
   },

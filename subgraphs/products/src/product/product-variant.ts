@@ -63,7 +63,7 @@ export class ProductVariant {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The discount of the price from the list price, in whole percent, rounded down.',
+    description: 'The discount from the list price as a whole percentage, rounded down.',
   })
   get discountPercentage(): number | null {
     if (this.listPriceMinor === null) return null;
