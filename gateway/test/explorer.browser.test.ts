@@ -106,7 +106,7 @@ describe('the explorer', () => {
   test('shows a description of what it lists', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('Mutation', { exact: true }).last().click();
-    await page.getByText('Puts so many more of a variant into the cart, if there are as many.').waitFor();
+    await page.getByText('Adds a product variant to the cart if enough units are available.').waitFor();
   });
 
   test('loads nothing from elsewhere and reports no fault', () => {

@@ -3,7 +3,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 @Directive('@key(fields: "id")')
 @ObjectType('Customer')
 export class CustomerReference {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The customer's ID (a UUID)." })
   readonly id: string;
 
   constructor(id: string) {
@@ -14,7 +14,7 @@ export class CustomerReference {
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('ProductVariant')
 export class ProductVariantReference {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The variant's ID (a UUID)." })
   readonly id: string;
 
   constructor(id: string) {

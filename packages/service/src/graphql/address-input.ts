@@ -5,25 +5,25 @@ import { countryCode, line } from './text-input.ts';
 
 @InputType({ description: 'A postal address.' })
 export class AddressInput {
-  @Field(() => String, { description: 'Who receives the parcel, up to 100 characters.' })
+  @Field(() => String, { description: 'The name of the recipient, up to 100 characters.' })
   recipient!: string;
 
-  @Field(() => String, { description: 'Street and house number, up to 200 characters.' })
+  @Field(() => String, { description: 'The street and house number, up to 200 characters.' })
   line1!: string;
 
-  @Field(() => String, { nullable: true, description: 'Flat, floor or company, up to 200 characters.' })
+  @Field(() => String, { nullable: true, description: 'The flat, floor or company, up to 200 characters.' })
   line2?: string | null;
 
-  @Field(() => String, { description: 'Postal code, up to 20 characters.' })
+  @Field(() => String, { description: 'The postal code, up to 20 characters.' })
   postalCode!: string;
 
-  @Field(() => String, { description: 'Town or city, up to 100 characters.' })
+  @Field(() => String, { description: 'The town or city, up to 100 characters.' })
   city!: string;
 
-  @Field(() => String, { nullable: true, description: 'State, province or region, up to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'The state, province or region, up to 100 characters.' })
   region?: string | null;
 
-  @Field(() => CountryCode, { description: 'Country by ISO 3166-1 alpha-2.' })
+  @Field(() => CountryCode, { description: 'The country as an ISO 3166-1 alpha-2 code.' })
   countryCode!: string;
 }
 

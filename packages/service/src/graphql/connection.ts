@@ -11,15 +11,18 @@ export const maxPageSize = 100;
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many items at most: 1 to 100.' })
+  @Field(() => Int, { defaultValue: 20, description: 'The maximum number of items to return, 1–100.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: "The cursor to go on after: the last page's endCursor." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor after which to continue: the `endCursor` of the previous page.',
+  })
   after?: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'Where a page stands in the list.' })
+@ObjectType({ description: 'Information about a page of a list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are items after this page.' })
   hasNextPage!: boolean;
@@ -27,10 +30,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are items before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: "The cursor of the page's first item." })
+  @Field(() => String, { nullable: true, description: 'The cursor of the first item on the page.' })
   startCursor?: string | undefined;
 
-  @Field(() => String, { nullable: true, description: "The cursor of the page's last item." })
+  @Field(() => String, { nullable: true, description: 'The cursor of the last item on the page.' })
   endCursor?: string | undefined;
 }
 
@@ -45,27 +48,27 @@ export interface Connection<Node> {
 
 /** Makes the `XConnection` and `XEdge` types over a node type. */
 export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
+  @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
   class Edge {
-    @Field(() => String, { description: 'Where the item stands in the list: opaque.' })
+    @Field(() => String, { description: 'The opaque cursor of the item.' })
     cursor!: string;
 
-    @Field(() => node, { description: 'The item itself.' })
+    @Field(() => node, { description: 'The item.' })
     node!: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, { description: `A page of a list of \`${name}\` objects.` })
   class NodeConnection implements Connection<Node> {
     @Field(() => [Edge], { description: 'The items with their cursors.' })
     edges!: Edge[];
 
-    @Field(() => [node], { description: 'The items alone.' })
+    @Field(() => [node], { description: 'The items without their cursors.' })
     nodes!: Node[];
 
-    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    @Field(() => PageInfo, { description: 'Information about this page.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many items the whole list has. Counted only when it is selected.' })
+    @Field(() => Int, { description: 'The total number of items in the list. It is counted only when selected.' })
     totalCount(): Promise<number> {
       throw new Error('A connection is made by paginate(), which brings its own count.');
     }

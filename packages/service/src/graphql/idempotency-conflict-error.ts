@@ -2,7 +2,10 @@ import { Directive, ObjectType } from 'type-graphql';
 import { UserError } from './user-error.ts';
 
 @Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'The idempotency key was used before, for something else.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The idempotency key was already used for a request with different content.',
+})
 export class IdempotencyConflictError extends UserError {
   constructor() {
     super(

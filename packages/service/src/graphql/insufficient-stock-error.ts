@@ -2,9 +2,9 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { UserError } from './user-error.ts';
 
 @Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'There are fewer than the request asks for.' })
+@ObjectType({ implements: UserError, description: 'Fewer units are available than requested.' })
 export class InsufficientStockError extends UserError {
-  @Field(() => Int, { description: 'How many there are: those that are not reserved for orders.' })
+  @Field(() => Int, { description: 'The number of available units: those not reserved for orders.' })
   readonly availableQuantity: number;
 
   constructor(availableQuantity: number, message = `Only ${availableQuantity} available.`) {

@@ -6,12 +6,12 @@ import { badArguments } from './user-error.ts';
 
 /** An amount in minor units (cents) of a currency. Immutable. */
 @Directive('@shareable')
-@ObjectType({ description: 'An amount of money: whole minor units (cents) and a currency. Never a float.' })
+@ObjectType({ description: 'An amount of money in whole minor units of a currency, such as cents. Never a float.' })
 export class Money {
-  @Field(() => SafeInt, { description: 'The amount in the minor unit of the currency: 1999 is 19.99 EUR.' })
+  @Field(() => SafeInt, { description: 'The amount in minor units of the currency: 1999 is 19.99 EUR.' })
   readonly amountMinor: number;
 
-  @Field(() => CurrencyCode, { description: 'The currency by ISO 4217.' })
+  @Field(() => CurrencyCode, { description: 'The currency as an ISO 4217 code.' })
   readonly currencyCode: string;
 
   constructor(amountMinor: number, currencyCode: string) {
@@ -21,11 +21,12 @@ export class Money {
     this.currencyCode = currencyCode;
   }
 
-  @Field(() => String, { description: 'The amount as people write it, such as €19.99.' })
+  @Field(() => String, { description: 'The amount formatted for display, such as €19.99.' })
   formatted(
     @Arg('locale', () => String, {
       defaultValue: 'en',
-      description: 'A language by BCP 47, such as de-DE: up to 35 characters. An unknown one falls back to English.',
+      description:
+        'A BCP 47 language tag, such as de-DE, up to 35 characters. An unknown language falls back to English.',
     })
     locale: string,
   ): string {

@@ -5,14 +5,14 @@ import { GraphQLDateTimeISO, GraphQLSafeInt } from 'graphql-scalars';
 export const SafeInt = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),
   name: 'SafeInt',
-  description: 'A whole number between -(2^53 - 1) and 2^53 - 1, so that JSON carries it exactly.',
+  description: 'An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly.',
 });
 
 /** A moment: `Date` in code. */
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: 'DateTime',
-  description: 'A moment by RFC 3339 in UTC, such as 2026-01-31T10:15:30.000Z.',
+  description: 'A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z.',
 });
 
 /**
@@ -35,11 +35,11 @@ function textScalar(name: string, description: string): GraphQLScalarType<string
 
 export const EmailAddress = textScalar(
   'EmailAddress',
-  'An e-mail address such as ada@example.com, up to 254 characters.',
+  'An email address, such as ada@example.com, up to 254 characters.',
 );
 export const PhoneNumber = textScalar(
   'PhoneNumber',
-  'A telephone number in E.164, such as +4915112345678; an extension follows as in +12125550100;ext=42.',
+  'A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42.',
 );
-export const CountryCode = textScalar('CountryCode', 'A country by ISO 3166-1 alpha-2, such as DE.');
-export const CurrencyCode = textScalar('CurrencyCode', 'A currency by ISO 4217, such as EUR.');
+export const CountryCode = textScalar('CountryCode', 'A country as an ISO 3166-1 alpha-2 code, such as DE.');
+export const CurrencyCode = textScalar('CurrencyCode', 'A currency as an ISO 4217 code, such as EUR.');

@@ -1,11 +1,11 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
-@ObjectType({ description: 'What tells one variant of a product from another, such as Size: M.' })
+@ObjectType({ description: 'An option that distinguishes one variant of a product from another, such as Size: M.' })
 export class VariantOption {
-  @Field(() => String, { description: 'What differs, such as Size.' })
+  @Field(() => String, { description: 'The name of the option, such as Size.' })
   name!: string;
 
-  @Field(() => String, { description: 'Which one it is, such as M.' })
+  @Field(() => String, { description: 'The value of the option, such as M.' })
   value!: string;
 }

@@ -13,110 +13,110 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A country by ISO 3166-1 alpha-2, such as DE. */
+  /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
   CountryCode: { input: string; output: string; }
-  /** A currency by ISO 4217, such as EUR. */
+  /** A currency as an ISO 4217 code, such as EUR. */
   CurrencyCode: { input: string; output: string; }
-  /** A moment by RFC 3339 in UTC, such as 2026-01-31T10:15:30.000Z. */
+  /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
   DateTime: { input: string; output: string; }
-  /** An e-mail address such as ada@example.com, up to 254 characters. */
+  /** An email address, such as ada@example.com, up to 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** A telephone number in E.164, such as +4915112345678; an extension follows as in +12125550100;ext=42. */
+  /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
   PhoneNumber: { input: string; output: string; }
-  /** A whole number between -(2^53 - 1) and 2^53 - 1, so that JSON carries it exactly. */
+  /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
   SafeInt: { input: number; output: number; }
 };
 
-/** The new address, or why there is none. */
+/** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
-/** Where parcels for a customer may go. */
+/** An address in a customer's address book, to which orders can be shipped. */
 export type Address = {
-  /** Town or city. */
+  /** The town or city. */
   readonly city: Scalars['String']['output'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['output'];
-  /** UUID. */
+  /** The address's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Whether a checkout starts with it. One address is the default, if there are any. */
+  /** Whether this is the default address for checkout. If a customer has any addresses, exactly one is the default. */
   readonly isDefault: Scalars['Boolean']['output'];
-  /** What its owner calls it, such as Home. */
+  /** The customer's name for the address, such as Home. */
   readonly label: Maybe<Scalars['String']['output']>;
-  /** Street and house number. */
+  /** The street and house number. */
   readonly line1: Scalars['String']['output'];
-  /** Flat, floor or company. */
+  /** The flat, floor or company. */
   readonly line2: Maybe<Scalars['String']['output']>;
-  /** Postal code. */
+  /** The postal code. */
   readonly postalCode: Scalars['String']['output'];
-  /** Who receives the parcel. */
+  /** The name of the recipient. */
   readonly recipient: Scalars['String']['output'];
-  /** State, province or region. */
+  /** The state, province or region. */
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
 /** A postal address. */
 export type AddressInput = {
-  /** Town or city, up to 100 characters. */
+  /** The town or city, up to 100 characters. */
   readonly city: Scalars['String']['input'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['input'];
-  /** Street and house number, up to 200 characters. */
+  /** The street and house number, up to 200 characters. */
   readonly line1: Scalars['String']['input'];
-  /** Flat, floor or company, up to 200 characters. */
+  /** The flat, floor or company, up to 200 characters. */
   readonly line2?: InputMaybe<Scalars['String']['input']>;
-  /** Postal code, up to 20 characters. */
+  /** The postal code, up to 20 characters. */
   readonly postalCode: Scalars['String']['input'];
-  /** Who receives the parcel, up to 100 characters. */
+  /** The name of the recipient, up to 100 characters. */
   readonly recipient: Scalars['String']['input'];
-  /** State, province or region, up to 100 characters. */
+  /** The state, province or region, up to 100 characters. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An address after a change. */
+/** The result of a successful address mutation. */
 export type AddressPayload = {
-  /** The address as it is now. */
+  /** The address after the change. */
   readonly address: Address;
 };
 
-/** What is known of an order without asking the orders service. Kept from events, so it may lag behind for a moment. */
+/** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
-  /** The id of the order. */
+  /** The order's ID. */
   readonly id: Scalars['ID']['output'];
-  /** The number that people call it by. */
+  /** The human-readable order number. */
   readonly number: Scalars['String']['output'];
-  /** When it was placed. */
+  /** The date and time when the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** What of that has been paid back. */
+  /** The amount of the total that has been refunded. */
   readonly refunded: Money;
-  /** A value of OrderStatus: where the order stands. */
+  /** The order's status, a value of `OrderStatus`. */
   readonly status: Scalars['String']['output'];
-  /** What it costs. */
+  /** The order total. */
   readonly total: Money;
 };
 
-/** What to cancel of an order. */
+/** The items to cancel in an order. */
 export type CancelLinesInput = {
-  /** Made by the client for this cancellation, 8 to 100 characters: the same key again is the same cancellation. */
+  /** A key of 8–100 characters that the client generates. Reusing a key does not cancel the items again. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** What: each line once, 1 to 100 lines; without it, all that is not shipped. */
+  /** The items to cancel: 1–100 lines, each order line at most once. If omitted, everything that is not shipped is cancelled. */
   readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
-  /** Why, up to 500 characters. */
+  /** The reason for the cancellation, up to 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What somebody means to buy. It stays on the server, for as long as it takes. */
+/** A customer's shopping cart. It is stored on the server and does not expire. */
 export type Cart = {
-  /** UUID. */
+  /** The cart's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What is in it, in the order in which it was put there. */
+  /** The cart's lines, in the order in which they were added. */
   readonly lines: ReadonlyArray<CartLine>;
-  /** What to tell the customer before they order; empty when all is well. */
+  /** Problems to show to the customer before they place the order. Empty if there are none. */
   readonly problems: ReadonlyArray<CartProblem>;
-  /** The sum of the lines at today's prices; null when it is empty. */
+  /** The sum of the lines at current prices. Null if the cart is empty. */
   readonly subtotal: Maybe<Money>;
 };
 
-/** The cart holds no more. */
+/** The cart cannot hold more items. */
 export type CartFullError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -124,27 +124,27 @@ export type CartFullError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** So many of one variant. */
+/** A line of a cart: a product variant and its quantity. */
 export type CartLine = {
-  /** How many of it can be had in all, as far as is known; null when it is not. */
+  /** The available quantity of the variant, according to the latest known stock. Null if it is unknown. */
   readonly availableQuantity: Maybe<Scalars['Int']['output']>;
-  /** UUID. */
+  /** The cart line's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Whether so many of it can be had, as far as is known: placing the order decides. */
+  /** Whether the quantity of the line is available, according to the latest known stock. The final check happens when the order is placed. */
   readonly isAvailable: Scalars['Boolean']['output'];
-  /** How many. */
+  /** The number of units. */
   readonly quantity: Scalars['Int']['output'];
   /** The product's title. */
   readonly title: Scalars['String']['output'];
-  /** Today's price of all of them. */
+  /** The current price of the whole line. */
   readonly total: Money;
-  /** Today's price of one. */
+  /** The current price per unit. */
   readonly unitPrice: Money;
-  /** The variant; null when it is no longer known. */
+  /** The product variant. Null if it is no longer known. */
   readonly variant: Maybe<ProductVariant>;
 };
 
-/** There is no such line in the caller’s cart. */
+/** The caller's cart has no line with this ID. */
 export type CartLineNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -152,66 +152,66 @@ export type CartLineNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A cart after a change. */
+/** The result of a successful cart mutation. */
 export type CartPayload = {
-  /** The cart as it is now. */
+  /** The cart after the change. */
   readonly cart: Cart;
 };
 
-/** Something to tell the customer before they order. */
+/** A problem to show to the customer before they place the order. */
 export type CartProblem = {
-  /** What is the matter. */
+  /** The kind of problem. */
   readonly code: CartProblemCode;
-  /** The line in question. */
+  /** The ID of the affected cart line. */
   readonly lineId: Scalars['ID']['output'];
 };
 
-/** What is the matter with a line of a cart. */
+/** A problem with a cart line. */
 export type CartProblemCode =
-  /** There are fewer than that: see availableQuantity of the line. Lower its quantity to order it. */
+  /** Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it. */
   | 'INSUFFICIENT_STOCK'
-  /** Its price has changed since the line was last touched. It can be ordered. */
+  /** The price has changed since the line was last updated. The line can still be ordered. */
   | 'PRICE_CHANGED'
-  /** It is no longer for sale. Remove the line to order the rest. */
+  /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
 
-/** The cart, or why it was not changed. */
+/** The result of a cart mutation: the updated cart or an error. */
 export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
-/** A shelf of the shop. Every product stands on one. */
+/** A category of products. Every product belongs to one. */
 export type Category = {
-  /** What is found there. */
+  /** A description of the category. */
   readonly description: Maybe<Scalars['String']['output']>;
-  /** UUID. */
+  /** The category's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its name for people. */
+  /** The category's display name. */
   readonly name: Scalars['String']['output'];
-  /** How many products it has. */
+  /** The number of products in the category. */
   readonly productCount: Scalars['Int']['output'];
-  /** Its products, the newest first. */
+  /** The products in the category, newest first. */
   readonly products: ProductConnection;
-  /** Its name in addresses, such as coffee-makers. Unique. */
+  /** The category's name in URLs, such as coffee-makers. It is unique. */
   readonly slug: Scalars['String']['output'];
 };
 
 
-/** A shelf of the shop. Every product stands on one. */
+/** A category of products. Every product belongs to one. */
 export type CategoryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** A category to be. */
+/** A new category. */
 export type CategoryInput = {
-  /** What is found there, up to 2,000 characters. */
+  /** A description of the category, up to 2,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Its name for people, up to 100 characters. */
+  /** The category's display name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  /** The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
 };
 
-/** No category has this slug. */
+/** No category with this slug exists. */
 export type CategoryNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -219,65 +219,65 @@ export type CategoryNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A category after a change. */
+/** The result of a successful category mutation. */
 export type CategoryPayload = {
-  /** The category as it is now. */
+  /** The category after the change. */
   readonly category: Category;
 };
 
-/** The category, or why there is none. */
+/** The result of `createCategory`: the new category or an error. */
 export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
 
-/** Whose password has changed, or why it has not. */
+/** The result of `changePassword`: the customer or an error. */
 export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
 
-/** The customer with the new address, or why it has not changed. */
+/** The result of `confirmEmailChange`: the customer with the new email address, or an error. */
 export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
 
-/** Whom to ask about an order. */
+/** The person to contact about an order. */
 export type Contact = {
-  /** Where mails about the order go. */
+  /** The email address for messages about the order. */
   readonly email: Scalars['EmailAddress']['output'];
-  /** Full name. */
+  /** The contact's full name. */
   readonly name: Scalars['String']['output'];
-  /** Telephone number in E.164. */
+  /** The contact's telephone number in E.164 format. */
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
 };
 
-/** Whom to ask about an order. */
+/** The person to contact about an order. */
 export type ContactInput = {
-  /** Where mails about the order go. */
+  /** The email address for messages about the order. */
   readonly email: Scalars['EmailAddress']['input'];
-  /** Full name, up to 100 characters. */
+  /** The contact's full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** Telephone number: with its country code, or one of the country that the order goes to. */
+  /** The contact's telephone number, with its country code or as a national number of the shipping address's country. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
-/** The new customer, or why there is none. */
+/** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
 
-/** A product to be. */
+/** A new product. */
 export type CreateProductInput = {
-  /** The slug of its category. */
+  /** The slug of the product's category. */
   readonly categorySlug: Scalars['String']['input'];
-  /** What there is to say of it: plain text, up to 10,000 characters. */
+  /** The product's description in plain text, up to 10,000 characters. */
   readonly description: Scalars['String']['input'];
-  /** What buyers ask of it: up to 20 questions. */
+  /** Frequently asked questions about the product, up to 20. */
   readonly faq?: ReadonlyArray<FaqInput>;
-  /** Its pictures, the main one first: up to 10, each of at most 500,000 bytes, and all of one request of at most 600,000, before they are written in base64. addProductImages adds others later. */
+  /** The product's images, with the main image first: up to 10, each at most 500,000 bytes, and at most 600,000 bytes for all images of one request, before base64 encoding. Use `addProductImages` to add more images later. */
   readonly images?: ReadonlyArray<ImageInput>;
-  /** Words that people may search it by: up to 20. */
+  /** The product's search keywords, up to 20. */
   readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
-  /** Its name in addresses: lower case, digits and hyphens, up to 100 characters. */
+  /** The product's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
-  /** Its name for people, up to 200 characters. */
+  /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
-  /** The variants it is sold in: 1 to 100. */
+  /** The product's variants, 1–100. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
 
-/** One cart or order is in one currency. */
+/** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -285,69 +285,69 @@ export type CurrencyMismatchError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Somebody who shops here or works here. Visible to themselves and to staff. */
+/** A customer or a member of staff. Visible to themselves and to staff. */
 export type Customer = {
-  /** Where parcels may go: oldest first. */
+  /** The addresses in the customer's address book, oldest first. */
   readonly addresses: ReadonlyArray<Address>;
-  /** Their 20 newest orders as they are known here, newest first: also while the orders service is away. */
+  /** Summaries of the customer's 20 newest orders, newest first. Available even if the orders service is down. */
   readonly basicOrders: ReadonlyArray<BasicOrder>;
-  /** When they registered. */
+  /** The date and time when the customer registered. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The address that a checkout starts with. */
+  /** The customer's default address for checkout. */
   readonly defaultAddress: Maybe<Address>;
-  /** The address they sign in with: in lower case, its domain in ASCII. */
+  /** The email address the customer signs in with, in lower case and with its domain in ASCII. */
   readonly email: Scalars['EmailAddress']['output'];
-  /** Whether they have shown that the e-mail address is theirs. */
+  /** Whether the customer has verified that the email address is theirs. */
   readonly emailVerified: Scalars['Boolean']['output'];
-  /** UUID. */
+  /** The customer's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Which mails they want. */
+  /** The optional emails that the customer receives. */
   readonly mailPreferences: MailPreferences;
-  /** Full name. */
+  /** The customer's full name. */
   readonly name: Scalars['String']['output'];
-  /** What their orders add up to. */
+  /** Statistics on the customer's orders. */
   readonly orderStatistics: OrderStatistics;
-  /** Their orders, newest first. For themselves and for staff. */
+  /** The customer's orders, newest first. Visible to the customer and to staff. */
   readonly orders: OrderConnection;
-  /** Telephone number in E.164. */
+  /** The customer's telephone number in E.164 format. */
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
-  /** What they may do. */
+  /** The customer's role. */
   readonly role: Role;
-  /** Where they are signed in: newest first. For themselves alone. */
+  /** The customer's sessions, newest first. Visible only to the customer. */
   readonly sessions: ReadonlyArray<Session>;
-  /** When the profile last changed. */
+  /** The date and time when the profile last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 
-/** Somebody who shops here or works here. Visible to themselves and to staff. */
+/** A customer or a member of staff. Visible to themselves and to staff. */
 export type CustomerOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
 
-/** A page of a list of Customer. */
+/** A page of a list of `Customer` objects. */
 export type CustomerConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<CustomerEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Customer>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Customer of a page. */
+/** One `Customer` on a page, with its cursor. */
 export type CustomerEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Customer;
 };
 
-/** No customer is registered with this e-mail address. */
+/** No customer is registered with this email address. */
 export type CustomerNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -355,25 +355,25 @@ export type CustomerNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A customer after a change. */
+/** The result of a successful customer mutation. */
 export type CustomerPayload = {
-  /** The customer as they are now. */
+  /** The customer after the change. */
   readonly customer: Customer;
 };
 
-/** The customer after the change, or why nothing has changed. */
+/** The result of `updateProfile`: the updated customer or an error. */
 export type CustomerResult = CustomerPayload | ValidationError;
 
-/** An account that is no more. */
+/** The result of a successful `deleteAccount`. */
 export type DeleteAccountPayload = {
-  /** Whose it was: their orders still carry it. */
+  /** The ID of the deleted customer. Their orders still refer to it. */
   readonly customerId: Scalars['ID']['output'];
 };
 
-/** That the account is gone, or why it is not. */
+/** The result of `deleteAccount`: the ID of the deleted customer or an error. */
 export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | LastAdministratorError | TooManyAttemptsError;
 
-/** Somebody is registered with this e-mail address already. */
+/** A customer is already registered with this email address. */
 export type EmailTakenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -381,7 +381,7 @@ export type EmailTakenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** There is nothing in the cart to order. */
+/** The cart is empty. */
 export type EmptyCartError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -389,7 +389,7 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A question that buyers ask of a product, with its answer. */
+/** A frequently asked question about a product, with its answer. */
 export type Faq = {
   /** The answer, up to 2,000 characters. */
   readonly answer: Scalars['String']['output'];
@@ -397,7 +397,7 @@ export type Faq = {
   readonly question: Scalars['String']['output'];
 };
 
-/** A question that buyers ask of a product, with its answer. */
+/** A frequently asked question about a product, with its answer. */
 export type FaqInput = {
   /** The answer, up to 2,000 characters. */
   readonly answer: Scalars['String']['input'];
@@ -444,45 +444,45 @@ export type FieldErrorCode =
   /** A password is too easy to guess. */
   | 'TOO_WEAK';
 
-/** A parcel with an order, or with a part of it. */
+/** A parcel that contains all or part of an order. */
 export type Fulfilment = {
-  /** Who carries it. */
+  /** The name of the carrier. */
   readonly carrier: Maybe<Scalars['String']['output']>;
-  /** When it was delivered. */
+  /** The date and time when the fulfilment was delivered. */
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
-  /** UUID. */
+  /** The fulfilment's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What is in it. */
+  /** The items in the fulfilment. */
   readonly lines: ReadonlyArray<FulfilmentLine>;
-  /** When it was shipped. */
+  /** The date and time when the fulfilment was shipped. */
   readonly shippedAt: Scalars['DateTime']['output'];
-  /** Where it is. */
+  /** The fulfilment's status. */
   readonly status: FulfilmentStatus;
-  /** The carrier's number for it. */
+  /** The carrier's tracking number. */
   readonly trackingNumber: Maybe<Scalars['String']['output']>;
-  /** Where the carrier tells where it is. */
+  /** The URL of the carrier's tracking page. */
   readonly trackingUrl: Maybe<Scalars['String']['output']>;
 };
 
-/** A parcel. */
+/** A new fulfilment. */
 export type FulfilmentInput = {
-  /** Made by the client for this parcel, 8 to 100 characters: the same key again is the same parcel. */
+  /** A key of 8–100 characters that the client generates. Reusing a key does not create another fulfilment. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** What is in it: each line once, 1 to 100 lines. */
+  /** The items to ship: 1–100 lines, each order line at most once. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
-  /** How to follow it. */
+  /** The tracking information. */
   readonly tracking?: InputMaybe<TrackingInput>;
 };
 
-/** So many of one line of an order in a parcel. */
+/** A line of a fulfilment: an order line and the quantity shipped. */
 export type FulfilmentLine = {
-  /** The order's line. */
+  /** The ID of the order line. */
   readonly lineId: Scalars['ID']['output'];
-  /** How many of it. */
+  /** The number of units. */
   readonly quantity: Scalars['Int']['output'];
 };
 
-/** There is no such parcel. */
+/** No fulfilment with this ID exists. */
 export type FulfilmentNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -490,17 +490,17 @@ export type FulfilmentNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Where a parcel is. */
+/** The status of a fulfilment. */
 export type FulfilmentStatus =
-  /** With the customer. */
+  /** Delivered to the customer. */
   | 'DELIVERED'
-  /** On its way. */
+  /** In transit. */
   | 'SHIPPED';
 
-/** The customer with the new role, or why there is none. */
+/** The result of `grantRole`: the customer with the new role, or an error. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
 
-/** The idempotency key was used before, for something else. */
+/** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -508,27 +508,27 @@ export type IdempotencyConflictError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A picture of a product. */
+/** An image of a product. */
 export type Image = {
-  /** What it shows, for those who cannot see it. */
+  /** The alternative text for people who cannot see the image. */
   readonly alt: Scalars['String']['output'];
-  /** UUID. */
+  /** The image's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its path on the host of this graph, such as /images/0199…. Never shows another picture. */
+  /** The path of the image on the host of this API, such as /images/0199…. A path always refers to the same image. */
   readonly url: Scalars['String']['output'];
 };
 
-/** A picture to be. */
+/** A new image. */
 export type ImageInput = {
-  /** What it shows, for those who cannot see it: up to 200 characters. */
+  /** The alternative text for people who cannot see the image, up to 200 characters. */
   readonly alt: Scalars['String']['input'];
-  /** Its bytes in base64: up to 500,000 of them, for up to 10,000 pixels each way. */
+  /** The image file in base64: up to 500,000 bytes before encoding, and up to 10,000 pixels per side. */
   readonly base64: Scalars['String']['input'];
-  /** image/svg+xml, image/png, image/jpeg or image/webp: what its bytes are. */
+  /** The media type of the image: image/svg+xml, image/png, image/jpeg or image/webp. */
   readonly mediaType: Scalars['String']['input'];
 };
 
-/** The product has no picture with this id. */
+/** The product has no image with this ID. */
 export type ImageNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -536,9 +536,9 @@ export type ImageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** There are fewer than the request asks for. */
+/** Fewer units are available than requested. */
 export type InsufficientStockError = UserError & {
-  /** How many there are: those that are not reserved for orders. */
+  /** The number of available units: those not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -546,7 +546,7 @@ export type InsufficientStockError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The code is not good: wrong, used, expired, or tried too often. */
+/** The code is invalid: wrong, used, expired or tried too often. */
 export type InvalidCodeError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -554,7 +554,7 @@ export type InvalidCodeError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** No customer has this e-mail address with this password. */
+/** No customer has this email address and password. */
 export type InvalidCredentialsError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -562,19 +562,19 @@ export type InvalidCredentialsError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An order that stands here cannot go there. */
+/** The order cannot change from its current status to the requested one. */
 export type InvalidStatusChangeError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** Where the order stands. */
+  /** The order's current status. */
   readonly from: OrderStatus;
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** Where it should have gone. */
+  /** The requested status. */
   readonly to: OrderStatus;
 };
 
-/** The token is not good: wrong, used, replaced or expired. */
+/** The token is invalid: wrong, used, replaced or expired. */
 export type InvalidTokenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -582,7 +582,7 @@ export type InvalidTokenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Nobody else could grant roles. */
+/** The customer is the last administrator. Without them, nobody could grant roles. */
 export type LastAdministratorError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -590,52 +590,52 @@ export type LastAdministratorError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A line of the order that there is not, or more of it than there is. */
+/** The order has no such line, or the line does not have that many units left. */
 export type LineQuantityError = UserError & {
-  /** How many of it there are to ship, to cancel or to return; 0 for a line of no such order. */
+  /** The number of units that can be shipped, cancelled or returned. 0 if the order has no such line. */
   readonly available: Scalars['Int']['output'];
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** The line. */
+  /** The ID of the line. */
   readonly lineId: Scalars['ID']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** So many of one of an order's lines. */
+/** An order line and a quantity. */
 export type LineQuantityInput = {
-  /** The order's line. */
+  /** The ID of the order line. */
   readonly lineId: Scalars['ID']['input'];
-  /** How many of it: at least 1. */
+  /** The number of units, at least 1. */
   readonly quantity: Scalars['Int']['input'];
 };
 
-/** A session: send the access token as `Authorization: Bearer …`. */
+/** A session and its tokens. Send the access token in the header `Authorization: Bearer …`. */
 export type LoginPayload = {
-  /** A JSON Web Token, signed with ES256; short-lived. */
+  /** A short-lived JSON Web Token, signed with ES256. */
   readonly accessToken: Scalars['String']['output'];
-  /** Who is signed in. */
+  /** The signed-in customer. */
   readonly customer: Customer;
-  /** When the access token stops working. */
+  /** The date and time when the access token expires. */
   readonly expiresAt: Scalars['DateTime']['output'];
-  /** When the session ends, and with it every refresh token. */
+  /** The date and time when the session and all its refresh tokens expire. */
   readonly refreshExpiresAt: Scalars['DateTime']['output'];
-  /** What `refreshSession` takes for the next access token. Good once; keep it secret. */
+  /** The token that `refreshSession` takes to issue the next access token. It can be used once. Keep it secret. */
   readonly refreshToken: Scalars['String']['output'];
-  /** The session itself. */
+  /** The session. */
   readonly session: Session;
 };
 
-/** A session, or why there is none. */
+/** The result of a sign-in: a session or an error. */
 export type LoginResult = InvalidCodeError | InvalidCredentialsError | InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
 
-/** Which mails a customer wants, beside those that everybody is sent. */
+/** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
-  /** On the way of an order: confirmed, shipped, delivered. */
+  /** Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered. */
   readonly orderProgress: Scalars['Boolean']['output'];
 };
 
-/** The message is no event, so that trying it again cannot help. */
+/** The message is not an event, so retrying it cannot succeed. */
 export type MessageNotRedrivableError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -643,7 +643,7 @@ export type MessageNotRedrivableError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The message was redriven before. If it failed again, it is parked again. */
+/** The message has already been redriven. If it failed again, it is parked again. */
 export type MessageRedrivenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -651,126 +651,126 @@ export type MessageRedrivenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+/** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
-  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. */
+  /** The amount in minor units of the currency: 1999 is 19.99 EUR. */
   readonly amountMinor: Scalars['SafeInt']['output'];
-  /** The currency by ISO 4217. */
+  /** The currency as an ISO 4217 code. */
   readonly currencyCode: Scalars['CurrencyCode']['output'];
-  /** The amount as people write it, such as €19.99. */
+  /** The amount formatted for display, such as €19.99. */
   readonly formatted: Scalars['String']['output'];
 };
 
 
-/** An amount of money: whole minor units (cents) and a currency. Never a float. */
+/** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type MoneyFormattedArgs = {
   locale?: Scalars['String']['input'];
 };
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^10. */
+  /** The amount in minor units of the currency: 1999 is 19.99 EUR. At most 10^10. */
   readonly amountMinor: Scalars['SafeInt']['input'];
-  /** The currency by ISO 4217. */
+  /** The currency as an ISO 4217 code. */
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
 export type Mutation = {
-  /** The goods of a return are back: what was paid for them is refunded. Staff only. */
+  /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
   readonly acceptReturn: OrderResult;
-  /** Adds an address to the caller's; the first one becomes the default. At most 50. */
+  /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
-  /** Adds pictures to a product, after those that it has: 10 in all. Staff only. */
+  /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
   readonly addProductImages: ProductResult;
-  /** Puts so many more of a variant into the cart, if there are as many. */
+  /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: CartResult;
   /** Counts what has come into the warehouse or left it, other than by orders; of archived products as well. Staff only. */
   readonly adjustStock: StockResult;
-  /** Takes a product out of the shop; orders that have it still show it. Its slug and its SKUs are free for others. Staff only. */
+  /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ProductResult;
-  /** Calls an order off: its customer until it is packed, staff until something of it is shipped. */
+  /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: OrderResult;
-  /** Cancels what is not shipped of an order, whole lines or some of them: its customer until it is packed, staff until all of it is shipped. It is not charged, or refunded; the rest of the order goes on. */
+  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
   readonly cancelOrderLines: OrderResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
-  /** Takes everything out of the cart. */
+  /** Removes all lines from the cart. */
   readonly clearCart: CartResult;
-  /** Makes the new address the one to sign in with. The token is good once, for an hour, wherever it is read. */
+  /** Makes the new email address the one the customer signs in with. The token can be used once, within one hour, on any device. */
   readonly confirmEmailChange: ConfirmEmailChangeResult;
-  /** The customer has done what nextAction of the payment asks for: looks what the provider says to it. */
+  /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
   readonly confirmPayment: OrderResult;
-  /** Makes a category. Staff only. */
+  /** Creates a category. Staff only. */
   readonly createCategory: CategoryResult;
-  /** Makes a customer without a mail: for whoever knows that the e-mail address is theirs. Administrators only. */
+  /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
-  /** Brings a product into the shop. Staff only. */
+  /** Creates a product. Staff only. */
   readonly createProduct: ProductResult;
-  /** Erases the account of the caller, who shows the password or a code from `requestLoginCode` once more. Orders stay, as the law wants them kept. */
+  /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
-  /** Ends one session of the caller. Answers whether it was still open. */
+  /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
-  /** Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only. */
+  /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
   readonly fulfilOrder: OrderResult;
-  /** Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only. */
+  /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
-  /** Signs somebody in with their password. */
+  /** Signs in a customer with their password. */
   readonly login: LoginResult;
-  /** Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session. */
+  /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
   readonly logout: Scalars['Boolean']['output'];
-  /** Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one. */
+  /** Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
-  /** A parcel has come; with the last one the order is DELIVERED. Staff only. */
+  /** Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only. */
   readonly markDelivered: OrderResult;
-  /** Orders what is in the cart, or the lines of the input. */
+  /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
   /** Sends a parked message to its queue again. Staff only. */
   readonly redriveMessage: RedriveResult;
-  /** Answers the next access token and the next refresh token of a session. A client that lost the answer may show the same refresh token again until the next one was used. After that, showing it ends the session. */
+  /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
   readonly refreshSession: RefreshSessionResult;
-  /** Pays back some or all of what was taken for an order. Staff only. */
+  /** Refunds all or part of the amount captured for an order. Staff only. */
   readonly refundOrder: OrderResult;
-  /** Does not take the goods of a return back. Staff only. */
+  /** Refuses a return. Staff only. */
   readonly refuseReturn: OrderResult;
-  /** Makes a customer and signs them in; a mail brings the token by which `verifyEmail` shows that the address is theirs. Where the service verifies addresses first, the mail is all there is, and nobody is told whether the address is known. */
+  /** Registers a customer and signs them in. The customer receives an email with a token for `verifyEmail`, which verifies the address. If the service verifies addresses first, it only sends the email and does not reveal whether the address is registered. */
   readonly register: RegisterResult;
-  /** Removes one of the caller's addresses. When it was the default, the oldest that is left becomes it. */
+  /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
-  /** Takes a line out of the cart. */
+  /** Removes a line from the cart. */
   readonly removeFromCart: CartResult;
-  /** Takes a picture away from a product. Orders that were placed before go on showing it. Staff only. */
+  /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: ProductResult;
-  /** Puts the pictures of a product into another order. Staff only. */
+  /** Changes the order of a product's images. Staff only. */
   readonly reorderProductImages: ProductResult;
-  /** Has the caller show that another e-mail address is theirs, by a token for `confirmEmailChange`. */
+  /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
-  /** Sends six digits to an e-mail address, good for two minutes and five tries. A client may ask once in 30 seconds and five times in an hour; within two minutes it is sent the same code again. */
+  /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
   readonly requestLoginCode: RequestLoginCodeResult;
-  /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing. */
+  /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Asks to send back some of what has arrived of an order: for its customer and for staff. */
+  /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
   readonly requestReturn: OrderResult;
-  /** Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes. */
+  /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: LoginResult;
-  /** Brings an archived product back into the shop, unless others have taken its slug or one of its SKUs. Staff only. */
+  /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: ProductResult;
-  /** Makes one of the caller's addresses the one a checkout starts with. */
+  /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
-  /** Says which mails the caller wants. */
+  /** Sets which optional emails the caller receives. */
   readonly setMailPreferences: CustomerPayload;
-  /** Replaces one of the caller's addresses. Orders keep the address that they were placed with. */
+  /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
-  /** Sets how many of a line there are, at the price of today, if there are as many; 0 removes the line. */
+  /** Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line. */
   readonly updateCartLine: CartResult;
-  /** Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only. */
+  /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: OrderResult;
-  /** Changes a product. Staff only. */
+  /** Updates a product. Staff only. */
   readonly updateProduct: ProductResult;
-  /** Changes what the caller tells of themselves. */
+  /** Updates the caller's profile. */
   readonly updateProfile: CustomerResult;
-  /** Verifies the e-mail address of whoever has registered, makes them a customer unless they are one, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed. */
+  /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
   readonly verifyEmail: LoginResult;
-  /** Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name. */
+  /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
   readonly verifyLoginCode: LoginResult;
 };
 
@@ -1042,7 +1042,7 @@ export type MutationVerifyLoginCodeArgs = {
   email: Scalars['EmailAddress']['input'];
 };
 
-/** The payment of this order waits for nothing that its customer can do. */
+/** The payment of this order does not await any action from the customer. */
 export type NoPaymentActionError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1050,133 +1050,133 @@ export type NoPaymentActionError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Only what was delivered and paid can be sent back. */
+/** Only items that have been delivered and paid for can be returned. */
 export type NotReturnableError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** Where the order stands. */
+  /** The order's current status. */
   readonly status: OrderStatus;
 };
 
-/** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
+/** An order placed by a customer. Visible to its customer and to staff. */
 export type Order = {
-  /** Whom to ask about it. */
+  /** The person to contact about the order. */
   readonly contact: Contact;
-  /** Whose order it is. */
+  /** The customer who placed the order. */
   readonly customer: Maybe<Customer>;
-  /** The parcels it was shipped in, first to last. */
+  /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
-  /** UUID. */
+  /** The order's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What was ordered. */
+  /** The order's lines. */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** The number that people use, such as 100042. */
+  /** The human-readable order number, such as 100042. */
   readonly number: Scalars['String']['output'];
-  /** How it is paid, and how much of it has been. */
+  /** The order's payment: its method, status and amounts. */
   readonly payment: Payment;
-  /** When it was placed. */
+  /** The date and time when the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** Why it was rejected, if it was. */
+  /** The reason why the order was rejected. Null if it was not. */
   readonly reason: Maybe<RejectionReason>;
-  /** What of it was paid back, or is to be, first to last. */
+  /** The order's refunds, oldest first. */
   readonly refunds: ReadonlyArray<Refund>;
-  /** What of it was sent back, or is to be, first to last. */
+  /** The order's returns, oldest first. */
   readonly returns: ReadonlyArray<OrderReturn>;
-  /** Where it goes. */
+  /** The address to which the order is shipped. */
   readonly shippingAddress: PostalAddress;
-  /** Where it stands. */
+  /** The order's status. */
   readonly status: OrderStatus;
-  /** Every change of its status, first to last. */
+  /** The order's status changes, oldest first. */
   readonly statusHistory: ReadonlyArray<OrderStatusChange>;
-  /** The sum of its lines as they were ordered. */
+  /** The sum of the order's lines as they were ordered. */
   readonly subtotal: Money;
-  /** What the customer pays: less what was cancelled before the payment was taken. What is cancelled later is refunded. */
+  /** The amount that the customer pays: the subtotal less what was cancelled before the payment was captured. Later cancellations are refunded. */
   readonly total: Money;
-  /** The version of its last status change. */
+  /** The version of the order's latest status change. */
   readonly version: Scalars['Int']['output'];
 };
 
 
-/** What a customer has ordered, and where it stands. Visible to its customer and to staff. */
+/** An order placed by a customer. Visible to its customer and to staff. */
 export type OrderStatusHistoryArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Who moved an order. */
+/** Who changed an order. */
 export type OrderActor =
-  /** The customer whose order it is. */
+  /** The customer who placed the order. */
   | 'CUSTOMER'
-  /** Somebody who works here. */
+  /** A member of staff. */
   | 'STAFF'
-  /** An event, such as stock being reserved. */
+  /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
-/** A page of a list of Order. */
+/** A page of a list of `Order` objects. */
 export type OrderConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<OrderEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Order>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Order of a page. */
+/** One `Order` on a page, with its cursor. */
 export type OrderEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Order;
 };
 
-/** Which orders. */
+/** A filter for orders. */
 export type OrderFilter = {
-  /** Only those that stand here. */
+  /** Return only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
 
-/** So many of one variant: with the name and the price that the customer was shown. */
+/** A line of an order: a product variant and its quantity, with the title and price that the customer was shown. */
 export type OrderLine = {
-  /** How many of them were cancelled while the rest of the order went on. */
+  /** The number of units that were cancelled while the rest of the order proceeded. */
   readonly cancelledQuantity: Scalars['Int']['output'];
-  /** UUID. */
+  /** The order line's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Where the picture is, relative to this endpoint. */
+  /** The URL of the image, relative to this endpoint. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** The variant's options when the order was placed. */
   readonly options: ReadonlyArray<VariantOption>;
-  /** How many. */
+  /** The number of units ordered. */
   readonly quantity: Scalars['Int']['output'];
-  /** How many of them have been taken back. */
+  /** The number of units that the shop has taken back. */
   readonly returnedQuantity: Scalars['Int']['output'];
-  /** How many of them have been shipped. */
+  /** The number of units that have been shipped. */
   readonly shippedQuantity: Scalars['Int']['output'];
-  /** The variant's stock keeping unit when the order was placed. */
+  /** The variant's SKU (stock keeping unit) when the order was placed. */
   readonly sku: Scalars['String']['output'];
   /** The product's title when the order was placed. */
   readonly title: Scalars['String']['output'];
-  /** The price of all of them. */
+  /** The price of the whole line. */
   readonly total: Money;
-  /** The price of one. */
+  /** The price per unit. */
   readonly unitPrice: Money;
-  /** The variant as it is today; null when it is no longer known. */
+  /** The variant in its current state. Null if it is no longer known. */
   readonly variant: Maybe<ProductVariant>;
 };
 
-/** So many of one variant. */
+/** A product variant and the quantity to order. */
 export type OrderLineInput = {
-  /** How many: 1 to 1000. */
+  /** The number of units, 1–1000. */
   readonly quantity: Scalars['Int']['input'];
-  /** The variant. */
+  /** The ID of the variant. */
   readonly variantId: Scalars['ID']['input'];
 };
 
-/** There is no such order, or it is somebody else’s. */
+/** No order with this ID exists, or it belongs to another customer. */
 export type OrderNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1184,13 +1184,13 @@ export type OrderNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An order after a change. */
+/** The result of a successful order mutation. */
 export type OrderPayload = {
-  /** The order as it is now. */
+  /** The order after the change. */
   readonly order: Order;
 };
 
-/** The order is not decided yet: it can be cancelled as a whole. */
+/** The order is still pending, so it can only be cancelled as a whole. */
 export type OrderPendingError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1198,165 +1198,165 @@ export type OrderPendingError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The order, or why it was not changed. */
+/** The result of an order mutation: the updated order or an error. */
 export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | OrderPendingError | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
-/** Goods that a customer sends back. */
+/** A return of items by a customer. */
 export type OrderReturn = {
-  /** What staff have said to it. */
+  /** The message from staff to the customer. */
   readonly answer: Maybe<Scalars['String']['output']>;
-  /** When it was decided. */
+  /** The date and time when the return was accepted or refused. */
   readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
-  /** UUID. */
+  /** The return's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What is sent back. */
+  /** The items of the return. */
   readonly lines: ReadonlyArray<OrderReturnLine>;
-  /** Why the customer sends them back. */
+  /** The customer's reason for the return. */
   readonly reason: Scalars['String']['output'];
-  /** When it was asked for. */
+  /** The date and time when the return was requested. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** Whether the goods are on sale again; null until decided. */
+  /** Whether the items are put back on sale. Null until the return is decided. */
   readonly restock: Maybe<Scalars['Boolean']['output']>;
-  /** Where it stands. */
+  /** The return's status. */
   readonly status: ReturnStatus;
 };
 
-/** So many of one line of an order, sent back. */
+/** A line of a return: an order line and the quantity returned. */
 export type OrderReturnLine = {
-  /** The order's line. */
+  /** The ID of the order line. */
   readonly lineId: Scalars['ID']['output'];
-  /** How many of it. */
+  /** The number of units. */
   readonly quantity: Scalars['Int']['output'];
 };
 
-/** What a customer's orders add up to. An order counts from its confirmation on, less what was refunded of it, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment. */
+/** Statistics on a customer's orders. An order counts from its confirmation, less its refunds, until it is cancelled or returned. The statistics are derived from events, so they may lag slightly behind the orders. */
 export type OrderStatistics = {
-  /** The mean of their totals less refunds, one amount for each currency, rounded half up. */
+  /** The mean of the order totals less refunds, one amount per currency, rounded half up. */
   readonly averageOrderValue: ReadonlyArray<Money>;
-  /** When the newest of them was placed. */
+  /** The date and time when the newest of these orders was placed. */
   readonly lastOrderAt: Maybe<Scalars['DateTime']['output']>;
-  /** How many orders count. */
+  /** The number of orders that count. */
   readonly totalOrders: Scalars['Int']['output'];
-  /** The sum of their totals less refunds, one amount for each currency. */
+  /** The sum of the order totals less refunds, one amount per currency. */
   readonly totalSpent: ReadonlyArray<Money>;
 };
 
-/** Where an order stands: PENDING, CONFIRMED, PROCESSING, SHIPPED, DELIVERED, unless it ends before. */
+/** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =
-  /** Called off by the customer or by staff. */
+  /** The customer or staff cancelled the order. */
   | 'CANCELLED'
-  /** Its stock is reserved: it will be delivered. */
+  /** The stock is reserved and the order will be delivered. */
   | 'CONFIRMED'
-  /** With the customer. */
+  /** The order has been delivered to the customer. */
   | 'DELIVERED'
-  /** Placed; its stock is being reserved. */
+  /** The order has been placed and its stock is being reserved. */
   | 'PENDING'
-  /** Being packed. */
+  /** The order is being packed. */
   | 'PROCESSING'
-  /** Could not be confirmed; the reason says why. */
+  /** The order could not be confirmed. See the order's `reason`. */
   | 'REJECTED'
-  /** Sent back. */
+  /** The order has been returned. */
   | 'RETURNED'
-  /** On its way. */
+  /** The order is in transit. */
   | 'SHIPPED';
 
-/** A row of an order's history: what the order became, when and why. */
+/** An entry in an order's history: what the order's status became, when and why. */
 export type OrderStatusChange = {
-  /** Who moved the order. */
+  /** Who changed the order. */
   readonly actor: OrderActor;
-  /** When it happened. */
+  /** The date and time of the change. */
   readonly at: Scalars['DateTime']['output'];
-  /** The order as it is now, which may be further on than this change. */
+  /** The order in its current state, which may be later than this change. */
   readonly order: Order;
-  /** The order's id. */
+  /** The order's ID. */
   readonly orderId: Scalars['ID']['output'];
-  /** What it was before; null for the first row. The same as `status` where something else has happened, such as a refund: see the reason. */
+  /** The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `reason`. */
   readonly previousStatus: Maybe<OrderStatus>;
-  /** Why, or what has happened: a rejection reason, or a sentence. */
+  /** The reason for the change, or what happened: a rejection reason or a sentence. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** What the order became. */
+  /** The order's status after the change. */
   readonly status: OrderStatus;
-  /** Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`. */
+  /** The sequence number of the change within the order: 1, 2, 3 … without gaps. Pass the last one received as `after`. */
   readonly version: Scalars['Int']['output'];
 };
 
-/** A row of an order's history with its place among those of all orders. */
+/** An order status change with its cursor in the history of all orders. */
 export type OrderStatusChangeEdge = {
-  /** Its place: pass the last one seen as `after`. Cursors sort as texts. */
+  /** The cursor of the change. Pass the last one received as `after`. Cursors sort as strings. */
   readonly cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The order status change. */
   readonly node: OrderStatusChange;
 };
 
-/** An order comes to more than this shop takes in one. */
+/** The total of the order exceeds the maximum. */
 export type OrderTooLargeError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** The most that one order may come to. */
+  /** The maximum total of an order. */
   readonly limit: Money;
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** Where a page stands in the list. */
+/** Information about a page of a list. */
 export type PageInfo = {
-  /** The cursor of the page's last item. */
+  /** The cursor of the last item on the page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether there are items after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether there are items before this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the page's first item. */
+  /** The cursor of the first item on the page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** An event that a service could not handle and has given up, until staff redrive it. */
+/** A dead letter: a message that a service failed to process, kept until staff redrive it. */
 export type ParkedMessage = {
-  /** How often it was tried. */
+  /** The number of attempts to process the message. */
   readonly attempts: Scalars['Int']['output'];
-  /** Why it was given up. */
+  /** The error that made the service give up. */
   readonly error: Scalars['String']['output'];
-  /** UUID of the parking: an event that fails again is parked again. */
+  /** The parked message's ID (a UUID). An event that fails again is parked again with a new ID. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is an event, and can be tried again. */
+  /** Whether the message is an event and can be redriven. */
   readonly isRedrivable: Scalars['Boolean']['output'];
-  /** When it was given up. */
+  /** The date and time when the message was parked. */
   readonly parkedAt: Scalars['DateTime']['output'];
-  /** The message as it came, but for the data of events that carry a secret. */
+  /** The message as it was received, without the data of events that contain secrets. */
   readonly payload: Scalars['String']['output'];
-  /** Whose consumer has given it up: `<service>.<purpose>`. */
+  /** The queue whose consumer failed, as `<service>.<purpose>`. */
   readonly queue: Scalars['String']['output'];
-  /** When staff have sent it to its queue again. */
+  /** The date and time when staff redrove the message. */
   readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
   /** The service that the queue belongs to. */
   readonly service: Scalars['String']['output'];
-  /** What it is about: the id of an order, a product, a customer. */
+  /** The ID of the order, product or customer that the event is about. */
   readonly subject: Maybe<Scalars['String']['output']>;
-  /** The event's type; null when it is no event at all. */
+  /** The event's type. Null if the message is not an event. */
   readonly type: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of a list of ParkedMessage. */
+/** A page of a list of `ParkedMessage` objects. */
 export type ParkedMessageConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<ParkedMessageEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<ParkedMessage>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One ParkedMessage of a page. */
+/** One `ParkedMessage` on a page, with its cursor. */
 export type ParkedMessageEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: ParkedMessage;
 };
 
-/** There is no such parked message. */
+/** No parked message with this ID exists. */
 export type ParkedMessageNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1364,7 +1364,7 @@ export type ParkedMessageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Something of the order has been shipped already. */
+/** Part of the order has already been shipped. */
 export type PartlyShippedError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1372,205 +1372,205 @@ export type PartlyShippedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** How an order is paid, and how much of it has been. */
+/** The payment of an order: its method, status and amounts. */
 export type Payment = {
-  /** What was authorized. */
+  /** The authorized amount. */
   readonly authorized: Money;
-  /** What was taken. */
+  /** The captured amount. */
   readonly captured: Money;
-  /** Why it was declined, or what could not be done with it. */
+  /** The reason why the payment was declined, or what could not be done with it. */
   readonly failure: Maybe<Scalars['String']['output']>;
-  /** How. */
+  /** The payment method. */
   readonly method: PaymentMethod;
-  /** What the customer has to do; then confirmPayment. Null when there is nothing to do. */
+  /** The action that the customer must take, followed by `confirmPayment`. Null if no action is required. */
   readonly nextAction: Maybe<PaymentNextAction>;
-  /** What was paid back. */
+  /** The refunded amount. */
   readonly refunded: Money;
-  /** What of that will not be taken, as the goods were cancelled or sent back first. */
+  /** The part of the authorized amount that will not be captured, because items were cancelled or returned first. */
   readonly released: Money;
-  /** Where it stands. */
+  /** The payment's status. */
   readonly status: PaymentStatus;
 };
 
-/** How an order is paid. */
+/** The payment for an order. */
 export type PaymentInput = {
-  /** How. */
+  /** The payment method. */
   readonly method: PaymentMethod;
-  /** For CARD what the payment provider's own form has given for the card, up to 200 characters; else null. */
+  /** For CARD, the token that the payment provider's form issued for the card, up to 200 characters. Otherwise null. */
   readonly token?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How an order is paid. */
+/** A payment method for an order. */
 export type PaymentMethod =
-  /** By card: authorized when the order is placed, taken when it is shipped. */
+  /** Paid by card. The amount is authorized when the order is placed and captured when it is shipped. */
   | 'CARD'
-  /** At the door, when the order is delivered. */
+  /** Paid in cash when the order is delivered. */
   | 'CASH_ON_DELIVERY';
 
-/** This shop does not take payments of this kind at the moment. */
+/** The shop does not currently accept this payment method. */
 export type PaymentMethodUnavailableError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** The method that was asked for. */
+  /** The requested payment method. */
   readonly method: PaymentMethod;
 };
 
-/** What the customer has to do before the payment can be authorized: one of the two. */
+/** The action that the customer must complete before the payment can be authorized. Use one of the two fields. */
 export type PaymentNextAction = {
-  /** What the provider's own script in the browser wants. */
+  /** The client secret for the payment provider's script in the browser. */
   readonly clientSecret: Maybe<Scalars['String']['output']>;
-  /** Where the customer has to go. */
+  /** The URL that the customer must visit. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before. */
+/** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
-  /** The amount is reserved, and not taken yet. */
+  /** The amount is reserved, but not yet captured. */
   | 'AUTHORIZED'
-  /** The amount is taken. */
+  /** The amount has been captured. */
   | 'CAPTURED'
-  /** The provider has declined it. */
+  /** The payment provider declined the payment. */
   | 'DECLINED'
-  /** A part of what was taken is paid back. */
+  /** Part of the captured amount has been refunded. */
   | 'PARTIALLY_REFUNDED'
-  /** Not authorized yet; perhaps its customer has to do something first: see nextAction. */
+  /** Not yet authorized. The customer may have to act first; see `nextAction`. */
   | 'PENDING'
-  /** All that was taken is paid back. */
+  /** The whole captured amount has been refunded. */
   | 'REFUNDED'
-  /** The order ended before anything was taken. */
+  /** The order ended before any amount was captured. */
   | 'VOIDED';
 
-/** An order: of the cart, or of lines of its own. */
+/** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
-  /** Whom to ask about it. */
+  /** The person to contact about the order. */
   readonly contact: ContactInput;
-  /** Made by the client for this order, 8 to 100 characters: the same key again answers the same order. */
+  /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** What to order, up to 100 lines; without it, what is in the cart, which is empty then. When the order is rejected, the cart gets its lines back. */
+  /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
-  /** How it is paid; without it, cash on delivery. */
+  /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
-  /** Where it goes. */
+  /** The address to which the order is shipped. */
   readonly shippingAddress: AddressInput;
 };
 
-/** The order, or why there is none. Whether its stock and its payment can be had is told by its status. */
+/** The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured. */
 export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
 
-/** What an answer may wait for. */
+/** What a response can wait for. */
 export type PlaceOrderWait =
-  /** Until it is decided or waits for its customer: at most five seconds. */
+  /** Waits up to five seconds until the order is decided or requires action from its customer. */
   | 'CONFIRMATION';
 
-/** An order with its place among all that were placed. */
+/** An order with its cursor among all placed orders. */
 export type PlacedOrderEdge = {
-  /** Its place: pass the last one seen as `after`. Cursors sort as texts. */
+  /** The cursor of the order. Pass the last one received as `after`. Cursors sort as strings. */
   readonly cursor: Scalars['String']['output'];
-  /** The order as it is now. */
+  /** The order in its current state. */
   readonly node: Order;
 };
 
-/** Where an order goes: as it was when the order was placed. */
+/** The shipping address of an order, as it was when the order was placed. */
 export type PostalAddress = {
-  /** Town or city. */
+  /** The town or city. */
   readonly city: Scalars['String']['output'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['output'];
-  /** Street and house number. */
+  /** The street and house number. */
   readonly line1: Scalars['String']['output'];
-  /** Flat, floor or company. */
+  /** The flat, floor or company. */
   readonly line2: Maybe<Scalars['String']['output']>;
-  /** Postal code. */
+  /** The postal code. */
   readonly postalCode: Scalars['String']['output'];
-  /** Who receives the parcel. */
+  /** The name of the recipient. */
   readonly recipient: Scalars['String']['output'];
-  /** State, province or region. */
+  /** The state, province or region. */
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
-/** From the lowest price of a product to its highest. */
+/** The lowest and the highest price of a product's variants. */
 export type PriceRange = {
-  /** The price of the dearest variant. */
+  /** The price of the most expensive variant. */
   readonly max: Money;
   /** The price of the cheapest variant. */
   readonly min: Money;
 };
 
-/** Something the shop sells, in one or more variants. */
+/** A product that the shop sells, in one or more variants. */
 export type Product = {
-  /** Whether it is out of the shop. Staff only. */
+  /** Whether the product is archived. Staff only. */
   readonly archived: Maybe<Scalars['Boolean']['output']>;
-  /** Whether any of its variants can be ordered now. */
+  /** Whether at least one variant of the product can be ordered now. */
   readonly available: Scalars['Boolean']['output'];
-  /** The shelf it stands on. */
+  /** The category that the product belongs to. */
   readonly category: Category;
-  /** When it came into the shop. */
+  /** The date and time when the product was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** What there is to say of it: plain text, perhaps in paragraphs. */
+  /** The product's description: plain text, which may contain paragraphs. */
   readonly description: Scalars['String']['output'];
-  /** What buyers ask of it. */
+  /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
-  /** UUID. */
+  /** The product's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Its pictures, the main one first. */
+  /** The product's images, with the main image first. */
   readonly images: ReadonlyArray<Image>;
-  /** Words that people may search it by. */
+  /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
-  /** From its lowest price to its highest. */
+  /** The lowest and the highest price of the product's variants. */
   readonly priceRange: PriceRange;
-  /** Its name in addresses, such as blue-kettle. Unique among what is not archived, and never changes. */
+  /** The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes. */
   readonly slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** The product's title. */
   readonly title: Scalars['String']['output'];
-  /** When it last changed; its stock does not count. */
+  /** The date and time when the product last changed. Changes of stock do not count. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The sizes, colours and so on it is sold in: at least one. */
+  /** The product's variants, such as sizes and colours. There is at least one. */
   readonly variants: ReadonlyArray<ProductVariant>;
 };
 
-/** A page of a list of Product. */
+/** A page of a list of `Product` objects. */
 export type ProductConnection = {
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<ProductEdge>;
-  /** The items alone. */
+  /** The items without their cursors. */
   readonly nodes: ReadonlyArray<Product>;
-  /** Where the page stands in the list. */
+  /** Information about this page. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list has. Counted only when it is selected. */
+  /** The total number of items in the list. It is counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One Product of a page. */
+/** One `Product` on a page, with its cursor. */
 export type ProductEdge = {
-  /** Where the item stands in the list: opaque. */
+  /** The opaque cursor of the item. */
   readonly cursor: Scalars['String']['output'];
-  /** The item itself. */
+  /** The item. */
   readonly node: Product;
 };
 
-/** Which products to list: those that meet everything that is given. */
+/** A filter for products. Products must match all criteria that are given. */
 export type ProductFilter = {
-  /** Only products that can be ordered now. */
+  /** Return only products that can be ordered now. */
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The slug of a category. */
+  /** Return only products in the category with this slug. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
-  /** Only products that are priced in this currency, by ISO 4217. Prices are compared within one currency: with minPrice, maxPrice or a sort by price it is EUR when left out, and products in other currencies are not listed. */
+  /** Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with `minPrice`, `maxPrice` or a sort by price, the currency defaults to EUR, and products in other currencies are not listed. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
-  /** Only these products: up to 100. */
+  /** Return only products with these IDs, up to 100. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Archived products as well. Staff only. */
+  /** Whether to include archived products. Staff only. */
   readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The most that the cheapest variant costs, in minor units of the currency. */
+  /** The maximum price of the cheapest variant, in minor units of the currency. */
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** The least that the cheapest variant costs, in minor units of the currency. */
+  /** The minimum price of the cheapest variant, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** A text in the title or a keyword, with or without accents and capitals (cafe finds Café): up to 100 characters. */
+  /** Return only products whose title or one of whose keywords contains this text, ignoring accents and case (cafe finds Café). Up to 100 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** No product has this id. */
+/** No product with this ID exists. */
 export type ProductNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1578,80 +1578,80 @@ export type ProductNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A product after a change. */
+/** The result of a successful product mutation. */
 export type ProductPayload = {
-  /** The product as it is now. */
+  /** The product after the change. */
   readonly product: Product;
 };
 
-/** The product, or why nothing has changed. */
+/** The result of a product mutation: the product or an error. */
 export type ProductResult = CategoryNotFoundError | ImageNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
 
-/** The order of a list of products. The price of a product is that of its cheapest variant; prices are compared within one currency, which the filter names. */
+/** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
-  /** What came into the shop last comes first. */
+  /** Newest first. */
   | 'NEWEST'
-  /** The dearest first, of those in one currency. */
+  /** Most expensive first, among products in one currency. */
   | 'PRICE_HIGH_TO_LOW'
-  /** The cheapest first, of those in one currency. */
+  /** Cheapest first, among products in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** By title, as a dictionary has it: accents and capitals matter little, and numbers are in the order of their values. */
+  /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';
 
-/** A product in one size, colour and so on: what is put into a cart. */
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = {
-  /** How many can be ordered now: none when its product is archived. */
+  /** The number of units that can be ordered now. 0 if the product is archived. */
   readonly availableQuantity: Scalars['Int']['output'];
-  /** By how much the price is below the list price: whole percent, rounded down. */
+  /** The discount from the list price as a whole percentage, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
-  /** UUID. */
+  /** The variant's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** What it used to cost, when that is more. */
+  /** The variant's former price, if it is higher than the price. */
   readonly listPrice: Maybe<Money>;
-  /** What sets it apart from its siblings. */
+  /** The options that distinguish the variant from the product's other variants. */
   readonly options: ReadonlyArray<VariantOption>;
-  /** What it costs. */
+  /** The variant's price. */
   readonly price: Money;
-  /** The product that this is a variant of; it may be archived. */
+  /** The product that the variant belongs to. It may be archived. */
   readonly product: Product;
-  /** Stock keeping unit: its name in the warehouse. Unique among what is not archived, and never changes. */
+  /** The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes. */
   readonly sku: Scalars['String']['output'];
 };
 
-/** What a customer may change of themselves. What is left out stays as it is. */
+/** Changes to a customer's profile. Fields that are omitted keep their values. */
 export type ProfileInput = {
-  /** Full name, up to 100 characters. */
+  /** The customer's full name, up to 100 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Telephone number: with its country code, or one of the country of the default address; null takes it away. */
+  /** The customer's telephone number, with its country code or as a national number of the country of the default address. Null removes the number. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
 export type Query = {
-  /** The caller's cart; null until something was put into it. */
+  /** The caller's cart. Null until the first item is added. */
   readonly cart: Maybe<Cart>;
-  /** Every category, by name. */
+  /** All categories, sorted by name. */
   readonly categories: ReadonlyArray<Category>;
-  /** Everybody who is a customer, newest first. For staff. */
+  /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
-  /** Everything that is kept about the caller with their account, as one JSON document. Orders are kept with orders. */
+  /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
   readonly exportMyData: Scalars['String']['output'];
-  /** Whoever is asking; null when nobody is signed in. */
+  /** The signed-in customer. Null if nobody is signed in. */
   readonly me: Maybe<Customer>;
-  /** What has happened to the caller's orders, oldest first: at most 100 changes. None that appears later has a place before one of them. */
+  /** The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned. */
   readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
-  /** One of the caller's orders, or any for staff; else null. */
+  /** An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
-  /** Events that services have given up and that were not redriven, newest first. Staff only. */
+  /** Parked messages that have not been redriven, newest first. Staff only. */
   readonly parkedMessages: ParkedMessageConnection;
-  /** Orders as they were placed, oldest first: at most 100. None that appears later has a place before one of them. Staff only. */
+  /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
-  /** A product by its id or its slug: exactly one of them. Null when there is none, or it is archived. */
+  /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
   readonly product: Maybe<Product>;
-  /** The products of the shop, without those that are archived. */
+  /** The products of the shop, without archived products. */
   readonly products: ProductConnection;
-  /** A variant by its id. Null when there is none, or its product is archived. */
+  /** A product variant by its ID. Null if it does not exist or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
 };
 
@@ -1712,120 +1712,120 @@ export type QueryVariantArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** A message that is on its way to its queue again. */
+/** The result of a successful `redriveMessage`. */
 export type RedrivePayload = {
-  /** The message. */
+  /** The message, which is being sent to its queue again. */
   readonly message: ParkedMessage;
 };
 
-/** The message, or why it was not redriven. */
+/** The result of `redriveMessage`: the message or an error. */
 export type RedriveResult = MessageNotRedrivableError | MessageRedrivenError | ParkedMessageNotFoundError | RedrivePayload | ValidationError;
 
-/** The next tokens of the session, or that it has none. */
+/** The result of `refreshSession`: the session with its next tokens, or an error. */
 export type RefreshSessionResult = InvalidTokenError | LoginPayload;
 
-/** An amount that is paid back to the customer. */
+/** A refund to the customer. */
 export type Refund = {
-  /** How much. */
+  /** The refunded amount. */
   readonly amount: Money;
-  /** When it was asked for. */
+  /** The date and time when the refund was requested. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** UUID. */
+  /** The refund's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** Why it was made. */
+  /** The reason for the refund. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** Where it stands. */
+  /** The refund's status. */
   readonly status: RefundStatus;
 };
 
-/** More than was taken and is not paid back yet. */
+/** The amount exceeds what was captured and is not yet refunded. */
 export type RefundExceedsPaymentError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** What can still be paid back. */
+  /** The amount that can still be refunded. */
   readonly refundable: Money;
 };
 
-/** What to pay back. */
+/** A new refund. */
 export type RefundInput = {
-  /** How much, in minor units of the order's currency; without it, all that is left. */
+  /** The amount in minor units of the order's currency. Defaults to the whole remaining amount. */
   readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** Made by the client for this refund, 8 to 100 characters: the same key again is the same refund. */
+  /** A key of 8–100 characters that the client generates. Reusing a key does not create another refund. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** Why, up to 500 characters. */
+  /** The reason for the refund, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
-/** Where a refund stands. */
+/** The status of a refund. */
 export type RefundStatus =
-  /** The provider will not do it. */
+  /** The payment provider refused the refund. */
   | 'FAILED'
-  /** The provider has been asked, or is about to be. */
+  /** The payment provider has been asked for the refund, or is about to be. */
   | 'PENDING'
-  /** It is on its way to the customer. */
+  /** The money is on its way to the customer. */
   | 'SUCCEEDED';
 
-/** What somebody tells of themselves to become a customer. */
+/** The details of a new customer. */
 export type RegisterInput = {
-  /** The first, and so default, address. */
+  /** The customer's first address. It becomes the default. */
   readonly address?: InputMaybe<AddressInput>;
-  /** The address to sign in with. Upper and lower case are the same. */
+  /** The email address to sign in with. It is not case-sensitive. */
   readonly email: Scalars['EmailAddress']['input'];
-  /** Full name, up to 100 characters. */
+  /** The customer's full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
-  /** A password of 10 to 200 characters: not a common one, nor the name or the e-mail address. */
+  /** The password, 10–200 characters. It must not be a common password, the customer's name or the email address. */
   readonly password: Scalars['String']['input'];
-  /** Telephone number: with its country code, or one of the country of the address. */
+  /** The customer's telephone number, with its country code or as a national number of the country of `address`. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
-/** The session of the new customer; where an address is verified first, that a mail is on its way; or why there is none. */
+/** The result of `register`: a session for the new customer, a confirmation that an email is being sent (if the service verifies addresses first), or an error. */
 export type RegisterResult = EmailTakenError | LoginPayload | RegistrationPayload | TooManyAttemptsError | ValidationError;
 
-/** A mail is on its way, and brings a token for `verifyEmail`: the same answer whether or not somebody has the address already. */
+/** An email with a token for `verifyEmail` is being sent. The response is the same whether or not the address is already registered. */
 export type RegistrationPayload = {
-  /** Where it goes, in the form that is stored. */
+  /** The address that the email is sent to, in its stored form. */
   readonly email: Scalars['EmailAddress']['output'];
 };
 
-/** Why an order could not be confirmed. */
+/** The reason why an order could not be confirmed. */
 export type RejectionReason =
-  /** There is not enough of something. */
+  /** The stock is insufficient for at least one item. */
   | 'OUT_OF_STOCK'
   /** The payment was declined. */
   | 'PAYMENT_DECLINED'
-  /** A price is no longer the one that was shown. */
+  /** A price differs from the price that the customer was shown. */
   | 'PRICE_CHANGED'
-  /** Something is no longer for sale. */
+  /** An item is no longer for sale. */
   | 'PRODUCT_UNAVAILABLE'
   /** A step took too long. */
   | 'TIMED_OUT';
 
-/** A mail is on its way to the new address: the same answer whether or not somebody has it. */
+/** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
-  /** The new address, in the form that is stored. */
+  /** The new email address in its stored form. */
   readonly email: Scalars['EmailAddress']['output'];
 };
 
-/** That a mail is on its way, or why there is none. */
+/** The result of `requestEmailChange`: a confirmation that an email is being sent, or an error. */
 export type RequestEmailChangeResult = InvalidCredentialsError | RequestEmailChangePayload | TooManyAttemptsError | ValidationError;
 
-/** A code is on its way by mail: the same answer for everybody, whether or not they are a customer. */
+/** A code is being sent by email. The response is the same whether or not the recipient is a customer. */
 export type RequestLoginCodePayload = {
-  /** Where it goes, in the form that is stored. */
+  /** The email address that the code is sent to, in its stored form. */
   readonly email: Scalars['EmailAddress']['output'];
-  /** Until when the code is good. */
+  /** The date and time when the code expires. */
   readonly expiresAt: Scalars['DateTime']['output'];
-  /** When the next code may be asked for. */
+  /** The date and time from which another code can be requested. */
   readonly resendAfter: Scalars['DateTime']['output'];
 };
 
-/** That a code is on its way, or why there is none. */
+/** The result of `requestLoginCode`: a confirmation that a code is being sent, or an error. */
 export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
 
-/** The return was accepted or refused before. */
+/** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1833,17 +1833,17 @@ export type ReturnDecidedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** What a customer wants to send back. */
+/** A new return. */
 export type ReturnInput = {
-  /** Made by the client for this return, 8 to 100 characters: the same key again is the same return. Without it each call asks for another one. */
+  /** A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What: each line once, 1 to 100 lines. */
+  /** The items to return: 1–100 lines, each order line at most once. */
   readonly lines: ReadonlyArray<LineQuantityInput>;
-  /** Why, up to 500 characters. */
+  /** The reason for the return, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
-/** There is no such return. */
+/** No return with this ID exists. */
 export type ReturnNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1851,71 +1851,71 @@ export type ReturnNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Where a return stands. */
+/** The status of a return. */
 export type ReturnStatus =
-  /** The goods are back, and a refund is made. */
+  /** Accepted. The items have arrived and a refund is made. */
   | 'ACCEPTED'
-  /** The shop does not take the goods back. */
+  /** Refused. The shop does not take the items back. */
   | 'REFUSED'
-  /** The customer has asked for it. */
+  /** Requested by the customer. */
   | 'REQUESTED';
 
-/** What somebody may do. */
+/** The role of a customer, which determines what they can do. */
 export type Role =
-  /** May also grant roles. */
+  /** Can also grant roles. */
   | 'ADMIN'
-  /** May shop, and see what is their own. */
+  /** Can shop and see their own data. */
   | 'CUSTOMER'
-  /** May also manage products, stock and every order. */
+  /** Can also manage products, stock and all orders. */
   | 'STAFF';
 
-/** A postal address in the address book of a customer. */
+/** A postal address for a customer's address book. */
 export type SavedAddressInput = {
-  /** Town or city, up to 100 characters. */
+  /** The town or city, up to 100 characters. */
   readonly city: Scalars['String']['input'];
-  /** Country by ISO 3166-1 alpha-2. */
+  /** The country as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['input'];
-  /** What its owner calls it, such as Home, up to 50 characters. */
+  /** The customer's name for the address, such as Home. Up to 50 characters. */
   readonly label?: InputMaybe<Scalars['String']['input']>;
-  /** Street and house number, up to 200 characters. */
+  /** The street and house number, up to 200 characters. */
   readonly line1: Scalars['String']['input'];
-  /** Flat, floor or company, up to 200 characters. */
+  /** The flat, floor or company, up to 200 characters. */
   readonly line2?: InputMaybe<Scalars['String']['input']>;
-  /** Postal code, up to 20 characters. */
+  /** The postal code, up to 20 characters. */
   readonly postalCode: Scalars['String']['input'];
-  /** Who receives the parcel, up to 100 characters. */
+  /** The name of the recipient, up to 100 characters. */
   readonly recipient: Scalars['String']['input'];
-  /** State, province or region, up to 100 characters. */
+  /** The state, province or region, up to 100 characters. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where somebody is signed in: lasts for 30 days unless it is ended before. */
+/** A session of a signed-in customer. It lasts for 30 days unless it is ended earlier. */
 export type Session = {
-  /** When it was opened. */
+  /** The date and time when the session was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** What the client has called itself when it signed in. */
+  /** The client's name, as given at sign-in. */
   readonly device: Maybe<Scalars['String']['output']>;
-  /** When it ends by itself. */
+  /** The date and time when the session expires. */
   readonly expiresAt: Scalars['DateTime']['output'];
-  /** UUID. Access tokens carry it as `sid`. */
+  /** The session's ID (a UUID). Access tokens carry it in the claim `sid`. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is the session of whoever is asking. */
+  /** Whether this is the session of the current request. */
   readonly isCurrent: Scalars['Boolean']['output'];
-  /** When it was opened or refreshed last. */
+  /** The date and time when the session was opened or last refreshed. */
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
-/** Other variants have these SKUs already. */
+/** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** The SKUs that are taken. */
+  /** The SKUs that are already in use. */
   readonly skus: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Something else has this slug already. */
+/** The slug is already in use. */
 export type SlugTakenError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1933,13 +1933,13 @@ export type StockPayload = {
 export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
-  /** Every change of all of the caller's orders, those to come among them, in order and without a gap. Without `after` it starts with the newest. */
+  /** Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change. */
   readonly myOrdersChanged: OrderStatusChange;
-  /** Every order that is placed, in order and without a gap. Staff only. Without `after` it starts with the newest. */
+  /** Streams every order that is placed, in order and without gaps. Staff only. Without `after`, the stream starts with the newest order. */
   readonly orderPlaced: Order;
-  /** Every change of an order's status, in order and without a gap. For its customer and for staff. Without `after` it starts with where the order stands. */
+  /** Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
-  /** A variant as it is now, each time that how many can be ordered, or what it costs, may be another. For anyone. */
+  /** Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in. */
   readonly stockChanged: ProductVariant;
 };
 
@@ -1964,7 +1964,7 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
-/** The customer has as many addresses as anybody may have. */
+/** The customer already has the maximum number of addresses. */
 export type TooManyAddressesError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1972,68 +1972,68 @@ export type TooManyAddressesError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** It was tried too often. Nothing was looked at this time. */
+/** Too many attempts have been made. This attempt was not evaluated. */
 export type TooManyAttemptsError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** In how many seconds it may be tried again. */
+  /** The number of seconds until the next attempt is allowed. */
   readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
-/** The customer has too much on order that is not paid: orders that are pending, or paid at the door and not shipped. */
+/** The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped. */
 export type TooManyOpenOrdersError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** How many such orders there may be. */
+  /** The maximum number of unpaid orders. */
   readonly maxOpenOrders: Scalars['Int']['output'];
-  /** How many units there may be, those of a new order among them. */
+  /** The maximum number of unshipped units in unpaid orders, including the new order. */
   readonly maxUnpaidUnits: Scalars['Int']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** How many such orders there are. */
+  /** The number of unpaid orders that the customer has. */
   readonly openOrders: Scalars['Int']['output'];
-  /** How many units of them are not shipped yet. */
+  /** The number of units in unpaid orders that are not yet shipped. */
   readonly unpaidUnits: Scalars['Int']['output'];
 };
 
-/** As many returns of the order as there may be wait for a decision. */
+/** The order has the maximum number of returns that await a decision. */
 export type TooManyReturnsError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** How many may wait for a decision at a time. */
+  /** The maximum number of returns that can await a decision at the same time. */
   readonly maximum: Scalars['Int']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** How to follow a parcel. */
+/** Tracking information for a fulfilment. */
 export type TrackingInput = {
-  /** Who carries it, up to 100 characters. */
+  /** The name of the carrier, up to 100 characters. */
   readonly carrier: Scalars['String']['input'];
-  /** The carrier's number for it, up to 100 characters. */
+  /** The carrier's tracking number, up to 100 characters. */
   readonly number: Scalars['String']['input'];
-  /** Where the carrier tells where it is: http or https, up to 500 characters. */
+  /** The URL of the carrier's tracking page: http or https, up to 500 characters. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The address after the change, or why it has not changed. */
+/** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
-/** What shall change of a product. What is left out or null stays as it is. */
+/** Changes to a product. Fields that are omitted or null keep their values. */
 export type UpdateProductInput = {
-  /** The slug of its category. */
+  /** The slug of the product's category. */
   readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  /** What there is to say of it: plain text, up to 10,000 characters. */
+  /** The product's description in plain text, up to 10,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** What buyers ask of it, in place of all it has: up to 20 questions. */
+  /** Frequently asked questions about the product, up to 20. They replace all existing questions. */
   readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
-  /** Words that people may search it by, in place of all it has: up to 20. */
+  /** The product's search keywords, up to 20. They replace all existing keywords. */
   readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Its name for people, up to 200 characters. */
+  /** The product's title, up to 200 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
-  /** New prices; variants that are not listed keep theirs. */
+  /** New prices of variants. Variants that are not listed keep their prices. */
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
 
@@ -2055,21 +2055,21 @@ export type ValidationError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A variant to be. */
+/** A new product variant. */
 export type VariantInput = {
-  /** What it used to cost: more than the price. */
+  /** The variant's former price. It must be higher than the price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
-  /** How many are in the warehouse: up to 1,000,000. */
+  /** The number of units in the warehouse, up to 1,000,000. */
   readonly onHand?: Scalars['Int']['input'];
-  /** What sets it apart from its siblings: up to 10. */
+  /** The options that distinguish the variant from the product's other variants, up to 10. */
   readonly options?: ReadonlyArray<VariantOptionInput>;
-  /** What it costs: in the same currency as its siblings. */
+  /** The variant's price, in the same currency as the product's other variants. */
   readonly price: MoneyInput;
-  /** Its name in the warehouse: letters, digits, dots, hyphens and underscores, up to 64. */
+  /** The variant's SKU (stock keeping unit): letters, digits, dots, hyphens and underscores, up to 64 characters. */
   readonly sku: Scalars['String']['input'];
 };
 
-/** No variant, or none of this product, has this id. */
+/** No variant with this ID exists, or it belongs to another product. */
 export type VariantNotFoundError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -2077,39 +2077,39 @@ export type VariantNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** What tells one variant of a product from another, such as Size: M. */
+/** An option that distinguishes one variant of a product from another, such as Size: M. */
 export type VariantOption = {
-  /** What differs, such as Size. */
+  /** The name of the option, such as Size. */
   readonly name: Scalars['String']['output'];
-  /** Which one it is, such as M. */
+  /** The value of the option, such as M. */
   readonly value: Scalars['String']['output'];
 };
 
-/** What sets a variant apart from its siblings. */
+/** An option that distinguishes a variant from the product's other variants. */
 export type VariantOptionInput = {
-  /** Such as Size: up to 50 characters. */
+  /** The name of the option, such as Size. Up to 50 characters. */
   readonly name: Scalars['String']['input'];
-  /** Such as XL: up to 100 characters. */
+  /** The value of the option, such as XL. Up to 100 characters. */
   readonly value: Scalars['String']['input'];
 };
 
-/** New prices of a variant, in place of the ones it has. */
+/** New prices of a variant. They replace its current prices. */
 export type VariantPriceInput = {
-  /** The variant, one of the product. */
+  /** The ID of the variant, which must belong to the product. */
   readonly id: Scalars['ID']['input'];
-  /** What it used to cost: more than the price. None when left out. */
+  /** The variant's former price. It must be higher than the price. If omitted, the variant has no list price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
-  /** What it costs from now on: in the same currency as before. */
+  /** The variant's new price, in the same currency as before. */
   readonly price: MoneyInput;
 };
 
-/** Some of the variants are unknown or no longer for sale. */
+/** One or more variants are unknown or no longer for sale. */
 export type VariantUnavailableError = UserError & {
   /** A constant for programs, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** A sentence in English for people. */
   readonly message: Scalars['String']['output'];
-  /** The variants that cannot be had. */
+  /** The IDs of the unavailable variants. */
   readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;
 };
 

@@ -2,9 +2,12 @@ import { AddressInput, addressSchema, line } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import type { z } from 'zod';
 
-@InputType({ description: 'A postal address in the address book of a customer.' })
+@InputType({ description: "A postal address for a customer's address book." })
 export class SavedAddressInput extends AddressInput {
-  @Field(() => String, { nullable: true, description: 'What its owner calls it, such as Home, up to 50 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "The customer's name for the address, such as Home. Up to 50 characters.",
+  })
   label?: string | null;
 }
 

@@ -25,9 +25,9 @@ import { SavedAddressInput, savedAddressSchema } from './address.inputs.ts';
 import type { AddressService } from './address.service.ts';
 import { Address } from './address.ts';
 
-@ObjectType({ description: 'An address after a change.' })
+@ObjectType({ description: 'The result of a successful address mutation.' })
 class AddressPayload {
-  @Field(() => Address, { description: 'The address as it is now.' })
+  @Field(() => Address, { description: 'The address after the change.' })
   readonly address: Address;
 
   constructor(address: Address) {
@@ -37,13 +37,13 @@ class AddressPayload {
 
 const AddAddressResult = createUnionType({
   name: 'AddAddressResult',
-  description: 'The new address, or why there is none.',
+  description: 'The result of `addAddress`: the new address or an error.',
   types: () => [AddressPayload, ValidationError, TooManyAddressesError] as const,
 });
 
 const UpdateAddressResult = createUnionType({
   name: 'UpdateAddressResult',
-  description: 'The address after the change, or why it has not changed.',
+  description: 'The result of `updateAddress`: the updated address or an error.',
   types: () => [AddressPayload, ValidationError] as const,
 });
 
@@ -61,10 +61,11 @@ export class AddressResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => AddAddressResult, {
-    description: "Adds an address to the caller's; the first one becomes the default. At most 50.",
+    description:
+      "Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses.",
   })
   async addAddress(
-    @Arg('input', () => SavedAddressInput, { description: 'The address.' }) input: SavedAddressInput,
+    @Arg('input', () => SavedAddressInput, { description: 'The address to add.' }) input: SavedAddressInput,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof AddAddressResult> {
     return new AddressPayload(await this.book.add(signedIn.id, parseInput(savedAddressSchema, input)));
@@ -73,11 +74,14 @@ export class AddressResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => UpdateAddressResult, {
-    description: "Replaces one of the caller's addresses. Orders keep the address that they were placed with.",
+    description:
+      "Replaces an address in the caller's address book. Existing orders keep the address they were placed with.",
   })
   async updateAddress(
-    @Arg('id', () => ID, { description: 'Which one.' }) id: string,
-    @Arg('input', () => SavedAddressInput, { description: 'The whole address: what is left out is taken away.' })
+    @Arg('id', () => ID, { description: 'The ID of the address to replace.' }) id: string,
+    @Arg('input', () => SavedAddressInput, {
+      description: 'The complete new address. Optional fields that are omitted are cleared.',
+    })
     input: SavedAddressInput,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof UpdateAddressResult> {
@@ -87,10 +91,11 @@ export class AddressResolver {
 
   @Access('CUSTOMER')
   @Mutation(() => Boolean, {
-    description: "Removes one of the caller's addresses. When it was the default, the oldest that is left becomes it.",
+    description:
+      "Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default.",
   })
   async removeAddress(
-    @Arg('id', () => ID, { description: 'Which one.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the address to remove.' }) id: string,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<boolean> {
     await this.book.remove(signedIn.id, idIn(id));
@@ -99,21 +104,21 @@ export class AddressResolver {
 
   @Access('CUSTOMER')
   @Mutation(() => AddressPayload, {
-    description: "Makes one of the caller's addresses the one a checkout starts with.",
+    description: "Makes an address in the caller's address book the default for checkout.",
   })
   async setDefaultAddress(
-    @Arg('id', () => ID, { description: 'Which one.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the address.' }) id: string,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<AddressPayload> {
     return new AddressPayload(await this.book.setDefault(signedIn.id, idIn(id)));
   }
 
-  @FieldResolver(() => [Address], { description: 'Where parcels may go: oldest first.' })
+  @FieldResolver(() => [Address], { description: "The addresses in the customer's address book, oldest first." })
   async addresses(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address[]> {
     return (await context.loader(this.book.loadOf).load(customer.id)) ?? [];
   }
 
-  @FieldResolver(() => Address, { nullable: true, description: 'The address that a checkout starts with.' })
+  @FieldResolver(() => Address, { nullable: true, description: "The customer's default address for checkout." })
   async defaultAddress(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address | undefined> {
     return (await this.addresses(customer, context)).find(({ isDefault }) => isDefault);
   }

@@ -2,50 +2,51 @@ import { CountryCode } from '@commerce/service';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType({ description: 'Where parcels for a customer may go.' })
+@ObjectType({ description: "An address in a customer's address book, to which orders can be shipped." })
 @Entity()
 export class Address {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The address's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   customerId!: string;
 
-  @Field(() => String, { nullable: true, description: 'What its owner calls it, such as Home.' })
+  @Field(() => String, { nullable: true, description: "The customer's name for the address, such as Home." })
   @Column('text', { nullable: true })
   label!: string | null;
 
-  @Field(() => String, { description: 'Who receives the parcel.' })
+  @Field(() => String, { description: 'The name of the recipient.' })
   @Column('text')
   recipient!: string;
 
-  @Field(() => String, { description: 'Street and house number.' })
+  @Field(() => String, { description: 'The street and house number.' })
   @Column('text')
   line1!: string;
 
-  @Field(() => String, { nullable: true, description: 'Flat, floor or company.' })
+  @Field(() => String, { nullable: true, description: 'The flat, floor or company.' })
   @Column('text', { nullable: true })
   line2!: string | null;
 
-  @Field(() => String, { description: 'Postal code.' })
+  @Field(() => String, { description: 'The postal code.' })
   @Column('text')
   postalCode!: string;
 
-  @Field(() => String, { description: 'Town or city.' })
+  @Field(() => String, { description: 'The town or city.' })
   @Column('text')
   city!: string;
 
-  @Field(() => String, { nullable: true, description: 'State, province or region.' })
+  @Field(() => String, { nullable: true, description: 'The state, province or region.' })
   @Column('text', { nullable: true })
   region!: string | null;
 
-  @Field(() => CountryCode, { description: 'Country by ISO 3166-1 alpha-2.' })
+  @Field(() => CountryCode, { description: 'The country as an ISO 3166-1 alpha-2 code.' })
   @Column('text')
   countryCode!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether a checkout starts with it. One address is the default, if there are any.',
+    description:
+      'Whether this is the default address for checkout. If a customer has any addresses, exactly one is the default.',
   })
   @Column('boolean')
   isDefault!: boolean;

@@ -6,13 +6,16 @@ import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 
 export const ChangePasswordResult = createUnionType({
   name: 'ChangePasswordResult',
-  description: 'Whose password has changed, or why it has not.',
+  description: 'The result of `changePassword`: the customer or an error.',
   types: () => [CustomerPayload, InvalidCredentialsError, ValidationError, TooManyAttemptsError] as const,
 });
 
-@ObjectType({ description: 'A mail is on its way to the new address: the same answer whether or not somebody has it.' })
+@ObjectType({
+  description:
+    'An email is being sent to the new address. The response is the same whether or not the address is already in use.',
+})
 export class RequestEmailChangePayload {
-  @Field(() => EmailAddress, { description: 'The new address, in the form that is stored.' })
+  @Field(() => EmailAddress, { description: 'The new email address in its stored form.' })
   readonly email: string;
 
   constructor(email: string) {
@@ -22,12 +25,12 @@ export class RequestEmailChangePayload {
 
 export const RequestEmailChangeResult = createUnionType({
   name: 'RequestEmailChangeResult',
-  description: 'That a mail is on its way, or why there is none.',
+  description: 'The result of `requestEmailChange`: a confirmation that an email is being sent, or an error.',
   types: () => [RequestEmailChangePayload, InvalidCredentialsError, ValidationError, TooManyAttemptsError] as const,
 });
 
 export const ConfirmEmailChangeResult = createUnionType({
   name: 'ConfirmEmailChangeResult',
-  description: 'The customer with the new address, or why it has not changed.',
+  description: 'The result of `confirmEmailChange`: the customer with the new email address, or an error.',
   types: () => [CustomerPayload, InvalidTokenError] as const,
 });

@@ -34,8 +34,8 @@ export class CredentialsResolver {
   @AnswersRefusals()
   @Mutation(() => ChangePasswordResult, { description: "Changes the caller's password and ends their other sessions." })
   async changePassword(
-    @Arg('current', () => String, { description: 'The password as it is.' }) current: string,
-    @Arg('password', () => String, { description: 'The new password: the same rules as in `register`.' })
+    @Arg('current', () => String, { description: "The caller's current password." }) current: string,
+    @Arg('password', () => String, { description: 'The new password. The same rules apply as in `register`.' })
     password: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof ChangePasswordResult> {
@@ -47,10 +47,10 @@ export class CredentialsResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Sends a token for `resetPassword` to a customer who has forgotten their password. Always true, also for those who are none, and for those who ask too often and are sent nothing.',
+      'Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests.',
   })
   async requestPasswordReset(
-    @Arg('email', () => EmailAddress, { description: 'The address they sign in with.' }) email: string,
+    @Arg('email', () => EmailAddress, { description: 'The email address the customer signs in with.' }) email: string,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
     const address = emailAddress().safeParse(email);
@@ -66,11 +66,11 @@ export class CredentialsResolver {
   @AnswersRefusals()
   @Mutation(() => LoginResult, {
     description:
-      'Sets a new password by a token out of a mail, ends every session and opens one. The token is good once, for 30 minutes.',
+      'Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes.',
   })
   async resetPassword(
-    @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,
-    @Arg('password', () => String, { description: 'The new password: the same rules as in `register`.' })
+    @Arg('token', () => String, { description: 'The token from the email.' }) token: string,
+    @Arg('password', () => String, { description: 'The new password. The same rules apply as in `register`.' })
     password: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
@@ -83,10 +83,11 @@ export class CredentialsResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => RequestEmailChangeResult, {
-    description: 'Has the caller show that another e-mail address is theirs, by a token for `confirmEmailChange`.',
+    description:
+      "Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs.",
   })
   async requestEmailChange(
-    @Arg('email', () => EmailAddress, { description: 'The new address.' }) email: string,
+    @Arg('email', () => EmailAddress, { description: 'The new email address.' }) email: string,
     @Arg('password', () => String, { description: "The caller's password." }) password: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestEmailChangeResult> {
@@ -99,10 +100,10 @@ export class CredentialsResolver {
   @AnswersRefusals()
   @Mutation(() => ConfirmEmailChangeResult, {
     description:
-      'Makes the new address the one to sign in with. The token is good once, for an hour, wherever it is read.',
+      'Makes the new email address the one the customer signs in with. The token can be used once, within one hour, on any device.',
   })
   async confirmEmailChange(
-    @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,
+    @Arg('token', () => String, { description: 'The token from the email.' }) token: string,
   ): Promise<typeof ConfirmEmailChangeResult> {
     return new CustomerPayload(await this.credentials.confirmEmailChange(token));
   }

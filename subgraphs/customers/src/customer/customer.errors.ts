@@ -1,21 +1,24 @@
 import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'Somebody is registered with this e-mail address already.' })
+@ObjectType({ implements: UserError, description: 'A customer is already registered with this email address.' })
 export class EmailTakenError extends UserError {
   constructor() {
     super('EMAIL_TAKEN', 'Somebody is registered with this e-mail address already.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No customer is registered with this e-mail address.' })
+@ObjectType({ implements: UserError, description: 'No customer is registered with this email address.' })
 export class CustomerNotFoundError extends UserError {
   constructor() {
     super('CUSTOMER_NOT_FOUND', 'No customer is registered with this e-mail address.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'Nobody else could grant roles.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The customer is the last administrator. Without them, nobody could grant roles.',
+})
 export class LastAdministratorError extends UserError {
   constructor() {
     super('LAST_ADMINISTRATOR', 'This is the last administrator. Make somebody else an administrator first.');

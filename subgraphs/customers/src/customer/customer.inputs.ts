@@ -13,26 +13,28 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';
 
-@InputType({ description: 'What somebody tells of themselves to become a customer.' })
+@InputType({ description: 'The details of a new customer.' })
 export class RegisterInput {
-  @Field(() => String, { description: 'Full name, up to 100 characters.' })
+  @Field(() => String, { description: "The customer's full name, up to 100 characters." })
   name!: string;
 
-  @Field(() => EmailAddress, { description: 'The address to sign in with. Upper and lower case are the same.' })
+  @Field(() => EmailAddress, { description: 'The email address to sign in with. It is not case-sensitive.' })
   email!: string;
 
   @Field(() => PhoneNumber, {
     nullable: true,
-    description: 'Telephone number: with its country code, or one of the country of the address.',
+    description:
+      "The customer's telephone number, with its country code or as a national number of the country of `address`.",
   })
   phone?: string | null;
 
   @Field(() => String, {
-    description: 'A password of 10 to 200 characters: not a common one, nor the name or the e-mail address.',
+    description:
+      "The password, 10–200 characters. It must not be a common password, the customer's name or the email address.",
   })
   password!: string;
 
-  @Field(() => AddressInput, { nullable: true, description: 'The first, and so default, address.' })
+  @Field(() => AddressInput, { nullable: true, description: "The customer's first address. It becomes the default." })
   address?: AddressInput | null;
 }
 
@@ -57,15 +59,15 @@ export type Registration = z.output<ReturnType<typeof registerSchema>>;
 export const parseRegistration = (input: RegisterInput): Registration =>
   parseInput(registerSchema(input.address?.countryCode), input);
 
-@InputType({ description: 'What a customer may change of themselves. What is left out stays as it is.' })
+@InputType({ description: "Changes to a customer's profile. Fields that are omitted keep their values." })
 export class ProfileInput {
-  @Field(() => String, { nullable: true, description: 'Full name, up to 100 characters.' })
+  @Field(() => String, { nullable: true, description: "The customer's full name, up to 100 characters." })
   name?: string | null;
 
   @Field(() => PhoneNumber, {
     nullable: true,
     description:
-      'Telephone number: with its country code, or one of the country of the default address; null takes it away.',
+      "The customer's telephone number, with its country code or as a national number of the country of the default address. Null removes the number.",
   })
   phone?: string | null;
 }

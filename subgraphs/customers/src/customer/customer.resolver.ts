@@ -24,9 +24,14 @@ import { assertRole } from '../role/stored-role.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer');
 
-@ObjectType({ description: 'Which mails a customer wants, beside those that everybody is sent.' })
+@ObjectType({
+  description: 'The optional emails that a customer receives, in addition to those that all customers receive.',
+})
 class MailPreferences {
-  @Field(() => Boolean, { description: 'On the way of an order: confirmed, shipped, delivered.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered.',
+  })
   orderProgress!: boolean;
 }
 
@@ -40,7 +45,7 @@ export class CustomerResolver {
   ) {}
 
   @Access('PUBLIC')
-  @Query(() => Customer, { nullable: true, description: 'Whoever is asking; null when nobody is signed in.' })
+  @Query(() => Customer, { nullable: true, description: 'The signed-in customer. Null if nobody is signed in.' })
   async me(@Ctx() context: RequestContext): Promise<Customer | undefined> {
     return context.caller && context.loader(this.book.load).load(context.caller.id);
   }
@@ -49,10 +54,10 @@ export class CustomerResolver {
   @AnswersRefusals()
   @Mutation(() => CreateCustomerResult, {
     description:
-      'Makes a customer without a mail: for whoever knows that the e-mail address is theirs. Administrators only.',
+      'Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only.',
   })
   async createCustomer(
-    @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
+    @Arg('input', () => RegisterInput, { description: "The customer's details." }) input: RegisterInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof CreateCustomerResult> {
     const registration = parseRegistration(input);
@@ -63,11 +68,11 @@ export class CustomerResolver {
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
     description:
-      'Gives the owner of an e-mail address a role and ends their sessions: they sign in again to use it. With STAFF or ADMIN, a password that was never confirmed ends as well, as with a sign-in by mail. The last administrator keeps the role. Administrators only.',
+      'Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only.',
   })
   async grantRole(
-    @Arg('email', () => EmailAddress, { description: 'Whose role it shall be.' }) email: string,
-    @Arg('role', () => RoleEnum, { description: 'The role, in place of the one they have.' }) role: Role,
+    @Arg('email', () => EmailAddress, { description: "The customer's email address." }) email: string,
+    @Arg('role', () => RoleEnum, { description: "The new role. It replaces the customer's current role." }) role: Role,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof GrantRoleResult> {
     const input = parseInput(z.object({ email: emailAddress() }), { email });
@@ -76,9 +81,9 @@ export class CustomerResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CustomerResult, { description: 'Changes what the caller tells of themselves.' })
+  @Mutation(() => CustomerResult, { description: "Updates the caller's profile." })
   async updateProfile(
-    @Arg('input', () => ProfileInput, { description: 'What shall be another.' }) input: ProfileInput,
+    @Arg('input', () => ProfileInput, { description: 'The changes to the profile.' }) input: ProfileInput,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof CustomerResult> {
     const country = input.phone == null ? undefined : await this.book.countryOf(signedIn.id);
@@ -86,9 +91,11 @@ export class CustomerResolver {
   }
 
   @Access('CUSTOMER')
-  @Mutation(() => CustomerPayload, { description: 'Says which mails the caller wants.' })
+  @Mutation(() => CustomerPayload, { description: 'Sets which optional emails the caller receives.' })
   async setMailPreferences(
-    @Arg('orderProgress', () => Boolean, { description: 'On the way of an order: confirmed, shipped, delivered.' })
+    @Arg('orderProgress', () => Boolean, {
+      description: 'Whether to send emails about the progress of orders: confirmed, shipped, delivered.',
+    })
     orderProgress: boolean,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<CustomerPayload> {
@@ -96,13 +103,13 @@ export class CustomerResolver {
   }
 
   @Access('STAFF')
-  @Query(() => CustomerConnection, { description: 'Everybody who is a customer, newest first. For staff.' })
+  @Query(() => CustomerConnection, { description: 'All customers, newest first. Staff only.' })
   async customers(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'The beginning of a name, with or without accents and capitals, or of an e-mail address; up to 100 characters.',
+        'Return only customers whose name (ignoring accents and case) or email address starts with this text. Up to 100 characters.',
     })
     search: string | null | undefined,
     @Ctx() context: RequestContext,
@@ -114,7 +121,7 @@ export class CustomerResolver {
     return found;
   }
 
-  @FieldResolver(() => MailPreferences, { description: 'Which mails they want.' })
+  @FieldResolver(() => MailPreferences, { description: 'The optional emails that the customer receives.' })
   mailPreferences(@Root() { mailOrderProgress }: Customer): MailPreferences {
     return Object.assign(new MailPreferences(), { orderProgress: mailOrderProgress });
   }

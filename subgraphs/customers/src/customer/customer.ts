@@ -2,21 +2,21 @@ import { enumType, EmailAddress, PhoneNumber, roles, type Role } from '@commerce
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-export const RoleEnum = enumType('Role', 'What somebody may do.', {
-  CUSTOMER: 'May shop, and see what is their own.',
-  STAFF: 'May also manage products, stock and every order.',
-  ADMIN: 'May also grant roles.',
+export const RoleEnum = enumType('Role', 'The role of a customer, which determines what they can do.', {
+  CUSTOMER: 'Can shop and see their own data.',
+  STAFF: 'Can also manage products, stock and all orders.',
+  ADMIN: 'Can also grant roles.',
 });
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Somebody who shops here or works here. Visible to themselves and to staff.' })
+@ObjectType({ description: 'A customer or a member of staff. Visible to themselves and to staff.' })
 @Entity()
 export class Customer {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The customer's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Field(() => String, { description: 'Full name.' })
+  @Field(() => String, { description: "The customer's full name." })
   @Column('text')
   name!: string;
 
@@ -24,11 +24,13 @@ export class Customer {
   @Column('text', { select: false })
   nameKey?: string;
 
-  @Field(() => EmailAddress, { description: 'The address they sign in with: in lower case, its domain in ASCII.' })
+  @Field(() => EmailAddress, {
+    description: 'The email address the customer signs in with, in lower case and with its domain in ASCII.',
+  })
   @Column('text')
   email!: string;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number in E.164.' })
+  @Field(() => PhoneNumber, { nullable: true, description: "The customer's telephone number in E.164 format." })
   @Column('text', { nullable: true })
   phone!: string | null;
 
@@ -40,11 +42,11 @@ export class Customer {
   @Column('boolean', { default: true })
   passwordConfirmed!: boolean;
 
-  @Field(() => RoleEnum, { description: 'What they may do.' })
+  @Field(() => RoleEnum, { description: "The customer's role." })
   @Column('enum', { enum: roles })
   role!: Role;
 
-  @Field(() => Boolean, { description: 'Whether they have shown that the e-mail address is theirs.' })
+  @Field(() => Boolean, { description: 'Whether the customer has verified that the email address is theirs.' })
   @Column('boolean')
   emailVerified!: boolean;
 
@@ -56,11 +58,11 @@ export class Customer {
   @Column('boolean', { default: true })
   mailOrderProgress!: boolean;
 
-  @Field(() => Date, { description: 'When they registered.' })
+  @Field(() => Date, { description: 'The date and time when the customer registered.' })
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'When the profile last changed.' })
+  @Field(() => Date, { description: 'The date and time when the profile last changed.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
 }

@@ -3,16 +3,16 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 
 @ObjectType({
-  description: 'A code is on its way by mail: the same answer for everybody, whether or not they are a customer.',
+  description: 'A code is being sent by email. The response is the same whether or not the recipient is a customer.',
 })
 export class RequestLoginCodePayload {
-  @Field(() => EmailAddress, { description: 'Where it goes, in the form that is stored.' })
+  @Field(() => EmailAddress, { description: 'The email address that the code is sent to, in its stored form.' })
   readonly email: string;
 
-  @Field(() => Date, { description: 'Until when the code is good.' })
+  @Field(() => Date, { description: 'The date and time when the code expires.' })
   readonly expiresAt: Date;
 
-  @Field(() => Date, { description: 'When the next code may be asked for.' })
+  @Field(() => Date, { description: 'The date and time from which another code can be requested.' })
   readonly resendAfter: Date;
 
   constructor(email: string, expiresAt: Date, resendAfter: Date) {
@@ -24,6 +24,6 @@ export class RequestLoginCodePayload {
 
 export const RequestLoginCodeResult = createUnionType({
   name: 'RequestLoginCodeResult',
-  description: 'That a code is on its way, or why there is none.',
+  description: 'The result of `requestLoginCode`: a confirmation that a code is being sent, or an error.',
   types: () => [RequestLoginCodePayload, ValidationError, TooManyAttemptsError] as const,
 });

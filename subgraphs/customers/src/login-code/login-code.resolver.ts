@@ -23,10 +23,10 @@ export class LoginCodeResolver {
   @AnswersRefusals()
   @Mutation(() => RequestLoginCodeResult, {
     description:
-      'Sends six digits to an e-mail address, good for two minutes and five tries. A client may ask once in 30 seconds and five times in an hour; within two minutes it is sent the same code again.',
+      'Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again.',
   })
   async requestLoginCode(
-    @Arg('email', () => EmailAddress, { description: 'Where the code goes.' }) email: string,
+    @Arg('email', () => EmailAddress, { description: 'The email address to send the code to.' }) email: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestLoginCodeResult> {
     const input = parseInput(z.object({ email: emailAddress() }), { email });
@@ -36,11 +36,12 @@ export class LoginCodeResolver {
   @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => LoginResult, {
-    description: 'Signs in whoever has the code. Somebody new becomes a customer, with the part before the @ as name.',
+    description:
+      'Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @.',
   })
   async verifyLoginCode(
-    @Arg('email', () => EmailAddress, { description: 'The address the code went to.' }) email: string,
-    @Arg('code', () => String, { description: 'The six digits; blanks between them do not matter.' }) code: string,
+    @Arg('email', () => EmailAddress, { description: 'The email address that the code was sent to.' }) email: string,
+    @Arg('code', () => String, { description: 'The six digits. Spaces between them are ignored.' }) code: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {

@@ -3,24 +3,24 @@ import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'What is known of an order without asking the orders service. Kept from events, so it may lag behind for a moment.',
+    'A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order.',
 })
 export class BasicOrder {
-  @Field(() => ID, { description: 'The id of the order.' })
+  @Field(() => ID, { description: "The order's ID." })
   id!: string;
 
-  @Field(() => String, { description: 'The number that people call it by.' })
+  @Field(() => String, { description: 'The human-readable order number.' })
   number!: string;
 
-  @Field(() => String, { description: 'A value of OrderStatus: where the order stands.' })
+  @Field(() => String, { description: "The order's status, a value of `OrderStatus`." })
   status!: string;
 
-  @Field(() => Money, { description: 'What it costs.' })
+  @Field(() => Money, { description: 'The order total.' })
   total!: Money;
 
-  @Field(() => Money, { description: 'What of that has been paid back.' })
+  @Field(() => Money, { description: 'The amount of the total that has been refunded.' })
   refunded!: Money;
 
-  @Field(() => Date, { description: 'When it was placed.' })
+  @Field(() => Date, { description: 'The date and time when the order was placed.' })
   placedAt!: Date;
 }

@@ -9,13 +9,14 @@ import { OrderStatistics } from './order-statistics.ts';
 export class OrderStatisticsResolver {
   constructor(private readonly statistics: OrderStatisticsService) {}
 
-  @FieldResolver(() => OrderStatistics, { description: 'What their orders add up to.' })
+  @FieldResolver(() => OrderStatistics, { description: "Statistics on the customer's orders." })
   orderStatistics(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<OrderStatistics | undefined> {
     return context.loader(this.statistics.load).load(customer.id);
   }
 
   @FieldResolver(() => [BasicOrder], {
-    description: 'Their 20 newest orders as they are known here, newest first: also while the orders service is away.',
+    description:
+      "Summaries of the customer's 20 newest orders, newest first. Available even if the orders service is down.",
   })
   async basicOrders(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<BasicOrder[]> {
     return (await context.loader(this.statistics.loadNewest).load(customer.id)) ?? [];

@@ -3,20 +3,20 @@ import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    "What a customer's orders add up to. An order counts from its confirmation on, less what was refunded of it, and no more once it is cancelled or returned. Kept from events, so it may lag behind the orders for a moment.",
+    "Statistics on a customer's orders. An order counts from its confirmation, less its refunds, until it is cancelled or returned. The statistics are derived from events, so they may lag slightly behind the orders.",
 })
 export class OrderStatistics {
-  @Field(() => Int, { description: 'How many orders count.' })
+  @Field(() => Int, { description: 'The number of orders that count.' })
   totalOrders!: number;
 
-  @Field(() => [Money], { description: 'The sum of their totals less refunds, one amount for each currency.' })
+  @Field(() => [Money], { description: 'The sum of the order totals less refunds, one amount per currency.' })
   totalSpent!: Money[];
 
   @Field(() => [Money], {
-    description: 'The mean of their totals less refunds, one amount for each currency, rounded half up.',
+    description: 'The mean of the order totals less refunds, one amount per currency, rounded half up.',
   })
   averageOrderValue!: Money[];
 
-  @Field(() => Date, { nullable: true, description: 'When the newest of them was placed.' })
+  @Field(() => Date, { nullable: true, description: 'The date and time when the newest of these orders was placed.' })
   lastOrderAt!: Date | null;
 }

@@ -11,9 +11,9 @@ import { InvalidCodeError, InvalidCredentialsError } from '../session/session.pa
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 import type { PersonalDataService } from './personal-data.service.ts';
 
-@ObjectType({ description: 'An account that is no more.' })
+@ObjectType({ description: 'The result of a successful `deleteAccount`.' })
 class DeleteAccountPayload {
-  @Field(() => ID, { description: 'Whose it was: their orders still carry it.' })
+  @Field(() => ID, { description: 'The ID of the deleted customer. Their orders still refer to it.' })
   readonly customerId: string;
 
   constructor(customerId: string) {
@@ -23,7 +23,7 @@ class DeleteAccountPayload {
 
 const DeleteAccountResult = createUnionType({
   name: 'DeleteAccountResult',
-  description: 'That the account is gone, or why it is not.',
+  description: 'The result of `deleteAccount`: the ID of the deleted customer or an error.',
   types: () =>
     [
       DeleteAccountPayload,
@@ -46,7 +46,7 @@ export class PersonalDataResolver {
   @Access('CUSTOMER')
   @Query(() => String, {
     description:
-      'Everything that is kept about the caller with their account, as one JSON document. Orders are kept with orders.',
+      "All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included.",
   })
   exportMyData(@Ctx() { signedIn }: RequestContext): Promise<string> {
     return this.data.export(signedIn.id);
@@ -56,12 +56,15 @@ export class PersonalDataResolver {
   @AnswersRefusals()
   @Mutation(() => DeleteAccountResult, {
     description:
-      'Erases the account of the caller, who shows the password or a code from `requestLoginCode` once more. Orders stay, as the law wants them kept.',
+      "Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law.",
   })
   async deleteAccount(
     @Arg('password', () => String, { nullable: true, description: "The caller's password." })
     password: string | null | undefined,
-    @Arg('code', () => String, { nullable: true, description: 'A code, in place of the password.' })
+    @Arg('code', () => String, {
+      nullable: true,
+      description: 'A code from `requestLoginCode`, instead of the password.',
+    })
     code: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof DeleteAccountResult> {

@@ -6,10 +6,10 @@ import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 
 @ObjectType({
   description:
-    'A mail is on its way, and brings a token for `verifyEmail`: the same answer whether or not somebody has the address already.',
+    'An email with a token for `verifyEmail` is being sent. The response is the same whether or not the address is already registered.',
 })
 export class RegistrationPayload {
-  @Field(() => EmailAddress, { description: 'Where it goes, in the form that is stored.' })
+  @Field(() => EmailAddress, { description: 'The address that the email is sent to, in its stored form.' })
   readonly email: string;
 
   constructor(email: string) {
@@ -20,6 +20,6 @@ export class RegistrationPayload {
 export const RegisterResult = createUnionType({
   name: 'RegisterResult',
   description:
-    'The session of the new customer; where an address is verified first, that a mail is on its way; or why there is none.',
+    'The result of `register`: a session for the new customer, a confirmation that an email is being sent (if the service verifies addresses first), or an error.',
   types: () => [LoginPayload, RegistrationPayload, EmailTakenError, ValidationError, TooManyAttemptsError] as const,
 });

@@ -15,10 +15,10 @@ export class RegistrationResolver {
   @AnswersRefusals()
   @Mutation(() => RegisterResult, {
     description:
-      'Makes a customer and signs them in; a mail brings the token by which `verifyEmail` shows that the address is theirs. Where the service verifies addresses first, the mail is all there is, and nobody is told whether the address is known.',
+      'Registers a customer and signs them in. The customer receives an email with a token for `verifyEmail`, which verifies the address. If the service verifies addresses first, it only sends the email and does not reveal whether the address is registered.',
   })
   async register(
-    @Arg('input', () => RegisterInput, { description: 'Who they are.' }) input: RegisterInput,
+    @Arg('input', () => RegisterInput, { description: "The customer's details." }) input: RegisterInput,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof RegisterResult> {
@@ -31,10 +31,10 @@ export class RegistrationResolver {
   @AnswersRefusals()
   @Mutation(() => LoginResult, {
     description:
-      'Verifies the e-mail address of whoever has registered, makes them a customer unless they are one, and signs them in. A token is good once, for 24 hours. When another registration made the customer first, it signs in the owner of the address and removes that password, unless it was confirmed.',
+      'Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password.',
   })
   async verifyEmail(
-    @Arg('token', () => String, { description: 'The token that the mail has brought.' }) token: string,
+    @Arg('token', () => String, { description: 'The token from the email.' }) token: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {

@@ -4,26 +4,29 @@ import { Customer } from '../customer/customer.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 import { Session } from './session.ts';
 
-@ObjectType('LoginPayload', { description: 'A session: send the access token as `Authorization: Bearer …`.' })
+@ObjectType('LoginPayload', {
+  description: 'A session and its tokens. Send the access token in the header `Authorization: Bearer …`.',
+})
 export class LoginPayload {
-  @Field(() => String, { description: 'A JSON Web Token, signed with ES256; short-lived.' })
+  @Field(() => String, { description: 'A short-lived JSON Web Token, signed with ES256.' })
   readonly accessToken: string;
 
-  @Field(() => Date, { description: 'When the access token stops working.' })
+  @Field(() => Date, { description: 'The date and time when the access token expires.' })
   readonly expiresAt: Date;
 
   @Field(() => String, {
-    description: 'What `refreshSession` takes for the next access token. Good once; keep it secret.',
+    description:
+      'The token that `refreshSession` takes to issue the next access token. It can be used once. Keep it secret.',
   })
   readonly refreshToken: string;
 
-  @Field(() => Date, { description: 'When the session ends, and with it every refresh token.' })
+  @Field(() => Date, { description: 'The date and time when the session and all its refresh tokens expire.' })
   readonly refreshExpiresAt: Date;
 
-  @Field(() => Session, { description: 'The session itself.' })
+  @Field(() => Session, { description: 'The session.' })
   readonly session: Session;
 
-  @Field(() => Customer, { description: 'Who is signed in.' })
+  @Field(() => Customer, { description: 'The signed-in customer.' })
   readonly customer: Customer;
 
   /** Whom the access token stands for. */
@@ -48,21 +51,21 @@ export class LoginPayload {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No customer has this e-mail address with this password.' })
+@ObjectType({ implements: UserError, description: 'No customer has this email address and password.' })
 export class InvalidCredentialsError extends UserError {
   constructor() {
     super('INVALID_CREDENTIALS', 'No customer has this e-mail address with this password.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The token is not good: wrong, used, replaced or expired.' })
+@ObjectType({ implements: UserError, description: 'The token is invalid: wrong, used, replaced or expired.' })
 export class InvalidTokenError extends UserError {
   constructor() {
     super('INVALID_TOKEN', 'The token is not good, or not any more.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The code is not good: wrong, used, expired, or tried too often.' })
+@ObjectType({ implements: UserError, description: 'The code is invalid: wrong, used, expired or tried too often.' })
 export class InvalidCodeError extends UserError {
   constructor() {
     super('INVALID_CODE', 'The code is not good, or not any more.');
@@ -71,7 +74,7 @@ export class InvalidCodeError extends UserError {
 
 export const LoginResult = createUnionType({
   name: 'LoginResult',
-  description: 'A session, or why there is none.',
+  description: 'The result of a sign-in: a session or an error.',
   types: () =>
     [
       LoginPayload,
@@ -87,13 +90,14 @@ export const LoginResult = createUnionType({
 export class SessionArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'What the client calls itself in `me.sessions`, up to 200 characters.',
+    description: "The client's name, shown in `me.sessions`. Up to 200 characters.",
   })
   device?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether both tokens shall also be set as cookies that scripts cannot read: for browsers.',
+    description:
+      'Whether to also set both tokens as cookies that scripts cannot read (HttpOnly). Intended for browsers.',
   })
   cookies!: boolean;
 }

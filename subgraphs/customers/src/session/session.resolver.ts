@@ -20,7 +20,7 @@ import { Session } from './session.ts';
 
 const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',
-  description: 'The next tokens of the session, or that it has none.',
+  description: 'The result of `refreshSession`: the session with its next tokens, or an error.',
   types: () => [LoginPayload, InvalidTokenError] as const,
 });
 
@@ -45,10 +45,10 @@ export class SessionResolver {
 
   @Access('PUBLIC')
   @AnswersRefusals()
-  @Mutation(() => LoginResult, { description: 'Signs somebody in with their password.' })
+  @Mutation(() => LoginResult, { description: 'Signs in a customer with their password.' })
   async login(
-    @Arg('email', () => EmailAddress, { description: 'The address they registered with.' }) email: string,
-    @Arg('password', () => String, { description: 'Their password.' }) password: string,
+    @Arg('email', () => EmailAddress, { description: 'The email address the customer signs in with.' }) email: string,
+    @Arg('password', () => String, { description: "The customer's password." }) password: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {
@@ -59,12 +59,12 @@ export class SessionResolver {
   @AnswersRefusals()
   @Mutation(() => RefreshSessionResult, {
     description:
-      'Answers the next access token and the next refresh token of a session. A client that lost the answer may show the same refresh token again until the next one was used. After that, showing it ends the session.',
+      'Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session.',
   })
   async refreshSession(
     @Arg('refreshToken', () => String, {
       nullable: true,
-      description: 'The newest refresh token of the session. Without it the cookie is taken, and set anew.',
+      description: 'The newest refresh token of the session. If omitted, the refresh cookie is used and renewed.',
     })
     refreshToken: string | null | undefined,
     @Ctx() context: RequestContext,
@@ -83,7 +83,7 @@ export class SessionResolver {
   @Access('PUBLIC')
   @Mutation(() => Boolean, {
     description:
-      'Ends the session of the refresh token, or else of the access token, or else of the refresh cookie, and clears the cookies. Works without an access token, and with one that has expired. Answers whether there was a session.',
+      'Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session.',
   })
   async logout(
     @Arg('refreshToken', () => String, { nullable: true, description: 'The newest refresh token of the session.' })
@@ -98,7 +98,7 @@ export class SessionResolver {
   @Access('CUSTOMER')
   @Mutation(() => Boolean, {
     description:
-      'Ends every session of the caller, this one too, and clears the cookies. Answers whether there was one.',
+      'Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session.',
   })
   async logoutEverywhere(@Ctx() context: RequestContext): Promise<boolean> {
     clearSessionCookies(context);
@@ -106,9 +106,9 @@ export class SessionResolver {
   }
 
   @Access('CUSTOMER')
-  @Mutation(() => Boolean, { description: 'Ends one session of the caller. Answers whether it was still open.' })
+  @Mutation(() => Boolean, { description: 'Ends a session of the caller. Returns whether it was still open.' })
   async endSession(
-    @Arg('id', () => ID, { description: 'Which one: an `id` of `me.sessions`.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the session, from `me.sessions`.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
     const { data: sessionId } = uuid().safeParse(id);
@@ -129,7 +129,9 @@ export class SessionResolver {
     });
   }
 
-  @FieldResolver(() => [Session], { description: 'Where they are signed in: newest first. For themselves alone.' })
+  @FieldResolver(() => [Session], {
+    description: "The customer's sessions, newest first. Visible only to the customer.",
+  })
   async sessions(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Session[]> {
     if (context.caller?.id !== customer.id) throw new ForbiddenError();
     const sessions = (await context.loader(this.book.loadOf).load(customer.id)) ?? [];

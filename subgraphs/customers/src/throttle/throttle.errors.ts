@@ -1,9 +1,9 @@
 import { UserError } from '@commerce/service';
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'It was tried too often. Nothing was looked at this time.' })
+@ObjectType({ implements: UserError, description: 'Too many attempts have been made. This attempt was not evaluated.' })
 export class TooManyAttemptsError extends UserError {
-  @Field(() => Int, { description: 'In how many seconds it may be tried again.' })
+  @Field(() => Int, { description: 'The number of seconds until the next attempt is allowed.' })
   readonly retryAfterSeconds: number;
 
   constructor(retryAfterSeconds: number) {

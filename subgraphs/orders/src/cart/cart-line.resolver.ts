@@ -11,7 +11,7 @@ export class CartLineResolver {
 
   @FieldResolver(() => ProductVariantReference, {
     nullable: true,
-    description: 'The variant; null when it is no longer known.',
+    description: 'The product variant. Null if it is no longer known.',
   })
   variant(@Root() line: CartLine): ProductVariantReference {
     return new ProductVariantReference(line.variantId);
@@ -22,19 +22,20 @@ export class CartLineResolver {
     return (await this.offer(line, context)).title;
   }
 
-  @FieldResolver(() => Money, { description: "Today's price of one." })
+  @FieldResolver(() => Money, { description: 'The current price per unit.' })
   async unitPrice(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<Money> {
     return (await this.offer(line, context)).price;
   }
 
-  @FieldResolver(() => Money, { description: "Today's price of all of them." })
+  @FieldResolver(() => Money, { description: 'The current price of the whole line.' })
   async total(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<Money> {
     const { priceMinor, currencyCode } = await this.offer(line, context);
     return new Money(priceMinor * line.quantity, currencyCode);
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether so many of it can be had, as far as is known: placing the order decides.',
+    description:
+      'Whether the quantity of the line is available, according to the latest known stock. The final check happens when the order is placed.',
   })
   async isAvailable(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<boolean> {
     return (await this.offer(line, context)).has(line.quantity);
@@ -42,7 +43,7 @@ export class CartLineResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'How many of it can be had in all, as far as is known; null when it is not.',
+    description: 'The available quantity of the variant, according to the latest known stock. Null if it is unknown.',
   })
   async availableQuantity(@Root() line: CartLine, @Ctx() context: RequestContext): Promise<number | null> {
     const offer = await this.offer(line, context);

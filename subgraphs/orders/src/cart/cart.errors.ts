@@ -2,14 +2,14 @@ import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 import { maxLines, maxQuantity } from '../order/order.inputs.ts';
 
-@ObjectType({ implements: UserError, description: 'There is no such line in the caller’s cart.' })
+@ObjectType({ implements: UserError, description: "The caller's cart has no line with this ID." })
 export class CartLineNotFoundError extends UserError {
   constructor() {
     super('CART_LINE_NOT_FOUND', 'There is no such line in your cart.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The cart holds no more.' })
+@ObjectType({ implements: UserError, description: 'The cart cannot hold more items.' })
 export class CartFullError extends UserError {
   constructor() {
     super('CART_FULL', `A cart holds ${maxLines} lines of at most ${maxQuantity} each.`);

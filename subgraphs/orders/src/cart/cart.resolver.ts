@@ -32,24 +32,25 @@ import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
 import type { CartService } from './cart.service.ts';
 import { Cart, CartLine } from './cart.ts';
 
-const CartProblemCode = enumType('CartProblemCode', 'What is the matter with a line of a cart.', {
-  PRICE_CHANGED: 'Its price has changed since the line was last touched. It can be ordered.',
-  INSUFFICIENT_STOCK: 'There are fewer than that: see availableQuantity of the line. Lower its quantity to order it.',
-  UNAVAILABLE: 'It is no longer for sale. Remove the line to order the rest.',
+const CartProblemCode = enumType('CartProblemCode', 'A problem with a cart line.', {
+  PRICE_CHANGED: 'The price has changed since the line was last updated. The line can still be ordered.',
+  INSUFFICIENT_STOCK:
+    "Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it.",
+  UNAVAILABLE: 'The variant is no longer for sale. Remove the line to order the rest of the cart.',
 });
 
-@ObjectType({ description: 'Something to tell the customer before they order.' })
+@ObjectType({ description: 'A problem to show to the customer before they place the order.' })
 class CartProblem {
-  @Field(() => CartProblemCode, { description: 'What is the matter.' })
+  @Field(() => CartProblemCode, { description: 'The kind of problem.' })
   code!: keyof typeof CartProblemCode;
 
-  @Field(() => ID, { description: 'The line in question.' })
+  @Field(() => ID, { description: 'The ID of the affected cart line.' })
   lineId!: string;
 }
 
-@ObjectType({ description: 'A cart after a change.' })
+@ObjectType({ description: 'The result of a successful cart mutation.' })
 class CartPayload {
-  @Field(() => Cart, { description: 'The cart as it is now.' })
+  @Field(() => Cart, { description: 'The cart after the change.' })
   readonly cart: Cart;
 
   constructor(cart: Cart) {
@@ -59,7 +60,7 @@ class CartPayload {
 
 const CartResult = createUnionType({
   name: 'CartResult',
-  description: 'The cart, or why it was not changed.',
+  description: 'The result of a cart mutation: the updated cart or an error.',
   types: () =>
     [
       CartPayload,
@@ -82,17 +83,18 @@ export class CartResolver {
   ) {}
 
   @Access('CUSTOMER')
-  @Query(() => Cart, { nullable: true, description: "The caller's cart; null until something was put into it." })
+  @Query(() => Cart, { nullable: true, description: "The caller's cart. Null until the first item is added." })
   cart(@Ctx() context: RequestContext): Promise<Cart | null> {
     return this.carts.find(context.signedIn.id, context.read);
   }
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Puts so many more of a variant into the cart, if there are as many.' })
+  @Mutation(() => CartResult, { description: 'Adds a product variant to the cart if enough units are available.' })
   async addToCart(
-    @Arg('variantId', () => ID, { description: 'What to buy.' }) variantId: string,
-    @Arg('quantity', () => Int, { defaultValue: 1, description: 'How many more: 1 to 1000.' }) quantity: number,
+    @Arg('variantId', () => ID, { description: 'The ID of the variant to add.' }) variantId: string,
+    @Arg('quantity', () => Int, { defaultValue: 1, description: 'The number of units to add, 1–1000.' })
+    quantity: number,
     @Ctx() context: RequestContext,
   ): Promise<typeof CartResult> {
     const input = parseInput(z.object({ variantId: uuid(), quantity: quantityRule() }), { variantId, quantity });
@@ -102,11 +104,12 @@ export class CartResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => CartResult, {
-    description: 'Sets how many of a line there are, at the price of today, if there are as many; 0 removes the line.',
+    description:
+      'Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line.',
   })
   async updateCartLine(
-    @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
-    @Arg('quantity', () => Int, { description: 'How many in all: 0 to 1000.' }) quantity: number,
+    @Arg('lineId', () => ID, { description: 'The ID of the cart line.' }) lineId: string,
+    @Arg('quantity', () => Int, { description: 'The total quantity of the line, 0–1000.' }) quantity: number,
     @Ctx() context: RequestContext,
   ): Promise<typeof CartResult> {
     const input = parseInput(lineChange, { lineId, quantity });
@@ -117,9 +120,9 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Takes a line out of the cart.' })
+  @Mutation(() => CartResult, { description: 'Removes a line from the cart.' })
   async removeFromCart(
-    @Arg('lineId', () => ID, { description: 'The line.' }) lineId: string,
+    @Arg('lineId', () => ID, { description: 'The ID of the cart line.' }) lineId: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof CartResult> {
     const input = parseInput(lineChange.pick({ lineId: true }), { lineId });
@@ -128,19 +131,19 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Takes everything out of the cart.' })
+  @Mutation(() => CartResult, { description: 'Removes all lines from the cart.' })
   async clearCart(@Ctx() context: RequestContext): Promise<typeof CartResult> {
     return new CartPayload(await this.carts.clear(context.signedIn.id));
   }
 
-  @FieldResolver(() => [CartLine], { description: 'What is in it, in the order in which it was put there.' })
+  @FieldResolver(() => [CartLine], { description: "The cart's lines, in the order in which they were added." })
   async lines(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartLine[]> {
     return (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];
   }
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "The sum of the lines at today's prices; null when it is empty.",
+    description: 'The sum of the lines at current prices. Null if the cart is empty.',
   })
   async subtotal(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money | null> {
     const entries = await this.entries(cart, context);
@@ -150,7 +153,7 @@ export class CartResolver {
   }
 
   @FieldResolver(() => [CartProblem], {
-    description: 'What to tell the customer before they order; empty when all is well.',
+    description: 'Problems to show to the customer before they place the order. Empty if there are none.',
   })
   async problems(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartProblem[]> {
     const entries = await this.entries(cart, context);

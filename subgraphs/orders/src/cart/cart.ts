@@ -2,10 +2,10 @@ import { bigintAsNumber } from '@commerce/service';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType({ description: 'What somebody means to buy. It stays on the server, for as long as it takes.' })
+@ObjectType({ description: "A customer's shopping cart. It is stored on the server and does not expire." })
 @Entity()
 export class Cart {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The cart's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -13,10 +13,10 @@ export class Cart {
   customerId!: string;
 }
 
-@ObjectType({ description: 'So many of one variant.' })
+@ObjectType({ description: 'A line of a cart: a product variant and its quantity.' })
 @Entity()
 export class CartLine {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The cart line's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -26,7 +26,7 @@ export class CartLine {
   @Column('uuid')
   variantId!: string;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of units.' })
   @Column('int')
   quantity!: number;
 

@@ -1,7 +1,7 @@
 import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'There is no such parcel.' })
+@ObjectType({ implements: UserError, description: 'No fulfilment with this ID exists.' })
 export class FulfilmentNotFoundError extends UserError {
   constructor() {
     super('FULFILMENT_NOT_FOUND', 'There is no such parcel.');

@@ -4,32 +4,33 @@ import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
 import { statusesStaffMaySet } from '../order/order-status.ts';
 
-@InputType({ description: 'How to follow a parcel.' })
+@InputType({ description: 'Tracking information for a fulfilment.' })
 export class TrackingInput {
-  @Field(() => String, { description: 'Who carries it, up to 100 characters.' })
+  @Field(() => String, { description: 'The name of the carrier, up to 100 characters.' })
   carrier!: string;
 
-  @Field(() => String, { description: "The carrier's number for it, up to 100 characters." })
+  @Field(() => String, { description: "The carrier's tracking number, up to 100 characters." })
   number!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the carrier tells where it is: http or https, up to 500 characters.',
+    description: "The URL of the carrier's tracking page: http or https, up to 500 characters.",
   })
   url?: string | null;
 }
 
-@InputType({ description: 'A parcel.' })
+@InputType({ description: 'A new fulfilment.' })
 export class FulfilmentInput {
   @Field(() => String, {
-    description: 'Made by the client for this parcel, 8 to 100 characters: the same key again is the same parcel.',
+    description:
+      'A key of 8–100 characters that the client generates. Reusing a key does not create another fulfilment.',
   })
   idempotencyKey!: string;
 
-  @Field(() => [LineQuantityInput], { description: 'What is in it: each line once, 1 to 100 lines.' })
+  @Field(() => [LineQuantityInput], { description: 'The items to ship: 1–100 lines, each order line at most once.' })
   lines!: LineQuantityInput[];
 
-  @Field(() => TrackingInput, { nullable: true, description: 'How to follow it.' })
+  @Field(() => TrackingInput, { nullable: true, description: 'The tracking information.' })
   tracking?: TrackingInput | null;
 }
 

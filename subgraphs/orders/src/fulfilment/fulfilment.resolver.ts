@@ -14,11 +14,12 @@ export class FulfilmentMutations {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'Ships a part of an order that is PROCESSING; with the last part the order is SHIPPED. Staff only.',
+    description:
+      'Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only.',
   })
   async fulfilOrder(
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('input', () => FulfilmentInput, { description: 'The parcel.' }) parcel: FulfilmentInput,
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('input', () => FulfilmentInput, { description: 'The fulfilment to create.' }) parcel: FulfilmentInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const { id: orderId, input } = parseInput(fulfilOrderSchema, { id, input: parcel });
@@ -28,10 +29,10 @@ export class FulfilmentMutations {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'A parcel has come; with the last one the order is DELIVERED. Staff only.',
+    description: 'Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only.',
   })
   async markDelivered(
-    @Arg('fulfilmentId', () => ID, { description: 'The parcel.' }) fulfilmentId: string,
+    @Arg('fulfilmentId', () => ID, { description: 'The ID of the fulfilment.' }) fulfilmentId: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const input = parseInput(z.object({ fulfilmentId: uuid() }), { fulfilmentId });
@@ -43,7 +44,7 @@ export class FulfilmentMutations {
 export class OrderFulfilmentsResolver {
   constructor(private readonly service: FulfilmentService) {}
 
-  @FieldResolver(() => [Fulfilment], { description: 'The parcels it was shipped in, first to last.' })
+  @FieldResolver(() => [Fulfilment], { description: "The order's fulfilments, oldest first." })
   async fulfilments(@Root() order: Order, @Ctx() context: RequestContext): Promise<Fulfilment[]> {
     return (await context.loader(this.service.load).load(order.id)) ?? [];
   }
@@ -53,7 +54,7 @@ export class OrderFulfilmentsResolver {
 export class FulfilmentResolver {
   constructor(private readonly fulfilments: FulfilmentService) {}
 
-  @FieldResolver(() => [FulfilmentLine], { description: 'What is in it.' })
+  @FieldResolver(() => [FulfilmentLine], { description: 'The items in the fulfilment.' })
   async lines(@Root() fulfilment: Fulfilment, @Ctx() context: RequestContext): Promise<FulfilmentLine[]> {
     return (await context.loader(this.fulfilments.loadLines).load(fulfilment.id)) ?? [];
   }

@@ -9,57 +9,57 @@ export type FulfilmentStatus = (typeof fulfilmentStatuses)[number];
 /** Every move there is. */
 export const fulfilmentMoves: Moves<FulfilmentStatus> = { SHIPPED: ['DELIVERED'], DELIVERED: [] };
 
-const FulfilmentStatusEnum = enumType('FulfilmentStatus', 'Where a parcel is.', {
-  SHIPPED: 'On its way.',
-  DELIVERED: 'With the customer.',
+const FulfilmentStatusEnum = enumType('FulfilmentStatus', 'The status of a fulfilment.', {
+  SHIPPED: 'In transit.',
+  DELIVERED: 'Delivered to the customer.',
 });
 
-@ObjectType({ description: 'So many of one line of an order in a parcel.' })
+@ObjectType({ description: 'A line of a fulfilment: an order line and the quantity shipped.' })
 @Entity()
 export class FulfilmentLine {
   @PrimaryColumn('uuid')
   fulfilmentId!: string;
 
-  @Field(() => ID, { name: 'lineId', description: "The order's line." })
+  @Field(() => ID, { name: 'lineId', description: 'The ID of the order line.' })
   @PrimaryColumn('uuid')
   orderLineId!: string;
 
-  @Field(() => Int, { description: 'How many of it.' })
+  @Field(() => Int, { description: 'The number of units.' })
   @Column('int')
   quantity!: number;
 }
 
-@ObjectType({ description: 'A parcel with an order, or with a part of it.' })
+@ObjectType({ description: 'A parcel that contains all or part of an order.' })
 @Entity()
 export class Fulfilment {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The fulfilment's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   orderId!: string;
 
-  @Field(() => FulfilmentStatusEnum, { description: 'Where it is.' })
+  @Field(() => FulfilmentStatusEnum, { description: "The fulfilment's status." })
   @Column('text')
   status!: FulfilmentStatus;
 
-  @Field(() => String, { nullable: true, description: 'Who carries it.' })
+  @Field(() => String, { nullable: true, description: 'The name of the carrier.' })
   @Column('text', { nullable: true })
   carrier!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The carrier's number for it." })
+  @Field(() => String, { nullable: true, description: "The carrier's tracking number." })
   @Column('text', { nullable: true })
   trackingNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the carrier tells where it is.' })
+  @Field(() => String, { nullable: true, description: "The URL of the carrier's tracking page." })
   @Column('text', { nullable: true })
   trackingUrl!: string | null;
 
-  @Field(() => Date, { description: 'When it was shipped.' })
+  @Field(() => Date, { description: 'The date and time when the fulfilment was shipped.' })
   @Column('timestamptz')
   shippedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was delivered.' })
+  @Field(() => Date, { nullable: true, description: 'The date and time when the fulfilment was delivered.' })
   @Column('timestamptz', { nullable: true })
   deliveredAt!: Date | null;
 

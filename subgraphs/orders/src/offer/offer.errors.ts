@@ -1,9 +1,9 @@
 import { UserError } from '@commerce/service';
 import { Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'Some of the variants are unknown or no longer for sale.' })
+@ObjectType({ implements: UserError, description: 'One or more variants are unknown or no longer for sale.' })
 export class VariantUnavailableError extends UserError {
-  @Field(() => [ID], { description: 'The variants that cannot be had.' })
+  @Field(() => [ID], { description: 'The IDs of the unavailable variants.' })
   readonly variantIds: readonly string[];
 
   constructor(variantIds: readonly string[]) {
@@ -12,7 +12,7 @@ export class VariantUnavailableError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'One cart or order is in one currency.' })
+@ObjectType({ implements: UserError, description: 'All items of a cart or order must have the same currency.' })
 export class CurrencyMismatchError extends UserError {
   constructor() {
     super('CURRENCY_MISMATCH', 'What is bought together has to have one currency.');

@@ -2,23 +2,23 @@ import { UserError } from '@commerce/service';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 
-@ObjectType({ implements: UserError, description: 'There is no such return.' })
+@ObjectType({ implements: UserError, description: 'No return with this ID exists.' })
 export class ReturnNotFoundError extends UserError {
   constructor() {
     super('RETURN_NOT_FOUND', 'There is no such return.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The return was accepted or refused before.' })
+@ObjectType({ implements: UserError, description: 'The return has already been accepted or refused.' })
 export class ReturnDecidedError extends UserError {
   constructor() {
     super('RETURN_DECIDED', 'This return was decided before.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'Only what was delivered and paid can be sent back.' })
+@ObjectType({ implements: UserError, description: 'Only items that have been delivered and paid for can be returned.' })
 export class NotReturnableError extends UserError {
-  @Field(() => OrderStatusEnum, { description: 'Where the order stands.' })
+  @Field(() => OrderStatusEnum, { description: "The order's current status." })
   readonly status: OrderStatus;
 
   constructor(status: OrderStatus) {
@@ -27,9 +27,12 @@ export class NotReturnableError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'As many returns of the order as there may be wait for a decision.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The order has the maximum number of returns that await a decision.',
+})
 export class TooManyReturnsError extends UserError {
-  @Field(() => Int, { description: 'How many may wait for a decision at a time.' })
+  @Field(() => Int, { description: 'The maximum number of returns that can await a decision at the same time.' })
   readonly maximum: number;
 
   constructor(maximum: number) {

@@ -3,19 +3,19 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
 
-@InputType({ description: 'What a customer wants to send back.' })
+@InputType({ description: 'A new return.' })
 export class ReturnInput {
-  @Field(() => [LineQuantityInput], { description: 'What: each line once, 1 to 100 lines.' })
+  @Field(() => [LineQuantityInput], { description: 'The items to return: 1–100 lines, each order line at most once.' })
   lines!: LineQuantityInput[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Made by the client for this return, 8 to 100 characters: the same key again is the same return. Without it each call asks for another one.',
+      'A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return.',
   })
   idempotencyKey?: string | null;
 
-  @Field(() => String, { description: 'Why, up to 500 characters.' })
+  @Field(() => String, { description: 'The reason for the return, up to 500 characters.' })
   reason!: string;
 }
 

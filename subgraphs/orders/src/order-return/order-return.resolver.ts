@@ -13,11 +13,11 @@ export class OrderReturnMutations {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'Asks to send back some of what has arrived of an order: for its customer and for staff.',
+    description: "Requests the return of delivered items of an order. Available to the order's customer and to staff.",
   })
   async requestReturn(
-    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
-    @Arg('input', () => ReturnInput, { description: 'What, and why.' }) goods: ReturnInput,
+    @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
+    @Arg('input', () => ReturnInput, { description: 'The items to return and the reason.' }) goods: ReturnInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const { input, ...order } = parseInput(requestReturnSchema, { orderId, input: goods });
@@ -27,12 +27,12 @@ export class OrderReturnMutations {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'The goods of a return are back: what was paid for them is refunded. Staff only.',
+    description: 'Accepts a return whose items have arrived and refunds what was paid for them. Staff only.',
   })
   async acceptReturn(
-    @Arg('id', () => ID, { description: 'The return.' }) id: string,
-    @Arg('restock', () => Boolean, { description: 'Whether the goods go on sale again.' }) restock: boolean,
-    @Arg('answer', () => String, { nullable: true, description: 'A word to the customer, up to 500 characters.' })
+    @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
+    @Arg('restock', () => Boolean, { description: 'Whether to put the items back on sale.' }) restock: boolean,
+    @Arg('answer', () => String, { nullable: true, description: 'A message to the customer, up to 500 characters.' })
     answer: string | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
@@ -42,10 +42,10 @@ export class OrderReturnMutations {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, { description: 'Does not take the goods of a return back. Staff only.' })
+  @Mutation(() => OrderResult, { description: 'Refuses a return. Staff only.' })
   async refuseReturn(
-    @Arg('id', () => ID, { description: 'The return.' }) id: string,
-    @Arg('answer', () => String, { description: 'Why, up to 500 characters.' }) answer: string,
+    @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
+    @Arg('answer', () => String, { description: 'The reason for the refusal, up to 500 characters.' }) answer: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const input = parseInput(refuseReturnSchema, { id, answer });
@@ -57,7 +57,7 @@ export class OrderReturnMutations {
 export class OrderReturnsResolver {
   constructor(private readonly service: OrderReturnService) {}
 
-  @FieldResolver(() => [OrderReturn], { description: 'What of it was sent back, or is to be, first to last.' })
+  @FieldResolver(() => [OrderReturn], { description: "The order's returns, oldest first." })
   async returns(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderReturn[]> {
     return (await context.loader(this.service.load).load(order.id)) ?? [];
   }
@@ -67,7 +67,7 @@ export class OrderReturnsResolver {
 export class OrderReturnResolver {
   constructor(private readonly service: OrderReturnService) {}
 
-  @FieldResolver(() => [OrderReturnLine], { description: 'What is sent back.' })
+  @FieldResolver(() => [OrderReturnLine], { description: 'The items of the return.' })
   async lines(@Root() { id }: OrderReturn, @Ctx() context: RequestContext): Promise<OrderReturnLine[]> {
     return (await context.loader(this.service.loadLines).load(id)) ?? [];
   }

@@ -9,58 +9,61 @@ export type ReturnStatus = (typeof returnStatuses)[number];
 /** Every move there is. */
 export const returnMoves: Moves<ReturnStatus> = { REQUESTED: ['ACCEPTED', 'REFUSED'], ACCEPTED: [], REFUSED: [] };
 
-const ReturnStatusEnum = enumType('ReturnStatus', 'Where a return stands.', {
-  REQUESTED: 'The customer has asked for it.',
-  ACCEPTED: 'The goods are back, and a refund is made.',
-  REFUSED: 'The shop does not take the goods back.',
+const ReturnStatusEnum = enumType('ReturnStatus', 'The status of a return.', {
+  REQUESTED: 'Requested by the customer.',
+  ACCEPTED: 'Accepted. The items have arrived and a refund is made.',
+  REFUSED: 'Refused. The shop does not take the items back.',
 });
 
-@ObjectType({ description: 'So many of one line of an order, sent back.' })
+@ObjectType({ description: 'A line of a return: an order line and the quantity returned.' })
 @Entity()
 export class OrderReturnLine {
   @PrimaryColumn('uuid')
   returnId!: string;
 
-  @Field(() => ID, { name: 'lineId', description: "The order's line." })
+  @Field(() => ID, { name: 'lineId', description: 'The ID of the order line.' })
   @PrimaryColumn('uuid')
   orderLineId!: string;
 
-  @Field(() => Int, { description: 'How many of it.' })
+  @Field(() => Int, { description: 'The number of units.' })
   @Column('int')
   quantity!: number;
 }
 
-@ObjectType({ description: 'Goods that a customer sends back.' })
+@ObjectType({ description: 'A return of items by a customer.' })
 @Entity()
 export class OrderReturn {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The return's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   orderId!: string;
 
-  @Field(() => ReturnStatusEnum, { description: 'Where it stands.' })
+  @Field(() => ReturnStatusEnum, { description: "The return's status." })
   @Column('text')
   status!: ReturnStatus;
 
-  @Field(() => String, { description: 'Why the customer sends them back.' })
+  @Field(() => String, { description: "The customer's reason for the return." })
   @Column('text')
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: 'What staff have said to it.' })
+  @Field(() => String, { nullable: true, description: 'The message from staff to the customer.' })
   @Column('text', { nullable: true })
   answer!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the goods are on sale again; null until decided.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the items are put back on sale. Null until the return is decided.',
+  })
   @Column('boolean', { nullable: true })
   restock!: boolean | null;
 
-  @Field(() => Date, { description: 'When it was asked for.' })
+  @Field(() => Date, { description: 'The date and time when the return was requested.' })
   @Column('timestamptz')
   requestedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was decided.' })
+  @Field(() => Date, { nullable: true, description: 'The date and time when the return was accepted or refused.' })
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
 

@@ -11,10 +11,15 @@ import type { Order } from './order.ts';
 export class CustomerOrdersResolver {
   constructor(private readonly reader: OrderReader) {}
 
-  @FieldResolver(() => OrderConnection, { description: 'Their orders, newest first. For themselves and for staff.' })
+  @FieldResolver(() => OrderConnection, {
+    description: "The customer's orders, newest first. Visible to the customer and to staff.",
+  })
   orders(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('status', () => [OrderStatusEnum], { nullable: true, description: 'Only those that stand here.' })
+    @Arg('status', () => [OrderStatusEnum], {
+      nullable: true,
+      description: 'Return only orders with one of these statuses.',
+    })
     status: OrderStatus[] | null,
     @Root() customer: CustomerReference,
     @Ctx() context: RequestContext,

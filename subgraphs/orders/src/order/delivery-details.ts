@@ -1,38 +1,38 @@
 import { CountryCode, EmailAddress, PhoneNumber } from '@commerce/service';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Whom to ask about an order.' })
+@ObjectType({ description: 'The person to contact about an order.' })
 export class Contact {
-  @Field(() => String, { description: 'Full name.' })
+  @Field(() => String, { description: "The contact's full name." })
   name!: string;
 
-  @Field(() => EmailAddress, { description: 'Where mails about the order go.' })
+  @Field(() => EmailAddress, { description: 'The email address for messages about the order.' })
   email!: string;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone number in E.164.' })
+  @Field(() => PhoneNumber, { nullable: true, description: "The contact's telephone number in E.164 format." })
   phone?: string | null | undefined;
 }
 
-@ObjectType({ description: 'Where an order goes: as it was when the order was placed.' })
+@ObjectType({ description: 'The shipping address of an order, as it was when the order was placed.' })
 export class PostalAddress {
-  @Field(() => String, { description: 'Who receives the parcel.' })
+  @Field(() => String, { description: 'The name of the recipient.' })
   recipient!: string;
 
-  @Field(() => String, { description: 'Street and house number.' })
+  @Field(() => String, { description: 'The street and house number.' })
   line1!: string;
 
-  @Field(() => String, { nullable: true, description: 'Flat, floor or company.' })
+  @Field(() => String, { nullable: true, description: 'The flat, floor or company.' })
   line2?: string | null | undefined;
 
-  @Field(() => String, { description: 'Postal code.' })
+  @Field(() => String, { description: 'The postal code.' })
   postalCode!: string;
 
-  @Field(() => String, { description: 'Town or city.' })
+  @Field(() => String, { description: 'The town or city.' })
   city!: string;
 
-  @Field(() => String, { nullable: true, description: 'State, province or region.' })
+  @Field(() => String, { nullable: true, description: 'The state, province or region.' })
   region?: string | null | undefined;
 
-  @Field(() => CountryCode, { description: 'Country by ISO 3166-1 alpha-2.' })
+  @Field(() => CountryCode, { description: 'The country as an ISO 3166-1 alpha-2 code.' })
   countryCode!: string;
 }

@@ -6,21 +6,25 @@ import { refuseLastOutOfRange } from './order.inputs.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import { Order } from './order.ts';
 
-@ObjectType({ description: "A row of an order's history with its place among those of all orders." })
+@ObjectType({ description: 'An order status change with its cursor in the history of all orders.' })
 class OrderStatusChangeEdge implements FeedItem<OrderStatusChange> {
-  @Field(() => String, { description: 'Its place: pass the last one seen as `after`. Cursors sort as texts.' })
+  @Field(() => String, {
+    description: 'The cursor of the change. Pass the last one received as `after`. Cursors sort as strings.',
+  })
   readonly cursor!: string;
 
-  @Field(() => OrderStatusChange, { description: 'The row itself.' })
+  @Field(() => OrderStatusChange, { description: 'The order status change.' })
   readonly node!: OrderStatusChange;
 }
 
-@ObjectType({ description: 'An order with its place among all that were placed.' })
+@ObjectType({ description: 'An order with its cursor among all placed orders.' })
 class PlacedOrderEdge implements FeedItem<Order> {
-  @Field(() => String, { description: 'Its place: pass the last one seen as `after`. Cursors sort as texts.' })
+  @Field(() => String, {
+    description: 'The cursor of the order. Pass the last one received as `after`. Cursors sort as strings.',
+  })
   readonly cursor!: string;
 
-  @Field(() => Order, { description: 'The order as it is now.' })
+  @Field(() => Order, { description: 'The order in its current state.' })
   readonly node!: Order;
 }
 
@@ -32,15 +36,15 @@ export class OrderFeedResolver {
   @Access('CUSTOMER')
   @Query(() => [OrderStatusChangeEdge], {
     description:
-      "What has happened to the caller's orders, oldest first: at most 100 changes. None that appears later has a place before one of them.",
+      "The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned.",
   })
   async myOrderChanges(
     @Arg('after', () => String, {
       nullable: true,
-      description: 'The cursor to go on after; "0", or nothing, for the beginning.',
+      description: 'The cursor after which to continue. Omit it or pass "0" to start from the beginning.',
     })
     after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Only the newest of them, so many: 1 to 100.' })
+    @Arg('last', () => Int, { nullable: true, description: 'Return only this number of newest changes, 1–100.' })
     last: number | null,
     @Ctx() context: RequestContext,
   ): Promise<OrderStatusChangeEdge[]> {
@@ -50,15 +54,15 @@ export class OrderFeedResolver {
   @Access('STAFF')
   @Query(() => [PlacedOrderEdge], {
     description:
-      'Orders as they were placed, oldest first: at most 100. None that appears later has a place before one of them. Staff only.',
+      'Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only.',
   })
   async placedOrders(
     @Arg('after', () => String, {
       nullable: true,
-      description: 'The cursor to go on after; "0", or nothing, for the beginning.',
+      description: 'The cursor after which to continue. Omit it or pass "0" to start from the beginning.',
     })
     after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Only the newest of them, so many: 1 to 100.' })
+    @Arg('last', () => Int, { nullable: true, description: 'Return only this number of newest orders, 1–100.' })
     last: number | null,
     @Ctx() { read }: RequestContext,
   ): Promise<PlacedOrderEdge[]> {

@@ -6,7 +6,7 @@ import { OrderLine } from './order.ts';
 export class OrderLineResolver {
   @FieldResolver(() => ProductVariantReference, {
     nullable: true,
-    description: 'The variant as it is today; null when it is no longer known.',
+    description: 'The variant in its current state. Null if it is no longer known.',
   })
   variant(@Root() line: OrderLine): ProductVariantReference {
     return new ProductVariantReference(line.variantId);

@@ -8,7 +8,7 @@ import { Order } from './order.ts';
 export class OrderStatusChangeResolver {
   constructor(private readonly reader: OrderReader) {}
 
-  @FieldResolver(() => Order, { description: 'The order as it is now, which may be further on than this change.' })
+  @FieldResolver(() => Order, { description: 'The order in its current state, which may be later than this change.' })
   order(@Root() change: OrderStatusChange, @Ctx() context: RequestContext): Promise<Order | undefined> {
     return context.loader(this.reader.load).load(change.orderId);
   }

@@ -12,43 +12,47 @@ export interface Cancelled {
 }
 
 @Directive('@key(fields: "orderId version")')
-@ObjectType({ description: "A row of an order's history: what the order became, when and why." })
+@ObjectType({ description: "An entry in an order's history: what the order's status became, when and why." })
 @Entity()
 export class OrderStatusChange {
-  @Field(() => ID, { description: "The order's id." })
+  @Field(() => ID, { description: "The order's ID." })
   @PrimaryColumn('uuid')
   orderId!: string;
 
   @Field(() => Int, {
-    description: 'Counts 1, 2, 3 … for each order, without a gap: pass the last one seen as `after`.',
+    description:
+      'The sequence number of the change within the order: 1, 2, 3 … without gaps. Pass the last one received as `after`.',
   })
   @PrimaryColumn('int')
   version!: number;
 
-  @Field(() => OrderStatusEnum, { description: 'What the order became.' })
+  @Field(() => OrderStatusEnum, { description: "The order's status after the change." })
   @Column('enum', { enum: orderStatuses })
   status!: OrderStatus;
 
   @Field(() => OrderStatusEnum, {
     nullable: true,
     description:
-      'What it was before; null for the first row. The same as `status` where something else has happened, such as a refund: see the reason.',
+      "The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `reason`.",
   })
   @Column('enum', { enum: orderStatuses, nullable: true })
   previousStatus!: OrderStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, or what has happened: a rejection reason, or a sentence.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason for the change, or what happened: a rejection reason or a sentence.',
+  })
   @Column('text', { nullable: true })
   reason!: string | null;
 
-  @Field(() => ActorEnum, { description: 'Who moved the order.' })
+  @Field(() => ActorEnum, { description: 'Who changed the order.' })
   @Column('text')
   actor!: ActorKind;
 
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 
-  @Field(() => Date, { description: 'When it happened.' })
+  @Field(() => Date, { description: 'The date and time of the change.' })
   @Column('timestamptz')
   at!: Date;
 

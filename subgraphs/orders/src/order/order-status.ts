@@ -24,16 +24,16 @@ export const statusesStaffMaySet = ['PROCESSING', 'SHIPPED', 'DELIVERED'] as con
 
 export const OrderStatusEnum = enumType(
   'OrderStatus',
-  'Where an order stands: PENDING, CONFIRMED, PROCESSING, SHIPPED, DELIVERED, unless it ends before.',
+  'The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier.',
   {
-    PENDING: 'Placed; its stock is being reserved.',
-    CONFIRMED: 'Its stock is reserved: it will be delivered.',
-    PROCESSING: 'Being packed.',
-    SHIPPED: 'On its way.',
-    DELIVERED: 'With the customer.',
-    REJECTED: 'Could not be confirmed; the reason says why.',
-    CANCELLED: 'Called off by the customer or by staff.',
-    RETURNED: 'Sent back.',
+    PENDING: 'The order has been placed and its stock is being reserved.',
+    CONFIRMED: 'The stock is reserved and the order will be delivered.',
+    PROCESSING: 'The order is being packed.',
+    SHIPPED: 'The order is in transit.',
+    DELIVERED: 'The order has been delivered to the customer.',
+    REJECTED: "The order could not be confirmed. See the order's `reason`.",
+    CANCELLED: 'The customer or staff cancelled the order.',
+    RETURNED: 'The order has been returned.',
   },
 );
 
@@ -46,18 +46,18 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-export const RejectionReasonEnum = enumType('RejectionReason', 'Why an order could not be confirmed.', {
-  OUT_OF_STOCK: 'There is not enough of something.',
-  PRICE_CHANGED: 'A price is no longer the one that was shown.',
-  PRODUCT_UNAVAILABLE: 'Something is no longer for sale.',
+export const RejectionReasonEnum = enumType('RejectionReason', 'The reason why an order could not be confirmed.', {
+  OUT_OF_STOCK: 'The stock is insufficient for at least one item.',
+  PRICE_CHANGED: 'A price differs from the price that the customer was shown.',
+  PRODUCT_UNAVAILABLE: 'An item is no longer for sale.',
   PAYMENT_DECLINED: 'The payment was declined.',
   TIMED_OUT: 'A step took too long.',
 });
 
 export type ActorKind = (typeof orderActors)[number];
 
-export const ActorEnum = enumType('OrderActor', 'Who moved an order.', {
-  CUSTOMER: 'The customer whose order it is.',
-  STAFF: 'Somebody who works here.',
-  SYSTEM: 'An event, such as stock being reserved.',
+export const ActorEnum = enumType('OrderActor', 'Who changed an order.', {
+  CUSTOMER: 'The customer who placed the order.',
+  STAFF: 'A member of staff.',
+  SYSTEM: 'An event, such as the reservation of stock.',
 });

@@ -25,13 +25,13 @@ export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
     topics: 'order.status-changed',
     description:
-      "Every change of an order's status, in order and without a gap. For its customer and for staff. Without `after` it starts with where the order stands.",
+      "Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status.",
   })
   orderStatusChanged(
-    @Arg('orderId', () => ID, { description: 'The order.' }) _orderId: string,
+    @Arg('orderId', () => ID, { description: 'The ID of the order.' }) _orderId: string,
     @Arg('after', () => Int, {
       nullable: true,
-      description: 'The last version that was seen: what came later is sent first. 0 for the whole history.',
+      description: 'The last version received. Later changes are sent first. Pass 0 for the complete history.',
     })
     _after: number | null,
     @Root() change: OrderStatusChange,
@@ -50,12 +50,12 @@ export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
     topics: 'order.status-changed',
     description:
-      "Every change of all of the caller's orders, those to come among them, in order and without a gap. Without `after` it starts with the newest.",
+      "Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change.",
   })
   myOrdersChanged(
     @Arg('after', () => String, {
       nullable: true,
-      description: 'The last cursor that was seen: what came later is sent first. "0" for all there is.',
+      description: 'The last cursor received. Later changes are sent first. Pass "0" for all changes.',
     })
     _after: string | null,
     @Root() change: OrderStatusChange,
@@ -74,12 +74,12 @@ export class OrderSubscriptions {
   @Subscription(() => Order, {
     topics: 'order.placed',
     description:
-      'Every order that is placed, in order and without a gap. Staff only. Without `after` it starts with the newest.',
+      'Streams every order that is placed, in order and without gaps. Staff only. Without `after`, the stream starts with the newest order.',
   })
   orderPlaced(
     @Arg('after', () => String, {
       nullable: true,
-      description: 'The last cursor that was seen: what came later is sent first. "0" for all there is.',
+      description: 'The last cursor received. Later orders are sent first. Pass "0" for all orders.',
     })
     _after: string | null,
     @Root() order: Order,

@@ -5,19 +5,22 @@ import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 import { maxTotalMinor } from './order.inputs.ts';
 import type { UnpaidLimits } from './order-store.ts';
 
-@ObjectType({ implements: UserError, description: 'There is no such order, or it is somebody else’s.' })
+@ObjectType({ implements: UserError, description: 'No order with this ID exists, or it belongs to another customer.' })
 export class OrderNotFoundError extends UserError {
   constructor() {
     super('ORDER_NOT_FOUND', 'There is no such order.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'An order that stands here cannot go there.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The order cannot change from its current status to the requested one.',
+})
 export class InvalidStatusChangeError extends UserError {
-  @Field(() => OrderStatusEnum, { description: 'Where the order stands.' })
+  @Field(() => OrderStatusEnum, { description: "The order's current status." })
   readonly from: OrderStatus;
 
-  @Field(() => OrderStatusEnum, { description: 'Where it should have gone.' })
+  @Field(() => OrderStatusEnum, { description: 'The requested status.' })
   readonly to: OrderStatus;
 
   constructor({ from, to }: InvalidMove<OrderStatus>) {
@@ -27,16 +30,16 @@ export class InvalidStatusChangeError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'There is nothing in the cart to order.' })
+@ObjectType({ implements: UserError, description: 'The cart is empty.' })
 export class EmptyCartError extends UserError {
   constructor() {
     super('EMPTY_CART', 'There is nothing in the cart.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'An order comes to more than this shop takes in one.' })
+@ObjectType({ implements: UserError, description: 'The total of the order exceeds the maximum.' })
 export class OrderTooLargeError extends UserError {
-  @Field(() => Money, { description: 'The most that one order may come to.' })
+  @Field(() => Money, { description: 'The maximum total of an order.' })
   readonly limit: Money;
 
   constructor(currencyCode: string) {
@@ -48,19 +51,19 @@ export class OrderTooLargeError extends UserError {
 @ObjectType({
   implements: UserError,
   description:
-    'The customer has too much on order that is not paid: orders that are pending, or paid at the door and not shipped.',
+    'The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped.',
 })
 export class TooManyOpenOrdersError extends UserError {
-  @Field(() => Int, { description: 'How many such orders there are.' })
+  @Field(() => Int, { description: 'The number of unpaid orders that the customer has.' })
   readonly openOrders: number;
 
-  @Field(() => Int, { description: 'How many such orders there may be.' })
+  @Field(() => Int, { description: 'The maximum number of unpaid orders.' })
   readonly maxOpenOrders: number;
 
-  @Field(() => Int, { description: 'How many units of them are not shipped yet.' })
+  @Field(() => Int, { description: 'The number of units in unpaid orders that are not yet shipped.' })
   readonly unpaidUnits: number;
 
-  @Field(() => Int, { description: 'How many units there may be, those of a new order among them.' })
+  @Field(() => Int, { description: 'The maximum number of unshipped units in unpaid orders, including the new order.' })
   readonly maxUnpaidUnits: number;
 
   constructor(
@@ -79,14 +82,17 @@ export class TooManyOpenOrdersError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The order is not decided yet: it can be cancelled as a whole.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The order is still pending, so it can only be cancelled as a whole.',
+})
 export class OrderPendingError extends UserError {
   constructor() {
     super('ORDER_PENDING', 'This order is not confirmed yet: wait until it is, or cancel all of it.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'Something of the order has been shipped already.' })
+@ObjectType({ implements: UserError, description: 'Part of the order has already been shipped.' })
 export class PartlyShippedError extends UserError {
   constructor() {
     super(
@@ -98,14 +104,14 @@ export class PartlyShippedError extends UserError {
 
 @ObjectType({
   implements: UserError,
-  description: 'A line of the order that there is not, or more of it than there is.',
+  description: 'The order has no such line, or the line does not have that many units left.',
 })
 export class LineQuantityError extends UserError {
-  @Field(() => ID, { description: 'The line.' })
+  @Field(() => ID, { description: 'The ID of the line.' })
   readonly lineId: string;
 
   @Field(() => Int, {
-    description: 'How many of it there are to ship, to cancel or to return; 0 for a line of no such order.',
+    description: 'The number of units that can be shipped, cancelled or returned. 0 if the order has no such line.',
   })
   readonly available: number;
 

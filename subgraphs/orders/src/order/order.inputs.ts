@@ -30,21 +30,21 @@ export const maxTotalMinor = 10_000_000_000;
 
 export const quantity = () => z.int().min(1).max(maxQuantity);
 
-@InputType({ description: 'So many of one variant.' })
+@InputType({ description: 'A product variant and the quantity to order.' })
 export class OrderLineInput {
-  @Field(() => ID, { description: 'The variant.' })
+  @Field(() => ID, { description: 'The ID of the variant.' })
   variantId!: string;
 
-  @Field(() => Int, { description: 'How many: 1 to 1000.' })
+  @Field(() => Int, { description: 'The number of units, 1–1000.' })
   quantity!: number;
 }
 
-@InputType({ description: "So many of one of an order's lines." })
+@InputType({ description: 'An order line and a quantity.' })
 export class LineQuantityInput {
-  @Field(() => ID, { description: "The order's line." })
+  @Field(() => ID, { description: 'The ID of the order line.' })
   lineId!: string;
 
-  @Field(() => Int, { description: 'How many of it: at least 1.' })
+  @Field(() => Int, { description: 'The number of units, at least 1.' })
   quantity!: number;
 }
 
@@ -60,55 +60,59 @@ export const lineQuantities = () =>
     );
 export type LineQuantity = z.output<ReturnType<typeof lineQuantities>>[number];
 
-@InputType({ description: 'How an order is paid.' })
+@InputType({ description: 'The payment for an order.' })
 export class PaymentInput {
-  @Field(() => PaymentMethodEnum, { description: 'How.' })
+  @Field(() => PaymentMethodEnum, { description: 'The payment method.' })
   method!: PaymentMethod;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "For CARD what the payment provider's own form has given for the card, up to 200 characters; else null.",
+      "For CARD, the token that the payment provider's form issued for the card, up to 200 characters. Otherwise null.",
   })
   token?: string | null;
 }
 
-@InputType({ description: 'Whom to ask about an order.' })
+@InputType({ description: 'The person to contact about an order.' })
 export class ContactInput {
-  @Field(() => String, { description: 'Full name, up to 100 characters.' })
+  @Field(() => String, { description: "The contact's full name, up to 100 characters." })
   name!: string;
 
-  @Field(() => EmailAddress, { description: 'Where mails about the order go.' })
+  @Field(() => EmailAddress, { description: 'The email address for messages about the order.' })
   email!: string;
 
   @Field(() => PhoneNumber, {
     nullable: true,
-    description: 'Telephone number: with its country code, or one of the country that the order goes to.',
+    description:
+      "The contact's telephone number, with its country code or as a national number of the shipping address's country.",
   })
   phone?: string | null;
 }
 
-@InputType({ description: 'An order: of the cart, or of lines of its own.' })
+@InputType({ description: 'A new order, for the contents of the cart or for specific lines.' })
 export class PlaceOrderInput {
   @Field(() => String, {
-    description: 'Made by the client for this order, 8 to 100 characters: the same key again answers the same order.',
+    description: 'A key of 8–100 characters that the client generates. Reusing a key returns the original order.',
   })
   idempotencyKey!: string;
 
   @Field(() => [OrderLineInput], {
     nullable: true,
     description:
-      'What to order, up to 100 lines; without it, what is in the cart, which is empty then. When the order is rejected, the cart gets its lines back.',
+      'The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart.',
   })
   lines?: OrderLineInput[] | null;
 
-  @Field(() => ContactInput, { description: 'Whom to ask about it.' })
+  @Field(() => ContactInput, { description: 'The person to contact about the order.' })
   contact!: ContactInput;
 
-  @Field(() => AddressInput, { description: 'Where it goes.' })
+  @Field(() => AddressInput, { description: 'The address to which the order is shipped.' })
   shippingAddress!: AddressInput;
 
-  @Field(() => PaymentInput, { nullable: true, description: 'How it is paid; without it, cash on delivery.' })
+  @Field(() => PaymentInput, {
+    nullable: true,
+    description: 'The payment for the order. Defaults to cash on delivery.',
+  })
   payment?: PaymentInput | null;
 }
 
@@ -135,13 +139,13 @@ export type Placement = z.output<ReturnType<typeof placeOrderSchema>>;
 export const parsePlacement = (input: PlaceOrderInput): Placement =>
   parseInput(placeOrderSchema(input.shippingAddress.countryCode), input);
 
-export const PlaceOrderWait = enumType('PlaceOrderWait', 'What an answer may wait for.', {
-  CONFIRMATION: 'Until it is decided or waits for its customer: at most five seconds.',
+export const PlaceOrderWait = enumType('PlaceOrderWait', 'What a response can wait for.', {
+  CONFIRMATION: 'Waits up to five seconds until the order is decided or requires action from its customer.',
 });
 
-@InputType({ description: 'Which orders.' })
+@InputType({ description: 'A filter for orders.' })
 export class OrderFilter {
-  @Field(() => [OrderStatusEnum], { nullable: true, description: 'Only those that stand here.' })
+  @Field(() => [OrderStatusEnum], { nullable: true, description: 'Return only orders with one of these statuses.' })
   status?: OrderStatus[] | null;
 }
 
@@ -175,21 +179,21 @@ export function refuseLastOutOfRange(last: number | null | undefined): void {
 
 export const cancellationReason = () => line(500).nullish();
 
-@InputType({ description: 'What to cancel of an order.' })
+@InputType({ description: 'The items to cancel in an order.' })
 export class CancelLinesInput {
   @Field(() => String, {
-    description:
-      'Made by the client for this cancellation, 8 to 100 characters: the same key again is the same cancellation.',
+    description: 'A key of 8–100 characters that the client generates. Reusing a key does not cancel the items again.',
   })
   idempotencyKey!: string;
 
   @Field(() => [LineQuantityInput], {
     nullable: true,
-    description: 'What: each line once, 1 to 100 lines; without it, all that is not shipped.',
+    description:
+      'The items to cancel: 1–100 lines, each order line at most once. If omitted, everything that is not shipped is cancelled.',
   })
   lines?: LineQuantityInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'The reason for the cancellation, up to 500 characters.' })
   reason?: string | null;
 }
 
@@ -203,20 +207,20 @@ export const cancelLinesSchema = z.object({
 });
 export type LineCancellation = z.output<typeof cancelLinesSchema>['input'];
 
-@InputType({ description: 'What to pay back.' })
+@InputType({ description: 'A new refund.' })
 export class RefundInput {
   @Field(() => String, {
-    description: 'Made by the client for this refund, 8 to 100 characters: the same key again is the same refund.',
+    description: 'A key of 8–100 characters that the client generates. Reusing a key does not create another refund.',
   })
   idempotencyKey!: string;
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: "How much, in minor units of the order's currency; without it, all that is left.",
+    description: "The amount in minor units of the order's currency. Defaults to the whole remaining amount.",
   })
   amountMinor?: number | null;
 
-  @Field(() => String, { description: 'Why, up to 500 characters.' })
+  @Field(() => String, { description: 'The reason for the refund, up to 500 characters.' })
   reason!: string;
 }
 

@@ -46,9 +46,13 @@ export class OrderResolver {
   ) {}
 
   @Access('CUSTOMER')
-  @Query(() => Order, { nullable: true, description: "One of the caller's orders, or any for staff; else null." })
+  @Query(() => Order, {
+    nullable: true,
+    description:
+      "An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order.",
+  })
   async order(
-    @Arg('id', () => ID, { description: 'UUID.' }) id: string,
+    @Arg('id', () => ID, { description: "The order's ID (a UUID)." }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<Order | undefined> {
     return this.find(id, context);
@@ -58,7 +62,10 @@ export class OrderResolver {
   @Query(() => OrderConnection, { name: 'orders', description: 'All orders, newest first. Staff only.' })
   listOrders(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders; all without it.' })
+    @Arg('filter', () => OrderFilter, {
+      nullable: true,
+      description: 'A filter for the orders. If omitted, all orders are returned.',
+    })
     filter: OrderFilter | null,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
@@ -67,13 +74,15 @@ export class OrderResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => PlaceOrderResult, { description: 'Orders what is in the cart, or the lines of the input.' })
+  @Mutation(() => PlaceOrderResult, {
+    description: 'Places an order for the contents of the cart or for the lines in the input.',
+  })
   async placeOrder(
-    @Arg('input', () => PlaceOrderInput, { description: 'What to order, for whom and where to.' })
+    @Arg('input', () => PlaceOrderInput, { description: 'The order to place.' })
     input: PlaceOrderInput,
     @Arg('waitFor', () => PlaceOrderWait, {
       nullable: true,
-      description: 'What the answer waits for; without it nothing.',
+      description: 'What the response waits for. By default, it does not wait.',
     })
     waitFor: 'CONFIRMATION' | null,
     @Ctx() context: RequestContext,
@@ -85,11 +94,15 @@ export class OrderResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'Calls an order off: its customer until it is packed, staff until something of it is shipped.',
+    description: 'Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped.',
   })
   async cancelOrder(
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, up to 500 characters.' }) reason: string | null,
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('reason', () => String, {
+      nullable: true,
+      description: 'The reason for the cancellation, up to 500 characters.',
+    })
+    reason: string | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const input = parseInput(z.object({ id: uuid(), reason: cancellationReason() }), { id, reason });
@@ -100,11 +113,12 @@ export class OrderResolver {
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
     description:
-      'Cancels what is not shipped of an order, whole lines or some of them: its customer until it is packed, staff until all of it is shipped. It is not charged, or refunded; the rest of the order goes on.',
+      'Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds.',
   })
   async cancelOrderLines(
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('input', () => CancelLinesInput, { description: 'What, and why.' }) cancellation: CancelLinesInput,
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('input', () => CancelLinesInput, { description: 'The items to cancel and the reason.' })
+    cancellation: CancelLinesInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const { input, ...order } = parseInput(cancelLinesSchema, { id, input: cancellation });
@@ -115,12 +129,16 @@ export class OrderResolver {
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
     description:
-      'Moves an order on to PROCESSING, to SHIPPED with all that is not shipped yet, or to DELIVERED with all its parcels. Staff only.',
+      'Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only.',
   })
   async updateOrderStatus(
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('status', () => OrderStatusEnum, { description: 'Where it goes: the next in line.' }) status: OrderStatus,
-    @Arg('tracking', () => TrackingInput, { nullable: true, description: 'How to follow the parcel; with SHIPPED.' })
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('status', () => OrderStatusEnum, { description: 'The new status: the next one in sequence.' })
+    status: OrderStatus,
+    @Arg('tracking', () => TrackingInput, {
+      nullable: true,
+      description: 'The tracking information for the fulfilment. Only for SHIPPED.',
+    })
     tracking: TrackingInput | null,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof OrderResult> {
@@ -133,21 +151,21 @@ export class OrderResolver {
     return new OrderPayload(await move());
   }
 
-  @FieldResolver(() => CustomerReference, { nullable: true, description: 'Whose order it is.' })
+  @FieldResolver(() => CustomerReference, { nullable: true, description: 'The customer who placed the order.' })
   customer(@Root() order: Order): CustomerReference {
     return new CustomerReference(order.customerId);
   }
 
-  @FieldResolver(() => [OrderLine], { description: 'What was ordered.' })
+  @FieldResolver(() => [OrderLine], { description: "The order's lines." })
   async lines(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderLine[]> {
     return (await context.loader(this.reader.loadLines).load(order.id)) ?? [];
   }
 
-  @FieldResolver(() => [OrderStatusChange], { description: 'Every change of its status, first to last.' })
+  @FieldResolver(() => [OrderStatusChange], { description: "The order's status changes, oldest first." })
   async statusHistory(
-    @Arg('after', () => Int, { nullable: true, description: 'Only changes with a greater version.' })
+    @Arg('after', () => Int, { nullable: true, description: 'Return only changes with a higher version.' })
     after: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Only the newest of them, so many: 1 to 100.' })
+    @Arg('last', () => Int, { nullable: true, description: 'Return only this number of newest changes, 1–100.' })
     last: number | null,
     @Root() order: Order,
     @Ctx() context: RequestContext,

@@ -25,9 +25,9 @@ import {
 } from './order.errors.ts';
 import { Order } from './order.ts';
 
-@ObjectType({ description: 'An order after a change.' })
+@ObjectType({ description: 'The result of a successful order mutation.' })
 export class OrderPayload {
-  @Field(() => Order, { description: 'The order as it is now.' })
+  @Field(() => Order, { description: 'The order after the change.' })
   readonly order: Order;
 
   constructor(order: Order) {
@@ -37,7 +37,8 @@ export class OrderPayload {
 
 export const PlaceOrderResult = createUnionType({
   name: 'PlaceOrderResult',
-  description: 'The order, or why there is none. Whether its stock and its payment can be had is told by its status.',
+  description:
+    "The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured.",
   types: () =>
     [
       OrderPayload,
@@ -54,7 +55,7 @@ export const PlaceOrderResult = createUnionType({
 
 export const OrderResult = createUnionType({
   name: 'OrderResult',
-  description: 'The order, or why it was not changed.',
+  description: 'The result of an order mutation: the updated order or an error.',
   types: () =>
     [
       OrderPayload,

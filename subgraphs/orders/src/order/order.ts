@@ -16,10 +16,13 @@ import {
   type RejectionReason,
 } from './order-status.ts';
 
-@ObjectType({ description: 'So many of one variant: with the name and the price that the customer was shown.' })
+@ObjectType({
+  description:
+    'A line of an order: a product variant and its quantity, with the title and price that the customer was shown.',
+})
 @Entity()
 export class OrderLine {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The order line's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -39,7 +42,7 @@ export class OrderLine {
   @Column('text')
   title!: string;
 
-  @Field(() => String, { description: "The variant's stock keeping unit when the order was placed." })
+  @Field(() => String, { description: "The variant's SKU (stock keeping unit) when the order was placed." })
   @Column('text')
   sku!: string;
 
@@ -47,19 +50,19 @@ export class OrderLine {
   @Column('jsonb')
   options!: VariantOption[];
 
-  @Field(() => String, { nullable: true, description: 'Where the picture is, relative to this endpoint.' })
+  @Field(() => String, { nullable: true, description: 'The URL of the image, relative to this endpoint.' })
   @Column('text', { nullable: true })
   imageUrl!: string | null;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of units ordered.' })
   @Column('int')
   quantity!: number;
 
-  @Field(() => Int, { description: 'How many of them have been shipped.' })
+  @Field(() => Int, { description: 'The number of units that have been shipped.' })
   @Column('int')
   shippedQuantity!: number;
 
-  @Field(() => Int, { description: 'How many of them were cancelled while the rest of the order went on.' })
+  @Field(() => Int, { description: 'The number of units that were cancelled while the rest of the order proceeded.' })
   @Column('int')
   cancelledQuantity!: number;
 
@@ -67,7 +70,7 @@ export class OrderLine {
   @Column('int')
   returningQuantity!: number;
 
-  @Field(() => Int, { description: 'How many of them have been taken back.' })
+  @Field(() => Int, { description: 'The number of units that the shop has taken back.' })
   @Column('int')
   returnedQuantity!: number;
 
@@ -77,12 +80,12 @@ export class OrderLine {
   @Column('text')
   currencyCode!: string;
 
-  @Field(() => Money, { description: 'The price of one.' })
+  @Field(() => Money, { description: 'The price per unit.' })
   unitPrice(): Money {
     return new Money(this.unitPriceMinor, this.currencyCode);
   }
 
-  @Field(() => Money, { description: 'The price of all of them.' })
+  @Field(() => Money, { description: 'The price of the whole line.' })
   total(): Money {
     return new Money(this.unitPriceMinor * this.quantity, this.currencyCode);
   }
@@ -101,14 +104,14 @@ export interface Actor {
 export const system: Actor = { kind: 'SYSTEM', id: null };
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'What a customer has ordered, and where it stands. Visible to its customer and to staff.' })
+@ObjectType({ description: 'An order placed by a customer. Visible to its customer and to staff.' })
 @Entity('orders')
 export class Order {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The order's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Field(() => String, { description: 'The number that people use, such as 100042.' })
+  @Field(() => String, { description: 'The human-readable order number, such as 100042.' })
   @Column('text')
   number!: string;
 
@@ -125,23 +128,26 @@ export class Order {
   @Column('boolean')
   fromCart!: boolean;
 
-  @Field(() => OrderStatusEnum, { description: 'Where it stands.' })
+  @Field(() => OrderStatusEnum, { description: "The order's status." })
   @Column('enum', { enum: orderStatuses })
   status!: OrderStatus;
 
-  @Field(() => Int, { description: 'The version of its last status change.' })
+  @Field(() => Int, { description: "The version of the order's latest status change." })
   @Column('int')
   version!: number;
 
-  @Field(() => RejectionReasonEnum, { nullable: true, description: 'Why it was rejected, if it was.' })
+  @Field(() => RejectionReasonEnum, {
+    nullable: true,
+    description: 'The reason why the order was rejected. Null if it was not.',
+  })
   @Column('text', { nullable: true })
   reason!: RejectionReason | null;
 
-  @Field(() => Contact, { description: 'Whom to ask about it.' })
+  @Field(() => Contact, { description: 'The person to contact about the order.' })
   @Column('jsonb')
   contact!: Contact;
 
-  @Field(() => PostalAddress, { description: 'Where it goes.' })
+  @Field(() => PostalAddress, { description: 'The address to which the order is shipped.' })
   @Column('jsonb')
   shippingAddress!: PostalAddress;
 
@@ -151,7 +157,7 @@ export class Order {
   @Column('text')
   currencyCode!: string;
 
-  @Field(() => Date, { description: 'When it was placed.' })
+  @Field(() => Date, { description: 'The date and time when the order was placed.' })
   @Column('timestamptz')
   placedAt!: Date;
 
@@ -159,18 +165,18 @@ export class Order {
   @Column('timestamptz', { nullable: true })
   deadlineAt!: Date | null;
 
-  @Field(() => Payment, { description: 'How it is paid, and how much of it has been.' })
+  @Field(() => Payment, { description: "The order's payment: its method, status and amounts." })
   @Column(() => Payment, { prefix: 'payment' })
   payment!: Payment;
 
-  @Field(() => Money, { description: 'The sum of its lines as they were ordered.' })
+  @Field(() => Money, { description: "The sum of the order's lines as they were ordered." })
   subtotal(): Money {
     return new Money(this.totalMinor, this.currencyCode);
   }
 
   @Field(() => Money, {
     description:
-      'What the customer pays: less what was cancelled before the payment was taken. What is cancelled later is refunded.',
+      'The amount that the customer pays: the subtotal less what was cancelled before the payment was captured. Later cancellations are refunded.',
   })
   total(): Money {
     return new Money(this.totalMinor - this.payment.releasedMinor, this.currencyCode);

@@ -1,7 +1,7 @@
 import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'There is no such parked message.' })
+@ObjectType({ implements: UserError, description: 'No parked message with this ID exists.' })
 export class ParkedMessageNotFoundError extends UserError {
   constructor() {
     super('PARKED_MESSAGE_NOT_FOUND', 'There is no such parked message.');
@@ -10,7 +10,7 @@ export class ParkedMessageNotFoundError extends UserError {
 
 @ObjectType({
   implements: UserError,
-  description: 'The message was redriven before. If it failed again, it is parked again.',
+  description: 'The message has already been redriven. If it failed again, it is parked again.',
 })
 export class MessageRedrivenError extends UserError {
   constructor() {
@@ -18,7 +18,7 @@ export class MessageRedrivenError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The message is no event, so that trying it again cannot help.' })
+@ObjectType({ implements: UserError, description: 'The message is not an event, so retrying it cannot succeed.' })
 export class MessageNotRedrivableError extends UserError {
   constructor() {
     super('MESSAGE_NOT_REDRIVABLE', 'This message is no event: nobody could handle it.');

@@ -23,9 +23,9 @@ import { ParkedMessage } from './parked-message.ts';
 
 const ParkedMessageConnection = connectionType(ParkedMessage, 'ParkedMessage');
 
-@ObjectType({ description: 'A message that is on its way to its queue again.' })
+@ObjectType({ description: 'The result of a successful `redriveMessage`.' })
 class RedrivePayload {
-  @Field(() => ParkedMessage, { description: 'The message.' })
+  @Field(() => ParkedMessage, { description: 'The message, which is being sent to its queue again.' })
   readonly message: ParkedMessage;
 
   constructor(message: ParkedMessage) {
@@ -35,7 +35,7 @@ class RedrivePayload {
 
 const RedriveResult = createUnionType({
   name: 'RedriveResult',
-  description: 'The message, or why it was not redriven.',
+  description: 'The result of `redriveMessage`: the message or an error.',
   types: () =>
     [
       RedrivePayload,
@@ -52,11 +52,14 @@ export class ParkedMessageResolver {
 
   @Access('STAFF')
   @Query(() => ParkedMessageConnection, {
-    description: 'Events that services have given up and that were not redriven, newest first. Staff only.',
+    description: 'Parked messages that have not been redriven, newest first. Staff only.',
   })
   parkedMessages(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('service', () => String, { nullable: true, description: 'Of this service alone, such as products.' })
+    @Arg('service', () => String, {
+      nullable: true,
+      description: 'Return only messages of this service, such as products.',
+    })
     service: string | null | undefined,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<ParkedMessage>> {
@@ -71,7 +74,7 @@ export class ParkedMessageResolver {
   @AnswersRefusals()
   @Mutation(() => RedriveResult, { description: 'Sends a parked message to its queue again. Staff only.' })
   async redriveMessage(
-    @Arg('id', () => ID, { description: 'The parked message.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the parked message.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof RedriveResult> {
     const input = parseInput(z.object({ id: uuid() }), { id });

@@ -2,14 +2,16 @@ import { shownPayload } from '@commerce/events';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType({ description: 'An event that a service could not handle and has given up, until staff redrive it.' })
+@ObjectType({ description: 'A dead letter: a message that a service failed to process, kept until staff redrive it.' })
 @Entity()
 export class ParkedMessage {
-  @Field(() => ID, { description: 'UUID of the parking: an event that fails again is parked again.' })
+  @Field(() => ID, {
+    description: "The parked message's ID (a UUID). An event that fails again is parked again with a new ID.",
+  })
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Field(() => String, { description: 'Whose consumer has given it up: `<service>.<purpose>`.' })
+  @Field(() => String, { description: 'The queue whose consumer failed, as `<service>.<purpose>`.' })
   @Column('text')
   queue!: string;
 
@@ -17,11 +19,14 @@ export class ParkedMessage {
   @Column('text')
   service!: string;
 
-  @Field(() => String, { nullable: true, description: "The event's type; null when it is no event at all." })
+  @Field(() => String, { nullable: true, description: "The event's type. Null if the message is not an event." })
   @Column('text', { nullable: true })
   type!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is about: the id of an order, a product, a customer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The ID of the order, product or customer that the event is about.',
+  })
   @Column('text', { nullable: true })
   subject!: string | null;
 
@@ -31,29 +36,29 @@ export class ParkedMessage {
 
   @Field(() => String, {
     name: 'payload',
-    description: 'The message as it came, but for the data of events that carry a secret.',
+    description: 'The message as it was received, without the data of events that contain secrets.',
   })
   shownPayload(): string {
     return shownPayload(this);
   }
 
-  @Field(() => Boolean, { name: 'isRedrivable', description: 'Whether it is an event, and can be tried again.' })
+  @Field(() => Boolean, { name: 'isRedrivable', description: 'Whether the message is an event and can be redriven.' })
   @Column('boolean')
   isEvent!: boolean;
 
-  @Field(() => String, { description: 'Why it was given up.' })
+  @Field(() => String, { description: 'The error that made the service give up.' })
   @Column('text')
   error!: string;
 
-  @Field(() => Int, { description: 'How often it was tried.' })
+  @Field(() => Int, { description: 'The number of attempts to process the message.' })
   @Column('int')
   attempts!: number;
 
-  @Field(() => Date, { description: 'When it was given up.' })
+  @Field(() => Date, { description: 'The date and time when the message was parked.' })
   @Column('timestamptz')
   parkedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When staff have sent it to its queue again.' })
+  @Field(() => Date, { nullable: true, description: 'The date and time when staff redrove the message.' })
   @Column('timestamptz', { nullable: true })
   redrivenAt!: Date | null;
 }

@@ -8,17 +8,17 @@ export type PaymentOperationKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
 const operationStatuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
 export type PaymentOperationStatus = (typeof operationStatuses)[number];
 
-const RefundStatusEnum = enumType('RefundStatus', 'Where a refund stands.', {
-  PENDING: 'The provider has been asked, or is about to be.',
-  SUCCEEDED: 'It is on its way to the customer.',
-  FAILED: 'The provider will not do it.',
+const RefundStatusEnum = enumType('RefundStatus', 'The status of a refund.', {
+  PENDING: 'The payment provider has been asked for the refund, or is about to be.',
+  SUCCEEDED: 'The money is on its way to the customer.',
+  FAILED: 'The payment provider refused the refund.',
 });
 
 /** What a payment provider is to be asked, or was. Its id is the idempotency key of every try. */
-@ObjectType('Refund', { description: 'An amount that is paid back to the customer.' })
+@ObjectType('Refund', { description: 'A refund to the customer.' })
 @Entity()
 export class PaymentOperation {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The refund's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -34,11 +34,11 @@ export class PaymentOperation {
   @Column('text')
   currencyCode!: string;
 
-  @Field(() => RefundStatusEnum, { description: 'Where it stands.' })
+  @Field(() => RefundStatusEnum, { description: "The refund's status." })
   @Column('text')
   status!: PaymentOperationStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it was made.' })
+  @Field(() => String, { nullable: true, description: 'The reason for the refund.' })
   @Column('text', { nullable: true })
   reason!: string | null;
 
@@ -57,14 +57,14 @@ export class PaymentOperation {
   @Column('text', { nullable: true })
   error!: string | null;
 
-  @Field(() => Date, { description: 'When it was asked for.' })
+  @Field(() => Date, { description: 'The date and time when the refund was requested.' })
   @Column('timestamptz')
   createdAt!: Date;
 
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
 
-  @Field(() => Money, { description: 'How much.' })
+  @Field(() => Money, { description: 'The refunded amount.' })
   amount(): Money {
     return new Money(this.amountMinor, this.currencyCode);
   }

@@ -25,22 +25,22 @@ export const paymentMoves: Moves<PaymentStatus> = {
 
 export const PaymentStatusEnum = enumType(
   'PaymentStatus',
-  'Where a payment stands: PENDING, AUTHORIZED, CAPTURED, unless it ends before.',
+  'The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier.',
   {
-    PENDING: 'Not authorized yet; perhaps its customer has to do something first: see nextAction.',
-    AUTHORIZED: 'The amount is reserved, and not taken yet.',
-    CAPTURED: 'The amount is taken.',
-    PARTIALLY_REFUNDED: 'A part of what was taken is paid back.',
-    REFUNDED: 'All that was taken is paid back.',
-    DECLINED: 'The provider has declined it.',
-    VOIDED: 'The order ended before anything was taken.',
+    PENDING: 'Not yet authorized. The customer may have to act first; see `nextAction`.',
+    AUTHORIZED: 'The amount is reserved, but not yet captured.',
+    CAPTURED: 'The amount has been captured.',
+    PARTIALLY_REFUNDED: 'Part of the captured amount has been refunded.',
+    REFUNDED: 'The whole captured amount has been refunded.',
+    DECLINED: 'The payment provider declined the payment.',
+    VOIDED: 'The order ended before any amount was captured.',
   },
 );
 
 export const paymentMethods = ['CASH_ON_DELIVERY', 'CARD'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-export const PaymentMethodEnum = enumType('PaymentMethod', 'How an order is paid.', {
-  CASH_ON_DELIVERY: 'At the door, when the order is delivered.',
-  CARD: 'By card: authorized when the order is placed, taken when it is shipped.',
+export const PaymentMethodEnum = enumType('PaymentMethod', 'A payment method for an order.', {
+  CASH_ON_DELIVERY: 'Paid in cash when the order is delivered.',
+  CARD: 'Paid by card. The amount is authorized when the order is placed and captured when it is shipped.',
 });

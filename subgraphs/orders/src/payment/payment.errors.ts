@@ -2,9 +2,9 @@ import { Money, UserError } from '@commerce/service';
 import { Field, ObjectType } from 'type-graphql';
 import { PaymentMethodEnum, type PaymentMethod } from './payment-status.ts';
 
-@ObjectType({ implements: UserError, description: 'This shop does not take payments of this kind at the moment.' })
+@ObjectType({ implements: UserError, description: 'The shop does not currently accept this payment method.' })
 export class PaymentMethodUnavailableError extends UserError {
-  @Field(() => PaymentMethodEnum, { description: 'The method that was asked for.' })
+  @Field(() => PaymentMethodEnum, { description: 'The requested payment method.' })
   readonly method: PaymentMethod;
 
   constructor(method: PaymentMethod) {
@@ -13,9 +13,9 @@ export class PaymentMethodUnavailableError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'More than was taken and is not paid back yet.' })
+@ObjectType({ implements: UserError, description: 'The amount exceeds what was captured and is not yet refunded.' })
 export class RefundExceedsPaymentError extends UserError {
-  @Field(() => Money, { description: 'What can still be paid back.' })
+  @Field(() => Money, { description: 'The amount that can still be refunded.' })
   readonly refundable: Money;
 
   constructor(refundable: Money) {
@@ -26,7 +26,7 @@ export class RefundExceedsPaymentError extends UserError {
 
 @ObjectType({
   implements: UserError,
-  description: 'The payment of this order waits for nothing that its customer can do.',
+  description: 'The payment of this order does not await any action from the customer.',
 })
 export class NoPaymentActionError extends UserError {
   constructor() {

@@ -18,10 +18,11 @@ export class PaymentResolver {
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => OrderResult, {
-    description: 'The customer has done what nextAction of the payment asks for: looks what the provider says to it.',
+    description:
+      "Checks the payment with the payment provider after the customer has completed the payment's `nextAction`.",
   })
   async confirmPayment(
-    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const input = parseInput(z.object({ orderId: uuid() }), { orderId });
@@ -30,10 +31,10 @@ export class PaymentResolver {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, { description: 'Pays back some or all of what was taken for an order. Staff only.' })
+  @Mutation(() => OrderResult, { description: 'Refunds all or part of the amount captured for an order. Staff only.' })
   async refundOrder(
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('input', () => RefundInput, { description: 'How much, and why.' }) refund: RefundInput,
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('input', () => RefundInput, { description: 'The amount and the reason.' }) refund: RefundInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof OrderResult> {
     const { id: orderId, input } = parseInput(refundSchema, { id, input: refund });
@@ -42,7 +43,7 @@ export class PaymentResolver {
     return new OrderPayload(await this.service.refund(context.signedIn, orderId, request));
   }
 
-  @FieldResolver(() => [PaymentOperation], { description: 'What of it was paid back, or is to be, first to last.' })
+  @FieldResolver(() => [PaymentOperation], { description: "The order's refunds, oldest first." })
   async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<PaymentOperation[]> {
     return (await context.loader(this.service.load).load(order.id)) ?? [];
   }

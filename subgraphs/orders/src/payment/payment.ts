@@ -12,26 +12,32 @@ import {
   type PaymentStatus,
 } from './payment-status.ts';
 
-@ObjectType({ description: 'What the customer has to do before the payment can be authorized: one of the two.' })
+@ObjectType({
+  description:
+    'The action that the customer must complete before the payment can be authorized. Use one of the two fields.',
+})
 export class PaymentNextAction implements PaymentAction {
-  @Field(() => String, { nullable: true, description: 'Where the customer has to go.' })
+  @Field(() => String, { nullable: true, description: 'The URL that the customer must visit.' })
   url!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What the provider's own script in the browser wants." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The client secret for the payment provider's script in the browser.",
+  })
   clientSecret!: string | null;
 }
 
 /** How an order is paid: columns of the order's own row, so that one lock and one check hold for both. */
-@ObjectType({ description: 'How an order is paid, and how much of it has been.' })
+@ObjectType({ description: 'The payment of an order: its method, status and amounts.' })
 export class Payment {
-  @Field(() => PaymentMethodEnum, { description: 'How.' })
+  @Field(() => PaymentMethodEnum, { description: 'The payment method.' })
   @Column('text')
   method!: PaymentMethod;
 
   @Column('text')
   provider!: string;
 
-  @Field(() => PaymentStatusEnum, { description: 'Where it stands.' })
+  @Field(() => PaymentStatusEnum, { description: "The payment's status." })
   @Column('enum', { enum: paymentStatuses })
   status!: PaymentStatus;
 
@@ -44,12 +50,15 @@ export class Payment {
   @Field(() => PaymentNextAction, {
     name: 'nextAction',
     nullable: true,
-    description: 'What the customer has to do; then confirmPayment. Null when there is nothing to do.',
+    description: 'The action that the customer must take, followed by `confirmPayment`. Null if no action is required.',
   })
   @Column('jsonb', { nullable: true })
   action!: PaymentNextAction | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was declined, or what could not be done with it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why the payment was declined, or what could not be done with it.',
+  })
   @Column('text', { nullable: true })
   failure!: string | null;
 
@@ -80,24 +89,25 @@ export class Payment {
   @Column('timestamptz', { nullable: true })
   requestedAt!: Date | null;
 
-  @Field(() => Money, { description: 'What was authorized.' })
+  @Field(() => Money, { description: 'The authorized amount.' })
   authorized(): Money {
     return this.moneyOf(this.authorizedMinor);
   }
 
   @Field(() => Money, {
-    description: 'What of that will not be taken, as the goods were cancelled or sent back first.',
+    description:
+      'The part of the authorized amount that will not be captured, because items were cancelled or returned first.',
   })
   released(): Money {
     return this.moneyOf(this.releasedMinor);
   }
 
-  @Field(() => Money, { description: 'What was taken.' })
+  @Field(() => Money, { description: 'The captured amount.' })
   captured(): Money {
     return this.moneyOf(this.capturedMinor);
   }
 
-  @Field(() => Money, { description: 'What was paid back.' })
+  @Field(() => Money, { description: 'The refunded amount.' })
   refunded(): Money {
     return this.moneyOf(this.refundedMinor);
   }

@@ -1,14 +1,14 @@
 import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'Something else has this slug already.' })
+@ObjectType({ implements: UserError, description: 'The slug is already in use.' })
 export class SlugTakenError extends UserError {
   constructor(slug: string) {
     super('SLUG_TAKEN', `Something else has the slug ${slug} already.`);
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No category has this slug.' })
+@ObjectType({ implements: UserError, description: 'No category with this slug exists.' })
 export class CategoryNotFoundError extends UserError {
   constructor(slug: string) {
     super('CATEGORY_NOT_FOUND', `No category has the slug ${slug}.`);

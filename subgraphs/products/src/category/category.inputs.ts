@@ -2,15 +2,17 @@ import { line, paragraphs, rawText } from '@commerce/service';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 
-@InputType({ description: 'A category to be.' })
+@InputType({ description: 'A new category.' })
 export class CategoryInput {
-  @Field(() => String, { description: 'Its name in addresses: lower case, digits and hyphens, up to 100 characters.' })
+  @Field(() => String, {
+    description: "The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters.",
+  })
   slug!: string;
 
-  @Field(() => String, { description: 'Its name for people, up to 100 characters.' })
+  @Field(() => String, { description: "The category's display name, up to 100 characters." })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What is found there, up to 2,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'A description of the category, up to 2,000 characters.' })
   description?: string | null;
 }
 

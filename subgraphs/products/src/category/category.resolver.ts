@@ -5,9 +5,9 @@ import { CategoryInput, categorySchema } from './category.inputs.ts';
 import type { CategoryService } from './category.service.ts';
 import { Category } from './category.ts';
 
-@ObjectType({ description: 'A category after a change.' })
+@ObjectType({ description: 'The result of a successful category mutation.' })
 class CategoryPayload {
-  @Field(() => Category, { description: 'The category as it is now.' })
+  @Field(() => Category, { description: 'The category after the change.' })
   readonly category: Category;
 
   constructor(category: Category) {
@@ -17,7 +17,7 @@ class CategoryPayload {
 
 const CategoryResult = createUnionType({
   name: 'CategoryResult',
-  description: 'The category, or why there is none.',
+  description: 'The result of `createCategory`: the new category or an error.',
   types: () => [CategoryPayload, ValidationError, SlugTakenError] as const,
 });
 
@@ -26,16 +26,16 @@ export class CategoryResolver {
   constructor(private readonly shelves: CategoryService) {}
 
   @Access('PUBLIC')
-  @Query(() => [Category], { description: 'Every category, by name.' })
+  @Query(() => [Category], { description: 'All categories, sorted by name.' })
   categories(@Ctx() { read }: RequestContext): Promise<Category[]> {
     return this.shelves.all(read);
   }
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => CategoryResult, { description: 'Makes a category. Staff only.' })
+  @Mutation(() => CategoryResult, { description: 'Creates a category. Staff only.' })
   async createCategory(
-    @Arg('input', () => CategoryInput, { description: 'The category to be.' }) input: CategoryInput,
+    @Arg('input', () => CategoryInput, { description: 'The category to create.' }) input: CategoryInput,
   ): Promise<typeof CategoryResult> {
     return new CategoryPayload(await this.shelves.create(parseInput(categorySchema, input)));
   }

@@ -1,22 +1,22 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType({ description: 'A shelf of the shop. Every product stands on one.' })
+@ObjectType({ description: 'A category of products. Every product belongs to one.' })
 @Entity()
 export class Category {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The category's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Field(() => String, { description: 'Its name in addresses, such as coffee-makers. Unique.' })
+  @Field(() => String, { description: "The category's name in URLs, such as coffee-makers. It is unique." })
   @Column('text')
   slug!: string;
 
-  @Field(() => String, { description: 'Its name for people.' })
+  @Field(() => String, { description: "The category's display name." })
   @Column('text')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What is found there.' })
+  @Field(() => String, { nullable: true, description: 'A description of the category.' })
   @Column('text', { nullable: true })
   description!: string | null;
 }

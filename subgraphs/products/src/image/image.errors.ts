@@ -1,7 +1,7 @@
 import { UserError } from '@commerce/service';
 import { ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'The product has no picture with this id.' })
+@ObjectType({ implements: UserError, description: 'The product has no image with this ID.' })
 export class ImageNotFoundError extends UserError {
   constructor() {
     super('IMAGE_NOT_FOUND', 'The product has no picture with this id.');

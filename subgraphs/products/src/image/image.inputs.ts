@@ -12,18 +12,22 @@ const maxBytesTogether = 600_000;
 const written = (count: number) => count.toLocaleString('en');
 
 /** For descriptions of the lists that pictures come in. */
-export const imageBounds = `each of at most ${written(maxImageBytes)} bytes, and all of one request of at most ${written(maxBytesTogether)}, before they are written in base64`;
+export const imageBounds = `each at most ${written(maxImageBytes)} bytes, and at most ${written(maxBytesTogether)} bytes for all images of one request, before base64 encoding`;
 
-@InputType({ description: 'A picture to be.' })
+@InputType({ description: 'A new image.' })
 export class ImageInput {
-  @Field(() => String, { description: 'What it shows, for those who cannot see it: up to 200 characters.' })
+  @Field(() => String, {
+    description: 'The alternative text for people who cannot see the image, up to 200 characters.',
+  })
   alt!: string;
 
-  @Field(() => String, { description: 'image/svg+xml, image/png, image/jpeg or image/webp: what its bytes are.' })
+  @Field(() => String, {
+    description: 'The media type of the image: image/svg+xml, image/png, image/jpeg or image/webp.',
+  })
   mediaType!: string;
 
   @Field(() => String, {
-    description: `Its bytes in base64: up to ${written(maxImageBytes)} of them, for up to ${written(maxSidePixels)} pixels each way.`,
+    description: `The image file in base64: up to ${written(maxImageBytes)} bytes before encoding, and up to ${written(maxSidePixels)} pixels per side.`,
   })
   base64!: string;
 }

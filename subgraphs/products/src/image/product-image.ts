@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType('Image', { description: 'A picture of a product.' })
+@ObjectType('Image', { description: 'An image of a product.' })
 @Entity()
 export class ProductImage {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The image's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -15,7 +15,7 @@ export class ProductImage {
   @Column('int', { nullable: true })
   position!: number | null;
 
-  @Field(() => String, { description: 'What it shows, for those who cannot see it.' })
+  @Field(() => String, { description: 'The alternative text for people who cannot see the image.' })
   @Column('text')
   alt!: string;
 
@@ -27,7 +27,8 @@ export class ProductImage {
   content?: Buffer;
 
   @Field(() => String, {
-    description: 'Its path on the host of this graph, such as /images/0199…. Never shows another picture.',
+    description:
+      'The path of the image on the host of this API, such as /images/0199…. A path always refers to the same image.',
   })
   get url(): string {
     return `/images/${this.id}`;

@@ -9,7 +9,7 @@ import type { Product } from './product.ts';
 export class CategoryProductsResolver {
   constructor(private readonly catalogue: ProductService) {}
 
-  @FieldResolver(() => ProductConnection, { description: 'Its products, the newest first.' })
+  @FieldResolver(() => ProductConnection, { description: 'The products in the category, newest first.' })
   products(
     @Root() category: Category,
     @Args(() => PageArgs) page: PageArgs,
@@ -18,7 +18,7 @@ export class CategoryProductsResolver {
     return context.page(this.catalogue.listOfEach, category.id, page);
   }
 
-  @FieldResolver(() => Int, { description: 'How many products it has.' })
+  @FieldResolver(() => Int, { description: 'The number of products in the category.' })
   productCount(@Root() category: Category, @Ctx() context: RequestContext): Promise<number | undefined> {
     return context.loader(this.catalogue.loadCountOf).load(category.id);
   }

@@ -8,11 +8,11 @@ export const defaultCurrency = 'EUR';
 @InputType({ description: 'An amount of money.' })
 export class MoneyInput {
   @Field(() => SafeInt, {
-    description: 'The amount in the minor unit of the currency: 1999 is 19.99 EUR. Up to 10^10.',
+    description: 'The amount in minor units of the currency: 1999 is 19.99 EUR. At most 10^10.',
   })
   amountMinor!: number;
 
-  @Field(() => CurrencyCode, { defaultValue: defaultCurrency, description: 'The currency by ISO 4217.' })
+  @Field(() => CurrencyCode, { defaultValue: defaultCurrency, description: 'The currency as an ISO 4217 code.' })
   currencyCode!: string;
 }
 

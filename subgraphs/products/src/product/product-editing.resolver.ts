@@ -12,9 +12,9 @@ export class ProductEditingResolver {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => ProductResult, { description: 'Brings a product into the shop. Staff only.' })
+  @Mutation(() => ProductResult, { description: 'Creates a product. Staff only.' })
   async createProduct(
-    @Arg('input', () => CreateProductInput, { description: 'The product to be.' }) input: CreateProductInput,
+    @Arg('input', () => CreateProductInput, { description: 'The product to create.' }) input: CreateProductInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof ProductResult> {
     const product = parseInput(createProductSchema, input);
@@ -23,10 +23,10 @@ export class ProductEditingResolver {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => ProductResult, { description: 'Changes a product. Staff only.' })
+  @Mutation(() => ProductResult, { description: 'Updates a product. Staff only.' })
   async updateProduct(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Arg('input', () => UpdateProductInput, { description: 'What shall change.' }) input: UpdateProductInput,
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('input', () => UpdateProductInput, { description: 'The changes to the product.' }) input: UpdateProductInput,
   ): Promise<typeof ProductResult> {
     return new ProductPayload(await this.editing.update(id, parseInput(updateProductSchema, input)));
   }
@@ -35,10 +35,10 @@ export class ProductEditingResolver {
   @AnswersRefusals()
   @Mutation(() => ProductResult, {
     description:
-      'Takes a product out of the shop; orders that have it still show it. Its slug and its SKUs are free for others. Staff only.',
+      'Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only.',
   })
   async archiveProduct(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
   ): Promise<typeof ProductResult> {
     return new ProductPayload(await this.editing.archive(id));
   }
@@ -47,10 +47,10 @@ export class ProductEditingResolver {
   @AnswersRefusals()
   @Mutation(() => ProductResult, {
     description:
-      'Brings an archived product back into the shop, unless others have taken its slug or one of its SKUs. Staff only.',
+      'Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only.',
   })
   async restoreProduct(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
   ): Promise<typeof ProductResult> {
     return new ProductPayload(await this.editing.restore(id));
   }
@@ -58,11 +58,12 @@ export class ProductEditingResolver {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => ProductResult, {
-    description: 'Adds pictures to a product, after those that it has: 10 in all. Staff only.',
+    description:
+      'Adds images to a product, after its existing images. A product can have at most 10 images. Staff only.',
   })
   async addProductImages(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Arg('images', () => [ImageInput], { description: `The pictures: ${imageBounds}.` }) images: ImageInput[],
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('images', () => [ImageInput], { description: `The images to add: ${imageBounds}.` }) images: ImageInput[],
   ): Promise<typeof ProductResult> {
     const input = parseInput(z.object({ images: imagesSchema.min(1) }), { images });
     return new ProductPayload(await this.editing.addImages(id, input.images));
@@ -71,21 +72,24 @@ export class ProductEditingResolver {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => ProductResult, {
-    description: 'Takes a picture away from a product. Orders that were placed before go on showing it. Staff only.',
+    description: 'Removes an image from a product. Existing orders still show it. Staff only.',
   })
   async removeProductImage(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Arg('imageId', () => ID, { description: 'The picture.' }) imageId: string,
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('imageId', () => ID, { description: 'The ID of the image.' }) imageId: string,
   ): Promise<typeof ProductResult> {
     return new ProductPayload(await this.editing.removeImage(id, imageId));
   }
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => ProductResult, { description: 'Puts the pictures of a product into another order. Staff only.' })
+  @Mutation(() => ProductResult, { description: "Changes the order of a product's images. Staff only." })
   async reorderProductImages(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Arg('imageIds', () => [ID], { description: 'Each of its pictures once, the main one first.' }) imageIds: string[],
+    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('imageIds', () => [ID], {
+      description: 'The IDs of all images of the product, each exactly once, with the main image first.',
+    })
+    imageIds: string[],
   ): Promise<typeof ProductResult> {
     return new ProductPayload(await this.editing.reorderImages(id, imageIds));
   }

@@ -17,43 +17,43 @@ import { currencySchema, defaultCurrency } from './money.input.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
 import type { Product } from './product.ts';
 
-@InputType({ description: 'Which products to list: those that meet everything that is given.' })
+@InputType({ description: 'A filter for products. Products must match all criteria that are given.' })
 export class ProductFilter {
-  @Field(() => String, { nullable: true, description: 'The slug of a category.' })
+  @Field(() => String, { nullable: true, description: 'Return only products in the category with this slug.' })
   category?: string | null;
 
   @Field(() => CurrencyCode, {
     nullable: true,
-    description: `Only products that are priced in this currency, by ISO 4217. Prices are compared within one currency: with minPrice, maxPrice or a sort by price it is ${defaultCurrency} when left out, and products in other currencies are not listed.`,
+    description: `Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with \`minPrice\`, \`maxPrice\` or a sort by price, the currency defaults to ${defaultCurrency}, and products in other currencies are not listed.`,
   })
   currency?: string | null;
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'The least that the cheapest variant costs, in minor units of the currency.',
+    description: 'The minimum price of the cheapest variant, in minor units of the currency.',
   })
   minPrice?: number | null;
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'The most that the cheapest variant costs, in minor units of the currency.',
+    description: 'The maximum price of the cheapest variant, in minor units of the currency.',
   })
   maxPrice?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only products that can be ordered now.' })
+  @Field(() => Boolean, { nullable: true, description: 'Return only products that can be ordered now.' })
   availableOnly?: boolean | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only these products: up to 100.' })
+  @Field(() => [ID], { nullable: true, description: 'Return only products with these IDs, up to 100.' })
   ids?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'A text in the title or a keyword, with or without accents and capitals (cafe finds Café): up to 100 characters.',
+      'Return only products whose title or one of whose keywords contains this text, ignoring accents and case (cafe finds Café). Up to 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Archived products as well. Staff only.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether to include archived products. Staff only.' })
   includeArchived?: boolean | null;
 }
 

@@ -3,13 +3,12 @@ import type { Product } from './product.ts';
 
 export const ProductSort = enumType(
   'ProductSort',
-  'The order of a list of products. The price of a product is that of its cheapest variant; prices are compared within one currency, which the filter names.',
+  'The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies.',
   {
-    NEWEST: 'What came into the shop last comes first.',
-    TITLE:
-      'By title, as a dictionary has it: accents and capitals matter little, and numbers are in the order of their values.',
-    PRICE_LOW_TO_HIGH: 'The cheapest first, of those in one currency.',
-    PRICE_HIGH_TO_LOW: 'The dearest first, of those in one currency.',
+    NEWEST: 'Newest first.',
+    TITLE: 'By title in dictionary order. Accents and case have little effect, and numbers sort by value.',
+    PRICE_LOW_TO_HIGH: 'Cheapest first, among products in one currency.',
+    PRICE_HIGH_TO_LOW: 'Most expensive first, among products in one currency.',
   },
 );
 export type ProductSort = keyof typeof ProductSort;

@@ -15,17 +15,17 @@ export class ProductVariantResolver {
   @Access('PUBLIC')
   @Query(() => ProductVariant, {
     nullable: true,
-    description: 'A variant by its id. Null when there is none, or its product is archived.',
+    description: 'A product variant by its ID. Null if it does not exist or its product is archived.',
   })
   async variant(
-    @Arg('id', () => ID, { description: 'UUID.' }) id: string,
+    @Arg('id', () => ID, { description: "The variant's ID (a UUID)." }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<ProductVariant | undefined> {
     const variant = await context.loader(this.variants.load).load(id);
     return variant?.archived && !hasRole(context.caller, 'STAFF') ? undefined : variant;
   }
 
-  @FieldResolver(() => Product, { description: 'The product that this is a variant of; it may be archived.' })
+  @FieldResolver(() => Product, { description: 'The product that the variant belongs to. It may be archived.' })
   product(@Root() variant: ProductVariant, @Ctx() context: RequestContext): Promise<Product | undefined> {
     return context.loader(this.catalogue.load).load(variant.productId);
   }

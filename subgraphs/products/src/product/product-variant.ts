@@ -5,10 +5,10 @@ import type { StockLevel } from '../stock/stock-events.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
-@ObjectType({ description: 'A product in one size, colour and so on: what is put into a cart.' })
+@ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
 @Entity('variant')
 export class ProductVariant {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The variant's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -19,12 +19,15 @@ export class ProductVariant {
   position!: number;
 
   @Field(() => String, {
-    description: 'Stock keeping unit: its name in the warehouse. Unique among what is not archived, and never changes.',
+    description:
+      "The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes.",
   })
   @Column('text')
   sku!: string;
 
-  @Field(() => [VariantOption], { description: 'What sets it apart from its siblings.' })
+  @Field(() => [VariantOption], {
+    description: "The options that distinguish the variant from the product's other variants.",
+  })
   @Column('jsonb')
   options!: VariantOption[];
 
@@ -48,19 +51,19 @@ export class ProductVariant {
   @Column('int', { default: 1 })
   stockVersion!: number;
 
-  @Field(() => Money, { description: 'What it costs.' })
+  @Field(() => Money, { description: "The variant's price." })
   get price(): Money {
     return new Money(this.priceMinor, this.currencyCode);
   }
 
-  @Field(() => Money, { nullable: true, description: 'What it used to cost, when that is more.' })
+  @Field(() => Money, { nullable: true, description: "The variant's former price, if it is higher than the price." })
   get listPrice(): Money | null {
     return this.listPriceMinor === null ? null : new Money(this.listPriceMinor, this.currencyCode);
   }
 
   @Field(() => Int, {
     nullable: true,
-    description: 'By how much the price is below the list price: whole percent, rounded down.',
+    description: 'The discount from the list price as a whole percentage, rounded down.',
   })
   get discountPercentage(): number | null {
     if (this.listPriceMinor === null) return null;
@@ -71,7 +74,7 @@ export class ProductVariant {
   @Column('boolean', { default: false })
   archived!: boolean;
 
-  @Field(() => Int, { description: 'How many can be ordered now: none when its product is archived.' })
+  @Field(() => Int, { description: 'The number of units that can be ordered now. 0 if the product is archived.' })
   get availableQuantity(): number {
     return this.archived ? 0 : this.unreservedQuantity;
   }

@@ -1,9 +1,9 @@
 import { UserError } from '@commerce/service';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'Other variants have these SKUs already.' })
+@ObjectType({ implements: UserError, description: 'One or more SKUs are already used by other variants.' })
 export class SkuTakenError extends UserError {
-  @Field(() => [String], { description: 'The SKUs that are taken.' })
+  @Field(() => [String], { description: 'The SKUs that are already in use.' })
   readonly skus: string[];
 
   constructor(skus: string[]) {
@@ -12,14 +12,14 @@ export class SkuTakenError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No product has this id.' })
+@ObjectType({ implements: UserError, description: 'No product with this ID exists.' })
 export class ProductNotFoundError extends UserError {
   constructor() {
     super('PRODUCT_NOT_FOUND', 'No product has this id.');
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No variant, or none of this product, has this id.' })
+@ObjectType({ implements: UserError, description: 'No variant with this ID exists, or it belongs to another product.' })
 export class VariantNotFoundError extends UserError {
   constructor(message: string) {
     super('VARIANT_NOT_FOUND', message);

@@ -6,65 +6,67 @@ import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts'
 import { Faq } from './product.ts';
 import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from './variant.inputs.ts';
 
-@InputType({ description: 'A product to be.' })
+@InputType({ description: 'A new product.' })
 export class CreateProductInput {
-  @Field(() => String, { description: 'Its name in addresses: lower case, digits and hyphens, up to 100 characters.' })
+  @Field(() => String, {
+    description: "The product's name in URLs: lower-case letters, digits and hyphens, up to 100 characters.",
+  })
   slug!: string;
 
-  @Field(() => String, { description: 'Its name for people, up to 200 characters.' })
+  @Field(() => String, { description: "The product's title, up to 200 characters." })
   title!: string;
 
-  @Field(() => String, { description: 'What there is to say of it: plain text, up to 10,000 characters.' })
+  @Field(() => String, { description: "The product's description in plain text, up to 10,000 characters." })
   description!: string;
 
-  @Field(() => String, { description: 'The slug of its category.' })
+  @Field(() => String, { description: "The slug of the product's category." })
   categorySlug!: string;
 
-  @Field(() => [String], { defaultValue: [], description: 'Words that people may search it by: up to 20.' })
+  @Field(() => [String], { defaultValue: [], description: "The product's search keywords, up to 20." })
   keywords!: string[];
 
-  @Field(() => [Faq], { defaultValue: [], description: 'What buyers ask of it: up to 20 questions.' })
+  @Field(() => [Faq], { defaultValue: [], description: 'Frequently asked questions about the product, up to 20.' })
   faq!: Faq[];
 
   @Field(() => [ImageInput], {
     defaultValue: [],
-    description: `Its pictures, the main one first: up to 10, ${imageBounds}. addProductImages adds others later.`,
+    description: `The product's images, with the main image first: up to 10, ${imageBounds}. Use \`addProductImages\` to add more images later.`,
   })
   images!: ImageInput[];
 
-  @Field(() => [VariantInput], { description: 'The variants it is sold in: 1 to 100.' })
+  @Field(() => [VariantInput], { description: "The product's variants, 1–100." })
   variants!: VariantInput[];
 }
 
-@InputType({ description: 'What shall change of a product. What is left out or null stays as it is.' })
+@InputType({ description: 'Changes to a product. Fields that are omitted or null keep their values.' })
 export class UpdateProductInput {
-  @Field(() => String, { nullable: true, description: 'Its name for people, up to 200 characters.' })
+  @Field(() => String, { nullable: true, description: "The product's title, up to 200 characters." })
   title?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What there is to say of it: plain text, up to 10,000 characters.',
+    description: "The product's description in plain text, up to 10,000 characters.",
   })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The slug of its category.' })
+  @Field(() => String, { nullable: true, description: "The slug of the product's category." })
   categorySlug?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Words that people may search it by, in place of all it has: up to 20.',
+    description: "The product's search keywords, up to 20. They replace all existing keywords.",
   })
   keywords?: string[] | null;
 
   @Field(() => [Faq], {
     nullable: true,
-    description: 'What buyers ask of it, in place of all it has: up to 20 questions.',
+    description: 'Frequently asked questions about the product, up to 20. They replace all existing questions.',
   })
   faq?: Faq[] | null;
 
   @Field(() => [VariantPriceInput], {
     nullable: true,
-    description: 'New prices; variants that are not listed keep theirs.',
+    description: 'New prices of variants. Variants that are not listed keep their prices.',
   })
   variants?: VariantPriceInput[] | null;
 }

@@ -5,9 +5,9 @@ import { ImageNotFoundError } from '../image/image.errors.ts';
 import { ProductNotFoundError, SkuTakenError, VariantNotFoundError } from './product.errors.ts';
 import { Product } from './product.ts';
 
-@ObjectType({ description: 'A product after a change.' })
+@ObjectType({ description: 'The result of a successful product mutation.' })
 export class ProductPayload {
-  @Field(() => Product, { description: 'The product as it is now.' })
+  @Field(() => Product, { description: 'The product after the change.' })
   readonly product: Product;
 
   constructor(product: Product) {
@@ -17,7 +17,7 @@ export class ProductPayload {
 
 export const ProductResult = createUnionType({
   name: 'ProductResult',
-  description: 'The product, or why nothing has changed.',
+  description: 'The result of a product mutation: the product or an error.',
   types: () =>
     [
       ProductPayload,

@@ -33,12 +33,13 @@ export class ProductResolver {
   @Access('PUBLIC')
   @Query(() => Product, {
     nullable: true,
-    description: 'A product by its id or its slug: exactly one of them. Null when there is none, or it is archived.',
+    description:
+      'A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived.',
   })
   async product(
-    @Arg('id', () => ID, { nullable: true, description: 'UUID.' })
+    @Arg('id', () => ID, { nullable: true, description: "The product's ID (a UUID)." })
     id: string | null | undefined,
-    @Arg('slug', () => String, { nullable: true, description: 'Its name in addresses.' })
+    @Arg('slug', () => String, { nullable: true, description: "The product's name in URLs." })
     slug: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Product | undefined> {
@@ -50,41 +51,49 @@ export class ProductResolver {
   }
 
   @Access('PUBLIC')
-  @Query(() => ProductConnection, { description: 'The products of the shop, without those that are archived.' })
+  @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ProductFilter, { nullable: true, description: 'Which of them; all when left out.' })
+    @Arg('filter', () => ProductFilter, {
+      nullable: true,
+      description: 'A filter for the products. If omitted, all products are returned.',
+    })
     filter: ProductFilter | null | undefined,
-    @Arg('sort', () => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'Their order.' })
+    @Arg('sort', () => ProductSort, {
+      defaultValue: ProductSort.NEWEST,
+      description: 'The sort order of the products.',
+    })
     sort: ProductSort,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Product>> {
     return this.catalogue.list(parseFilter(filter, context.caller), sort, page, context.read);
   }
 
-  @FieldResolver(() => Category, { description: 'The shelf it stands on.' })
+  @FieldResolver(() => Category, { description: 'The category that the product belongs to.' })
   category(@Root() product: Product, @Ctx() context: RequestContext): Promise<Category | undefined> {
     return context.loader(this.shelves.load).load(product.categoryId);
   }
 
-  @FieldResolver(() => [ProductImage], { description: 'Its pictures, the main one first.' })
+  @FieldResolver(() => [ProductImage], { description: "The product's images, with the main image first." })
   async images(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductImage[]> {
     return (await context.loader(this.pictures.loadOf).load(product.id)) ?? [];
   }
 
-  @FieldResolver(() => [ProductVariant], { description: 'The sizes, colours and so on it is sold in: at least one.' })
+  @FieldResolver(() => [ProductVariant], {
+    description: "The product's variants, such as sizes and colours. There is at least one.",
+  })
   async variants(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductVariant[]> {
     return (await context.loader(this.variantsOfProducts.loadOf).load(product.id)) ?? [];
   }
 
-  @FieldResolver(() => PriceRange, { description: 'From its lowest price to its highest.' })
+  @FieldResolver(() => PriceRange, { description: "The lowest and the highest price of the product's variants." })
   async priceRange(@Root() product: Product, @Ctx() context: RequestContext): Promise<PriceRange> {
     const prices = (await this.variants(product, context)).map(({ price }) => price);
     const ascending = prices.toSorted((one, other) => one.amountMinor - other.amountMinor);
     return new PriceRange(ascending[0]!, ascending.at(-1)!);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether any of its variants can be ordered now.' })
+  @FieldResolver(() => Boolean, { description: 'Whether at least one variant of the product can be ordered now.' })
   async available(@Root() product: Product, @Ctx() context: RequestContext): Promise<boolean> {
     const variants = await this.variants(product, context);
     return !product.archived && variants.some(({ availableQuantity }) => availableQuantity > 0);

@@ -2,8 +2,8 @@ import { Access, bigintAsNumber, Money, searchKey } from '@commerce/service';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-@ObjectType({ description: 'A question that buyers ask of a product, with its answer.' })
-@InputType('FaqInput', { description: 'A question that buyers ask of a product, with its answer.' })
+@ObjectType({ description: 'A frequently asked question about a product, with its answer.' })
+@InputType('FaqInput', { description: 'A frequently asked question about a product, with its answer.' })
 export class Faq {
   @Field(() => String, { description: 'The question, up to 300 characters.' })
   question!: string;
@@ -12,12 +12,12 @@ export class Faq {
   answer!: string;
 }
 
-@ObjectType({ description: 'From the lowest price of a product to its highest.' })
+@ObjectType({ description: "The lowest and the highest price of a product's variants." })
 export class PriceRange {
   @Field(() => Money, { description: 'The price of the cheapest variant.' })
   readonly min: Money;
 
-  @Field(() => Money, { description: 'The price of the dearest variant.' })
+  @Field(() => Money, { description: 'The price of the most expensive variant.' })
   readonly max: Money;
 
   constructor(min: Money, max: Money) {
@@ -28,32 +28,33 @@ export class PriceRange {
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
-@ObjectType({ description: 'Something the shop sells, in one or more variants.' })
+@ObjectType({ description: 'A product that the shop sells, in one or more variants.' })
 @Entity()
 export class Product {
   /** UUIDv7, so the order of the ids is the order in which products were made. */
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: "The product's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
 
   @Field(() => String, {
-    description: 'Its name in addresses, such as blue-kettle. Unique among what is not archived, and never changes.',
+    description:
+      "The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes.",
   })
   @Column('text')
   slug!: string;
 
-  @Field(() => String, { description: 'Its name for people.' })
+  @Field(() => String, { description: "The product's title." })
   @Column('text')
   title!: string;
 
-  @Field(() => String, { description: 'What there is to say of it: plain text, perhaps in paragraphs.' })
+  @Field(() => String, { description: "The product's description: plain text, which may contain paragraphs." })
   @Column('text')
   description!: string;
 
   @Column('uuid')
   categoryId!: string;
 
-  @Field(() => [String], { description: 'Words that people may search it by.' })
+  @Field(() => [String], { description: "The product's search keywords." })
   @Column('text', { array: true })
   keywords!: string[];
 
@@ -61,7 +62,7 @@ export class Product {
   @Column('text', { select: false })
   searchKey?: string;
 
-  @Field(() => [Faq], { description: 'What buyers ask of it.' })
+  @Field(() => [Faq], { description: 'Frequently asked questions about the product.' })
   @Column('jsonb')
   faq!: Faq[];
 
@@ -73,7 +74,7 @@ export class Product {
   currencyCode!: string;
 
   @Access('STAFF')
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is out of the shop. Staff only.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the product is archived. Staff only.' })
   @Column('boolean')
   archived!: boolean;
 
@@ -81,11 +82,11 @@ export class Product {
   @Column('int')
   version!: number;
 
-  @Field(() => Date, { description: 'When it came into the shop.' })
+  @Field(() => Date, { description: 'The date and time when the product was created.' })
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'When it last changed; its stock does not count.' })
+  @Field(() => Date, { description: 'The date and time when the product last changed. Changes of stock do not count.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
 }

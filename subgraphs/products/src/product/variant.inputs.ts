@@ -6,49 +6,56 @@ import { MoneyInput, moneySchema } from './money.input.ts';
 /** The most of one variant that the shop counts. */
 export const maxOnHand = 1_000_000;
 
-@InputType({ description: 'What sets a variant apart from its siblings.' })
+@InputType({ description: "An option that distinguishes a variant from the product's other variants." })
 export class VariantOptionInput {
-  @Field(() => String, { description: 'Such as Size: up to 50 characters.' })
+  @Field(() => String, { description: 'The name of the option, such as Size. Up to 50 characters.' })
   name!: string;
 
-  @Field(() => String, { description: 'Such as XL: up to 100 characters.' })
+  @Field(() => String, { description: 'The value of the option, such as XL. Up to 100 characters.' })
   value!: string;
 }
 
-@InputType({ description: 'A variant to be.' })
+@InputType({ description: 'A new product variant.' })
 export class VariantInput {
   @Field(() => String, {
-    description: 'Its name in the warehouse: letters, digits, dots, hyphens and underscores, up to 64.',
+    description:
+      "The variant's SKU (stock keeping unit): letters, digits, dots, hyphens and underscores, up to 64 characters.",
   })
   sku!: string;
 
   @Field(() => [VariantOptionInput], {
     defaultValue: [],
-    description: 'What sets it apart from its siblings: up to 10.',
+    description: "The options that distinguish the variant from the product's other variants, up to 10.",
   })
   options!: VariantOptionInput[];
 
-  @Field(() => MoneyInput, { description: 'What it costs: in the same currency as its siblings.' })
-  price!: MoneyInput;
-
-  @Field(() => MoneyInput, { nullable: true, description: 'What it used to cost: more than the price.' })
-  listPrice?: MoneyInput | null;
-
-  @Field(() => Int, { defaultValue: 0, description: 'How many are in the warehouse: up to 1,000,000.' })
-  onHand!: number;
-}
-
-@InputType({ description: 'New prices of a variant, in place of the ones it has.' })
-export class VariantPriceInput {
-  @Field(() => ID, { description: 'The variant, one of the product.' })
-  id!: string;
-
-  @Field(() => MoneyInput, { description: 'What it costs from now on: in the same currency as before.' })
+  @Field(() => MoneyInput, {
+    description: "The variant's price, in the same currency as the product's other variants.",
+  })
   price!: MoneyInput;
 
   @Field(() => MoneyInput, {
     nullable: true,
-    description: 'What it used to cost: more than the price. None when left out.',
+    description: "The variant's former price. It must be higher than the price.",
+  })
+  listPrice?: MoneyInput | null;
+
+  @Field(() => Int, { defaultValue: 0, description: 'The number of units in the warehouse, up to 1,000,000.' })
+  onHand!: number;
+}
+
+@InputType({ description: 'New prices of a variant. They replace its current prices.' })
+export class VariantPriceInput {
+  @Field(() => ID, { description: 'The ID of the variant, which must belong to the product.' })
+  id!: string;
+
+  @Field(() => MoneyInput, { description: "The variant's new price, in the same currency as before." })
+  price!: MoneyInput;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      "The variant's former price. It must be higher than the price. If omitted, the variant has no list price.",
   })
   listPrice?: MoneyInput | null;
 }

@@ -13,10 +13,10 @@ export class StockSubscriptions {
   @Subscription(() => ProductVariant, {
     topics: 'stock.changed',
     description:
-      'A variant as it is now, each time that how many can be ordered, or what it costs, may be another. For anyone.',
+      'Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in.',
   })
   stockChanged(
-    @Arg('variantId', () => ID, { description: 'The variant.' }) _variantId: string,
+    @Arg('variantId', () => ID, { description: 'The ID of the variant.' }) _variantId: string,
     @Root() variant: ProductVariant,
   ): ProductVariant {
     return variant;
