@@ -8,10 +8,10 @@ export const FieldErrorCode = enumType('FieldErrorCode', 'Why a value of an inpu
   TOO_LONG: 'A text has too many characters, or a list too many items: see `maximum`.',
   TOO_SMALL: 'A number is too small: see `minimum`.',
   TOO_LARGE: 'A number, or the size of a file in bytes, is too large: see `maximum`.',
-  INVALID_FORMAT: 'The value is not written in the way that the field asks for.',
-  NOT_ALLOWED: 'The value is well-formed, but not one that is accepted here: see `allowedValues`.',
-  DUPLICATE: 'The list has the same item twice.',
-  COUNTRY_UNKNOWN: 'A telephone number has no country code, and nothing else tells its country.',
+  INVALID_FORMAT: 'The value does not have the required format.',
+  NOT_ALLOWED: 'The value is well-formed but not allowed here: see `allowedValues`.',
+  DUPLICATE: 'The list contains the same item twice.',
+  COUNTRY_UNKNOWN: 'A phone number has no country code, and its country cannot be determined.',
   TOO_WEAK: 'A password is too easy to guess.',
 });
 export type FieldErrorCode = keyof typeof FieldErrorCode;
@@ -27,36 +27,36 @@ export interface FieldErrorParameters {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'One fault of an input.' })
+@ObjectType({ description: 'An error in one field of the input.' })
 export class FieldError implements FieldErrorParameters {
   @Field(() => String, {
-    description: 'Where the fault is: names and indexes joined by dots, such as lines.0.quantity.',
+    description: 'The path of the field: names and indexes joined by dots, such as lines.0.quantity.',
   })
   readonly path: string;
 
-  @Field(() => FieldErrorCode, { description: 'What is wrong, for programs. More codes may be added.' })
+  @Field(() => FieldErrorCode, { description: 'A stable, machine-readable code. More codes may be added.' })
   readonly code: FieldErrorCode;
 
-  @Field(() => String, { description: 'A sentence in English for people, such as "Must be at least 1."' })
+  @Field(() => String, { description: 'A human-readable message in English, such as "Must be at least 1."' })
   readonly message: string;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The least that is accepted: characters, items, or the number itself. Null when there is no such bound.',
+      'The smallest value allowed: a number of characters or items, or the number itself. Null if there is no such limit.',
   })
   readonly minimum?: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The most that is accepted: characters, items, bytes, or the number itself. Null when there is no such bound.',
+      'The largest value allowed: a number of characters, items or bytes, or the number itself. Null if there is no such limit.',
   })
   readonly maximum?: number;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'All values that are accepted, where they are few; otherwise null.',
+    description: 'The values allowed, if there are only a few; otherwise null.',
   })
   readonly allowedValues?: readonly string[];
 

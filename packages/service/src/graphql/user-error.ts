@@ -5,14 +5,14 @@ import { FieldError, faultsOf, messageOf } from './field-error.ts';
 
 /** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
 @InterfaceType('UserError', {
-  description: 'Why a mutation changed nothing: something the user can understand and often mend.',
+  description: 'An error that explains why a mutation changed nothing. Users can understand it and often correct it.',
   autoRegisterImplementations: false,
 })
 export abstract class UserError {
-  @Field(() => String, { description: 'A constant for programs, such as OUT_OF_STOCK.' })
+  @Field(() => String, { description: 'A stable, machine-readable code, such as OUT_OF_STOCK.' })
   readonly code: string;
 
-  @Field(() => String, { description: 'A sentence in English for people.' })
+  @Field(() => String, { description: 'A human-readable message in English.' })
   readonly message: string;
 
   constructor(code: string, message: string) {
@@ -43,9 +43,9 @@ export function AnswersRefusals(): MethodDecorator {
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'The input breaks rules; every fault is listed at once.' })
+@ObjectType({ implements: UserError, description: 'The input is not valid.' })
 export class ValidationError extends UserError {
-  @Field(() => [FieldError], { description: 'Every fault, in the order of the input; of very many the first hundred.' })
+  @Field(() => [FieldError], { description: 'All errors in the input, in the order of its fields; at most 100.' })
   readonly fields: FieldError[];
 
   constructor(fields: FieldError[]) {

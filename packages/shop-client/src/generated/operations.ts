@@ -118,9 +118,9 @@ export type Cart = {
 
 /** The cart cannot hold more items. */
 export type CartFullError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -146,9 +146,9 @@ export type CartLine = {
 
 /** The caller's cart has no line with this ID. */
 export type CartLineNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -213,9 +213,9 @@ export type CategoryInput = {
 
 /** No category with this slug exists. */
 export type CategoryNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -279,9 +279,9 @@ export type CreateProductInput = {
 
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -349,9 +349,9 @@ export type CustomerEdge = {
 
 /** No customer is registered with this email address. */
 export type CustomerNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -375,17 +375,17 @@ export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | Inva
 
 /** A customer is already registered with this email address. */
 export type EmailTakenError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** The cart is empty. */
 export type EmptyCartError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -405,31 +405,31 @@ export type FaqInput = {
   readonly question: Scalars['String']['input'];
 };
 
-/** One fault of an input. */
+/** An error in one field of the input. */
 export type FieldError = {
-  /** All values that are accepted, where they are few; otherwise null. */
+  /** The values allowed, if there are only a few; otherwise null. */
   readonly allowedValues: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** What is wrong, for programs. More codes may be added. */
+  /** A stable, machine-readable code. More codes may be added. */
   readonly code: FieldErrorCode;
-  /** The most that is accepted: characters, items, bytes, or the number itself. Null when there is no such bound. */
+  /** The largest value allowed: a number of characters, items or bytes, or the number itself. Null if there is no such limit. */
   readonly maximum: Maybe<Scalars['Float']['output']>;
-  /** A sentence in English for people, such as "Must be at least 1." */
+  /** A human-readable message in English, such as "Must be at least 1." */
   readonly message: Scalars['String']['output'];
-  /** The least that is accepted: characters, items, or the number itself. Null when there is no such bound. */
+  /** The smallest value allowed: a number of characters or items, or the number itself. Null if there is no such limit. */
   readonly minimum: Maybe<Scalars['Float']['output']>;
-  /** Where the fault is: names and indexes joined by dots, such as lines.0.quantity. */
+  /** The path of the field: names and indexes joined by dots, such as lines.0.quantity. */
   readonly path: Scalars['String']['output'];
 };
 
 /** Why a value of an input is not valid. */
 export type FieldErrorCode =
-  /** A telephone number has no country code, and nothing else tells its country. */
+  /** A phone number has no country code, and its country cannot be determined. */
   | 'COUNTRY_UNKNOWN'
-  /** The list has the same item twice. */
+  /** The list contains the same item twice. */
   | 'DUPLICATE'
-  /** The value is not written in the way that the field asks for. */
+  /** The value does not have the required format. */
   | 'INVALID_FORMAT'
-  /** The value is well-formed, but not one that is accepted here: see `allowedValues`. */
+  /** The value is well-formed but not allowed here: see `allowedValues`. */
   | 'NOT_ALLOWED'
   /** There is no value, but one is needed. */
   | 'REQUIRED'
@@ -484,9 +484,9 @@ export type FulfilmentLine = {
 
 /** No fulfilment with this ID exists. */
 export type FulfilmentNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -502,9 +502,9 @@ export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdmi
 
 /** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -530,9 +530,9 @@ export type ImageInput = {
 
 /** The product has no image with this ID. */
 export type ImageNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -540,35 +540,35 @@ export type ImageNotFoundError = UserError & {
 export type InsufficientStockError = UserError & {
   /** The number of available units: those not reserved for orders. */
   readonly availableQuantity: Scalars['Int']['output'];
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** The code is invalid: wrong, used, expired or tried too often. */
 export type InvalidCodeError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** No customer has this email address and password. */
 export type InvalidCredentialsError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** The order cannot change from its current status to the requested one. */
 export type InvalidStatusChangeError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** The order's current status. */
   readonly from: OrderStatus;
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The requested status. */
   readonly to: OrderStatus;
@@ -576,17 +576,17 @@ export type InvalidStatusChangeError = UserError & {
 
 /** The token is invalid: wrong, used, replaced or expired. */
 export type InvalidTokenError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** The customer is the last administrator. Without them, nobody could grant roles. */
 export type LastAdministratorError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -594,11 +594,11 @@ export type LastAdministratorError = UserError & {
 export type LineQuantityError = UserError & {
   /** The number of units that can be shipped, cancelled or returned. 0 if the order has no such line. */
   readonly available: Scalars['Int']['output'];
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** The ID of the line. */
   readonly lineId: Scalars['ID']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -637,17 +637,17 @@ export type MailPreferences = {
 
 /** The message is not an event, so retrying it cannot succeed. */
 export type MessageNotRedrivableError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** The message has already been redriven. If it failed again, it is parked again. */
 export type MessageRedrivenError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -684,7 +684,7 @@ export type Mutation = {
   readonly addProductImages: ProductResult;
   /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: CartResult;
-  /** Counts what has come into the warehouse or left it, other than by orders; of archived products as well. Staff only. */
+  /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
   readonly adjustStock: StockResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ProductResult;
@@ -1044,17 +1044,17 @@ export type MutationVerifyLoginCodeArgs = {
 
 /** The payment of this order does not await any action from the customer. */
 export type NoPaymentActionError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** Only items that have been delivered and paid for can be returned. */
 export type NotReturnableError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The order's current status. */
   readonly status: OrderStatus;
@@ -1178,9 +1178,9 @@ export type OrderLineInput = {
 
 /** No order with this ID exists, or it belongs to another customer. */
 export type OrderNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1192,9 +1192,9 @@ export type OrderPayload = {
 
 /** The order is still pending, so it can only be cancelled as a whole. */
 export type OrderPendingError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1290,11 +1290,11 @@ export type OrderStatusChangeEdge = {
 
 /** The total of the order exceeds the maximum. */
 export type OrderTooLargeError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** The maximum total of an order. */
   readonly limit: Money;
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1358,17 +1358,17 @@ export type ParkedMessageEdge = {
 
 /** No parked message with this ID exists. */
 export type ParkedMessageNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** Part of the order has already been shipped. */
 export type PartlyShippedError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1409,9 +1409,9 @@ export type PaymentMethod =
 
 /** The shop does not currently accept this payment method. */
 export type PaymentMethodUnavailableError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The requested payment method. */
   readonly method: PaymentMethod;
@@ -1572,9 +1572,9 @@ export type ProductFilter = {
 
 /** No product with this ID exists. */
 export type ProductNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1740,9 +1740,9 @@ export type Refund = {
 
 /** The amount exceeds what was captured and is not yet refunded. */
 export type RefundExceedsPaymentError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The amount that can still be refunded. */
   readonly refundable: Money;
@@ -1827,9 +1827,9 @@ export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsEr
 
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1845,9 +1845,9 @@ export type ReturnInput = {
 
 /** No return with this ID exists. */
 export type ReturnNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1907,9 +1907,9 @@ export type Session = {
 
 /** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The SKUs that are already in use. */
   readonly skus: ReadonlyArray<Scalars['String']['output']>;
@@ -1917,19 +1917,19 @@ export type SkuTakenError = UserError & {
 
 /** The slug is already in use. */
 export type SlugTakenError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
-/** A variant after its stock has changed. */
+/** The result of a successful `adjustStock`. */
 export type StockPayload = {
-  /** The variant as it is now. */
+  /** The variant with its new stock. */
   readonly variant: ProductVariant;
 };
 
-/** The variant, or why its stock has not changed. */
+/** The result of `adjustStock`: the variant, or an error. */
 export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
@@ -1966,17 +1966,17 @@ export type SubscriptionStockChangedArgs = {
 
 /** The customer already has the maximum number of addresses. */
 export type TooManyAddressesError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
 /** Too many attempts have been made. This attempt was not evaluated. */
 export type TooManyAttemptsError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The number of seconds until the next attempt is allowed. */
   readonly retryAfterSeconds: Scalars['Int']['output'];
@@ -1984,13 +1984,13 @@ export type TooManyAttemptsError = UserError & {
 
 /** The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped. */
 export type TooManyOpenOrdersError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** The maximum number of unpaid orders. */
   readonly maxOpenOrders: Scalars['Int']['output'];
   /** The maximum number of unshipped units in unpaid orders, including the new order. */
   readonly maxUnpaidUnits: Scalars['Int']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The number of unpaid orders that the customer has. */
   readonly openOrders: Scalars['Int']['output'];
@@ -2000,11 +2000,11 @@ export type TooManyOpenOrdersError = UserError & {
 
 /** The order has the maximum number of returns that await a decision. */
 export type TooManyReturnsError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
   /** The maximum number of returns that can await a decision at the same time. */
   readonly maximum: Scalars['Int']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -2037,21 +2037,21 @@ export type UpdateProductInput = {
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
 
-/** Why a mutation changed nothing: something the user can understand and often mend. */
+/** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
-/** The input breaks rules; every fault is listed at once. */
+/** The input is not valid. */
 export type ValidationError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** Every fault, in the order of the input; of very many the first hundred. */
+  /** All errors in the input, in the order of its fields; at most 100. */
   readonly fields: ReadonlyArray<FieldError>;
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -2071,9 +2071,9 @@ export type VariantInput = {
 
 /** No variant with this ID exists, or it belongs to another product. */
 export type VariantNotFoundError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -2105,9 +2105,9 @@ export type VariantPriceInput = {
 
 /** One or more variants are unknown or no longer for sale. */
 export type VariantUnavailableError = UserError & {
-  /** A constant for programs, such as OUT_OF_STOCK. */
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** A sentence in English for people. */
+  /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
   /** The IDs of the unavailable variants. */
   readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;

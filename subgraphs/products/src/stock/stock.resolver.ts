@@ -12,9 +12,9 @@ import { VariantNotFoundError } from '../product/product.errors.ts';
 import { ProductVariant } from '../product/product-variant.ts';
 import { adjustmentSchema, type StockAdjustmentService } from './stock-adjustment.service.ts';
 
-@ObjectType({ description: 'A variant after its stock has changed.' })
+@ObjectType({ description: 'The result of a successful `adjustStock`.' })
 class StockPayload {
-  @Field(() => ProductVariant, { description: 'The variant as it is now.' })
+  @Field(() => ProductVariant, { description: 'The variant with its new stock.' })
   readonly variant: ProductVariant;
 
   constructor(variant: ProductVariant) {
@@ -24,7 +24,7 @@ class StockPayload {
 
 const StockResult = createUnionType({
   name: 'StockResult',
-  description: 'The variant, or why its stock has not changed.',
+  description: 'The result of `adjustStock`: the variant, or an error.',
   types: () =>
     [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError, IdempotencyConflictError] as const,
 });
@@ -37,16 +37,19 @@ export class StockResolver {
   @AnswersRefusals()
   @Mutation(() => StockResult, {
     description:
-      'Counts what has come into the warehouse or left it, other than by orders; of archived products as well. Staff only.',
+      'Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only.',
   })
   async adjustStock(
-    @Arg('variantId', () => ID, { description: 'The variant.' }) variantId: string,
-    @Arg('by', () => Int, { description: 'How many more, or fewer when negative: up to 1,000,000.' }) by: number,
-    @Arg('reason', () => String, { description: 'Why, for the records: up to 200 characters.' }) reason: string,
+    @Arg('variantId', () => ID, { description: 'The ID of the variant.' }) variantId: string,
+    @Arg('by', () => Int, {
+      description: 'The number of units to add, up to 1,000,000; a negative number removes units.',
+    })
+    by: number,
+    @Arg('reason', () => String, { description: 'The reason for the records, up to 200 characters.' }) reason: string,
     @Arg('idempotencyKey', () => String, {
       nullable: true,
       description:
-        'Made by the client for this adjustment, 8 to 100 characters: the same key again is the same adjustment. Without it each call is another one.',
+        'A key of 8–100 characters that the client generates. Reusing a key does not adjust the stock again. Without a key, every call adjusts it.',
     })
     idempotencyKey: string | null,
     @Ctx() context: RequestContext,
