@@ -7,7 +7,8 @@ import type { Closing } from '@commerce/service';
 const committed = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
 /** Every other revision does without: so the gateway hears other events, through another queue. */
 const trigger = '"stock.reserved where data.lines.variantId = $variantId", ';
-const described = "Every change of an order's status, in order";
+/** The description of a subscription. */
+const described = /"""[^"]*"""(?=\s*orderStatusChanged\()/;
 
 /** The gateways' supergraph, which changes while they run. */
 export class SupergraphFile {
@@ -24,7 +25,7 @@ export class SupergraphFile {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-supergraph-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = new SupergraphFile(join(folder, 'supergraph.graphql'), await readFile(committed, 'utf8'));
-    if (!file.#sdl.includes(trigger) || !file.#sdl.includes(described))
+    if (!file.#sdl.includes(trigger) || !described.test(file.#sdl))
       throw new Error('The supergraph has not what its revisions change.');
     await file.#write(file.#sdl);
     return file;
@@ -33,8 +34,8 @@ export class SupergraphFile {
   /** Replaces it by another that is as good; answers what descriptions then say. */
   async revise(): Promise<string> {
     this.#revision += 1;
-    const description = `Revision ${this.#revision}: every change of an order's status, in order`;
-    const sdl = this.#sdl.replace(described, description);
+    const description = `Revision ${this.#revision}`;
+    const sdl = this.#sdl.replace(described, `"""${description}"""`);
     await this.#write(this.#revision % 2 === 1 ? sdl.replace(trigger, '') : sdl);
     return description;
   }
