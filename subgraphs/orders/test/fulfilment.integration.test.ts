@@ -159,7 +159,7 @@ describe('a parcel with a key', () => {
     await ship(order.id, [[cups, 1]], undefined, withKey('the first parcel'));
     const withNull = await ship(order.id, [[cups, 1]], undefined, { ...withKey('the first parcel'), tracking: null });
     expect(withNull).toMatchObject({ order: { fulfilments: [{}] } });
-    const before = await afterSaleOf(service, order);
+    const before = await captured(service, order);
     const others: [Lines, object?][] = [[[[cups, 2]]], [[[kettles, 1]]], [[[cups, 1]], tracking]];
     for (const [lines, how] of others) {
       const result = await ship(order.id, lines, how, withKey('the first parcel'));
