@@ -66,6 +66,17 @@ export function startPlainGateway(
     const config = readConfig({ SUPERGRAPH: file, PORT: '0', LOG_LEVEL: 'silent', ...environment });
     const { url } = closing.add(await start(config), (running) => running.close());
     const sockets = closing.add(new Set<WebSocket>(), async (open) => open.forEach((socket) => socket.terminate()));
+    const answerOverSocket = async (query: string): Promise<unknown> => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      sockets.add(socket);
+      await once(socket, 'open');
+      socket.send('{"type":"connection_init"}');
+      await once(socket, 'message');
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+      const [data] = (await once(socket, 'message')) as [Buffer];
+      socket.terminate();
+      return (JSON.parse(data.toString()) as { payload: unknown }).payload;
+    };
     return {
       url,
       asked: () => asked,
@@ -98,28 +109,10 @@ export function startPlainGateway(
         };
         return payload.errors?.[0]?.extensions.code;
       },
-      answerOverSocket: async (query) => {
-        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-        sockets.add(socket);
-        await once(socket, 'open');
-        socket.send('{"type":"connection_init"}');
-        await once(socket, 'message');
-        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
-        const [data] = (await once(socket, 'message')) as [Buffer];
-        socket.terminate();
-        return (JSON.parse(data.toString()) as { payload: unknown }).payload;
-      },
+      answerOverSocket,
       subscriptionRefusalOf: async (query) => {
-        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-        sockets.add(socket);
-        await once(socket, 'open');
-        socket.send('{"type":"connection_init"}');
-        await once(socket, 'message');
-        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
-        const [data] = (await once(socket, 'message')) as [Buffer];
-        socket.terminate();
-        const { payload } = JSON.parse(data.toString()) as { payload: readonly { extensions: { code: string } }[] };
-        return payload[0]?.extensions.code;
+        const errors = (await answerOverSocket(query)) as readonly { extensions: { code: string } }[];
+        return errors[0]?.extensions.code;
       },
       closeCodeAfter: async (...messages) => {
         const connection = connect(Number(new URL(url).port), '127.0.0.1');
