@@ -10,10 +10,10 @@ export function withCode(code: string, { message, nodes, source, positions, path
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
 }
 
-/** Logs a bug of ours, with the id of the request that has met it. */
+/** Logs an unexpected error with the ID of the request in which it occurred. */
 export type OnFault = (error: unknown, requestId?: string) => void;
 
-/** What clients are told of a bug of ours. */
+/** The error that clients get in place of an unexpected one. */
 export function ourFault(requestId: string): GraphQLError {
   return codedError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { requestId });
 }
