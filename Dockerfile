@@ -11,8 +11,11 @@ COPY gateway/package.json gateway/
 COPY gateway/explorer/package.json gateway/explorer/
 COPY notifications/package.json notifications/
 COPY packages/events/package.json packages/events/
+COPY packages/graphql/package.json packages/graphql/
+COPY packages/identity/package.json packages/identity/
 COPY packages/live-client/package.json packages/live-client/
 COPY packages/local-servers/package.json packages/local-servers/
+COPY packages/runtime/package.json packages/runtime/
 COPY packages/service/package.json packages/service/
 COPY packages/shop-client/package.json packages/shop-client/
 COPY packages/testing/package.json packages/testing/
@@ -44,6 +47,9 @@ WORKDIR /app
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1
 COPY --from=dependencies /app ./
 COPY --from=build /app/packages/events/dist packages/events/dist
+COPY --from=build /app/packages/graphql/dist packages/graphql/dist
+COPY --from=build /app/packages/identity/dist packages/identity/dist
+COPY --from=build /app/packages/runtime/dist packages/runtime/dist
 COPY --from=build /app/packages/service/dist packages/service/dist
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist

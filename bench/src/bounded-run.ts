@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Closing } from '@commerce/service';
+import { Closing } from '@commerce/runtime';
 
 /**
  * Runs a benchmark that starts processes: with a new folder, which is deleted in the end, and a closing, which is closed

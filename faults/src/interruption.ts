@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 
 /** Whoever interrupts it wants nothing to be left, neither a process nor a folder: also of what is still starting. */
 export function closeWhenInterrupted(starting: Promise<unknown>, closing: Closing): void {

@@ -1,4 +1,4 @@
-import { Closing } from '@commerce/service';
+import { Closing } from '@commerce/runtime';
 import { closeWhenInterrupted } from './interruption.ts';
 import { runScenarios, startForLive } from './live/live-run.ts';
 import { readLiveOptions } from './live/options.ts';

@@ -1,4 +1,4 @@
-import { Closing } from '@commerce/service';
+import { Closing } from '@commerce/runtime';
 import { closeWhenInterrupted } from './interruption.ts';
 import { readOptions, UsageError } from './options.ts';
 import { detailsOf, hasPassed, summaryOf } from './report.ts';

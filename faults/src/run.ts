@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { administratorId } from './cluster/administrator.ts';
 import { startCluster, type Cluster } from './cluster/cluster.ts';
 import type { Death } from './cluster/service-process.ts';

@@ -1,16 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import {
-  amqpUrl,
-  clientLimits,
-  ConfigError,
-  documentCacheMegabytes,
-  httpBounds,
-  operationLimits,
-  port,
-  proxyRules,
-  readEnvironment,
-} from '@commerce/service';
+import { amqpUrl, ConfigError, httpBounds, port, proxyRules, readEnvironment } from '@commerce/runtime';
+import { clientLimits, documentCacheMegabytes, operationLimits } from '@commerce/graphql';
 import { z } from 'zod';
 import { webOrigin } from './identity/own-pages.ts';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '@commerce/service';
+import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';

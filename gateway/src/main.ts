@@ -4,23 +4,24 @@ import {
   AddressShares,
   createHttpServer,
   createLogger,
-  endedSessionsBeside,
-  EndedSessions,
-  findKeyAt,
-  followEndedSessions,
   httpOptions,
-  identifyCallerBy,
   isMain,
-  Operations,
   runAsProcess,
-  serveGraphQL,
   proxyRules,
   requestShares,
   startWith,
   type Closing,
-  type IdentifyCaller,
   type RunningService,
-} from '@commerce/service';
+} from '@commerce/runtime';
+import {
+  endedSessionsBeside,
+  EndedSessions,
+  findKeyAt,
+  followEndedSessions,
+  identifyCallerBy,
+  type IdentifyCaller,
+} from '@commerce/identity';
+import { Operations, serveGraphQL } from '@commerce/graphql';
 import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Registry } from 'prom-client';

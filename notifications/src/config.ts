@@ -1,4 +1,5 @@
-import { httpBounds, port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { httpBounds, port, readEnvironment } from '@commerce/runtime';
+import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
 const { HOST, DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { createHttpServer } from '@commerce/service';
+import type { createHttpServer } from '@commerce/runtime';
 import { Eta } from 'eta';
 import PostalMime from 'postal-mime';
 import type { MailStore } from './mail/mail-store.ts';

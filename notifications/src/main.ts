@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { openEventBus, startMessaging, subscriptions, WorkLoop, type EventBus } from '@commerce/events';
+import { openEventBus, startMessaging, subscriptions, type EventBus } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import {
   closeDatabase,
   createHttpServer,
@@ -11,7 +12,7 @@ import {
   runAsProcess,
   startWith,
   type RunningService,
-} from '@commerce/service';
+} from '@commerce/runtime';
 import { openChannel } from './channel/open-channel.ts';
 import { readConfig, type Config } from './config.ts';
 import { createNotificationsDataSource } from './data-source.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerLoginCodeRequested, CustomerPasswordChanged, CustomerRegistered } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';

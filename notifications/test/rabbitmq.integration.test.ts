@@ -1,5 +1,5 @@
 import { CustomerLoginCodeRequested, CustomerRegistered, RabbitMqEventBus, subscriptions } from '@commerce/events';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import { start } from '../src/main.ts';
 import { inAnHour, say, somebody } from './support/events.ts';

@@ -1,5 +1,5 @@
 import { openEventBus, type EventBus } from '@commerce/events';
-import { startWith, type RunningService } from '@commerce/service';
+import { startWith, type RunningService } from '@commerce/runtime';
 import { readConfig as readGatewayConfig } from '../../gateway/dist/config.js';
 import { start as startGateway } from '../../gateway/dist/main.js';
 import { readConfig as readNotificationsConfig } from '../../notifications/dist/config.js';

@@ -8,7 +8,7 @@ import {
   type LocalPostgres,
   type LocalRabbitMq,
 } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import type { Options } from './options.ts';
 import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';

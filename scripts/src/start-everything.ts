@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPortFree } from '@commerce/local-servers';
-import { isMain, startWith, type RunningService } from '@commerce/service';
+import { isMain, startWith, type RunningService } from '@commerce/runtime';
 import { banner } from './banner.ts';
 import { loadDemoOnce } from './demo/load.ts';
 import { startEverything } from './everything.ts';

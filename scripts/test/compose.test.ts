@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createHttpServer, createLogger } from '@commerce/service';
+import { createHttpServer, createLogger } from '@commerce/runtime';
 import {
   environmentOf,
   interpolate,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTestDatabase, freePort } from '@commerce/local-servers';
-import { Closing } from '@commerce/service';
+import { Closing } from '@commerce/runtime';
 import { newSecrets } from '../src/secrets.ts';
 import { environmentOf, written } from './support/compose-file.ts';
 import { buildImage, type Image } from './support/image-build.ts';

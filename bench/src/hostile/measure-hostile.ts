@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { cpuMs, residentMegabytes } from '../gateway/process-figures.ts';
 import { Bystander, type Noticed } from './bystander.ts';
 import { floods, type Flood } from './floods.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 
 const script = fileURLToPath(new URL('../../../scripts/dist/start-everything.js', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { forkScript, roomForTheYoung } from '../gateway/child-process.ts';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { answerOf, call } from './calls.ts';
 import { firstVersion, type LiveEvent } from './events.ts';
 import type { LiveServer } from './measure-server.ts';

@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { startIdentity, type Identity } from '@commerce/testing';
 import { Databases } from '../orders/databases.ts';
 import { say } from '../orders/report.ts';

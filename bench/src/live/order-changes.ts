@@ -1,5 +1,5 @@
 import { createEvent, OrderStatusChanged } from '@commerce/events';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { Pool } from 'pg';
 import { now } from './clock.ts';
 import { firstVersion, type EventSource, type LiveEvent } from './events.ts';

@@ -1,7 +1,7 @@
 import { roomForTheYoung } from '../gateway/child-process.ts';
 import { startService, type ServiceProcess } from '../orders/service-process.ts';
 import type { Servers } from '../orders/servers.ts';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { call } from './calls.ts';
 
 const preload = ['bench/dist/live/probe.js'];

@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { forkScript } from '../gateway/child-process.ts';
 import { answerOf, call } from './calls.ts';
 import type { Judgement } from './deliveries.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { startPostgres } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
 import { forkScript } from '../gateway/child-process.ts';
 import { ask, load } from '../gateway/load.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { identifyCallerBy, tokenAlgorithm } from '@commerce/service';
+import { identifyCallerBy, tokenAlgorithm } from '@commerce/identity';
 import jwt from 'jsonwebtoken';
 import { perSecond } from './per-second.ts';
 

@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { Pool, type CustomTypesConfig } from 'pg';
 import { services, type ServiceName, type Servers } from './servers.ts';
 

@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
 import type { Databases } from './databases.ts';
 import { floorTransactions } from './floor-transactions.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { cpuMs, memoryMb, perOrder, processesOf } from './consumption.ts';
 import { Databases } from './databases.ts';

@@ -12,7 +12,7 @@ import {
   OutboxRelay,
   RabbitMqEventBus,
 } from '@commerce/events';
-import { closeDatabase, createDataSource, openDatabase } from '@commerce/service';
+import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime';
 
 // One relay, as a service runs it, between an outbox and two queues whose consumers do nothing. Type and queues are not the
 // shop's own, which may be running on the same broker.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres, startRabbitMq } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
 
 export const services = ['customers', 'orders', 'products'] as const;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { freePort } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { services, type ServiceName, type Servers } from './servers.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 

@@ -10,7 +10,7 @@ import {
   StockChanged,
   StockReserved,
 } from '@commerce/events';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import type { Databases } from './databases.ts';
 import { placeOrders } from './place-orders.ts';
 import { services, type ServiceName, type Servers } from './servers.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, type LocalPostgres, type LocalRabbitMq } from '@commerce/local-servers';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import type { CrashingService } from '../crash/points.ts';
 import type { Instructions } from '../crash/instructions.ts';

@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import { startCluster, type Cluster } from '../cluster/cluster.ts';
 import { Ledger } from '../load/ledger.ts';
 import { openShop } from '../load/opening.ts';

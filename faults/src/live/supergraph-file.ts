@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 
 const committed = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
 /** Every other revision does without: so the gateway hears other events, through another queue. */

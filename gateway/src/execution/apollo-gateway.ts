@@ -1,5 +1,5 @@
 import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { Logger } from '@commerce/service';
+import type { Logger } from '@commerce/runtime';
 import { GraphQLError } from 'graphql';
 import { authorizationHeaders, tracingHeaders } from '../identity/forwarded-headers.ts';
 import type { GatewayContext } from '../identity/request-context.ts';

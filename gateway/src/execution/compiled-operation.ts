@@ -1,5 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner';
-import { forgetStack } from '@commerce/service';
+import { forgetStack } from '@commerce/graphql';
 import {
   execute,
   getVariableValues,

@@ -1,4 +1,4 @@
-import type { Caller } from '@commerce/service';
+import type { Caller } from '@commerce/identity';
 
 /** As whom somebody asks. */
 export interface Authority {

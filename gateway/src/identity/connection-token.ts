@@ -1,4 +1,4 @@
-import { UnauthenticatedError } from '@commerce/service';
+import { UnauthenticatedError } from '@commerce/runtime';
 
 /** Names under which clients send an access token, in lower case and without `-` and `_`. */
 const names: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { ForbiddenError, identityBy, type IdentifyCaller, type Identity } from '@commerce/service';
+import { ForbiddenError } from '@commerce/runtime';
+import { identityBy, type IdentifyCaller, type Identity } from '@commerce/identity';
 import type { OwnPages } from './own-pages.ts';
 
 /** The cookie in which browsers keep the access token. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setCookies, type ProxyRules } from '@commerce/service';
+import { setCookies, type ProxyRules } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
 import type { GatewayContext } from './request-context.ts';

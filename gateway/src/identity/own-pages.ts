@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { ForbiddenError, graphqlPath, type ProxyRules } from '@commerce/service';
+import { ForbiddenError, type ProxyRules } from '@commerce/runtime';
+import { graphqlPath } from '@commerce/graphql';
 import type { FastifyInstance } from 'fastify';
 
 export interface OwnPagesOptions {

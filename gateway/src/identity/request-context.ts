@@ -1,4 +1,5 @@
-import { networkOf, type Caller, type UnauthenticatedError } from '@commerce/service';
+import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
+import { type Caller } from '@commerce/identity';
 
 /** What the gateway knows of a request and passes on with every fetch. */
 export interface GatewayContext {

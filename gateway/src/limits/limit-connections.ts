@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { AddressShares, type ProxyRules } from '@commerce/service';
+import { AddressShares, type ProxyRules } from '@commerce/runtime';
 
 /**
  * Closes connections of an address that has too many of them. Those of a trusted proxy are of many clients, so they are not

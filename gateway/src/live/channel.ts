@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventEnvelope } from '@commerce/events';
-import type { Caller } from '@commerce/service';
+import type { Caller } from '@commerce/identity';
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { callerKeyOf } from '../identity/request-context.ts';

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@commerce/events';
-import type { Caller } from '@commerce/service';
+import type { Caller } from '@commerce/identity';
 import { attributesOf } from './attributes.ts';
 import type { Channel } from './channel.ts';
 import { callerArgument, type Trigger } from './live-field.ts';

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@commerce/events';
-import type { AdmittedOperation } from '@commerce/service';
+import type { AdmittedOperation } from '@commerce/graphql';
 import {
   BREAK,
   getArgumentValues,

@@ -3,12 +3,12 @@ import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
 import {
   objectsIn,
   operationTooComplex,
-  UnauthenticatedError,
   type AdmittedOperation,
-  type Caller,
   type OperationRequest,
   type Operations,
-} from '@commerce/service';
+} from '@commerce/graphql';
+import { UnauthenticatedError } from '@commerce/runtime';
+import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../identity/authority.ts';

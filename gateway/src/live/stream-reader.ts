@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@commerce/events';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { codedError, ourFault, type OnFault } from '../coded-error.ts';
-import { FairLimit } from '@commerce/service';
+import { FairLimit } from '@commerce/runtime';
 import type { GatewayContext } from '../identity/request-context.ts';
 import type { ChannelSubject } from './channel.ts';
 import type { Cursor, Delivery } from './listener.ts';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
-import { FairQueue, operationTooComplex, planningTooComplex } from '@commerce/service';
+import { FairQueue } from '@commerce/runtime';
+import { operationTooComplex, planningTooComplex } from '@commerce/graphql';
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { PlannedOperation, PlanningReply, PlanningRequest } from './planning-messages.ts';

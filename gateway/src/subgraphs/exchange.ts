@@ -1,4 +1,4 @@
-import { sessionHeader } from '@commerce/service';
+import { sessionHeader } from '@commerce/graphql';
 import type { Dispatcher } from 'undici';
 
 type Controller = Dispatcher.DispatchController;

@@ -1,4 +1,5 @@
-import { ForbiddenError, type EndedSessions } from '@commerce/service';
+import { ForbiddenError } from '@commerce/runtime';
+import { type EndedSessions } from '@commerce/identity';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';

@@ -1,4 +1,5 @@
-import { boundedMessage, RefusedOperationError } from '@commerce/service';
+import { boundedMessage } from '@commerce/runtime';
+import { RefusedOperationError } from '@commerce/graphql';
 import { GraphQLError } from 'graphql';
 import { ourFault, type OnFault } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';

@@ -1,16 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import {
   AppError,
-  isAtMostDeep,
   requestIdOf,
   type AddressShares,
-  type EndedSessions,
   type ErrorCode,
-  type OperationRequest,
-  type Operations,
   type ProxyRules,
   type RequestShares,
-} from '@commerce/service';
+} from '@commerce/runtime';
+import { isAtMostDeep, type OperationRequest, type Operations } from '@commerce/graphql';
+import { type EndedSessions } from '@commerce/identity';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { AppError, graphqlPath, holdAnswer, networkOf, RefusedOperationError, releaseRequest } from '@commerce/service';
+import { AppError, holdAnswer, networkOf, releaseRequest } from '@commerce/runtime';
+import { graphqlPath, RefusedOperationError } from '@commerce/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';

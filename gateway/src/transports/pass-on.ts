@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
-import { AppError } from '@commerce/service';
+import { AppError } from '@commerce/runtime';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 
 /** Requests under a path that a service answers in place of the gateway. */

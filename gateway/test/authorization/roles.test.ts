@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { parse, type GraphQLObjectType } from 'graphql';
 import { createSupergraphGateway } from '../../src/execution/supergraph-gateway.ts';
 import type { Authority } from '../../src/identity/authority.ts';

@@ -13,7 +13,7 @@ import {
   InProcessEventBus,
   OrderStatusChanged,
 } from '@commerce/events';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { startIdentity, type Identity } from '@commerce/testing';
 import { request } from 'undici';
 import { WebSocket } from 'ws';

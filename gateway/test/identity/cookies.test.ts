@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { request } from 'undici';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';

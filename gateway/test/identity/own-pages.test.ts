@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { proxyRules } from '@commerce/service';
+import { proxyRules } from '@commerce/runtime';
 import { request } from 'undici';
 import { readConfig } from '../../src/config.ts';
 import { OwnPages } from '../../src/identity/own-pages.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
-import { clientLimits, networkOf, Operations } from '@commerce/service';
+import { clientLimits, Operations } from '@commerce/graphql';
+import { networkOf } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import { buildSchema, GraphQLError } from 'graphql';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
-import { FairLimit } from '@commerce/service';
+import { FairLimit } from '@commerce/runtime';
 import { costOfChannel, SubscriptionCount, type LiveLimits } from '../../src/live/live-limits.ts';
 
 const wide: LiveLimits = {

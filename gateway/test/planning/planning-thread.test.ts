@@ -1,5 +1,5 @@
 import { GraphQLError, parse } from 'graphql';
-import { FairQueue } from '@commerce/service';
+import { FairQueue } from '@commerce/runtime';
 import { PlanningThread, type PlanningLimits } from '../../src/planning/planning-thread.ts';
 import { compose } from '../conformance/support/compose.ts';
 

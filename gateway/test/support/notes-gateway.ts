@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { createEvent, InProcessEventBus, StockChanged } from '@commerce/events';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';

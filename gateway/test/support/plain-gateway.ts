@@ -5,7 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';

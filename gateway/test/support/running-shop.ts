@@ -10,7 +10,7 @@ import {
   type LocalRabbitMq,
   type PgBouncerOptions,
 } from '@commerce/local-servers';
-import { startWith, type Closing } from '@commerce/service';
+import { startWith, type Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { ensurePgBouncerInstalled } from '../../../packages/local-servers/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';

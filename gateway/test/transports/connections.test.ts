@@ -1,4 +1,4 @@
-import { AddressShares } from '@commerce/service';
+import { AddressShares } from '@commerce/runtime';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'undici';

@@ -1,4 +1,5 @@
-import { TransientError, WorkLoop } from '@commerce/events';
+import { TransientError } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import type { Channel } from '../channel/channel.ts';
 import type { WriteMail } from '../templates/index.ts';
 import { headerText } from '../templates/plain.ts';

@@ -1,5 +1,5 @@
-import { deleteExpired, type ExpiredRows } from '@commerce/events';
-import { afterCommit } from '@commerce/service';
+import { deleteExpired, type ExpiredRows } from '@commerce/runtime';
+import { afterCommit } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storable, storableJson } from '../storable.ts';
 import type { MailKind } from '../templates/index.ts';

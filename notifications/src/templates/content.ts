@@ -1,4 +1,4 @@
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import { plain } from './plain.ts';
 
 /** A part of a mail. Its texts are plain: no HTML, and nobody else's control characters. */

@@ -1,5 +1,5 @@
 import { InProcessEventBus, subscriptions, type EventEnvelope } from '@commerce/events';
-import { startWith, type RunningService } from '@commerce/service';
+import { startWith, type RunningService } from '@commerce/runtime';
 import { eventually, openServiceDatabase, type ServiceDatabase } from '@commerce/testing';
 import { readConfig } from '../../src/config.ts';
 import { createNotificationsDataSource } from '../../src/data-source.ts';

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { contracts } from './contracts/index.ts';
-import type { EventContract } from './event.ts';
-import { exchange } from './rabbitmq-topology.ts';
-import { shopSubscriptions } from './subscriptions.ts';
+import type { EventContract } from './contracts/event.ts';
+import { exchange } from './bus/rabbitmq/rabbitmq-topology.ts';
+import { shopSubscriptions } from './contracts/subscriptions.ts';
 
 /** Describes every event and who hears it: AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0), YAML. */
 export function printAsyncApi(): string {

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { EventBus } from './event-bus.ts';
-import { deleteExpired } from './expired-rows.ts';
-import { oldInboxRows } from './inbox.ts';
-import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox-relay.ts';
-import { handleWith, type Reaction } from './reactions.ts';
-import { ParkedMessages } from './parked-messages.ts';
-import type { Subscription } from './subscriptions.ts';
-import { WorkLoop } from './work-loop.ts';
+import type { EventBus } from './bus/event-bus.ts';
+import { deleteExpired } from '@commerce/runtime';
+import { oldInboxRows } from './inbox/inbox.ts';
+import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
+import { handleWith, type Reaction } from './inbox/event-handlers.ts';
+import { ParkedMessages } from './dead-letters/dead-letters.ts';
+import type { Subscription } from './contracts/subscriptions.ts';
+import { WorkLoop } from '@commerce/runtime';
 
 export interface MessagingOptions {
   readonly dataSource: DataSource;

@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
-import {
-  deleteExpired,
-  oldInboxRows,
-  handleWith,
-  inOnce,
-  inOneStatement,
-  isTransient,
-  on,
-  onByStatement,
-} from '../src/index.ts';
+import { deleteExpired } from '@commerce/runtime';
+import { oldInboxRows, handleWith, inOnce, inOneStatement, isTransient, on, onByStatement } from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, type Numbered } from './support/events.ts';

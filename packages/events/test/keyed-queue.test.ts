@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KeyedQueue } from '../src/keyed-queue.ts';
+import { KeyedQueue } from '../src/bus/keyed-queue.ts';
 import { aGate } from './support/gate.ts';
 
 test('starts a task at once when nothing of its key is under way', () => {

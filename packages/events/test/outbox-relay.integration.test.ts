@@ -4,11 +4,11 @@ import {
   createEvent,
   CustomerLoginCodeRequested,
   type EventEnvelope,
-  deleteExpired,
   oldOutboxRows,
   maxCountedBacklog,
   outboxBacklog,
 } from '../src/index.ts';
+import { deleteExpired } from '@commerce/runtime';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, numbersBySubject } from './support/events.ts';
 import { aGate } from './support/gate.ts';

@@ -2,17 +2,17 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { identityBy, type IdentifyCaller } from './caller.ts';
-import { setCookies } from './cookies.ts';
-import { RequestContext, sessionHeader } from './graphql/context.ts';
-import { boundResponses } from './graphql/response-bounds.ts';
-import type { SubgraphSchema } from './graphql/subgraph-schema.ts';
-import { serveGraphQL } from './graphql-server.ts';
-import type { Closing } from './lifecycle.ts';
-import type { Logger } from './logger.ts';
-import type { OperationLimits } from './operations/operation-limits.ts';
-import { Operations } from './operations/operations.ts';
-import { RequestScope, type RequestBounds } from './request-scope.ts';
+import { identityBy, type IdentifyCaller } from '@commerce/identity';
+import { setCookies } from '@commerce/runtime';
+import { RequestContext, sessionHeader } from '@commerce/graphql';
+import { boundResponses } from '@commerce/graphql';
+import type { SubgraphSchema } from '@commerce/graphql';
+import { serveGraphQL } from '@commerce/graphql';
+import type { Closing } from '@commerce/runtime';
+import type { Logger } from '@commerce/runtime';
+import type { OperationLimits } from '@commerce/graphql';
+import { Operations } from '@commerce/graphql';
+import { RequestScope, type RequestBounds } from '@commerce/graphql';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;

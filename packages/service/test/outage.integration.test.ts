@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '@commerce/local-servers';
-import { closeDatabase, openDatabase } from '../src/index.ts';
-import { createShelfDataSource, listenTo, openShelf } from './support/shelf.ts';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { createShelfDataSource, listenTo, openShelf } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom, type StockRoom } from './support/stock-room.ts';
 
 /** A server of the test's own, that can be stopped and started again. */

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { createTestDatabase, type TestDatabase } from '@commerce/local-servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { closeDatabase, openDatabase, type RequestBounds } from '../src/index.ts';
-import { createShelfDataSource } from './support/shelf.ts';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { type RequestBounds } from '@commerce/graphql';
+import { createShelfDataSource } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom } from './support/stock-room.ts';
 
 const poolSize = 4;

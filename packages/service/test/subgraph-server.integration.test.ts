@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { Closing, createHttpServer, identifyCallerBy, listenAsSubgraph, plannedLimits } from '../src/index.ts';
-import { buildLibrary } from './support/library.ts';
-import { recordLog } from './support/log.ts';
-import { aKey, claims, inSeconds, rulesWith, tokenOf } from './support/tokens.ts';
+import { Closing, createHttpServer } from '@commerce/runtime';
+import { identifyCallerBy } from '@commerce/identity';
+import { listenAsSubgraph } from '../src/index.ts';
+import { plannedLimits } from '@commerce/graphql';
+import { buildLibrary } from '../../graphql/test/support/library.ts';
+import { recordLog } from '../../runtime/test/support/log.ts';
+import { aKey, claims, inSeconds, rulesWith, tokenOf } from '../../identity/test/support/tokens.ts';
 
 const key = aKey();
 

@@ -1,4 +1,6 @@
-import { type AccessLevel, type ErrorCode, type Role, roles } from '@commerce/service';
+import { type AccessLevel } from '@commerce/graphql';
+import { type ErrorCode } from '@commerce/runtime';
+import { type Role, roles } from '@commerce/identity';
 import type { GraphQLSchema } from 'graphql';
 
 /** A call of one field of Query or Mutation, and who is meant to be let through. */

@@ -1,4 +1,4 @@
-import { Refused, parseInput, ValidationError, type FieldError } from '@commerce/service';
+import { Refused, parseInput, ValidationError, type FieldError } from '@commerce/graphql';
 import { z } from 'zod';
 
 /** Values that break the rules of texts and numbers, each another rule. */

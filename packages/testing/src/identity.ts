@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Role } from '@commerce/service';
+import type { Role } from '@commerce/identity';
 
 /** Stands for the customers service: publishes a key and signs tokens with it. */
 export interface Identity extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@commerce/local-servers';
-import { closeDatabase, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 

@@ -1,4 +1,4 @@
-import { roles, scopesOf } from '@commerce/service';
+import { roles, scopesOf } from '@commerce/identity';
 import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { Protection } from '../../../gateway/dist/authorization/protection.js';
 import type { Authority } from '../../../gateway/dist/identity/authority.js';

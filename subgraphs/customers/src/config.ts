@@ -1,4 +1,6 @@
-import { emailAddress, port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { emailAddress } from '@commerce/graphql';
+import { port, readEnvironment } from '@commerce/runtime';
+import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 import { signingKeyFrom, verificationKeysFrom } from './session/signing-key.ts';
 

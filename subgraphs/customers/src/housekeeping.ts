@@ -1,4 +1,4 @@
-import { deleteExpired, WorkLoop } from '@commerce/events';
+import { deleteExpired, WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { forgottenAfterSeconds } from './throttle/throttle.service.ts';
 

@@ -5,19 +5,16 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
-  followEndedSessions,
   httpOptions,
-  identifyCallerBy,
   isMain,
-  listenAsSubgraph,
   openDatabase,
-  requestBounds,
   runAsProcess,
   startWith,
   UnauthenticatedError,
-  type FindKey,
   type RunningService,
-} from '@commerce/service';
+} from '@commerce/runtime';
+import { listenAsSubgraph, requestBounds } from '@commerce/service';
+import { followEndedSessions, identifyCallerBy, type FindKey } from '@commerce/identity';
 import { readConfig, type Config } from './config.ts';
 import { createCustomersDataSource } from './data-source.ts';
 import { housekeeping } from './housekeeping.ts';

@@ -1,4 +1,5 @@
-import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
+import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
+import { hasRole } from '@commerce/identity';
 import { AddressResolver } from './address/address.resolver.ts';
 import { CredentialsResolver } from './credentials/credentials.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@commerce/service';
+import type { Role } from '@commerce/identity';
 import { callers, expectedRefusal, rootFieldsOf, type RootFieldCall } from '@commerce/testing';
 import jwt from 'jsonwebtoken';
 import { buildCustomersSubgraph } from '../src/schema.ts';

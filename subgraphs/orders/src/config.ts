@@ -1,4 +1,5 @@
-import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { port, readEnvironment } from '@commerce/runtime';
+import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
 const seconds = () => z.coerce.number().int().min(1).max(604_800);

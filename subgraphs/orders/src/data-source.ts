@@ -3,7 +3,7 @@ import {
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
 } from '@commerce/events';
-import { createDataSource, type ConnectionOptions } from '@commerce/service';
+import { createDataSource, type ConnectionOptions } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { Cart, CartLine } from './cart/cart.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment/fulfilment.ts';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { subscriptions } from '@commerce/events';
-import { closeDatabase, openDatabase, readEnvironment } from '@commerce/service';
+import { closeDatabase, openDatabase, readEnvironment } from '@commerce/runtime';
 import { z } from 'zod';
 import { environment } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';

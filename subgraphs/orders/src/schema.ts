@@ -1,4 +1,4 @@
-import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/service';
+import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';

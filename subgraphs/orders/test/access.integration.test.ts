@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEvent, CustomerSessionsEnded } from '@commerce/events';
-import type { Role } from '@commerce/service';
+import type { Role } from '@commerce/identity';
 import {
   callers,
   eventually,

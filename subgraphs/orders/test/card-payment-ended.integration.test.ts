@@ -1,4 +1,4 @@
-import { closeDatabase } from '@commerce/service';
+import { closeDatabase } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { OrderSignals } from '../src/order/order-signals.ts';

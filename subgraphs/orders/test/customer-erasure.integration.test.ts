@@ -1,5 +1,5 @@
 import { createEvent, CustomerDeleted } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { CustomerErasure } from '../src/erasure/customer-erasure.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OrderPlaced, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
-import { closeDatabase } from '@commerce/service';
+import { closeDatabase } from '@commerce/runtime';
 import { openServiceDatabase } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { OrderSignals } from '../src/order/order-signals.ts';

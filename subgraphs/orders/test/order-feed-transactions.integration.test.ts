@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Read } from '@commerce/service';
+import type { Read } from '@commerce/graphql';
 import { eventually } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createOrdersDataSource } from '../src/data-source.ts';

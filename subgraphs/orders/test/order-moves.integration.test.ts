@@ -1,4 +1,4 @@
-import type { Role } from '@commerce/service';
+import type { Role } from '@commerce/identity';
 import { nobodysId } from './support/offers.ts';
 import {
   anOrder,

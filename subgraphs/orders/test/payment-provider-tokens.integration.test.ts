@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import { eventually } from '@commerce/testing';
 import { ProviderUnavailable } from '../src/payment/payment-provider.ts';
 import { TestProvider, type TestProviderOptions } from '../src/payment/providers/test-provider.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../src/payment/payment-provider.ts';
 import {
   anAuthorization,

@@ -1,4 +1,4 @@
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import fc from 'fast-check';
 import { Fulfilment, fulfilmentMoves, fulfilmentStatuses } from '../src/fulfilment/fulfilment.ts';
 import { InvalidMove, move, type Moves } from '../src/moves.ts';

@@ -1,5 +1,5 @@
 import type { EventEnvelope, OrderStatusChanged } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
 import type { z } from 'zod';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { retellOrders } from '../src/order/retelling.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import { ProviderRefusal, ProviderUnavailable } from '../src/payment/payment-provider.ts';
 import { StripeProvider } from '../src/payment/providers/stripe-provider.ts';
 import { anAuthorization } from './support/payment-providers.ts';

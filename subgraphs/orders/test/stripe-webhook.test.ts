@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createHttpServer, createLogger, maxBodyBytes } from '@commerce/service';
+import { createHttpServer, createLogger, maxBodyBytes } from '@commerce/runtime';
 import Stripe from 'stripe';
 import { servePaymentWebhooks } from '../src/payment/providers/payment-webhook.routes.ts';
 

@@ -1,4 +1,5 @@
-import { port, readEnvironment, subgraphEnvironment } from '@commerce/service';
+import { port, readEnvironment } from '@commerce/runtime';
+import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
 /** Every variable that the service reads. */

@@ -5,19 +5,15 @@ import {
   createHttpServer,
   createLogger,
   databaseReadiness,
-  endedSessionsBeside,
-  findKeyAt,
-  followEndedSessions,
   httpOptions,
-  identifyCallerBy,
   isMain,
-  listenAsSubgraph,
   openDatabase,
-  requestBounds,
   runAsProcess,
   startWith,
   type RunningService,
-} from '@commerce/service';
+} from '@commerce/runtime';
+import { listenAsSubgraph, requestBounds } from '@commerce/service';
+import { endedSessionsBeside, findKeyAt, followEndedSessions, identifyCallerBy } from '@commerce/identity';
 import { CategoryService } from './category/category.service.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';

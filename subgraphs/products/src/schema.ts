@@ -1,4 +1,5 @@
-import { buildSubgraph, hasRole, type RequestContext, type SubgraphSchema } from '@commerce/service';
+import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
+import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
 import type { CategoryService } from './category/category.service.ts';
 import type { ImageService } from './image/image.service.ts';

@@ -1,4 +1,4 @@
-import { ConfigError } from '@commerce/service';
+import { ConfigError } from '@commerce/runtime';
 import { readConfig } from '../src/config.ts';
 
 const complete = { DATABASE_URL: 'postgres://u:p@localhost/products', JWKS_URL: 'http://localhost:4001/jwks.json' };

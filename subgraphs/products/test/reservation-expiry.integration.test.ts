@@ -1,5 +1,5 @@
 import { StockReservationExpired } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/service';
+import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { eventually, openServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunningService } from '@commerce/service';
+import type { RunningService } from '@commerce/runtime';
 import { start } from '../src/main.ts';
 import { ascending, ensureCategory } from './support/catalogue.ts';
 import type { Lines } from './support/order-events.ts';

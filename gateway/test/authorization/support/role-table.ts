@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { roles, scopesOf, type Role } from '@commerce/service';
+import { roles, scopesOf, type Role } from '@commerce/identity';
 import {
   getNamedType,
   getNullableType,

@@ -1,5 +1,5 @@
 import { freePort } from '@commerce/local-servers';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import {
   CancelOrderDocument,
   PlaceOrderDocument,

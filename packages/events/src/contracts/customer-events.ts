@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineEvent } from './event.ts';
 import { at, id } from './shared.ts';
 
 /** Somebody who is told something by mail. */

@@ -1,4 +1,4 @@
-import type { EventContract } from '../event.ts';
+import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
   CustomerVerificationRequested,

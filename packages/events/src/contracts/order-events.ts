@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineEvent } from './event.ts';
 import { at, id, money, quantity } from './shared.ts';
 
 /** Every status an order can have: see docs/events.md for the moves between them. */

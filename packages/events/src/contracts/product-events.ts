@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineEvent } from './event.ts';
 import { id, money, stockLevel } from './shared.ts';
 
 export const ProductChanged = defineEvent('product.changed', {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineEvent } from './event.ts';
 import { at, id, money, quantity, stockLevel } from './shared.ts';
 
 /** Why stock could not be reserved. */

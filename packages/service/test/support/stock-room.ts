@@ -2,22 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import {
-  Access,
-  buildSubgraph,
-  Closing,
-  createHttpServer,
-  databaseReadiness,
-  identifyCallerBy,
-  listenAsSubgraph,
-  plannedLimits,
-  type IdentifyCaller,
-  type RequestBounds,
-  type RequestContext,
-} from '../../src/index.ts';
-import { recordLog, type RecordedLog } from './log.ts';
-import { Item } from './shelf.ts';
-import { rulesWith } from './tokens.ts';
+import { Access, buildSubgraph, plannedLimits, type RequestBounds, type RequestContext } from '@commerce/graphql';
+import { Closing, createHttpServer, databaseReadiness } from '@commerce/runtime';
+import { identifyCallerBy, type IdentifyCaller } from '@commerce/identity';
+import { listenAsSubgraph } from '../../src/index.ts';
+import { recordLog, type RecordedLog } from '../../../runtime/test/support/log.ts';
+import { Item } from '../../../runtime/test/support/shelf.ts';
+import { rulesWith } from '../../../identity/test/support/tokens.ts';
 
 /** Jest has errors of its own: those of Node's own modules are none to graphql-js, which hides what they say. */
 async function inThisRealm<T>(work: Promise<T>): Promise<T> {

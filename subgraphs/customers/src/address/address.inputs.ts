@@ -1,4 +1,4 @@
-import { AddressInput, addressSchema, line } from '@commerce/service';
+import { AddressInput, addressSchema, line } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import type { z } from 'zod';
 

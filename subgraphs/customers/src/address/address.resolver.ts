@@ -1,12 +1,5 @@
-import {
-  Access,
-  AnswersRefusals,
-  NotFoundError,
-  parseInput,
-  type RequestContext,
-  uuid,
-  ValidationError,
-} from '@commerce/service';
+import { Access, AnswersRefusals, parseInput, type RequestContext, uuid, ValidationError } from '@commerce/graphql';
+import { NotFoundError } from '@commerce/runtime';
 import {
   Arg,
   createUnionType,

@@ -1,4 +1,5 @@
-import { allForEach, NotFoundError, Refused, type addressSchema } from '@commerce/service';
+import { allForEach, Refused, type addressSchema } from '@commerce/graphql';
+import { NotFoundError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-import { CountryCode } from '@commerce/service';
+import { CountryCode } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 

@@ -5,7 +5,7 @@ import {
   CustomerPasswordChanged,
   CustomerPasswordResetRequested,
 } from '@commerce/events';
-import { FieldError, Refused, ValidationError } from '@commerce/service';
+import { FieldError, Refused, ValidationError } from '@commerce/graphql';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { lockCustomer, sayOfCustomer } from '../customer/customer-events.ts';
 import { Customer } from '../customer/customer.ts';

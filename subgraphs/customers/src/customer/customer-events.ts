@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, type EventContract } from '@commerce/events';
-import { NotFoundError } from '@commerce/service';
+import { NotFoundError } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 
 /** Has everybody else who changes the customer, or what is theirs, wait for this transaction. Throws `NotFoundError`. */

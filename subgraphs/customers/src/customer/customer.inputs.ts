@@ -8,7 +8,7 @@ import {
   parseInput,
   phoneNumber,
   PhoneNumber,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';

@@ -1,4 +1,4 @@
-import { ValidationError } from '@commerce/service';
+import { ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CustomerNotFoundError, EmailTakenError, LastAdministratorError } from './customer.errors.ts';
 import { Customer } from './customer.ts';

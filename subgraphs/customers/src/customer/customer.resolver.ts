@@ -10,8 +10,8 @@ import {
   parseInput,
   type Connection,
   type RequestContext,
-  type Role,
-} from '@commerce/service';
+} from '@commerce/graphql';
+import { type Role } from '@commerce/identity';
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { parseRegistration, ProfileInput, profileSchema, RegisterInput } from './customer.inputs.ts';

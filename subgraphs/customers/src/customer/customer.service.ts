@@ -2,16 +2,15 @@ import { addToOutbox, createEvent, CustomerMailPreferencesChanged, CustomerRegis
 import {
   emailAddress,
   foldEmail,
-  likeBeginningWith,
   oneForEach,
   paginate,
   Refused,
-  searchKey,
   type Connection,
   type PageArgs,
   type Read,
-  type Role,
-} from '@commerce/service';
+} from '@commerce/graphql';
+import { likeBeginningWith, searchKey } from '@commerce/runtime';
+import { type Role } from '@commerce/identity';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';

@@ -1,4 +1,5 @@
-import { enumType, EmailAddress, PhoneNumber, roles, type Role } from '@commerce/service';
+import { enumType, EmailAddress, PhoneNumber } from '@commerce/graphql';
+import { roles, type Role } from '@commerce/identity';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 

@@ -1,4 +1,4 @@
-import { EmailAddress, ValidationError } from '@commerce/service';
+import { EmailAddress, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 

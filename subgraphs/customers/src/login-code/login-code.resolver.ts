@@ -6,7 +6,7 @@ import {
   parseInput,
   Refused,
   type RequestContext,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { InvalidCodeError, LoginResult, SessionArgs } from '../session/session.payloads.ts';

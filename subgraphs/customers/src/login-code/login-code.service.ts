@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { addToOutbox, createEvent, CustomerLoginCodeRequested } from '@commerce/events';
-import { Refused } from '@commerce/service';
+import { Refused } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { EmailTakenError } from '../customer/customer.errors.ts';

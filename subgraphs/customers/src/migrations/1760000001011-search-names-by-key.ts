@@ -1,4 +1,4 @@
-import { fillColumn, searchKey, type FilledColumn } from '@commerce/service';
+import { fillColumn, searchKey, type FilledColumn } from '@commerce/runtime';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Names were folded by Postgres, and what staff typed by JavaScript: they differ on Σ, İ and others. */

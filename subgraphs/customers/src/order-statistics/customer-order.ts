@@ -1,5 +1,5 @@
 import type { OrderStatusChanged, Statement } from '@commerce/events';
-import { bigintAsNumber } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@commerce/service';
+import type { RequestContext } from '@commerce/graphql';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
 import type { OrderStatisticsService } from './order-statistics.service.ts';

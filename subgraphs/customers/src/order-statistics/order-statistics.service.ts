@@ -1,4 +1,4 @@
-import { allForEach, Money } from '@commerce/service';
+import { allForEach, Money } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { BasicOrder } from './basic-order.ts';
 import { OrderStatistics } from './order-statistics.ts';

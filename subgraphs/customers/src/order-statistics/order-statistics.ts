@@ -1,4 +1,4 @@
-import { Money } from '@commerce/service';
+import { Money } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({

@@ -1,4 +1,5 @@
-import { Access, AnswersRefusals, NotFoundError, Refused, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, Refused, type RequestContext } from '@commerce/graphql';
+import { NotFoundError } from '@commerce/runtime';
 import { Arg, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { LastAdministratorError } from '../customer/customer.errors.ts';
 import type { CustomerService } from '../customer/customer.service.ts';

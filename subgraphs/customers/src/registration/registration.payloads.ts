@@ -1,4 +1,4 @@
-import { EmailAddress, ValidationError } from '@commerce/service';
+import { EmailAddress, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { EmailTakenError } from '../customer/customer.errors.ts';
 import { LoginPayload } from '../session/session.payloads.ts';

@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, type RequestContext } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { parseRegistration, RegisterInput } from '../customer/customer.inputs.ts';
 import { LoginPayload, LoginResult, SessionArgs } from '../session/session.payloads.ts';

@@ -4,7 +4,7 @@ import {
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
 } from '@commerce/events';
-import { Refused } from '@commerce/service';
+import { Refused } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { sayOfCustomer } from '../customer/customer-events.ts';

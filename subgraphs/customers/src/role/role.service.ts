@@ -1,4 +1,6 @@
-import { AppError, Refused, type Role } from '@commerce/service';
+import { AppError } from '@commerce/runtime';
+import { Refused } from '@commerce/graphql';
+import { type Role } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerNotFoundError, LastAdministratorError } from '../customer/customer.errors.ts';
 import { Customer } from '../customer/customer.ts';

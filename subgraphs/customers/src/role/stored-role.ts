@@ -1,4 +1,5 @@
-import { ForbiddenError, hasRole, UnauthenticatedError, type Role } from '@commerce/service';
+import { ForbiddenError, UnauthenticatedError } from '@commerce/runtime';
+import { hasRole, type Role } from '@commerce/identity';
 import type { EntityManager } from 'typeorm';
 
 /**

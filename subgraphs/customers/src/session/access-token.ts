@@ -1,4 +1,4 @@
-import { scopesOf, tokenAlgorithm, type Role } from '@commerce/service';
+import { scopesOf, tokenAlgorithm, type Role } from '@commerce/identity';
 import jwt from 'jsonwebtoken';
 import type { SigningKey } from './signing-key.ts';
 

@@ -1,4 +1,4 @@
-import { line, parseInput, type RequestContext } from '@commerce/service';
+import { line, parseInput, type RequestContext } from '@commerce/graphql';
 import { z } from 'zod';
 
 /** Where a request comes from, and what it shows of sessions that the client has had. */

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@commerce/service';
+import { NotFoundError } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { Customer } from '../customer/customer.ts';
 

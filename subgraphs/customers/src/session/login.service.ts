@@ -1,4 +1,4 @@
-import { emailAddress, Refused } from '@commerce/service';
+import { emailAddress, Refused } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CustomerService } from '../customer/customer.service.ts';
 import { Customer } from '../customer/customer.ts';

@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/service';
+import { Refused } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { lockCustomer } from '../customer/customer-events.ts';
 import { hashOf, newSecret } from './secret.ts';

@@ -1,4 +1,5 @@
-import { rule, searchKey, type Rule } from '@commerce/service';
+import { rule, type Rule } from '@commerce/graphql';
+import { searchKey } from '@commerce/runtime';
 import { z } from 'zod';
 import { commonPasswords } from './common-passwords.ts';
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { AppError, FairLimit, networkOf } from '@commerce/service';
+import { AppError, FairLimit, networkOf } from '@commerce/runtime';
 import { hash, verify } from '@node-rs/argon2';
 import type { Origin } from './client.ts';
 

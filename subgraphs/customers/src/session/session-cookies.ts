@@ -1,4 +1,4 @@
-import type { RequestContext } from '@commerce/service';
+import type { RequestContext } from '@commerce/graphql';
 import type { LoginPayload } from './session.payloads.ts';
 
 /** Scripts cannot read them, and they go over TLS alone, or to localhost. */

@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/service';
+import { Refused } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Customer } from '../customer/customer.ts';
 import { clientHash } from '../throttle/known-clients.ts';

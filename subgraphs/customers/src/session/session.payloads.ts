@@ -1,4 +1,5 @@
-import { scopesOf, UserError, ValidationError, type Caller } from '@commerce/service';
+import { scopesOf, type Caller } from '@commerce/identity';
+import { UserError, ValidationError } from '@commerce/graphql';
 import { ArgsType, createUnionType, Field, ObjectType } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';

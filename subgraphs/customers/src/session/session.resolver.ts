@@ -1,13 +1,5 @@
-import {
-  Access,
-  AnswersRefusals,
-  EmailAddress,
-  ForbiddenError,
-  NotFoundError,
-  Refused,
-  type RequestContext,
-  uuid,
-} from '@commerce/service';
+import { Access, AnswersRefusals, EmailAddress, Refused, type RequestContext, uuid } from '@commerce/graphql';
+import { ForbiddenError, NotFoundError } from '@commerce/runtime';
 import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
 import { clientOf, originOf } from './client.ts';

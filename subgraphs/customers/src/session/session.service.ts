@@ -1,5 +1,6 @@
 import { CustomerSessionsEnded } from '@commerce/events';
-import { allForEach, type EndedSession } from '@commerce/service';
+import { allForEach } from '@commerce/graphql';
+import { type EndedSession } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockCustomer, sayOfCustomer } from '../customer/customer-events.ts';

@@ -1,4 +1,4 @@
-import { networkOf } from '@commerce/service';
+import { networkOf } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { Origin } from '../session/client.ts';
 import { hashOf } from '../session/secret.ts';

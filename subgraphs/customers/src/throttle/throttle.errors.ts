@@ -1,4 +1,4 @@
-import { UserError } from '@commerce/service';
+import { UserError } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ implements: UserError, description: 'Too many attempts have been made. This attempt was not evaluated.' })

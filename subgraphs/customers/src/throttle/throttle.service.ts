@@ -1,4 +1,5 @@
-import { networkOf, Refused, uuid } from '@commerce/service';
+import { networkOf } from '@commerce/runtime';
+import { Refused, uuid } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../session/client.ts';
 import { hashOf } from '../session/secret.ts';

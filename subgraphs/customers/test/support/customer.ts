@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@commerce/service';
+import type { Role } from '@commerce/identity';
 import { administrator, type CustomersService } from './customers-service.ts';
 
 /** A UUID that nothing has. */

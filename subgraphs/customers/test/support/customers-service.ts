@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { contracts, InProcessEventBus, subscriptions, type EventContract, type EventEnvelope } from '@commerce/events';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import {
   askAt,
   eventually,

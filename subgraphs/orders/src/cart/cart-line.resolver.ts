@@ -1,4 +1,4 @@
-import { Money, type RequestContext } from '@commerce/service';
+import { Money, type RequestContext } from '@commerce/graphql';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';

@@ -8,7 +8,7 @@ import {
   uuid,
   ValidationError,
   type RequestContext,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import {
   Arg,
   createUnionType,

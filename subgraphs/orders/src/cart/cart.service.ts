@@ -1,4 +1,4 @@
-import { allForEach, InsufficientStockError, Refused, type Read } from '@commerce/service';
+import { allForEach, InsufficientStockError, Refused, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';

@@ -1,4 +1,4 @@
-import { bigintAsNumber } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

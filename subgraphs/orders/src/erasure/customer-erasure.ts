@@ -1,4 +1,4 @@
-import { WorkLoop } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addressesOf, eraseDeadLetters, erasePublishedContacts } from './event-erasure.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '@commerce/service';
+import { UserError } from '@commerce/graphql';
 import { ObjectType } from 'type-graphql';
 
 @ObjectType({ implements: UserError, description: 'No fulfilment with this ID exists.' })

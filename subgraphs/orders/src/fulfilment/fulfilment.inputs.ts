@@ -1,4 +1,4 @@
-import { line, rule, uuid, webUrl } from '@commerce/service';
+import { line, rule, uuid, webUrl } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';

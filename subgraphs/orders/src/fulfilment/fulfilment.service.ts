@@ -1,4 +1,5 @@
-import { allForEach, Refused, type Caller } from '@commerce/service';
+import { allForEach, Refused } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
 import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { InvalidMove } from '../moves.ts';

@@ -1,4 +1,4 @@
-import { enumType } from '@commerce/service';
+import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { move, type Moves } from '../moves.ts';

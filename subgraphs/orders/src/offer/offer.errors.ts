@@ -1,4 +1,4 @@
-import { UserError } from '@commerce/service';
+import { UserError } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({ implements: UserError, description: 'One or more variants are unknown or no longer for sale.' })

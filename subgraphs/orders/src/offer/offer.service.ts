@@ -1,5 +1,6 @@
 import type { ProductChanged } from '@commerce/events';
-import { entityOf, oneForEach, Refused, type Row } from '@commerce/service';
+import { entityOf, type Row } from '@commerce/runtime';
+import { oneForEach, Refused } from '@commerce/graphql';
 import { MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';

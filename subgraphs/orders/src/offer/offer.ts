@@ -1,4 +1,5 @@
-import { bigintAsNumber, Money, type VariantOption } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money, type VariantOption } from '@commerce/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What this service knows of a variant: what the last event of its product told. */

@@ -1,4 +1,4 @@
-import { UserError } from '@commerce/service';
+import { UserError } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 

@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { OrderPayload, OrderResult } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';

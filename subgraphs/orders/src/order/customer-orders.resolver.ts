@@ -1,4 +1,6 @@
-import { ForbiddenError, hasRole, PageArgs, type Connection, type RequestContext } from '@commerce/service';
+import { ForbiddenError } from '@commerce/runtime';
+import { hasRole } from '@commerce/identity';
+import { PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CustomerReference } from '../references.ts';
 import { statusesIn } from './order.inputs.ts';

@@ -1,4 +1,4 @@
-import { CountryCode, EmailAddress, PhoneNumber } from '@commerce/service';
+import { CountryCode, EmailAddress, PhoneNumber } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'The person to contact about an order.' })

@@ -1,5 +1,6 @@
 import { addToOutbox } from '@commerce/events';
-import { Refused, type Caller } from '@commerce/service';
+import { Refused } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
 import type { EntityManager } from 'typeorm';
 import { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { InvalidMove } from '../moves.ts';

@@ -1,5 +1,5 @@
 import type { StockReserved } from '@commerce/events';
-import { afterCommit } from '@commerce/service';
+import { afterCommit } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { CartService } from '../cart/cart.service.ts';

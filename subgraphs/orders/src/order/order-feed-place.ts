@@ -1,4 +1,4 @@
-import { badArguments, cursorFault } from '@commerce/service';
+import { badArguments, cursorFault } from '@commerce/graphql';
 
 /** Where a row of a history stands among those of all orders. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { Access, type RequestContext } from '@commerce/service';
+import { Access, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { beginning, parsePlace } from './order-feed-place.ts';
 import type { FeedItem, FeedPage, OrderFeed } from './order-feed.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, entityOf, maxPageSize, type Read, type Row } from '@commerce/service';
+import { AppError, entityOf, type Row } from '@commerce/runtime';
+import { maxPageSize, type Read } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import { printPlace, type Place } from './order-feed-place.ts';
 import { OrderStatusChange } from './order-status-change.ts';

@@ -1,4 +1,5 @@
-import { IdempotencyConflictError, Refused, requestHashOf } from '@commerce/service';
+import { IdempotencyConflictError, Refused } from '@commerce/graphql';
+import { requestHashOf } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CartService } from '../cart/cart.service.ts';

@@ -1,4 +1,5 @@
-import { IdempotencyConflictError, Refused, requestHashOf } from '@commerce/service';
+import { IdempotencyConflictError, Refused } from '@commerce/graphql';
+import { requestHashOf } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 
 /** The row that is inserted is not seen by the second half, as both read the same snapshot. */

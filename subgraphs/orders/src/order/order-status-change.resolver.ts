@@ -1,4 +1,4 @@
-import type { RequestContext } from '@commerce/service';
+import type { RequestContext } from '@commerce/graphql';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OrderReader } from './order.reader.ts';
 import { OrderStatusChange } from './order-status-change.ts';

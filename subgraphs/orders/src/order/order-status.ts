@@ -1,4 +1,4 @@
-import { enumType } from '@commerce/service';
+import { enumType } from '@commerce/graphql';
 import type { orderActors, orderStatuses } from '@commerce/events';
 import type { Moves } from '../moves.ts';
 

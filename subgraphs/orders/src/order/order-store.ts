@@ -1,4 +1,4 @@
-import { entityOf, rowOf, type Row } from '@commerce/service';
+import { entityOf, rowOf, type Row } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order-events.ts';
 import { insertOrder, updateOrder, updateOrderAndTell } from './order-statements.ts';

@@ -1,4 +1,4 @@
-import { Access, Live } from '@commerce/service';
+import { Access, Live } from '@commerce/graphql';
 import { ID, Int, Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { OrderStatusChange } from './order-status-change.ts';
 import { Order } from './order.ts';

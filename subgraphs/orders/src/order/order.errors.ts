@@ -1,4 +1,4 @@
-import { Money, UserError } from '@commerce/service';
+import { Money, UserError } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { InvalidMove } from '../moves.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';

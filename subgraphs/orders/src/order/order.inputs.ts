@@ -16,7 +16,7 @@ import {
   rule,
   SafeInt,
   uuid,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { PaymentMethodEnum, paymentMethods, type PaymentMethod } from '../payment/payment-status.ts';

@@ -7,7 +7,7 @@ import {
   type Connection,
   type PageArgs,
   type Read,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { OrderStatusChange } from './order-status-change.ts';
 import type { OrderSignals } from './order-signals.ts';

@@ -7,7 +7,7 @@ import {
   uuid,
   type Connection,
   type RequestContext,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { TrackingInput, updateOrderStatusSchema } from '../fulfilment/fulfilment.inputs.ts';

@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/service';
+import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { FulfilmentNotFoundError } from '../fulfilment/fulfilment.errors.ts';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';

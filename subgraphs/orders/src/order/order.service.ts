@@ -1,4 +1,5 @@
-import { hasRole, Refused, type Caller } from '@commerce/service';
+import { hasRole, type Caller } from '@commerce/identity';
+import { Refused } from '@commerce/graphql';
 import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
 import { InvalidMove } from '../moves.ts';
 import type { PaymentService } from '../payment/payment.service.ts';

@@ -1,5 +1,6 @@
 import { orderStatuses } from '@commerce/events';
-import { bigintAsNumber, Money, VariantOption } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money, VariantOption } from '@commerce/graphql';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { move } from '../moves.ts';

@@ -1,4 +1,4 @@
-import { WorkLoop } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import type { OrderDecisionService } from './order-decision.service.ts';
 

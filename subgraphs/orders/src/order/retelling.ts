@@ -1,4 +1,4 @@
-import { entityOf, type Row } from '@commerce/service';
+import { entityOf, type Row } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { statusChanged } from './order-events.ts';
 import { OrderStatusChange } from './order-status-change.ts';

@@ -10,7 +10,7 @@ import {
   ValidationError,
   type Connection,
   type RequestContext,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Arg, Args, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import {

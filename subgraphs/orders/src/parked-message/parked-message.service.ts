@@ -1,5 +1,5 @@
 import { ParkedMessages } from '@commerce/events';
-import { paginate, Refused, type Connection, type PageArgs, type Read } from '@commerce/service';
+import { paginate, Refused, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import {
   MessageNotRedrivableError,

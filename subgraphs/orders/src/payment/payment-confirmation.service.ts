@@ -1,4 +1,6 @@
-import { AppError, Refused, type Caller } from '@commerce/service';
+import { AppError } from '@commerce/runtime';
+import { Refused } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
 import type { DataSource } from 'typeorm';
 import { OrderNotFoundError } from '../order/order.errors.ts';
 import type { OrderDecisionService } from '../order/order-decision.service.ts';

@@ -1,4 +1,5 @@
-import { enumType, bigintAsNumber, Money } from '@commerce/service';
+import { enumType, Money } from '@commerce/graphql';
+import { bigintAsNumber } from '@commerce/runtime';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorKind } from '../order/order-status.ts';

@@ -1,4 +1,4 @@
-import type { Money } from '@commerce/service';
+import type { Money } from '@commerce/graphql';
 
 /**
  * Who moves the money. Every call that changes something carries an idempotency key: the same key again does nothing

@@ -1,4 +1,4 @@
-import { enumType } from '@commerce/service';
+import { enumType } from '@commerce/graphql';
 import type { Moves } from '../moves.ts';
 
 export const paymentStatuses = [

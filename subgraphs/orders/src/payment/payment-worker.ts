@@ -1,4 +1,4 @@
-import { WorkLoop } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { Order } from '../order/order.ts';
 import type { PaymentOutcomeService } from './payment-outcome.service.ts';

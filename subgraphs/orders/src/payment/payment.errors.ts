@@ -1,4 +1,4 @@
-import { Money, UserError } from '@commerce/service';
+import { Money, UserError } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 import { PaymentMethodEnum, type PaymentMethod } from './payment-status.ts';
 

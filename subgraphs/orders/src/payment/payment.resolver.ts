@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { RefundInput, refundSchema } from '../order/order.inputs.ts';

@@ -1,4 +1,5 @@
-import { afterCommit, FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/service';
+import { afterCommit } from '@commerce/runtime';
+import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Order } from '../order/order.ts';

@@ -1,4 +1,5 @@
-import { bigintAsNumber, Money } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { move } from '../moves.ts';

@@ -1,4 +1,5 @@
-import { allForEach, type Caller } from '@commerce/service';
+import { allForEach } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
 import { Any, type DataSource, type EntityManager } from 'typeorm';
 import type { OrderService } from '../order/order.service.ts';
 import { orderStore } from '../order/order-store.ts';

@@ -6,7 +6,8 @@ import {
   OrderStatusChanged,
   subscriptions,
 } from '@commerce/events';
-import { startWith, type Role } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
+import { type Role } from '@commerce/identity';
 import {
   askAt,
   heardBy,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createDataSource, Money } from '@commerce/service';
+import { createDataSource } from '@commerce/runtime';
+import { Money } from '@commerce/graphql';
 import { openServiceDatabase } from '@commerce/testing';
 import { CashOnDelivery } from '../../src/payment/providers/cash-on-delivery.ts';
 import type { AuthorizationRequest, PaymentProvider } from '../../src/payment/payment-provider.ts';

@@ -1,4 +1,4 @@
-import { line, paragraphs, rawText } from '@commerce/service';
+import { line, paragraphs, rawText } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 

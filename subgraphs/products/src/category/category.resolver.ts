@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, parseInput, ValidationError, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, parseInput, ValidationError, type RequestContext } from '@commerce/graphql';
 import { Arg, createUnionType, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { SlugTakenError } from './category.errors.ts';
 import { CategoryInput, categorySchema } from './category.inputs.ts';

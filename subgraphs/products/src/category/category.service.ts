@@ -1,4 +1,4 @@
-import { oneForEach, Refused, type Read } from '@commerce/service';
+import { oneForEach, Refused, type Read } from '@commerce/graphql';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CategoryNotFoundError, SlugTakenError } from './category.errors.ts';

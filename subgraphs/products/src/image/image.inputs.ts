@@ -1,4 +1,4 @@
-import { line, rule } from '@commerce/service';
+import { line, rule } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { isPicture, maxSidePixels, mediaTypes } from './image-format.ts';

@@ -1,4 +1,4 @@
-import { NotFoundError, type createHttpServer } from '@commerce/service';
+import { NotFoundError, type createHttpServer } from '@commerce/runtime';
 import type { ImageService } from './image.service.ts';
 
 /** An uploaded SVG is a document: opened by itself, it must not run scripts or load anything under the shop's name. */

@@ -1,4 +1,4 @@
-import { allForEach, FieldError, Refused, ValidationError } from '@commerce/service';
+import { allForEach, FieldError, Refused, ValidationError } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ImageNotFoundError } from './image.errors.ts';

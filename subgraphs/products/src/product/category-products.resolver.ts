@@ -1,4 +1,4 @@
-import { PageArgs, type Connection, type RequestContext } from '@commerce/service';
+import { PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { ProductConnection } from './product.resolver.ts';

@@ -1,4 +1,4 @@
-import { CurrencyCode, rule, SafeInt } from '@commerce/service';
+import { CurrencyCode, rule, SafeInt } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/service';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';

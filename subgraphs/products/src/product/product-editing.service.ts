@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, ProductChanged } from '@commerce/events';
-import { FieldError, Refused, ValidationError } from '@commerce/service';
+import { FieldError, Refused, ValidationError } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';

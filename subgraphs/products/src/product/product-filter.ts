@@ -1,13 +1,6 @@
-import {
-  CurrencyCode,
-  likeContaining,
-  line,
-  parseArguments,
-  requireRole,
-  SafeInt,
-  searchKey,
-  type Caller,
-} from '@commerce/service';
+import { CurrencyCode, line, parseArguments, SafeInt } from '@commerce/graphql';
+import { likeContaining, searchKey } from '@commerce/runtime';
+import { requireRole, type Caller } from '@commerce/identity';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';

@@ -1,4 +1,4 @@
-import { enumType, type SortKey } from '@commerce/service';
+import { enumType, type SortKey } from '@commerce/graphql';
 import type { Product } from './product.ts';
 
 export const ProductSort = enumType(

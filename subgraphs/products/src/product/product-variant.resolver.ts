@@ -1,4 +1,5 @@
-import { Access, hasRole, type RequestContext } from '@commerce/service';
+import { Access, type RequestContext } from '@commerce/graphql';
+import { hasRole } from '@commerce/identity';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ProductService } from './product.service.ts';
 import { Product } from './product.ts';

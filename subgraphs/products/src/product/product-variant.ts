@@ -1,4 +1,5 @@
-import { bigintAsNumber, Money, VariantOption } from '@commerce/service';
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money, VariantOption } from '@commerce/graphql';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StockLevel } from '../stock/stock-events.ts';

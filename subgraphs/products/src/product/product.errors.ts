@@ -1,4 +1,4 @@
-import { UserError } from '@commerce/service';
+import { UserError } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ implements: UserError, description: 'One or more SKUs are already used by other variants.' })

@@ -1,4 +1,4 @@
-import { line, paragraphs } from '@commerce/service';
+import { line, paragraphs } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';

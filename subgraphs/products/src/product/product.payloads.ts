@@ -1,4 +1,4 @@
-import { ValidationError } from '@commerce/service';
+import { ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CategoryNotFoundError, SlugTakenError } from '../category/category.errors.ts';
 import { ImageNotFoundError } from '../image/image.errors.ts';

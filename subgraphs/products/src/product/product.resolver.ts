@@ -1,12 +1,6 @@
-import {
-  Access,
-  AppError,
-  connectionType,
-  hasRole,
-  PageArgs,
-  type Connection,
-  type RequestContext,
-} from '@commerce/service';
+import { Access, connectionType, PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
+import { AppError } from '@commerce/runtime';
+import { hasRole } from '@commerce/identity';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';

@@ -6,7 +6,7 @@ import {
   type Connection,
   type PageArgs,
   type Read,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';

@@ -1,4 +1,5 @@
-import { Access, bigintAsNumber, Money, searchKey } from '@commerce/service';
+import { Access, Money } from '@commerce/graphql';
+import { bigintAsNumber, searchKey } from '@commerce/runtime';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 

@@ -1,4 +1,4 @@
-import { line, rawText, rule, type Rule } from '@commerce/service';
+import { line, rawText, rule, type Rule } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { MoneyInput, moneySchema } from './money.input.ts';

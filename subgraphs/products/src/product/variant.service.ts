@@ -1,4 +1,4 @@
-import { allForEach, oneForEach, Refused } from '@commerce/service';
+import { allForEach, oneForEach, Refused } from '@commerce/graphql';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { StockAdjustment } from '../stock/stock-adjustment.ts';

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, StockReservationExpired, WorkLoop } from '@commerce/events';
+import { addToOutbox, createEvent, StockReservationExpired } from '@commerce/events';
+import { WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { versions } from './stock-order.ts';
 

@@ -6,7 +6,7 @@ import {
   Refused,
   rule,
   ValidationError,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { z } from 'zod';

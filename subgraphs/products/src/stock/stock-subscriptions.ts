@@ -1,4 +1,4 @@
-import { Access, Live } from '@commerce/service';
+import { Access, Live } from '@commerce/graphql';
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { ProductVariant } from '../product/product-variant.ts';
 

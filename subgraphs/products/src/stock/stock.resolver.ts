@@ -6,7 +6,7 @@ import {
   parseInput,
   ValidationError,
   type RequestContext,
-} from '@commerce/service';
+} from '@commerce/graphql';
 import { Arg, createUnionType, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { VariantNotFoundError } from '../product/product.errors.ts';
 import { ProductVariant } from '../product/product-variant.ts';

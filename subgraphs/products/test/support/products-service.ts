@@ -1,5 +1,5 @@
 import { InProcessEventBus, subscriptions } from '@commerce/events';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/runtime';
 import {
   askAt,
   openServiceDatabase,

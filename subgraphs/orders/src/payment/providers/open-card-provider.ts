@@ -1,4 +1,4 @@
-import type { Closing } from '@commerce/service';
+import type { Closing } from '@commerce/runtime';
 import type { Config } from '../../config.ts';
 import type { PaymentProvider } from '../payment-provider.ts';
 import { StripeProvider } from './stripe-provider.ts';

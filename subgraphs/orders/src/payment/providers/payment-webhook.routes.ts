@@ -1,4 +1,4 @@
-import { AppError } from '@commerce/service';
+import { AppError } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
 import { orderIdIn, stripeEventOf } from './stripe-webhook.ts';
 

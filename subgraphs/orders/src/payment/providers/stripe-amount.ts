@@ -1,4 +1,4 @@
-import { decimalsOf, type Money } from '@commerce/service';
+import { decimalsOf, type Money } from '@commerce/graphql';
 import { ProviderRefusal } from '../payment-provider.ts';
 
 /** Decimals that Stripe counts in where they are not two: https://docs.stripe.com/currencies#minor-units */

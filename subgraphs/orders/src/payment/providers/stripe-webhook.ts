@@ -1,4 +1,4 @@
-import { AppError } from '@commerce/service';
+import { AppError } from '@commerce/runtime';
 import Stripe from 'stripe';
 
 /** How old a signature may be. A body that was overheard cannot be sent again later. */

@@ -1,4 +1,4 @@
-import { boundSession } from '@commerce/service';
+import { boundSession } from '@commerce/runtime';
 import pg from 'pg';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 

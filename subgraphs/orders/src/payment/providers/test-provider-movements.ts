@@ -1,4 +1,4 @@
-import type { Money } from '@commerce/service';
+import type { Money } from '@commerce/graphql';
 import type pg from 'pg';
 import type { Answer, Call } from './test-provider-ledger.ts';
 

@@ -1,0 +1,136 @@
+import type {
+  Consumption,
+  EventBus,
+  EventBusOptions,
+  EventListener,
+  HandleEvent,
+  KeepParked,
+  PublishOptions,
+} from '../event-bus.ts';
+import type { EventEnvelope } from '../../contracts/event.ts';
+import { KeyedQueue } from '../keyed-queue.ts';
+import { describeError, describeParked, type ParkedMessage } from '../../dead-letters/dead-letter.ts';
+import { defaultRetryDelaysMs, delayBeforeNext } from '../retry.ts';
+import { tellable } from '../../contracts/secret-events.ts';
+import { shopSubscriptions, type Subscription } from '../../contracts/subscriptions.ts';
+
+interface Consumer {
+  readonly handle: HandleEvent;
+  readonly order: KeyedQueue;
+  /** Failed attempts by event id: gone once the event is handled or parked. */
+  readonly attempts: Map<string, number>;
+}
+
+/**
+ * The event bus of a machine without RabbitMQ, for services that share a process. It keeps no queue: `publish` resolves
+ * only when every subscriber has handled the event or it has been kept as parked, so until then the publisher's outbox
+ * is the queue, and a crash loses nothing. A transient failure rejects, and the relay publishes again; inboxes absorb
+ * what others had handled already.
+ */
+export class InProcessEventBus implements EventBus {
+  /** What was given up while nobody kept such messages: for tests. Its publication was rejected. */
+  readonly parked: ParkedMessage[] = [];
+  readonly #subscriptions: readonly Subscription[];
+  readonly #retryDelaysMs: readonly number[];
+  readonly #consumers = new Map<string, Consumer>();
+  readonly #listeners = new Set<EventListener>();
+  /** By event id, the queues that have parked it while others have yet to take it. */
+  readonly #parkedFor = new Map<string, Set<string>>();
+  #keep: KeepParked | undefined;
+
+  constructor({ subscriptions = shopSubscriptions, retryDelaysMs = defaultRetryDelaysMs }: EventBusOptions = {}) {
+    this.#subscriptions = subscriptions;
+    this.#retryDelaysMs = retryDelaysMs;
+  }
+
+  async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
+    if (queue !== undefined) return this.#deliver(queue, event, () => {});
+    for (const { types, onEvent } of this.#listeners) if (types.includes(event.type)) onEvent(event);
+    const parkedFor = this.#parkedFor.get(event.id) ?? new Set();
+    const queues = this.#subscriptions.filter(({ types }) => types.includes(event.type)).map(({ queue }) => queue);
+    const outcomes = await Promise.allSettled(
+      queues
+        .filter((each) => !parkedFor.has(each))
+        .map((each) => this.#deliver(each, event, () => parkedFor.add(each))),
+    );
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure !== undefined && parkedFor.size > 0) this.#parkedFor.set(event.id, parkedFor);
+    if (failure !== undefined) throw failure.reason;
+    this.#parkedFor.delete(event.id);
+  }
+
+  async consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
+    if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
+    const consumer: Consumer = { handle, order: new KeyedQueue(), attempts: new Map() };
+    this.#consumers.set(queue, consumer);
+    const stop = async () => {
+      this.#consumers.delete(queue);
+      await consumer.order.idle();
+    };
+    return { stop };
+  }
+
+  async keepParked(keep: KeepParked): Promise<Consumption> {
+    if (this.#keep !== undefined) throw new Error('Parked messages have a keeper already.');
+    this.#keep = keep;
+    return { stop: async () => void (this.#keep = undefined) };
+  }
+
+  listen(listener: EventListener): Promise<Consumption> {
+    this.#listeners.add(listener);
+    return Promise.resolve({ stop: async () => void this.#listeners.delete(listener) });
+  }
+
+  isConnected(): boolean {
+    return true;
+  }
+
+  delayedSince(): undefined {
+    return undefined;
+  }
+
+  acceptsEvents(): boolean {
+    return true;
+  }
+
+  faults(): readonly string[] {
+    return [];
+  }
+
+  async close(): Promise<void> {
+    const consumers = [...this.#consumers.values()];
+    this.#consumers.clear();
+    this.#listeners.clear();
+    await Promise.all(consumers.map(({ order }) => order.idle()));
+    this.#keep = undefined;
+  }
+
+  async #deliver(queue: string, event: EventEnvelope, onParked: () => void): Promise<void> {
+    const consumer = this.#consumers.get(queue);
+    if (consumer === undefined) throw new Error(`Nobody consumes ${queue} yet.`);
+    await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event, onParked));
+  }
+
+  async #attempt(queue: string, consumer: Consumer, event: EventEnvelope, onParked: () => void): Promise<void> {
+    const { handle, attempts } = consumer;
+    const attempt = (attempts.get(event.id) ?? 0) + 1;
+    try {
+      await handle(event);
+    } catch (error) {
+      attempts.set(event.id, attempt);
+      const told = tellable(error, event);
+      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw told;
+      await this.#park(queue, event, told, attempt);
+      onParked();
+    }
+    attempts.delete(event.id);
+  }
+
+  async #park(queue: string, event: EventEnvelope, error: unknown, attempts: number): Promise<void> {
+    const content = Buffer.from(JSON.stringify(event));
+    const message = describeParked({ queue, content, error: describeError(error), attempts });
+    if (this.#keep !== undefined) return this.#keep(message);
+    this.parked.push(message);
+    throw new Error(`Nobody keeps parked messages yet, such as ${event.type} of ${queue}.`, { cause: error });
+  }
+}

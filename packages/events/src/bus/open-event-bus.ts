@@ -1,0 +1,13 @@
+import type { EventBus } from './event-bus.ts';
+import { InProcessEventBus } from './in-process/in-process-event-bus.ts';
+import { RabbitMqEventBus } from './rabbitmq/rabbitmq-event-bus.ts';
+
+/** Opens the bus over RabbitMQ when there is an address of one, else the one inside this process. */
+export function openEventBus(
+  url: string | undefined,
+  connectionName: string,
+  onError: (error: unknown) => void,
+): Promise<EventBus> {
+  if (url === undefined) return Promise.resolve(new InProcessEventBus());
+  return RabbitMqEventBus.open({ url, connectionName, onError });
+}

@@ -1,0 +1,95 @@
+import type { Channel, ChannelModel } from 'amqplib';
+import type { Faults } from '../faults.ts';
+
+export interface AttachmentOptions<Opened extends Channel> {
+  /** What it is called among the faults. */
+  readonly about: string;
+  /** Opens a channel that consumes. `fail` gives it up for another one. */
+  readonly open: (model: ChannelModel, fail: (error: unknown) => void) => Promise<Opened>;
+  /** Called when a channel is open in place of one that has failed. */
+  readonly onReopened?: () => void;
+  readonly faults: Faults;
+}
+
+const firstPauseMs = 200;
+const longestPauseMs = 5_000;
+
+/**
+ * Keeps one channel open on a connection. What the broker has against it costs this channel alone, which is tried again
+ * after a growing pause; all else on the connection goes on.
+ */
+export class Attachment<Opened extends Channel> {
+  readonly #options: AttachmentOptions<Opened>;
+  #model: ChannelModel | undefined;
+  #channel: Opened | undefined;
+  #pauseMs = firstPauseMs;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(options: AttachmentOptions<Opened>) {
+    this.#options = options;
+  }
+
+  /** Opens the channel on a new connection. Never rejects: what goes wrong is among the faults. */
+  async attach(model: ChannelModel): Promise<void> {
+    this.#model = model;
+    await this.#open(model);
+  }
+
+  /** The connection has ended, and the channel with it. */
+  detach(): void {
+    this.#model = undefined;
+    this.#channel = undefined;
+    clearTimeout(this.#timer);
+  }
+
+  /** Opens no other channel, and returns the one that is open. */
+  stop(): Opened | undefined {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#options.faults.clear(this.#options.about);
+    const channel = this.#channel;
+    this.#channel = undefined;
+    return channel;
+  }
+
+  /** Something has worked: the next failure is the first one again. */
+  succeed(): void {
+    this.#pauseMs = firstPauseMs;
+  }
+
+  async #open(model: ChannelModel): Promise<void> {
+    const { about, faults, open } = this.#options;
+    clearTimeout(this.#timer);
+    let hasFailed = false;
+    const fail = (error: unknown) => {
+      if (hasFailed) return;
+      hasFailed = true;
+      this.#openLater(model, error);
+    };
+    try {
+      const channel = await open(model, fail);
+      if (hasFailed) return;
+      if (this.#isStopped || model !== this.#model) await channel.close();
+      else this.#channel = channel;
+      faults.clear(about);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #openLater(model: ChannelModel, error: unknown): void {
+    if (this.#isStopped || model !== this.#model) return;
+    const failed = this.#channel;
+    this.#channel = undefined;
+    this.#options.faults.report(this.#options.about, error);
+    failed?.close().catch(() => {}); // It rejects when the broker has closed it.
+    this.#timer = setTimeout(() => void this.#reopen(model), this.#pauseMs);
+    this.#pauseMs = Math.min(2 * this.#pauseMs, longestPauseMs);
+  }
+
+  async #reopen(model: ChannelModel): Promise<void> {
+    await this.#open(model);
+    if (this.#channel !== undefined) this.#options.onReopened?.();
+  }
+}

@@ -1,0 +1,81 @@
+import type { ConsumeMessage } from 'amqplib';
+import type { HandleEvent } from '../event-bus.ts';
+import { type EventEnvelope, parseEnvelope } from '../../contracts/event.ts';
+import { describeError } from '../../dead-letters/dead-letter.ts';
+import type { Work } from './rabbitmq-consumer.ts';
+import { park } from './rabbitmq-dead-letters.ts';
+import type { Publish } from './rabbitmq-publish.ts';
+import { retryQueue } from './rabbitmq-topology.ts';
+import { delayBeforeNext } from '../retry.ts';
+import { tellable } from '../../contracts/secret-events.ts';
+
+/** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
+const attemptHeader = 'x-attempt';
+
+export interface HandlingOptions {
+  readonly queue: string;
+  readonly handle: HandleEvent;
+  readonly retryDelaysMs: readonly number[];
+  readonly parkedQueue: string;
+  /** Puts messages aside: not over the connection that consumes, which the broker would hold up with it. */
+  readonly publish: Publish;
+  /** Whether a message in this queue comes back, as far as is known. */
+  readonly isSound: (queue: string) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Handles a message; where that fails, puts a copy of it, confirmed by the broker, into a retry queue or among what is
+ * parked. So once it is done with, the message is safe: at no moment is it nowhere.
+ */
+export function handlingOf(message: ConsumeMessage, options: HandlingOptions): Work {
+  const event = readEvent(message);
+  const run = async () => {
+    try {
+      if (event instanceof Error) throw event;
+      await options.handle(event);
+    } catch (error) {
+      const told = event instanceof Error ? error : tellable(error, event);
+      options.onError(told);
+      await putAside(message, { error, told }, options);
+    }
+  };
+  return { key: event instanceof Error ? '' : event.subject, run };
+}
+
+async function putAside(
+  message: ConsumeMessage,
+  { error, told }: { readonly error: unknown; readonly told: unknown },
+  { queue, retryDelaysMs, parkedQueue, publish, isSound }: HandlingOptions,
+): Promise<void> {
+  const { content, properties } = message;
+  const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
+  const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
+  if (delayMs === undefined) {
+    await park(publish, parkedQueue, { queue, content, error: describeError(told), attempts });
+    return;
+  }
+  const retries = retryDelaysMs.filter((each) => each >= delayMs).map((each) => retryQueue(queue, each));
+  const retry = retries.find(isSound);
+  if (retry === undefined) throw new Error(`No retry queue brings messages back to ${queue}.`);
+  await publish({
+    exchange: '',
+    routingKey: retry,
+    content,
+    mandatory: true,
+    properties: {
+      messageId: properties.messageId,
+      type: properties.type,
+      contentType: properties.contentType,
+      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(told) },
+    },
+  });
+}
+
+function readEvent(message: ConsumeMessage): EventEnvelope | Error {
+  try {
+    return parseEnvelope(message.content);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,299 @@
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { Read } from '../request/request-scope.ts';
+import { entityOf, type Row } from '@commerce/runtime';
+import { allForEach } from '../request/batches.ts';
+import { FieldError } from '../errors/field-error.ts';
+import { badArguments } from '../errors/user-error.ts';
+
+/** The largest page anybody gets. */
+export const maxPageSize = 100;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'The maximum number of items to return, 1–100.' })
+  first!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor after which to continue: the `endCursor` of the previous page.',
+  })
+  after?: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Information about a page of a list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there are items after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether there are items before this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first item on the page.' })
+  startCursor?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last item on the page.' })
+  endCursor?: string | undefined;
+}
+
+/** One page of a list, in the shape of the Relay connection specification. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+  /** Counts the whole list; runs only when the field is selected. */
+  totalCount(): Promise<number>;
+}
+
+/** Makes the `XConnection` and `XEdge` types over a node type. */
+export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
+  @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
+  class Edge {
+    @Field(() => String, { description: 'The opaque cursor of the item.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The item.' })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of \`${name}\` objects.` })
+  class NodeConnection implements Connection<Node> {
+    @Field(() => [Edge], { description: 'The items with their cursors.' })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'The items without their cursors.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Information about this page.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'The total number of items in the list. It is counted only when selected.' })
+    totalCount(): Promise<number> {
+      throw new Error('A connection is made by paginate(), which brings its own count.');
+    }
+  }
+  return NodeConnection;
+}
+
+/**
+ * A column that orders a list. The last key of a list must be unique; none may be null, nor a timestamp that Postgres
+ * made: JavaScript cuts off its microseconds, and the next page would begin at another row.
+ */
+export interface SortKey<Entity> {
+  readonly property: keyof Entity & string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/**
+ * Reads one page by keyset, never by offset: a page costs the same however deep it lies, and stays right while rows come
+ * and go. One statement; another for the count, when selected.
+ *
+ * @param query selects the entity, with its conditions (an OR in parentheses) and without an order
+ * @param keys the list's order
+ * @param read runs the statements: within the bounds of the request, if it is given
+ * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
+ */
+export async function paginate<Entity extends ObjectLiteral>(
+  query: SelectQueryBuilder<Entity>,
+  keys: readonly SortKey<Entity>[],
+  { first, after }: PageArgs,
+  read?: Read,
+): Promise<Connection<Entity>> {
+  const position = positionOf({ first, after }, keys);
+  const page = query.clone().take(first + 1);
+  for (const { property, direction } of keys) page.addOrderBy(`${query.alias}.${property}`, direction);
+  if (position !== undefined) seek(page, keys, position);
+  const rows = await within(page, read, (bound) => bound.getMany()).catch(badCursorIf(position !== undefined));
+  return connectionOf(rows, keys, { first, after }, () => within(query, read, (bound) => bound.getCount()));
+}
+
+function within<Entity extends ObjectLiteral, Result>(
+  query: SelectQueryBuilder<Entity>,
+  read: Read | undefined,
+  run: (query: SelectQueryBuilder<Entity>) => Promise<Result>,
+): Promise<Result> {
+  if (read === undefined) return run(query);
+  return read(({ queryRunner }) => run(queryRunner === undefined ? query : query.clone().setQueryRunner(queryRunner)));
+}
+
+/** Lists of the children of many parents, such as the products of each category. */
+export interface ChildList<Entity> {
+  readonly entity: new () => Entity;
+  /** The column (uuid) that names the parent. */
+  readonly parent: string;
+  /** SQL over the columns of the entity's own table, with $1, $2 … for the parameters. */
+  readonly where?: string;
+  readonly parameters?: readonly unknown[];
+  readonly keys: readonly SortKey<Entity>[];
+}
+
+/**
+ * As `paginate`, for many parents: one statement reads the same page of all of them, and another one counts all of them as
+ * soon as one count is selected.
+ *
+ * @param maxRows the most items of all pages together: what comes after them is not read
+ * @returns a connection for each parent, in the order of the ids
+ */
+export async function paginateForEach<Entity extends ObjectLiteral>(
+  list: ChildList<Entity>,
+  parentIds: readonly string[],
+  page: PageArgs,
+  read: Read,
+  maxRows: number,
+): Promise<Connection<Entity>[]> {
+  const position = positionOf(page, list.keys);
+  const bounds = { first: page.first, maxRows };
+  const rows = await read((manager) => readPages(list, parentIds, bounds, position, manager)).catch(
+    badCursorIf(position !== undefined),
+  );
+  const pages = allForEach(parentIds, rows, ({ parentId }) => parentId);
+  let counts: Promise<Map<string, number>> | undefined;
+  const countOf = async (id: string): Promise<number> => {
+    counts ??= read((manager) => countChildren(list, parentIds, manager));
+    return (await counts).get(id) ?? 0;
+  };
+  return parentIds.map((id, index) => {
+    const entities = pages[index]!.map(({ entity }) => entity);
+    return connectionOf(entities, list.keys, page, () => countOf(id));
+  });
+}
+
+async function readPages<Entity extends ObjectLiteral>(
+  { entity, parent, where = 'true', parameters = [], keys }: ChildList<Entity>,
+  parentIds: readonly string[],
+  { first, maxRows }: { readonly first: number; readonly maxRows: number },
+  position: readonly unknown[] | undefined,
+  manager: EntityManager,
+): Promise<{ parentId: string; entity: Entity }[]> {
+  const metadata = manager.connection.getMetadata(entity);
+  const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
+  // Each page may bring one row more than it has items.
+  const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
+  const limit = values.length - 1;
+  const conditions = [`${parent} = parent.id`, `(${where})`];
+  if (position !== undefined) {
+    conditions.push(isAfter(keys, column, (index) => `$${limit + 2 + index}`));
+    values.push(...position);
+  }
+  const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
+  const rows: Row[] = await manager.query(
+    `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
+       SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
+     ) AS page LIMIT $${limit + 1}`,
+    values,
+  );
+  return rows.map((row) => ({ parentId: String(row.page_of), entity: entityOf(entity, row, manager) }));
+}
+
+async function countChildren<Entity extends ObjectLiteral>(
+  { entity, parent, where = 'true', parameters = [] }: ChildList<Entity>,
+  parentIds: readonly string[],
+  manager: EntityManager,
+): Promise<Map<string, number>> {
+  const { tableName } = manager.connection.getMetadata(entity);
+  const rows: { id: string; count: number }[] = await manager.query(
+    `SELECT ${parent} AS id, count(*)::int AS count FROM ${tableName}
+     WHERE ${parent} = ANY($${parameters.length + 1}) AND (${where}) GROUP BY ${parent}`,
+    [...parameters, parentIds],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** @param rows one more than the page has, where there are more */
+function connectionOf<Entity extends ObjectLiteral>(
+  rows: readonly Entity[],
+  keys: readonly SortKey<Entity>[],
+  { first, after }: PageArgs,
+  totalCount: () => Promise<number>,
+): Connection<Entity> {
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ node, cursor: encodeCursor(keys.map(({ property }) => node[property])) }));
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    hasPreviousPage: after !== undefined && after !== null,
+    startCursor: edges[0]?.cursor,
+    endCursor: edges.at(-1)?.cursor,
+  };
+  return { edges, nodes, pageInfo, totalCount };
+}
+
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is longer than any. Looks at no character. */
+export function assertPage({ first, after }: PageArgs): void {
+  if (first < 1 || first > maxPageSize) throw badArguments([pageSizeFault('first', first)]);
+  if (after != null && after.length > maxCursorLength) throw badArguments([cursorFault()]);
+}
+
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
+function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
+  assertPage({ first, ...(after != null && { after }) });
+  return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
+}
+
+/** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
+function badCursorIf(hasCursor: boolean): (error: unknown) => never {
+  return (error) => {
+    throw hasCursor && isDataException(error) ? badArguments([cursorFault()]) : error;
+  };
+}
+
+function seek<Entity extends ObjectLiteral>(
+  page: SelectQueryBuilder<Entity>,
+  keys: readonly SortKey<Entity>[],
+  position: readonly unknown[],
+): void {
+  const column = ({ property }: SortKey<Entity>) => `${page.alias}.${property}`;
+  const parameters = Object.fromEntries(position.map((value, index) => [`cursor${index}`, value]));
+  page.andWhere(
+    isAfter(keys, column, (index) => `:cursor${index}`),
+    parameters,
+  );
+}
+
+/** (a, b) after (x, y) is: a past x, or a equal x and b past y; "past" depends on each key's direction. */
+function isAfter<Key extends Pick<SortKey<never>, 'direction'>>(
+  keys: readonly Key[],
+  column: (key: Key) => string,
+  value: (index: number) => string,
+): string {
+  const alternatives = keys.map((key, depth) => {
+    const equal = keys.slice(0, depth).map((earlier, index) => `${column(earlier)} = ${value(index)}`);
+    const past = `${column(key)} ${key.direction === 'ASC' ? '>' : '<'} ${value(depth)}`;
+    return `(${[...equal, past].join(' AND ')})`;
+  });
+  return `(${alternatives.join(' OR ')})`;
+}
+
+function encodeCursor(position: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+/** Longer than the cursor of any list of ours: the longest texts that order one have 200 characters. */
+const maxCursorLength = 4_000;
+
+function decodeCursor(cursor: string, length: number): readonly unknown[] {
+  try {
+    const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+    if (Array.isArray(position) && position.length === length && position.every(isScalar)) return position;
+  } catch {
+    // Not JSON: the same answer as JSON of another shape, below.
+  }
+  throw badArguments([cursorFault()]);
+}
+
+/** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
+function isDataException(error: unknown): boolean {
+  return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
+}
+
+/** An `after` that is not a cursor of the list. */
+export function cursorFault(): FieldError {
+  return new FieldError('after', 'INVALID_FORMAT', 'Must be a cursor of this list.');
+}
+
+/** A number of items that nobody gets at once. */
+export function pageSizeFault(path: string, size: number): FieldError {
+  const bounds = { minimum: 1, maximum: maxPageSize };
+  return new FieldError(path, size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', `Must be between 1 and ${maxPageSize}.`, bounds);
+}

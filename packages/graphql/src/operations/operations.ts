@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import {
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { Turns } from '@commerce/runtime';
+import { costOf, type Cost, type Variables } from './cost.ts';
+import { hasAtMostTokens } from './document-tokens.ts';
+import { measureOperation } from './measure-operation.ts';
+import { isAtMostDeep } from './json-depth.ts';
+import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
+import type { OperationLimits } from './operation-limits.ts';
+import { representableNumbers, UnrepresentableNumberError } from './representable-numbers.ts';
+
+/** An operation as a client sends it. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Variables | null | undefined;
+}
+
+/** An operation of a document that the schema and the limits allow. The same object for the same request, while it is remembered. */
+export interface AdmittedOperation {
+  /** Without the tokens of its text. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** In tenths of an object: see `measureOperation`. */
+  readonly cost: Cost;
+}
+
+export interface OperationsOptions {
+  readonly limits: OperationLimits;
+  /** Whether clients may ask for the schema, and are given names of it as suggestions. */
+  readonly introspection: boolean;
+  readonly cacheBytes: number;
+  /** Beside those of the specification. */
+  readonly rules?: readonly ValidationRule[];
+}
+
+interface AdmittedDocument {
+  readonly document: DocumentNode;
+  readonly operations: ReadonlyMap<string, AdmittedOperation>;
+  readonly bytes: number;
+}
+
+type Known = AdmittedDocument | RefusedOperationError;
+
+/** Whose request is read, and what is known of it already. */
+export interface ReadOptions {
+  /** In place of the schema in use, for requests that have begun before it was. */
+  readonly schema?: GraphQLSchema;
+  /** SHA-256 of the query in hex. */
+  readonly hash?: string;
+  /** Whose turn it takes: undefined where callers are services, which take turns among their clients themselves. */
+  readonly caller?: string | undefined;
+}
+
+/** What may wait of one caller for another new document to be read. */
+const maxWaiting = 200;
+
+/** Enough to see what is wrong. Each costs a search for names to suggest. */
+const maxErrors = 5;
+
+/** Of a parsed document: measured with documents of one field and of a thousand. */
+const bytesOfDocument = 1_000;
+const bytesOfNode = 200;
+const bytesOfError = 500;
+
+const tenths = 10;
+
+const suggestion = / ?Did you mean .+\?$/s;
+
+/** Parses, measures and validates operations, each document once for a schema. Whatever runs an operation asks here first. */
+export class Operations {
+  readonly #options: OperationsOptions;
+  readonly #rules: readonly ValidationRule[];
+  /** By schema and by the hash of the document's text. */
+  readonly #known = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
+  readonly #turns = new Turns();
+  #schema: GraphQLSchema | undefined;
+
+  constructor(options: OperationsOptions) {
+    this.#options = options;
+    const hidden = options.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+    this.#rules = [representableNumbers, ...specifiedRules, ...hidden, ...(options.rules ?? [])];
+  }
+
+  /** The schema that requests are read by from now on. */
+  use(schema: GraphQLSchema): void {
+    this.#schema = schema;
+  }
+
+  get schema(): GraphQLSchema {
+    if (this.#schema === undefined) throw new Error('There is no schema yet.');
+    return this.#schema;
+  }
+
+  /**
+   * As `read`, in turns by caller: reading a document that is new takes milliseconds, and so does what its sender does with an
+   * operation that is admitted, so that other work comes in between.
+   *
+   * @returns rejects as `read` throws, and with `TOO_MANY_REQUESTS` when the caller has too many new documents waiting
+   */
+  async admit(request: OperationRequest, options: ReadOptions = {}): Promise<AdmittedOperation> {
+    const { schema = this.schema, hash = hashOf(request.query), caller } = options;
+    const isNew = !this.#cacheFor(schema).has(hash);
+    if (isNew && caller !== undefined && this.#turns.waitingOf(caller) >= maxWaiting)
+      throw new RefusedOperationError([tooManyWaiting()]);
+    await this.#turns.take(caller ?? '');
+    return this.read(request, { schema, hash });
+  }
+
+  /**
+   * Finds the operation that a request names.
+   *
+   * @throws RefusedOperationError for what is no document, passes a limit, or is not valid by the schema
+   */
+  read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
+    const { schema = this.schema, hash = hashOf(query) } = options;
+    const { cost: maximum, variablesDepth } = this.#options.limits;
+    if (!isAtMostDeep(variables, variablesDepth + 1))
+      throw new RefusedOperationError([operationTooComplex('variablesDepth', variablesDepth)]);
+    const known = this.#document(query, schema, hash);
+    if (known instanceof RefusedOperationError) throw known;
+    const operation = operationNamed(known, operationName);
+    const cost = objectsIn(operation, variables ?? {});
+    if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
+    return operation;
+  }
+
+  #document(query: string, schema: GraphQLSchema, hash: string): Known {
+    const cache = this.#cacheFor(schema);
+    const known = cache.get(hash);
+    if (known !== undefined) return known;
+    const read = this.#readOrRefuse(query, schema);
+    cache.set(hash, read, { size: read instanceof RefusedOperationError ? bytesOf(read) : read.bytes });
+    return read;
+  }
+
+  #cacheFor(schema: GraphQLSchema): LRUCache<string, Known> {
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    const cache = new LRUCache<string, Known>({ maxSize: this.#options.cacheBytes });
+    this.#known.set(schema, cache);
+    return cache;
+  }
+
+  #readOrRefuse(query: string, schema: GraphQLSchema): Known {
+    const { documentBytes } = this.#options.limits;
+    const bytes = Buffer.byteLength(query);
+    try {
+      if (bytes > documentBytes) throw operationTooComplex('documentBytes', documentBytes, bytes);
+      const document = this.#parse(query);
+      const counts = withoutTokens(document);
+      const costs = this.#measure(document, counts.directives, schema);
+      const errors = validate(schema, document, this.#rules, { maxErrors });
+      const number = errors.find((error) => error instanceof UnrepresentableNumberError);
+      if (number !== undefined) return new RefusedOperationError([number]);
+      if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
+      return { document, operations: operationsIn(document, costs), bytes: bytes + bytesOfNodes(counts.nodes) };
+    } catch (error) {
+      if (error instanceof GraphQLError) return new RefusedOperationError([error]);
+      throw error;
+    }
+  }
+
+  #parse(query: string): DocumentNode {
+    const { tokens, depth } = this.#options.limits;
+    try {
+      if (!hasAtMostTokens(query, tokens)) throw operationTooComplex('tokens', tokens);
+      return parse(query);
+    } catch (error) {
+      if (error instanceof RangeError) throw operationTooComplex('depth', depth); // The parser calls itself for what is nested.
+      if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) throw error;
+      throw coded('GRAPHQL_PARSE_FAILED', error, error.message);
+    }
+  }
+
+  /** The cost of each operation, in the order of the document. */
+  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Cost[] {
+    const { limits } = this.#options;
+    const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    if (operations.length > limits.operations)
+      throw operationTooComplex('operations', limits.operations, operations.length);
+    if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
+    if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
+    const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    // Fragments that nothing uses are not valid; validation takes as long to say so as they are large.
+    const unused = unusedFragments(operations, byName);
+    if (unused.length > 0) measureOperation(schema, operationSpreading(unused), byName, limits);
+    return operations.map((operation) => measureOperation(schema, operation, byName, limits));
+  }
+
+  #invalid(error: GraphQLError): GraphQLError {
+    const { introspection } = this.#options;
+    return coded(
+      'GRAPHQL_VALIDATION_FAILED',
+      error,
+      introspection ? error.message : error.message.replace(suggestion, ''),
+    );
+  }
+}
+
+/** The fragments that no operation spreads, nor a fragment that one spreads. */
+function unusedFragments(
+  operations: readonly OperationDefinitionNode[],
+  byName: ReadonlyMap<string, FragmentDefinitionNode>,
+): FragmentDefinitionNode[] {
+  const unused = new Set(byName.values());
+  const follow = (node: ASTNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = byName.get(name.value);
+        if (fragment !== undefined && unused.delete(fragment)) follow(fragment);
+      },
+    });
+  };
+  if (unused.size > 0) operations.forEach(follow);
+  return [...unused];
+}
+
+/** An operation that stands for the fragments where they are measured. */
+function operationSpreading(fragments: readonly FragmentDefinitionNode[]): OperationDefinitionNode {
+  const { definitions } = parse(`{ __typename { ${fragments.map(({ name }) => `...${name.value}`).join(' ')} } }`);
+  return definitions[0] as OperationDefinitionNode;
+}
+
+function hashOf(query: string): string {
+  return createHash('sha256').update(query).digest('hex');
+}
+
+function tooManyWaiting(): GraphQLError {
+  const message = 'Too many new documents of yours wait to be read. Try again in a moment.';
+  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 } });
+}
+
+/** How many objects the answer has, as estimated. */
+export function objectsIn({ cost }: Pick<AdmittedOperation, 'cost'>, variables: Variables): number {
+  return Math.ceil(costOf(cost, variables) / tenths);
+}
+
+function coded(code: string, { nodes, source, positions }: GraphQLError, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
+}
+
+function operationsIn(document: DocumentNode, costs: readonly Cost[]): Map<string, AdmittedOperation> {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return new Map(
+    operations.map((operation, index) => {
+      return [operation.name?.value ?? '', { document, operation, cost: costs[index] as Cost }];
+    }),
+  );
+}
+
+function operationNamed({ operations }: AdmittedDocument, name: string | null | undefined): AdmittedOperation {
+  const [first, ...others] = operations.values();
+  const operation = name ? operations.get(name) : others.length === 0 ? first : undefined;
+  if (operation !== undefined) return operation;
+  const message = name ? `The document has no operation ${name}.` : 'Name one of the operations of the document.';
+  throw new RefusedOperationError([
+    new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
+  ]);
+}
+
+interface NodeCounts {
+  readonly nodes: number;
+  readonly directives: number;
+}
+
+/**
+ * Takes the tokens out of a document and counts what it has, in one visit. A location needs its text to be told, and not the tokens
+ * around it: they take ten times as much memory.
+ */
+function withoutTokens(document: DocumentNode): NodeCounts {
+  let nodes = 0;
+  let directives = 0;
+  visit(document, {
+    enter: (node: ASTNode): void => {
+      nodes += 1;
+      if (node.kind === Kind.DIRECTIVE) directives += 1;
+      const { loc } = node;
+      if (loc !== undefined) Object.assign(node, { loc: { start: loc.start, end: loc.end, source: loc.source } });
+    },
+  });
+  return { nodes, directives };
+}
+
+/** About what a parsed document takes in memory, without its text. */
+export function parsedDocumentBytes(document: DocumentNode): number {
+  let nodes = 0;
+  visit(document, { enter: () => void (nodes += 1) });
+  return bytesOfNodes(nodes);
+}
+
+function bytesOfNodes(nodes: number): number {
+  return bytesOfDocument + nodes * bytesOfNode;
+}
+
+function bytesOf({ errors }: RefusedOperationError): number {
+  return bytesOfDocument + errors.reduce((bytes, { message }) => bytes + bytesOfError + message.length, 0);
+}

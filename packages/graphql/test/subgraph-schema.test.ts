@@ -1,0 +1,197 @@
+import 'reflect-metadata';
+import { getDirectiveValues, graphql } from 'graphql';
+import { Arg, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Access, buildSubgraph, Live, RequestContext } from '../src/index.ts';
+import { scopesOf, type Caller } from '@commerce/identity';
+import { buildLibrary } from './support/library.ts';
+
+const callerWith = (role: Caller['role']): Caller => ({
+  id: 'somebody',
+  role,
+  scopes: new Set(scopesOf(role)),
+  sessionId: undefined,
+  expiresAt: new Date(),
+});
+
+async function run(source: string, caller?: Caller) {
+  const { schema } = await buildLibrary();
+  const { data, errors } = await graphql({ schema, source, contextValue: new RequestContext(caller) });
+  return { data, codes: errors?.map(({ originalError }) => (originalError as { code?: string }).code) };
+}
+
+test('prints the SDL that composition reads: federation 2, with keys', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('url: "https://specs.apollo.dev/federation/v2.9"');
+  expect(sdl).toContain('type Book @key(fields: "id") {');
+});
+
+test('says of live fields how they are read, and has composition carry that', async () => {
+  @Resolver()
+  class BellResolver {
+    @Access('PUBLIC')
+    @Query(() => String)
+    bell(@Arg('id', () => String) id: string): string {
+      return id;
+    }
+
+    @Access('STAFF')
+    @Live({ events: ['bell.rung where data.by = "$caller" and subject = $id'], current: 'bell(id: $id)', page: 100 })
+    @Subscription(() => String, { topics: 'bell.rung' })
+    rung(@Arg('id', () => String) _id: string, @Root() bell: string): string {
+      return bell;
+    }
+  }
+  const { sdl, schema } = await buildSubgraph({ resolvers: [new BellResolver()] });
+  expect(sdl).toContain('@link(url: "https://specs.commerce-supergraph.dev/live/v1.0", import: ["@live"])');
+  expect(sdl).toContain('@composeDirective(name: "@live")');
+  expect(sdl).toMatch(/rung\(id: String!\): String! .*@requiresScopes\(scopes: \[\["staff"\]\]\)/);
+  const directive = schema
+    .getSubscriptionType()
+    ?.getFields()
+    .rung?.astNode?.directives?.find(({ name }) => name.value === 'live');
+  expect(directive && getDirectiveValues(schema.getDirective('live')!, { directives: [directive] })).toEqual({
+    events: ['bell.rung where data.by = "$caller" and subject = $id'],
+    current: 'bell(id: $id)',
+    page: 100,
+  });
+});
+
+test('says in the words of federation who may see what, for gateways to refuse it', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('"@authenticated", "@requiresScopes"');
+  expect(sdl).toContain('  me: String! @authenticated\n');
+  expect(sdl).toContain('  burn: Boolean! @requiresScopes(scopes: [["staff"]])\n');
+  expect(sdl).toContain('  scorch: Boolean! @requiresScopes(scopes: [["admin"]])\n');
+  expect(sdl).toContain('  note: String @requiresScopes(scopes: [["staff"]])\n');
+  expect(sdl).toContain('  lender: String @authenticated\n');
+  expect(sdl).toContain('  book: Book!\n');
+});
+
+test('says nothing of live fields where there are none', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).not.toContain('@live');
+});
+
+test('lists arguments as they are written', async () => {
+  const { sdl } = await buildLibrary();
+  expect(sdl).toContain('arguments(zebra: String!, apple: String!, mango: DateTime!): String!');
+  const { data } = await run('{ arguments(mango: "2026-01-31T10:15:30Z", apple: "a", zebra: "z") }');
+  expect(data).toEqual({ arguments: 'z a 2026-01-31T10:15:30.000Z' });
+});
+
+test('answers a reference of another subgraph, and null where there is nothing', async () => {
+  const { data } = await run(
+    `{ _entities(representations: [{ __typename: "Book", id: "1" }, { __typename: "Book", id: "2" }]) {
+         ... on Book { id price { formatted } }
+    } }`,
+  );
+  expect(data).toEqual({ _entities: [{ id: '1', price: { formatted: '€19.99' } }, null] });
+});
+
+test.each([
+  ['a text', 'Book'],
+  ['a number', 1],
+  ['a list', []],
+  ['nothing', {}],
+  ['a type without a name', { __typename: null, id: '1' }],
+  ['a type that is an object', { __typename: {}, id: '1' }],
+  ['an unknown type', { __typename: 'Nothing', id: '1' }],
+  ['a type that is no entity', { __typename: 'Query' }],
+  ['a name that objects have', { __typename: 'constructor' }],
+  ['a name of half a character', { __typename: '\ud800' }],
+])('refuses %s for a reference, and says which it is', async (_, reference) => {
+  const { schema } = await buildLibrary();
+  const { data, errors } = await graphql({
+    schema,
+    source: 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+    variableValues: { representations: [{ __typename: 'Book', id: '1' }, reference] },
+    contextValue: new RequestContext(undefined),
+  });
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([
+    {
+      originalError: {
+        code: 'BAD_USER_INPUT',
+        message: expect.stringMatching(/^representations\[1\] is not a reference/),
+      },
+    },
+  ]);
+});
+
+test('refuses to be built while a root field does not say who may call it', async () => {
+  @Resolver()
+  class CarelessResolver {
+    @Access('PUBLIC')
+    @Query(() => String)
+    careful(): string {
+      return '';
+    }
+
+    @Query(() => String)
+    careless(): string {
+      return '';
+    }
+
+    @Mutation(() => String)
+    reckless(): string {
+      return '';
+    }
+
+    @Subscription(() => String, { topics: 'x' })
+    heedless(@Root() x: string): string {
+      return x;
+    }
+  }
+  await expect(buildSubgraph({ resolvers: [new CarelessResolver()] })).rejects.toThrow(
+    'No @Access on Query.careless, Mutation.reckless, Subscription.heedless.',
+  );
+});
+
+test.each([
+  ['{ book { id } }', [undefined, undefined, undefined]],
+  ['{ me }', ['UNAUTHENTICATED', undefined, undefined]],
+  ['mutation { burn }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
+  ['{ book { note } }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
+  ['{ book { lender } }', ['UNAUTHENTICATED', undefined, undefined]],
+  ['mutation { scorch }', ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN']],
+])('lets nobody, a customer or staff do %s as it says', async (source, expected) => {
+  const callers = [undefined, callerWith('CUSTOMER'), callerWith('STAFF')];
+  const outcomes = await Promise.all(callers.map((caller) => run(source, caller)));
+  expect(outcomes.map(({ codes }) => codes?.[0])).toEqual(expected);
+});
+
+test('a refused field of an object is null, and the rest is there', async () => {
+  const { data } = await run('{ book { id note } }');
+  expect(data).toEqual({ book: { id: '1', note: null } });
+});
+
+test('a request that signs somebody in goes on as that caller, and tells the gateway', async () => {
+  const told: string[] = [];
+  const context = new RequestContext(undefined, { setSession: (authorization) => void told.push(authorization) });
+  const loads: number[] = [];
+  const load = async (keys: readonly number[]) => {
+    loads.push(...keys);
+    return keys;
+  };
+  await context.loader(load).load(1);
+  const caller = callerWith('STAFF');
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(context) as object), context) as RequestContext;
+  copy.signIn(caller, 'a token');
+  expect(copy.signedIn).toBe(caller);
+  await copy.loader(load).load(1);
+  expect({ told, loads }).toEqual({ told: ['Bearer a token'], loads: [1, 1] });
+});
+
+test('a request has one loader for each batch function, and its cache', async () => {
+  const context = new RequestContext(undefined);
+  const batches: (readonly number[])[] = [];
+  const double = async (keys: readonly number[]) => {
+    batches.push(keys);
+    return keys.map((key) => key * 2);
+  };
+  const load = (key: number) => context.loader(double).load(key);
+  expect(await Promise.all([load(1), load(2), load(1)])).toEqual([2, 4, 2]);
+  expect(batches).toEqual([[1, 2]]);
+  await new RequestContext(undefined).loader(double).load(1);
+  expect(batches).toEqual([[1, 2], [1]]);
+});

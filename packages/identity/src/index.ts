@@ -1,0 +1,3 @@
+export * from './caller.ts';
+export * from './ended-sessions.ts';
+export * from './follow-ended-sessions.ts';

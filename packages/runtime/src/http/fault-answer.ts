@@ -1,0 +1,22 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { AppError } from '../app-error.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** A fault as GraphQL answers it. */
+export function faultBody(code: string, message: string, details: AppError['details'] = {}) {
+  return { errors: [{ message, extensions: { code, ...details } }] };
+}
+
+/** Answers a connection on which there is no HTTP response to use, with the headers that every answer has, and ends it. */
+export function endWithFault(socket: Duplex, status: number, fault: ReturnType<typeof faultBody>): void {
+  const body = JSON.stringify(fault);
+  const headers = {
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    ...securityHeaders(false),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
+}

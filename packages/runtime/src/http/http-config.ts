@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Seconds that a request may take to arrive: who sends a byte now and then keeps no connection. */
+const requestTimeoutSeconds = () => z.coerce.number().min(0.1).max(600).default(15);
+
+/** Bounds of HTTP that every service reads from its environment, with what is usual for one address. */
+export const httpBounds = ({ requestsPerAddress, unreadMegabytesPerAddress }: AddressBounds) => ({
+  REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
+  MAX_REQUESTS_PER_CONNECTION: z.coerce.number().int().min(1).max(10_000).default(32),
+  MAX_REQUESTS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(requestsPerAddress),
+  MAX_UNREAD_MB_PER_CONNECTION: z.coerce.number().min(0.001).max(10_000).default(20),
+  MAX_UNREAD_MB_PER_ADDRESS: z.coerce.number().min(0.001).max(100_000).default(unreadMegabytesPerAddress),
+  UNREAD_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3_600).default(30),
+});
+
+interface AddressBounds {
+  readonly requestsPerAddress: number;
+  readonly unreadMegabytesPerAddress: number;
+}
+
+/** Options of `createHttpServer` by the settings of `httpBounds`. */
+export function httpOptions(config: z.infer<z.ZodObject<ReturnType<typeof httpBounds>>>) {
+  return {
+    requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    limits: {
+      perConnection: config.MAX_REQUESTS_PER_CONNECTION,
+      perAddress: config.MAX_REQUESTS_PER_ADDRESS,
+      unreadBytesPerConnection: config.MAX_UNREAD_MB_PER_CONNECTION * 1_000_000,
+      unreadBytesPerAddress: config.MAX_UNREAD_MB_PER_ADDRESS * 1_000_000,
+      unreadTimeoutMs: config.UNREAD_TIMEOUT_SECONDS * 1_000,
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { boundedMessage } from '../bounded-message.ts';
+import { AppError, type ErrorCode } from '../app-error.ts';
+import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
+import { endWithFault, faultBody } from './fault-answer.ts';
+import type { Logger } from '../logger.ts';
+import { requestIdOf } from './request-id.ts';
+import {
+  defaultRequestLimits,
+  limitRequests,
+  requestShares,
+  type RequestLimits,
+  type RequestShares,
+} from './request-shares.ts';
+import { securityHeaders } from './security-headers.ts';
+import { noteConnection } from '../scheduling/turns.ts';
+
+/** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
+export const maxBodyBytes = 1_000_000;
+
+/** What `GET /ready` reports: whether to send requests here, and a word on each thing the service leans on. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  readonly readiness: () => Promise<Readiness>;
+  /** Proxies whose X-Forwarded-For says where a request comes from: how many, or their addresses and networks. */
+  readonly trustProxy?: TrustProxy;
+  /** How long a request may take to arrive, headers and body. Answers may take longer. */
+  readonly requestTimeoutMs?: number;
+  readonly limits?: RequestLimits;
+  /** Shared with transports beside HTTP. */
+  readonly shares?: RequestShares;
+}
+
+const statusOf: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  BAD_USER_INPUT: 400,
+  PAYLOAD_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  OPERATION_TOO_COMPLEX: 400,
+  RESPONSE_TOO_LARGE: 400,
+  NOT_ACCEPTABLE: 406,
+  SERVICE_UNAVAILABLE: 503,
+  SERVICE_BUSY: 503,
+};
+
+/**
+ * The HTTP side that every service has: `GET /health` (200 while the process lives), `GET /ready` (200 or 503), bodies
+ * of at most 1 MB that arrive in time (else 408), security headers on every answer, and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
+ */
+export function createHttpServer({
+  logger,
+  readiness,
+  trustProxy = false,
+  requestTimeoutMs = 15_000,
+  limits = defaultRequestLimits,
+  shares = requestShares(limits),
+}: HttpServerOptions): FastifyInstance {
+  const proxies = proxyRules(trustProxy);
+  const level = logger.level === 'info' ? 'warn' : logger.level;
+  const server = fastify({
+    loggerInstance: logger.child({}, { level, serializers: serializersBy(proxies) }),
+    clientErrorHandler: refuseUnread,
+    frameworkErrors: (_error, _request, reply) => refuseUrl(reply as unknown as FastifyReply),
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000),
+      requireHostHeader: false, // Whoever needs one says so with a code: Node would answer without.
+    },
+    forceCloseConnections: 'idle',
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
+  }) as unknown as FastifyInstance;
+  server.server.on('checkExpectation', ({ socket }: IncomingMessage) =>
+    endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only expectation that is met is 100-continue.')),
+  );
+  server.server.on('connection', noteConnection);
+  server.addHook('onRequest', (request, reply, done) => {
+    const { protocol } = proxies.asked(request.raw);
+    void reply.headers({ ...securityHeaders(protocol === 'https:'), 'x-request-id': request.id });
+    done();
+  });
+  limitRequests(server, limits, shares, proxies);
+  server.get('/health', () => ({ status: 'ok' }));
+  server.get('/ready', async (_request, reply) => {
+    const state = await readiness();
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(faultBody('NOT_FOUND', 'Nothing is here.')));
+  server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const { status, code, message, details } = describe(error);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send(faultBody(code, message, details));
+  });
+  return server;
+}
+
+/** Queries of URLs hold what clients ask with a GET, passwords among it: they are not logged. */
+function serializersBy(proxies: ProxyRules) {
+  return {
+    req: ({ method, url, raw }: FastifyRequest) => ({
+      method,
+      url: withoutQuery(url),
+      remoteAddress: proxies.addressOf(raw),
+    }),
+    source: (url: unknown) => withoutQuery(String(url)),
+  };
+}
+
+function withoutQuery(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** Fastify calls no hooks for a URL that cannot be decoded. */
+function refuseUrl(reply: FastifyReply): void {
+  void reply.code(400).headers(securityHeaders(false)).send(notWellFormed);
+}
+
+/** Answers what could not be read as a request at all. */
+function refuseUnread({ code }: Error & { readonly code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  endWithFault(socket, unreadStatus[code ?? ''] ?? 400, notWellFormed);
+}
+
+const unreadStatus: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
+
+interface Fault {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly details?: AppError['details'];
+}
+
+function describe(error: FastifyError | AppError): Fault {
+  if (error instanceof AppError) {
+    const { code, message, details } = error;
+    return { status: statusOf[code], code, message: boundedMessage(message), details };
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413)
+    return { status, code: 'PAYLOAD_TOO_LARGE', message: `A body has at most ${maxBodyBytes} bytes.` };
+  if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is not well-formed.' };
+  return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
+}
+
+const notWellFormed = faultBody('BAD_REQUEST', 'The request is not well-formed, or has not arrived in time.');
