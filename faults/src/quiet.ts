@@ -1,5 +1,5 @@
 import { connect } from 'amqplib';
-import { shopSubscriptions, defaultRetryDelaysMs, retryQueue, shopParkedQueue } from '@commerce/events';
+import { shopSubscriptions, defaultRetryDelaysMs, retryQueue, shopDeadLetterQueue } from '@commerce/events';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster/cluster.ts';
@@ -59,7 +59,7 @@ async function countWaiting(url: string, sql: string): Promise<number> {
 /** Nobody writes mails here, so what is kept for the notifications worker stays. */
 const runningSubscriptions = shopSubscriptions.filter(({ queue }) => !queue.startsWith('notifications.'));
 
-/** Every queue of those that run here: those of its subscribers, those in which messages wait for another try, and the parking. */
+/** Every queue of those that run here: those of its subscribers, those in which messages wait for another try, and the dead letters. */
 export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
   const connection = await connect(amqpUrl);
   try {
@@ -69,7 +69,7 @@ export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
       ...defaultRetryDelaysMs.map((delayMs) => retryQueue(queue, delayMs)),
     ]);
     const depths: QueueDepth[] = [];
-    for (const name of [...names, shopParkedQueue]) {
+    for (const name of [...names, shopDeadLetterQueue]) {
       const { messageCount } = await channel.checkQueue(name);
       depths.push({ name, messages: messageCount });
     }

@@ -81,7 +81,7 @@ describe('what the mail server says', () => {
     expect(log.text).toContain(said.id);
     expect(log.text).toContain('"isFinal":true');
     expect(log.text).not.toMatch(/example\.com|Lovelace/);
-    expect(worker.bus.parked).toEqual([]);
+    expect(worker.bus.deadLetters).toEqual([]);
   });
 
   test('a secret that has failed is erased', async () => {
@@ -262,7 +262,7 @@ test('a mail is written with its event, or not at all', async () => {
   await using worker = await startWorker();
   const said = say(CustomerPasswordChanged, somebody());
   await worker.sql(`ALTER TABLE mail ADD CONSTRAINT broken CHECK (kind <> 'password-changed')`);
-  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps parked messages');
+  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps dead letters');
   expect(await worker.sql('SELECT FROM inbox')).toEqual([]);
   expect(await worker.sql('SELECT FROM recipient')).toEqual([]);
   await worker.sql('ALTER TABLE mail DROP CONSTRAINT broken');

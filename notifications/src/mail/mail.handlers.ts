@@ -12,7 +12,7 @@ import {
   on,
   OrderPlaced,
   OrderStatusChanged,
-  type Reaction,
+  type EventHandler,
 } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
 import { recipients } from '../recipient/recipients.ts';
@@ -22,7 +22,7 @@ import type { NewMail } from './mail.ts';
 import { orderMailFor, placedMail, type OrderMail } from './order-mails.ts';
 
 /** What is done about events: whom it concerns is remembered, and a mail is written. */
-export function mailHandlers(mails: MailStore): readonly Reaction[] {
+export function mailHandlers(mails: MailStore): readonly EventHandler[] {
   const stillGood = { when: ({ expiresAt }: { readonly expiresAt: string }) => Date.parse(expiresAt) > Date.now() };
 
   /** A mail about an account: to nobody who has left. */

@@ -1,6 +1,6 @@
 import { addToOutbox, createEvent, describeBus, outboxBacklog, type EventEnvelope, retryQueue } from '../src/index.ts';
 import { TransientError } from '../src/index.ts';
-import { aParkedQueue, aSubscription, viewBroker } from './support/broker.ts';
+import { aDeadLetterQueue, aSubscription, viewBroker } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent } from './support/events.ts';
@@ -15,7 +15,7 @@ test('an event is one message, also when the broker is short of memory for longe
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
   await using database = await openMessagingDatabase();
-  const options = { url: broker.url, subscriptions: [subscription], parkedQueue: aParkedQueue() };
+  const options = { url: broker.url, subscriptions: [subscription], deadLetterQueue: aDeadLetterQueue() };
   const bus = await openRabbitMq(options);
   await using relay = startRelay(database, bus);
   const say = (subject: string) =>
@@ -48,7 +48,7 @@ test('an event is one message, also when the broker is short of memory for longe
 test('messages go on being handled and put aside messages wait while the broker is short of memory', async () => {
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
-  const options = { url: broker.url, subscriptions: [subscription], parkedQueue: aParkedQueue() };
+  const options = { url: broker.url, subscriptions: [subscription], deadLetterQueue: aDeadLetterQueue() };
   const bus = await openRabbitMq(options);
   for (const subject of ['a', 'b', 'c']) await bus.publish(anEvent(contract, subject));
   await broker.control('set_vm_memory_high_watermark', 'absolute', '1');
@@ -70,7 +70,7 @@ test('a broker that is frozen is noticed by its heartbeats, and events go on whe
   const bus = await openRabbitMq({
     url: broker.url,
     subscriptions: [subscription],
-    parkedQueue: aParkedQueue(),
+    deadLetterQueue: aDeadLetterQueue(),
   });
   const handled: string[] = [];
   await bus.consume(subscription, async ({ id }) => void handled.push(id));
@@ -130,15 +130,15 @@ describe('a queue that the broker refuses', () => {
     const [refused, other] = [aContract(), aContract()];
     const [absent, fine] = [aSubscription(refused.type), aSubscription(other.type)];
     await using broker = await ownRabbitMq();
-    const parkedQueue = aParkedQueue();
-    const before = await openRabbitMq({ url: broker.url, subscriptions: [fine], parkedQueue });
+    const deadLetterQueue = aDeadLetterQueue();
+    const before = await openRabbitMq({ url: broker.url, subscriptions: [fine], deadLetterQueue });
     await before.close();
     await broker.control('set_vhost_limits', '-p', '/', JSON.stringify({ 'max-queues': 4 }));
     const errors: string[] = [];
     const bus = await openRabbitMq({
       url: broker.url,
       subscriptions: [absent, fine],
-      parkedQueue,
+      deadLetterQueue,
       onError: (error) => errors.push(String(error)),
     });
     const handled: string[] = [];

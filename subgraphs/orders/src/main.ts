@@ -62,7 +62,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         [subscriptions.ordersStock, orderHandlers(decisions)],
         [subscriptions.ordersCustomers, customerErasureHandlers(services.erasure)],
       ],
-      keepsParked: true,
+      storesDeadLetters: true,
       onError,
     });
     closing.add(messaging, () => messaging.stop());

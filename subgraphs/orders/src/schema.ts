@@ -13,7 +13,7 @@ import {
   OrderReturnResolver,
   OrderReturnsResolver,
 } from './order-return/order-return.resolver.ts';
-import { ParkedMessageResolver } from './parked-message/parked-message.resolver.ts';
+import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
 import { CustomerReference } from './references.ts';
 import type { OrdersServices } from './services.ts';
@@ -39,7 +39,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new OrderReturnMutations(returns),
       new OrderReturnsResolver(returns),
       new OrderReturnResolver(returns),
-      new ParkedMessageResolver(services.parkedMessages),
+      new DeadLetterResolver(services.deadLetters),
     ],
     references: {
       Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),

@@ -12,7 +12,7 @@ import type { UnpaidLimits } from './order/order-store.ts';
 import { OrderSignals } from './order/order-signals.ts';
 import { OrderReader } from './order/order.reader.ts';
 import { OrderService } from './order/order.service.ts';
-import { ParkedMessageService } from './parked-message/parked-message.service.ts';
+import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
 import { PaymentOutcomeService } from './payment/payment-outcome.service.ts';
 import { PaymentService, type PaymentProviders } from './payment/payment.service.ts';
@@ -48,7 +48,7 @@ export function createServices(parts: Parts) {
   const reader = new OrderReader(dataSource, signals);
   const feed = new OrderFeed(dataSource);
   const erasure = new CustomerErasure(dataSource);
-  const parkedMessages = new ParkedMessageService(dataSource);
+  const deadLetters = new DeadLetterService(dataSource);
   return {
     offers,
     carts,
@@ -65,6 +65,6 @@ export function createServices(parts: Parts) {
     reader,
     feed,
     erasure,
-    parkedMessages,
+    deadLetters,
   };
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const nobodysId = '01990000-0000-7000-8000-000000000000';
@@ -101,22 +101,22 @@ test('published events and dead letters say nothing more about a customer who ha
   ] as const;
   for (const [type, data] of letters) {
     await service.sql(
-      `INSERT INTO parked_message (id, queue, service, type, subject, payload, is_event, error, attempts, parked_at)
+      `INSERT INTO dead_letter (id, queue, service, type, subject, payload, is_event, error, attempts, dead_lettered_at)
        VALUES (gen_random_uuid(), 'notifications.mails', 'notifications', $1, 'x', $2, true, 'x', 1, now())`,
       [type, JSON.stringify({ type, data })],
     );
   }
   await service.sql(
-    `INSERT INTO parked_message (id, queue, service, payload, is_event, error, attempts, parked_at)
+    `INSERT INTO dead_letter (id, queue, service, payload, is_event, error, attempts, dead_lettered_at)
      VALUES (gen_random_uuid(), 'notifications.mails', 'notifications', $1, false, 'x', 1, now())`,
     [`no JSON: ${ada.id} lives in Oxford`],
   );
   await leaves(ada);
   const kept = await service.sql<{ payload: string; redrivable: boolean }>(
-    'SELECT payload, is_event AS redrivable FROM parked_message',
+    'SELECT payload, is_event AS redrivable FROM dead_letter',
   );
   const events = await service.sql('SELECT envelope FROM outbox WHERE subject = $1', [order.id]);
-  await service.sql('DELETE FROM parked_message');
+  await service.sql('DELETE FROM dead_letter');
   expect(JSON.stringify(events)).toContain('order.placed');
   expect(JSON.stringify(events)).not.toContain('contact');
   const texts = kept.map(({ payload }) => payload).join('\n');

@@ -364,6 +364,76 @@ export type CustomerPayload = {
 /** The result of `updateProfile`: the updated customer or an error. */
 export type CustomerResult = CustomerPayload | ValidationError;
 
+/** A dead letter: a message that a service failed to process, kept until staff redrive it. */
+export type DeadLetter = {
+  /** The number of attempts to process the message. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The date and time when the message was dead-lettered. */
+  readonly deadLetteredAt: Scalars['DateTime']['output'];
+  /** The error that made the service give up. */
+  readonly error: Scalars['String']['output'];
+  /** The dead letter's ID (a UUID). An event that fails again is dead-lettered again with a new ID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the message is an event and can be redriven. */
+  readonly isRedrivable: Scalars['Boolean']['output'];
+  /** The message as it was received, without the data of events that contain secrets. */
+  readonly payload: Scalars['String']['output'];
+  /** The queue whose consumer failed, as `<service>.<purpose>`. */
+  readonly queue: Scalars['String']['output'];
+  /** The date and time when staff redrove the message. */
+  readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The service that the queue belongs to. */
+  readonly service: Scalars['String']['output'];
+  /** The ID of the order, product or customer that the event is about. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** The event's type. Null if the message is not an event. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list of `DeadLetter` objects. */
+export type DeadLetterConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<DeadLetter>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `DeadLetter` on a page, with its cursor. */
+export type DeadLetterEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: DeadLetter;
+};
+
+/** No dead letter with this ID exists. */
+export type DeadLetterNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message is not an event, so retrying it cannot succeed. */
+export type DeadLetterNotRedrivableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message has already been redriven. If it failed again, it is dead-lettered again. */
+export type DeadLetterRedrivenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The result of a successful `deleteAccount`. */
 export type DeleteAccountPayload = {
   /** The ID of the deleted customer. Their orders still refer to it. */
@@ -635,22 +705,6 @@ export type MailPreferences = {
   readonly orderProgress: Scalars['Boolean']['output'];
 };
 
-/** The message is not an event, so retrying it cannot succeed. */
-export type MessageNotRedrivableError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
-};
-
-/** The message has already been redriven. If it failed again, it is parked again. */
-export type MessageRedrivenError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
-};
-
 /** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
   /** The amount in minor units of the currency: 1999 is 19.99 EUR. */
@@ -724,8 +778,8 @@ export type Mutation = {
   readonly markDelivered: OrderResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
-  /** Sends a parked message to its queue again. Staff only. */
-  readonly redriveMessage: RedriveResult;
+  /** Sends a dead letter to its queue again. Staff only. */
+  readonly redriveDeadLetter: RedriveDeadLetterResult;
   /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
   readonly refreshSession: RefreshSessionResult;
   /** Refunds all or part of the amount captured for an order. Staff only. */
@@ -902,7 +956,7 @@ export type MutationPlaceOrderArgs = {
 };
 
 
-export type MutationRedriveMessageArgs = {
+export type MutationRedriveDeadLetterArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1310,60 +1364,6 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** A dead letter: a message that a service failed to process, kept until staff redrive it. */
-export type ParkedMessage = {
-  /** The number of attempts to process the message. */
-  readonly attempts: Scalars['Int']['output'];
-  /** The error that made the service give up. */
-  readonly error: Scalars['String']['output'];
-  /** The parked message's ID (a UUID). An event that fails again is parked again with a new ID. */
-  readonly id: Scalars['ID']['output'];
-  /** Whether the message is an event and can be redriven. */
-  readonly isRedrivable: Scalars['Boolean']['output'];
-  /** The date and time when the message was parked. */
-  readonly parkedAt: Scalars['DateTime']['output'];
-  /** The message as it was received, without the data of events that contain secrets. */
-  readonly payload: Scalars['String']['output'];
-  /** The queue whose consumer failed, as `<service>.<purpose>`. */
-  readonly queue: Scalars['String']['output'];
-  /** The date and time when staff redrove the message. */
-  readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
-  /** The service that the queue belongs to. */
-  readonly service: Scalars['String']['output'];
-  /** The ID of the order, product or customer that the event is about. */
-  readonly subject: Maybe<Scalars['String']['output']>;
-  /** The event's type. Null if the message is not an event. */
-  readonly type: Maybe<Scalars['String']['output']>;
-};
-
-/** A page of a list of `ParkedMessage` objects. */
-export type ParkedMessageConnection = {
-  /** The items with their cursors. */
-  readonly edges: ReadonlyArray<ParkedMessageEdge>;
-  /** The items without their cursors. */
-  readonly nodes: ReadonlyArray<ParkedMessage>;
-  /** Information about this page. */
-  readonly pageInfo: PageInfo;
-  /** The total number of items in the list. It is counted only when selected. */
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-/** One `ParkedMessage` on a page, with its cursor. */
-export type ParkedMessageEdge = {
-  /** The opaque cursor of the item. */
-  readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: ParkedMessage;
-};
-
-/** No parked message with this ID exists. */
-export type ParkedMessageNotFoundError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
-};
-
 /** Part of the order has already been shipped. */
 export type PartlyShippedError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -1633,6 +1633,8 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
+  /** Dead letters that have not been redriven, newest first. Staff only. */
+  readonly deadLetters: DeadLetterConnection;
   /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
   readonly exportMyData: Scalars['String']['output'];
   /** The signed-in customer. Null if nobody is signed in. */
@@ -1643,8 +1645,6 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
-  /** Parked messages that have not been redriven, newest first. Staff only. */
-  readonly parkedMessages: ParkedMessageConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
@@ -1663,6 +1663,13 @@ export type QueryCustomersArgs = {
 };
 
 
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryMyOrderChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1678,13 +1685,6 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
   first?: Scalars['Int']['input'];
-};
-
-
-export type QueryParkedMessagesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
-  service?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1712,14 +1712,14 @@ export type QueryVariantArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** The result of a successful `redriveMessage`. */
-export type RedrivePayload = {
+/** The result of a successful `redriveDeadLetter`. */
+export type RedriveDeadLetterPayload = {
   /** The message, which is being sent to its queue again. */
-  readonly message: ParkedMessage;
+  readonly message: DeadLetter;
 };
 
-/** The result of `redriveMessage`: the message or an error. */
-export type RedriveResult = MessageNotRedrivableError | MessageRedrivenError | ParkedMessageNotFoundError | RedrivePayload | ValidationError;
+/** The result of `redriveDeadLetter`: the message or an error. */
+export type RedriveDeadLetterResult = DeadLetterNotFoundError | DeadLetterNotRedrivableError | DeadLetterRedrivenError | RedriveDeadLetterPayload | ValidationError;
 
 /** The result of `refreshSession`: the session with its next tokens, or an error. */
 export type RefreshSessionResult = InvalidTokenError | LoginPayload;

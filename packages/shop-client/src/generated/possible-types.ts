@@ -103,11 +103,11 @@
       "ValidationError",
       "VariantNotFoundError"
     ],
-    "RedriveResult": [
-      "MessageNotRedrivableError",
-      "MessageRedrivenError",
-      "ParkedMessageNotFoundError",
-      "RedrivePayload",
+    "RedriveDeadLetterResult": [
+      "DeadLetterNotFoundError",
+      "DeadLetterNotRedrivableError",
+      "DeadLetterRedrivenError",
+      "RedriveDeadLetterPayload",
       "ValidationError"
     ],
     "RefreshSessionResult": [
@@ -149,6 +149,9 @@
       "CategoryNotFoundError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",
+      "DeadLetterNotFoundError",
+      "DeadLetterNotRedrivableError",
+      "DeadLetterRedrivenError",
       "EmailTakenError",
       "EmptyCartError",
       "FulfilmentNotFoundError",
@@ -161,14 +164,11 @@
       "InvalidTokenError",
       "LastAdministratorError",
       "LineQuantityError",
-      "MessageNotRedrivableError",
-      "MessageRedrivenError",
       "NoPaymentActionError",
       "NotReturnableError",
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
-      "ParkedMessageNotFoundError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
       "ProductNotFoundError",

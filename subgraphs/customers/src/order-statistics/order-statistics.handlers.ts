@@ -1,4 +1,4 @@
-import { onByStatement, OrderStatusChanged, type Reaction } from '@commerce/events';
+import { onByStatement, OrderStatusChanged, type EventHandler } from '@commerce/events';
 import { recordOrder } from './customer-order.ts';
 
-export const orderStatisticsHandlers: readonly Reaction[] = [onByStatement(OrderStatusChanged, recordOrder)];
+export const orderStatisticsHandlers: readonly EventHandler[] = [onByStatement(OrderStatusChanged, recordOrder)];

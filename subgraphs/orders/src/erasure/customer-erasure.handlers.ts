@@ -1,6 +1,6 @@
-import { CustomerDeleted, on, type Reaction } from '@commerce/events';
+import { CustomerDeleted, on, type EventHandler } from '@commerce/events';
 import type { CustomerErasure } from './customer-erasure.ts';
 
-export const customerErasureHandlers = (erasure: CustomerErasure): readonly Reaction[] => [
+export const customerErasureHandlers = (erasure: CustomerErasure): readonly EventHandler[] => [
   on(CustomerDeleted, ({ customerId }, manager) => erasure.begin(customerId, manager)),
 ];

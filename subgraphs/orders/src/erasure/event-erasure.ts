@@ -33,12 +33,12 @@ export async function eraseDeadLetters(
   const isOrders = `is_event AND type LIKE 'order.%'`;
   const words = [...customerIds, ...emails.map((email) => JSON.stringify(email))];
   await manager.query(
-    `UPDATE parked_message SET payload = (payload::jsonb ${withoutContact})::text
+    `UPDATE dead_letter SET payload = (payload::jsonb ${withoutContact})::text
      WHERE ${isAbout} AND ${isOrders} AND payload::jsonb -> 'data' ? 'contact'`,
     [words],
   );
   await manager.query(
-    `UPDATE parked_message SET is_event = false, error = 'Erased: the customer has left.',
+    `UPDATE dead_letter SET is_event = false, error = 'Erased: the customer has left.',
        payload = CASE WHEN is_event THEN (payload::jsonb || '{"data": null}')::text ELSE '' END
      WHERE ${isAbout} AND NOT (${isOrders}) AND type IS DISTINCT FROM 'customer.deleted'
        AND error <> 'Erased: the customer has left.'`,

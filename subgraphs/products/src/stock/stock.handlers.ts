@@ -5,13 +5,13 @@ import {
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
-  type Reaction,
+  type EventHandler,
 } from '@commerce/events';
 import { restock } from './restocking.ts';
 import { sell } from './settlement.ts';
 import type { StockService } from './stock.service.ts';
 
-export const stockHandlers = (stock: StockService): readonly Reaction[] => [
+export const stockHandlers = (stock: StockService): readonly EventHandler[] => [
   on(OrderPlaced, (order, manager) => stock.reserve(order, manager)),
   onByStatement(OrderStatusChanged, ({ orderId }) => sell(orderId), { when: ({ status }) => status === 'CONFIRMED' }),
   on(OrderStatusChanged, ({ orderId }, manager) => stock.release(orderId, manager), {

@@ -1,9 +1,9 @@
-import { createEvent, CustomerLoginCodeRequested, describeParked, StockRejected } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested, describeDeadLetter, StockRejected } from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import { nobodysId } from './support/offers.ts';
 import { anOrder, orderNow, stockReserved, type Order } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
-import { listParked, parkedAbout, redrive, type ParkedMessage } from './support/parked-messages.ts';
+import { listDeadLetters, deadLettersAbout, redrive, type DeadLetter } from './support/dead-letters.ts';
 
 let service: OrdersService;
 let ada: Person;
@@ -38,12 +38,12 @@ async function brokenHistory(): Promise<AsyncDisposable> {
 }
 
 /** An order whose reserved stock could not be noted, and the message that waits for it. */
-async function aParkedReservation() {
+async function aDeadLetteredReservation() {
   await using _ = await brokenHistory();
   const order = await anOrder(service, ada);
   const event = stockReserved(order);
   await service.bus.publish(event);
-  const [message] = await parkedAbout(staff, order.id);
+  const [message] = await deadLettersAbout(staff, order.id);
   return { order, event, message: message! };
 }
 
@@ -58,29 +58,29 @@ async function file(queue: string, content: string): Promise<string> {
     isEvent,
     error,
     attempts,
-    parkedAt,
-  } = describeParked({
+    deadLetteredAt,
+  } = describeDeadLetter({
     queue,
     content: Buffer.from(content),
     error: 'Error: no',
     attempts: 5,
   });
   await service.sql(
-    `INSERT INTO parked_message (id, queue, service, type, subject, payload, is_event, error, attempts, parked_at)
+    `INSERT INTO dead_letter (id, queue, service, type, subject, payload, is_event, error, attempts, dead_lettered_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, queue, of, type, subject, payload, isEvent, error, attempts, parkedAt],
+    [id, queue, of, type, subject, payload, isEvent, error, attempts, deadLetteredAt],
   );
   return id;
 }
 
-const list = async (variables: object = {}) => (await staff.get(listParked, { ...variables })).parkedMessages;
+const list = async (variables: object = {}) => (await staff.get(listDeadLetters, { ...variables })).deadLetters;
 
 describe('a message that cannot be handled', () => {
   test('is shown to the staff, with what it says and what went wrong', async () => {
     const order = await anOrder(service, ada);
     const broken = aBrokenMessage(order);
     await service.bus.publish(broken);
-    const messages = await parkedAbout(staff, order.id);
+    const messages = await deadLettersAbout(staff, order.id);
     expect(messages).toEqual([
       {
         id: expect.any(String),
@@ -92,7 +92,7 @@ describe('a message that cannot be handled', () => {
         isRedrivable: true,
         error: expect.stringContaining('variantIds'),
         attempts: 1,
-        parkedAt: expect.any(String),
+        deadLetteredAt: expect.any(String),
         redrivenAt: null,
       },
     ]);
@@ -101,23 +101,23 @@ describe('a message that cannot be handled', () => {
   });
 
   test('is handled when it is redriven after its cause is gone', async () => {
-    const { order, message } = await aParkedReservation();
+    const { order, message } = await aDeadLetteredReservation();
     expect(message.error).toContain('broken');
     expect(await redrive(staff, message.id)).toMatchObject({
-      __typename: 'RedrivePayload',
+      __typename: 'RedriveDeadLetterPayload',
       message: { id: message.id, redrivenAt: expect.any(String) },
     });
     await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
-    expect(await parkedAbout(staff, order.id)).toEqual([]);
+    expect(await deadLettersAbout(staff, order.id)).toEqual([]);
   });
 
-  test('is parked again, as another, when its cause is not gone', async () => {
+  test('is dead-lettered again, as another, when its cause is not gone', async () => {
     const order = await anOrder(service, ada);
     await service.bus.publish(aBrokenMessage(order));
-    const [first] = await parkedAbout(staff, order.id);
+    const [first] = await deadLettersAbout(staff, order.id);
     await redrive(staff, first!.id);
-    const [second] = await eventually('it is parked again', async () => {
-      const messages = await parkedAbout(staff, order.id);
+    const [second] = await eventually('it is dead-lettered again', async () => {
+      const messages = await deadLettersAbout(staff, order.id);
       return messages[0] !== undefined && messages[0].id !== first!.id && messages;
     });
     expect(JSON.parse(second!.payload)).toEqual(JSON.parse(first!.payload));
@@ -125,7 +125,7 @@ describe('a message that cannot be handled', () => {
   });
 
   test('does nothing when it was handled in the meantime', async () => {
-    const { order, event, message } = await aParkedReservation();
+    const { order, event, message } = await aDeadLetteredReservation();
     await service.bus.publish(event);
     const before = await orderNow(service, order);
     expect(before.status).toBe('CONFIRMED');
@@ -135,7 +135,7 @@ describe('a message that cannot be handled', () => {
       return row !== undefined;
     });
     expect(await orderNow(service, order)).toEqual(before);
-    expect(await parkedAbout(staff, order.id)).toEqual([]);
+    expect(await deadLettersAbout(staff, order.id)).toEqual([]);
   });
 });
 
@@ -143,10 +143,10 @@ test('what a secret event says is not shown, and is handed on by redriving it', 
   const data = { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
   const secret = createEvent(CustomerLoginCodeRequested, { subject: 'secret', aggregateVersion: 0 }, data);
   const id = await file('notifications.mails', JSON.stringify(secret));
-  const [shown] = await parkedAbout(staff, 'secret');
+  const [shown] = await deadLettersAbout(staff, 'secret');
   expect(JSON.parse(shown!.payload)).toEqual({ ...secret, data: null });
   const answer = await redrive(staff, id);
-  expect(answer).toMatchObject({ __typename: 'RedrivePayload' });
+  expect(answer).toMatchObject({ __typename: 'RedriveDeadLetterPayload' });
   expect(JSON.stringify(answer)).not.toContain('424242');
   const [row] = await service.sql<{ envelope: object }>('SELECT envelope FROM outbox WHERE id = $1', [id]);
   expect(row!.envelope).toEqual(secret);
@@ -154,22 +154,22 @@ test('what a secret event says is not shown, and is handed on by redriving it', 
 
 describe('redriving', () => {
   test('is done once, also by ten at the same moment', async () => {
-    const { order, message } = await aParkedReservation();
+    const { order, message } = await aDeadLetteredReservation();
     const results = await Promise.all(Array.from({ length: 10 }, () => redrive(staff, message.id)));
-    expect(results.filter(({ __typename }) => __typename === 'RedrivePayload')).toHaveLength(1);
-    expect(results.filter(({ code }) => code === 'MESSAGE_REDRIVEN')).toHaveLength(9);
-    expect(await redrive(staff, message.id)).toMatchObject({ __typename: 'MessageRedrivenError' });
+    expect(results.filter(({ __typename }) => __typename === 'RedriveDeadLetterPayload')).toHaveLength(1);
+    expect(results.filter(({ code }) => code === 'DEAD_LETTER_REDRIVEN')).toHaveLength(9);
+    expect(await redrive(staff, message.id)).toMatchObject({ __typename: 'DeadLetterRedrivenError' });
     await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
     expect((await orderNow(service, order)).version).toBe(2);
-    const [row] = await service.sql('SELECT redriven_by AS by FROM parked_message WHERE id = $1', [message.id]);
+    const [row] = await service.sql('SELECT redriven_by AS by FROM dead_letter WHERE id = $1', [message.id]);
     expect(row).toEqual({ by: staff.id });
   });
 
   test('of what is no event is refused, as nobody could handle it', async () => {
     const id = await file('orders.stock', 'not even JSON');
     expect(await redrive(staff, id)).toEqual({
-      __typename: 'MessageNotRedrivableError',
-      code: 'MESSAGE_NOT_REDRIVABLE',
+      __typename: 'DeadLetterNotRedrivableError',
+      code: 'DEAD_LETTER_NOT_REDRIVABLE',
     });
     expect((await list({ first: 1 })).nodes).toMatchObject([
       { id, isRedrivable: false, type: null, subject: null, payload: 'not even JSON', redrivenAt: null },
@@ -177,7 +177,7 @@ describe('redriving', () => {
   });
 
   test('of a message that nobody knows is refused', async () => {
-    expect(await redrive(staff, nobodysId)).toMatchObject({ code: 'PARKED_MESSAGE_NOT_FOUND' });
+    expect(await redrive(staff, nobodysId)).toMatchObject({ code: 'DEAD_LETTER_NOT_FOUND' });
     expect(await redrive(staff, 'x')).toMatchObject({ fields: [{ path: 'id', code: 'INVALID_FORMAT' }] });
   });
 });
@@ -192,20 +192,20 @@ describe('the list', () => {
     const second = await list({ ...filter, first: 2, after: first.pageInfo.endCursor });
     const third = await list({ ...filter, first: 2, after: second.pageInfo.endCursor });
     expect(third.pageInfo.hasNextPage).toBe(false);
-    const nodes: ParkedMessage[] = [first, second, third].flatMap((page) => page.nodes);
+    const nodes: DeadLetter[] = [first, second, third].flatMap((page) => page.nodes);
     expect(nodes.map(({ id }) => id)).toEqual(ids);
   });
 
   test('has those of one service when it is named', async () => {
     const id = await file('products.orders', '{}');
     const { nodes } = await list({ service: 'products' });
-    expect(nodes.map((message: ParkedMessage) => message.id)).toEqual([id]);
+    expect(nodes.map((message: DeadLetter) => message.id)).toEqual([id]);
     expect((await list({ service: 'nobody' })).nodes).toEqual([]);
     expect((await list({ first: 100 })).nodes).toContainEqual(expect.objectContaining({ id, service: 'products' }));
   });
 
   test.each(['', 'two words', '\u0000', 'x'.repeat(101)])('refuses %j, which is no name of a service', async (name) => {
-    const query = 'query ($service: String) { parkedMessages(service: $service) { totalCount } }';
+    const query = 'query ($service: String) { deadLetters(service: $service) { totalCount } }';
     const { errors } = await staff.ask(query, { service: name });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });

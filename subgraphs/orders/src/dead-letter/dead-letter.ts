@@ -4,9 +4,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @ObjectType({ description: 'A dead letter: a message that a service failed to process, kept until staff redrive it.' })
 @Entity()
-export class ParkedMessage {
+export class DeadLetter {
   @Field(() => ID, {
-    description: "The parked message's ID (a UUID). An event that fails again is parked again with a new ID.",
+    description: "The dead letter's ID (a UUID). An event that fails again is dead-lettered again with a new ID.",
   })
   @PrimaryColumn('uuid')
   id!: string;
@@ -54,9 +54,9 @@ export class ParkedMessage {
   @Column('int')
   attempts!: number;
 
-  @Field(() => Date, { description: 'The date and time when the message was parked.' })
+  @Field(() => Date, { description: 'The date and time when the message was dead-lettered.' })
   @Column('timestamptz')
-  parkedAt!: Date;
+  deadLetteredAt!: Date;
 
   @Field(() => Date, { nullable: true, description: 'The date and time when staff redrove the message.' })
   @Column('timestamptz', { nullable: true })
