@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { openEventBus, startMessaging, subscriptions, type EventBus } from '@commerce/events';
-import { WorkLoop } from '@commerce/runtime';
 import {
   closeDatabase,
   createHttpServer,
@@ -10,8 +9,9 @@ import {
   isMain,
   openDatabase,
   runAsProcess,
-  startWith,
   type RunningService,
+  startWith,
+  WorkLoop,
 } from '@commerce/runtime';
 import { openChannel } from './channel/open-channel.ts';
 import { readConfig, type Config } from './config.ts';

@@ -1,5 +1,4 @@
-import { deleteExpired, type ExpiredRows } from '@commerce/runtime';
-import { afterCommit } from '@commerce/runtime';
+import { afterCommit, deleteExpired, type ExpiredRows } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storable, storableJson } from '../storable.ts';
 import type { MailKind } from '../templates/index.ts';

@@ -1,12 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from './bus/event-bus.ts';
-import { deleteExpired } from '@commerce/runtime';
+import { deleteExpired, WorkLoop } from '@commerce/runtime';
 import { oldInboxRows } from './inbox/inbox.ts';
 import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
 import { handleWith, type EventHandler } from './inbox/event-handlers.ts';
 import { DeadLetterStore } from './dead-letters/dead-letter-store.ts';
 import type { Subscription } from './contracts/subscriptions.ts';
-import { WorkLoop } from '@commerce/runtime';
 
 export interface MessagingOptions {
   readonly dataSource: DataSource;

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { EventEnvelope, DeadLetter, Subscription } from '../src/index.ts';
-import { createEvent, CustomerLoginCodeRequested, TransientError } from '../src/index.ts';
+import {
+  createEvent,
+  CustomerLoginCodeRequested,
+  type DeadLetter,
+  type EventEnvelope,
+  type Subscription,
+  TransientError,
+} from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type BusUnderTest, openInProcess, openOverRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf, numbersBySubject } from './support/events.ts';

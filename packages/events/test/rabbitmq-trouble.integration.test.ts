@@ -1,5 +1,12 @@
-import { addToOutbox, createEvent, describeBus, outboxBacklog, type EventEnvelope, retryQueue } from '../src/index.ts';
-import { TransientError } from '../src/index.ts';
+import {
+  addToOutbox,
+  createEvent,
+  describeBus,
+  type EventEnvelope,
+  outboxBacklog,
+  retryQueue,
+  TransientError,
+} from '../src/index.ts';
 import { aDeadLetterQueue, aSubscription, viewBroker } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { openMessagingDatabase } from './support/database.ts';
