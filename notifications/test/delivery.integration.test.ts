@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerLoginCodeRequested, CustomerPasswordChanged, CustomerRegistered } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, deleteExpired, openDatabase } from '@commerce/runtime';
 import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';
 import { MailSender, type MailSenderOptions } from '../src/mail/mail-sender.ts';
-import { MailStore } from '../src/mail/mail-store.ts';
+import { MailStore, oldMails } from '../src/mail/mail-store.ts';
 import { writerFor } from '../src/templates/index.ts';
 import { aGate } from './support/gate.ts';
 import { inAnHour, say, somebody } from './support/events.ts';
@@ -138,6 +138,7 @@ async function senders() {
   const running: MailSender[] = [];
   return {
     sql: database.sql,
+    dataSource,
     mails,
     add: async (count: number) => {
       const ids = Array.from({ length: count }, () => randomUUID());
@@ -279,7 +280,7 @@ test('mails that were finished long ago are deleted, and those that wait are not
   );
   await it.sql(`UPDATE mail SET finished_at = now() - interval '31 days' WHERE id = $1`, [old]);
   await it.sql(`UPDATE mail SET created_at = now() - interval '31 days' WHERE state = 'PENDING'`);
-  await it.mails.forget();
+  await deleteExpired(it.dataSource, oldMails);
   const left = await it.sql<{ id: string }>('SELECT id FROM mail');
   expect(left).toHaveLength(2);
   expect(left.map(({ id }) => id)).not.toContain(old);

@@ -1,4 +1,4 @@
-import { afterCommit, deleteExpired, type ExpiredRows } from '@commerce/runtime';
+import { afterCommit, type ExpiredRows } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storable, storableJson } from '../storable.ts';
 import type { MailKind } from '../templates/index.ts';
@@ -102,11 +102,11 @@ export class MailStore {
     const since = waiting === 0 ? '' : ` since ${Math.round(oldest)} s`;
     return `${waiting} wait${since}, ${failed} failed`;
   }
-
-  /** Deletes some of those that were finished long ago. Returns whether there may be more. */
-  forget(): Promise<boolean> {
-    return deleteExpired(this.dataSource, oldMails);
-  }
 }
 
-const oldMails: ExpiredRows = { table: 'mail', key: 'id', condition: `finished_at < now() - interval '30 days'` };
+/** Mails that were finished a month ago. */
+export const oldMails: ExpiredRows = {
+  table: 'mail',
+  key: 'id',
+  condition: `finished_at < now() - interval '30 days'`,
+};

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from './bus/event-bus.ts';
-import { deleteExpired, WorkLoop } from '@commerce/runtime';
+import { housekeeping } from '@commerce/runtime';
 import { oldInboxRows } from './inbox/inbox.ts';
 import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
 import { handleWith, type EventHandler } from './inbox/event-handlers.ts';
@@ -18,8 +18,6 @@ export interface MessagingOptions {
   readonly storesDeadLetters?: boolean;
   readonly onError: (error: unknown) => void;
 }
-
-const housekeepingIntervalMs = 600_000;
 
 export interface Messaging {
   /** A word on how events flow, for readiness: whether the bus is connected, and what waits in the outbox. */
@@ -42,16 +40,11 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   ]);
   const relay = new OutboxRelay({ databaseUrl, bus, onError });
   relay.start();
-  const chores = [
-    () => deleteExpired(dataSource, oldOutboxRows),
-    () => deleteExpired(dataSource, oldInboxRows),
-    ...(storesDeadLetters ? [() => deadLetters.eraseOldSecrets().then(() => false)] : []),
-  ];
-  // A loop for each: one that fails holds up no other.
-  const housekeeping = chores.map((round) => new WorkLoop({ round, pollMs: housekeepingIntervalMs, onError }));
-  housekeeping.forEach((loop) => loop.start());
+  const jobs = housekeeping(dataSource, [oldOutboxRows, oldInboxRows], onError);
+  if (storesDeadLetters) jobs.push(deadLetters.erasureOfSecrets(onError));
+  jobs.forEach((job) => job.start());
   const stop = async () => {
-    await Promise.all(housekeeping.map((loop) => loop.stop()));
+    await Promise.all(jobs.map((job) => job.stop()));
     await Promise.all(consumptions.map((consumption) => consumption.stop()));
     await relay.stop();
   };

@@ -18,6 +18,8 @@ export * from './http/http-server.ts';
 export * from './http/request-id.ts';
 export * from './http/request-shares.ts';
 export * from './jobs/expired-rows.ts';
+export * from './jobs/housekeeping.ts';
+export * from './jobs/job.ts';
 export * from './jobs/work-loop.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';

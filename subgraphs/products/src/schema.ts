@@ -1,29 +1,15 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
-import type { CategoryService } from './category/category.service.ts';
-import type { ImageService } from './image/image.service.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
-import type { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductVariantResolver } from './product/product-variant.resolver.ts';
 import type { ProductVariant } from './product/product-variant.ts';
 import { ProductResolver } from './product/product.resolver.ts';
-import type { ProductService } from './product/product.service.ts';
 import type { Product } from './product/product.ts';
-import type { VariantService } from './product/variant.service.ts';
-import type { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
+import type { ProductsServices } from './services.ts';
 import { StockSubscriptions } from './stock/stock-subscriptions.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
-
-export interface ProductsServices {
-  readonly products: ProductService;
-  readonly editing: ProductEditingService;
-  readonly variants: VariantService;
-  readonly categories: CategoryService;
-  readonly images: ImageService;
-  readonly adjustments: StockAdjustmentService;
-}
 
 /** A reference as it comes: its fields may be missing, or be anything. */
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;

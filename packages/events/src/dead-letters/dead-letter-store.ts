@@ -1,9 +1,20 @@
+import { WorkLoop, type Job } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { DeadLetter } from './dead-letter.ts';
 import { secretTypes } from '../contracts/secret-events.ts';
 
 /** The outcome of a redrive. Only `redriven` has changed anything. */
 export type RedriveOutcome = 'redriven' | 'unknown' | 'redriven-before' | 'not-an-event';
+
+const batchSize = 1_000;
+
+const eraseSecrets = `
+  UPDATE dead_letter SET is_event = false, payload = (payload::jsonb || '{"data": null}')::text
+  WHERE id = ANY (ARRAY(
+    SELECT id FROM dead_letter
+    WHERE is_event AND redriven_at IS NULL AND type = ANY($1) AND dead_lettered_at < now() - make_interval(days => $2)
+    LIMIT $3 FOR UPDATE SKIP LOCKED
+  ))`;
 
 interface DeadLetterRow {
   readonly isEvent: boolean;
@@ -28,13 +39,19 @@ export class DeadLetterStore {
     );
   }
 
-  /** Erases the data of secret events that are too old to be useful. They can no longer be redriven. */
-  async eraseOldSecrets(olderThanDays = 7): Promise<void> {
-    await this.#dataSource.query(
-      `UPDATE dead_letter SET is_event = false, payload = (payload::jsonb || '{"data": null}')::text
-       WHERE is_event AND redriven_at IS NULL AND type = ANY($1) AND dead_lettered_at < now() - make_interval(days => $2)`,
-      [secretTypes, olderThanDays],
-    );
+  /** Erases the data of secret events that are too old to be useful. They can no longer be redriven. Returns whether there may be more. */
+  async eraseOldSecrets(olderThanDays = 7): Promise<boolean> {
+    const [, erased]: [unknown, number] = await this.#dataSource.query(eraseSecrets, [
+      secretTypes,
+      olderThanDays,
+      batchSize,
+    ]);
+    return erased === batchSize;
+  }
+
+  /** Erases old secrets every ten minutes. */
+  erasureOfSecrets(onError: (error: unknown) => void): Job {
+    return new WorkLoop({ round: () => this.eraseOldSecrets(), pollMs: 600_000, onError });
   }
 
   /**

@@ -24,10 +24,8 @@ const takeDue = `
  * way: whoever let go of the stock now would sell it twice. Only orders knows, and answers by `order.status-changed`;
  * until then the stock is held. So no order is ever confirmed that has lost its reservation.
  */
-export function startReservationExpiry({ dataSource, onError, pollMs = 5_000 }: ReservationExpiryOptions): WorkLoop {
-  const loop = new WorkLoop({ round: () => askAboutExpired(dataSource), pollMs, onError });
-  loop.start();
-  return loop;
+export function reservationExpiry({ dataSource, onError, pollMs = 5_000 }: ReservationExpiryOptions): WorkLoop {
+  return new WorkLoop({ round: () => askAboutExpired(dataSource), pollMs, onError });
 }
 
 /** Asks about one batch of orders, those that wait longest; answers whether there may be more. */
