@@ -83,7 +83,7 @@ export function limitRequests(
   dropRequestsOfDestroyed(server);
   const refuse = (connection: Connection, response: ServerResponse, where: string): AppError => {
     connection.refused += 1;
-    response.once('close', () => (connection.refused -= 1));
+    onceSent(response, () => (connection.refused -= 1));
     if (connection.refused > limits.perConnection) response.req.socket.destroy();
     return tooMany(where);
   };
@@ -100,10 +100,8 @@ export function limitRequests(
     const take = (bytes: number) => unread.take(address, bytes);
     const hold = (bytes: number) => holds(connection, bytes, limits.unreadBytesPerConnection, { take, releases });
     exchanges.set(response, { hold, releases });
-    response.once('close', () => {
-      connection.open.delete(response);
-      releaseRequest(response);
-    });
+    response.once('close', () => connection.open.delete(response));
+    onceSent(response, () => releaseRequest(response));
     return undefined;
   };
   server.addHook('onRequest', ({ raw }, reply, done) => done(begin(raw, reply.raw)));
@@ -111,6 +109,14 @@ export function limitRequests(
     if (!holdAnswer(reply.raw, lengthOf(payload))) raw.socket.destroy();
     done(null, payload);
   });
+}
+
+/**
+ * Not in the iteration of the event loop in which the answer was sent: Node reads thousands of requests in one, and many an
+ * answer needs no more than that.
+ */
+function onceSent(response: ServerResponse, release: () => void): void {
+  response.once('close', () => setImmediate(release));
 }
 
 /** Node reads on to the end of what has come over a connection that is destroyed: there may be thousands of requests in it. */

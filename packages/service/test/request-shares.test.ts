@@ -17,12 +17,13 @@ async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustPro
   const limits = { ...defaultRequestLimits, ...changed };
   const server = createHttpServer({ logger: createLogger('test', 'silent'), readiness, limits, trustProxy });
   const sockets: Socket[] = [];
-  const counts = { read: 0, refused: 0, held: 0, left: 0, closed: 0 };
+  const counts = { read: 0, refused: 0, posted: 0, held: 0, left: 0, closed: 0 };
   const held: (() => void)[] = [];
   server.addHook('onError', (_request, _reply, _error, done) => {
     counts.refused += 1;
     done();
   });
+  server.post('/posted', () => String((counts.posted += 1)));
   server.get('/held', async (_request, reply) => {
     counts.held += 1;
     reply.raw.once('close', () => void (counts.left += reply.raw.writableFinished ? 0 : 1));
@@ -39,13 +40,15 @@ async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustPro
     counts,
     answer: () => held.splice(0).forEach((resolve) => resolve()),
     /** A connection over which requests are sent at once; what comes is kept when it is read. */
-    send: (path: string, count: number, { reads = true, from = '' } = {}) => {
+    send: (path: string, count: number, { reads = true, from = '', body = '' } = {}) => {
       const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
       sockets.push(socket);
       const received = { text: '' };
       if (reads) socket.on('data', (chunk) => (received.text += String(chunk)));
       const forwarded = from === '' ? '' : `x-forwarded-for: ${from}\r\n`;
-      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\n${forwarded}\r\n`.repeat(count));
+      const sent = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${body.length}\r\n`;
+      const method = body === '' ? 'GET' : 'POST';
+      socket.write(`${method} ${path} HTTP/1.1\r\nhost: x\r\n${forwarded}${sent}\r\n${body}`.repeat(count));
       return { socket, statuses: () => received.text.match(/(?<=HTTP\/1.1 )\d+/g) ?? [], received };
     },
     [Symbol.asyncDispose]: async () => {
@@ -82,6 +85,13 @@ test('a connection over which as many requests are refused as may be under way i
   expect(it.counts.refused).toBe(4);
   it.answer();
   await until(() => other.statuses().length === 1);
+});
+
+test('requests that are answered at once count until others had a turn', async () => {
+  await using it = await startServer({ perConnection: 3 });
+  const client = it.send('/posted', 500, { body: '{}' });
+  await once(client.socket, 'close');
+  expect(it.counts.posted).toBe(3);
 });
 
 test('requests that are refused for their address one after the other keep their connection', async () => {
