@@ -97,6 +97,19 @@ test('a ping that is deeper than can be sent back closes the socket as not valid
   expect(await gateway.closeCodeAfter(deep)).toBe(4400);
 });
 
+test('of what comes over a socket at once, one message is dealt with in each iteration of the event loop', async () => {
+  const count = 300;
+  let iterations = 0;
+  let next = setImmediate(function goOn() {
+    iterations += 1;
+    next = setImmediate(goOn);
+  });
+  const pings = Array.from({ length: count }, () => '{"type":"ping"}');
+  expect(await gateway.closeCodeAfter(...pings, '{"type":"next"}')).toBe(4400);
+  clearImmediate(next);
+  expect(iterations).toBeGreaterThan(count);
+});
+
 test('every answer carries the id of its request', async () => {
   const ids = await Promise.all(
     ['/health', '/ready', '/graphql', '/nothing'].map(async (path) => {
