@@ -11,6 +11,7 @@ import {
   httpOptions,
   identifyCallerBy,
   isMain,
+  maxClientValues,
   Operations,
   runAsProcess,
   serveGraphQL,
@@ -109,6 +110,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       readiness,
       trustProxy: config.TRUST_PROXY,
       ...http,
+      maxBodyValues: maxClientValues,
       shares,
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);

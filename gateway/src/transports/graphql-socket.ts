@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import {
   AppError,
+  hasAtMostValues,
   isAtMostDeep,
+  maxClientValues,
   requestIdOf,
   type AddressShares,
   type EndedSessions,
@@ -54,6 +56,7 @@ const fellBehind = 4413;
 
 /** Of https://www.iana.org/assignments/websocket, which graphql-ws does not name. */
 const normalClosure = 1000;
+const messageTooBig = 1009;
 export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
 /** The code of graphql-ws for too many attempts to connect, which its clients take as final. */
@@ -230,6 +233,7 @@ export class GraphQLSocket {
     this.#isAlive = true;
     this.#lastBusy = Date.now();
     const text = data.toString();
+    if (!hasAtMostValues(text, maxClientValues)) return this.close(messageTooBig, 'Too many values in a message');
     const head = headOf(text);
     const { type, id = '' } = head;
     try {

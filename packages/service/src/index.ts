@@ -33,6 +33,7 @@ export * from './graphql/insufficient-stock-error.ts';
 export * from './request-hash.ts';
 export { requestIdOf } from './request-id.ts';
 export * from './http-server.ts';
+export * from './json-values.ts';
 export * from './lifecycle.ts';
 export * from './operations/admit-operations.ts';
 export { isAtMostDeep } from './operations/json-depth.ts';
