@@ -3,6 +3,7 @@ import {
   AppError,
   hasAtMostValues,
   isAtMostDeep,
+  maxBodyBytes,
   maxClientValues,
   requestIdOf,
   type AddressShares,
@@ -87,6 +88,8 @@ export class GraphQLSocket {
   readonly #lengths = new Map<string, number>();
   /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
   readonly #leaving = new Map<string, Promise<void>>();
+  /** Characters of the messages that wait for them. */
+  #waitingLength = 0;
   #isAlive = true;
   readonly #gone = new AbortController();
   /** Queries and mutations that are under way. */
@@ -238,8 +241,7 @@ export class GraphQLSocket {
     const { type, id = '' } = head;
     try {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
-      while (this.#leaving.has(id)) await this.#leaving.get(id);
-      if (!this.#isOpen) return;
+      if (this.#leaving.has(id) && !(await this.#hasLeft(id, text.length))) return;
       if (type === 'subscribe' && !this.#running.has(id)) this.#lengths.set(id, text.length);
       const handled = handle(lacksText(head) ? withEmptyText(text) : text);
       if (type === 'subscribe') this.#keep(id, handled);
@@ -249,6 +251,15 @@ export class GraphQLSocket {
       this.#services.onFault(error, this.connection.context.requestId);
       this.close(CloseCode.InternalServerError, 'Internal server error');
     }
+  }
+
+  /** Waits with a message until its id is free for graphql-ws. False when the socket closes meanwhile. */
+  async #hasLeft(id: string, length: number): Promise<boolean> {
+    this.#waitingLength += length;
+    if (this.#waitingLength > maxBodyBytes) this.close(messageTooBig, 'Too much waits for an operation to end');
+    else while (this.#leaving.has(id)) await this.#leaving.get(id);
+    this.#waitingLength -= length;
+    return this.#isOpen;
   }
 
   #keep(id: string, handled: Promise<void>): void {

@@ -113,6 +113,13 @@ test.each([
   expect(await gateway.closeCodeAfter(`{"type":"subscribe","id":"1","payload":${text}}`)).toBe(1009);
 });
 
+test('a socket is closed over which a megabyte waits for an operation to end', async () => {
+  const operation = (query: string) => JSON.stringify({ type: 'subscribe', id: '1', payload: { query } });
+  const large = operation(`{ hello } #${'x'.repeat(400_000)}`);
+  const messages = [operation('{ slow }'), '{"type":"complete","id":"1"}', large, large, large];
+  expect(await gateway.closeCodeAfter(...messages)).toBe(1009);
+});
+
 test('of what comes over a socket at once, one message is dealt with in each iteration of the event loop', async () => {
   const count = 300;
   let iterations = 0;
