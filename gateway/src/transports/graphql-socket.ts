@@ -241,7 +241,13 @@ export class GraphQLSocket {
     const { type, id = '' } = head;
     try {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
-      if (this.#leaving.has(id) && !(await this.#hasLeft(id, text.length))) return;
+      if (this.#leaving.has(id)) {
+        if (!this.#mayWait(text.length)) return;
+        // The next one looks again as soon as this one goes on: nothing may be awaited in between.
+        while (this.#leaving.has(id)) await this.#leaving.get(id);
+        this.#waitingLength -= text.length;
+        if (!this.#isOpen) return;
+      }
       if (type === 'subscribe' && !this.#running.has(id)) this.#lengths.set(id, text.length);
       const handled = handle(lacksText(head) ? withEmptyText(text) : text);
       if (type === 'subscribe') this.#keep(id, handled);
@@ -253,13 +259,12 @@ export class GraphQLSocket {
     }
   }
 
-  /** Waits with a message until its id is free for graphql-ws. False when the socket closes meanwhile. */
-  async #hasLeft(id: string, length: number): Promise<boolean> {
+  /** Counts a message that waits for its id to be free. False when too much does: then the socket closes. */
+  #mayWait(length: number): boolean {
     this.#waitingLength += length;
-    if (this.#waitingLength > maxBodyBytes) this.close(messageTooBig, 'Too much waits for an operation to end');
-    else while (this.#leaving.has(id)) await this.#leaving.get(id);
-    this.#waitingLength -= length;
-    return this.#isOpen;
+    if (this.#waitingLength <= maxBodyBytes) return true;
+    this.close(messageTooBig, 'Too much waits for an operation to end');
+    return false;
   }
 
   #keep(id: string, handled: Promise<void>): void {
