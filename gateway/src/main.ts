@@ -6,6 +6,7 @@ import {
   createLogger,
   httpOptions,
   isMain,
+  maxClientValues,
   runAsProcess,
   proxyRules,
   requestShares,
@@ -110,6 +111,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       readiness,
       trustProxy: config.TRUST_PROXY,
       ...http,
+      maxBodyValues: maxClientValues,
       shares,
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);

@@ -40,12 +40,18 @@ describe('live streams over WebSocket', () => {
       ['an acknowledgement', ['{"type":"connection_ack"}'], 4400],
       ['two of connection_init', [init, init], 4429],
       ['a subscribe before connection_init', [subscribing('1', myOrders)], 4401],
-      ['a subscribe before connection_ack', [init, subscribing('1', myOrders)], 4401],
       ['over 1 MB', [init, { type: 'ping', payload: { text: 'x'.repeat(1_000_001) } }], 1009],
     ])('%s', async (_what, messages, code) => {
       using frames = await Frames.open(url);
       frames.send(...messages);
       expect(await frames.closed()).toBe(code);
+    });
+
+    test('and a subscribe right behind connection_init is dealt with after it', async () => {
+      using frames = await Frames.open(url);
+      frames.send(init, subscribing('1', myOrders));
+      await frames.until('connection_ack');
+      await frames.until('error');
     });
 
     test('no subprotocol', async () => {

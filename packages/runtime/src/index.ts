@@ -15,6 +15,7 @@ export * from './http/cookies.ts';
 export * from './http/fault-answer.ts';
 export * from './http/http-config.ts';
 export * from './http/http-server.ts';
+export * from './http/json-values.ts';
 export * from './http/request-id.ts';
 export * from './http/request-shares.ts';
 export * from './jobs/expired-rows.ts';
