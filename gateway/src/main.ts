@@ -45,7 +45,7 @@ import { limitConnections } from './limits/limit-connections.ts';
 import { OwnPages, refuseForeignReads } from './identity/own-pages.ts';
 import { PersistedQueries } from './operations/persisted-queries.ts';
 import { passOn, readHeaders, withoutCredentials } from './transports/pass-on.ts';
-import { tellTokenFault } from './identity/tell-token-fault.ts';
+import { reportTokenFault } from './identity/report-token-fault.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -115,7 +115,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       shares,
     });
     limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
-    server.addHook('onRequest', refuseToBeTold);
+    server.addHook('onRequest', dropInternalHeaders);
     await allowOrigins(server, config.ALLOWED_ORIGINS);
     refuseForeignReads(server, ownPages);
     server.addHook('onSend', sendLongTextAsBytes);
@@ -123,7 +123,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       server,
       {
         gateway,
-        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, tellTokenFault],
+        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, reportTokenFault],
         persistedQueries: { cache: persistedQueries.cache },
         stringifyResult: stringifyAnswer,
         operations,
@@ -183,7 +183,7 @@ async function passOnRoutes(server: FastifyInstance, config: Config): Promise<vo
 }
 
 /** What only the gateway tells subgraphs, nobody tells them through the gateway. */
-const refuseToBeTold: onRequestHookHandler = ({ headers }, _reply, done) => {
+const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {
   delete headers[clientAddressHeader];
   delete headers[refreshTokenHeader];
   done();

@@ -3,7 +3,7 @@ import { setCookies, type ProxyRules } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
 import type { GatewayContext } from './request-context.ts';
-import { tellTokenFaultBy } from './tell-token-fault.ts';
+import { reportTokenFaultOn } from './report-token-fault.ts';
 
 /**
  * The context of a request over HTTP, also when its answer is a stream.
@@ -16,7 +16,7 @@ export async function contextOfHttp(
   { credentials, proxies }: { readonly credentials: Credentials; readonly proxies: ProxyRules },
 ): Promise<GatewayContext> {
   const identified = await credentials.identify(raw);
-  tellTokenFaultBy(reply, identified);
+  reportTokenFaultOn(reply, identified);
   return {
     ...identified,
     refreshToken: credentials.refreshTokenOf(raw),

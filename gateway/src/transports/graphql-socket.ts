@@ -22,7 +22,7 @@ import type { RunOperation } from '../live/stream-reader.ts';
 import { authorizationIn } from '../identity/connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
-import { errorsToTell } from './errors-to-tell.ts';
+import { clientErrors } from './client-errors.ts';
 import { isPersisted, type PersistableRequest, type PersistedQueries } from '../operations/persisted-queries.ts';
 
 export interface SocketServices {
@@ -424,6 +424,6 @@ async function begin(
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {
-    return errorsToTell(error, onFault, connection.context);
+    return clientErrors(error, onFault, connection.context);
   }
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { codedError } from '../coded-error.ts';
 import type { Listener } from '../live/listener.ts';
 import { Connection, endings } from './connection.ts';
-import { errorsToTell } from './errors-to-tell.ts';
+import { clientErrors } from './client-errors.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
 import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
@@ -171,7 +171,7 @@ class HttpStream {
     try {
       await this.#run(sent, lastEventId, { connection, context, response });
     } catch (error) {
-      ending = endingWith(errorsToTell(error, this.#options.onFault, connection.context));
+      ending = endingWith(clientErrors(error, this.#options.onFault, connection.context));
       // What ends it from outside ends all that this caller has.
       if (error === this.#ending) ending = { ...ending, isOfConnection: true };
     } finally {

@@ -21,7 +21,7 @@ class OversizedAnswerError extends Error {
 const json = /^application\/(graphql-response\+)?json\b/;
 
 /** One HTTP request and its answer, read to the end. */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class SubgraphCall implements Dispatcher.DispatchHandler {
   readonly reply: Promise<SubgraphReply>;
   readonly #maxBytes: number;
   readonly #chunks: Buffer[] = [];

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
 import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
-import { Shared } from '../subgraphs/shared.ts';
+import { SingleFlight } from '../subgraphs/single-flight.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
@@ -28,7 +28,7 @@ export interface RecentOperation {
   readonly variants: readonly VariantFor[];
 }
 
-export interface GenerationLimits extends SubgraphLimits {
+export interface RuntimeLimits extends SubgraphLimits {
   /** What planned operations may take in memory. */
   readonly planBytes: number;
   /** How long an operation is refused without another try when its plan has taken too long. */
@@ -41,12 +41,12 @@ const bytesOfOperation = 2_000;
 const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
 
 /** One supergraph in service, with what was compiled for it and its connections. A reload begins a new one. */
-export class Generation {
+export class SupergraphRuntime {
   readonly #operations: LRUCache<string, CachedOperation>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
   readonly #planRetryMs: number | undefined;
   /** Queries that no subgraph has answered a part of yet. */
-  readonly #begun = new Map<string, Shared<ExecutionResult>>();
+  readonly #begun = new Map<string, SingleFlight<ExecutionResult>>();
   #running = 0;
   #whenIdle: (() => void) | undefined;
 
@@ -54,7 +54,7 @@ export class Generation {
   constructor(
     readonly supergraph: LoadedSupergraph,
     urls: Readonly<Record<string, string>>,
-    { planBytes = 64_000_000, planRetryMs, ...limits }: Partial<GenerationLimits> = {},
+    { planBytes = 64_000_000, planRetryMs, ...limits }: Partial<RuntimeLimits> = {},
   ) {
     supergraph.open();
     this.#operations = new LRUCache({
@@ -122,7 +122,7 @@ export class Generation {
     const begun = this.#begun.get(key);
     if (begun !== undefined) return begun.join(signal);
     const close = () => this.#begun.get(key) === shared && this.#begun.delete(key);
-    const shared = new Shared<ExecutionResult>(
+    const shared = new SingleFlight<ExecutionResult>(
       (abort) => this.#runAlone(operation, { ...request, signal: abort, onFirstAnswer: () => close() }),
       () => close(),
     );

@@ -1,9 +1,9 @@
 import type { GraphQLError, GraphQLLeafType, GraphQLOutputType } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { Refusal } from '../authorization/denials.ts';
+import type { AuthorizationFault } from '../authorization/denied-fields.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
-import { leafWriter } from './write-leaf.ts';
+import { leafSerializer } from './serialize-leaf.ts';
 
 /** A null that the schema forbids and no subgraph has explained, or that we have made. Its path is put together on the way up. */
 export interface MissingValue {
@@ -139,7 +139,7 @@ export function writeObject(type: GraphQLOutputType, write: Write, coordinate: s
 
 /** @param isNullable whether null takes the place of a value that is refused, here and not further up */
 export function writeLeaf(type: GraphQLLeafType, coordinate: string, isNullable: boolean): Write {
-  const writeValue = leafWriter(type);
+  const writeValue = leafSerializer(type);
   const refuse = refuseAs(type, coordinate);
   return (value, writing) => {
     if (isNothing(value)) return nothing;
@@ -184,7 +184,7 @@ function responseTooLarge(maximum: number): GraphQLError {
 }
 
 /** What the caller may not see: null as if it had failed. */
-export function deny({ message, code }: Refusal): Write {
+export function deny({ message, code }: AuthorizationFault): Write {
   return (_value, { missing }) => {
     missing.push({ message, code, path: [], isDenied: true });
     return undefined;

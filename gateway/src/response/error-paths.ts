@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { AnswerShape } from './answer-shape.ts';
-import type { MissingValue } from './write-values.ts';
+import type { ResponseShape } from './response-shape.ts';
+import type { MissingValue } from './serialize-values.ts';
 
 type Path = readonly (string | number)[];
 
@@ -9,7 +9,7 @@ type Path = readonly (string | number)[];
 const maxErrors = 1_000;
 
 /** The error at every place where the client sees what it is about. */
-export function placed(error: GraphQLError, { clientPaths }: AnswerShape): GraphQLError[] {
+export function atClientPaths(error: GraphQLError, { clientPaths }: ResponseShape): GraphQLError[] {
   const { message, path, extensions, originalError } = error;
   if (path === undefined) return [error];
   return clientPaths(path).map((place) => {
@@ -19,7 +19,7 @@ export function placed(error: GraphQLError, { clientPaths }: AnswerShape): Graph
 }
 
 /** Errors for what is missing: a null that a subgraph has explained needs no second word. */
-export function unexplained(missing: readonly MissingValue[], errors: readonly GraphQLError[]): GraphQLError[] {
+export function explainMissing(missing: readonly MissingValue[], errors: readonly GraphQLError[]): GraphQLError[] {
   const explained = new ExplainedPaths(errors);
   return missing
     .filter(({ path, isDenied }) => isDenied || !explained.isNear(path))

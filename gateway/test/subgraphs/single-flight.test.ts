@@ -1,4 +1,4 @@
-import { Shared, type Abort } from '../../src/subgraphs/shared.ts';
+import { SingleFlight, type Abort } from '../../src/subgraphs/single-flight.ts';
 
 /** Work that answers when the test says so, and fails when it is aborted. */
 function aShared() {
@@ -17,7 +17,7 @@ function aShared() {
       });
     });
   };
-  const shared = new Shared(start, () => (seen.forgotten += 1));
+  const shared = new SingleFlight(start, () => (seen.forgotten += 1));
   return { shared, seen, answer: (text: string) => answer(text), fail: (error: Error) => fail(error) };
 }
 

@@ -12,7 +12,7 @@ import {
   type GraphQLUnionType,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Denials } from '../authorization/denials.ts';
+import type { DeniedFields } from '../authorization/denied-fields.ts';
 import { ClientPaths } from './client-paths.ts';
 import { subselections, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
 import { isIntrospection } from './conditions.ts';
@@ -31,10 +31,10 @@ import {
   writeText,
   type Write,
   type Writing,
-} from './write-values.ts';
+} from './serialize-values.ts';
 
 /** The shape of an operation's answer. */
-export interface AnswerShape {
+export interface ResponseShape {
   /** The client's `data` as JSON; what is missing is added to the list. */
   readonly write: (data: JsonObject, writing: Writing) => string;
   /** Where the client sees what stands at a path of the planned operation. */
@@ -50,20 +50,20 @@ export interface AnswerShape {
 export interface ShapeOptions {
   readonly names: PlannedNames;
   /** What the caller may not see. */
-  readonly denials: Denials | undefined;
+  readonly denied: DeniedFields | undefined;
 }
 
 /** Compiles the shape of an operation's answer, for one set of values of the variables in `@skip` and `@include`. */
-export function compileAnswerShape(
+export function compileResponseShape(
   collector: FieldCollector,
   operation: OperationDefinitionNode,
-  { names, denials }: ShapeOptions,
-): AnswerShape {
+  { names, denied }: ShapeOptions,
+): ResponseShape {
   const rootType = collector.schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
   const keyOf = keyIn(names);
   const sets = [operation.selectionSet.selections];
-  const compiler = new ShapeCompiler(collector, keyOf, denials);
+  const compiler = new ShapeCompiler(collector, keyOf, denied);
   const isAsked = compiler.isAsked(rootType, sets, operation.operation);
   const write = writeNullable(isAsked ? compiler.object(rootType, sets, unplanned) : compiler.unasked(rootType, sets));
   const clientPaths = new ClientPaths(collector, keyOf, rootType, sets);
@@ -95,12 +95,12 @@ class ShapeCompiler {
   constructor(
     private readonly collector: FieldCollector,
     private readonly keyOf: KeyOf,
-    private readonly denials: Denials | undefined,
+    private readonly denied: DeniedFields | undefined,
   ) {}
 
   /** Whether subgraphs are to be asked: not for what nobody is left to see, as it is denied or will be null by that. */
   isAsked(type: GraphQLObjectType, sets: readonly Selections[], kind: string): boolean {
-    if (this.denials === undefined) return true;
+    if (this.denied === undefined) return true;
     const fields = this.collector.fieldsOf(type, sets).filter(([, [node]]) => !node?.name.value.startsWith('__'));
     const denied = fields.filter(([, nodes]) => this.#allowed(type, nodes).length === 0);
     if (kind !== 'query') return denied.length < fields.length;
@@ -147,8 +147,8 @@ class ShapeCompiler {
   }
 
   #allowed(type: FieldsType, nodes: readonly FieldNode[]): readonly FieldNode[] {
-    const { denials } = this;
-    return denials === undefined ? nodes : nodes.filter((node) => !denials.ofField(type, node));
+    const { denied } = this;
+    return denied === undefined ? nodes : nodes.filter((node) => !denied.ofField(type, node));
   }
 
   #denied(parent: FieldsType, [node]: readonly FieldNode[]): Write {
@@ -158,8 +158,8 @@ class ShapeCompiler {
   }
 
   #refused(): Write {
-    if (this.denials === undefined) throw new Error('Nothing is denied.');
-    return deny(this.denials.refusal);
+    if (this.denied === undefined) throw new Error('Nothing is denied.');
+    return deny(this.denied.fault);
   }
 
   #field(parent: FieldsType, nodes: readonly FieldNode[]): Write {
@@ -200,7 +200,7 @@ class ShapeCompiler {
   #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, sets: readonly Selections[]): Write {
     const own = typeof typeName === 'string' ? this.collector.schema.getType(typeName) : undefined;
     if (isObjectType(own) && this.collector.applies(own, type.name)) {
-      return this.denials?.ofType(own.name) ? this.#refused() : this.object(own, sets);
+      return this.denied?.ofType(own.name) ? this.#refused() : this.object(own, sets);
     }
     // An interface object answers under the name of its interface: that will do while nobody asks for the type.
     const isOfInterface = typeName === undefined || typeName === type.name;
@@ -209,12 +209,12 @@ class ShapeCompiler {
   }
 
   #needsType(type: GraphQLInterfaceType, sets: readonly Selections[]): boolean {
-    const { collector, denials } = this;
+    const { collector, denied } = this;
     if (collector.needsType(type, sets)) return true;
-    if (denials === undefined) return false;
+    if (denied === undefined) return false;
     const isDeniedOf = (possible: GraphQLObjectType) =>
-      denials.ofType(possible.name) ||
-      collector.fieldsOf(possible, sets).some(([, nodes]) => nodes.some((node) => denials.ofField(possible, node)));
+      denied.ofType(possible.name) ||
+      collector.fieldsOf(possible, sets).some(([, nodes]) => nodes.some((node) => denied.ofField(possible, node)));
     return collector.schema.getPossibleTypes(type).some(isDeniedOf);
   }
 }

@@ -16,7 +16,7 @@ const builtIn = new Map<string, WriteLeaf>([
 ]);
 
 /** Compiles how the values of a leaf type are written. Those of custom scalars are written as they came. */
-export function leafWriter(type: GraphQLLeafType): WriteLeaf {
+export function leafSerializer(type: GraphQLLeafType): WriteLeaf {
   return isEnumType(type) ? enumWriter(type) : (builtIn.get(type.name) ?? writeCustom);
 }
 

@@ -3,14 +3,14 @@ import { RefusedOperationError } from '@commerce/graphql';
 import { GraphQLError } from 'graphql';
 import { ourFault, type OnFault } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
-import { tokenFaultIn } from '../identity/tell-token-fault.ts';
+import { tokenFaultIn } from '../identity/report-token-fault.ts';
 
 /**
  * What a client is told of what has kept its operation from starting or going on.
  *
  * @param onFault told of a bug of ours
  */
-export function errorsToTell(error: unknown, onFault: OnFault, context: GatewayContext): readonly GraphQLError[] {
+export function clientErrors(error: unknown, onFault: OnFault, context: GatewayContext): readonly GraphQLError[] {
   if (error instanceof GraphQLError) {
     const message = tokenFaultIn(error, context);
     return [bounded(message === undefined ? error : new GraphQLError(message, error))];

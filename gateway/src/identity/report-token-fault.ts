@@ -15,7 +15,7 @@ export function tokenFaultIn({ extensions }: ToldError, { tokenFault }: GatewayC
  * Says in an answer why nobody is signed in, in place of "Sign in first". Several may share an answer, so the errors are
  * not changed in place.
  */
-export const tellTokenFault: ApolloServerPlugin<GatewayContext> = {
+export const reportTokenFault: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response: { body }, contextValue }) => {
@@ -31,7 +31,7 @@ export const tellTokenFault: ApolloServerPlugin<GatewayContext> = {
 };
 
 /** For clients that look at headers: https://www.rfc-editor.org/rfc/rfc6750#section-3 */
-export function tellTokenFaultBy(reply: FastifyReply, { tokenFault }: Pick<GatewayContext, 'tokenFault'>): void {
+export function reportTokenFaultOn(reply: FastifyReply, { tokenFault }: Pick<GatewayContext, 'tokenFault'>): void {
   if (tokenFault === undefined) return;
   void reply.header('www-authenticate', `Bearer error="invalid_token", error_description="${tokenFault.message}"`);
 }

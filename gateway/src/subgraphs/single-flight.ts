@@ -1,12 +1,12 @@
 /** What we need to know of an `AbortSignal`. */
-export interface Leaving {
+export interface AbortSignalLike {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** Says that an answer is no longer wanted, as an `AbortSignal` does, at a tenth of its cost. */
-export class Abort implements Leaving {
+export class Abort implements AbortSignalLike {
   readonly #listeners = new Set<() => void>();
   #aborted = false;
 
@@ -30,12 +30,12 @@ export class Abort implements Leaving {
 }
 
 interface Member {
-  readonly leaving: Leaving;
+  readonly leaving: AbortSignalLike;
   readonly leave: () => void;
 }
 
 /** Work whose result several wait for. It is given up when the last of them has gone. */
-export class Shared<Result> {
+export class SingleFlight<Result> {
   readonly #result: Promise<Result>;
   readonly #abort = new Abort();
   readonly #forget: () => void;
@@ -50,7 +50,7 @@ export class Shared<Result> {
   }
 
   /** Waits for the result, until somebody leaves. */
-  join(leaving: Leaving | undefined): Promise<Result> {
+  join(leaving: AbortSignalLike | undefined): Promise<Result> {
     this.#waiting += 1;
     if (leaving !== undefined) {
       const leave = () => this.#leave(); // One for each: who joins twice also leaves twice.

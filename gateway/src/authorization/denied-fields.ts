@@ -16,7 +16,7 @@ import type { Authority } from '../identity/authority.ts';
 import type { Protection } from './protection.ts';
 
 /** Why something is not answered. */
-export interface Refusal {
+export interface AuthorizationFault {
   readonly message: string;
   readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
 }
@@ -25,18 +25,18 @@ export interface Refusal {
 const refusals = {
   unauthenticated: { message: 'Sign in first.', code: 'UNAUTHENTICATED' },
   forbidden: { message: 'You may not do this.', code: 'FORBIDDEN' },
-} as const satisfies Record<string, Refusal>;
+} as const satisfies Record<string, AuthorizationFault>;
 
-export function refusalFor({ isSignedIn }: Authority): Refusal {
+export function authorizationFaultOf({ isSignedIn }: Authority): AuthorizationFault {
   return isSignedIn ? refusals.forbidden : refusals.unauthenticated;
 }
 
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** What a document asks for that its caller may not see. */
-export class Denials {
+export class DeniedFields {
   /** The same for all of them: somebody is signed in, or nobody. */
-  readonly refusal: Refusal;
+  readonly fault: AuthorizationFault;
   readonly #protection: Protection;
   readonly #authority: Authority;
   /** Fields that are denied by the type that they are written for, whatever the objects turn out to be. */
@@ -45,7 +45,7 @@ export class Denials {
   constructor(protection: Protection, authority: Authority, document: DocumentNode) {
     this.#protection = protection;
     this.#authority = authority;
-    this.refusal = refusalFor(authority);
+    this.fault = authorizationFaultOf(authority);
     const typeInfo = new TypeInfo(protection.schema);
     const note = (node: FieldNode): void => {
       if (this.#deniesField(typeInfo.getParentType(), node)) this.#asWritten.add(node);
