@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setCookies, type ProxyRules } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
-import type { GatewayContext } from './request-context.ts';
+import { createContext, type GatewayContext } from './request-context.ts';
 import { reportTokenFaultOn } from './report-token-fault.ts';
 
 /**
@@ -17,15 +17,14 @@ export async function contextOfHttp(
 ): Promise<GatewayContext> {
   const identified = await credentials.identify(raw);
   reportTokenFaultOn(reply, identified);
-  return {
-    ...identified,
+  return createContext(identified, {
     refreshToken: credentials.refreshTokenOf(raw),
     requestId: id,
     clientAddress: proxies.addressOf(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),
-  };
+  });
 }
 
 /** Is aborted when the connection closes before the answer was written. */
