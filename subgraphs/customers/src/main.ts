@@ -24,10 +24,11 @@ import { housekeeping } from './housekeeping.ts';
 import { orderStatisticsHandlers } from './order-statistics/order-statistics.handlers.ts';
 import { buildCustomersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
+import type { PasswordCost } from './session/password.ts';
 import { keySet } from './session/signing-key.ts';
 
 /** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
-export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
+export function start(config: Config, sharedBus?: EventBus, cost?: PasswordCost): Promise<RunningService> {
   return startWith(async (closing) => {
     const logger = createLogger('customers', config.LOG_LEVEL);
     const onError = (error: unknown) => logger.warn({ err: error }, 'events');
@@ -43,7 +44,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       dataSource,
       { key, issuer, audience, lifetimeSeconds },
       config.SESSIONS_PER_CUSTOMER,
-      { atOnce: config.PASSWORDS_AT_ONCE, maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS },
+      { atOnce: config.PASSWORDS_AT_ONCE, maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS, cost },
       config.REGISTRATION,
     );
     if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
