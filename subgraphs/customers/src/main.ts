@@ -8,17 +8,22 @@ import { expired } from './housekeeping.ts';
 import { orderStatisticsHandlers } from './order-statistics/order-statistics.handlers.ts';
 import { buildCustomersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
+import type { PasswordCost } from './session/password.ts';
 import { findKeyIn, serveTokenSource } from './session/session.routes.ts';
 
-/** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
-export function start(config: Config, bus?: EventBus): Promise<RunningService> {
+/**
+ * Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own.
+ *
+ * @param cost of hashing a password: OWASP's, except in tests
+ */
+export function start(config: Config, bus?: EventBus, cost?: PasswordCost): Promise<RunningService> {
   return startSubgraph({
     name: 'customers',
     config,
     bus,
     createDataSource: createCustomersDataSource,
     build: async ({ dataSource }) => {
-      const services = createServices(dataSource, config);
+      const services = createServices(dataSource, config, cost);
       const { customers, sessions } = services;
       const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
       if (email !== undefined && password !== undefined) await customers.ensureAdministrator(email, password);

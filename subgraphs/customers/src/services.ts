@@ -11,7 +11,7 @@ import { RoleService } from './role/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
 import { MailSignIn } from './session/mail-sign-in.ts';
-import { PasswordHasher } from './session/password.ts';
+import { PasswordHasher, type PasswordCost } from './session/password.ts';
 import { keyedHash } from './session/secret.ts';
 import { SessionRefresh } from './session/session-refresh.ts';
 import { SessionService } from './session/session.service.ts';
@@ -20,12 +20,13 @@ import { Throttle } from './throttle/throttle.service.ts';
 export type CustomersServices = ReturnType<typeof createServices>;
 
 /** Wires the services of this subgraph: each is given those that it needs. */
-export function createServices(dataSource: DataSource, config: Config) {
+export function createServices(dataSource: DataSource, config: Config, cost?: PasswordCost) {
   const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience, ACCESS_TOKEN_SECONDS } = config;
   const tokens = new AccessTokens({ key, issuer, audience, lifetimeSeconds: ACCESS_TOKEN_SECONDS });
   const passwords = new PasswordHasher({
     atOnce: config.PASSWORDS_AT_ONCE,
     maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS,
+    cost,
   });
   const throttle = new Throttle(dataSource);
   const addresses = new AddressService(dataSource);

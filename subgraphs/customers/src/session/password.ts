@@ -3,8 +3,16 @@ import { AppError, FairLimit, networkOf } from '@commerce/runtime';
 import { hash, verify } from '@node-rs/argon2';
 import type { Origin } from './client.ts';
 
+/** What one hash of argon2id costs. */
+export interface PasswordCost {
+  /** In KiB. */
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
 /** OWASP's argon2id profile: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const owaspCost: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Characters that are compared: a password has at most 200, so that a longer text is wrong however it goes on. */
 const longestTyped = 1_000;
@@ -14,6 +22,8 @@ export interface PasswordHasherOptions {
   readonly atOnce?: number | undefined;
   /** Passwords of one network that may wait for it. */
   readonly maxWaiting: number;
+  /** By default OWASP's. */
+  readonly cost?: PasswordCost | undefined;
 }
 
 /**
@@ -24,16 +34,19 @@ export class PasswordHasher {
   readonly #turns: FairLimit;
   readonly #maxWaiting: number;
   /** For those who have no hash, so that an unknown address takes as long as a wrong password. */
-  readonly #nobodysHash = hash('nobody has this password', cost);
+  readonly #nobodysHash: Promise<string>;
+  readonly #cost: PasswordCost;
 
-  constructor({ atOnce = Math.min(availableParallelism(), 4), maxWaiting }: PasswordHasherOptions) {
+  constructor({ atOnce = Math.min(availableParallelism(), 4), maxWaiting, cost = owaspCost }: PasswordHasherOptions) {
+    this.#cost = cost;
+    this.#nobodysHash = hash('nobody has this password', cost);
     this.#turns = new FairLimit(atOnce);
     this.#maxWaiting = maxWaiting;
   }
 
   /** @param origin of whoever asks for it */
   hash(password: string, origin: Origin): Promise<string> {
-    return this.#inTurn(origin, () => hash(password.normalize('NFKC'), cost));
+    return this.#inTurn(origin, () => hash(password.normalize('NFKC'), this.#cost));
   }
 
   /** @param origin of whoever asks for it */
