@@ -27,6 +27,11 @@ export const withServers = {
   globalTeardown: './packages/local-servers/test/support/global-teardown.ts',
 };
 
+const withSharedShop = {
+  globalSetup: './gateway/test/support/global-setup.ts',
+  globalTeardown: './gateway/test/support/global-teardown.ts',
+};
+
 export const run = {
   maxWorkers: 2,
   // Modules of test files that are done stay in memory: collecting them takes longer than a fresh worker.
@@ -45,6 +50,6 @@ export default {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
-    { ...common, ...withServers, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
+    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
   ],
 };

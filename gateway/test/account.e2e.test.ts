@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@commerce/testing';
 import WebSocket from 'ws';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aStaffMember } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShopWithOwn, type SharedShopWithOwn } from './support/shared-shop.ts';
 
 const session = `... on LoginPayload { accessToken refreshToken session { id } customer { id } } ... on UserError { code message }`;
 const me = '{ me { id email emailVerified sessions { id device isCurrent } } }';
@@ -26,23 +25,18 @@ interface Answer {
 type Field = 'deleteAccount' | 'login' | 'me' | 'refreshSession' | 'register' | 'verifyEmail' | 'verifyLoginCode';
 
 describe('an account, where addresses are verified first', () => {
-  let folder: string;
-  let running: RunningShop;
+  let running: SharedShopWithOwn<'customers' | 'orders'>;
   const email = `ada.${randomUUID()}@example.com`;
   const password = 'seventeen green kettles';
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
-    running = await startShop({ mailsFolder: folder, registration: 'verified' });
+    running = await sharedShopWithOwn({ customers: { REGISTRATION: 'verified' }, orders: {} });
   });
-  afterAll(async () => {
-    await running[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   const mailsTo = async (subject: RegExp) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
-    const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    const names = (await readdir(running.mailsFolder)).filter((name) => name.endsWith('.eml')).toSorted();
+    const mails = await Promise.all(names.map((name) => readFile(join(running.mailsFolder, name), 'utf8')));
     return mails
       .map((mail) => mail.replaceAll('=\r\n', ''))
       .filter((mail) => subject.test(mail) && mail.includes(email));

@@ -8,7 +8,8 @@ import {
   type RegisterInput,
   type ShopClient,
 } from '@commerce/shop-client';
-import { administrator } from './running-shop.ts';
+
+export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
 
 export const anAddress: AddressInput = {
   recipient: 'Ada Lovelace',

@@ -1,5 +1,5 @@
 import { freePort } from '@commerce/local-servers';
-import { startWith } from '@commerce/service';
+import { startWith } from '@commerce/service/lifecycle';
 import {
   CancelOrderDocument,
   PlaceOrderDocument,
@@ -8,13 +8,13 @@ import {
 } from '@commerce/shop-client';
 import { aProduct, anOrderOf, placeOrder } from '../../support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from '../../support/people.ts';
-import { startShop, type RunningShop, type ShopOptions } from '../../support/running-shop.ts';
 import { ServiceProcess } from '../../support/service-process.ts';
+import { subgraphUrls, type Shop } from '../../support/shop.ts';
 import type { LiveRequest } from './transport.ts';
 
 /** A shop with people in it, some goods, and as many gateways as one likes. */
-export interface Scene extends AsyncDisposable {
-  readonly running: RunningShop;
+export interface Scene<Running extends Shop = Shop> extends AsyncDisposable {
+  readonly running: Running;
   readonly staff: ShopClient;
   readonly ada: Person;
   readonly grace: Person;
@@ -33,9 +33,10 @@ export interface Scene extends AsyncDisposable {
   as(who: Person | ShopClient, query: string, variables?: LiveRequest['variables'], url?: string): LiveRequest;
 }
 
-export function aScene(options: ShopOptions = {}): Promise<Scene> {
+/** Disposing of it ends its gateways, and disposes of the shop. */
+export function aScene<Running extends Shop & AsyncDisposable>(starting: Promise<Running>): Promise<Scene<Running>> {
   return startWith(async (closing) => {
-    const running = closing.add(await startShop(options), async (shop) => shop[Symbol.asyncDispose]());
+    const running = closing.add(await starting, async (shop) => shop[Symbol.asyncDispose]());
     const staff = await aStaffMember(running.shop);
     const ada = await aCustomer(running.shop);
     const grace = await aCustomer(running.shop, 'Grace Hopper');
@@ -77,14 +78,13 @@ export function aScene(options: ShopOptions = {}): Promise<Scene> {
 const adjustStock =
   'mutation ($id: ID!, $by: Int!) { adjustStock(variantId: $id, by: $by, reason: "Counted") { __typename } }';
 
-async function environmentOf({ subgraphs, rabbitMq }: RunningShop): Promise<Record<string, string>> {
-  const addresses = Object.entries(subgraphs).map(([name, { url }]) => `${name}=${url}/graphql`);
+async function environmentOf({ subgraphs, rabbitMq }: Shop): Promise<Record<string, string>> {
   return {
     PORT: String(await freePort()),
     METRICS: 'true',
     PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
-    SUBGRAPH_URLS: addresses.join(','),
+    SUBGRAPH_URLS: subgraphUrls(subgraphs),
   };
 }

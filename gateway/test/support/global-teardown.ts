@@ -1,0 +1,3 @@
+import { endSharedShop } from './global-setup.ts';
+
+export default endSharedShop;
