@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '@commerce/testing';
 import WebSocket from 'ws';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aStaffMember } from './support/people.ts';
 import { sharedShopWithOwn, type SharedShopWithOwn } from './support/shared-shop.ts';
+import { until } from './support/until.ts';
 
 const session = `... on LoginPayload { accessToken refreshToken session { id } customer { id } } ... on UserError { code message }`;
 const me = '{ me { id email emailVerified sessions { id device isCurrent } } }';
@@ -43,7 +43,7 @@ describe('an account, where addresses are verified first', () => {
   };
   /** What a pattern finds in the newest mail of some subject. */
   const inMail = (subject: RegExp, pattern: RegExp) =>
-    eventually(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
+    until(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
   const send = async (
     query: string,
     variables: Record<string, unknown> = {},
@@ -154,7 +154,7 @@ describe('an account, where addresses are verified first', () => {
       [running.subgraphs.products.url, 'mutation { archiveProduct(id: "x") { __typename } }'],
       [running.subgraphs.customers.url, 'mutation { logoutEverywhere }'],
     ] as const)
-      await eventually(`${url} refuses it`, () => isRefused(query, url));
+      await until(`${url} refuses it`, () => isRefused(query, url));
     const refresh = `mutation ($token: String!) { refreshSession(refreshToken: $token) { ${session} } }`;
     expect((await send(refresh, { token: phone.refreshToken })).data?.refreshSession.code).toBe('INVALID_TOKEN');
     // A service that was not there when it was said learns it at its start.
@@ -175,9 +175,9 @@ describe('an account, where addresses are verified first', () => {
     await staff.send(cancel, { id: placed.id });
     const leave = `mutation ($password: String!) { deleteAccount(password: $password) { __typename ... on UserError { code } } }`;
     expect((await send(leave, { password }, as(own))).data?.deleteAccount.__typename).toBe('DeleteAccountPayload');
-    await eventually('the token is refused', async () => (await send(me, {}, as(own))).data?.me === null);
+    await until('the token is refused', async () => (await send(me, {}, as(own))).data?.me === null);
     const contact = 'query ($id: ID!) { order(id: $id) { contact { name } customer { id } } }';
-    await eventually('the order forgets whom it was for', async () => {
+    await until('the order forgets whom it was for', async () => {
       const { data } = await staff.send<{ order: { contact: { name: string } } }>(contact, { id: placed.id });
       return data?.order.contact.name === 'Erased';
     });

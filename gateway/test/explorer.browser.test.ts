@@ -100,6 +100,7 @@ describe('the explorer', () => {
     await answers('Who am I', 'Grace Hopper');
     await page.getByText('Sign out').click();
     await page.getByRole('button', { name: 'Sign in as customer' }).click();
+    await page.getByText('Sign out').waitFor();
     await answers('Who am I', 'ada@example.com');
   });
 

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { eventually } from '@commerce/testing';
 import pg from 'pg';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
 import { sharedShop } from './support/shared-shop.ts';
+import { until } from './support/until.ts';
 
 const script = fileURLToPath(new URL('../../subgraphs/orders/dist/retell-orders.js', import.meta.url));
 
@@ -18,7 +18,7 @@ test('statistics that are lost or wrong are built anew from the orders, by a com
     const query = '{ me { orderStatistics { totalOrders totalSpent { amountMinor } } basicOrders { status } } }';
     return (await ada.shop.send<{ me: { orderStatistics: { totalOrders: number } } }>(query)).data?.me;
   };
-  const right = await eventually('both are counted', async () => {
+  const right = await until('both are counted', async () => {
     const found = await statistics();
     return found?.orderStatistics.totalOrders === 2 && found;
   });
@@ -37,5 +37,5 @@ test('statistics that are lost or wrong are built anew from the orders, by a com
   const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
   const [, count] = /^(\d+) orders will be told to the customers service again.\n$/.exec(stdout) ?? [];
   expect(Number(count)).toBeGreaterThanOrEqual(2); // Others have orders in this shop, too.
-  await eventually('they are right again', async () => JSON.stringify(await statistics()) === JSON.stringify(right));
+  await until('they are right again', async () => JSON.stringify(await statistics()) === JSON.stringify(right));
 });

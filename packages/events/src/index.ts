@@ -1,4 +1,3 @@
-export * from './asyncapi.ts';
 export * from './contracts/index.ts';
 export * from './event-bus.ts';
 export * from './event.ts';
