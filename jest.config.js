@@ -37,7 +37,7 @@ export const run = {
   // Modules of test files that are done stay in memory: collecting them takes longer than a fresh worker.
   workerIdleMemoryLimit: '1GB',
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };
 
 export default {

@@ -54,7 +54,7 @@ export class ServiceProcess implements AsyncDisposable {
       if (this.crash !== undefined) throw new Error(this.crash);
       return (await fetch(`${this.url}/ready`).catch(() => undefined))?.ok;
     };
-    await until(`${this.#main} is ready`, isReady, 110).catch((error: unknown) => {
+    await until(`${this.#main} is ready`, isReady, 240).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${this.#output}`, { cause: error });
     });
     return this;
