@@ -40,7 +40,7 @@ describe('the explorer', () => {
     });
     await page.goto(running.gateway.url);
     await page.waitForSelector('.graphiql-query-editor .monaco-editor');
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
