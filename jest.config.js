@@ -14,12 +14,17 @@ export const withServers = {
   globalTeardown: './packages/local-servers/test/support/global-teardown.mts',
 };
 
+const withSharedShop = {
+  globalSetup: './gateway/test/support/global-setup.mts',
+  globalTeardown: './gateway/test/support/global-teardown.mts',
+};
+
 export const run = {
   maxWorkers: 2,
   // What test files leave in memory.
   workerIdleMemoryLimit: '1GB',
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };
 
 export default {
@@ -32,6 +37,6 @@ export default {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
-    { ...common, ...withServers, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
+    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
   ],
 };

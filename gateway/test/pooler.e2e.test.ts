@@ -7,12 +7,16 @@ import { ensurePgBouncerInstalled } from '../../packages/local-servers/test/supp
 import { newSecrets } from '../../scripts/src/secrets.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
-import { startShop } from './support/running-shop.ts';
+import { startShop, type RunningShop } from './support/running-shop.ts';
 import { ServiceProcess } from './support/service-process.ts';
 
 describe('a story behind PgBouncer', () => {
-  test.each(['session', 'transaction'] as const)('in %s mode every order is confirmed', async (poolMode) => {
-    await using running = await startShop({ poolMode });
+  let running: RunningShop;
+  beforeAll(async () => void (running = await startShop({ poolMode: 'transaction' })));
+  afterAll(() => running?.[Symbol.asyncDispose]());
+
+  test.each(['transaction', 'session'] as const)('in %s mode every order is confirmed', async (poolMode) => {
+    if (poolMode === 'session') await running.moveBehind(poolMode);
     const staff = await aStaffMember(running.shop);
     const ada = await aCustomer(running.shop);
     const variantId = (await aProduct(staff, { onHand: 24 })).variants[0]!.id;
@@ -30,7 +34,11 @@ describe('a story behind PgBouncer', () => {
   test.each(['subgraphs/customers', 'subgraphs/orders', 'subgraphs/products', 'notifications'])(
     'in transaction mode without a direct address %s does not start, and says in one sentence what to set',
     async (folder) => {
-      await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
+      await using database = await createTestDatabase({
+        name: 'empty',
+        migrate: async () => {},
+        adminUrl: running.adminUrl,
+      });
       const own = await mkdtemp(join(tmpdir(), 'commerce-pooler-'));
       await ensurePgBouncerInstalled();
       const [dataDir, databases] = [join(own, 'pgbouncer'), [database.url]];

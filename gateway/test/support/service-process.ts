@@ -5,19 +5,23 @@ import { until } from './until.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Variables of a process; one that is undefined is not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** One service as a process of its own, started by its own script from its own environment. */
 export class ServiceProcess implements AsyncDisposable {
   readonly url: string;
+  readonly env: Environment;
   readonly #main: string;
-  readonly #env: Readonly<Record<string, string>>;
   readonly #args: readonly string[];
   #child: ChildProcess | undefined;
+  #isEnding = false;
   #output = '';
 
   /** @param folder of the service, such as subgraphs/orders */
-  constructor(folder: string, env: Readonly<Record<string, string>>, args: readonly string[] = []) {
+  constructor(folder: string, env: Environment, args: readonly string[] = []) {
     this.#main = `${root}${folder}/dist/main.js`;
-    this.#env = env;
+    this.env = env;
     this.#args = args;
     const port = args.includes('--port') ? args[args.indexOf('--port') + 1] : env.PORT;
     this.url = `http://127.0.0.1:${port}`;
@@ -28,18 +32,30 @@ export class ServiceProcess implements AsyncDisposable {
     return this.#output;
   }
 
-  /** Starts it and waits until it says that it is ready. */
-  async start(): Promise<this> {
+  /** How it has ended, with its log, when nobody asked it to end. */
+  get crash(): string | undefined {
+    const { exitCode = null, signalCode = null } = this.#child ?? {};
+    if (this.#isEnding || (exitCode === null && signalCode === null)) return undefined;
+    return `${this.#main} has ended (${signalCode ?? `exit code ${exitCode}`}):\n${this.#output}`;
+  }
+
+  /** Starts it, with more settings if they are given, and waits until it says that it is ready. */
+  async start(settings: Environment = {}): Promise<this> {
     const child = spawn(process.execPath, [this.#main, ...this.#args], {
-      env: { PATH: process.env.PATH ?? '', ...this.#env },
+      env: { PATH: process.env.PATH ?? '', ...this.env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    stopWhenOrphaned(child);
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (this.#output += text.toString()));
     this.#child = child;
-    await until(`${this.#main} is ready`, async () => {
-      if (child.exitCode !== null) throw new Error(`${this.#main} has ended:\n${this.#output}`);
+    this.#isEnding = false;
+    const isReady = async () => {
+      if (this.crash !== undefined) throw new Error(this.crash);
       return (await fetch(`${this.url}/ready`).catch(() => undefined))?.ok;
+    };
+    await until(`${this.#main} is ready`, isReady, 240).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${this.#output}`, { cause: error });
     });
     return this;
   }
@@ -57,6 +73,7 @@ export class ServiceProcess implements AsyncDisposable {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    this.#isEnding = true;
     const exited = once(child, 'exit');
     child.kill(signal);
     await exited;
@@ -65,4 +82,16 @@ export class ServiceProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
+}
+
+/** A shell waits at the end of a pipe that closes when this process is gone, even by `kill -9`, and ends the child then. */
+function stopWhenOrphaned(child: ChildProcess): void {
+  const script = 'read -r _; kill -s KILL "$1"';
+  const watcher = spawn('/bin/sh', ['-c', script, 'stop-when-orphaned', String(child.pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.unref();
+  (watcher.stdin as unknown as { unref(): void }).unref();
+  child.once('exit', () => watcher.kill('SIGKILL'));
 }

@@ -1,4 +1,3 @@
-export * from './asyncapi.ts';
 export * from './contracts/index.ts';
 export * from './bus/event-bus.ts';
 export * from './contracts/event.ts';
