@@ -7,7 +7,7 @@ import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
 import { startShop } from './support/running-shop.ts';
 
-const script = fileURLToPath(new URL('../../subgraphs/orders/dist/retell-orders.js', import.meta.url));
+const script = fileURLToPath(new URL('../../subgraphs/orders/dist/replay-orders.js', import.meta.url));
 
 test('statistics that are lost or wrong are built anew from the orders, by a command', async () => {
   await using running = await startShop();

@@ -16,14 +16,14 @@ import { listenAsSubgraph, requestBounds } from '@commerce/service';
 import { endedSessionsBeside, findKeyAt, followEndedSessions, identifyCallerBy } from '@commerce/identity';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
-import { customerErasureHandlers } from './erasure/customer-erasure.handlers.ts';
+import { checkoutHandlers } from './checkout/checkout.handlers.ts';
+import { watchOverdueOrders } from './checkout/checkout.worker.ts';
+import { erasureHandlers } from './erasure/erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
-import { orderHandlers } from './order/order.handlers.ts';
-import { watchOverdueOrders } from './order/overdue-orders.ts';
 import { CashOnDelivery } from './payment/providers/cash-on-delivery.ts';
 import { openCardProvider } from './payment/providers/open-card-provider.ts';
 import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes.ts';
-import { PaymentWorker } from './payment/payment-worker.ts';
+import { PaymentWorker } from './payment/payment.worker.ts';
 import { buildOrdersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
 
@@ -47,10 +47,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       paymentTimeoutMs: config.PAYMENT_TIMEOUT_SECONDS * 1_000,
       unpaidLimits: { maxOrders: config.MAX_OPEN_ORDERS_PER_CUSTOMER, maxUnits: config.MAX_UNPAID_UNITS_PER_CUSTOMER },
     });
-    const { payments, outcomes, decisions } = services;
+    const { payments, outcomes, checkout } = services;
     const worker = closing.add(new PaymentWorker({ dataSource, payments, outcomes, onError }), (own) => own.stop());
     worker.start();
-    closing.add(watchOverdueOrders(dataSource, decisions, onError), (own) => own.stop()).start();
+    closing.add(watchOverdueOrders(dataSource, checkout, onError), (own) => own.stop()).start();
     closing.add(services.erasure.watch(onError), (own) => own.stop()).start();
 
     const messaging = await startMessaging({
@@ -59,8 +59,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       bus,
       consumers: [
         [subscriptions.ordersOffers, offerHandlers(services.offers)],
-        [subscriptions.ordersStock, orderHandlers(decisions)],
-        [subscriptions.ordersCustomers, customerErasureHandlers(services.erasure)],
+        [subscriptions.ordersStock, checkoutHandlers(checkout)],
+        [subscriptions.ordersCustomers, erasureHandlers(services.erasure)],
       ],
       keepsParked: true,
       onError,

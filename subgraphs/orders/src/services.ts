@@ -1,22 +1,20 @@
 import type { DataSource } from 'typeorm';
+import { CancellationService } from './cancellation/cancellation.service.ts';
 import { CartService } from './cart/cart.service.ts';
-import { CustomerErasure } from './erasure/customer-erasure.ts';
+import { CheckoutService } from './checkout/checkout.service.ts';
+import { DecisionSignals } from './checkout/decision-signals.ts';
+import { ErasureService } from './erasure/erasure.service.ts';
+import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { OfferService } from './offer/offer.service.ts';
-import { OrderReturnService } from './order-return/order-return.service.ts';
-import { LineCancellationService } from './order/line-cancellation.service.ts';
-import { OrderDecisionService } from './order/order-decision.service.ts';
-import { OrderFeed } from './order/order-feed.ts';
-import { OrderPlacementService } from './order/order-placement.service.ts';
-import type { UnpaidLimits } from './order/order-store.ts';
-import { OrderSignals } from './order/order-signals.ts';
-import { OrderReader } from './order/order.reader.ts';
+import type { UnpaidLimits } from './order/order.repository.ts';
 import { OrderService } from './order/order.service.ts';
 import { ParkedMessageService } from './parked-message/parked-message.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
-import { PaymentOutcomeService } from './payment/payment-outcome.service.ts';
+import { PaymentOutcomeService, type OnAuthorization } from './payment/payment-outcome.service.ts';
 import { PaymentService, type PaymentProviders } from './payment/payment.service.ts';
 import { RefundService } from './payment/refund.service.ts';
+import { ReturnsService } from './returns/returns.service.ts';
 
 export interface Parts {
   readonly dataSource: DataSource;
@@ -29,42 +27,30 @@ export interface Parts {
 
 export type OrdersServices = ReturnType<typeof createServices>;
 
-/** Wires the services of this subgraph: each is given those that it needs, and the order below is who needs whom. */
-export function createServices(parts: Parts) {
-  const { dataSource, providers, onPaymentOperation, stockTimeoutMs, paymentTimeoutMs, unpaidLimits } = parts;
-  const signals = new OrderSignals();
+/** Creates the services of this subgraph, each after those that it needs. */
+export function createServices({ dataSource, providers, onPaymentOperation, ...limits }: Parts) {
+  const orders = new OrderService(dataSource);
   const offers = new OfferService(dataSource);
-  const carts = new CartService(dataSource, offers);
   const payments = new PaymentService(providers, onPaymentOperation);
-  const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs, unpaidLimits });
-  const decisions = new OrderDecisionService(payments, carts, signals, paymentTimeoutMs);
-  const outcomes = new PaymentOutcomeService(dataSource, decisions, payments);
-  const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);
-  const orders = new OrderService(dataSource, payments);
-  const lineCancellations = new LineCancellationService(orders, payments);
-  const refunds = new RefundService(dataSource, orders, payments);
-  const fulfilments = new FulfilmentService(dataSource, orders, payments);
-  const returns = new OrderReturnService(dataSource, orders, payments);
-  const reader = new OrderReader(dataSource, signals);
-  const feed = new OrderFeed(dataSource);
-  const erasure = new CustomerErasure(dataSource);
-  const parkedMessages = new ParkedMessageService(dataSource);
+  const carts = new CartService(dataSource, offers);
+  const signals = new DecisionSignals(dataSource);
+  const checkout = new CheckoutService({ dataSource, offers, carts, payments, signals, ...limits });
+  const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
   return {
-    offers,
-    carts,
-    payments,
-    placement,
-    decisions,
-    outcomes,
-    confirmations,
     orders,
-    lineCancellations,
-    refunds,
-    fulfilments,
-    returns,
-    reader,
-    feed,
-    erasure,
-    parkedMessages,
+    offers,
+    payments,
+    outcomes: new PaymentOutcomeService(dataSource, payments, onAuthorization),
+    confirmations: new PaymentConfirmationService(dataSource, payments, onAuthorization),
+    refunds: new RefundService(dataSource, orders, payments),
+    carts,
+    signals,
+    checkout,
+    fulfilments: new FulfilmentService(dataSource, orders, payments),
+    cancellations: new CancellationService(orders, payments),
+    returns: new ReturnsService(dataSource, orders, payments),
+    feed: new FeedService(),
+    erasure: new ErasureService(dataSource),
+    parkedMessages: new ParkedMessageService(dataSource),
   };
 }
