@@ -302,7 +302,7 @@ export interface Wanted {
 }
 
 /** What an order line copies of a variant. */
-export interface PricedVariant extends Pick<
+interface PricedVariant extends Pick<
   OrderLine,
   'variantId' | 'productId' | 'title' | 'sku' | 'options' | 'imageUrl' | 'currencyCode'
 > {
