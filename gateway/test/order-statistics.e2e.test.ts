@@ -7,7 +7,7 @@ import { aCustomer, aStaffMember } from './support/people.ts';
 import { sharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
-const script = fileURLToPath(new URL('../../subgraphs/orders/dist/retell-orders.js', import.meta.url));
+const script = fileURLToPath(new URL('../../subgraphs/orders/dist/replay-orders.js', import.meta.url));
 
 test('statistics that are lost or wrong are built anew from the orders, by a command', async () => {
   await using running = await sharedShop();

@@ -20,9 +20,9 @@ import { KnowStockLevels1760000002008 } from './migrations/1760000002008-know-st
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
-import { OrderReturn, OrderReturnLine } from './order-return/order-return.ts';
 import { DeadLetter } from './dead-letter/dead-letter.ts';
 import { PaymentOperation } from './payment/payment-operation.ts';
+import { OrderReturn, OrderReturnLine } from './returns/returns.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph, tokensFrom } from '@commerce/service';
+import { checkoutHandlers } from './checkout/checkout.handlers.ts';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
-import { customerErasureHandlers } from './erasure/customer-erasure.handlers.ts';
+import { erasureHandlers } from './erasure/erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
-import { orderHandlers } from './order/order.handlers.ts';
 import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes.ts';
 import { buildOrdersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
@@ -25,8 +25,8 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         tokens: tokensFrom(config.JWKS_URL),
         consumers: [
           [subscriptions.ordersOffers, offerHandlers(services.offers)],
-          [subscriptions.ordersStock, orderHandlers(services.decisions)],
-          [subscriptions.ordersCustomers, customerErasureHandlers(services.erasure)],
+          [subscriptions.ordersStock, checkoutHandlers(services.checkout)],
+          [subscriptions.ordersCustomers, erasureHandlers(services.erasure)],
         ],
         storesDeadLetters: true,
         jobs: services.jobs,

@@ -24,7 +24,7 @@ import {
 } from './support/after-sale.ts';
 import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
 import { nobodysId } from './support/offers.ts';
-import { myOrderChanges, placedOrders } from './support/order-feed.ts';
+import { myOrderChanges, placedOrders } from './support/feed.ts';
 import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';

@@ -27,8 +27,14 @@ export type Scalars = {
   SafeInt: { input: number; output: number; }
 };
 
+/** The result of `acceptReturn`: the updated order or an error. */
+export type AcceptReturnResult = NotReturnableError | OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
+
+/** The result of `addToCart`: the updated cart or an error. */
+export type AddToCartResult = CartFullError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
 /** An address in a customer's address book, to which orders can be shipped. */
 export type Address = {
@@ -104,6 +110,12 @@ export type CancelLinesInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The result of `cancelOrderLines`: the updated order or an error. */
+export type CancelOrderLinesResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | OrderPendingError | ValidationError;
+
+/** The result of `cancelOrder`: the cancelled order or an error. */
+export type CancelOrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | PartlyShippedError | ValidationError;
+
 /** A customer's shopping cart. It is stored on the server and does not expire. */
 export type Cart = {
   /** The cart's ID (a UUID). */
@@ -175,9 +187,6 @@ export type CartProblemCode =
   /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
 
-/** The result of a cart mutation: the updated cart or an error. */
-export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
-
 /** A category of products. Every product belongs to one. */
 export type Category = {
   /** A description of the category. */
@@ -233,6 +242,9 @@ export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | T
 
 /** The result of `confirmEmailChange`: the customer with the new email address, or an error. */
 export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
+
+/** The result of `confirmPayment`: the updated order or an error. */
+export type ConfirmPaymentResult = NoPaymentActionError | OrderNotFoundError | OrderPayload | ValidationError;
 
 /** The person to contact about an order. */
 export type Contact = {
@@ -514,6 +526,9 @@ export type FieldErrorCode =
   /** A password is too easy to guess. */
   | 'TOO_WEAK';
 
+/** The result of `fulfilOrder`: the updated order or an error. */
+export type FulfilOrderResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | ValidationError;
+
 /** A parcel that contains all or part of an order. */
 export type Fulfilment = {
   /** The name of the carrier. */
@@ -705,6 +720,9 @@ export type MailPreferences = {
   readonly orderProgress: Scalars['Boolean']['output'];
 };
 
+/** The result of `markDelivered`: the updated order or an error. */
+export type MarkDeliveredResult = FulfilmentNotFoundError | InvalidStatusChangeError | OrderPayload | ValidationError;
+
 /** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
   /** The amount in minor units of the currency: 1999 is 19.99 EUR. */
@@ -731,29 +749,29 @@ export type MoneyInput = {
 
 export type Mutation = {
   /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
-  readonly acceptReturn: OrderResult;
+  readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
   readonly addProductImages: ProductResult;
   /** Adds a product variant to the cart if enough units are available. */
-  readonly addToCart: CartResult;
+  readonly addToCart: AddToCartResult;
   /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
   readonly adjustStock: StockResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
-  readonly cancelOrder: OrderResult;
+  readonly cancelOrder: CancelOrderResult;
   /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
-  readonly cancelOrderLines: OrderResult;
+  readonly cancelOrderLines: CancelOrderLinesResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
   /** Removes all lines from the cart. */
-  readonly clearCart: CartResult;
+  readonly clearCart: CartPayload;
   /** Makes the new email address the one the customer signs in with. The token can be used once, within one hour, on any device. */
   readonly confirmEmailChange: ConfirmEmailChangeResult;
   /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
-  readonly confirmPayment: OrderResult;
+  readonly confirmPayment: ConfirmPaymentResult;
   /** Creates a category. Staff only. */
   readonly createCategory: CategoryResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
@@ -765,7 +783,7 @@ export type Mutation = {
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
-  readonly fulfilOrder: OrderResult;
+  readonly fulfilOrder: FulfilOrderResult;
   /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs in a customer with their password. */
@@ -775,7 +793,7 @@ export type Mutation = {
   /** Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
   /** Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only. */
-  readonly markDelivered: OrderResult;
+  readonly markDelivered: MarkDeliveredResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
   /** Sends a dead letter to its queue again. Staff only. */
@@ -783,15 +801,15 @@ export type Mutation = {
   /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
   readonly refreshSession: RefreshSessionResult;
   /** Refunds all or part of the amount captured for an order. Staff only. */
-  readonly refundOrder: OrderResult;
+  readonly refundOrder: RefundOrderResult;
   /** Refuses a return. Staff only. */
-  readonly refuseReturn: OrderResult;
+  readonly refuseReturn: RefuseReturnResult;
   /** Registers a customer and signs them in. The customer receives an email with a token for `verifyEmail`, which verifies the address. If the service verifies addresses first, it only sends the email and does not reveal whether the address is registered. */
   readonly register: RegisterResult;
   /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
   /** Removes a line from the cart. */
-  readonly removeFromCart: CartResult;
+  readonly removeFromCart: RemoveFromCartResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: ProductResult;
   /** Changes the order of a product's images. Staff only. */
@@ -803,7 +821,7 @@ export type Mutation = {
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
   /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
-  readonly requestReturn: OrderResult;
+  readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: LoginResult;
   /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
@@ -815,9 +833,9 @@ export type Mutation = {
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
   /** Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line. */
-  readonly updateCartLine: CartResult;
+  readonly updateCartLine: UpdateCartLineResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
-  readonly updateOrderStatus: OrderResult;
+  readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
   readonly updateProduct: ProductResult;
   /** Updates the caller's profile. */
@@ -1251,9 +1269,6 @@ export type OrderPendingError = UserError & {
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
-
-/** The result of an order mutation: the updated order or an error. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | OrderPendingError | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
 
 /** A return of items by a customer. */
 export type OrderReturn = {
@@ -1758,6 +1773,9 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** The result of `refundOrder`: the updated order or an error. */
+export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError;
+
 /** The status of a refund. */
 export type RefundStatus =
   /** The payment provider refused the refund. */
@@ -1766,6 +1784,9 @@ export type RefundStatus =
   | 'PENDING'
   /** The money is on its way to the customer. */
   | 'SUCCEEDED';
+
+/** The result of `refuseReturn`: the updated order or an error. */
+export type RefuseReturnResult = OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
 
 /** The details of a new customer. */
 export type RegisterInput = {
@@ -1803,6 +1824,9 @@ export type RejectionReason =
   /** A step took too long. */
   | 'TIMED_OUT';
 
+/** The result of `removeFromCart`: the updated cart or an error. */
+export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
+
 /** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
   /** The new email address in its stored form. */
@@ -1824,6 +1848,9 @@ export type RequestLoginCodePayload = {
 
 /** The result of `requestLoginCode`: a confirmation that a code is being sent, or an error. */
 export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `requestReturn`: the updated order or an error. */
+export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
 
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
@@ -2021,6 +2048,12 @@ export type TrackingInput = {
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
+/** The result of `updateCartLine`: the updated cart or an error. */
+export type UpdateCartLineResult = CartLineNotFoundError | CartPayload | InsufficientStockError | ValidationError | VariantUnavailableError;
+
+/** The result of `updateOrderStatus`: the updated order or an error. */
+export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
+
 /** Changes to a product. Fields that are omitted or null keep their values. */
 export type UpdateProductInput = {
   /** The slug of the product's category. */
@@ -2128,7 +2161,6 @@ export type AddToCartMutationVariables = Exact<{
 
 export type AddToCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
@@ -2143,10 +2175,8 @@ export type UpdateCartLineMutationVariables = Exact<{
 
 
 export type UpdateCartLineMutation = { readonly updateCartLine:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
@@ -2158,13 +2188,9 @@ export type RemoveFromCartMutationVariables = Exact<{
 
 
 export type RemoveFromCartMutation = { readonly removeFromCart:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
 
 export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
@@ -2195,20 +2221,9 @@ export type UpdateOrderStatusMutationVariables = Exact<{
 
 
 export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2219,20 +2234,10 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { readonly cancelOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2251,20 +2256,9 @@ export type ConfirmPaymentMutationVariables = Exact<{
 
 
 export type ConfirmPaymentMutation = { readonly confirmPayment:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2275,20 +2269,11 @@ export type FulfilOrderMutationVariables = Exact<{
 
 
 export type FulfilOrderMutation = { readonly fulfilOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2299,20 +2284,12 @@ export type CancelOrderLinesMutationVariables = Exact<{
 
 
 export type CancelOrderLinesMutation = { readonly cancelOrderLines:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2323,19 +2300,8 @@ export type MarkDeliveredMutationVariables = Exact<{
 
 export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2346,19 +2312,11 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { readonly requestReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
@@ -2371,20 +2329,10 @@ export type AcceptReturnMutationVariables = Exact<{
 
 
 export type AcceptReturnMutation = { readonly acceptReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2395,20 +2343,9 @@ export type RefuseReturnMutationVariables = Exact<{
 
 
 export type RefuseReturnMutation = { readonly refuseReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2419,20 +2356,10 @@ export type RefundOrderMutationVariables = Exact<{
 
 
 export type RefundOrderMutation = { readonly refundOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

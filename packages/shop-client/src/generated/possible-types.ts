@@ -6,19 +6,41 @@
       }
       const result: PossibleTypesResultData = {
   "possibleTypes": {
+    "AcceptReturnResult": [
+      "NotReturnableError",
+      "OrderPayload",
+      "ReturnDecidedError",
+      "ReturnNotFoundError",
+      "ValidationError"
+    ],
     "AddAddressResult": [
       "AddressPayload",
       "TooManyAddressesError",
       "ValidationError"
     ],
-    "CartResult": [
+    "AddToCartResult": [
       "CartFullError",
-      "CartLineNotFoundError",
       "CartPayload",
       "CurrencyMismatchError",
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "CancelOrderLinesResult": [
+      "IdempotencyConflictError",
+      "InvalidStatusChangeError",
+      "LineQuantityError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "OrderPendingError",
+      "ValidationError"
+    ],
+    "CancelOrderResult": [
+      "InvalidStatusChangeError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "PartlyShippedError",
+      "ValidationError"
     ],
     "CategoryResult": [
       "CategoryPayload",
@@ -34,6 +56,12 @@
     "ConfirmEmailChangeResult": [
       "CustomerPayload",
       "InvalidTokenError"
+    ],
+    "ConfirmPaymentResult": [
+      "NoPaymentActionError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError"
     ],
     "CreateCustomerResult": [
       "CustomerPayload",
@@ -51,6 +79,14 @@
       "LastAdministratorError",
       "TooManyAttemptsError"
     ],
+    "FulfilOrderResult": [
+      "IdempotencyConflictError",
+      "InvalidStatusChangeError",
+      "LineQuantityError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError"
+    ],
     "GrantRoleResult": [
       "CustomerNotFoundError",
       "CustomerPayload",
@@ -65,21 +101,10 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
-    "OrderResult": [
+    "MarkDeliveredResult": [
       "FulfilmentNotFoundError",
-      "IdempotencyConflictError",
       "InvalidStatusChangeError",
-      "LineQuantityError",
-      "NoPaymentActionError",
-      "NotReturnableError",
-      "OrderNotFoundError",
       "OrderPayload",
-      "OrderPendingError",
-      "PartlyShippedError",
-      "RefundExceedsPaymentError",
-      "ReturnDecidedError",
-      "ReturnNotFoundError",
-      "TooManyReturnsError",
       "ValidationError"
     ],
     "PlaceOrderResult": [
@@ -114,11 +139,29 @@
       "InvalidTokenError",
       "LoginPayload"
     ],
+    "RefundOrderResult": [
+      "IdempotencyConflictError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "RefundExceedsPaymentError",
+      "ValidationError"
+    ],
+    "RefuseReturnResult": [
+      "OrderPayload",
+      "ReturnDecidedError",
+      "ReturnNotFoundError",
+      "ValidationError"
+    ],
     "RegisterResult": [
       "EmailTakenError",
       "LoginPayload",
       "RegistrationPayload",
       "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "RemoveFromCartResult": [
+      "CartLineNotFoundError",
+      "CartPayload",
       "ValidationError"
     ],
     "RequestEmailChangeResult": [
@@ -132,6 +175,15 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RequestReturnResult": [
+      "IdempotencyConflictError",
+      "LineQuantityError",
+      "NotReturnableError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "TooManyReturnsError",
+      "ValidationError"
+    ],
     "StockResult": [
       "IdempotencyConflictError",
       "InsufficientStockError",
@@ -141,6 +193,19 @@
     ],
     "UpdateAddressResult": [
       "AddressPayload",
+      "ValidationError"
+    ],
+    "UpdateCartLineResult": [
+      "CartLineNotFoundError",
+      "CartPayload",
+      "InsufficientStockError",
+      "ValidationError",
+      "VariantUnavailableError"
+    ],
+    "UpdateOrderStatusResult": [
+      "InvalidStatusChangeError",
+      "OrderNotFoundError",
+      "OrderPayload",
       "ValidationError"
     ],
     "UserError": [
