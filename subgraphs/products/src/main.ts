@@ -21,10 +21,11 @@ import { serveImages } from './image/image.routes.ts';
 import { ImageService } from './image/image.service.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductService } from './product/product.service.ts';
-import { VariantService } from './product/variant.service.ts';
+import { VariantService } from './variant/variant.service.ts';
 import { buildProductsSubgraph } from './schema.ts';
-import { startReservationExpiry } from './stock/reservation-expiry.ts';
-import { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
+import { reservationHandlers } from './reservation/reservation.handlers.ts';
+import { startReservationExpiry } from './reservation/reservation-expiry.ts';
+import { ReservationService } from './reservation/reservation.service.ts';
 import { stockHandlers } from './stock/stock.handlers.ts';
 import { StockService } from './stock/stock.service.ts';
 
@@ -43,14 +44,15 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const images = new ImageService(dataSource);
     const variants = new VariantService(dataSource);
     const products = new ProductService(dataSource);
-    const editing = new ProductEditingService(dataSource, categories, variants, images);
-    const adjustments = new StockAdjustmentService(dataSource);
+    const stock = new StockService(dataSource);
+    const editing = new ProductEditingService(dataSource, categories, variants, images, stock);
+    const reservations = new ReservationService(config.RESERVATION_MINUTES);
 
     const messaging = await startMessaging({
       dataSource,
       databaseUrl: directUrl ?? databaseUrl,
       bus,
-      consumers: [[subscriptions.productsOrders, stockHandlers(new StockService(config.RESERVATION_MINUTES))]],
+      consumers: [[subscriptions.productsOrders, [...reservationHandlers(reservations), ...stockHandlers(stock)]]],
       onError,
     });
     closing.add(messaging, () => messaging.stop());
@@ -69,7 +71,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await listenAsSubgraph(
       server,
       {
-        subgraph: await buildProductsSubgraph({ products, editing, variants, categories, images, adjustments }),
+        subgraph: await buildProductsSubgraph({ products, editing, variants, categories, images, stock }),
         identifyCaller: identifyCallerBy(tokenRules),
         exposeSchema: config.EXPOSE_SCHEMA,
         limits: config.OPERATION_LIMITS,

@@ -11,6 +11,22 @@
       "TooManyAddressesError",
       "ValidationError"
     ],
+    "AddProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError"
+    ],
+    "AdjustStockResult": [
+      "IdempotencyConflictError",
+      "InsufficientStockError",
+      "StockPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "ArchiveProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload"
+    ],
     "CartResult": [
       "CartFullError",
       "CartLineNotFoundError",
@@ -19,11 +35,6 @@
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
-    ],
-    "CategoryResult": [
-      "CategoryPayload",
-      "SlugTakenError",
-      "ValidationError"
     ],
     "ChangePasswordResult": [
       "CustomerPayload",
@@ -35,9 +46,21 @@
       "CustomerPayload",
       "InvalidTokenError"
     ],
+    "CreateCategoryResult": [
+      "CategoryPayload",
+      "SlugTakenError",
+      "ValidationError"
+    ],
     "CreateCustomerResult": [
       "CustomerPayload",
       "EmailTakenError",
+      "ValidationError"
+    ],
+    "CreateProductResult": [
+      "CategoryNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError",
       "ValidationError"
     ],
     "CustomerResult": [
@@ -93,16 +116,6 @@
       "ValidationError",
       "VariantUnavailableError"
     ],
-    "ProductResult": [
-      "CategoryNotFoundError",
-      "ImageNotFoundError",
-      "ProductNotFoundError",
-      "ProductPayload",
-      "SkuTakenError",
-      "SlugTakenError",
-      "ValidationError",
-      "VariantNotFoundError"
-    ],
     "RedriveResult": [
       "MessageNotRedrivableError",
       "MessageRedrivenError",
@@ -121,6 +134,16 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RemoveProductImageResult": [
+      "ImageNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload"
+    ],
+    "ReorderProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError"
+    ],
     "RequestEmailChangeResult": [
       "InvalidCredentialsError",
       "RequestEmailChangePayload",
@@ -132,16 +155,22 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
-    "StockResult": [
-      "IdempotencyConflictError",
-      "InsufficientStockError",
-      "StockPayload",
-      "ValidationError",
-      "VariantNotFoundError"
+    "RestoreProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError"
     ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
+    ],
+    "UpdateProductResult": [
+      "CategoryNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError"
     ],
     "UserError": [
       "CartFullError",

@@ -11,7 +11,7 @@ export class ProductImage {
   @Column('uuid')
   productId!: string;
 
-  /** Null when the product shows it no more. */
+  /** Null if the product no longer shows the image. */
   @Column('int', { nullable: true })
   position!: number | null;
 
@@ -22,7 +22,7 @@ export class ProductImage {
   @Column('text')
   mediaType!: string;
 
-  /** Up to half a megabyte, so it is only read to be served. */
+  /** Up to half a megabyte, so it is selected only to serve the image. */
   @Column('bytea', { select: false })
   content?: Buffer;
 

@@ -1,4 +1,4 @@
-import { ProductVariant } from '../src/product/product-variant.ts';
+import { ProductVariant } from '../src/variant/variant.ts';
 
 function aVariant(fields: Partial<ProductVariant>): ProductVariant {
   return Object.assign(new ProductVariant(), { priceMinor: 100, listPriceMinor: null, currencyCode: 'EUR', ...fields });

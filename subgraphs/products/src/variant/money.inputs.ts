@@ -2,7 +2,7 @@ import { CurrencyCode, rule, SafeInt } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 
-/** What amounts are in that name no currency. */
+/** The currency of amounts that do not specify one. */
 export const defaultCurrency = 'EUR';
 
 @InputType({ description: 'An amount of money.' })
@@ -21,7 +21,7 @@ const maxAmountMinor = 10_000_000_000;
 
 export const currencySchema = z
   .string()
-  .refine((code) => currencies.has(code), rule('NOT_ALLOWED', 'Must be a currency by ISO 4217, such as EUR.'));
+  .refine((code) => currencies.has(code), rule('NOT_ALLOWED', 'Must be an ISO 4217 currency code, such as EUR.'));
 
 export const moneySchema = z.object({
   amountMinor: z.int().min(0).max(maxAmountMinor),

@@ -2,7 +2,12 @@ import { bigintAsNumber } from '@commerce/runtime';
 import { Money, VariantOption } from '@commerce/graphql';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { StockLevel } from '../stock/stock-events.ts';
+
+/** How many units of a variant can be ordered. Of two levels, the one with the higher version is newer. */
+export interface StockLevel {
+  readonly availableQuantity: number;
+  readonly version: number;
+}
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
@@ -41,14 +46,14 @@ export class ProductVariant {
   @Column('text')
   currencyCode!: string;
 
-  /** How many are in the warehouse, those that are reserved for orders among them. */
+  /** The number of units in the warehouse, including those that are reserved for orders. */
   @Column('int')
   onHand!: number;
 
   @Column('int')
   reserved!: number;
 
-  /** Counts the changes of how many can be ordered: the database does. */
+  /** A trigger in the database increments it whenever the available quantity changes. */
   @Column('int', { default: 1 })
   stockVersion!: number;
 
@@ -71,7 +76,7 @@ export class ProductVariant {
     return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
   }
 
-  /** That of its product. */
+  /** The same as that of its product. */
   @Column('boolean', { default: false })
   archived!: boolean;
 
@@ -80,7 +85,7 @@ export class ProductVariant {
     return this.archived ? 0 : this.unreservedQuantity;
   }
 
-  /** How many are in the warehouse that no order has reserved. */
+  /** The number of units in the warehouse that no order has reserved. */
   get unreservedQuantity(): number {
     return this.onHand - this.reserved;
   }

@@ -1,9 +1,9 @@
 import { line, rawText, rule, type Rule } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { MoneyInput, moneySchema } from './money.input.ts';
+import { MoneyInput, moneySchema } from './money.inputs.ts';
 
-/** The most of one variant that the shop counts. */
+/** The maximum number of units of one variant in the warehouse. */
 export const maxOnHand = 1_000_000;
 
 @InputType({ description: "An option that distinguishes a variant from the product's other variants." })
@@ -60,7 +60,7 @@ export class VariantPriceInput {
   listPrice?: MoneyInput | null;
 }
 
-/** The name of a variant in the warehouse. */
+/** A stock keeping unit. */
 export const sku = () =>
   rawText(64).pipe(
     z
@@ -69,7 +69,7 @@ export const sku = () =>
       .max(64)
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-        'Must begin with a letter or digit and have only letters, digits, dots, hyphens and underscores.',
+        'Must start with a letter or digit and contain only letters, digits, dots, hyphens and underscores.',
       ),
   );
 
@@ -79,7 +79,7 @@ type Prices = z.output<z.ZodObject<typeof prices>>;
 const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
 const notADiscount = {
   path: ['listPrice', 'amountMinor'],
-  ...rule('TOO_SMALL', 'Must be more than the price.'),
+  ...rule('TOO_SMALL', 'Must be higher than the price.'),
 };
 
 const variantSchema = z
@@ -98,9 +98,9 @@ export type VariantPrices = z.output<typeof variantPriceSchema>;
 export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);
 export const variantPricesSchema = z.array(variantPriceSchema).max(100).superRefine(oneCurrency);
 
-/** All prices of a product are in one currency. */
+/** The rule for prices in another currency than the other prices of the product. */
 export const onlyCurrency = (currency: string): Rule =>
-  rule('NOT_ALLOWED', `Must be ${currency}, as all prices of a product are in one currency.`, {
+  rule('NOT_ALLOWED', `Must be ${currency}: all prices of a product are in one currency.`, {
     allowedValues: [currency],
   });
 
@@ -117,12 +117,13 @@ function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx
 function distinctSkus(variants: readonly { sku: string }[], context: z.core.$RefinementCtx): void {
   const seen = new Set<string>();
   for (const [index, { sku }] of variants.entries()) {
-    if (seen.has(sku))
+    if (seen.has(sku)) {
       context.addIssue({
         code: 'custom',
         path: [index, 'sku'],
-        ...rule('DUPLICATE', 'Must not be the SKU of two variants.'),
+        ...rule('DUPLICATE', 'Must differ from the SKUs of the other variants.'),
       });
+    }
     seen.add(sku);
   }
 }
