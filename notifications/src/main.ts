@@ -18,8 +18,8 @@ import { readConfig, type Config } from './config.ts';
 import { createNotificationsDataSource } from './data-source.ts';
 import { mailHandlers } from './mail/mail.handlers.ts';
 import { MailSender, type MailSenderOptions } from './mail/mail-sender.ts';
-import { MailStore } from './mail/mail-store.ts';
-import { addMailsPage } from './mails-page.ts';
+import { MailService } from './mail/mail.service.ts';
+import { serveMails } from './mail/mail.routes.ts';
 import { writerFor } from './templates/index.ts';
 
 /** What only tests have otherwise. */
@@ -39,7 +39,7 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
       sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'notifications', onError), (own) => own.close());
 
     const channel = closing.add(openChannel(config), (opened) => opened.close());
-    const mails = new MailStore(dataSource, () => sender.wake());
+    const mails = new MailService(dataSource, () => sender.wake());
     const sender = new MailSender({
       mails,
       channel,
@@ -59,7 +59,7 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
     closing.add(messaging, () => messaging.stop());
     sender.start();
     closing.add(sender, () => sender.stop());
-    const housekeeping = new WorkLoop({ round: () => mails.forget(), pollMs: housekeepingIntervalMs, onError });
+    const housekeeping = new WorkLoop({ round: () => mails.deleteExpired(), pollMs: housekeepingIntervalMs, onError });
     housekeeping.start();
     closing.add(housekeeping, (loop) => loop.stop());
 
@@ -72,7 +72,7 @@ export function start(config: Config, sharedBus?: EventBus, timing: Timing = {})
       return { ready, checks: ready ? { ...checks, [channel.description]: flow } : checks };
     };
     const server = createHttpServer({ logger, readiness, ...httpOptions(config) });
-    if (config.SHOW_MAILS) addMailsPage(server, config.MAILS_FOLDER, mails);
+    if (config.SHOW_MAILS) serveMails(server, config.MAILS_FOLDER, mails);
     closing.add(server, () => server.close());
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };

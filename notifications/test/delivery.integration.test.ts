@@ -5,7 +5,7 @@ import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';
 import { MailSender, type MailSenderOptions } from '../src/mail/mail-sender.ts';
-import { MailStore } from '../src/mail/mail-store.ts';
+import { MailService } from '../src/mail/mail.service.ts';
 import { writerFor } from '../src/templates/index.ts';
 import { aGate } from './support/gate.ts';
 import { inAnHour, say, somebody } from './support/events.ts';
@@ -134,7 +134,7 @@ async function senders() {
   const database = await openNotificationsDatabase();
   const dataSource = createNotificationsDataSource(database.url, 10);
   await openDatabase(dataSource);
-  const mails = new MailStore(dataSource);
+  const mails = new MailService(dataSource);
   const running: MailSender[] = [];
   return {
     sql: database.sql,

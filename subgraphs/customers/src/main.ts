@@ -70,10 +70,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       if (known === undefined) throw new UnauthenticatedError('The access token is signed with an unknown key.');
       return Promise.resolve(known.publicKey);
     };
-    const ended = await followEndedSessions({ bus, load: () => services.sessions.endedOfLate(), onError });
+    const ended = await followEndedSessions({ bus, load: () => services.sessions.recentlyEnded(), onError });
     closing.add(ended, () => ended.stop());
     server.get('/.well-known/ended-sessions', async (_request, reply) => {
-      return reply.header('cache-control', 'no-store').send({ sessions: await services.sessions.endedOfLate() });
+      return reply.header('cache-control', 'no-store').send({ sessions: await services.sessions.recentlyEnded() });
     });
     const url = await listenAsSubgraph(
       server,

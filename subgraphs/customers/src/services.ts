@@ -9,16 +9,16 @@ import { RegistrationService, type RegistrationMode } from './registration/regis
 import { RoleService } from './role/role.service.ts';
 import { AccessTokens, type TokenSettings } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
-import { MailSignIn } from './session/mail-sign-in.ts';
-import { PasswordHasher, type PasswordHasherOptions } from './session/password.ts';
-import { keyedHash } from './session/secret.ts';
-import { SessionRefresh } from './session/session-refresh.ts';
+import { MailSignInService } from './session/mail-sign-in.service.ts';
+import { PasswordHasher, type PasswordHasherOptions } from './password/password.ts';
+import { keyedHash } from './secret/secret.ts';
+import { SessionRefreshService } from './session/session-refresh.service.ts';
 import { SessionService } from './session/session.service.ts';
 import { Throttle } from './throttle/throttle.service.ts';
 
 export type CustomersServices = ReturnType<typeof createServices>;
 
-/** Everything the service can do, wired: who needs whom. */
+/** Creates the services with their dependencies. */
 export function createServices(
   dataSource: DataSource,
   tokens: TokenSettings,
@@ -32,10 +32,10 @@ export function createServices(
   const addresses = new AddressService(dataSource);
   const customers = new CustomerService(dataSource, addresses, passwords);
   const sessions = new SessionService(dataSource, new AccessTokens(tokens), maxSessions);
-  const refreshes = new SessionRefresh(dataSource, sessions, keyedHash(privateKey, 'refresh tokens'));
-  const mailSignIn = new MailSignIn(sessions);
+  const refreshes = new SessionRefreshService(dataSource, sessions, keyedHash(privateKey, 'refresh tokens'));
+  const mailSignIn = new MailSignInService(sessions);
   const roles = new RoleService(dataSource, sessions, mailSignIn);
-  const logins = new LoginService(dataSource, customers, sessions, passwords, throttle);
+  const logins = new LoginService(dataSource, sessions, passwords, throttle);
   const registrations = new RegistrationService(
     dataSource,
     customers,

@@ -373,9 +373,6 @@ export type CustomerPayload = {
   readonly customer: Customer;
 };
 
-/** The result of `updateProfile`: the updated customer or an error. */
-export type CustomerResult = CustomerPayload | ValidationError;
-
 /** The result of a successful `deleteAccount`. */
 export type DeleteAccountPayload = {
   /** The ID of the deleted customer. Their orders still refer to it. */
@@ -638,8 +635,8 @@ export type LoginPayload = {
   readonly session: Session;
 };
 
-/** The result of a sign-in: a session or an error. */
-export type LoginResult = InvalidCodeError | InvalidCredentialsError | InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+/** The result of `login`: a session or an error. */
+export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
@@ -763,7 +760,7 @@ export type Mutation = {
   /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
   readonly requestReturn: OrderResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
-  readonly resetPassword: LoginResult;
+  readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: RestoreProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
@@ -779,11 +776,11 @@ export type Mutation = {
   /** Updates a product. Staff only. */
   readonly updateProduct: UpdateProductResult;
   /** Updates the caller's profile. */
-  readonly updateProfile: CustomerResult;
+  readonly updateProfile: UpdateProfileResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
-  readonly verifyEmail: LoginResult;
+  readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
-  readonly verifyLoginCode: LoginResult;
+  readonly verifyLoginCode: VerifyLoginCodeResult;
 };
 
 
@@ -1840,6 +1837,9 @@ export type RequestLoginCodePayload = {
 /** The result of `requestLoginCode`: a confirmation that a code is being sent, or an error. */
 export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
 
+/** The result of `resetPassword`: a session or an error. */
+export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
 /** The result of `restoreProduct`: the restored product or an error. */
 export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError;
 
@@ -2055,6 +2055,9 @@ export type UpdateProductInput = {
 /** The result of `updateProduct`: the updated product or an error. */
 export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError;
 
+/** The result of `updateProfile`: the updated customer or an error. */
+export type UpdateProfileResult = CustomerPayload | ValidationError;
+
 /** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2130,6 +2133,12 @@ export type VariantUnavailableError = UserError & {
   /** The IDs of the unavailable variants. */
   readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;
 };
+
+/** The result of `verifyEmail`: a session or an error. */
+export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `verifyLoginCode`: a session or an error. */
+export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 
@@ -2550,9 +2559,7 @@ export type LoginMutationVariables = Exact<{
 
 
 export type LoginMutation = { readonly login:
-    | { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidTokenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
     | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }

@@ -63,10 +63,6 @@
       "SlugTakenError",
       "ValidationError"
     ],
-    "CustomerResult": [
-      "CustomerPayload",
-      "ValidationError"
-    ],
     "DeleteAccountResult": [
       "DeleteAccountPayload",
       "InvalidCodeError",
@@ -81,9 +77,7 @@
       "ValidationError"
     ],
     "LoginResult": [
-      "InvalidCodeError",
       "InvalidCredentialsError",
-      "InvalidTokenError",
       "LoginPayload",
       "TooManyAttemptsError",
       "ValidationError"
@@ -155,6 +149,12 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "ResetPasswordResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
     "RestoreProductResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -171,6 +171,10 @@
       "ProductPayload",
       "ValidationError",
       "VariantNotFoundError"
+    ],
+    "UpdateProfileResult": [
+      "CustomerPayload",
+      "ValidationError"
     ],
     "UserError": [
       "CartFullError",
@@ -213,6 +217,18 @@
       "ValidationError",
       "VariantNotFoundError",
       "VariantUnavailableError"
+    ],
+    "VerifyEmailResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "VerifyLoginCodeResult": [
+      "InvalidCodeError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
     ]
   }
 };

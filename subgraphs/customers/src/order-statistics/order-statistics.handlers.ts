@@ -1,4 +1,4 @@
 import { onByStatement, OrderStatusChanged, type Reaction } from '@commerce/events';
-import { recordOrder } from './customer-order.ts';
+import { upsertOrderStatement } from './order-statistics.repository.ts';
 
-export const orderStatisticsHandlers: readonly Reaction[] = [onByStatement(OrderStatusChanged, recordOrder)];
+export const orderStatisticsHandlers: readonly Reaction[] = [onByStatement(OrderStatusChanged, upsertOrderStatement)];

@@ -1,7 +1,8 @@
 import { EmailAddress, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { EmailTakenError } from '../customer/customer.errors.ts';
-import { LoginPayload } from '../session/session.payloads.ts';
+import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
+import { LoginPayload } from '../session/session.results.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 
 @ObjectType({
@@ -22,4 +23,10 @@ export const RegisterResult = createUnionType({
   description:
     'The result of `register`: a session for the new customer, a confirmation that an email is being sent (if the service verifies addresses first), or an error.',
   types: () => [LoginPayload, RegistrationPayload, EmailTakenError, ValidationError, TooManyAttemptsError] as const,
+});
+
+export const VerifyEmailResult = createUnionType({
+  name: 'VerifyEmailResult',
+  description: 'The result of `verifyEmail`: a session or an error.',
+  types: () => [LoginPayload, InvalidTokenError, ValidationError, TooManyAttemptsError] as const,
 });

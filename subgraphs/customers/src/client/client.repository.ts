@@ -1,17 +1,11 @@
-import { networkOf } from '@commerce/runtime';
+import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
-import type { Origin } from '../session/client.ts';
-import { hashOf } from '../session/secret.ts';
+import { clientHash, type Origin } from './client.ts';
 
-/** How many networks of a customer are remembered: the one that was used least recently goes first. */
+/** The number of networks that are remembered for each customer: the least recently used is forgotten first. */
 const maxKnown = 10;
 
-/** What stands for the network of a client where it is stored. The same for everybody whose address is not known. */
-export function clientHash({ clientAddress }: Origin): Buffer {
-  return hashOf(JSON.stringify(['client', clientAddress === undefined ? null : networkOf(clientAddress)]));
-}
-
-/** Remembers that the customer has signed in from here. The transaction holds the customer's lock. */
+/** Remembers that the customer signed in from this network. The transaction has locked the customer. */
 export async function rememberClient(manager: EntityManager, customerId: string, origin: Origin): Promise<void> {
   if (origin.clientAddress === undefined) return;
   await manager.query(
@@ -26,7 +20,7 @@ export async function rememberClient(manager: EntityManager, customerId: string,
   );
 }
 
-/** Whether the customer has signed in from the network of the client before. Never where its address is not known. */
+/** Whether the customer signed in from this network before; false if the address of the client is unknown. */
 export async function isKnownClient(manager: EntityManager, customerId: string, origin: Origin): Promise<boolean> {
   if (origin.clientAddress === undefined) return false;
   const rows: unknown[] = await manager.query(
@@ -35,3 +29,13 @@ export async function isKnownClient(manager: EntityManager, customerId: string, 
   );
   return rows.length > 0;
 }
+
+export async function forgetClients(manager: EntityManager, customerId: string): Promise<void> {
+  await manager.query('DELETE FROM known_client WHERE customer_id = $1', [customerId]);
+}
+
+export const expiredClients: ExpiredRows = {
+  table: 'known_client',
+  key: 'ctid',
+  condition: `last_seen_at < now() - interval '180 days'`,
+};

@@ -1,8 +1,10 @@
 import { scopesOf, type Caller } from '@commerce/identity';
-import { UserError, ValidationError } from '@commerce/graphql';
-import { ArgsType, createUnionType, Field, ObjectType } from 'type-graphql';
+import { ValidationError } from '@commerce/graphql';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
+import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
+import { InvalidCredentialsError } from './session.errors.ts';
 import { Session } from './session.ts';
 
 @ObjectType('LoginPayload', {
@@ -30,7 +32,7 @@ export class LoginPayload {
   @Field(() => Customer, { description: 'The signed-in customer.' })
   readonly customer: Customer;
 
-  /** Whom the access token stands for. */
+  /** The caller that the access token identifies. */
   get caller(): Caller {
     const { id, role } = this.customer;
     return { id, role, scopes: new Set(scopesOf(role)), sessionId: this.session.id, expiresAt: this.expiresAt };
@@ -52,53 +54,14 @@ export class LoginPayload {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'No customer has this email address and password.' })
-export class InvalidCredentialsError extends UserError {
-  constructor() {
-    super('INVALID_CREDENTIALS', 'No customer has this e-mail address with this password.');
-  }
-}
-
-@ObjectType({ implements: UserError, description: 'The token is invalid: wrong, used, replaced or expired.' })
-export class InvalidTokenError extends UserError {
-  constructor() {
-    super('INVALID_TOKEN', 'The token is not good, or not any more.');
-  }
-}
-
-@ObjectType({ implements: UserError, description: 'The code is invalid: wrong, used, expired or tried too often.' })
-export class InvalidCodeError extends UserError {
-  constructor() {
-    super('INVALID_CODE', 'The code is not good, or not any more.');
-  }
-}
-
 export const LoginResult = createUnionType({
   name: 'LoginResult',
-  description: 'The result of a sign-in: a session or an error.',
-  types: () =>
-    [
-      LoginPayload,
-      InvalidCredentialsError,
-      InvalidTokenError,
-      InvalidCodeError,
-      ValidationError,
-      TooManyAttemptsError,
-    ] as const,
+  description: 'The result of `login`: a session or an error.',
+  types: () => [LoginPayload, InvalidCredentialsError, ValidationError, TooManyAttemptsError] as const,
 });
 
-@ArgsType()
-export class SessionArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: "The client's name, shown in `me.sessions`. Up to 200 characters.",
-  })
-  device?: string | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description:
-      'Whether to also set both tokens as cookies that scripts cannot read (HttpOnly). Intended for browsers.',
-  })
-  cookies!: boolean;
-}
+export const RefreshSessionResult = createUnionType({
+  name: 'RefreshSessionResult',
+  description: 'The result of `refreshSession`: the session with its next tokens, or an error.',
+  types: () => [LoginPayload, InvalidTokenError] as const,
+});

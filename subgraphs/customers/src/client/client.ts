@@ -1,19 +1,21 @@
 import { line, parseInput, type RequestContext } from '@commerce/graphql';
+import { networkOf } from '@commerce/runtime';
 import { z } from 'zod';
+import { hashOf } from '../secret/secret.ts';
 
-/** Where a request comes from, and what it shows of sessions that the client has had. */
+/** Where a request comes from, and which sessions of the client it presents. */
 export interface Origin {
-  /** Network address; undefined where nothing in front of the service has set it. */
+  /** The network address; undefined if no proxy in front of the service set it. */
   readonly clientAddress: string | undefined;
   /** The session of the access token. */
   readonly sessionId?: string | undefined;
-  /** The refresh token of the browser's cookie, which need not be good any more. */
+  /** The refresh token in the browser's cookie, which may be invalid. */
   readonly refreshToken?: string | undefined;
 }
 
-/** A client that asks for a session. */
+/** A client that requests a session. */
 export interface Client extends Origin {
-  /** What it calls itself. */
+  /** The client's name, as it reports it. */
   readonly device?: string | null | undefined;
 }
 
@@ -24,7 +26,12 @@ export function originOf({ clientAddress, refreshToken, caller }: RequestContext
   return { clientAddress, refreshToken, sessionId: caller?.sessionId };
 }
 
-/** The client that asks for a session. Refused with `ValidationError`. */
+/** The client that requests a session. Refused with `ValidationError`. */
 export function clientOf({ device }: { readonly device?: string | null }, context: RequestContext): Client {
   return { ...parseInput(deviceSchema, { device }), ...originOf(context) };
+}
+
+/** The hash that identifies the network of a client. Clients whose address is unknown share one. */
+export function clientHash({ clientAddress }: Origin): Buffer {
+  return hashOf(JSON.stringify(['client', clientAddress === undefined ? null : networkOf(clientAddress)]));
 }

@@ -1,6 +1,8 @@
 import { EmailAddress, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { LoginPayload } from '../session/session.results.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
+import { InvalidCodeError } from './login-code.errors.ts';
 
 @ObjectType({
   description: 'A code is being sent by email. The response is the same whether or not the recipient is a customer.',
@@ -26,4 +28,10 @@ export const RequestLoginCodeResult = createUnionType({
   name: 'RequestLoginCodeResult',
   description: 'The result of `requestLoginCode`: a confirmation that a code is being sent, or an error.',
   types: () => [RequestLoginCodePayload, ValidationError, TooManyAttemptsError] as const,
+});
+
+export const VerifyLoginCodeResult = createUnionType({
+  name: 'VerifyLoginCodeResult',
+  description: 'The result of `verifyLoginCode`: a session or an error.',
+  types: () => [LoginPayload, InvalidCodeError, ValidationError, TooManyAttemptsError] as const,
 });

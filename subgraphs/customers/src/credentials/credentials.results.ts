@@ -1,7 +1,9 @@
 import { EmailAddress, ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { CustomerPayload } from '../customer/customer.payloads.ts';
-import { InvalidCredentialsError, InvalidTokenError } from '../session/session.payloads.ts';
+import { CustomerPayload } from '../customer/customer.results.ts';
+import { InvalidCredentialsError } from '../session/session.errors.ts';
+import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
+import { LoginPayload } from '../session/session.results.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 
 export const ChangePasswordResult = createUnionType({
@@ -33,4 +35,10 @@ export const ConfirmEmailChangeResult = createUnionType({
   name: 'ConfirmEmailChangeResult',
   description: 'The result of `confirmEmailChange`: the customer with the new email address, or an error.',
   types: () => [CustomerPayload, InvalidTokenError] as const,
+});
+
+export const ResetPasswordResult = createUnionType({
+  name: 'ResetPasswordResult',
+  description: 'The result of `resetPassword`: a session or an error.',
+  types: () => [LoginPayload, InvalidTokenError, ValidationError, TooManyAttemptsError] as const,
 });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { createHttpServer } from '@commerce/runtime';
 import { Eta } from 'eta';
 import PostalMime from 'postal-mime';
-import type { MailStore } from './mail/mail-store.ts';
+import type { MailService } from './mail.service.ts';
 
 const headers = {
-  // Nothing is loaded and nothing runs, neither here nor in the frame, which inherits it.
+  // Nothing is loaded or executed, neither in this page nor in its frame, which inherits the policy.
   'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -54,8 +54,8 @@ const html = 'text/html; charset=utf-8';
 
 type Server = ReturnType<typeof createHttpServer>;
 
-/** For development: shows the mails of the folder, secrets and all, to whoever can reach this server. */
-export function addMailsPage(server: Server, folder: string, mails: MailStore): void {
+/** For development: shows the emails in the folder, including secrets, to everyone who can reach this server. */
+export function serveMails(server: Server, folder: string, mails: MailService): void {
   const names = async () => (await readdir(folder).catch(() => [])).filter((name) => fileName.test(name));
 
   server.register(async (pages) => {

@@ -1,6 +1,6 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { CustomerNotFoundError, EmailTakenError, LastAdministratorError } from './customer.errors.ts';
+import { EmailTakenError } from './customer.errors.ts';
 import { Customer } from './customer.ts';
 
 @ObjectType({ description: 'The result of a successful customer mutation.' })
@@ -19,14 +19,8 @@ export const CreateCustomerResult = createUnionType({
   types: () => [CustomerPayload, ValidationError, EmailTakenError] as const,
 });
 
-export const GrantRoleResult = createUnionType({
-  name: 'GrantRoleResult',
-  description: 'The result of `grantRole`: the customer with the new role, or an error.',
-  types: () => [CustomerPayload, ValidationError, CustomerNotFoundError, LastAdministratorError] as const,
-});
-
-export const CustomerResult = createUnionType({
-  name: 'CustomerResult',
+export const UpdateProfileResult = createUnionType({
+  name: 'UpdateProfileResult',
   description: 'The result of `updateProfile`: the updated customer or an error.',
   types: () => [CustomerPayload, ValidationError] as const,
 });

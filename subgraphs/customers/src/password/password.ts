@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { AppError, FairLimit, networkOf } from '@commerce/runtime';
 import { hash, verify } from '@node-rs/argon2';
-import type { Origin } from './client.ts';
+import type { Origin } from '../client/client.ts';
 
 /** OWASP's argon2id profile: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

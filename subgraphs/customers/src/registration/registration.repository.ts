@@ -1,12 +1,13 @@
+import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { NewCustomer } from '../customer/customer.service.ts';
-import type { Client, Origin } from '../session/client.ts';
-import { hashOf, newSecret } from '../session/secret.ts';
-import { clientHash } from '../throttle/known-clients.ts';
+import type { Client, Origin } from '../client/client.ts';
+import { hashOf, newSecret } from '../secret/secret.ts';
+import { clientHash } from '../client/client.ts';
 
-const goodHours = 24;
+const lifetimeHours = 24;
 
-/** What somebody told to register, whose password is hashed by now. */
+/** A registration whose password is hashed. */
 export interface Newcomer extends Pick<NewCustomer, 'name' | 'email' | 'phone' | 'address'> {
   readonly passwordHash: string;
 }
@@ -20,7 +21,7 @@ interface PendingRow {
   readonly client_hash: Buffer | null;
 }
 
-/** Keeps a registration until somebody shows its token. */
+/** Inserts a registration that waits for its token. */
 export async function addPendingRegistration(
   manager: EntityManager,
   { email, name, phone, passwordHash, address }: Newcomer,
@@ -37,7 +38,7 @@ export async function addPendingRegistration(
       phone ?? null,
       passwordHash,
       address ? JSON.stringify(address) : null,
-      goodHours,
+      lifetimeHours,
       origin.clientAddress === undefined ? null : clientHash(origin),
     ],
   )) as [{ expires_at: Date }];
@@ -45,8 +46,8 @@ export async function addPendingRegistration(
 }
 
 /**
- * Takes the registration that the token is for, which is good once. Its password is confirmed when the link is opened where
- * somebody registered and no other registration waits for the address.
+ * Uses up the token of a registration. The password is confirmed if the link is opened where the customer registered and
+ * no other registration waits for the address.
  */
 export async function takePendingRegistration(
   manager: EntityManager,
@@ -72,3 +73,13 @@ export async function isAwaited(manager: EntityManager, email: string): Promise<
   );
   return rows.length > 0;
 }
+
+export async function deletePendingRegistrations(manager: EntityManager, email: string): Promise<void> {
+  await manager.query('DELETE FROM pending_registration WHERE email = $1', [email]);
+}
+
+export const expiredRegistrations: ExpiredRows = {
+  table: 'pending_registration',
+  key: 'token_hash',
+  condition: 'expires_at < now()',
+};
