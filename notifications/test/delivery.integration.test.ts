@@ -279,7 +279,7 @@ test('mails that were finished long ago are deleted, and those that wait are not
   );
   await it.sql(`UPDATE mail SET finished_at = now() - interval '31 days' WHERE id = $1`, [old]);
   await it.sql(`UPDATE mail SET created_at = now() - interval '31 days' WHERE state = 'PENDING'`);
-  await it.mails.forget();
+  await it.mails.deleteExpired();
   const left = await it.sql<{ id: string }>('SELECT id FROM mail');
   expect(left).toHaveLength(2);
   expect(left.map(({ id }) => id)).not.toContain(old);

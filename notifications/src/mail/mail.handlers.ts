@@ -26,62 +26,62 @@ export const mailHandlers = (mails: MailService): readonly Reaction[] => [
 ];
 
 const customerHandlers = (mails: MailService): readonly Reaction[] => [
-    on(CustomerRegistered, async ({ emailVerified = true, ...customer }, manager, { id, time }) => {
-      await new RecipientRepository(manager).upsert(customer, time);
-      // Unverified addresses receive the verification email instead, because they may belong to somebody else.
-      if (emailVerified) await mails.notifyCustomer(id, { ...customer, kind: 'welcome', data: {} }, manager);
-    }),
-    on(CustomerPasswordChanged, async (customer, manager, { id, time }) => {
-      await new RecipientRepository(manager).upsert(customer, time);
-      await mails.notifyCustomer(id, { ...customer, kind: 'password-changed', data: {} }, manager);
-    }),
-    on(CustomerEmailChanged, async ({ previousEmail, ...customer }, manager, { id, time }) => {
-      await new RecipientRepository(manager).upsert(customer, time);
-      const data = { newEmail: customer.email };
-      await mails.notifyCustomer(id, { ...customer, kind: 'email-changed', email: previousEmail, data }, manager);
-    }),
-    on(CustomerMailPreferencesChanged, (preferences, manager, { time }) =>
-      new RecipientRepository(manager).setPreferences(preferences, time),
-    ),
-    on(CustomerDeleted, ({ customerId }, manager) => mails.erase(customerId, manager)),
-    on(CustomerRegistrationRepeated, (customer, manager, { id }) =>
-      mails.notifyCustomer(id, { ...customer, kind: 'registration-repeated', data: {} }, manager),
-    ),
+  on(CustomerRegistered, async ({ emailVerified = true, ...customer }, manager, { id, time }) => {
+    await new RecipientRepository(manager).upsert(customer, time);
+    // Unverified addresses receive the verification email instead, because they may belong to somebody else.
+    if (emailVerified) await mails.notifyCustomer(id, { ...customer, kind: 'welcome', data: {} }, manager);
+  }),
+  on(CustomerPasswordChanged, async (customer, manager, { id, time }) => {
+    await new RecipientRepository(manager).upsert(customer, time);
+    await mails.notifyCustomer(id, { ...customer, kind: 'password-changed', data: {} }, manager);
+  }),
+  on(CustomerEmailChanged, async ({ previousEmail, ...customer }, manager, { id, time }) => {
+    await new RecipientRepository(manager).upsert(customer, time);
+    const data = { newEmail: customer.email };
+    await mails.notifyCustomer(id, { ...customer, kind: 'email-changed', email: previousEmail, data }, manager);
+  }),
+  on(CustomerMailPreferencesChanged, (preferences, manager, { time }) =>
+    new RecipientRepository(manager).setPreferences(preferences, time),
+  ),
+  on(CustomerDeleted, ({ customerId }, manager) => mails.erase(customerId, manager)),
+  on(CustomerRegistrationRepeated, (customer, manager, { id }) =>
+    mails.notifyCustomer(id, { ...customer, kind: 'registration-repeated', data: {} }, manager),
+  ),
 ];
 
 /** Events with a token or a code: once it has expired, no email is sent. */
 const unexpired = { when: ({ expiresAt }: { readonly expiresAt: string }) => Date.parse(expiresAt) > Date.now() };
 
 const tokenHandlers = (mails: MailService): readonly Reaction[] => [
-    on(
-      CustomerVerificationRequested,
-      ({ customerId = null, name, email, token, expiresAt }, manager, { id }) => {
-        const data = { token, expiresAt, hasAccount: customerId !== null };
-        return mails.notifyCustomer(id, { kind: 'verification', customerId, name, email, data, expiresAt }, manager);
-      },
-      unexpired,
-    ),
-    on(
-      CustomerLoginCodeRequested,
-      async ({ email, code, expiresAt }, manager, { id }) => {
-        const name = await new RecipientRepository(manager).findName(email);
-        const data = { code, expiresAt };
-        await mails.notifyCustomer(id, { kind: 'login-code', customerId: null, name, email, data, expiresAt }, manager);
-      },
-      unexpired,
-    ),
-    on(
-      CustomerPasswordResetRequested,
-      ({ token, expiresAt, ...customer }, manager, { id }) =>
-        mails.notifyCustomer(id, { ...customer, kind: 'password-reset', data: { token, expiresAt }, expiresAt }, manager),
-      unexpired,
-    ),
-    on(
-      CustomerEmailChangeRequested,
-      ({ token, expiresAt, ...customer }, manager, { id }) =>
-        mails.notifyCustomer(id, { ...customer, kind: 'email-change', data: { token, expiresAt }, expiresAt }, manager),
-      unexpired,
-    ),
+  on(
+    CustomerVerificationRequested,
+    ({ customerId = null, name, email, token, expiresAt }, manager, { id }) => {
+      const data = { token, expiresAt, hasAccount: customerId !== null };
+      return mails.notifyCustomer(id, { kind: 'verification', customerId, name, email, data, expiresAt }, manager);
+    },
+    unexpired,
+  ),
+  on(
+    CustomerLoginCodeRequested,
+    async ({ email, code, expiresAt }, manager, { id }) => {
+      const name = await new RecipientRepository(manager).findName(email);
+      const data = { code, expiresAt };
+      await mails.notifyCustomer(id, { kind: 'login-code', customerId: null, name, email, data, expiresAt }, manager);
+    },
+    unexpired,
+  ),
+  on(
+    CustomerPasswordResetRequested,
+    ({ token, expiresAt, ...customer }, manager, { id }) =>
+      mails.notifyCustomer(id, { ...customer, kind: 'password-reset', data: { token, expiresAt }, expiresAt }, manager),
+    unexpired,
+  ),
+  on(
+    CustomerEmailChangeRequested,
+    ({ token, expiresAt, ...customer }, manager, { id }) =>
+      mails.notifyCustomer(id, { ...customer, kind: 'email-change', data: { token, expiresAt }, expiresAt }, manager),
+    unexpired,
+  ),
 ];
 
 const orderHandlers = (mails: MailService): readonly Reaction[] => [

@@ -30,7 +30,7 @@ export class MailService {
   ): Promise<void> {
     const { customerId } = mail;
     const recipient = customerId === null ? undefined : await new RecipientRepository(manager).find(customerId);
-    if (recipient?.isDeleted !== true) await this.#add(eventId, mail, manager);
+    if (recipient?.isDeleted !== true) await this.add(eventId, mail, manager);
   }
 
   /**
@@ -46,10 +46,11 @@ export class MailService {
     const recipient = await new RecipientRepository(manager).find(customerId);
     if (mail.isProgress && recipient?.orderProgress === false) return;
     const { name, email } = contact ?? recipient ?? { name: null, email: null };
-    if (email !== null) await this.#add(eventId, { ...mail, customerId, name, email }, manager);
+    if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);
   }
 
-  async #add<Kind extends MailKind>(eventId: string, mail: NewMail<Kind>, manager: EntityManager): Promise<void> {
+  /** Queues an email, at most one for each event; none to an address of an erased customer. */
+  async add<Kind extends MailKind>(eventId: string, mail: NewMail<Kind>, manager: EntityManager): Promise<void> {
     if (erasedAddress.test(mail.email)) return;
     await new MailRepository(manager).insert(eventId, mail);
     afterCommit(manager, this.onAdded);
