@@ -7,8 +7,9 @@ import { readConfig, type Config } from './config.ts';
 import { createNotificationsDataSource } from './data-source.ts';
 import { mailHandlers } from './mail/mail.handlers.ts';
 import { MailSender, type MailSenderOptions } from './mail/mail-sender.ts';
-import { MailStore, oldMails } from './mail/mail-store.ts';
-import { addMailsPage } from './mails-page.ts';
+import { expiredMails } from './mail/mail.repository.ts';
+import { serveMails } from './mail/mail.routes.ts';
+import { MailService } from './mail/mail.service.ts';
 import { writerFor } from './templates/index.ts';
 
 /** Settings that only tests change. */
@@ -23,7 +24,7 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
     createDataSource: createNotificationsDataSource,
     build: ({ dataSource, logger, onError, closing }) => {
       const channel = closing.add(openChannel(config), (opened) => opened.close());
-      const mails = new MailStore(dataSource, () => sender.wake());
+      const mails = new MailService(dataSource, () => sender.wake());
       const sender = new MailSender({
         mails,
         channel,
@@ -36,9 +37,9 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
       return {
         consumers: [[subscriptions.notificationsMails, mailHandlers(mails)]],
         jobs: [sender],
-        expired: [oldMails],
+        expired: [expiredMails],
         routes: (server) => {
-          if (config.SHOW_MAILS) addMailsPage(server, config.MAILS_FOLDER, mails);
+          if (config.SHOW_MAILS) serveMails(server, config.MAILS_FOLDER, mails);
         },
         describe: async () => ({ [channel.description]: await mails.describe() }),
       };

@@ -4,8 +4,9 @@ import { closeDatabase, deleteExpired, openDatabase } from '@commerce/runtime';
 import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';
+import { expiredMails } from '../src/mail/mail.repository.ts';
 import { MailSender, type MailSenderOptions } from '../src/mail/mail-sender.ts';
-import { MailStore, oldMails } from '../src/mail/mail-store.ts';
+import { MailService } from '../src/mail/mail.service.ts';
 import { writerFor } from '../src/templates/index.ts';
 import { aGate } from './support/gate.ts';
 import { inAnHour, say, somebody } from './support/events.ts';
@@ -134,7 +135,7 @@ async function senders() {
   const database = await openNotificationsDatabase();
   const dataSource = createNotificationsDataSource(database.url, 10);
   await openDatabase(dataSource);
-  const mails = new MailStore(dataSource);
+  const mails = new MailService(dataSource);
   const running: MailSender[] = [];
   return {
     sql: database.sql,
@@ -280,7 +281,7 @@ test('mails that were finished long ago are deleted, and those that wait are not
   );
   await it.sql(`UPDATE mail SET finished_at = now() - interval '31 days' WHERE id = $1`, [old]);
   await it.sql(`UPDATE mail SET created_at = now() - interval '31 days' WHERE state = 'PENDING'`);
-  await deleteExpired(it.dataSource, oldMails);
+  await deleteExpired(it.dataSource, expiredMails);
   const left = await it.sql<{ id: string }>('SELECT id FROM mail');
   expect(left).toHaveLength(2);
   expect(left.map(({ id }) => id)).not.toContain(old);

@@ -70,13 +70,15 @@ function roomOf(file: string): string | undefined {
 }
 
 function faultOfRanks(from: string, to: string): string | undefined {
-  const [role, targetRole] = [from, to].map((file) => /\.(\w+)\.ts$/.exec(file)?.[1]);
-  return rankOf(targetRole) > rankOf(role) && roomOf(from) !== undefined
-    ? 'imports go from resolver, handlers, routes or job to service to repository to entity'
+  const [rank, targetRank] = [from, to].map(rankOf);
+  return rank !== undefined && targetRank !== undefined && targetRank > rank
+    ? 'imports go from resolver, handlers, routes or worker to service to repository to entity'
     : undefined;
 }
 
-/** Entities, inputs, results, errors and plain code have the lowest rank. */
-function rankOf(role: string | undefined): number {
-  return ranks.findIndex((rank) => role !== undefined && rank.includes(role)) + 1;
+function rankOf(file: string): number | undefined {
+  const [, room, name, role] = /^([^/]+)\/(?:.+\/)?([^/.]+)(?:\.(\w+))?\.ts$/.exec(file) ?? [];
+  if (role === undefined) return room !== undefined && room === name ? 0 : undefined;
+  const index = ranks.findIndex((rank) => rank.includes(role));
+  return index === -1 ? undefined : index + 1;
 }

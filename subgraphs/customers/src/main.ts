@@ -8,7 +8,7 @@ import { expired } from './housekeeping.ts';
 import { orderStatisticsHandlers } from './order-statistics/order-statistics.handlers.ts';
 import { buildCustomersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
-import type { PasswordCost } from './session/password.ts';
+import type { PasswordCost } from './password/password.ts';
 import { findKeyIn, serveTokenSource } from './session/session.routes.ts';
 
 /**
@@ -30,7 +30,7 @@ export function start(config: Config, bus?: EventBus, cost?: PasswordCost): Prom
       const keys = [config.JWT_PRIVATE_KEY, ...(config.JWT_PREVIOUS_PUBLIC_KEYS ?? [])];
       return {
         schema: await buildCustomersSubgraph(services),
-        tokens: { findKey: findKeyIn(keys), loadEndedSessions: () => sessions.endedOfLate() },
+        tokens: { findKey: findKeyIn(keys), loadEndedSessions: () => sessions.recentlyEnded() },
         consumers: [[subscriptions.customersOrders, orderStatisticsHandlers]],
         expired,
         routes: (server) => serveTokenSource(server, keys, sessions),

@@ -10,16 +10,16 @@ import { RegistrationService } from './registration/registration.service.ts';
 import { RoleService } from './role/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
-import { MailSignIn } from './session/mail-sign-in.ts';
-import { PasswordHasher, type PasswordCost } from './session/password.ts';
-import { keyedHash } from './session/secret.ts';
-import { SessionRefresh } from './session/session-refresh.ts';
+import { MailSignInService } from './session/mail-sign-in.service.ts';
+import { PasswordHasher, type PasswordCost } from './password/password.ts';
+import { keyedHash } from './secret/secret.ts';
+import { SessionRefreshService } from './session/session-refresh.service.ts';
 import { SessionService } from './session/session.service.ts';
 import { Throttle } from './throttle/throttle.service.ts';
 
 export type CustomersServices = ReturnType<typeof createServices>;
 
-/** Wires the services of this subgraph: each is given those that it needs. */
+/** Creates the services with their dependencies. */
 export function createServices(dataSource: DataSource, config: Config, cost?: PasswordCost) {
   const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience, ACCESS_TOKEN_SECONDS } = config;
   const tokens = new AccessTokens({ key, issuer, audience, lifetimeSeconds: ACCESS_TOKEN_SECONDS });
@@ -32,10 +32,10 @@ export function createServices(dataSource: DataSource, config: Config, cost?: Pa
   const addresses = new AddressService(dataSource);
   const customers = new CustomerService(dataSource, addresses, passwords);
   const sessions = new SessionService(dataSource, tokens, config.SESSIONS_PER_CUSTOMER);
-  const refreshes = new SessionRefresh(dataSource, sessions, keyedHash(key.privateKey, 'refresh tokens'));
-  const mailSignIn = new MailSignIn(sessions);
+  const refreshes = new SessionRefreshService(dataSource, sessions, keyedHash(key.privateKey, 'refresh tokens'));
+  const mailSignIn = new MailSignInService(sessions);
   const roles = new RoleService(dataSource, sessions, mailSignIn);
-  const logins = new LoginService(dataSource, customers, sessions, passwords, throttle);
+  const logins = new LoginService(dataSource, sessions, passwords, throttle);
   const registrations = new RegistrationService(
     dataSource,
     customers,

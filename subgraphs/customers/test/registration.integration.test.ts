@@ -8,7 +8,7 @@ import {
   CustomerVerificationRequested,
 } from '@commerce/events';
 import { captureLog, eventually } from '@commerce/testing';
-import { owaspCost, PasswordHasher } from '../src/session/password.ts';
+import { owaspCost, PasswordHasher } from '../src/password/password.ts';
 import {
   aCustomer,
   anAddress,

@@ -5,9 +5,10 @@ import { startSubgraph, tokensFrom } from '@commerce/service';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { serveImages } from './image/image.routes.ts';
+import { reservationExpiry } from './reservation/reservation-expiry.ts';
+import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { buildProductsSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
-import { reservationExpiry } from './stock/reservation-expiry.ts';
 import { stockHandlers } from './stock/stock.handlers.ts';
 
 /** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
@@ -19,10 +20,11 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     createDataSource: createProductsDataSource,
     build: async ({ dataSource, onError }) => {
       const services = createServices(dataSource, config.RESERVATION_MINUTES);
+      const handlers = [...reservationHandlers(services.reservations), ...stockHandlers(services.stock)];
       return {
         schema: await buildProductsSubgraph(services),
         tokens: tokensFrom(config.JWKS_URL),
-        consumers: [[subscriptions.productsOrders, stockHandlers(services.stock)]],
+        consumers: [[subscriptions.productsOrders, handlers]],
         jobs: [reservationExpiry({ dataSource, onError })],
         routes: (server) => serveImages(server, services.images),
       };

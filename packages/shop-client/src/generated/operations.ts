@@ -33,6 +33,9 @@ export type AcceptReturnResult = NotReturnableError | OrderPayload | ReturnDecid
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
+/** The result of `addProductImages`: the product with its images or an error. */
+export type AddProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+
 /** The result of `addToCart`: the updated cart or an error. */
 export type AddToCartResult = CartFullError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
@@ -83,6 +86,12 @@ export type AddressPayload = {
   /** The address after the change. */
   readonly address: Address;
 };
+
+/** The result of `adjustStock`: the variant, or an error. */
+export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+
+/** The result of `archiveProduct`: the archived product or an error. */
+export type ArchiveProductResult = ProductNotFoundError | ProductPayload;
 
 /** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
@@ -234,9 +243,6 @@ export type CategoryPayload = {
   readonly category: Category;
 };
 
-/** The result of `createCategory`: the new category or an error. */
-export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
-
 /** The result of `changePassword`: the customer or an error. */
 export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
 
@@ -266,6 +272,9 @@ export type ContactInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** The result of `createCategory`: the new category or an error. */
+export type CreateCategoryResult = CategoryPayload | SlugTakenError | ValidationError;
+
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
 
@@ -288,6 +297,9 @@ export type CreateProductInput = {
   /** The product's variants, 1–100. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
+
+/** The result of `createProduct`: the new product or an error. */
+export type CreateProductResult = CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
 
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
@@ -372,9 +384,6 @@ export type CustomerPayload = {
   /** The customer after the change. */
   readonly customer: Customer;
 };
-
-/** The result of `updateProfile`: the updated customer or an error. */
-export type CustomerResult = CustomerPayload | ValidationError;
 
 /** A dead letter: a message that a service failed to process, kept until staff redrive it. */
 export type DeadLetter = {
@@ -711,8 +720,8 @@ export type LoginPayload = {
   readonly session: Session;
 };
 
-/** The result of a sign-in: a session or an error. */
-export type LoginResult = InvalidCodeError | InvalidCredentialsError | InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+/** The result of `login`: a session or an error. */
+export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
@@ -753,13 +762,13 @@ export type Mutation = {
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
-  readonly addProductImages: ProductResult;
+  readonly addProductImages: AddProductImagesResult;
   /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: AddToCartResult;
   /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
-  readonly adjustStock: StockResult;
+  readonly adjustStock: AdjustStockResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
-  readonly archiveProduct: ProductResult;
+  readonly archiveProduct: ArchiveProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: CancelOrderResult;
   /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
@@ -773,11 +782,11 @@ export type Mutation = {
   /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
   readonly confirmPayment: ConfirmPaymentResult;
   /** Creates a category. Staff only. */
-  readonly createCategory: CategoryResult;
+  readonly createCategory: CreateCategoryResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
   /** Creates a product. Staff only. */
-  readonly createProduct: ProductResult;
+  readonly createProduct: CreateProductResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
   /** Ends a session of the caller. Returns whether it was still open. */
@@ -811,9 +820,9 @@ export type Mutation = {
   /** Removes a line from the cart. */
   readonly removeFromCart: RemoveFromCartResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
-  readonly removeProductImage: ProductResult;
+  readonly removeProductImage: RemoveProductImageResult;
   /** Changes the order of a product's images. Staff only. */
-  readonly reorderProductImages: ProductResult;
+  readonly reorderProductImages: ReorderProductImagesResult;
   /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
@@ -823,9 +832,9 @@ export type Mutation = {
   /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
-  readonly resetPassword: LoginResult;
+  readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
-  readonly restoreProduct: ProductResult;
+  readonly restoreProduct: RestoreProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
   /** Sets which optional emails the caller receives. */
@@ -837,13 +846,13 @@ export type Mutation = {
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
-  readonly updateProduct: ProductResult;
+  readonly updateProduct: UpdateProductResult;
   /** Updates the caller's profile. */
-  readonly updateProfile: CustomerResult;
+  readonly updateProfile: UpdateProfileResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
-  readonly verifyEmail: LoginResult;
+  readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
-  readonly verifyLoginCode: LoginResult;
+  readonly verifyLoginCode: VerifyLoginCodeResult;
 };
 
 
@@ -1599,9 +1608,6 @@ export type ProductPayload = {
   readonly product: Product;
 };
 
-/** The result of a product mutation: the product or an error. */
-export type ProductResult = CategoryNotFoundError | ImageNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
-
 /** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
   /** Newest first. */
@@ -1827,6 +1833,12 @@ export type RejectionReason =
 /** The result of `removeFromCart`: the updated cart or an error. */
 export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
 
+/** The result of `removeProductImage`: the product with its images or an error. */
+export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload;
+
+/** The result of `reorderProductImages`: the product with its images or an error. */
+export type ReorderProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+
 /** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
   /** The new email address in its stored form. */
@@ -1851,6 +1863,12 @@ export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsEr
 
 /** The result of `requestReturn`: the updated order or an error. */
 export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
+
+/** The result of `resetPassword`: a session or an error. */
+export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `restoreProduct`: the restored product or an error. */
+export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError;
 
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
@@ -1955,9 +1973,6 @@ export type StockPayload = {
   /** The variant with its new stock. */
   readonly variant: ProductVariant;
 };
-
-/** The result of `adjustStock`: the variant, or an error. */
-export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 export type Subscription = {
   /** Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change. */
@@ -2070,6 +2085,12 @@ export type UpdateProductInput = {
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
 
+/** The result of `updateProduct`: the updated product or an error. */
+export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError;
+
+/** The result of `updateProfile`: the updated customer or an error. */
+export type UpdateProfileResult = CustomerPayload | ValidationError;
+
 /** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2145,6 +2166,12 @@ export type VariantUnavailableError = UserError & {
   /** The IDs of the unavailable variants. */
   readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;
 };
+
+/** The result of `verifyEmail`: a session or an error. */
+export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `verifyLoginCode`: a session or an error. */
+export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 
@@ -2405,13 +2432,10 @@ export type CreateProductMutationVariables = Exact<{
 
 export type CreateProductMutation = { readonly createProduct:
     | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ImageNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
     | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
-    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
    };
 
 export type ProductsQueryVariables = Exact<{
@@ -2462,9 +2486,7 @@ export type LoginMutationVariables = Exact<{
 
 
 export type LoginMutation = { readonly login:
-    | { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidTokenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
     | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }

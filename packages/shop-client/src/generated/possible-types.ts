@@ -18,6 +18,11 @@
       "TooManyAddressesError",
       "ValidationError"
     ],
+    "AddProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError"
+    ],
     "AddToCartResult": [
       "CartFullError",
       "CartPayload",
@@ -25,6 +30,17 @@
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "AdjustStockResult": [
+      "IdempotencyConflictError",
+      "InsufficientStockError",
+      "StockPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "ArchiveProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload"
     ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
@@ -40,11 +56,6 @@
       "OrderNotFoundError",
       "OrderPayload",
       "PartlyShippedError",
-      "ValidationError"
-    ],
-    "CategoryResult": [
-      "CategoryPayload",
-      "SlugTakenError",
       "ValidationError"
     ],
     "ChangePasswordResult": [
@@ -63,13 +74,21 @@
       "OrderPayload",
       "ValidationError"
     ],
+    "CreateCategoryResult": [
+      "CategoryPayload",
+      "SlugTakenError",
+      "ValidationError"
+    ],
     "CreateCustomerResult": [
       "CustomerPayload",
       "EmailTakenError",
       "ValidationError"
     ],
-    "CustomerResult": [
-      "CustomerPayload",
+    "CreateProductResult": [
+      "CategoryNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError",
       "ValidationError"
     ],
     "DeleteAccountResult": [
@@ -94,9 +113,7 @@
       "ValidationError"
     ],
     "LoginResult": [
-      "InvalidCodeError",
       "InvalidCredentialsError",
-      "InvalidTokenError",
       "LoginPayload",
       "TooManyAttemptsError",
       "ValidationError"
@@ -117,16 +134,6 @@
       "TooManyOpenOrdersError",
       "ValidationError",
       "VariantUnavailableError"
-    ],
-    "ProductResult": [
-      "CategoryNotFoundError",
-      "ImageNotFoundError",
-      "ProductNotFoundError",
-      "ProductPayload",
-      "SkuTakenError",
-      "SlugTakenError",
-      "ValidationError",
-      "VariantNotFoundError"
     ],
     "RedriveDeadLetterResult": [
       "DeadLetterNotFoundError",
@@ -164,6 +171,16 @@
       "CartPayload",
       "ValidationError"
     ],
+    "RemoveProductImageResult": [
+      "ImageNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload"
+    ],
+    "ReorderProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError"
+    ],
     "RequestEmailChangeResult": [
       "InvalidCredentialsError",
       "RequestEmailChangePayload",
@@ -184,12 +201,17 @@
       "TooManyReturnsError",
       "ValidationError"
     ],
-    "StockResult": [
-      "IdempotencyConflictError",
-      "InsufficientStockError",
-      "StockPayload",
-      "ValidationError",
-      "VariantNotFoundError"
+    "ResetPasswordResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "RestoreProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError"
     ],
     "UpdateAddressResult": [
       "AddressPayload",
@@ -206,6 +228,17 @@
       "InvalidStatusChangeError",
       "OrderNotFoundError",
       "OrderPayload",
+      "ValidationError"
+    ],
+    "UpdateProductResult": [
+      "CategoryNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "UpdateProfileResult": [
+      "CustomerPayload",
       "ValidationError"
     ],
     "UserError": [
@@ -249,6 +282,18 @@
       "ValidationError",
       "VariantNotFoundError",
       "VariantUnavailableError"
+    ],
+    "VerifyEmailResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "VerifyLoginCodeResult": [
+      "InvalidCodeError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
     ]
   }
 };

@@ -12,7 +12,7 @@ export function serveTokenSource(
 ): void {
   server.get('/.well-known/jwks.json', () => keySet(keys));
   server.get('/.well-known/ended-sessions', async (_request, reply) => {
-    return reply.header('cache-control', 'no-store').send({ sessions: await sessions.endedOfLate() });
+    return reply.header('cache-control', 'no-store').send({ sessions: await sessions.recentlyEnded() });
   });
 }
 

@@ -16,7 +16,7 @@ import {
 import { readConfig } from '../../src/config.ts';
 import { createCustomersDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
-import type { PasswordCost } from '../../src/session/password.ts';
+import type { PasswordCost } from '../../src/password/password.ts';
 
 /** The service as it runs in production, but for its event bus. */
 export interface CustomersService extends AsyncDisposable {
