@@ -35,7 +35,7 @@ test('statistics that are lost or wrong are built anew from the orders, by a com
   expect(await statistics()).not.toEqual(right);
   const env = { ...process.env, DATABASE_URL: inDatabase('orders') };
   const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
-  const [, count] = /^(\d+) orders will be told to the customers service again.\n$/.exec(stdout) ?? [];
+  const [, count] = /^(\d+) orders will be replayed to the customers service.\n$/.exec(stdout) ?? [];
   expect(Number(count)).toBeGreaterThanOrEqual(2); // Others have orders in this shop, too.
   await until('they are right again', async () => JSON.stringify(await statistics()) === JSON.stringify(right));
 });
