@@ -23,8 +23,8 @@ export const common = {
 };
 
 export const withServers = {
-  globalSetup: './packages/local-servers/test/support/global-setup.ts',
-  globalTeardown: './packages/local-servers/test/support/global-teardown.ts',
+  globalSetup: './packages/cluster/test/support/global-setup.ts',
+  globalTeardown: './packages/cluster/test/support/global-teardown.ts',
 };
 
 export const run = {

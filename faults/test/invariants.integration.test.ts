@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@commerce/local-servers';
+import { createTestDatabase, type TestDatabase } from '@commerce/cluster';
 import { Audit } from '../src/invariants/audit.ts';
 import { invariants } from '../src/invariants/index.ts';
 import {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const readyTimeoutMs = 30_000;

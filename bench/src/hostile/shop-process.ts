@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 
 const script = fileURLToPath(new URL('../../../scripts/dist/start-everything.js', import.meta.url));

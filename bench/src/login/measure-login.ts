@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
-import { startPostgres } from '@commerce/local-servers';
+import { startPostgres } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
 import { forkScript } from '../gateway/child-process.ts';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import { forkScript } from '../gateway/child-process.ts';
 
 const readyTimeoutMs = 30_000;

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { services, type ServiceName, type Servers } from './servers.ts';
 import { startService, type ServiceProcess } from './service-process.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, type LocalPostgres, type LocalRabbitMq } from '@commerce/local-servers';
+import { freePort, type LocalPostgres, type LocalRabbitMq } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import type { CrashingService } from '../crash/points.ts';

@@ -1,11 +1,5 @@
 import { join } from 'node:path';
-import {
-  freePort,
-  startPostgres,
-  startRabbitMq,
-  type LocalPostgres,
-  type LocalRabbitMq,
-} from '@commerce/local-servers';
+import { freePort, startPostgres, startRabbitMq, type LocalPostgres, type LocalRabbitMq } from '@commerce/cluster';
 
 /** A server that can be killed and comes back on its data and its port. */
 interface Server {

@@ -22,7 +22,7 @@ export type TemporaryFolder = AsyncDisposable & { readonly path: string; join(na
 
 /** A new folder that only this user, who may be root, can enter. Leaving an `await using` block removes it. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(await temporaryRoot(), 'local-servers-'));
+  const path = await mkdtemp(join(await temporaryRoot(), 'cluster-'));
   return {
     path,
     join: (name) => join(path, name),

@@ -5,7 +5,7 @@ export type DatabaseAndRole = { readonly name: string; readonly role: string; re
 
 /** Runs the function with a connection, which is closed afterwards. */
 export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'local-servers' });
+  const client = new Client({ connectionString: url, application_name: 'cluster' });
   await client.connect();
   try {
     return await use(client);
