@@ -8,7 +8,7 @@ import { newSecrets } from '../../scripts/src/secrets.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
 import { startShop } from './support/running-shop.ts';
-import { ServiceProcess } from './support/service-process.ts';
+import { ServiceProcess } from '@commerce/cluster';
 
 describe('a story behind PgBouncer', () => {
   test.each(['session', 'transaction'] as const)('in %s mode every order is confirmed', async (poolMode) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aProduct, anOrderOf, placeOrder } from '../support/goods.ts';
 import { aCustomer } from '../support/people.ts';
-import type { ServiceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '@commerce/cluster';
 import { tokenWith } from '../support/tokens.ts';
 import { until } from '../support/until.ts';
 import { Metrics } from './support/metrics.ts';

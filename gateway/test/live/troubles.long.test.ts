@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { ShopClient, UpdateOrderStatusDocument } from '@commerce/shop-client';
 import { CountingProxy } from '../support/counting-proxy.ts';
 import { aCustomer } from '../support/people.ts';
-import type { ServiceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '@commerce/cluster';
 import { until } from '../support/until.ts';
 import { Metrics } from './support/metrics.ts';
 import { cursorsOf, itemsOf, myOrders, orderStatus, orderStatusWide, stock, versionsOf } from './support/operations.ts';

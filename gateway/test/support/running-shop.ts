@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   freePort,
+  ServiceProcess,
   startPgBouncer,
   startPostgres,
   startRabbitMq,
@@ -14,7 +15,6 @@ import { startWith, type Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { ensurePgBouncerInstalled } from '../../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
-import { ServiceProcess } from './service-process.ts';
 import { StatementLog, type Statement } from './statement-log.ts';
 
 export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };

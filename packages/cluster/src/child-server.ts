@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ServerLog } from './log.ts';
+import { stopWhenOrphaned } from './orphans.ts';
 import { isPortAnswering } from './ports.ts';
 import { identify, type ProcessIdentity, stopProcess } from './processes.ts';
 
@@ -64,7 +65,7 @@ export async function startServer(
   const ended = endOf(child);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   if (identity) {
-    const callOff = stopWhenOrphaned(identity, stopSignal);
+    const callOff = stopWhenOrphaned(identity.pid, stopSignal);
     void ended.then(callOff);
     await onSpawn?.(identity);
   }
@@ -98,24 +99,6 @@ export async function run(command: Command, { name, log }: { name: string; log: 
   const reason = await endOf(child);
   await closed;
   if (child.exitCode !== 0) throw new Error(`${name} failed: ${reason}\n${log.tail()}`);
-}
-
-/**
- * Stops a process when this one is gone, even by `kill -9`: a shell waits at the end of a pipe that closes with us.
- *
- * @returns the function that calls it off.
- */
-function stopWhenOrphaned({ pid }: ProcessIdentity, signal: NodeJS.Signals): () => void {
-  const script = 'read -r _; kill -s "$1" "$2"';
-  const watcher = spawn('/bin/sh', ['-c', script, 'stop-when-orphaned', signal.slice('SIG'.length), String(pid)], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watcher.on('error', () => {}); // no shell: the next start finds the server and stops it
-  watcher.unref();
-  (watcher.stdin as unknown as { unref(): void }).unref();
-  return () => void watcher.kill('SIGKILL');
 }
 
 /** Passes every line on to the log; resolves with the first one that matches. */

@@ -1,4 +1,4 @@
-import { freePort } from '@commerce/cluster';
+import { freePort, ServiceProcess } from '@commerce/cluster';
 import { startWith } from '@commerce/runtime';
 import {
   CancelOrderDocument,
@@ -9,7 +9,6 @@ import {
 import { aProduct, anOrderOf, placeOrder } from '../../support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from '../../support/people.ts';
 import { startShop, type RunningShop, type ShopOptions } from '../../support/running-shop.ts';
-import { ServiceProcess } from '../../support/service-process.ts';
 import type { LiveRequest } from './transport.ts';
 
 /** A shop with people in it, some goods, and as many gateways as one likes. */
