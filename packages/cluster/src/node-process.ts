@@ -78,7 +78,7 @@ export class NodeProcess implements AsyncDisposable {
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => this.#read(text));
-    this.#exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }) as Exit);
+    this.#exited = exitOf(child);
     if (child.pid === undefined) return;
     const cancel = stopWhenOrphaned(child.pid, 'SIGKILL');
     void this.#exited.then(() => cancel());
@@ -154,4 +154,9 @@ export class ServiceProcess extends NodeProcess {
     const port = Number(args.includes('--port') ? args[args.indexOf('--port') + 1] : env.PORT);
     super({ name: folder, script: `${folder}/dist/main.js`, args, env, port, ...options });
   }
+}
+
+async function exitOf(child: ChildProcess): Promise<Exit> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return { code, signal };
 }

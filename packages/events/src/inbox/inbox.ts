@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ExpiredRows } from '@commerce/runtime';
+import { failpoint, type ExpiredRows } from '@commerce/runtime';
 
 /**
  * Does the work for a message exactly once: in one transaction with the record that it is done. When the message was
@@ -17,7 +17,9 @@ export async function inOnce(
       [consumer, messageId],
     );
     if (recorded.length > 0) await work(manager);
+    failpoint('inbox.before-commit');
   });
+  failpoint('inbox.after-commit');
 }
 
 /** One statement, with values for its parameters from $3 on. It reads `handled`, which has no row for a message that is done. */
@@ -40,6 +42,7 @@ export async function inOneStatement(
      )${text}`,
     [consumer, messageId, ...values],
   );
+  failpoint('inbox.after-commit');
 }
 
 /** Messages that were handled longer ago than any of them can be redelivered. */

@@ -4,7 +4,7 @@ import type { ExpiredRows } from '@commerce/runtime';
 import { lockSubjects, markOutcomes, type OutboxRow, readFirst, releaseSubjects } from './outbox-claim.ts';
 import { OutboxConnection } from './outbox-connection.ts';
 import { within } from '../bus/within.ts';
-import { WorkLoop } from '@commerce/runtime';
+import { failpoint, WorkLoop } from '@commerce/runtime';
 
 export interface OutboxRelayOptions {
   /** The database of the outbox: the relay has one connection of its own. */
@@ -132,6 +132,7 @@ export class OutboxRelay {
       if (this.#isStopping || connection.isLost || !row.isDue) return;
       try {
         await this.#options.bus.publish(row.envelope, row.queue === null ? {} : { queue: row.queue });
+        failpoint('outbox.confirmed');
         this.#outcomes.push({ row });
       } catch (error) {
         this.#outcomes.push({ row, failure: { error } });
@@ -146,6 +147,7 @@ export class OutboxRelay {
     const published = outcomes.filter(({ failure }) => failure === undefined).map(({ row }) => row);
     const failed = outcomes.filter(({ failure }) => failure !== undefined).map(({ row }) => row);
     await markOutcomes(client, { published, failed });
+    if (published.length > 0) failpoint('outbox.marked');
     this.#outcomes.splice(0, outcomes.length);
     this.#finished.splice(0, finished.length);
     finished.forEach((subject) => this.#underWay.delete(subject));

@@ -1,5 +1,6 @@
 import { allForEach, Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
 import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { InvalidMove } from '../moves.ts';
@@ -133,6 +134,7 @@ export class FulfilmentService {
        SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,
       [id, parcel.map(({ lineId }) => lineId), parcel.map(({ quantity }) => quantity)],
     );
+    commitFailpoint('fulfilment.store', manager);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ProductChanged } from '@commerce/events';
-import { entityOf, type Row } from '@commerce/runtime';
+import { commitFailpoint, entityOf, type Row } from '@commerce/runtime';
 import { oneForEach, Refused } from '@commerce/graphql';
 import { MoreThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -46,6 +46,7 @@ export class OfferService {
          options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code`,
       [productId, productVersion, product.title, product.imageUrl, !product.archived, JSON.stringify(rows)],
     );
+    commitFailpoint('offer.record', manager);
   }
 
   /** The offers of the variants, in their order. Refused when one is not for sale, or when currencies differ. */

@@ -1,6 +1,7 @@
 import { addToOutbox, createEvent, OrderReturnAccepted } from '@commerce/events';
 import { allForEach, Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
 import { Any, type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { LineQuantityError } from '../order/order.errors.ts';
@@ -135,6 +136,7 @@ export class OrderReturnService {
         const change = await decide(found, order, by);
         const { status, answer, restock, decidedAt } = found;
         await manager.update(OrderReturn, { id }, { status, answer, restock, decidedAt });
+        commitFailpoint(`return.${status.toLowerCase()}`, manager);
         return change;
       });
     });

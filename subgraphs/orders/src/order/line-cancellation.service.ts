@@ -1,6 +1,7 @@
 import { addToOutbox } from '@commerce/events';
 import { Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { InvalidMove } from '../moves.ts';
@@ -69,6 +70,7 @@ export class LineCancellationService {
     const changed = cancelled.map(({ line }) => line);
     await orderStore.saveQuantities(changed, manager);
     await addToOutbox(manager, linesCancelled(order, changed, lines));
+    commitFailpoint('order.cancel-lines', manager);
   }
 
   /** Tells of the cancellation, and takes an order of which nothing is left to ship to where its parcels are. */

@@ -1,5 +1,5 @@
 import { IdempotencyConflictError, Refused } from '@commerce/graphql';
-import { requestHashOf } from '@commerce/runtime';
+import { commitFailpoint, requestHashOf } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CartService } from '../cart/cart.service.ts';
@@ -90,6 +90,7 @@ export class OrderPlacementService {
     // Whoever is refused is given the earlier order with this key, if there is one of the same content.
     if (insertion.outcome === 'key-used') throw new Refused(new IdempotencyConflictError());
     if (insertion.outcome === 'too-many') throw new Refused(new TooManyOpenOrdersError(insertion, unpaidLimits));
+    commitFailpoint('order.place', manager);
     return order;
   }
 

@@ -1,4 +1,4 @@
-import { entityOf, rowOf, type Row } from '@commerce/runtime';
+import { commitFailpoint, entityOf, type Row, rowOf } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order-events.ts';
 import { insertOrder, updateOrder, updateOrderAndTell } from './order-statements.ts';
@@ -73,6 +73,7 @@ export const orderStore = {
     if (change === undefined) return manager.query(updateOrder, [asJson(row)]);
     const parameters = [row, rowOf(OrderStatusChange, change, manager), [statusChanged(order, change)]];
     await manager.query(updateOrderAndTell, parameters.map(asJson));
+    commitFailpoint(`order.${change.status.toLowerCase()}`, manager);
   },
 
   /** Stores how much of each line was shipped, cancelled and taken back. */

@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { orderStore } from '../order/order-store.ts';
 import type { OrderDecisionService } from '../order/order-decision.service.ts';
@@ -67,6 +68,7 @@ export class PaymentOutcomeService {
       const done = { status, error, finishedAt: this.now() };
       const { affected } = await manager.update(PaymentOperation, { id, status: 'PENDING' }, done);
       if (affected === 1 && order !== null) await record(order, manager);
+      commitFailpoint('payment.record', manager);
     });
   }
 

@@ -1,4 +1,4 @@
-import { WorkLoop } from '@commerce/runtime';
+import { failpoint, WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { Order } from '../order/order.ts';
 import type { PaymentOutcomeService } from './payment-outcome.service.ts';
@@ -74,6 +74,7 @@ export class PaymentWorker {
   }
 
   async #perform(id: string): Promise<void> {
+    failpoint('payment.claimed');
     const { dataSource, outcomes } = this.#options;
     const operation = await dataSource.manager.findOneByOrFail(PaymentOperation, { id });
     const order = await dataSource.manager.findOneByOrFail(Order, { id: operation.orderId });
@@ -85,6 +86,7 @@ export class PaymentWorker {
       await outcomes.postponed(operation, error);
       throw error;
     }
+    failpoint('payment.answered');
     await outcomes.succeeded(operation, answer);
   }
 

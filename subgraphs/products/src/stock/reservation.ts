@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { columnsOf, type Quantities } from './quantities.ts';
 import type { Answer } from './stock-order.ts';
@@ -92,6 +93,7 @@ async function keep(
       JSON.stringify(answer),
     ],
   );
+  commitFailpoint('stock.reserve', manager);
   return answer;
 }
 

@@ -1,4 +1,5 @@
 import type { OrderReturnAccepted } from '@commerce/events';
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -28,5 +29,6 @@ export async function restock({ returnId, lines }: Return, manager: EntityManage
      RETURNING ${changedLevel}`,
     [returnId, variantIds.map(() => uuidv7()), variantIds, quantities],
   );
+  commitFailpoint('stock.restock', manager);
   await sayStockChanged(restocked, manager);
 }

@@ -1,4 +1,5 @@
 import type { Statement } from '@commerce/events';
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { columnsOf, type Quantities } from './quantities.ts';
 import { changedLevel, type ChangedLevel } from './stock-events.ts';
@@ -46,6 +47,7 @@ export async function settle(orderId: string, end: keyof typeof ends, manager: E
      RETURNING (SELECT coalesce(jsonb_agg(changed), '[]') FROM changed) AS levels`,
     [orderId, state],
   );
+  commitFailpoint('stock.release', manager);
   return settled?.levels ?? [];
 }
 
@@ -76,5 +78,6 @@ export async function reduce(
      RETURNING ${changedLevel}`,
     [orderId, ...columnsOf(remaining)],
   );
+  commitFailpoint('stock.reduce', manager);
   return levels;
 }

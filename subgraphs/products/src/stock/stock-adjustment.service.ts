@@ -7,6 +7,7 @@ import {
   rule,
   ValidationError,
 } from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { z } from 'zod';
@@ -51,6 +52,7 @@ export class StockAdjustmentService {
         stockVersion: variant.stockVersion + 1,
       });
       await sayStockChanged([{ variantId: variant.id, ...adjusted.stock }], manager);
+      commitFailpoint('stock.adjust', manager);
       return adjusted;
     });
   }
