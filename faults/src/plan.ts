@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 /** Two processes of each subgraph. */
 export const processNames = subgraphs.flatMap((service) => [`${service}-1`, `${service}-2`]);
 
-export interface Kill {
+interface Kill {
   readonly atMs: number;
   /** The name of a process, or of a server. */
   readonly target: string;

@@ -19,7 +19,7 @@ import { safeguards } from './safeguards.ts';
 import { verify } from './verification.ts';
 
 /** How often processes and servers have ended. */
-export class DeathCounts {
+class DeathCounts {
   readonly byTarget = new Map<string, number>();
   readonly byPoint = new Map<string, number>();
   /** Processes that ended by themselves, such as when the database is away while they start. */
@@ -90,7 +90,7 @@ export class Run {
     };
     const catalogue = await createCatalogue(2 * this.#options.customers, clients('opening', 60_000));
     this.#report(`${checkouts} checkouts of the last unit`);
-    const lastUnit = await raceForLastUnit(catalogue.lastUnit, checkouts, clients('last unit', 30_000));
+    const lastUnit = await raceForLastUnit(catalogue.lastUnit, checkouts, clients('last unit', 120_000));
     this.#report(JSON.stringify(lastUnit));
     const load = { catalogue, ...clients('people', readyWithinMs), ...this.#loadOf(await administratorId(cluster)) };
     await runWithoutFaults(load);

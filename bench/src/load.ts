@@ -1,4 +1,6 @@
 import { Pool } from 'undici';
+import { quantile } from './benchmark.ts';
+import { repeatFor } from './clients.ts';
 
 const timeoutMs = 20_000;
 const maxErrors = 100;
@@ -32,28 +34,23 @@ export async function load({ url, nextBody, isRight, clients, durationMs, header
   const latencies: number[] = [];
   let errors = 0;
   let wrong = 0;
-  const begun = performance.now();
-  const client = async () => {
-    while (performance.now() < begun + durationMs) {
-      const sent = performance.now();
-      try {
-        const answer = await post(pool, nextBody(), headers);
-        latencies.push(performance.now() - sent);
-        if (!isRight(answer)) wrong += 1;
-      } catch (error) {
-        if (++errors > maxErrors) throw error;
-      }
+  const request = async () => {
+    const sent = performance.now();
+    try {
+      const answer = await post(pool, nextBody(), headers);
+      latencies.push(performance.now() - sent);
+      if (!isRight(answer)) wrong += 1;
+    } catch (error) {
+      if (++errors > maxErrors) throw error;
     }
   };
   try {
-    await Promise.all(Array.from({ length: clients }, client));
+    const { seconds } = await repeatFor(clients, durationMs, request);
+    const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+    return { requests: latencies.length, seconds, p50Ms, p99Ms, errors, wrong };
   } finally {
     await pool.destroy();
   }
-  const sorted = latencies.toSorted((a, b) => a - b);
-  const quantile = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
-  const seconds = (performance.now() - begun) / 1000;
-  return { requests: sorted.length, seconds, p50Ms: quantile(0.5), p99Ms: quantile(0.99), errors, wrong };
 }
 
 /** One request by itself. */
