@@ -1,38 +1,30 @@
+import './packages/testing/runner/typescript.js'; // for globalSetup, which Jest imports as it is
+
 /** Tests are TypeScript ES modules. `*.test.ts` is pure; `*.integration.test.ts` and `*.e2e.test.ts` use real servers. */
 export const common = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@commerce/source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  setupFiles: ['reflect-metadata'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  testRunner: './packages/testing/runner/run-file.js',
+  transform: {},
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
 };
 
 export const withServers = {
-  globalSetup: './packages/cluster/test/support/global-setup.ts',
-  globalTeardown: './packages/cluster/test/support/global-teardown.ts',
+  globalSetup: './packages/cluster/test/support/global-setup.mts',
+  globalTeardown: './packages/cluster/test/support/global-teardown.mts',
+};
+
+const withSharedShop = {
+  globalSetup: './gateway/test/support/global-setup.mts',
+  globalTeardown: './gateway/test/support/global-teardown.mts',
 };
 
 export const run = {
   maxWorkers: 2,
-  // Modules of test files that are done stay in memory: collecting them takes longer than a fresh worker.
+  // What test files leave in memory.
   workerIdleMemoryLimit: '1GB',
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };
 
 export default {
@@ -45,6 +37,6 @@ export default {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
-    { ...common, ...withServers, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
+    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
   ],
 };

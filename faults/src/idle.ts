@@ -1,5 +1,5 @@
 import { connect } from 'amqplib';
-import { defaultRetryDelaysMs, retryQueue, shopParkedQueue, shopSubscriptions } from '@commerce/events';
+import { defaultRetryDelaysMs, retryQueue, shopDeadLetterQueue, shopSubscriptions } from '@commerce/events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster/cluster.ts';
 import type { Report } from './command-line.ts';
@@ -46,7 +46,7 @@ async function waitingIn({ databaseUrls, rabbitMq }: Cluster): Promise<string> {
     .join(', ');
 }
 
-/** Of all subscribers but the notifications worker, which does not run here, with their retry queues, and the parked queue. */
+/** Of all subscribers but the notifications worker, which does not run here, with their retry queues, and the dead-letter queue. */
 export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
   const queues = shopSubscriptions.map(({ queue }) => queue).filter((queue) => !queue.startsWith('notifications.'));
   const retries = queues.flatMap((queue) => defaultRetryDelaysMs.map((delayMs) => retryQueue(queue, delayMs)));
@@ -54,7 +54,7 @@ export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
   try {
     const channel = await connection.createChannel();
     const depths: QueueDepth[] = [];
-    for (const name of [...queues, ...retries, shopParkedQueue]) {
+    for (const name of [...queues, ...retries, shopDeadLetterQueue]) {
       const { messageCount } = await channel.checkQueue(name);
       depths.push({ name, messages: messageCount });
     }

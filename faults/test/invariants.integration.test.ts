@@ -183,7 +183,7 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['every event has arrived', `DELETE FROM orders.inbox WHERE consumer = 'orders.offers'`],
   ['a message is handled once', again('products.inbox', 'true')],
   ['no message waits', `UPDATE broker.queue SET messages = 1`],
-  ['nothing is parked', `INSERT INTO orders.parked_message (queue) VALUES ('orders.stock')`],
+  ['nothing is dead-lettered', `INSERT INTO orders.dead_letter (queue) VALUES ('orders.stock')`],
   ['in peace an event is published once', `UPDATE broker.published_before_faults SET times = 2`],
   [
     'the statistics count every order as it stands',

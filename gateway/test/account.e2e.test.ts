@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '@commerce/testing';
 import WebSocket from 'ws';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aStaffMember } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShopWithOwn, type SharedShopWithOwn } from './support/shared-shop.ts';
+import { until } from './support/until.ts';
 
 const session = `... on LoginPayload { accessToken refreshToken session { id } customer { id } } ... on UserError { code message }`;
 const me = '{ me { id email emailVerified sessions { id device isCurrent } } }';
@@ -26,30 +25,25 @@ interface Answer {
 type Field = 'deleteAccount' | 'login' | 'me' | 'refreshSession' | 'register' | 'verifyEmail' | 'verifyLoginCode';
 
 describe('an account, where addresses are verified first', () => {
-  let folder: string;
-  let running: RunningShop;
+  let running: SharedShopWithOwn<'customers' | 'orders'>;
   const email = `ada.${randomUUID()}@example.com`;
   const password = 'seventeen green kettles';
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
-    running = await startShop({ mailsFolder: folder, registration: 'verified' });
+    running = await sharedShopWithOwn({ customers: { REGISTRATION: 'verified' }, orders: {} });
   });
-  afterAll(async () => {
-    await running[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   const mailsTo = async (subject: RegExp) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
-    const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    const names = (await readdir(running.mailsFolder)).filter((name) => name.endsWith('.eml')).toSorted();
+    const mails = await Promise.all(names.map((name) => readFile(join(running.mailsFolder, name), 'utf8')));
     return mails
       .map((mail) => mail.replaceAll('=\r\n', ''))
       .filter((mail) => subject.test(mail) && mail.includes(email));
   };
   /** What a pattern finds in the newest mail of some subject. */
   const inMail = (subject: RegExp, pattern: RegExp) =>
-    eventually(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
+    until(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
   const send = async (
     query: string,
     variables: Record<string, unknown> = {},
@@ -160,7 +154,7 @@ describe('an account, where addresses are verified first', () => {
       [running.subgraphs.products.url, 'mutation { archiveProduct(id: "x") { __typename } }'],
       [running.subgraphs.customers.url, 'mutation { logoutEverywhere }'],
     ] as const)
-      await eventually(`${url} refuses it`, () => isRefused(query, url));
+      await until(`${url} refuses it`, () => isRefused(query, url));
     const refresh = `mutation ($token: String!) { refreshSession(refreshToken: $token) { ${session} } }`;
     expect((await send(refresh, { token: phone.refreshToken })).data?.refreshSession.code).toBe('INVALID_TOKEN');
     // A service that was not there when it was said learns it at its start.
@@ -181,9 +175,9 @@ describe('an account, where addresses are verified first', () => {
     await staff.send(cancel, { id: placed.id });
     const leave = `mutation ($password: String!) { deleteAccount(password: $password) { __typename ... on UserError { code } } }`;
     expect((await send(leave, { password }, as(own))).data?.deleteAccount.__typename).toBe('DeleteAccountPayload');
-    await eventually('the token is refused', async () => (await send(me, {}, as(own))).data?.me === null);
+    await until('the token is refused', async () => (await send(me, {}, as(own))).data?.me === null);
     const contact = 'query ($id: ID!) { order(id: $id) { contact { name } customer { id } } }';
-    await eventually('the order forgets whom it was for', async () => {
+    await until('the order forgets whom it was for', async () => {
       const { data } = await staff.send<{ order: { contact: { name: string } } }>(contact, { id: placed.id });
       return data?.order.contact.name === 'Erased';
     });

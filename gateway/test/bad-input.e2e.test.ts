@@ -13,11 +13,11 @@ import {
 } from '@commerce/shop-client';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aContact, aCustomer, anAddress, aStaffMember, theAdministrator, type Person } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { badTokens } from './support/tokens.ts';
 
 describe('bad input through the gateway', () => {
-  let running: RunningShop;
+  let running: SharedShop;
   let staff: ShopClient;
   let admin: ShopClient;
   let ada: Person;
@@ -25,14 +25,14 @@ describe('bad input through the gateway', () => {
   let variantId: string;
 
   beforeAll(async () => {
-    running = await startShop();
+    running = await sharedShop();
     staff = await aStaffMember(running.shop);
     admin = await theAdministrator(running.shop);
     [ada, grace] = [await aCustomer(running.shop), await aCustomer(running.shop, 'Grace Hopper')];
     variantId = (await aProduct(staff)).variants[0]!.id;
     await placeOrder(grace.shop, anOrderOf([variantId, 1]));
   });
-  afterAll(() => running[Symbol.asyncDispose]());
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${running.gateway.url}/graphql`, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AddToCartDocument, PlaceOrderDocument, type ShopClient } from '@commerce/shop-client';
 import { anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
 const productFields = 'id slug title images { id url } variants { id sku }';
@@ -16,18 +16,18 @@ interface Product {
 }
 
 describe('the catalogue through the gateway', () => {
-  let running: RunningShop;
+  let running: SharedShop;
   let staff: ShopClient;
   let ada: Person;
 
   beforeAll(async () => {
-    running = await startShop();
+    running = await sharedShop();
     staff = await aStaffMember(running.shop);
     ada = await aCustomer(running.shop);
     const category = `mutation { createCategory(input: { slug: "kitchen", name: "Kitchen" }) { __typename } }`;
     expect((await staff.send(category)).errors).toBeUndefined();
   });
-  afterAll(() => running[Symbol.asyncDispose]());
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   async function ask(client: ShopClient, query: string, variables: object = {}) {
     const { data, errors } = await client.send<Record<string, never>>(query, { ...variables });

@@ -1,15 +1,24 @@
+import { contracts, openEventBus, type EventBus } from '@commerce/events';
 import { OrderDocument } from '@commerce/shop-client';
+import { heardBy } from '@commerce/testing';
 import { CountingProxy } from './support/counting-proxy.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
+import { orderWorkIn } from './support/order-work.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
+import { takeAllStatements, untilRest } from './support/rest.ts';
 import { startShop, type RunningShop } from './support/running-shop.ts';
 
 /** The order's own events are still being handled when it is read. */
 const ofEventHandlers = /stock_order|stock_reservation|customer_order/;
 
-describe('what an order with lines, products and customer costs', () => {
+/** Who waits for a decision that takes its time looks at the order in between. */
+const looksAgain = /FROM "orders" "Order"/;
+
+/** In a shop of its own, as everything that happens there is counted. */
+describe('the cost', () => {
   const proxies: CountingProxy[] = [];
   let running: RunningShop;
+  let bus: EventBus;
 
   beforeAll(async () => {
     const between = (_name: string, url: string) => {
@@ -17,40 +26,73 @@ describe('what an order with lines, products and customer costs', () => {
       proxies.push(proxy);
       return proxy.listen();
     };
-    running = await startShop({ between });
+    running = await startShop({ between, logsStatements: true });
+    bus = await openEventBus(running.rabbitMq.amqpUrl, 'test', () => {});
   });
 
   afterAll(async () => {
-    await running[Symbol.asyncDispose]();
+    await bus?.close();
+    await running?.[Symbol.asyncDispose]();
     for (const proxy of proxies) await proxy[Symbol.asyncDispose]();
   });
 
-  test.each([1, 10, 50])('three fetches and six statements with %i lines', async (lines) => {
-    const staff = await aStaffMember(running.shop);
-    const product = await aProduct(staff, { variants: lines });
-    const ada = await aCustomer(running.shop);
-    const wanted = product.variants.map(({ id }) => [id, 1] as const);
-    const { id } = await placeOrder(ada.shop, anOrderOf(...wanted));
-    const fetchesBefore = proxies.reduce((sum, { count }) => sum + count, 0);
-    running.takeReads();
+  describe('of reading an order with lines, products and customer', () => {
+    test.each([1, 10, 50])('three fetches and six statements with %i lines', async (lines) => {
+      const staff = await aStaffMember(running.shop);
+      const product = await aProduct(staff, { variants: lines });
+      const ada = await aCustomer(running.shop);
+      const wanted = product.variants.map(({ id }) => [id, 1] as const);
+      const { id } = await placeOrder(ada.shop, anOrderOf(...wanted));
+      const fetchesBefore = proxies.reduce((sum, { count }) => sum + count, 0);
+      running.takeReads();
 
-    const { order } = await ada.shop.request(OrderDocument, { id });
+      const { order } = await ada.shop.request(OrderDocument, { id });
 
-    expect(order!.lines).toHaveLength(lines);
-    expect(order!.lines.every(({ variant }) => variant?.product.title === 'Enamel mug')).toBe(true);
-    expect(order!.customer?.name).toBe('Ada Lovelace');
-    expect(proxies.reduce((sum, { count }) => sum + count, 0) - fetchesBefore).toBe(3);
-    const statements = running
-      .takeReads()
-      .filter(({ sql }) => !ofEventHandlers.test(sql))
-      .map(({ service, sql }) => `${service}: ${/FROM "(\w+)"/.exec(sql)?.[1] ?? sql}`);
-    expect(statements.toSorted()).toEqual([
-      'customers: customer',
-      'orders: order_line',
-      'orders: order_status_change',
-      'orders: orders',
-      'products: product',
-      'products: variant',
-    ]);
+      expect(order!.lines).toHaveLength(lines);
+      expect(order!.lines.every(({ variant }) => variant?.product.title === 'Enamel mug')).toBe(true);
+      expect(order!.customer?.name).toBe('Ada Lovelace');
+      expect(proxies.reduce((sum, { count }) => sum + count, 0) - fetchesBefore).toBe(3);
+      const statements = running
+        .takeReads()
+        .filter(({ sql }) => !ofEventHandlers.test(sql))
+        .map(({ service, sql }) => `${service}: ${/FROM "(\w+)"/.exec(sql)?.[1] ?? sql}`);
+      expect(statements.toSorted()).toEqual([
+        'customers: customer',
+        'orders: order_line',
+        'orders: order_status_change',
+        'orders: orders',
+        'products: product',
+        'products: variant',
+      ]);
+    });
+  });
+
+  describe('of an order of one line, until it is confirmed, sold and counted', () => {
+    test('so many statements, and three events', async () => {
+      const product = await aProduct(await aStaffMember(running.shop));
+      const ada = await aCustomer(running.shop);
+      const order = () => placeOrder(ada.shop, anOrderOf([product.variants[0]!.id, 1]));
+      await order();
+      await untilRest(running);
+      const heard = await heardBy(bus, contracts);
+      await takeAllStatements(running);
+
+      const { id, status } = await order();
+
+      expect(status).toBe('CONFIRMED');
+      await untilRest(running);
+      const { ofServices, ofRelays } = orderWorkIn(await takeAllStatements(running));
+      const caused = ofServices.filter(({ sql }) => !looksAgain.test(sql));
+      const by = (service: string) => caused.filter((statement) => statement.service === service).length;
+      expect({ customers: by('customers'), orders: by('orders'), products: by('products') }).toEqual({
+        customers: 1,
+        orders: 10, // One of them keeps how many are left, as stock.reserved tells.
+        products: 8,
+      });
+      // Alone, each of its three transactions that say something is a batch of its own: lock, read, mark, release.
+      expect(ofRelays).toHaveLength(12);
+      const events = contracts.flatMap((contract) => heard.of(contract, id).map(({ type }) => type));
+      expect(events).toEqual(['order.placed', 'order.status-changed', 'stock.reserved']);
+    });
   });
 });

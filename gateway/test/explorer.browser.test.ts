@@ -2,22 +2,23 @@ import { GrantRoleDocument, UpdateOrderStatusDocument, type ShopClient } from '@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/chromium.ts';
 import { aProduct } from './support/goods.ts';
-import { anAddress, aStaffMember, createCustomer, signIn } from './support/people.ts';
-import { administrator, startShop, type RunningShop } from './support/running-shop.ts';
+import { anAddress, aStaffMember, createCustomer, theAdministrator } from './support/people.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
 describe('the explorer', () => {
-  let running: RunningShop;
+  let running: SharedShop;
   let browser: Browser;
   let page: Page;
   let staff: ShopClient;
+  let product: { readonly slug: string };
   const faults: string[] = [];
   const foreign: string[] = [];
 
   beforeAll(async () => {
-    [running, browser] = await Promise.all([startShop(), openBrowser()]);
+    [running, browser] = await Promise.all([sharedShop(), openBrowser()]);
     staff = await aStaffMember(running.shop);
-    await aProduct(staff, { onHand: 50 });
+    product = await aProduct(staff, { onHand: 50 });
     for (const nickname of ['ada', 'staff']) {
       const input = {
         name: nickname,
@@ -27,7 +28,7 @@ describe('the explorer', () => {
       };
       await createCustomer(running.shop, input);
     }
-    const admin = await signIn(running.shop, administrator.email, administrator.password);
+    const admin = await theAdministrator(running.shop);
     await admin.request(GrantRoleDocument, { email: 'staff@example.com', role: 'STAFF' });
 
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -39,7 +40,7 @@ describe('the explorer', () => {
     });
     await page.goto(running.gateway.url);
     await page.waitForSelector('.graphiql-query-editor .monaco-editor');
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -49,19 +50,23 @@ describe('the explorer', () => {
   const open = (title: string) =>
     page.getByRole('region', { name: 'Story', exact: true }).getByRole('button', { name: title, exact: true }).click();
   const run = () => page.getByRole('button', { name: /Execute query/ }).click();
-  const response = () =>
-    page.evaluate(() => {
-      interface Models {
-        __MONACO: { editor: { getModels(): { uri: { path: string }; getValue(): string }[] } };
-      }
-      const { editor } = (globalThis as unknown as Models).__MONACO;
-      return (
-        editor
-          .getModels()
-          .find(({ uri }) => uri.path.endsWith('response.json'))
-          ?.getValue() ?? ''
-      );
-    });
+  /** The text of an editor, which becomes another one if that is given. */
+  const textOf = (file: 'variables.json' | 'response.json', replacement?: string) =>
+    page.evaluate(
+      ([name, text]) => {
+        interface Models {
+          __MONACO: {
+            editor: { getModels(): { uri: { path: string }; getValue(): string; setValue(text: string): void }[] };
+          };
+        }
+        const { editor } = (globalThis as unknown as Models).__MONACO;
+        const model = editor.getModels().find(({ uri }) => uri.path.endsWith(name));
+        if (text !== undefined) model?.setValue(text);
+        return model?.getValue() ?? '';
+      },
+      [file, replacement] as const,
+    );
+  const response = () => textOf('response.json');
   const answers = async (title: string, text: string) => {
     await open(title);
     await run();
@@ -70,6 +75,10 @@ describe('the explorer', () => {
 
   test('runs the whole story: browse, sign in, buy, and follow the order live', async () => {
     await answers('List products', 'Enamel mug');
+    await open('One product by its slug'); // Others may have made the newest one.
+    await textOf('variables.json', JSON.stringify({ slug: product.slug }));
+    await run();
+    await until('our product is shown', async () => (await response()).includes(product.slug));
     await page.getByRole('button', { name: 'Sign in as customer' }).click();
     await page.getByText('Sign out').waitFor();
     await answers('Who am I', 'ada@example.com');
@@ -91,6 +100,7 @@ describe('the explorer', () => {
     await answers('Who am I', 'Grace Hopper');
     await page.getByText('Sign out').click();
     await page.getByRole('button', { name: 'Sign in as customer' }).click();
+    await page.getByText('Sign out').waitFor();
     await answers('Who am I', 'ada@example.com');
   });
 

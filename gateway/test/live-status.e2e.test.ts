@@ -12,22 +12,22 @@ import WebSocket from 'ws';
 import { collect } from './support/collect.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShopWithOwn, type SharedShopWithOwn } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
 describe('live order status', () => {
-  let running: RunningShop;
+  let running: SharedShopWithOwn<'customers' | 'orders'>;
   let staff: ShopClient;
   let ada: Person;
   let variantId: string;
 
   beforeAll(async () => {
-    running = await startShop();
+    running = await sharedShopWithOwn({ customers: {}, orders: {} });
     staff = await aStaffMember(running.shop);
     ada = await aCustomer(running.shop);
     variantId = (await aProduct(staff, { onHand: 1_000 })).variants[0]!.id;
   });
-  afterAll(() => running[Symbol.asyncDispose]());
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   const confirmedOrder = async () => (await placeOrder(ada.shop, anOrderOf([variantId, 1]))).id;
   const move = (id: string, status: 'PROCESSING' | 'SHIPPED' | 'DELIVERED') =>

@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeDocument, RegisterDocument } from '@commerce/shop-client';
-import { eventually } from '@commerce/testing';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { anAddress, aStaffMember } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
+import { until } from './support/until.ts';
 
 describe('registering', () => {
-  let folder: string;
-  let running: RunningShop;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'commerce-mails-'));
-    running = await startShop({ mailsFolder: folder });
-  });
-  afterAll(async () => {
-    await running[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
-  });
+  let running: SharedShop;
+  beforeAll(async () => void (running = await sharedShop()));
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   const aNewcomer = () => ({
     name: 'Ada Lovelace',
@@ -36,9 +28,9 @@ describe('registering', () => {
     return { ...answer, cookies: response.headers.getSetCookie() };
   };
   const mailTo = (email: string) =>
-    eventually(`a mail to ${email}`, async () => {
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
-      const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    until(`a mail to ${email}`, async () => {
+      const names = (await readdir(running.mailsFolder)).filter((name) => name.endsWith('.eml'));
+      const mails = await Promise.all(names.map((name) => readFile(join(running.mailsFolder, name), 'utf8')));
       return mails.map((mail) => mail.replaceAll('=\r\n', '')).find((mail) => mail.includes(email));
     });
 
@@ -79,7 +71,7 @@ describe('registering', () => {
     const ada = running.shop.as(accessToken);
     const { variants } = await aProduct(await aStaffMember(running.shop), { onHand: 5 });
     await placeOrder(ada, anOrderOf([variants[0]!.id, 1]));
-    await eventually('the statistics have the order', async () => {
+    await until('the statistics have the order', async () => {
       const { me } = await ada.request(MeDocument, {});
       return me?.orderStatistics.totalOrders === 1;
     });

@@ -22,13 +22,13 @@ import {
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { collect } from './support/collect.ts';
 import { aContact, aCustomer, anAddress, aStaffMember } from './support/people.ts';
-import { startShop, type RunningShop } from './support/running-shop.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
 describe('the story of an order', () => {
-  let running: RunningShop;
-  beforeAll(async () => void (running = await startShop()));
-  afterAll(() => running[Symbol.asyncDispose]());
+  let running: SharedShop;
+  beforeAll(async () => void (running = await sharedShop()));
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   test('a customer registers, fills a cart, orders, and follows the order to the door', async () => {
     const staff = await aStaffMember(running.shop);

@@ -1,17 +1,10 @@
 import { httpBounds, port, readEnvironment } from '@commerce/runtime';
-import { subgraphEnvironment } from '@commerce/service';
+import { serviceEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
-const { HOST, DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOL_SIZE, AMQP_URL, LOG_LEVEL } = subgraphEnvironment.shape;
-
 /** Every variable that the service reads. */
-export const environment = z.object({
-  HOST,
+export const environment = serviceEnvironment.extend({
   PORT: port().default(4004),
-  DATABASE_URL,
-  DATABASE_DIRECT_URL,
-  DATABASE_POOL_SIZE,
-  AMQP_URL,
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 50 }),
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   SMTP_REQUIRE_TLS: z.stringbool().default(false),
@@ -24,7 +17,6 @@ export const environment = z.object({
   SHOP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
   MAILS_FOLDER: z.string().default('.data/outbox'),
   SHOW_MAILS: z.stringbool().default(false),
-  LOG_LEVEL,
 });
 
 export type Config = Readonly<z.infer<typeof environment>>;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerLoginCodeRequested, CustomerPasswordChanged, CustomerRegistered } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, deleteExpired, openDatabase } from '@commerce/runtime';
 import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';
+import { expiredMails } from '../src/mail/mail.repository.ts';
 import { MailSender, type MailSenderOptions } from '../src/mail/mail-sender.ts';
-import { MailStore } from '../src/mail/mail-store.ts';
+import { MailService } from '../src/mail/mail.service.ts';
 import { writerFor } from '../src/templates/index.ts';
 import { aGate } from './support/gate.ts';
 import { inAnHour, say, somebody } from './support/events.ts';
@@ -81,7 +82,7 @@ describe('what the mail server says', () => {
     expect(log.text).toContain(said.id);
     expect(log.text).toContain('"isFinal":true');
     expect(log.text).not.toMatch(/example\.com|Lovelace/);
-    expect(worker.bus.parked).toEqual([]);
+    expect(worker.bus.deadLetters).toEqual([]);
   });
 
   test('a secret that has failed is erased', async () => {
@@ -134,10 +135,11 @@ async function senders() {
   const database = await openNotificationsDatabase();
   const dataSource = createNotificationsDataSource(database.url, 10);
   await openDatabase(dataSource);
-  const mails = new MailStore(dataSource);
+  const mails = new MailService(dataSource);
   const running: MailSender[] = [];
   return {
     sql: database.sql,
+    dataSource,
     mails,
     add: async (count: number) => {
       const ids = Array.from({ length: count }, () => randomUUID());
@@ -262,7 +264,7 @@ test('a mail is written with its event, or not at all', async () => {
   await using worker = await startWorker();
   const said = say(CustomerPasswordChanged, somebody());
   await worker.sql(`ALTER TABLE mail ADD CONSTRAINT broken CHECK (kind <> 'password-changed')`);
-  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps parked messages');
+  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps dead letters');
   expect(await worker.sql('SELECT FROM inbox')).toEqual([]);
   expect(await worker.sql('SELECT FROM recipient')).toEqual([]);
   await worker.sql('ALTER TABLE mail DROP CONSTRAINT broken');
@@ -279,7 +281,7 @@ test('mails that were finished long ago are deleted, and those that wait are not
   );
   await it.sql(`UPDATE mail SET finished_at = now() - interval '31 days' WHERE id = $1`, [old]);
   await it.sql(`UPDATE mail SET created_at = now() - interval '31 days' WHERE state = 'PENDING'`);
-  await it.mails.forget();
+  await deleteExpired(it.dataSource, expiredMails);
   const left = await it.sql<{ id: string }>('SELECT id FROM mail');
   expect(left).toHaveLength(2);
   expect(left.map(({ id }) => id)).not.toContain(old);

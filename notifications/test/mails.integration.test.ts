@@ -20,7 +20,7 @@ let worker: Worker;
 beforeAll(async () => {
   worker = await startWorker();
 });
-afterEach(() => expect(worker.bus.parked).toEqual([]));
+afterEach(() => expect(worker.bus.deadLetters).toEqual([]));
 afterAll(() => worker[Symbol.asyncDispose]());
 
 const token = 'a+token/with=signs';

@@ -104,7 +104,7 @@ export const auditedTables: readonly AuditedTable[] = [
   copied('orders', 'fulfilment_line', { fulfilment_id: 'uuid', order_line_id: 'uuid', quantity: 'integer' }),
   copied('orders', 'order_return', { id: 'uuid', order_id: 'uuid', status: 'text', restock: 'boolean' }),
   copied('orders', 'order_return_line', { return_id: 'uuid', order_line_id: 'uuid', quantity: 'integer' }),
-  copied('orders', 'parked_message', { id: 'uuid', queue: 'text', type: 'text', error: 'text' }),
+  copied('orders', 'dead_letter', { id: 'uuid', queue: 'text', type: 'text', error: 'text' }),
   {
     name: 'provider.charge',
     columns: {

@@ -35,7 +35,7 @@ export const messaging: readonly Invariant[] = [
       GROUP BY consumer, message_id HAVING count(*) > 1`,
   },
   { name: 'no message waits', damage: 'lost', sql: `SELECT * FROM broker.queue WHERE messages > 0` },
-  { name: 'nothing is parked', damage: 'lost', sql: `SELECT * FROM orders.parked_message` },
+  { name: 'nothing is dead-lettered', damage: 'lost', sql: `SELECT * FROM orders.dead_letter` },
   {
     // Whoever crashes between publishing and marking publishes twice; where nobody has, two have published the same.
     name: 'in peace an event is published once',

@@ -1,5 +1,5 @@
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLObjectType } from 'graphql';
-import { Denials } from './denials.ts';
+import { DeniedFields } from './denied-fields.ts';
 import type { Authority } from '../identity/authority.ts';
 import type { Protection } from './protection.ts';
 
@@ -40,8 +40,8 @@ export class OperationProtection {
   }
 
   /** What those are denied who have the outcome of this authority. */
-  denials(authority: Authority): Denials {
-    return new Denials(this.#protection, authority, this.#document);
+  denied(authority: Authority): DeniedFields {
+    return new DeniedFields(this.#protection, authority, this.#document);
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
-import { compileAnswerShape, type AnswerShape } from '../response/answer-shape.ts';
+import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
@@ -27,11 +27,11 @@ import { mergeSelections } from '../planning/merge-selections.ts';
 import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningTimeoutError } from '../planning/planning-thread.ts';
 import { PlannedNames, plannedVariables } from '../response/planned-names.ts';
-import { bounded, placed, unexplained } from '../response/placed-errors.ts';
+import { bounded, atClientPaths, explainMissing } from '../response/error-paths.ts';
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
-import type { MissingValue } from '../response/write-values.ts';
+import type { MissingValue } from '../response/serialize-values.ts';
 
 /** What an operation is compiled for. */
 export interface VariantFor {
@@ -45,7 +45,7 @@ export interface VariantFor {
 
 /** An operation for one set of values and for all who are denied the same, or why it cannot be run. */
 interface Variant extends VariantFor {
-  readonly compiled: { readonly step: Step | undefined; readonly shape: AnswerShape } | GraphQLError;
+  readonly compiled: { readonly step: Step | undefined; readonly shape: ResponseShape } | GraphQLError;
   readonly bytes: number;
 }
 
@@ -168,12 +168,12 @@ export class CompiledOperation {
     const { apiSchema, fullSchema } = this.#supergraph;
     checkLiterals(apiSchema, this.#document);
     const names = new PlannedNames(apiSchema, fullSchema);
-    const denials = isDenied && authority ? this.#protection.denials(authority) : undefined;
+    const denied = isDenied && authority ? this.#protection.denied(authority) : undefined;
     const included = withoutConditions(this.#document, values);
     const collector = new FieldCollector(apiSchema, this.#fragments, values);
-    const shape = compileAnswerShape(collector, this.#operation, { names, denials });
+    const shape = compileResponseShape(collector, this.#operation, { names, denied });
     if (shape.askedFields.length === 0) return { step: undefined, shape, bytes: bytesOfVariant };
-    const allowed = denials === undefined ? included : denials.without(included);
+    const allowed = denied === undefined ? included : denied.without(included);
     const document = names.rename(mergeSelections(apiSchema, allowed));
     const planned = { document, operationName: this.#operation.name?.value, overrides };
     return { shape, ...(await this.#plan(planned, shape.askedFields, caller)) };
@@ -194,15 +194,15 @@ export class CompiledOperation {
     };
   }
 
-  #answer(run: Run, shape: AnswerShape, coerced: Record<string, unknown>): ExecutionResult {
+  #answer(run: Run, shape: ResponseShape, coerced: Record<string, unknown>): ExecutionResult {
     if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
     const missing: MissingValue[] = [];
     const { maxLength, gone } = run;
     const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined, maxLength, gone });
     const data = asData(text, run.asText);
     if (run.errors.length === 0 && missing.length === 0) return { data };
-    const errors = run.errors.flatMap((error) => placed(error, shape));
-    return { data, errors: bounded([...errors, ...unexplained(missing, errors)]) };
+    const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
+    return { data, errors: bounded([...errors, ...explainMissing(missing, errors)]) };
   }
 
   /** The schema describes itself: no subgraph is asked. */

@@ -4,7 +4,7 @@ import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from '../subgraphs/fetch-headers.ts';
 import type { JsonObject } from '../response/json.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
-import type { Leaving } from '../subgraphs/shared.ts';
+import type { AbortSignalLike } from '../subgraphs/single-flight.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 
 /** A compiled part of a plan. It adds to the run's data and errors, and never rejects for what a subgraph does. */
@@ -24,7 +24,7 @@ export interface RunRequest {
   readonly confidential?: ((subgraph: string, isMutation: boolean) => Readonly<Record<string, string>>) | undefined;
   /** Whether an answer that was asked for before this request began is too old. */
   readonly isFresh?: boolean | undefined;
-  readonly signal?: Leaving | undefined;
+  readonly signal?: AbortSignalLike | undefined;
   /** Who asks: a customer's id, or the address of somebody who is not signed in. */
   readonly callerKey?: string | undefined;
   /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
@@ -53,7 +53,7 @@ export class Run {
   shares = false;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isFresh: boolean;
-  readonly leaving: Leaving | undefined;
+  readonly leaving: AbortSignalLike | undefined;
   readonly callerKey: string | undefined;
   readonly asText: boolean;
   readonly maxLength: number;

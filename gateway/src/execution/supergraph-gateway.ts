@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
-import { Generation, type GenerationLimits } from './generation.ts';
+import { SupergraphRuntime, type RuntimeLimits } from './supergraph-runtime.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
 import { LoadedSupergraph } from '../planning/supergraph.ts';
@@ -16,7 +16,7 @@ export interface SupergraphGatewayOptions<Context> {
   readonly check?: (supergraph: LoadedSupergraph) => void;
   /** Where subgraphs answer, by name, in place of what the supergraph says. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  readonly limits?: Partial<GenerationLimits>;
+  readonly limits?: Partial<RuntimeLimits>;
   /** In place of the one of the process. */
   readonly planningThread?: PlanningThread;
   /** What of a request goes to every subgraph. */
@@ -38,9 +38,9 @@ class SupergraphGateway<Context> implements GatewayInterface {
   readonly #options: SupergraphGatewayOptions<Context>;
   readonly #listeners = new Set<SchemaListener>();
   /** By the schema that requests are checked against. */
-  readonly #generations = new WeakMap<GraphQLSchema, Generation>();
-  #current: Generation | undefined;
-  #previous: Generation | undefined;
+  readonly #runtimes = new WeakMap<GraphQLSchema, SupergraphRuntime>();
+  #current: SupergraphRuntime | undefined;
+  #previous: SupergraphRuntime | undefined;
   #poll: NodeJS.Timeout | undefined;
   #isStopped = false;
 
@@ -65,15 +65,15 @@ class SupergraphGateway<Context> implements GatewayInterface {
     await Promise.all([this.#current?.close(), this.#previous?.close()]);
   }
 
-  #begin(sdl: string): Generation {
+  #begin(sdl: string): SupergraphRuntime {
     const supergraph = new LoadedSupergraph(sdl, this.#options.planningThread);
     this.#options.check?.(supergraph);
-    const generation = new Generation(supergraph, this.#options.subgraphUrls, this.#options.limits);
-    this.#generations.set(supergraph.apiSchema, generation);
-    return generation;
+    const runtime = new SupergraphRuntime(supergraph, this.#options.subgraphUrls, this.#options.limits);
+    this.#runtimes.set(supergraph.apiSchema, runtime);
+    return runtime;
   }
 
-  #takeOver(next: Generation): void {
+  #takeOver(next: SupergraphRuntime): void {
     const outgoing = this.#previous;
     this.#previous = this.#current;
     this.#current = next;
@@ -106,11 +106,11 @@ class SupergraphGateway<Context> implements GatewayInterface {
 
   #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
     const { queryHash: documentHash, document, operation, schema } = request;
-    const generation = this.#generations.get(schema) ?? this.#current;
-    if (generation === undefined) throw new Error('The gateway is not loaded.');
+    const runtime = this.#runtimes.get(schema) ?? this.#current;
+    if (runtime === undefined) throw new Error('The gateway is not loaded.');
     const forwarded = this.#options.forward?.(request.context as Context) ?? { headers: {} };
     const run = { variables: request.request.variables ?? {}, ...forwarded };
-    return generation.run({ documentHash, document, operation }, run) as ReturnType<GatewayExecutor>;
+    return runtime.run({ documentHash, document, operation }, run) as ReturnType<GatewayExecutor>;
   }
 }
 

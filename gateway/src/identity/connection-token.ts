@@ -15,12 +15,16 @@ const names: ReadonlySet<string> = new Set([
 ]);
 /** Clients put tokens at any depth. A payload with more values than this is refused instead of searched in part. */
 const maxValues = 1_000;
+/** Characters of all names and texts together: an access token has about 1,000. */
+const maxLength = 65_536;
 
 /** Other names that promise a token. Tokens against request forgery say nothing of who asks. */
 const tokenLike = /^(?!.*(csrf|xsrf)).*(token|jwt|bearer)/;
 const jwtShape = /^(bearer\s+)?ey[\w-]+\.[\w-]+\.[\w-]+$/i;
-/** Inside another text as well, such as a serialized object. */
-const tokenInText = /^[Bb]earer\s+\S|\beyJ[\w-]+\.[\w-]+\.[\w-]+/;
+const schemeFirst = /^[Bb]earer\s+\S/;
+/** Three or more parts between dots. Only the beginning of a part is tried, or the time would grow with the square of the length. */
+const dottedParts = /(?<![\w-])[\w-]+(?:\.[\w-]+){2,}/g;
+const tokenHead = /\beyJ[\w-]/;
 const bareToken = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const howTo = 'Send the access token as "authorization": "Bearer …".';
@@ -46,14 +50,15 @@ export function authorizationIn(payload: Readonly<Record<string, unknown>> | und
 function* valuesIn(payload: object): Generator<readonly [name: string, value: unknown]> {
   const objects: [name: string, fields: object][] = [['', payload]];
   let values = 0;
+  let length = 0;
   for (const [listName, fields] of objects) {
     for (const key of Object.keys(fields)) {
-      values += 1;
-      if (values > maxValues) {
-        throw new UnauthenticatedError(`The payload has more than ${maxValues} values. ${howTo}`);
-      }
       const name = Array.isArray(fields) ? listName : key;
       const value = (fields as Record<string, unknown>)[key];
+      values += 1;
+      length += name.length + (typeof value === 'string' ? value.length : 0);
+      if (values > maxValues) throw tooLarge(maxValues, 'values');
+      if (length > maxLength) throw tooLarge(maxLength, 'characters');
       if (typeof value === 'object' && value !== null) objects.push([name, value]);
       yield [name, value];
     }
@@ -62,7 +67,7 @@ function* valuesIn(payload: object): Generator<readonly [name: string, value: un
 
 /** @throws UnauthenticatedError for what looks like a token and is not understood */
 function tokenIn(key: string, value: unknown): string | undefined {
-  if (tokenInText.test(key)) throw notUnderstood();
+  if (hasTokenInside(key)) throw notUnderstood();
   if (value === null || value === undefined || value === '' || typeof value === 'object') return undefined;
   const name = key.toLowerCase().replaceAll(/[-_]/g, '');
   if (names.has(name) && typeof value === 'string') return asAuthorization(value.trim());
@@ -72,7 +77,25 @@ function tokenIn(key: string, value: unknown): string | undefined {
 }
 
 function looksLikeToken(text: string): boolean {
-  return jwtShape.test(text) || tokenInText.test(text);
+  return jwtShape.test(text) || hasTokenInside(text);
+}
+
+/** Whether there is a token in a text, such as a serialized object. */
+function hasTokenInside(text: string): boolean {
+  if (schemeFirst.test(text)) return true;
+  for (const [parts] of text.matchAll(dottedParts))
+    if (
+      parts
+        .split('.')
+        .slice(0, -2)
+        .some((part) => tokenHead.test(part))
+    )
+      return true;
+  return false;
+}
+
+function tooLarge(maximum: number, unit: string): UnauthenticatedError {
+  return new UnauthenticatedError(`The payload has more than ${maximum} ${unit}. ${howTo}`);
 }
 
 function notUnderstood(): UnauthenticatedError {

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { setCookies, type ProxyRules } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
-import type { GatewayContext } from './request-context.ts';
-import { tellTokenFaultBy } from './tell-token-fault.ts';
+import { createContext, type GatewayContext } from './request-context.ts';
+import { reportTokenFaultOn } from './report-token-fault.ts';
 
 /**
  * The context of a request over HTTP, also when its answer is a stream.
@@ -16,16 +16,15 @@ export async function contextOfHttp(
   { credentials, proxies }: { readonly credentials: Credentials; readonly proxies: ProxyRules },
 ): Promise<GatewayContext> {
   const identified = await credentials.identify(raw);
-  tellTokenFaultBy(reply, identified);
-  return {
-    ...identified,
+  reportTokenFaultOn(reply, identified);
+  return createContext(identified, {
     refreshToken: credentials.refreshTokenOf(raw),
     requestId: id,
     clientAddress: proxies.addressOf(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),
-  };
+  });
 }
 
 /** Is aborted when the connection closes before the answer was written. */

@@ -1,7 +1,7 @@
+import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
-import { type Caller } from '@commerce/identity';
 
-/** What the gateway knows of a request and passes on with every fetch. */
+/** The context of one request. It is never changed: a connection that is renewed gets a new one. */
 export interface GatewayContext {
   readonly caller: Caller | undefined;
   /** Why there is no caller although there was a token. */
@@ -23,6 +23,17 @@ export interface GatewayContext {
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client has gone. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Who is asking: from `Credentials`. */
+type Asking = Pick<GatewayContext, 'caller' | 'tokenFault' | 'authorization'>;
+
+/** Where and how a request arrived. */
+type Arrival = Omit<GatewayContext, keyof Asking>;
+
+/** Creates the context of a request, whatever it arrived over: HTTP, a stream over HTTP, or a WebSocket. */
+export function createContext({ caller, tokenFault, authorization }: Asking, arrival: Arrival): GatewayContext {
+  return { ...arrival, caller, tokenFault, authorization };
 }
 
 /** What callers are counted by: the customer, or the network of somebody who is not signed in. */

@@ -16,7 +16,7 @@ import { codedError, withCode } from '../coded-error.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { quote, write } from '../response/json-text.ts';
 import type { JsonValue } from '../response/json.ts';
-import { refusalFor } from '../authorization/denials.ts';
+import { authorizationFaultOf } from '../authorization/denied-fields.ts';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
 import { attributeOf, type AttributePath } from './attributes.ts';
@@ -84,7 +84,7 @@ export function prepareLiveOperation(
     writeCarried: carriedWriter(schema, document, field, live),
     refusalOf: (authority) => {
       if (authority === undefined || protection.areMet(demands, authority)) return undefined;
-      const { message, code } = refusalFor(authority);
+      const { message, code } = authorizationFaultOf(authority);
       return new GraphQLError(message, { path: [responseKey], extensions: { code } });
     },
     isOpenTo: (authority) => selected.isOpenTo(authority),

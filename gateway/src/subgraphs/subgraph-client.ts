@@ -3,9 +3,9 @@ import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { CircuitBreaker, type Fault } from './circuit-breaker.ts';
-import { Exchange, type SubgraphReply } from './exchange.ts';
+import { SubgraphCall, type SubgraphReply } from './subgraph-call.ts';
 import type { FetchHeaders } from './fetch-headers.ts';
-import { Abort, Shared, type Leaving } from './shared.ts';
+import { Abort, SingleFlight, type AbortSignalLike } from './single-flight.ts';
 
 export interface SubgraphLimits {
   /** From sending the request to the end of the answer. */
@@ -29,7 +29,7 @@ export interface SubgraphRequest {
   /** Whether the answer to an equal request that is in flight already will not do. */
   readonly isFresh?: boolean | undefined;
   /** Tells when nobody waits for the answer any more. */
-  readonly leaving?: Leaving | undefined;
+  readonly leaving?: AbortSignalLike | undefined;
   /** Who asks, a customer's id or an address: whatever one caller asks, the circuit stays closed for the others. */
   readonly callerKey?: string | undefined;
 }
@@ -60,7 +60,7 @@ export class SubgraphClient {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker = new CircuitBreaker();
-  readonly #inFlight = new Map<string, Shared<SubgraphReply>>();
+  readonly #inFlight = new Map<string, SingleFlight<SubgraphReply>>();
 
   constructor(options: SubgraphClientOptions) {
     const { origin, pathname, search } = new URL(options.url);
@@ -85,11 +85,11 @@ export class SubgraphClient {
     return this.#pool.close();
   }
 
-  #shared(request: SubgraphRequest): Shared<SubgraphReply> {
+  #shared(request: SubgraphRequest): SingleFlight<SubgraphReply> {
     const key = `${request.headers.key}\n${request.body}`;
     const known = this.#inFlight.get(key);
     if (known !== undefined && !request.isFresh) return known;
-    const shared = new Shared(
+    const shared = new SingleFlight(
       (abort) => this.#withRetries(request, abort),
       () => this.#inFlight.get(key) === shared && this.#inFlight.delete(key),
     );
@@ -113,7 +113,7 @@ export class SubgraphClient {
   async #attempt(request: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
     try {
       return await this.#breaker.run(
-        () => this.#exchange(request, abort),
+        () => this.#call(request, abort),
         request.callerKey ?? '',
         (error) => (abort.aborted ? undefined : faultIn(error)),
       );
@@ -122,18 +122,18 @@ export class SubgraphClient {
     }
   }
 
-  async #exchange({ body, headers }: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
+  async #call({ body, headers }: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
     const { maxResponseBytes, timeoutMs } = this.#options;
-    const exchange = new Exchange(maxResponseBytes);
-    const leave = () => exchange.abandon(new Error('Nobody waits for the answer any more.'));
+    const call = new SubgraphCall(maxResponseBytes);
+    const leave = () => call.abandon(new Error('Nobody waits for the answer any more.'));
     const timer = setTimeout(
-      () => exchange.abandon(new TimeoutError(`There is no answer after ${timeoutMs} ms.`)),
+      () => call.abandon(new TimeoutError(`There is no answer after ${timeoutMs} ms.`)),
       timeoutMs,
     );
     abort.addEventListener('abort', leave);
     try {
-      this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, exchange);
-      return await exchange.reply;
+      this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, call);
+      return await call.reply;
     } finally {
       clearTimeout(timer);
       abort.removeEventListener('abort', leave);

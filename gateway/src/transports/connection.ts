@@ -1,8 +1,8 @@
 import { ForbiddenError } from '@commerce/runtime';
-import { type EndedSessions } from '@commerce/identity';
+import type { EndedSessions } from '@commerce/identity';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
+import { callerKeyOf, createContext, type GatewayContext } from '../identity/request-context.ts';
 import { scopesIn } from '../identity/authority.ts';
 import type { Transport } from '../live/live-metrics.ts';
 import type { LiveClient } from '../live/live-streams.ts';
@@ -23,6 +23,8 @@ export interface ConnectionOptions {
   readonly onEnd?: (reason: GraphQLError) => void;
 }
 
+const nobody: Identified = { caller: undefined, authorization: undefined };
+
 /** Timers do not wait longer than this. */
 const maxDelayMs = 2 ** 31 - 1;
 
@@ -41,7 +43,7 @@ export class Connection implements LiveClient {
     this.onEnd = options.onEnd;
     this.#options = options;
     const { address: clientAddress, requestId } = options;
-    this.#context = { caller: undefined, authorization: undefined, requestId, clientAddress, isFresh: true };
+    this.#context = createContext(nobody, { requestId, clientAddress, isFresh: true });
   }
 
   get context(): GatewayContext {
@@ -83,8 +85,9 @@ export class Connection implements LiveClient {
   }
 
   /** Acts as somebody who is known from now on. */
-  use({ caller, authorization, tokenFault }: Identified): void {
-    this.#context = { ...this.#context, caller, authorization, tokenFault };
+  use(identified: Identified): void {
+    const { caller } = identified;
+    this.#context = createContext(identified, this.#context);
     clearTimeout(this.#expiry);
     this.#watchNoMore?.();
     this.#watchNoMore = undefined;

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import {
   AppError,
+  hasAtMostValues,
+  maxBodyBytes,
+  maxClientValues,
   requestIdOf,
   type AddressShares,
   type ErrorCode,
@@ -19,7 +22,7 @@ import type { RunOperation } from '../live/stream-reader.ts';
 import { authorizationIn } from '../identity/connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
-import { errorsToTell } from './errors-to-tell.ts';
+import { clientErrors } from './client-errors.ts';
 import { isPersisted, type PersistableRequest, type PersistedQueries } from '../operations/persisted-queries.ts';
 
 export interface SocketServices {
@@ -52,6 +55,7 @@ const fellBehind = 4413;
 
 /** Of https://www.iana.org/assignments/websocket, which graphql-ws does not name. */
 const normalClosure = 1000;
+const messageTooBig = 1009;
 export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
 /** The code of graphql-ws for too many attempts to connect, which its clients take as final. */
@@ -82,6 +86,8 @@ export class GraphQLSocket {
   readonly #lengths = new Map<string, number>();
   /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
   readonly #leaving = new Map<string, Promise<void>>();
+  /** Characters of the messages that wait for them. */
+  #waitingLength = 0;
   #isAlive = true;
   readonly #gone = new AbortController();
   /** Queries and mutations that are under way. */
@@ -228,12 +234,18 @@ export class GraphQLSocket {
     this.#isAlive = true;
     this.#lastBusy = Date.now();
     const text = data.toString();
+    if (!hasAtMostValues(text, maxClientValues)) return this.close(messageTooBig, 'Too many values in a message');
     const head = headOf(text);
     const { type, id = '' } = head;
     try {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
-      while (this.#leaving.has(id)) await this.#leaving.get(id);
-      if (!this.#isOpen) return;
+      if (this.#leaving.has(id)) {
+        if (!this.#mayWait(text.length)) return;
+        // The next one looks again as soon as this one goes on: nothing may be awaited in between.
+        while (this.#leaving.has(id)) await this.#leaving.get(id);
+        this.#waitingLength -= text.length;
+        if (!this.#isOpen) return;
+      }
       if (type === 'subscribe' && !this.#running.has(id)) this.#lengths.set(id, text.length);
       const handled = handle(lacksText(head) ? withEmptyText(text) : text);
       if (type === 'subscribe') this.#keep(id, handled);
@@ -243,6 +255,14 @@ export class GraphQLSocket {
       this.#services.onFault(error, this.connection.context.requestId);
       this.close(CloseCode.InternalServerError, 'Internal server error');
     }
+  }
+
+  /** Counts a message that waits for its id to be free. False when too much does: then the socket closes. */
+  #mayWait(length: number): boolean {
+    this.#waitingLength += length;
+    if (this.#waitingLength <= maxBodyBytes) return true;
+    this.close(messageTooBig, 'Too much waits for an operation to end');
+    return false;
   }
 
   #keep(id: string, handled: Promise<void>): void {
@@ -404,6 +424,6 @@ async function begin(
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {
-    return errorsToTell(error, onFault, connection.context);
+    return clientErrors(error, onFault, connection.context);
   }
 }

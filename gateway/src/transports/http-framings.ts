@@ -85,7 +85,8 @@ export function acceptedStream(accept: string | undefined): AcceptedStream | und
   if (accept === undefined) return undefined;
   const named: Framing[] = [];
   if (/text\/event-stream/i.test(accept)) named.push(serverSentEvents);
-  if (/multipart\/mixed.*subscriptionSpec/i.test(accept)) named.push(multipart);
+  const multipartAt = accept.search(/multipart\/mixed/i);
+  if (multipartAt !== -1 && /subscriptionSpec/i.test(accept.slice(multipartAt))) named.push(multipart);
   if (named.length === 0) return undefined;
   const available = [...jsonMediaTypes, ...named.map(({ mediaType }) => mediaType)];
   const preferred = new Negotiator({ headers: { accept } }).mediaTypes(available);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { codedError } from '../coded-error.ts';
 import type { Listener } from '../live/listener.ts';
 import { Connection, endings } from './connection.ts';
-import { errorsToTell } from './errors-to-tell.ts';
+import { clientErrors } from './client-errors.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
 import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
@@ -23,12 +23,17 @@ export interface HttpStreamsOptions extends SocketServices {
 /** How long clients have to take the rest when a stream has ended, before they are dropped. */
 const closeTimeoutMs = 5_000;
 
+/** Not looked into: that would take longer than reading it. */
+const anyObject = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
 const requestShape = z
   .object({
     query: z.string().nullish(),
     operationName: z.string().nullish(),
-    variables: z.record(z.string(), z.unknown()).nullish(),
-    extensions: z.record(z.string(), z.unknown()).nullish(),
+    variables: anyObject.nullish(),
+    extensions: anyObject.nullish(),
   })
   .refine((request) => typeof request.query === 'string' || isPersisted(request));
 
@@ -166,7 +171,7 @@ class HttpStream {
     try {
       await this.#run(sent, lastEventId, { connection, context, response });
     } catch (error) {
-      ending = endingWith(errorsToTell(error, this.#options.onFault, connection.context));
+      ending = endingWith(clientErrors(error, this.#options.onFault, connection.context));
       // What ends it from outside ends all that this caller has.
       if (error === this.#ending) ending = { ...ending, isOfConnection: true };
     } finally {

@@ -35,18 +35,22 @@ export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHe
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
   const { path, upstream, methods, headersOf, timeoutMs } = options;
   if (upstream === undefined) return;
-  await server.register(httpProxy, {
-    upstream,
-    prefix: path,
-    rewritePrefix: path,
-    httpMethods: [...methods],
-    undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
-    replyOptions: {
-      retryDelay: () => null,
-      onError: (reply) => void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This is not available at the moment.')),
-      rewriteRequestHeaders: ({ id }, headers) => ({ ...headersOf(headers), 'x-request-id': id }),
-      rewriteHeaders: (headers) =>
-        Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'set-cookie')),
-    },
+  await server.register(async (scope) => {
+    scope.removeContentTypeParser('application/json'); // The proxy has its own, which reads nothing.
+    await scope.register(httpProxy, {
+      upstream,
+      prefix: path,
+      rewritePrefix: path,
+      httpMethods: [...methods],
+      undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
+      replyOptions: {
+        retryDelay: () => null,
+        onError: (reply) =>
+          void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This is not available at the moment.')),
+        rewriteRequestHeaders: ({ id }, headers) => ({ ...headersOf(headers), 'x-request-id': id }),
+        rewriteHeaders: (headers) =>
+          Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'set-cookie')),
+      },
+    });
   });
 }

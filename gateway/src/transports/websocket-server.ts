@@ -31,7 +31,14 @@ export interface WebSocketOptions extends SocketServices {
 export function serveWebSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
   const { closeTimeoutMs } = options;
   // A variable, because the types of ws do not have `closeTimeout` yet.
-  const settings = { noServer: true, maxPayload: maxBodyBytes, handleProtocols, closeTimeout: closeTimeoutMs };
+  const settings = {
+    noServer: true,
+    maxPayload: maxBodyBytes,
+    handleProtocols,
+    closeTimeout: closeTimeoutMs,
+    // One message of a socket in each iteration of the event loop: others come in between, however many have arrived at once.
+    allowSynchronousEvents: false,
+  };
   const sockets = new WebSocketServer(settings);
   sockets.on('wsClientError', ({ message }, duplex) => refuse(duplex, 400, 'BAD_REQUEST', `${message}.`));
   const open = new Set<GraphQLSocket>();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { aCustomer, aStaffMember, theAdministrator } from '../support/people.ts';
-import { startShop, type RunningShop } from '../support/running-shop.ts';
+import { sharedShop, type SharedShop } from '../support/shared-shop.ts';
 import { cases, operationFor, type Somebody } from './support/role-table.ts';
 
 const names = ['customers', 'orders', 'products'] as const;
@@ -23,11 +23,11 @@ function homeOf(type: string, field: string): (typeof names)[number] | undefined
 }
 
 describe('the table of roles, in the running shop', () => {
-  let running: RunningShop;
+  let running: SharedShop;
   const tokens = new Map<Somebody, string | undefined>([['nobody', undefined]]);
 
   beforeAll(async () => {
-    running = await startShop();
+    running = await sharedShop();
     tokens.set('customer', (await aCustomer(running.shop)).token);
     tokens.set('staff', (await aStaffMember(running.shop)).accessToken);
     tokens.set('admin', (await theAdministrator(running.shop)).accessToken);

@@ -50,6 +50,9 @@ test.each<[string, Record<string, unknown>]>([
   ['a pair of a name and a token', { headers: [['authorization', 'Bearer abc']] }],
   ['more values than are searched', { token, list: Array.from({ length: 1_000 }, () => 0) }],
   ['a token behind more values than are searched', { list: Array.from({ length: 1_000 }, () => 0), z: { token } }],
+  ['more characters than are searched', { token, text: 'x'.repeat(65_536) }],
+  ['a token inside a text, behind others that are none', { text: `a.b.c eyJ-eyJ-.a x-eyJh.eyJz.c2ln` }],
+  ['a token inside a longer one', { text: `a.b.${token}.d` }],
   ['nesting deeper than is searched', nested(1_001)],
   ['a number', { token: 7 }],
   [
@@ -59,4 +62,15 @@ test.each<[string, Record<string, unknown>]>([
   ['two tokens', { token, authorization: `Bearer ${token}x` }],
 ])('a token that is not understood is refused: %s', (_, payload) => {
   expect(() => authorizationIn(payload)).toThrow('Send the access token as "authorization": "Bearer …".');
+});
+
+test.each<[string, string]>([
+  ['beginnings of tokens', 'eyJ-'.repeat(16_000)],
+  ['beginnings of tokens with two parts', `eyJ-${'.eyJ-eyJ-'.repeat(1)}${'-eyJ-'.repeat(12_000)}`],
+  ['dots', `eyJ${'.'.repeat(65_000)}`],
+  ['blanks', `bearer${' '.repeat(65_000)}`],
+])('a text of 64 kB is searched in no time: %s', (_, text) => {
+  const before = process.cpuUsage();
+  authorizationIn({ text });
+  expect(process.cpuUsage(before).user).toBeLessThan(250_000); // Looking again for each of them took 1,500 ms.
 });

@@ -1,6 +1,7 @@
 import { liveClientOptions, subscribeLive } from '@commerce/live-client';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { startShop } from '../support/running-shop.ts';
 import { until } from '../support/until.ts';
 import { orderStatus, versionsOf } from './support/operations.ts';
 import { addressOf } from './support/over-websocket.ts';
@@ -45,7 +46,7 @@ function followLive(scene: Scene, id: string, url: string) {
 }
 
 test('while the broker is away each transport tells since when events are delayed, and disturbs no client', async () => {
-  await using scene = await aScene();
+  await using scene = await aScene(startShop());
   const { url } = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '3' });
   const id = await scene.order(scene.ada);
   const clients = transports.map(([, transport]) => follow(transport, scene.as(scene.ada, orderStatus, { id }, url)));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceProcess } from '@commerce/cluster';
+import type { ServiceProcess } from '../support/service-process.ts';
+import { sharedShop } from '../support/shared-shop.ts';
 import { openUrql, realClients, type RealClient } from './support/clients.ts';
 import { myOrders, orderStatus } from './support/operations.ts';
 import { eventsIn, partsIn } from './support/over-http.ts';
@@ -14,10 +15,10 @@ describe('live streams over HTTP', () => {
   let gateway: ServiceProcess;
 
   beforeAll(async () => {
-    scene = await aScene();
+    scene = await aScene(sharedShop());
     gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '0.1', COOKIES_FROM: 'customers' });
   });
-  afterAll(() => scene[Symbol.asyncDispose]());
+  afterAll(() => scene?.[Symbol.asyncDispose]());
 
   const headersOf = (accept: string, token: string | undefined = scene.ada.token) => ({
     accept,

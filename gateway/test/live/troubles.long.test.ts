@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { ShopClient, UpdateOrderStatusDocument } from '@commerce/shop-client';
 import { CountingProxy } from '../support/counting-proxy.ts';
 import { aCustomer } from '../support/people.ts';
-import type { ServiceProcess } from '@commerce/cluster';
+import { startShop, type RunningShop } from '../support/running-shop.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 import { Metrics } from './support/metrics.ts';
 import { cursorsOf, itemsOf, myOrders, orderStatus, orderStatusWide, stock, versionsOf } from './support/operations.ts';
@@ -25,7 +26,7 @@ const heavyLimits = {
 
 describe('live streams in trouble', () => {
   const proxies: CountingProxy[] = [];
-  let scene: Scene;
+  let scene: Scene<RunningShop>;
 
   beforeAll(async () => {
     const between = (_name: string, url: string) => {
@@ -33,7 +34,7 @@ describe('live streams in trouble', () => {
       proxies.push(proxy);
       return proxy.listen();
     };
-    scene = await aScene({ between });
+    scene = await aScene(startShop({ between }));
   });
   afterAll(async () => {
     await scene[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceProcess } from '@commerce/cluster';
+import type { ServiceProcess } from '../support/service-process.ts';
+import { sharedShop } from '../support/shared-shop.ts';
 import { tokenWith } from '../support/tokens.ts';
 import { until } from '../support/until.ts';
 import { completing, Frames, subscribing, type Frame } from './support/frames.ts';
@@ -12,13 +13,15 @@ import { aScene, type Scene } from './support/scene.ts';
 /** What the libraries keep from happening, and what only goes over a WebSocket. */
 describe('live streams over WebSocket', () => {
   let scene: Scene;
+  let gateway: ServiceProcess;
   let url: string;
 
   beforeAll(async () => {
-    scene = await aScene();
-    url = scene.running.gateway.url;
+    scene = await aScene(sharedShop());
+    gateway = await scene.addGateway(); // Of its own, as its streams are counted.
+    url = gateway.url;
   });
-  afterAll(() => scene[Symbol.asyncDispose]());
+  afterAll(() => scene?.[Symbol.asyncDispose]());
 
   const expiring = (seconds: number, claims = {}) =>
     tokenWith(scene.ada.token, scene.running.privateKey, { exp: Math.floor(Date.now() / 1000) + seconds, ...claims });
@@ -40,12 +43,18 @@ describe('live streams over WebSocket', () => {
       ['an acknowledgement', ['{"type":"connection_ack"}'], 4400],
       ['two of connection_init', [init, init], 4429],
       ['a subscribe before connection_init', [subscribing('1', myOrders)], 4401],
-      ['a subscribe before connection_ack', [init, subscribing('1', myOrders)], 4401],
       ['over 1 MB', [init, { type: 'ping', payload: { text: 'x'.repeat(1_000_001) } }], 1009],
     ])('%s', async (_what, messages, code) => {
       using frames = await Frames.open(url);
       frames.send(...messages);
       expect(await frames.closed()).toBe(code);
+    });
+
+    test('and a subscribe right behind connection_init is dealt with after it', async () => {
+      using frames = await Frames.open(url);
+      frames.send(init, subscribing('1', myOrders));
+      await frames.until('connection_ack');
+      await frames.until('error');
     });
 
     test('no subprotocol', async () => {
@@ -55,7 +64,7 @@ describe('live streams over WebSocket', () => {
   });
 
   test('none of that is a fault of the gateway', () => {
-    expect(scene.running.gateway.output).not.toContain('has failed');
+    expect(gateway.output).not.toContain('has failed');
   });
 
   test('an id that is in use closes the socket', async () => {
@@ -73,7 +82,6 @@ describe('live streams over WebSocket', () => {
       ['when its stream has not started yet', false],
     ])('%s, in the same breath', async (_when, running) => {
       const [first, second] = [await scene.order(scene.ada), await scene.order(scene.ada)];
-      const gateway = scene.running.gateway;
       const before = (await Metrics.of(gateway)).active;
       using frames = await Frames.acknowledged(url, scene.ada.token);
       const [one, other] = [
@@ -98,7 +106,6 @@ describe('live streams over WebSocket', () => {
 
     test('many times over', async () => {
       const id = await scene.order(scene.ada);
-      const gateway = scene.running.gateway;
       const before = (await Metrics.of(gateway)).active;
       using frames = await Frames.acknowledged(url, scene.ada.token);
       const vain = [subscribing('1', orderStatus, { id, after: 2 }), completing('1')];
@@ -206,18 +213,18 @@ describe('live streams over WebSocket', () => {
   });
 
   describe('who is silent', () => {
-    let gateway: ServiceProcess;
-    beforeAll(async () => (gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' })));
+    let impatient: ServiceProcess;
+    beforeAll(async () => (impatient = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' })));
 
     test('and answers no ping is dropped, and leaves nothing behind', async () => {
       const id = await scene.order(scene.ada);
-      const asked = scene.as(scene.ada, orderStatus, { id }, gateway.url);
+      const asked = scene.as(scene.ada, orderStatus, { id }, impatient.url);
       const alive = await openSocket(asked);
       await alive.waitFor(1); // The first plan of a gateway may take longer than a beat.
       const halfOpen = await openSocket(asked, { autoPong: false });
       await halfOpen.waitFor(1);
       expect(await halfOpen.ended()).toBe('lost');
-      await until('only one is left', async () => (await Metrics.of(gateway)).active === 1);
+      await until('only one is left', async () => (await Metrics.of(impatient)).active === 1);
       await scene.move(id, 'PROCESSING');
       await alive.waitFor(2);
       alive.vanish();
@@ -225,9 +232,9 @@ describe('live streams over WebSocket', () => {
   });
 
   test('who wants nothing any more is closed, and who waits for something is not', async () => {
-    const gateway = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '1', LIVE_IDLE_SECONDS: '2' });
-    using idle = await Frames.acknowledged(gateway.url, scene.ada.token);
-    using busy = await Frames.acknowledged(gateway.url, scene.ada.token);
+    const strict = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '1', LIVE_IDLE_SECONDS: '2' });
+    using idle = await Frames.acknowledged(strict.url, scene.ada.token);
+    using busy = await Frames.acknowledged(strict.url, scene.ada.token);
     const id = await scene.order(scene.ada);
     busy.subscribe('1', 'subscription ($id: ID!) { orderStatusChanged(orderId: $id) { version } }', { id });
     await busy.until('next');
@@ -237,12 +244,12 @@ describe('live streams over WebSocket', () => {
   });
 
   test('more sockets than there may be are told to come later', async () => {
-    const gateway = await scene.addGateway({ LIVE_MAX_CONNECTIONS: '2' });
-    using _one = await Frames.acknowledged(gateway.url);
-    const other = await Frames.acknowledged(gateway.url);
-    using third = await Frames.open(gateway.url);
+    const { url: small } = await scene.addGateway({ LIVE_MAX_CONNECTIONS: '2' });
+    using _one = await Frames.acknowledged(small);
+    const other = await Frames.acknowledged(small);
+    using third = await Frames.open(small);
     expect(await third.closed()).toBe(1013);
     other[Symbol.dispose]();
-    await until('there is room again', () => Frames.acknowledged(gateway.url).catch(() => undefined));
+    await until('there is room again', () => Frames.acknowledged(small).catch(() => undefined));
   });
 });

@@ -39,14 +39,15 @@ describe('planning', () => {
   });
 
   test('leaves the event loop free while it plans', async () => {
-    using thread = openThread();
+    using thread = openThread({ timeoutMs: 60_000 });
     await thread.plan(0);
     const state = { turns: 0, isPlanned: false };
-    void thread.plan(3).then(() => (state.isPlanned = true));
+    const planned = thread.plan(3).finally(() => (state.isPlanned = true));
     while (!state.isPlanned) {
       state.turns += 1;
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await planned;
     expect(state.turns).toBeGreaterThan(10);
   });
 
@@ -69,7 +70,7 @@ describe('planning', () => {
   });
 
   test('refuses a caller who has too many plans waiting, and nobody else', async () => {
-    using thread = openThread({ waitingPerCaller: 2 });
+    using thread = openThread({ waitingPerCaller: 2, timeoutMs: 60_000 });
     const waiting = [thread.plan(3), thread.plan(0), thread.plan(0)];
     expect(() => thread.plan(0)).toThrow('Too many new operations of yours');
     expect(await outcomeOf(thread.plan(0, 'somebody else'))).toBe('planned');

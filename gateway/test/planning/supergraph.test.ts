@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { composeServices } from '@apollo/composition';
 import { GraphQLError, parse, type OperationDefinitionNode } from 'graphql';
 import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
@@ -74,15 +75,15 @@ describe('an override for a share of the requests', () => {
     const supergraph = new LoadedSupergraph(overriding('percent(50)'));
     const document = parse('{ t { f } }');
     const operation = new CompiledOperation(supergraph, document, document.definitions[0] as OperationDefinitionNode);
-    const random = import.meta.jest.spyOn(Math, 'random');
+    const random = mock.method(Math, 'random');
     const bytes: number[] = [];
     for (const value of [0.7, 0.3, 0.7, 0.3]) {
-      random.mockReturnValue(value);
+      random.mock.mockImplementation(() => value);
       const { compiled, bytes: own } = await operation.prepare({}, undefined);
       expect(compiled).not.toBeInstanceOf(GraphQLError);
       bytes.push(own);
     }
-    random.mockRestore();
+    random.mock.restore();
     expect(bytes[1]).toBeGreaterThan(bytes[0] as number); // Two fetches in place of one.
     expect([bytes[2], bytes[3]]).toEqual([bytes[0], bytes[1]]);
     expect(operation.recentVariants().map(({ overrides: held }) => held)).toEqual([['percent(50)'], []]);

@@ -8,7 +8,8 @@ import {
   type RegisterInput,
   type ShopClient,
 } from '@commerce/shop-client';
-import { administrator } from './running-shop.ts';
+
+export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
 
 export const anAddress: AddressInput = {
   recipient: 'Ada Lovelace',
@@ -55,7 +56,7 @@ export async function aCustomer(shop: ShopClient, name = 'Ada Lovelace'): Promis
   return { id, email, password, token: own.accessToken!, shop: own };
 }
 
-export async function signIn(shop: ShopClient, email: string, password: string): Promise<ShopClient> {
+async function signIn(shop: ShopClient, email: string, password: string): Promise<ShopClient> {
   const { login } = await shop.request(LoginDocument, { email, password });
   if (login.__typename !== 'LoginPayload') throw new Error(JSON.stringify(login));
   return shop.as(login.accessToken);

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   freePort,
-  ServiceProcess,
   startPgBouncer,
   startPostgres,
   startRabbitMq,
@@ -15,12 +14,10 @@ import { startWith, type Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { ensurePgBouncerInstalled } from '../../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
+import { administrator } from './people.ts';
+import { ServiceProcess, type Environment } from './service-process.ts';
+import { subgraphNames, subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 import { StatementLog, type Statement } from './statement-log.ts';
-
-export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
-
-const names = ['customers', 'orders', 'products'] as const;
-type ServiceName = (typeof names)[number];
 
 /** A RabbitMQ node that can go away and come back, with its data. */
 class Broker {
@@ -41,10 +38,6 @@ class Broker {
     await this.#node?.kill();
   }
 
-  async stop(): Promise<void> {
-    await this.#node?.stop();
-  }
-
   get amqpUrl(): string {
     if (this.#node === undefined) throw new Error('The broker has not been started.');
     return this.#node.amqpUrl;
@@ -52,129 +45,166 @@ class Broker {
 }
 
 /** Every process of the shop, on servers of its own. */
-export interface RunningShop extends AsyncDisposable {
-  readonly shop: ShopClient;
+export interface RunningShop extends Shop, AsyncDisposable {
   readonly gateway: ServiceProcess;
-  readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
+  readonly subgraphs: Readonly<Record<SubgraphName, ServiceProcess>>;
   readonly rabbitMq: Broker;
-  readonly privateKey: string;
-  /** The superuser's address of Postgres; what the superuser asks is no statement of a service. */
-  readonly adminUrl: string;
-  /** What the services have read from their databases since the last call. */
+  /** The folder that mails land in; see `writesMails`. */
+  readonly mailsFolder: string;
+  /** What the services have read from their databases since the last call; see `logsStatements`. */
   takeReads(): Statement[];
-  /** Every statement since the last call. */
+  /** Every statement since the last call; see `logsStatements`. */
   takeStatements(): Statement[];
+  /** Restarts the subgraphs, on the same databases, behind a PgBouncer that does this with sessions. */
+  moveBehind(poolMode: PgBouncerOptions['poolMode']): Promise<void>;
+  /** How processes have ended that nobody has stopped, with their logs. */
+  crashes(): string[];
 }
 
 export interface ShopOptions {
   /** Where the gateway finds the subgraphs, in place of where they are: for what stands in between. */
-  readonly between?: (name: ServiceName, url: string) => Promise<string>;
-  /** The folder that mails land in: without it nobody writes them. */
-  readonly mailsFolder?: string;
-  /** When somebody who registers is a customer, in place of the default. */
-  readonly registration?: 'verified';
+  readonly between?: (name: SubgraphName, url: string) => Promise<string>;
   /** What PgBouncer does with sessions: without it the services have Postgres to themselves. */
   readonly poolMode?: PgBouncerOptions['poolMode'];
+  /** Whether there is a process that writes mails to `mailsFolder`. */
+  readonly writesMails?: boolean;
+  /** Whether Postgres logs each statement of the subgraphs, for `takeReads` and `takeStatements`. */
+  readonly logsStatements?: boolean;
 }
 
 /** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
 export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
-  const { between = (_, url) => Promise.resolve(url), mailsFolder, registration, poolMode } = options;
+  const { between = (_, url) => Promise.resolve(url), poolMode, logsStatements = false, writesMails = false } = options;
   return startWith(async (closing) => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-e2e-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const mailsFolder = join(folder, 'mails');
+    await mkdir(mailsFolder);
     const statements = new StatementLog();
-    const [postgres, rabbitMq] = await Promise.all([
-      startPostgres({ dataDir: join(folder, 'postgres'), durable: false, log: statements.read }),
-      new Broker(join(folder, 'rabbitmq')).start(),
-    ]);
-    closing.add(postgres, () => postgres.stop());
-    closing.add(rabbitMq, () => rabbitMq.stop());
+    const [postgres, rabbitMq] = await startServers(folder, statements, closing);
     const databases = await createDatabases(postgres);
-    await statements.switchOn(postgres.adminUrl, names);
-    const addressOf = await behindPooler(poolMode, { folder, databases: Object.values(databases), closing });
-
+    if (logsStatements) await statements.switchOn(postgres.adminUrl, subgraphNames);
+    const addressesBehind = (mode: typeof poolMode) =>
+      behindPooler(mode, { folder, databases: Object.values(databases), closing });
+    const addressOf = await addressesBehind(poolMode);
     const privateKey = newSecrets().jwtPrivateKey;
-    const [customersPort, ordersPort, productsPort, gatewayPort] = [
-      await freePort(),
-      await freePort(),
-      await freePort(),
-      await freePort(),
-    ];
-    const jwksUrl = `http://127.0.0.1:${customersPort}/.well-known/jwks.json`;
-    const run = (folderName: string, servicePort: number, env: Readonly<Record<string, string>>) => {
-      const common = { PORT: String(servicePort), AMQP_URL: rabbitMq.amqpUrl };
-      const service = new ServiceProcess(folderName, { ...common, ...env });
-      return closing.add(service, () => service.stop()).start();
-    };
-    const [customers, orders, products] = await Promise.all([
-      run('subgraphs/customers', customersPort, {
-        ...addressOf(databases.customers),
-        JWT_PRIVATE_KEY: privateKey,
-        ADMIN_EMAIL: administrator.email,
-        ADMIN_PASSWORD: administrator.password,
-        ...(registration && { REGISTRATION: registration }),
-      }),
-      run('subgraphs/orders', ordersPort, {
-        ...addressOf(databases.orders),
-        JWKS_URL: jwksUrl,
-        CARD_PAYMENTS: 'test',
-        MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
-        MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
-        MAX_RESPONSE_BYTES: '20000000',
-        OPERATION_LIMITS: 'documentBytes=1000000',
-      }),
-      run('subgraphs/products', productsPort, { ...addressOf(databases.products), JWKS_URL: jwksUrl }),
-    ]);
-    const subgraphs = { customers, orders, products };
-    if (mailsFolder !== undefined) {
-      const DATABASE_URL = await postgres.ensureDatabase({
-        name: 'notifications',
-        role: 'notifications',
-        password: 'local',
-      });
-      await run('notifications', await freePort(), { DATABASE_URL, MAILS_FOLDER: mailsFolder });
-    }
-    const addresses = names.map(async (name) => `${name}=${await between(name, subgraphs[name].url)}/graphql`);
-    const gateway = await run('gateway', gatewayPort, {
-      JWKS_URL: jwksUrl,
-      METRICS: 'true',
-      PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
-      IMAGES_URL: products.url,
-      WEBHOOKS_URL: orders.url,
-      COOKIES_FROM: 'customers',
-      SUBGRAPH_URLS: (await Promise.all(addresses)).join(','),
+    const { notifications, ...processes } = await processesOf({
+      amqpUrl: rabbitMq.amqpUrl,
+      addresses: (name) => addressOf(databases[name]),
+      between,
+      mailsFolder,
+      privateKey,
     });
+    const all = [...Object.values(processes), ...(writesMails ? [notifications] : [])];
+    closing.add(all, () => Promise.all(all.map((process) => process.stop())));
+    await Promise.all(all.map((process) => process.start()));
+    const { gateway, customers, orders, products } = processes;
     return {
       shop: new ShopClient(gateway.url),
       gateway,
-      subgraphs,
+      subgraphs: { customers, orders, products },
       rabbitMq,
       privateKey,
       adminUrl: postgres.adminUrl,
+      mailsFolder,
       takeReads: () => statements.takeReads(),
       takeStatements: () => statements.takeAll(),
+      moveBehind: async (mode) => {
+        const movedTo = await addressesBehind(mode);
+        const move = async (name: SubgraphName) => {
+          await processes[name].stop();
+          await processes[name].start(movedTo(databases[name]));
+        };
+        await Promise.all(subgraphNames.map(move));
+      },
+      crashes: () => all.flatMap(({ crash }) => crash ?? []),
       [Symbol.asyncDispose]: closing.close,
     };
   });
+}
+
+/** What the processes of a shop need to find each other. */
+interface Surroundings {
+  readonly amqpUrl: string;
+  readonly addresses: (name: SubgraphName | 'notifications') => Environment;
+  readonly between: (name: SubgraphName, url: string) => Promise<string>;
+  readonly mailsFolder: string;
+  readonly privateKey: string;
+}
+
+/** The processes of a shop, none of them started. */
+async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKey }: Surroundings) {
+  const aProcess = async (folder: string, env: Environment) =>
+    new ServiceProcess(folder, { PORT: String(await freePort()), AMQP_URL: amqpUrl, ...env });
+  const customers = await aProcess('subgraphs/customers', {
+    ...addresses('customers'),
+    JWT_PRIVATE_KEY: privateKey,
+    ADMIN_EMAIL: administrator.email,
+    ADMIN_PASSWORD: administrator.password,
+  });
+  const JWKS_URL = `${customers.url}/.well-known/jwks.json`;
+  const orders = await aProcess('subgraphs/orders', {
+    ...addresses('orders'),
+    JWKS_URL,
+    CARD_PAYMENTS: 'test',
+    MAX_OPEN_ORDERS_PER_CUSTOMER: '10000',
+    MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000',
+    MAX_RESPONSE_BYTES: '20000000',
+    OPERATION_LIMITS: 'documentBytes=1000000',
+  });
+  const products = await aProcess('subgraphs/products', { ...addresses('products'), JWKS_URL });
+  const gateway = await aProcess('gateway', {
+    JWKS_URL,
+    METRICS: 'true',
+    PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
+    IMAGES_URL: products.url,
+    WEBHOOKS_URL: orders.url,
+    COOKIES_FROM: 'customers',
+    SUBGRAPH_URLS: subgraphUrls({
+      customers: { url: await between('customers', customers.url) },
+      orders: { url: await between('orders', orders.url) },
+      products: { url: await between('products', products.url) },
+    }),
+  });
+  const notifications = await aProcess('notifications', { ...addresses('notifications'), MAILS_FOLDER: mailsFolder });
+  return { customers, orders, products, notifications, gateway };
+}
+
+async function startServers(
+  folder: string,
+  statements: StatementLog,
+  closing: Closing,
+): Promise<[LocalPostgres, Broker]> {
+  const rabbitMq = closing.add(new Broker(join(folder, 'rabbitmq')), (own) => own.kill());
+  const startDatabase = async () => {
+    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false, log: statements.read });
+    return closing.add(postgres, () => postgres.stop());
+  };
+  const [postgres] = await Promise.all([startDatabase(), rabbitMq.start()]);
+  return [postgres, rabbitMq];
 }
 
 /** The settings that lead a service to its database. */
 async function behindPooler(
   poolMode: PgBouncerOptions['poolMode'] | undefined,
   { folder, databases, closing }: { folder: string; databases: readonly string[]; closing: Closing },
-): Promise<(databaseUrl: string) => Readonly<Record<string, string>>> {
+): Promise<(databaseUrl: string) => Environment> {
   if (poolMode === undefined) return (DATABASE_URL) => ({ DATABASE_URL });
   await ensurePgBouncerInstalled();
-  const pooler = await startPgBouncer({ dataDir: join(folder, 'pgbouncer'), poolMode, databases });
+  const pooler = await startPgBouncer({ dataDir: join(folder, `pgbouncer-${poolMode}`), poolMode, databases });
   closing.add(pooler, () => pooler.stop());
   return (databaseUrl) => ({
     DATABASE_URL: pooler.urlOf(databaseUrl),
-    ...(poolMode === 'transaction' && { DATABASE_DIRECT_URL: databaseUrl }),
+    DATABASE_DIRECT_URL: poolMode === 'transaction' ? databaseUrl : undefined,
   });
 }
 
-async function createDatabases(postgres: LocalPostgres): Promise<Record<ServiceName, string>> {
-  const create = (name: ServiceName) => postgres.ensureDatabase({ name, role: name, password: 'local' });
-  return { customers: await create('customers'), orders: await create('orders'), products: await create('products') };
+async function createDatabases(postgres: LocalPostgres): Promise<Record<SubgraphName | 'notifications', string>> {
+  const create = (name: string) => postgres.ensureDatabase({ name, role: name, password: 'local' });
+  return {
+    customers: await create('customers'),
+    orders: await create('orders'),
+    products: await create('products'),
+    notifications: await create('notifications'),
+  };
 }

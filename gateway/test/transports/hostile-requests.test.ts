@@ -44,7 +44,7 @@ test('a body in chunks that does not end is refused at its first megabyte', asyn
 });
 
 test.each([['application/json'], ['text/event-stream']])('nested variables are refused as such: %s', async (accept) => {
-  const variables = `{"value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const variables = `{"value":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
   const { statusCode, body } = await request(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: `${accept}, application/json` },
@@ -93,8 +93,44 @@ test.each([
 });
 
 test('a ping that is deeper than can be sent back closes the socket as not valid', async () => {
-  const deep = `{"type":"ping","payload":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const deep = `{"type":"ping","payload":{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`;
   expect(await gateway.closeCodeAfter(deep)).toBe(4400);
+});
+
+test.each([
+  ['names', `{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":0`).join()}}`],
+  ['lists', `{"value":[${'[],'.repeat(20_000)}0]}`],
+])('a request with too many values is refused before it is read, over every transport: %s', async (_, variables) => {
+  const text = `{"query":"{ hello }","variables":${variables}}`;
+  for (const accept of ['application/json', 'text/event-stream']) {
+    const headers = { 'content-type': 'application/json', accept };
+    const { statusCode, body } = await request(`${gateway.url}/graphql`, { method: 'POST', headers, body: text });
+    expect([statusCode, await body.json()]).toMatchObject([
+      413,
+      { errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] },
+    ]);
+  }
+  expect(await gateway.closeCodeAfter(`{"type":"subscribe","id":"1","payload":${text}}`)).toBe(1009);
+});
+
+test('a socket is closed over which a megabyte waits for an operation to end', async () => {
+  const operation = (query: string) => JSON.stringify({ type: 'subscribe', id: '1', payload: { query } });
+  const large = operation(`{ hello } #${'x'.repeat(400_000)}`);
+  const messages = [operation('{ slow }'), '{"type":"complete","id":"1"}', large, large, large];
+  expect(await gateway.closeCodeAfter(...messages)).toBe(1009);
+});
+
+test('of what comes over a socket at once, one message is dealt with in each iteration of the event loop', async () => {
+  const count = 300;
+  let iterations = 0;
+  let next = setImmediate(function goOn() {
+    iterations += 1;
+    next = setImmediate(goOn);
+  });
+  const pings = Array.from({ length: count }, () => '{"type":"ping"}');
+  expect(await gateway.closeCodeAfter(...pings, '{"type":"next"}')).toBe(4400);
+  clearImmediate(next);
+  expect(iterations).toBeGreaterThan(count);
 });
 
 test('every answer carries the id of its request', async () => {

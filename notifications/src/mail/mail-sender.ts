@@ -3,7 +3,7 @@ import { WorkLoop } from '@commerce/runtime';
 import type { Channel } from '../channel/channel.ts';
 import type { WriteMail } from '../templates/index.ts';
 import { headerText } from '../templates/plain.ts';
-import type { MailStore } from './mail-store.ts';
+import type { MailService } from './mail.service.ts';
 import type { ClaimedMail } from './mail.ts';
 
 /** A mail that could not be sent, without anything personal. */
@@ -17,12 +17,12 @@ interface Failure {
 }
 
 export interface MailSenderOptions {
-  readonly mails: MailStore;
+  readonly mails: MailService;
   readonly channel: Channel;
   readonly write: WriteMail;
-  /** Told of everything that made a round fail; the sender itself goes on. */
+  /** Called with every error that makes a round fail; the sender continues. */
   readonly onError: (error: unknown) => void;
-  /** Told of each mail that could not be sent. */
+  /** Called for each email that could not be sent. */
   readonly onFailure: (failure: Failure) => void;
   /** How many mails to send at a time. */
   readonly concurrency: number;

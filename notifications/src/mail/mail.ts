@@ -1,31 +1,31 @@
 import type { MailData, MailKind } from '../templates/index.ts';
 
-/** A mail that an event asks for. */
+/** An email about an event. */
 export interface NewMail<Kind extends MailKind> {
   readonly kind: Kind;
-  /** Whose it is, where that is known. */
+  /** The customer, if known. */
   readonly customerId: string | null;
   readonly name: string | null;
   readonly email: string;
   readonly data: MailData<Kind>;
-  /** When it is of no use any more: then it carries a secret. */
+  /** When the email is of no more use. Set for emails that contain a secret. */
   readonly expiresAt?: string;
 }
 
-/** A mail that somebody has taken to send it. */
+/** An email that a sender has claimed. */
 export interface ClaimedMail {
-  /** The event's. */
+  /** The ID of the event. */
   readonly id: string;
   readonly kind: MailKind;
   readonly name: string | null;
   readonly email: string;
   readonly data: object;
-  /** Counting this one. */
+  /** Including the current one. */
   readonly attempts: number;
   readonly createdAt: Date;
 }
 
-/** A mail that will not be sent. */
+/** An email that will not be sent. */
 export interface FailedMail {
   readonly id: string;
   readonly kind: MailKind;

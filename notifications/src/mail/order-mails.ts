@@ -2,13 +2,14 @@ import type { OrderPlaced, OrderStatusChanged } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { MailKind } from '../templates/index.ts';
+import { MailRepository } from './mail.repository.ts';
 import type { NewMail } from './mail.ts';
 
 type Placed = z.output<typeof OrderPlaced.schema>;
 type Change = z.output<typeof OrderStatusChanged.schema>;
 
 type OfKind<Kind extends MailKind> = Pick<NewMail<Kind>, 'kind' | 'data'> & {
-  /** Whether customers may do without it. */
+  /** Whether customers can opt out of it. */
   readonly isProgress: boolean;
 };
 
@@ -26,7 +27,7 @@ export function placedMail({ number, total }: Placed): OrderMail {
   return { kind: 'order-placed', isProgress: false, data: { number, total } };
 }
 
-/** The mail that a row of an order's history asks for, if it does. */
+/** The email about a status change of an order, if there is one. */
 export async function orderMailFor(change: Change, manager: EntityManager): Promise<OrderMail | undefined> {
   return mailOfStatus(change) ?? (await mailOfRefund(change, manager));
 }
@@ -35,7 +36,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
   const { status, previousStatus, number, total, reason, tracking = null, actor, cancelled } = change;
   const order = { number, total };
   const isByCustomer = actor === 'CUSTOMER';
-  // With it the order may be SHIPPED: nothing more is on its way by that.
+  // The status may become SHIPPED with it, although nothing else was shipped.
   if (cancelled !== undefined) {
     const { items, amount: worth } = cancelled;
     const data = { ...order, items, worth, reason: cancelled.reason, isByCustomer };
@@ -65,19 +66,12 @@ function mailOfStatus(change: Change): OrderMail | undefined {
   }
 }
 
-/** Events say how much has been paid back so far. No row comes back when that is no more than was told. */
-const tellRefund = `
-  INSERT INTO refund_told (order_id, refunded_minor, before_minor) VALUES ($1, $2, 0)
-  ON CONFLICT (order_id) DO UPDATE
-  SET refunded_minor = excluded.refunded_minor, before_minor = refund_told.refunded_minor
-  WHERE refund_told.refunded_minor < excluded.refunded_minor
-  RETURNING before_minor::float AS before`;
-
+/** Events contain the total refunded amount, from which the amount since the last email is computed. */
 async function mailOfRefund(change: Change, manager: EntityManager): Promise<OrderMail | undefined> {
   const { orderId, number, total, refunded: inAll } = change;
   if (inAll === undefined || inAll.amountMinor === 0) return undefined;
-  const [row]: { before: number }[] = await manager.query(tellRefund, [orderId, inAll.amountMinor]);
-  if (row === undefined) return undefined;
-  const refunded = { ...inAll, amountMinor: inAll.amountMinor - row.before };
+  const before = await new MailRepository(manager).upsertRefund(orderId, inAll.amountMinor);
+  if (before === undefined) return undefined;
+  const refunded = { ...inAll, amountMinor: inAll.amountMinor - before };
   return { kind: 'order-refunded', isProgress: false, data: { number, total, refunded, refundedInAll: inAll } };
 }

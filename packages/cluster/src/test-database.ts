@@ -38,7 +38,7 @@ export async function createTestDatabase({
   adminUrl = process.env.TEST_POSTGRES_URL,
 }: TestDatabaseOptions): Promise<TestDatabase> {
   if (!adminUrl)
-    throw new Error('TEST_POSTGRES_URL is not set: name global-setup.ts as globalSetup of this Jest project');
+    throw new Error('TEST_POSTGRES_URL is not set: name global-setup.mts as globalSetup of this Jest project');
   const template = { name: `template_${name}`, role: name, password: 'test' };
   const clone = { ...template, name: `${name}_${randomBytes(4).toString('hex')}` };
   await withClient(adminUrl, async (client) => {

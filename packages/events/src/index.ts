@@ -1,4 +1,3 @@
-export * from './asyncapi.ts';
 export * from './contracts/index.ts';
 export * from './bus/event-bus.ts';
 export * from './contracts/event.ts';
@@ -10,7 +9,7 @@ export * from './bus/open-event-bus.ts';
 export * from './outbox/outbox-relay.ts';
 export * from './outbox/outbox.ts';
 export * from './dead-letters/dead-letter.ts';
-export * from './dead-letters/dead-letters.ts';
+export * from './dead-letters/dead-letter-store.ts';
 export * from './bus/rabbitmq/rabbitmq-event-bus.ts';
 export * from './bus/rabbitmq/rabbitmq-topology.ts';
 export * from './inbox/event-handlers.ts';

@@ -1,26 +1,23 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from './bus/event-bus.ts';
-import { deleteExpired } from '@commerce/runtime';
+import { housekeeping } from '@commerce/runtime';
 import { oldInboxRows } from './inbox/inbox.ts';
 import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
-import { handleWith, type Reaction } from './inbox/event-handlers.ts';
-import { ParkedMessages } from './dead-letters/dead-letters.ts';
+import { handleWith, type EventHandler } from './inbox/event-handlers.ts';
+import { DeadLetterStore } from './dead-letters/dead-letter-store.ts';
 import type { Subscription } from './contracts/subscriptions.ts';
-import { WorkLoop } from '@commerce/runtime';
 
 export interface MessagingOptions {
   readonly dataSource: DataSource;
   /** The address of the same database, for the relay's own connection. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
-  /** The service's queues, each with its table of reactions. */
-  readonly consumers: readonly (readonly [Subscription, readonly Reaction[]])[];
-  /** Whether this service is the one that files what all services have given up: it has the table of `ParkedMessages`. */
-  readonly keepsParked?: boolean;
+  /** The service's queues, each with its table of handlers. */
+  readonly consumers: readonly (readonly [Subscription, readonly EventHandler[]])[];
+  /** Whether this service is the one that files what all services have given up: it has the table of `DeadLetterStore`. */
+  readonly storesDeadLetters?: boolean;
   readonly onError: (error: unknown) => void;
 }
-
-const housekeepingIntervalMs = 600_000;
 
 export interface Messaging {
   /** A word on how events flow, for readiness: whether the bus is connected, and what waits in the outbox. */
@@ -33,26 +30,21 @@ export interface Messaging {
  * Starts everything that moves a service's events: its consumers, its relay, and the clearing away of old rows.
  */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
-  const { dataSource, databaseUrl, bus, consumers, keepsParked = false, onError } = options;
-  const parkedMessages = new ParkedMessages(dataSource);
+  const { dataSource, databaseUrl, bus, consumers, storesDeadLetters = false, onError } = options;
+  const deadLetters = new DeadLetterStore(dataSource);
   const consumptions = await Promise.all([
-    ...(keepsParked ? [bus.keepParked((message) => parkedMessages.keep(message))] : []),
-    ...consumers.map(([subscription, reactions]) =>
-      bus.consume(subscription, handleWith(subscription, dataSource, reactions)),
+    ...(storesDeadLetters ? [bus.storeDeadLetters((message) => deadLetters.keep(message))] : []),
+    ...consumers.map(([subscription, handlers]) =>
+      bus.consume(subscription, handleWith(subscription, dataSource, handlers)),
     ),
   ]);
   const relay = new OutboxRelay({ databaseUrl, bus, onError });
   relay.start();
-  const chores = [
-    () => deleteExpired(dataSource, oldOutboxRows),
-    () => deleteExpired(dataSource, oldInboxRows),
-    ...(keepsParked ? [() => parkedMessages.eraseOldSecrets().then(() => false)] : []),
-  ];
-  // A loop for each: one that fails holds up no other.
-  const housekeeping = chores.map((round) => new WorkLoop({ round, pollMs: housekeepingIntervalMs, onError }));
-  housekeeping.forEach((loop) => loop.start());
+  const jobs = housekeeping(dataSource, [oldOutboxRows, oldInboxRows], onError);
+  if (storesDeadLetters) jobs.push(deadLetters.erasureOfSecrets(onError));
+  jobs.forEach((job) => job.start());
   const stop = async () => {
-    await Promise.all(housekeeping.map((loop) => loop.stop()));
+    await Promise.all(jobs.map((job) => job.stop()));
     await Promise.all(consumptions.map((consumption) => consumption.stop()));
     await relay.stop();
   };

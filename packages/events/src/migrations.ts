@@ -82,3 +82,22 @@ export class CreateParkedMessages1760000000002 implements MigrationInterface {
     await runner.query(`DROP TABLE parked_message`);
   }
 }
+
+/** Names the table by the term of the field. */
+export class RenameParkedMessages1760000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE parked_message RENAME TO dead_letter;
+      ALTER TABLE dead_letter RENAME COLUMN parked_at TO dead_lettered_at;
+      ALTER INDEX parked_message_newest RENAME TO dead_letter_newest;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER INDEX dead_letter_newest RENAME TO parked_message_newest;
+      ALTER TABLE dead_letter RENAME COLUMN dead_lettered_at TO parked_at;
+      ALTER TABLE dead_letter RENAME TO parked_message;
+    `);
+  }
+}

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import * as events from '../src/index.ts';
-import { contracts, printAsyncApi, shopSubscriptions } from '../src/index.ts';
+import { printAsyncApi } from '../src/asyncapi.ts';
+import { contracts, shopSubscriptions } from '../src/index.ts';
 
 const declared = Object.entries(events as Record<string, unknown>).flatMap(([name, value]) => {
   const contract = contracts.find((each) => each === value);

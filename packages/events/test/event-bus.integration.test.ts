@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { EventEnvelope, ParkedMessage, Subscription } from '../src/index.ts';
-import { createEvent, CustomerLoginCodeRequested, TransientError } from '../src/index.ts';
+import {
+  createEvent,
+  CustomerLoginCodeRequested,
+  type DeadLetter,
+  type EventEnvelope,
+  type Subscription,
+  TransientError,
+} from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type BusUnderTest, openInProcess, openOverRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf, numbersBySubject } from './support/events.ts';
@@ -89,10 +95,10 @@ describe.each([
     await publishUntilTaken(test.bus, event);
     await until(() => tried.length === attempts);
     expect(new Set(tried)).toEqual(new Set([event.id]));
-    expect(test.parked).toEqual([]);
+    expect(test.deadLetters).toEqual([]);
   });
 
-  test('parks an event at once whose handler fails for good, and goes on with the next', async () => {
+  test('dead-letters an event at once whose handler fails for good, and goes on with the next', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const tried: number[] = [];
@@ -102,13 +108,13 @@ describe.each([
     });
     const [bad, good] = [anEvent(contract, 'a', 1), anEvent(contract, 'a', 2)];
     await publishAllUntilTaken(test.bus, [bad, good]);
-    const parked = await untilParked(test, 1);
-    expect(parked).toEqual([parking(subscription, bad, 'Error: cannot be handled', 1)]);
+    const deadLetters = await untilDeadLettered(test, 1);
+    expect(deadLetters).toEqual([deadLetterOf(subscription, bad, 'Error: cannot be handled', 1)]);
     await until(() => tried.length === 2);
     expect(tried).toEqual([1, 2]);
   });
 
-  test('parks an event whose attempts are spent, and goes on with the next', async () => {
+  test('dead-letters an event whose attempts are spent, and goes on with the next', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const tried: number[] = [];
@@ -118,19 +124,19 @@ describe.each([
     });
     const [bad, good] = [anEvent(contract, 'a', 1), anEvent(contract, 'b', 2)];
     await publishAllUntilTaken(test.bus, [bad, good]);
-    const parked = await untilParked(test, 1);
-    expect(parked).toEqual([parking(subscription, bad, 'TransientError: still not', attempts)]);
+    const deadLetters = await untilDeadLettered(test, 1);
+    expect(deadLetters).toEqual([deadLetterOf(subscription, bad, 'TransientError: still not', attempts)]);
     expect(tried.filter((number) => number === 1)).toHaveLength(attempts);
     await until(() => tried.includes(2));
   });
 
-  test('hands a parked message to its keeper until that has kept it', async () => {
+  test('hands a dead letter to its keeper until that has kept it', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.keeper.stop();
-    const tried: ParkedMessage[] = [];
-    const kept: ParkedMessage[] = [];
-    await test.bus.keepParked(async (message) => {
+    const tried: DeadLetter[] = [];
+    const kept: DeadLetter[] = [];
+    await test.bus.storeDeadLetters(async (message) => {
       tried.push(message);
       if (tried.length < 3) throw new Error('The database is away.');
       kept.push(message);
@@ -140,12 +146,12 @@ describe.each([
     await publishUntilTaken(test.bus, event);
     await until(() => kept.length > 0);
     expect(kept).toEqual([
-      { ...parking(subscription, event, 'Error: cannot be handled', 1), attempts: expect.any(Number) },
+      { ...deadLetterOf(subscription, event, 'Error: cannot be handled', 1), attempts: expect.any(Number) },
     ]);
     expect(tried).toHaveLength(3);
   });
 
-  test('tells of a secret that cannot be handled without what it says, and parks it whole', async () => {
+  test('tells of a secret that cannot be handled without what it says, and dead-letters it whole', async () => {
     const subscription = aSubscription(CustomerLoginCodeRequested.type);
     await using test = await open([subscription]);
     const data = { email: `${randomUUID()}@example.com`, code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
@@ -154,12 +160,12 @@ describe.each([
     });
     const event = createEvent(CustomerLoginCodeRequested, { subject: 'a', aggregateVersion: 0 }, data);
     await publishUntilTaken(test.bus, event);
-    const [message] = await untilParked(test, 1);
+    const [message] = await untilDeadLettered(test, 1);
     expect(message!.error).toBe('RangeError: no {"email":"***","code":"***","expiresAt":"***"}');
     expect(JSON.parse(message!.payload)).toEqual(event);
   });
 
-  test('keeps what is parked while it has no keeper for the next one', async () => {
+  test('keeps what is dead-lettered while it has no keeper for the next one', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.keeper.stop();
@@ -171,20 +177,20 @@ describe.each([
     const event = anEvent(contract);
     const published = publishUntilTaken(test.bus, event);
     await until(() => tries > 0);
-    const kept: ParkedMessage[] = [];
-    await test.bus.keepParked(async (message) => void kept.push(message));
+    const kept: DeadLetter[] = [];
+    await test.bus.storeDeadLetters(async (message) => void kept.push(message));
     await published;
     await until(() => kept.length > 0);
     expect(kept.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([event]);
-    expect(test.parked).toEqual([]);
+    expect(test.deadLetters).toEqual([]);
   });
 
-  test('has one keeper of what is parked', async () => {
+  test('has one keeper of what is dead-lettered', async () => {
     await using test = await open([]);
-    await expect(test.bus.keepParked(async () => {})).rejects.toThrow('already');
+    await expect(test.bus.storeDeadLetters(async () => {})).rejects.toThrow('already');
   });
 
-  test('parks an event once for the queue that gives it up, however long another takes', async () => {
+  test('dead-letters an event once for the queue that gives it up, however long another takes', async () => {
     const [hopeless, slow] = [aSubscription(contract.type), aSubscription(contract.type)];
     await using test = await open([hopeless, slow]);
     await test.bus.consume(hopeless, () => Promise.reject(new Error('cannot be handled')));
@@ -195,8 +201,8 @@ describe.each([
     });
     await publishUntilTaken(test.bus, anEvent(contract));
     await until(() => tries === attempts);
-    const parked = await untilParked(test, 1);
-    expect(parked.map(({ queue }) => queue)).toEqual([hopeless.queue]);
+    const deadLetters = await untilDeadLettered(test, 1);
+    expect(deadLetters.map(({ queue }) => queue)).toEqual([hopeless.queue]);
   });
 
   test('hands an event that is meant for one queue to that alone, whatever it has done with it before', async () => {
@@ -213,7 +219,7 @@ describe.each([
     await test.bus.listen({ types: [contract.type], onEvent: (event) => heard.push(event), onGap: () => {} });
     const event = anEvent(contract);
     await publishUntilTaken(test.bus, event);
-    await untilParked(test, 1);
+    await untilDeadLettered(test, 1);
     await until(() => handled.length === 1 && heard.length === 1);
 
     isBroken = false;
@@ -244,7 +250,7 @@ describe.each([
     await publishAllUntilTaken(test.bus, events);
     await until(() => handled.size === events.length);
     expect(failed.size).toBe(25);
-    expect(test.parked).toEqual([]);
+    expect(test.deadLetters).toEqual([]);
   });
 
   test('refuses to publish what nobody can take', async () => {
@@ -337,12 +343,12 @@ describe.each([
   });
 });
 
-async function untilParked({ parked }: BusUnderTest, count: number) {
-  return until(() => parked.length >= count && parked);
+async function untilDeadLettered({ deadLetters }: BusUnderTest, count: number) {
+  return until(() => deadLetters.length >= count && deadLetters);
 }
 
 /** What is to be known of an event that was given up. */
-function parking({ queue }: Subscription, event: EventEnvelope, error: string, attempts: number): ParkedMessage {
+function deadLetterOf({ queue }: Subscription, event: EventEnvelope, error: string, attempts: number): DeadLetter {
   return {
     id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/) as string,
     queue,
@@ -353,7 +359,7 @@ function parking({ queue }: Subscription, event: EventEnvelope, error: string, a
     isEvent: true,
     error,
     attempts,
-    parkedAt: expect.any(Date) as Date,
+    deadLetteredAt: expect.any(Date) as Date,
   };
 }
 

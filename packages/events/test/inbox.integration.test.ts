@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
 import { deleteExpired } from '@commerce/runtime';
-import { oldInboxRows, handleWith, inOnce, inOneStatement, isTransient, on, onByStatement } from '../src/index.ts';
+import {
+  oldInboxRows,
+  handleWith,
+  processOnce,
+  processOnceByStatement,
+  isTransient,
+  on,
+  onByStatement,
+} from '../src/index.ts';
 import { aSubscription } from './support/broker.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, type Numbered } from './support/events.ts';
@@ -22,7 +30,7 @@ describe('work that is one statement', () => {
   test('is done once for each message, however often and at the same time it comes', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
-    const handle = () => inOneStatement(database.dataSource, 'orders.stock', messageId, noting('once'));
+    const handle = () => processOnceByStatement(database.dataSource, 'orders.stock', messageId, noting('once'));
     await Promise.all(Array.from({ length: 10 }, handle));
     await handle();
     expect(await notesIn(database)).toEqual(['once']);
@@ -32,12 +40,14 @@ describe('work that is one statement', () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     const broken = { text: ` INSERT INTO note (text) SELECT 1 / $3::int || '' FROM handled`, values: [0] };
-    await expect(inOneStatement(database.dataSource, 'orders.stock', messageId, broken)).rejects.toThrow('division');
-    await inOneStatement(database.dataSource, 'orders.stock', messageId, noting('again'));
+    await expect(processOnceByStatement(database.dataSource, 'orders.stock', messageId, broken)).rejects.toThrow(
+      'division',
+    );
+    await processOnceByStatement(database.dataSource, 'orders.stock', messageId, noting('again'));
     expect(await notesIn(database)).toEqual(['again']);
   });
 
-  test('stands in a table of reactions, beside other reactions to the same event', async () => {
+  test('stands in a table of handlers, beside other handlers to the same event', async () => {
     await using database = await openMessagingDatabase();
     const handle = handleWith(aSubscription(contract.type), database.dataSource, [
       onByStatement(contract, ({ number }) => noting(`statement ${number}`), { when: ({ number }) => number === 1 }),
@@ -58,7 +68,7 @@ describe('the inbox', () => {
     const gate = aGate();
     let runs = 0;
     const handle = () =>
-      inOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
+      processOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
         runs += 1;
         await gate.opened;
         await manager.query(write, ['handled']);
@@ -81,7 +91,7 @@ describe('the inbox', () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     for (const consumer of ['orders.stock', 'orders.offers']) {
-      await inOnce(database.dataSource, consumer, messageId, (manager) => manager.query(write, [consumer]));
+      await processOnce(database.dataSource, consumer, messageId, (manager) => manager.query(write, [consumer]));
     }
     expect(await notesIn(database)).toEqual(['orders.offers', 'orders.stock']);
   });
@@ -89,13 +99,13 @@ describe('the inbox', () => {
   test('forgets a message and all that was written for it when its handler fails, so that it can come again', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
-    const failing = inOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
+    const failing = processOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
       await manager.query(write, ['half']);
       throw new Error('half way');
     });
     await expect(failing).rejects.toThrow('half way');
     expect(await notesIn(database)).toEqual([]);
-    await inOnce(database.dataSource, 'orders.stock', messageId, (manager) => manager.query(write, ['whole']));
+    await processOnce(database.dataSource, 'orders.stock', messageId, (manager) => manager.query(write, ['whole']));
     expect(await notesIn(database)).toEqual(['whole']);
   });
 
@@ -104,7 +114,7 @@ describe('the inbox', () => {
     const messageId = randomUUID();
     let runs = 0;
     const handle = () =>
-      inOnce(database.dataSource, 'orders.stock', messageId, async () => {
+      processOnce(database.dataSource, 'orders.stock', messageId, async () => {
         runs += 1;
         if (runs === 1) throw new Error('the first fails');
       });
@@ -116,7 +126,7 @@ describe('the inbox', () => {
   test('forgets only what was handled so long ago that it cannot come again', async () => {
     await using database = await openMessagingDatabase();
     const ages = ['old', 'young'];
-    for (const consumer of ages) await inOnce(database.dataSource, consumer, randomUUID(), async () => {});
+    for (const consumer of ages) await processOnce(database.dataSource, consumer, randomUUID(), async () => {});
     await database.sql(`UPDATE inbox SET handled_at = now() - interval '15 days' WHERE consumer = 'old'`);
     await database.sql(`UPDATE inbox SET handled_at = now() - interval '13 days' WHERE consumer = 'young'`);
     expect(await deleteExpired(database.dataSource, oldInboxRows)).toBe(false);
@@ -125,7 +135,7 @@ describe('the inbox', () => {
 
   test('reports a database that goes away in the middle as a reason to try again', async () => {
     await using database = await openMessagingDatabase();
-    const cutOff = inOnce(database.dataSource, 'orders.stock', randomUUID(), async (manager) => {
+    const cutOff = processOnce(database.dataSource, 'orders.stock', randomUUID(), async (manager) => {
       await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
     });
     const error: unknown = await cutOff.catch((reason: unknown) => reason);
@@ -133,7 +143,7 @@ describe('the inbox', () => {
   });
 });
 
-describe('a table of reactions', () => {
+describe('a table of handlers', () => {
   test('reacts to each event by its type, once, with its data and envelope', async () => {
     await using database = await openMessagingDatabase();
     const subscription = aSubscription(contract.type, other.type);
@@ -166,10 +176,10 @@ describe('a table of reactions', () => {
 
   test('must have exactly the events that its queue receives', async () => {
     await using database = await openMessagingDatabase();
-    const reaction = on(contract, async () => {});
-    const tableFor = (...types: string[]) => handleWith(aSubscription(...types), database.dataSource, [reaction]);
+    const handler = on(contract, async () => {});
+    const tableFor = (...types: string[]) => handleWith(aSubscription(...types), database.dataSource, [handler]);
     expect(() => tableFor(contract.type)).not.toThrow();
-    expect(() => tableFor(contract.type, other.type)).toThrow(`no reaction to [${other.type}]`);
+    expect(() => tableFor(contract.type, other.type)).toThrow(`no handler for [${other.type}]`);
     expect(() => tableFor()).toThrow(`no subscription to [${contract.type}]`);
   });
 
@@ -189,6 +199,6 @@ describe('a table of reactions', () => {
   test('has no answer to an event that its queue should not have', async () => {
     await using database = await openMessagingDatabase();
     const handle = handleWith(aSubscription(contract.type), database.dataSource, [on(contract, async () => {})]);
-    await expect(handle(anEvent(other))).rejects.toThrow(`no reaction to ${other.type}`);
+    await expect(handle(anEvent(other))).rejects.toThrow(`no handler for ${other.type}`);
   });
 });

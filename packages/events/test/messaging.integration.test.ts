@@ -4,7 +4,7 @@ import {
   createEvent,
   type EventBus,
   on,
-  ParkedMessages,
+  DeadLetterStore,
   startMessaging,
   type Subscription,
   TransientError,
@@ -21,21 +21,21 @@ const unstable = new Set<string>();
 
 /** Notes every event, in the second attempt: the first one writes too, and fails. */
 function noteIn(database: MessagingDatabase, subscription: Subscription, bus: EventBus) {
-  const reaction = on(contract, async ({ number }, manager, { id, subject }) => {
+  const handler = on(contract, async ({ number }, manager, { id, subject }) => {
     await manager.query('INSERT INTO note (text) VALUES ($1)', [`${subject}${number}`]);
     if (unstable.has(id)) return;
     unstable.add(id);
     throw new TransientError('not yet');
   });
   const { dataSource, url: databaseUrl } = database;
-  return startMessaging({ dataSource, databaseUrl, bus, consumers: [[subscription, [reaction]]], onError: () => {} });
+  return startMessaging({ dataSource, databaseUrl, bus, consumers: [[subscription, [handler]]], onError: () => {} });
 }
 
 describe.each([
   ['in process', openInProcess],
   ['over RabbitMQ', openOverRabbitMq],
 ] as const)('the messaging of a service %s', (_, open) => {
-  test('brings every committed event to its reaction exactly once, although each fails at first', async () => {
+  test('brings every committed event to its handler exactly once, although each fails at first', async () => {
     await using database = await openMessagingDatabase();
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
@@ -76,30 +76,30 @@ describe.each([
         [failing, [noting(failing, () => isBroken)]],
         [other, [noting(other, () => false)]],
       ],
-      keepsParked: true,
+      storesDeadLetters: true,
       onError: () => {},
     });
     const notes = async () =>
       (await database.sql<{ text: string }>('SELECT text FROM note')).map(({ text }) => text).toSorted();
-    const parkings = () =>
+    const deadLetters = () =>
       database.sql<{ id: string; redriven: boolean }>(
-        `SELECT id, redriven_at IS NOT NULL AS redriven FROM parked_message ORDER BY parked_at`,
+        `SELECT id, redriven_at IS NOT NULL AS redriven FROM dead_letter ORDER BY dead_lettered_at`,
       );
     await addToOutbox(dataSource.manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 }));
-    const [first] = await until(async () => (await parkings()).length === 1 && parkings());
+    const [first] = await until(async () => (await deadLetters()).length === 1 && deadLetters());
     await until(async () => (await notes()).length === 1);
 
-    // It fails again, and is parked again.
-    const parked = new ParkedMessages(dataSource);
-    expect(await parked.redrive(first!.id, randomUUID())).toBe('redriven');
-    const [, second] = await until(async () => (await parkings()).length === 2 && parkings());
+    // It fails again, and is dead-lettered again.
+    const store = new DeadLetterStore(dataSource);
+    expect(await store.redrive(first!.id, randomUUID())).toBe('redriven');
+    const [, second] = await until(async () => (await deadLetters()).length === 2 && deadLetters());
     isBroken = false;
-    expect(await parked.redrive(second!.id, randomUUID())).toBe('redriven');
+    expect(await store.redrive(second!.id, randomUUID())).toBe('redriven');
     await until(async () => (await notes()).length === 2);
     await until(async () => (await messaging.describe()) === 'connected');
     await messaging.stop();
     expect(await notes()).toEqual([`${failing.queue} 1`, `${other.queue} 1`].toSorted());
-    expect((await parkings()).map(({ redriven }) => redriven)).toEqual([true, true]);
+    expect((await deadLetters()).map(({ redriven }) => redriven)).toEqual([true, true]);
   });
 });
 
@@ -117,11 +117,11 @@ test('tells that the bus is away, and what waits since when', async () => {
   await messaging.stop();
 });
 
-test('refuses a table of reactions that does not fit its queue', async () => {
+test('refuses a table of handlers that does not fit its queue', async () => {
   await using database = await openMessagingDatabase();
   const { dataSource, url: databaseUrl } = database;
   await using test = await openInProcess([]);
   const consumers = [[aSubscription(contract.type), []]] as const;
   const starting = startMessaging({ dataSource, databaseUrl, bus: test.bus, consumers, onError: () => {} });
-  await expect(starting).rejects.toThrow(`no reaction to [${contract.type}]`);
+  await expect(starting).rejects.toThrow(`no handler for [${contract.type}]`);
 });

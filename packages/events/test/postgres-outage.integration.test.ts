@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { addToOutbox, createEvent, on, startMessaging } from '../src/index.ts';
-import { aSubscription, aParkedQueue, viewBroker } from './support/broker.ts';
+import { aSubscription, aDeadLetterQueue, viewBroker } from './support/broker.ts';
 import { openRabbitMq } from './support/buses.ts';
 import { migrations } from './support/database.ts';
 import { aContract, anEvent } from './support/events.ts';
@@ -12,9 +12,9 @@ const [contract, hopeless] = [aContract(), aContract()];
 /** Attempts are spent long before a database is back: a message is no worse for that. */
 const retryDelaysMs = [20, 30];
 
-test('relay, consumers and the keeper of what is parked go on by themselves when the database is back', async () => {
+test('relay, consumers and the keeper of what is dead-lettered go on by themselves when the database is back', async () => {
   const subscription = aSubscription(contract.type, hopeless.type);
-  const parkedQueue = aParkedQueue();
+  const deadLetterQueue = aDeadLetterQueue();
   await using server = await ownPostgres();
   await using broker = await viewBroker();
   const dataSource = new DataSource({ type: 'postgres', url: server.url, poolSize: 5, migrations: [...migrations] });
@@ -23,7 +23,7 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
   await dataSource.query('CREATE TABLE note (text text NOT NULL)');
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const bus = await openRabbitMq({ subscriptions: [subscription], parkedQueue, retryDelaysMs, onError });
+  const bus = await openRabbitMq({ subscriptions: [subscription], deadLetterQueue, retryDelaysMs, onError });
   const messaging = await startMessaging({
     dataSource,
     databaseUrl: server.url,
@@ -37,14 +37,14 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
         ],
       ],
     ],
-    keepsParked: true,
+    storesDeadLetters: true,
     onError,
   });
   const say = (number: number) =>
     addToOutbox(dataSource.manager, createEvent(contract, { subject: 'a', aggregateVersion: number }, { number }));
   const notes = async () =>
     (await dataSource.query<{ text: string }[]>('SELECT text FROM note ORDER BY text')).map(({ text }) => text);
-  const parked = () => dataSource.query<object[]>('SELECT subject FROM parked_message');
+  const deadLetters = () => dataSource.query<object[]>('SELECT subject FROM dead_letter');
   const listeners = () =>
     dataSource.query<object[]>(
       `SELECT FROM pg_stat_activity WHERE application_name = 'outbox-relay' AND state = 'idle'`,
@@ -56,16 +56,16 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
     await until(async () => (await listeners()).length === 1);
     errors.length = 0;
     await end();
-    // What comes while the database is away: one to handle, one that has been parked by somebody else.
+    // What comes while the database is away: one to handle, one that has been dead-lettered by somebody else.
     const number = 10 * (round + 1);
     await bus.publish(anEvent(contract, 'b', number));
-    await broker.put(parkedQueue, Buffer.from(JSON.stringify(anEvent(hopeless, randomUUID()))));
+    await broker.put(deadLetterQueue, Buffer.from(JSON.stringify(anEvent(hopeless, randomUUID()))));
     await until(() => errors.length > 20);
     await expect(say(2)).rejects.toThrow();
 
     await server.startAgain();
     await until(async () => (await notes()).includes(String(number)));
-    await until(async () => (await parked()).length === round + 1);
+    await until(async () => (await deadLetters()).length === round + 1);
     await say(number + 1);
     await until(async () => (await notes()).includes(String(number + 1)));
   }
@@ -74,6 +74,6 @@ test('relay, consumers and the keeper of what is parked go on by themselves when
   await messaging.stop();
   await bus.close();
   await dataSource.destroy();
-  await broker.deleteQueue(parkedQueue);
+  await broker.deleteQueue(deadLetterQueue);
   await broker.deleteAll([subscription], retryDelaysMs);
 });

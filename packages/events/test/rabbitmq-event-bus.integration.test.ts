@@ -5,7 +5,7 @@ import {
   retryQueue,
   TransientError,
   type EventEnvelope,
-  type ParkedMessage,
+  type DeadLetter,
 } from '../src/index.ts';
 import { aSubscription, sharedBrokerUrl } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
@@ -117,7 +117,7 @@ describe('messages', () => {
 /** Where the broker confirms a publication: AMQP's basic.ack. */
 const confirmation = '\0\u003c\0\u0050';
 
-describe('the queue of parked messages', () => {
+describe('the queue of dead letters', () => {
   test.each([
     ['garbage', Buffer.from([0x00, 0xff, 0xfe, 0x7b])],
     ['nothing', Buffer.alloc(0)],
@@ -129,13 +129,13 @@ describe('the queue of parked messages', () => {
     const handled: EventEnvelope[] = [];
     await bus.consume(subscription, async (event) => void handled.push(event));
     await test.broker.put(subscription.queue, content);
-    const parked = await until(() => test.broker.take(test.parkedQueue));
-    expect(parked.content.equals(content)).toBe(true);
-    expect(parked.properties.headers).toMatchObject({
+    const letter = await until(() => test.broker.take(test.deadLetterQueue));
+    expect(letter.content.equals(content)).toBe(true);
+    expect(letter.properties.headers).toMatchObject({
       'x-queue': subscription.queue,
       'x-attempt': 1,
       'x-error': expect.stringMatching(/Error|Invalid/),
-      'x-parked-at': expect.stringMatching(/^\d{4}-.*Z$/),
+      'x-dead-lettered-at': expect.stringMatching(/^\d{4}-.*Z$/),
     });
 
     const event = anEvent(contract);
@@ -154,12 +154,12 @@ describe('the queue of parked messages', () => {
     const event = anEvent(contract);
     await publisher.publish(event);
     await hold.reached;
-    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+    await until(async () => (await test.broker.count(test.deadLetterQueue)) === 1);
     proxy.cut();
     await until(async () => (await test.broker.count(subscription.queue)) === 1);
     hold.release();
-    const kept: ParkedMessage[] = [];
-    await publisher.keepParked(async (message) => void kept.push(message));
+    const kept: DeadLetter[] = [];
+    await publisher.storeDeadLetters(async (message) => void kept.push(message));
     await until(() => kept.length === 1);
 
     proxy.mend();
@@ -176,8 +176,8 @@ describe('the queue of parked messages', () => {
     const [bus, keeper] = [await test.open(), await test.open({ url: proxy.url })];
     await bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
     const gate = aGate();
-    const kept: ParkedMessage[] = [];
-    await keeper.keepParked(async (message) => {
+    const kept: DeadLetter[] = [];
+    await keeper.storeDeadLetters(async (message) => {
       kept.push(message);
       await gate.opened;
     });
@@ -189,7 +189,7 @@ describe('the queue of parked messages', () => {
     await until(() => kept.length === 2);
     expect(kept[1]).toEqual(kept[0]);
     await keeper.close();
-    expect(await test.broker.count(test.parkedQueue)).toBe(0);
+    expect(await test.broker.count(test.deadLetterQueue)).toBe(0);
   });
 
   test('waits there for a keeper that is away, and for one that stops while it cannot keep', async () => {
@@ -198,16 +198,16 @@ describe('the queue of parked messages', () => {
     const bus = await test.open();
     await bus.consume(subscription, () => Promise.reject(new Error('cannot be handled')));
     await bus.publish(anEvent(contract));
-    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+    await until(async () => (await test.broker.count(test.deadLetterQueue)) === 1);
     let tries = 0;
-    const keeping = await bus.keepParked(() => {
+    const keeping = await bus.storeDeadLetters(() => {
       tries += 1;
       return Promise.reject(new Error('The database is away.'));
     });
     await until(() => tries > 1);
     await keeping.stop();
     expect(bus.isConnected()).toBe(true);
-    await until(async () => (await test.broker.count(test.parkedQueue)) === 1);
+    await until(async () => (await test.broker.count(test.deadLetterQueue)) === 1);
   });
 
   test('is given by the broker what comes back again and again, as when its consumer dies of it', async () => {
@@ -217,15 +217,15 @@ describe('the queue of parked messages', () => {
     const event = anEvent(contract);
     await bus.publish(event);
     await test.broker.leaveUnanswered(subscription.queue, 21);
-    const kept: ParkedMessage[] = [];
-    await bus.keepParked(async (message) => void kept.push(message));
+    const kept: DeadLetter[] = [];
+    await bus.storeDeadLetters(async (message) => void kept.push(message));
     await until(() => kept.length > 0);
     expect(kept).toEqual([
       expect.objectContaining({
         queue: subscription.queue,
         subject: event.subject,
         isEvent: true,
-        error: expect.stringContaining('again and again'),
+        error: expect.stringContaining('without an acknowledgement'),
       }),
     ]);
     expect(kept[0]!.id).not.toBe(event.id);
@@ -235,9 +235,9 @@ describe('the queue of parked messages', () => {
   test('may have messages of strangers, of which little is known', async () => {
     await using test = await rabbitMqTest();
     const bus = await test.open();
-    const kept: ParkedMessage[] = [];
-    await bus.keepParked(async (message) => void kept.push(message));
-    await test.broker.put(test.parkedQueue, Buffer.from('hello\0'));
+    const kept: DeadLetter[] = [];
+    await bus.storeDeadLetters(async (message) => void kept.push(message));
+    await test.broker.put(test.deadLetterQueue, Buffer.from('hello\0'));
     await until(() => kept.length > 0);
     expect(kept).toEqual([
       {
@@ -250,16 +250,16 @@ describe('the queue of parked messages', () => {
         isEvent: false,
         error: 'unknown',
         attempts: 0,
-        parkedAt: expect.any(Date),
+        deadLetteredAt: expect.any(Date),
       },
     ]);
   });
 
-  test('has the message before its own queue has lost it: one that cannot be parked stays, and comes again', async () => {
+  test('has the message before its own queue has lost it: one that cannot be dead-lettered stays, and comes again', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
-    await test.broker.deleteQueue(test.parkedQueue);
+    await test.broker.deleteQueue(test.deadLetterQueue);
     let tried = 0;
     await bus.consume(subscription, () => {
       tried += 1;
@@ -269,8 +269,8 @@ describe('the queue of parked messages', () => {
     await bus.publish(event);
     // The queue is there again when the bus has connected anew.
     await until(() => tried > 1 && bus.isConnected());
-    const parked = await until(() => test.broker.take(test.parkedQueue));
-    expect(JSON.parse(parked.content.toString())).toEqual(event);
+    const letter = await until(() => test.broker.take(test.deadLetterQueue));
+    expect(JSON.parse(letter.content.toString())).toEqual(event);
     await bus.close();
     expect(await test.broker.count(subscription.queue)).toBe(0);
   });
@@ -466,7 +466,7 @@ describe('a bus', () => {
       onError: () => {},
       subscriptions: [subscription],
       retryDelaysMs,
-      parkedQueue: test.parkedQueue,
+      deadLetterQueue: test.deadLetterQueue,
     });
     await bus.consume(subscription, async () => {});
     await hold.reached; // The broker has declared the first queue.
@@ -495,8 +495,8 @@ describe('a bus', () => {
   test('brings its own topology, and finds that of others as it is', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
-    const { parkedQueue } = test;
-    const options = { subscriptions: [subscription], parkedQueue };
+    const { deadLetterQueue } = test;
+    const options = { subscriptions: [subscription], deadLetterQueue };
     const buses = await Promise.all([test.open(), test.open(), openRabbitMq(options)]);
     await publishAllUntilTaken(buses[0], eventsOf(contract, ['a'], 2));
     expect(await test.broker.count(subscription.queue)).toBe(2);

@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, on, startMessaging, type RabbitMqEventBus } from '../src/index.ts';
-import { aParkedQueue, aSubscription } from './support/broker.ts';
+import { aDeadLetterQueue, aSubscription } from './support/broker.ts';
 import { openRabbitMq } from './support/buses.ts';
 import { openMessagingDatabase } from './support/database.ts';
 import { aContract, eventsOf } from './support/events.ts';
@@ -12,10 +12,10 @@ test('nothing is lost, and everything goes on by itself, when the broker is kill
   const [subscription, later] = [aSubscription(contract.type), aSubscription(unconsumed.type)];
   await using broker = await ownRabbitMq();
   const subscriptions = [subscription, later];
-  const parkedQueue = aParkedQueue();
+  const deadLetterQueue = aDeadLetterQueue();
   const [publisher, consumer]: RabbitMqEventBus[] = await Promise.all([
-    openRabbitMq({ url: broker.url, subscriptions, parkedQueue }),
-    openRabbitMq({ url: broker.url, subscriptions, parkedQueue }),
+    openRabbitMq({ url: broker.url, subscriptions, deadLetterQueue }),
+    openRabbitMq({ url: broker.url, subscriptions, deadLetterQueue }),
   ]);
   const [handled, kept]: [Set<string>, Set<string>] = [new Set(), new Set()];
   let gaps = 0;
@@ -47,9 +47,13 @@ test('a service goes on taking orders while the broker is away, and says what it
   await using broker = await ownRabbitMq();
   await using database = await openMessagingDatabase();
   const { dataSource, url: databaseUrl } = database;
-  const bus = await openRabbitMq({ url: broker.url, subscriptions: [subscription], parkedQueue: aParkedQueue() });
-  const reaction = on(contract, ({ number }, manager) => manager.query('INSERT INTO note VALUES ($1)', [number]));
-  const consumers = [[subscription, [reaction]]] as const;
+  const bus = await openRabbitMq({
+    url: broker.url,
+    subscriptions: [subscription],
+    deadLetterQueue: aDeadLetterQueue(),
+  });
+  const handler = on(contract, ({ number }, manager) => manager.query('INSERT INTO note VALUES ($1)', [number]));
+  const consumers = [[subscription, [handler]]] as const;
   const messaging = await startMessaging({ dataSource, databaseUrl, bus, consumers, onError: () => {} });
   const say = (number: number) =>
     addToOutbox(dataSource.manager, createEvent(contract, { subject: 'a', aggregateVersion: number }, { number }));

@@ -4,9 +4,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
-import { AppError } from '@commerce/runtime';
+import { AppError, type Logger } from '@commerce/runtime';
 import { formatErrorWith, type FormatErrorOptions } from './errors/format-error.ts';
-import type { Logger } from '@commerce/runtime';
 import { admitOperations } from './operations/admit-operations.ts';
 import type { Operations } from './operations/operations.ts';
 

@@ -1,6 +1,6 @@
 import { NodeProcess, type Exit } from '@commerce/cluster';
 
-const loader = './packages/cluster/test/support/typescript.mjs';
+const loader = './packages/testing/runner/typescript.js';
 
 /** Runs a program that meets the point three times; what it has printed, and how it has ended. */
 async function run(env: Readonly<Record<string, string>>): Promise<Exit & { printed: string }> {

@@ -17,9 +17,13 @@ async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustPro
   const limits = { ...defaultRequestLimits, ...changed };
   const server = createHttpServer({ logger: createLogger('test', 'silent'), readiness, limits, trustProxy });
   const sockets: Socket[] = [];
-  const counts = { read: 0, held: 0, left: 0, closed: 0 };
-  const accepted: Socket[] = [];
+  const counts = { read: 0, refused: 0, posted: 0, held: 0, left: 0, closed: 0 };
   const held: (() => void)[] = [];
+  server.addHook('onError', (_request, _reply, _error, done) => {
+    counts.refused += 1;
+    done();
+  });
+  server.post('/posted', () => String((counts.posted += 1)));
   server.get('/held', async (_request, reply) => {
     counts.held += 1;
     reply.raw.once('close', () => void (counts.left += reply.raw.writableFinished ? 0 : 1));
@@ -29,22 +33,22 @@ async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustPro
   server.get('/large', () => largeAnswer);
   server.server.on('request', () => (counts.read += 1));
   server.server.on('connection', (socket: Socket) => {
-    accepted.push(socket);
     socket.once('close', () => (counts.closed += 1));
   });
   const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
   return {
     counts,
-    isReading: () => accepted.some((socket) => !socket.isPaused()),
     answer: () => held.splice(0).forEach((resolve) => resolve()),
     /** A connection over which requests are sent at once; what comes is kept when it is read. */
-    send: (path: string, count: number, { reads = true, from = '' } = {}) => {
+    send: (path: string, count: number, { reads = true, from = '', body = '' } = {}) => {
       const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
       sockets.push(socket);
       const received = { text: '' };
       if (reads) socket.on('data', (chunk) => (received.text += String(chunk)));
       const forwarded = from === '' ? '' : `x-forwarded-for: ${from}\r\n`;
-      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\n${forwarded}\r\n`.repeat(count));
+      const sent = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${body.length}\r\n`;
+      const method = body === '' ? 'GET' : 'POST';
+      socket.write(`${method} ${path} HTTP/1.1\r\nhost: x\r\n${forwarded}${sent}\r\n${body}`.repeat(count));
       return { socket, statuses: () => received.text.match(/(?<=HTTP\/1.1 )\d+/g) ?? [], received };
     },
     [Symbol.asyncDispose]: async () => {
@@ -72,10 +76,41 @@ test('one connection has so many requests under way, and further ones are refuse
   expect(client.statuses()[5]).toBe('200');
 });
 
-test('what thousands of requests ask for is not read while their answers are not', async () => {
+test('a connection over which as many requests are refused as may be under way is destroyed, and what follows is not handled', async () => {
+  await using it = await startServer({ perConnection: 3 });
+  const other = it.send('/held', 1);
+  await until(() => it.counts.held === 1);
+  const client = it.send('/held', 2_000);
+  await once(client.socket, 'close');
+  expect(it.counts.refused).toBe(4);
+  it.answer();
+  await until(() => other.statuses().length === 1);
+});
+
+test('requests that are answered at once count until others had a turn', async () => {
+  await using it = await startServer({ perConnection: 3 });
+  const client = it.send('/posted', 500, { body: '{}' });
+  await once(client.socket, 'close');
+  expect(it.counts.posted).toBe(3);
+});
+
+test('requests that are refused for their address one after the other keep their connection', async () => {
+  await using it = await startServer({ perConnection: 3, perAddress: 1 });
+  it.send('/held', 1);
+  await until(() => it.counts.held === 1);
+  const client = it.send('/held', 1);
+  for (let count = 1; count <= 8; count += 1) {
+    await until(() => client.statuses().length === count);
+    client.socket.write('GET /held HTTP/1.1\r\nhost: x\r\n\r\n');
+  }
+  expect(new Set(client.statuses())).toEqual(new Set(['429']));
+});
+
+test('what thousands of requests ask for is not read', async () => {
   await using it = await startServer({ perConnection: 3 });
   it.send('/held', 100_000, { reads: false });
-  await until(() => it.counts.held === 3 && !it.isReading());
+  await until(() => it.counts.closed === 1);
+  expect(it.counts.held).toBe(3);
   expect(it.counts.read).toBeLessThan(10_000);
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const loader = join(import.meta.dirname, '../../cluster/test/support/typescript.mjs');
+const loader = join(import.meta.dirname, '../../testing/runner/typescript.js');
 const program = join(import.meta.dirname, 'support/service-process.ts');
 
 /** Runs a service that behaves like that as a process of its own, and kills it at the end if it is still there. */

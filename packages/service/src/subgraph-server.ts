@@ -3,16 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from '@commerce/identity';
-import { setCookies } from '@commerce/runtime';
-import { RequestContext, sessionHeader } from '@commerce/graphql';
-import { boundResponses } from '@commerce/graphql';
-import type { SubgraphSchema } from '@commerce/graphql';
-import { serveGraphQL } from '@commerce/graphql';
-import type { Closing } from '@commerce/runtime';
-import type { Logger } from '@commerce/runtime';
-import type { OperationLimits } from '@commerce/graphql';
-import { Operations } from '@commerce/graphql';
-import { RequestScope, type RequestBounds } from '@commerce/graphql';
+import { type Closing, type Logger, setCookies } from '@commerce/runtime';
+import {
+  boundResponses,
+  type OperationLimits,
+  Operations,
+  type RequestBounds,
+  RequestContext,
+  RequestScope,
+  serveGraphQL,
+  sessionHeader,
+  type SubgraphSchema,
+} from '@commerce/graphql';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printAsyncApi } from '@commerce/events';
+import { printAsyncApi } from '@commerce/events/asyncapi';
 import { printRoles } from './roles.ts';
 import { printSubgraphs } from './subgraphs.ts';
 import { composeSupergraph } from './supergraph.ts';

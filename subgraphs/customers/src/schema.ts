@@ -2,16 +2,18 @@ import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@
 import { hasRole } from '@commerce/identity';
 import { AddressResolver } from './address/address.resolver.ts';
 import { CredentialsResolver } from './credentials/credentials.resolver.ts';
+import { CustomerAddressesResolver } from './customer/customer-addresses.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import type { Customer } from './customer/customer.ts';
 import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
+import { RoleResolver } from './role/role.resolver.ts';
 import type { CustomersServices } from './services.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 
-/** Builds the subgraph; without services it can be printed, not called. */
+/** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildCustomersSubgraph(services?: CustomersServices): Promise<SubgraphSchema> {
   const {
     customers,
@@ -28,7 +30,9 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
   } = services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
     resolvers: [
-      new CustomerResolver(customers!, roles!),
+      new CustomerResolver(customers!),
+      new CustomerAddressesResolver(addresses!),
+      new RoleResolver(roles!),
       new AddressResolver(addresses!),
       new OrderStatisticsResolver(statistics!),
       new RegistrationResolver(registrations!),
@@ -40,13 +44,13 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
     references: { Customer: findCustomer },
   });
 
-  /** A customer is visible to themselves and to staff; for everybody else there is none. */
+  /** Only the customers themselves and staff can see a customer. */
   async function findCustomer(key: { id: string }, context: RequestContext): Promise<Customer | undefined> {
     const { data: id } = uuid().safeParse(key.id);
     if (id === undefined) return undefined;
     const { caller } = context;
     if (caller === undefined || (caller.id !== id && !hasRole(caller, 'STAFF'))) return undefined;
-    // By one statement: the customer, and the role that the caller has by now.
+    // One statement reads the customer and the current role of the caller.
     const [customer, self] = await context.loader(customers!.load).loadMany([id, caller.id]);
     if (customer instanceof Error || self instanceof Error) throw customer instanceof Error ? customer : self;
     return caller.id === id || hasRole(self, 'STAFF') ? customer : undefined;

@@ -1,41 +1,41 @@
 import type { DataSource } from 'typeorm';
 import { AddressService } from './address/address.service.ts';
+import type { Config } from './config.ts';
 import { CredentialsService } from './credentials/credentials.service.ts';
 import { CustomerService } from './customer/customer.service.ts';
 import { LoginCodeService } from './login-code/login-code.service.ts';
 import { OrderStatisticsService } from './order-statistics/order-statistics.service.ts';
 import { PersonalDataService } from './personal-data/personal-data.service.ts';
-import { RegistrationService, type RegistrationMode } from './registration/registration.service.ts';
+import { RegistrationService } from './registration/registration.service.ts';
 import { RoleService } from './role/role.service.ts';
-import { AccessTokens, type TokenSettings } from './session/access-token.ts';
+import { AccessTokens } from './session/access-token.ts';
 import { LoginService } from './session/login.service.ts';
-import { MailSignIn } from './session/mail-sign-in.ts';
-import { PasswordHasher, type PasswordHasherOptions } from './session/password.ts';
-import { keyedHash } from './session/secret.ts';
-import { SessionRefresh } from './session/session-refresh.ts';
+import { MailSignInService } from './session/mail-sign-in.service.ts';
+import { PasswordHasher, type PasswordCost } from './password/password.ts';
+import { keyedHash } from './secret/secret.ts';
+import { SessionRefreshService } from './session/session-refresh.service.ts';
 import { SessionService } from './session/session.service.ts';
 import { Throttle } from './throttle/throttle.service.ts';
 
 export type CustomersServices = ReturnType<typeof createServices>;
 
-/** Everything the service can do, wired: who needs whom. */
-export function createServices(
-  dataSource: DataSource,
-  tokens: TokenSettings,
-  maxSessions: number,
-  hashing: PasswordHasherOptions,
-  registration: RegistrationMode,
-) {
-  const { privateKey } = tokens.key;
-  const passwords = new PasswordHasher(hashing);
+/** Creates the services with their dependencies. */
+export function createServices(dataSource: DataSource, config: Config, cost?: PasswordCost) {
+  const { JWT_PRIVATE_KEY: key, JWT_ISSUER: issuer, JWT_AUDIENCE: audience, ACCESS_TOKEN_SECONDS } = config;
+  const tokens = new AccessTokens({ key, issuer, audience, lifetimeSeconds: ACCESS_TOKEN_SECONDS });
+  const passwords = new PasswordHasher({
+    atOnce: config.PASSWORDS_AT_ONCE,
+    maxWaiting: config.PASSWORDS_WAITING_PER_ADDRESS,
+    cost,
+  });
   const throttle = new Throttle(dataSource);
   const addresses = new AddressService(dataSource);
   const customers = new CustomerService(dataSource, addresses, passwords);
-  const sessions = new SessionService(dataSource, new AccessTokens(tokens), maxSessions);
-  const refreshes = new SessionRefresh(dataSource, sessions, keyedHash(privateKey, 'refresh tokens'));
-  const mailSignIn = new MailSignIn(sessions);
+  const sessions = new SessionService(dataSource, tokens, config.SESSIONS_PER_CUSTOMER);
+  const refreshes = new SessionRefreshService(dataSource, sessions, keyedHash(key.privateKey, 'refresh tokens'));
+  const mailSignIn = new MailSignInService(sessions);
   const roles = new RoleService(dataSource, sessions, mailSignIn);
-  const logins = new LoginService(dataSource, customers, sessions, passwords, throttle);
+  const logins = new LoginService(dataSource, sessions, passwords, throttle);
   const registrations = new RegistrationService(
     dataSource,
     customers,
@@ -43,9 +43,15 @@ export function createServices(
     mailSignIn,
     passwords,
     throttle,
-    registration,
+    config.REGISTRATION,
   );
-  const codes = new LoginCodeService(dataSource, customers, mailSignIn, throttle, keyedHash(privateKey, 'login codes'));
+  const codes = new LoginCodeService(
+    dataSource,
+    customers,
+    mailSignIn,
+    throttle,
+    keyedHash(key.privateKey, 'login codes'),
+  );
   const credentials = new CredentialsService(dataSource, logins, sessions, mailSignIn, passwords, throttle);
   const personalData = new PersonalDataService(dataSource, sessions);
   const statistics = new OrderStatisticsService(dataSource);

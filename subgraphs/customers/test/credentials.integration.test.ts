@@ -19,7 +19,7 @@ import {
   signIn,
   type SignedIn,
 } from './support/customer.ts';
-import { PasswordHasher } from '../src/session/password.ts';
+import { PasswordHasher } from '../src/password/password.ts';
 import { countCalls } from './support/count-calls.ts';
 import { startCustomers, type CustomersService } from './support/customers-service.ts';
 

@@ -1,6 +1,7 @@
+import { deleteExpired } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { createCustomersDataSource } from '../src/data-source.ts';
-import { eraseExpired } from '../src/housekeeping.ts';
+import { expired } from '../src/housekeeping.ts';
 import { openCustomersDatabase } from './support/customers-service.ts';
 
 test('what has expired is erased, and nothing else', async () => {
@@ -47,7 +48,7 @@ test('what has expired is erased, and nothing else', async () => {
     ('new', 1, now(), now()), ('held', 1, now() - interval '2 days', now() + interval '1 day'),
     ('old', 1, now() - interval '2 days', now() - interval '2 days')`,
   );
-  expect(await eraseExpired(dataSource)).toBe(false);
+  for (const rows of expired) expect(await deleteExpired(dataSource, rows)).toBe(false);
   const left = await database.sql<{ name: string }>(`
     SELECT device AS name FROM session UNION ALL SELECT email FROM pending_registration
     UNION ALL SELECT encode(token_hash, 'escape') FROM mailed_token UNION ALL SELECT email FROM login_code

@@ -2,7 +2,7 @@ import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
 import { z } from 'zod';
 import { savedAddressSchema } from '../src/address/address.inputs.ts';
 import { profileSchema, registerSchema } from '../src/customer/customer.inputs.ts';
-import { newPassword } from '../src/session/password-policy.ts';
+import { newPassword } from '../src/password/password-policy.ts';
 
 const ownName = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'Ada Lovelace' };
 

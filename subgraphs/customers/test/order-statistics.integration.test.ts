@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ada = await aCustomer(service, { address: null });
 });
-afterEach(() => expect(service.bus.parked).toEqual([]));
+afterEach(() => expect(service.bus.deadLetters).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 type Status = 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'REJECTED' | 'CANCELLED' | 'RETURNED';

@@ -1,4 +1,4 @@
-import { newPassword, tellsOfItsOwner } from '../src/session/password-policy.ts';
+import { newPassword, tellsOfItsOwner } from '../src/password/password-policy.ts';
 
 const refusalOf = (password: string) =>
   newPassword()

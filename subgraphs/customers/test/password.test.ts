@@ -1,4 +1,4 @@
-import { PasswordHasher } from '../src/session/password.ts';
+import { PasswordHasher } from '../src/password/password.ts';
 
 const one = { clientAddress: '192.0.2.1' };
 const other = { clientAddress: '192.0.2.2' };

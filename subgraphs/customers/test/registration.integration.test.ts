@@ -8,7 +8,7 @@ import {
   CustomerVerificationRequested,
 } from '@commerce/events';
 import { captureLog, eventually } from '@commerce/testing';
-import { PasswordHasher } from '../src/session/password.ts';
+import { owaspCost, PasswordHasher } from '../src/password/password.ts';
 import {
   aCustomer,
   anAddress,
@@ -546,7 +546,7 @@ describe('a registration that breaks a rule', () => {
 describe('a password', () => {
   test('is kept as an argon2id hash that neither the answer nor the log holds', async () => {
     using log = captureLog();
-    await using verbose = await startCustomers({ LOG_LEVEL: 'trace' });
+    await using verbose = await startCustomers({ LOG_LEVEL: 'trace' }, undefined, owaspCost);
     const input = aRegistration();
     const { token } = await theAdministrator(verbose);
     const answer = await verbose.ask(createCustomer, { input }, token);

@@ -58,7 +58,7 @@ describe('signing in', () => {
           login: {
             __typename: 'InvalidCredentialsError',
             code: 'INVALID_CREDENTIALS',
-            message: 'No customer has this e-mail address with this password.',
+            message: 'No customer has this email address and password.',
           },
         },
       });

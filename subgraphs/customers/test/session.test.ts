@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { AccessTokens } from '../src/session/access-token.ts';
-import { keyedHash } from '../src/session/secret.ts';
+import { keyedHash } from '../src/secret/secret.ts';
 import { keySet, signingKeyFrom, verificationKeysFrom } from '../src/session/signing-key.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

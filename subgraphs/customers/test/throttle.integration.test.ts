@@ -12,7 +12,7 @@ import {
   aRegistration,
   type SignedIn,
 } from './support/customer.ts';
-import { PasswordHasher } from '../src/session/password.ts';
+import { PasswordHasher } from '../src/password/password.ts';
 import { countCalls } from './support/count-calls.ts';
 import { openCustomersDatabase, startCustomers, type CustomersService } from './support/customers-service.ts';
 
@@ -81,7 +81,7 @@ describe('guessing a password', () => {
     expect(await enter(ada.password)).toEqual({
       __typename: 'TooManyAttemptsError',
       code: 'TOO_MANY_ATTEMPTS',
-      message: 'It was tried too often. Try again in 2 s.',
+      message: 'Too many attempts. Try again in 2 s.',
       retryAfterSeconds: 2,
     });
     expect(passwords.calls).toEqual([]);

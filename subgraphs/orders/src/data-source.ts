@@ -2,6 +2,7 @@ import {
   AddOutboxQueue1760000000001,
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
+  RenameParkedMessages1760000000003,
 } from '@commerce/events';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
@@ -19,9 +20,9 @@ import { KnowStockLevels1760000002008 } from './migrations/1760000002008-know-st
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
-import { OrderReturn, OrderReturnLine } from './order-return/order-return.ts';
-import { ParkedMessage } from './parked-message/parked-message.ts';
+import { DeadLetter } from './dead-letter/dead-letter.ts';
 import { PaymentOperation } from './payment/payment-operation.ts';
+import { OrderReturn, OrderReturnLine } from './returns/returns.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -41,12 +42,13 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       FulfilmentLine,
       OrderReturn,
       OrderReturnLine,
-      ParkedMessage,
+      DeadLetter,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
       CreateParkedMessages1760000000002,
+      RenameParkedMessages1760000000003,
       CreateOrders1760000002000,
       CreatePayments1760000002001,
       CreateFulfilmentsAndReturns1760000002002,

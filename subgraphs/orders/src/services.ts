@@ -1,70 +1,66 @@
-import type { DataSource } from 'typeorm';
+import type { Foundation } from '@commerce/service';
+import { CancellationService } from './cancellation/cancellation.service.ts';
 import { CartService } from './cart/cart.service.ts';
-import { CustomerErasure } from './erasure/customer-erasure.ts';
+import { CheckoutService } from './checkout/checkout.service.ts';
+import { watchOverdueOrders } from './checkout/checkout.worker.ts';
+import { DecisionSignals } from './checkout/decision-signals.ts';
+import type { Config } from './config.ts';
+import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
+import { ErasureService } from './erasure/erasure.service.ts';
+import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { OfferService } from './offer/offer.service.ts';
-import { OrderReturnService } from './order-return/order-return.service.ts';
-import { LineCancellationService } from './order/line-cancellation.service.ts';
-import { OrderDecisionService } from './order/order-decision.service.ts';
-import { OrderFeed } from './order/order-feed.ts';
-import { OrderPlacementService } from './order/order-placement.service.ts';
-import type { UnpaidLimits } from './order/order-store.ts';
-import { OrderSignals } from './order/order-signals.ts';
-import { OrderReader } from './order/order.reader.ts';
 import { OrderService } from './order/order.service.ts';
-import { ParkedMessageService } from './parked-message/parked-message.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
-import { PaymentOutcomeService } from './payment/payment-outcome.service.ts';
-import { PaymentService, type PaymentProviders } from './payment/payment.service.ts';
+import { PaymentOutcomeService, type OnAuthorization } from './payment/payment-outcome.service.ts';
+import { PaymentService } from './payment/payment.service.ts';
+import { PaymentWorker } from './payment/payment.worker.ts';
+import { CashOnDelivery } from './payment/providers/cash-on-delivery.ts';
+import { openCardProvider } from './payment/providers/open-card-provider.ts';
 import { RefundService } from './payment/refund.service.ts';
+import { ReturnsService } from './returns/returns.service.ts';
 
-export interface Parts {
-  readonly dataSource: DataSource;
-  readonly providers: PaymentProviders;
-  readonly onPaymentOperation: () => void;
-  readonly stockTimeoutMs: number;
-  readonly paymentTimeoutMs: number;
-  readonly unpaidLimits: UnpaidLimits;
-}
+export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
-export type OrdersServices = ReturnType<typeof createServices>;
-
-/** Wires the services of this subgraph: each is given those that it needs, and the order below is who needs whom. */
-export function createServices(parts: Parts) {
-  const { dataSource, providers, onPaymentOperation, stockTimeoutMs, paymentTimeoutMs, unpaidLimits } = parts;
-  const signals = new OrderSignals();
+/** Creates the services of this subgraph and its jobs, each after those that it needs. */
+export async function createServices(config: Config, { dataSource, onError, closing }: Foundation) {
+  const orders = new OrderService(dataSource);
   const offers = new OfferService(dataSource);
+  const card = await openCardProvider(config, (orderId) => confirmations.refresh(orderId), onError, closing);
+  const providers = { CASH_ON_DELIVERY: new CashOnDelivery(), ...(card && { CARD: card }) };
+  const payments = new PaymentService(providers, () => worker.wake());
   const carts = new CartService(dataSource, offers);
-  const payments = new PaymentService(providers, onPaymentOperation);
-  const placement = new OrderPlacementService({ dataSource, offers, carts, payments, stockTimeoutMs, unpaidLimits });
-  const decisions = new OrderDecisionService(payments, carts, signals, paymentTimeoutMs);
-  const outcomes = new PaymentOutcomeService(dataSource, decisions, payments);
-  const confirmations = new PaymentConfirmationService(dataSource, payments, decisions);
-  const orders = new OrderService(dataSource, payments);
-  const lineCancellations = new LineCancellationService(orders, payments);
-  const refunds = new RefundService(dataSource, orders, payments);
-  const fulfilments = new FulfilmentService(dataSource, orders, payments);
-  const returns = new OrderReturnService(dataSource, orders, payments);
-  const reader = new OrderReader(dataSource, signals);
-  const feed = new OrderFeed(dataSource);
-  const erasure = new CustomerErasure(dataSource);
-  const parkedMessages = new ParkedMessageService(dataSource);
+  const signals = new DecisionSignals(dataSource);
+  const checkout = new CheckoutService({ dataSource, offers, carts, payments, signals, ...limitsIn(config) });
+  const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
+  const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
+  const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
+  const erasure = new ErasureService(dataSource);
+  const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
   return {
+    orders,
     offers,
-    carts,
     payments,
-    placement,
-    decisions,
     outcomes,
     confirmations,
-    orders,
-    lineCancellations,
-    refunds,
-    fulfilments,
-    returns,
-    reader,
-    feed,
+    refunds: new RefundService(dataSource, orders, payments),
+    carts,
+    signals,
+    checkout,
+    fulfilments: new FulfilmentService(dataSource, orders, payments),
+    cancellations: new CancellationService(orders, payments),
+    returns: new ReturnsService(dataSource, orders, payments),
+    feed: new FeedService(),
     erasure,
-    parkedMessages,
+    deadLetters: new DeadLetterService(dataSource),
+    jobs: [worker, watchOverdueOrders(dataSource, checkout, onError), erasure.watch(onError)],
+  };
+}
+
+function limitsIn(config: Config) {
+  return {
+    stockTimeoutMs: config.STOCK_TIMEOUT_SECONDS * 1_000,
+    paymentTimeoutMs: config.PAYMENT_TIMEOUT_SECONDS * 1_000,
+    unpaidLimits: { maxOrders: config.MAX_OPEN_ORDERS_PER_CUSTOMER, maxUnits: config.MAX_UNPAID_UNITS_PER_CUSTOMER },
   };
 }

@@ -24,10 +24,10 @@ import {
 } from './support/after-sale.ts';
 import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
 import { nobodysId } from './support/offers.ts';
-import { myOrderChanges, placedOrders } from './support/order-feed.ts';
+import { myOrderChanges, placedOrders } from './support/feed.ts';
 import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
-import { listParked, redriveMessage } from './support/parked-messages.ts';
+import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
 
 const lines = [{ lineId: nobodysId, quantity: 1 }];
 
@@ -77,8 +77,8 @@ const calls: Record<string, RootFieldCall> = {
   },
   'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
   'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
-  'Query.parkedMessages': { level: 'STAFF', document: listParked },
-  'Mutation.redriveMessage': { level: 'STAFF', document: redriveMessage, variables: { id: nobodysId } },
+  'Query.deadLetters': { level: 'STAFF', document: listDeadLetters },
+  'Mutation.redriveDeadLetter': { level: 'STAFF', document: redriveDeadLetter, variables: { id: nobodysId } },
 };
 
 let service: OrdersService;

@@ -1,8 +1,7 @@
 import { closeDatabase } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
-import { OrderSignals } from '../src/order/order-signals.ts';
-import { OrderReader } from '../src/order/order.reader.ts';
+import { DecisionSignals } from '../src/checkout/decision-signals.ts';
 import { Order } from '../src/order/order.ts';
 import {
   afterSaleOf,
@@ -30,7 +29,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const when = (order: { id: string }, what: string, isSo: (order: AfterSale) => boolean) =>
@@ -70,8 +69,8 @@ describe('a card whose bank wants the customer', () => {
     try {
       const order = await dataSource.manager.findOneByOrFail(Order, { id });
       const anHour = 3_600_000;
-      const reader = new OrderReader(dataSource, new OrderSignals(), anHour);
-      expect(await reader.awaitDecision(order)).toMatchObject({ id, status: 'PENDING' });
+      const signals = new DecisionSignals(dataSource, anHour);
+      expect(await signals.awaitDecision(order)).toMatchObject({ id, status: 'PENDING' });
     } finally {
       await closeDatabase(dataSource);
     }

@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const when = (order: { id: string }, what: string, isSo: (order: AfterSale) => boolean) =>

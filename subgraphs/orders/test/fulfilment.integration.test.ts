@@ -29,7 +29,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all' };

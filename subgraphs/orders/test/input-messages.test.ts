@@ -1,12 +1,10 @@
 import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
 import type { z } from 'zod';
 import { fulfilOrderSchema, updateOrderStatusSchema } from '../src/fulfilment/fulfilment.inputs.ts';
-import { cancelLinesSchema, placeOrderSchema, refundSchema } from '../src/order/order.inputs.ts';
-import {
-  acceptReturnSchema,
-  refuseReturnSchema,
-  requestReturnSchema,
-} from '../src/order-return/order-return.inputs.ts';
+import { cancelLinesSchema } from '../src/cancellation/cancellation.inputs.ts';
+import { placeOrderSchema } from '../src/checkout/checkout.inputs.ts';
+import { refundSchema } from '../src/payment/payment.inputs.ts';
+import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema } from '../src/returns/returns.inputs.ts';
 
 const id = '01990000-0000-7000-8000-000000000000';
 const key = 'a key of the client';

@@ -10,7 +10,7 @@ beforeAll(async () => {
   service = await startOrders();
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 /** What somebody gets who orders one of each variant now: the line of each, or undefined where it cannot be had. */

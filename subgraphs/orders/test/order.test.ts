@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { orderStatuses } from '@commerce/events';
 import fc from 'fast-check';
 import { Offer } from '../src/offer/offer.ts';
-import { InvalidMove } from '../src/moves.ts';
+import { InvalidTransition } from '../src/order/transitions.ts';
 import {
-  orderMoves,
+  orderTransitions,
   rejectionReasons,
   statusesCustomersMayCancel,
   statusesStaffMaySet,
@@ -68,9 +68,9 @@ describe('the life of an order', () => {
     (from, to) => {
       const { order } = place();
       order.status = from;
-      const move = () => order.moveTo(to, system, null, now);
+      const move = () => order.changeStatus(to, system, null, now);
       if (moves.includes(`${from} → ${to}`)) expect(move()).toMatchObject({ status: to, previousStatus: from });
-      else expect(move).toThrow(new InvalidMove(from, to));
+      else expect(move).toThrow(new InvalidTransition(from, to));
     },
   );
 
@@ -82,11 +82,11 @@ describe('the life of an order', () => {
           const before = { status: order.status, version: order.version };
           const at = new Date(now.getTime() + index);
           try {
-            history.push(order.moveTo(status, system, `attempt ${index}`, at));
+            history.push(order.changeStatus(status, system, `attempt ${index}`, at));
             expect(moves).toContain(`${before.status} → ${status}`);
             expect(history.at(-1)).toMatchObject({ orderId: order.id, reason: `attempt ${index}`, at });
           } catch (error) {
-            expect(error).toBeInstanceOf(InvalidMove);
+            expect(error).toBeInstanceOf(InvalidTransition);
             expect(moves).not.toContain(`${before.status} → ${status}`);
             expect({ status: order.status, version: order.version }).toEqual(before);
           }
@@ -103,14 +103,14 @@ describe('the life of an order', () => {
   });
 
   test('ends where nothing comes after, and every status can be reached', () => {
-    expect(orderStatuses.filter((status) => orderMoves[status].length === 0)).toEqual(terminal);
+    expect(orderStatuses.filter((status) => orderTransitions[status].length === 0)).toEqual(terminal);
     const reached = new Set<OrderStatus>(['PENDING']);
-    for (const status of reached) for (const next of orderMoves[status]) reached.add(next);
+    for (const status of reached) for (const next of orderTransitions[status]) reached.add(next);
     expect([...reached].toSorted()).toEqual(orderStatuses.toSorted());
   });
 
   test('lets customers cancel only where there is a cancelling, and staff set only what is no end', () => {
-    for (const status of statusesCustomersMayCancel) expect(orderMoves[status]).toContain('CANCELLED');
+    for (const status of statusesCustomersMayCancel) expect(orderTransitions[status]).toContain('CANCELLED');
     for (const status of statusesStaffMaySet) expect(terminal).not.toContain(status);
   });
 
@@ -122,8 +122,8 @@ describe('the life of an order', () => {
 
   test('does not take a reason from a rejection that comes too late', () => {
     const { order } = place();
-    order.moveTo('CONFIRMED', system, null, now);
-    expect(() => order.reject('OUT_OF_STOCK', now)).toThrow(InvalidMove);
+    order.changeStatus('CONFIRMED', system, null, now);
+    expect(() => order.reject('OUT_OF_STOCK', now)).toThrow(InvalidTransition);
     expect(order).toMatchObject({ status: 'CONFIRMED', reason: null, version: 2 });
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 describe('how an order is paid', () => {

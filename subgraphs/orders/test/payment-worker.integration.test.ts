@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(() => {
   ada = service.person();
 });
-afterEach(async () => expect(await service.parked()).toEqual([]));
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
 const authorizationOf = async (order: Order) => (await operationsOf(service, order))[0];

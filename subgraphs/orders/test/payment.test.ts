@@ -1,19 +1,19 @@
 import { Money } from '@commerce/graphql';
 import fc from 'fast-check';
-import { Fulfilment, fulfilmentMoves, fulfilmentStatuses } from '../src/fulfilment/fulfilment.ts';
-import { InvalidMove, move, type Moves } from '../src/moves.ts';
-import { orderMoves } from '../src/order/order-status.ts';
-import { OrderReturn, returnMoves, returnStatuses } from '../src/order-return/order-return.ts';
-import { Payment } from '../src/payment/payment.ts';
-import { paymentMoves, paymentStatuses, type PaymentStatus } from '../src/payment/payment-status.ts';
+import { Fulfilment, fulfilmentTransitions, fulfilmentStatuses } from '../src/fulfilment/fulfilment.ts';
+import { InvalidTransition, transition, type Transitions } from '../src/order/transitions.ts';
+import { orderTransitions } from '../src/order/order-status.ts';
+import { OrderReturn, returnTransitions, returnStatuses } from '../src/returns/returns.ts';
+import { Payment } from '../src/order/payment.ts';
+import { paymentTransitions, paymentStatuses, type PaymentStatus } from '../src/order/payment-status.ts';
 
 const now = new Date('2026-01-31T10:00:00Z');
 
-describe.each<[string, string, Moves<string>]>([
-  ['order', 'PENDING', orderMoves],
-  ['payment', 'PENDING', paymentMoves],
-  ['fulfilment', 'SHIPPED', fulfilmentMoves],
-  ['return', 'REQUESTED', returnMoves],
+describe.each<[string, string, Transitions<string>]>([
+  ['order', 'PENDING', orderTransitions],
+  ['payment', 'PENDING', paymentTransitions],
+  ['fulfilment', 'SHIPPED', fulfilmentTransitions],
+  ['return', 'REQUESTED', returnTransitions],
 ])('the table of moves of %s', (_, first, moves) => {
   const statuses = Object.keys(moves);
 
@@ -32,8 +32,8 @@ describe.each<[string, string, Moves<string>]>([
       fc.property(fc.array(fc.constantFrom(...statuses), { maxLength: 30 }), (wishes) => {
         let status = first;
         for (const wish of wishes) {
-          if (moves[status]!.includes(wish)) status = move(moves, status, wish);
-          else expect(() => move(moves, status, wish)).toThrow(new InvalidMove(status, wish));
+          if (moves[status]!.includes(wish)) status = transition(moves, status, wish);
+          else expect(() => transition(moves, status, wish)).toThrow(new InvalidTransition(status, wish));
         }
       }),
     );
@@ -42,7 +42,7 @@ describe.each<[string, string, Moves<string>]>([
 
 describe('a payment', () => {
   test('moves as docs and customers know it', () => {
-    const ways = paymentStatuses.flatMap((from) => paymentMoves[from].map((to) => `${from} → ${to}`));
+    const ways = paymentStatuses.flatMap((from) => paymentTransitions[from].map((to) => `${from} → ${to}`));
     expect(ways).toEqual([
       'PENDING → AUTHORIZED',
       'PENDING → DECLINED',
@@ -125,9 +125,9 @@ describe('a payment', () => {
           try {
             take(payment, underWay, wish);
           } catch (error) {
-            if (!(error instanceof InvalidMove) || JSON.stringify(payment) !== before) throw error;
+            if (!(error instanceof InvalidTransition) || JSON.stringify(payment) !== before) throw error;
           }
-          if (payment.status !== from && !paymentMoves[from].includes(payment.status))
+          if (payment.status !== from && !paymentTransitions[from].includes(payment.status))
             throw new Error(`from ${before}`);
           const faults = faultsOf(payment, underWay);
           if (faults.length > 0) throw new Error(faults.join());
@@ -162,7 +162,7 @@ describe('a payment', () => {
       () => payment.void(),
       () => payment.finishRefund(1),
     ];
-    for (const attempt of moves) expect(attempt).toThrow(InvalidMove);
+    for (const attempt of moves) expect(attempt).toThrow(InvalidTransition);
     expect(payment).toEqual(Object.assign(aPayment(100), { status }));
   });
 
@@ -180,7 +180,7 @@ test.each(fulfilmentStatuses)('a parcel that is %s comes once at most', (status)
   if (status === 'SHIPPED') {
     parcel.deliver(now);
     expect(parcel).toMatchObject({ status: 'DELIVERED', deliveredAt: now });
-  } else expect(() => parcel.deliver(now)).toThrow(InvalidMove);
+  } else expect(() => parcel.deliver(now)).toThrow(InvalidTransition);
 });
 
 test.each(returnStatuses)('a return that is %s is decided once at most', (status) => {
@@ -190,6 +190,6 @@ test.each(returnStatuses)('a return that is %s is decided once at most', (status
     if (status === 'REQUESTED') {
       decide();
       expect(goods).toMatchObject({ status: decision, answer: 'a word', decidedAt: now });
-    } else expect(decide).toThrow(InvalidMove);
+    } else expect(decide).toThrow(InvalidTransition);
   }
 });

@@ -2,7 +2,7 @@ import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from 
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { Category } from './category/category.ts';
-import { ProductImage } from './image/product-image.ts';
+import { ProductImage } from './image/image.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
@@ -14,7 +14,7 @@ import { TakePicturesAway1760000002007 } from './migrations/1760000002007-take-p
 import { VersionStockLevels1760000002008 } from './migrations/1760000002008-version-stock-levels.ts';
 import { ReduceReservations1760000002009 } from './migrations/1760000002009-reduce-reservations.ts';
 import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
-import { ProductVariant } from './product/product-variant.ts';
+import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
 

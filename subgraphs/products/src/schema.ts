@@ -1,51 +1,36 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
-import type { CategoryService } from './category/category.service.ts';
-import type { ImageService } from './image/image.service.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
-import type { ProductEditingService } from './product/product-editing.service.ts';
-import { ProductVariantResolver } from './product/product-variant.resolver.ts';
-import type { ProductVariant } from './product/product-variant.ts';
 import { ProductResolver } from './product/product.resolver.ts';
-import type { ProductService } from './product/product.service.ts';
 import type { Product } from './product/product.ts';
-import type { VariantService } from './product/variant.service.ts';
-import type { StockAdjustmentService } from './stock/stock-adjustment.service.ts';
-import { StockSubscriptions } from './stock/stock-subscriptions.ts';
+import { VariantProductResolver } from './product/variant-product.resolver.ts';
+import { VariantResolver } from './variant/variant.resolver.ts';
+import type { ProductVariant } from './variant/variant.ts';
+import type { ProductsServices } from './services.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
 
-export interface ProductsServices {
-  readonly products: ProductService;
-  readonly editing: ProductEditingService;
-  readonly variants: VariantService;
-  readonly categories: CategoryService;
-  readonly images: ImageService;
-  readonly adjustments: StockAdjustmentService;
-}
-
-/** A reference as it comes: its fields may be missing, or be anything. */
+/** The key of a reference, which is not validated yet. */
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
-/** Builds the subgraph; without services it can be printed, not called. */
+/** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
-  const { products, editing, variants, categories, images, adjustments } =
-    services ?? ({} as Partial<ProductsServices>);
+  const { products, editing, variants, categories, images, stock } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
-      new ProductVariantResolver(products!, variants!),
+      new VariantResolver(variants!),
+      new VariantProductResolver(products!),
       new ProductEditingResolver(editing!),
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
-      new StockResolver(adjustments!),
-      new StockSubscriptions(),
+      new StockResolver(stock!),
     ],
     references: { Product: findProduct, ProductVariant: findVariant },
   });
 
-  /** By its id an archived one as well, as orders show what was bought; its slug may be another product's by now. */
+  /** Orders refer to products by ID, including archived ones. By slug, only staff find an archived product. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
     if (typeof id === 'string') return context.loader(products!.load).load(id);
     if (typeof slug !== 'string') return undefined;
@@ -62,7 +47,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
   }
 }
 
-/** What is archived is found by its name by staff alone. */
+/** Only staff find archived things by slug or SKU. */
 function unlessHidden<Thing extends { readonly archived: boolean }>(
   thing: Thing | undefined,
   { caller }: RequestContext,

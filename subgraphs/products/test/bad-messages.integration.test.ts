@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { EventEnvelope, ParkedMessage } from '@commerce/events';
+import type { EventEnvelope, DeadLetter } from '@commerce/events';
 import { ensureCategory, nobodysId } from './support/catalogue.ts';
 import { orderPlaced, returnAccepted } from './support/order-events.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import { expectProvableStock, stockOf, variantsWith } from './support/stock.ts';
 
 let service: ProductsService;
-const parked: ParkedMessage[] = [];
+const deadLetters: DeadLetter[] = [];
 
 beforeAll(async () => {
   service = await startProducts();
-  await service.bus.keepParked(async (message) => void parked.push(message));
+  await service.bus.storeDeadLetters(async (message) => void deadLetters.push(message));
   await ensureCategory(service);
 });
 afterAll(() => service[Symbol.asyncDispose]());
 afterEach(async () => {
-  parked.length = 0;
+  deadLetters.length = 0;
   await expectProvableStock(service);
 });
 
@@ -35,7 +35,7 @@ test.each([-1, 0, 1.5, 1_000_001, '1', null])(
     const [variantId = ''] = await variantsWith(service, 5);
     const events = [orderPlaced(randomUUID(), { [variantId]: 1 }), await aReturnOf({ [variantId]: 1 })];
     for (const event of events) await service.bus.publish(withQuantity(quantity, event));
-    expect(parked).toMatchObject(events.map(({ type, subject }) => ({ type, subject, attempts: 1 })));
+    expect(deadLetters).toMatchObject(events.map(({ type, subject }) => ({ type, subject, attempts: 1 })));
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
     expect(await service.sql('SELECT FROM stock_order WHERE order_id = $1', [events[0]?.subject])).toEqual([]);
   },
@@ -45,6 +45,6 @@ test('gives up on a return with a line of no variant, and counts no line of it',
   const [variantId = ''] = await variantsWith(service, 5);
   const event = await aReturnOf({ [variantId]: 1, [nobodysId]: 1 });
   await service.bus.publish(event);
-  expect(parked).toMatchObject([{ subject: event.subject, attempts: 1 }]);
+  expect(deadLetters).toMatchObject([{ subject: event.subject, attempts: 1 }]);
   expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
 });

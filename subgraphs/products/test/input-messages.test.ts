@@ -4,8 +4,8 @@ import { categorySchema } from '../src/category/category.inputs.ts';
 import { imagesSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
-import { variantsSchema } from '../src/product/variant.inputs.ts';
-import { adjustmentSchema } from '../src/stock/stock-adjustment.service.ts';
+import { variantsSchema } from '../src/variant/variant.inputs.ts';
+import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
 
 const picture = (bytes: number) => ({
   alt: 'A mug',

@@ -3,7 +3,7 @@ import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { eventually, openServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
-import { askAboutExpired } from '../src/stock/reservation-expiry.ts';
+import { expireReservations } from '../src/reservation/reservation-expiry.ts';
 import { ensureCategory } from './support/catalogue.ts';
 import { Orders } from './support/orders.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
@@ -32,7 +32,7 @@ describe('an order whose reservation is past its time', () => {
   async function anOrderThatIsAskedAbout(variantId: string): Promise<string> {
     const orderId = await orders.place({ [variantId]: 2 });
     await passTime(orderId);
-    await askAboutExpired(dataSource);
+    await expireReservations(dataSource);
     return orderId;
   }
 
@@ -101,7 +101,7 @@ test('asks about each order once, batch by batch, however many processes ask', a
     INSERT INTO stock_order (order_id, state, ask_at)
     SELECT gen_random_uuid(), 'RESERVED', now() + make_interval(mins => number - 30) FROM generate_series(1, 60) AS number`);
   const askAll = async (dataSource = one!) => {
-    while (await askAboutExpired(dataSource, 4));
+    while (await expireReservations(dataSource, 4));
   };
   await Promise.all([askAll(one), askAll(other), askAll(one), askAll(other)]);
   await askAll();

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 afterEach(async () => {
-  expect(service.bus.parked).toEqual([]);
+  expect(service.bus.deadLetters).toEqual([]);
   await expectProvableStock(service);
 });
 

@@ -90,7 +90,7 @@ test('does not take what is reserved', async () => {
   expect(await adjust(variantId, -3)).toMatchObject({
     __typename: 'InsufficientStockError',
     code: 'INSUFFICIENT_STOCK',
-    message: 'At most 2 can be taken: 5 are on hand, of which 3 are reserved for orders.',
+    message: 'At most 2 units can be removed: 5 are on hand, of which 3 are reserved for orders.',
     availableQuantity: 2,
   });
   expect(await adjust(variantId, -2)).toMatchObject(available(0));
@@ -122,14 +122,14 @@ test('loses nothing, and costs nobody anything, while orders come and prices cha
 });
 
 test.each([
-  [0, { code: 'NOT_ALLOWED', message: 'Must not be 0, which changes nothing.' }],
+  [0, { code: 'NOT_ALLOWED', message: 'Must not be 0.' }],
   [1_000_000_000, { code: 'TOO_LARGE', message: 'Must be at most 1,000,000.', maximum: 1_000_000 }],
   [-1_000_000_000, { code: 'TOO_SMALL', message: 'Must be at least -1,000,000.', minimum: -1_000_000 }],
   [
     1_000_000,
     {
       code: 'TOO_LARGE',
-      message: 'Must be at most 999,999: 1 are on hand, and the shop counts at most 1,000,000.',
+      message: 'Must be at most 999,999: 1 are on hand, and the maximum is 1,000,000.',
       maximum: 999_999,
     },
   ],
@@ -158,7 +158,7 @@ describe('of a product that is archived', () => {
   test('no more is taken than there is, and the refusal says how many that are', async () => {
     expect(await adjust(await anArchivedVariantWith(5), -6)).toMatchObject({
       code: 'INSUFFICIENT_STOCK',
-      message: 'At most 5 can be taken: 5 are on hand, of which 0 are reserved for orders.',
+      message: 'At most 5 units can be removed: 5 are on hand, of which 0 are reserved for orders.',
       availableQuantity: 5,
     });
   });
@@ -173,6 +173,6 @@ test.each(['x', '', nobodysId])('refuses the unknown variant "%s"', async (varia
   expect(await adjust(variantId, 1)).toEqual({
     __typename: 'VariantNotFoundError',
     code: 'VARIANT_NOT_FOUND',
-    message: 'No variant has this id.',
+    message: 'No variant has this ID.',
   });
 });

@@ -3,7 +3,7 @@ import { migrateEarlierDatabase, undoFrom, type MigratedDatabase, type ServiceDa
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
 import { AskAboutReservations1760000002002 } from '../src/migrations/1760000002002-ask-about-reservations.ts';
-import { StockService } from '../src/stock/stock.service.ts';
+import { ReservationService } from '../src/reservation/reservation.service.ts';
 import { expectProvableStock } from './support/stock.ts';
 
 const [category, product, held, sold] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -66,7 +66,7 @@ test('orders that are still reserved will be asked about when their reservation 
 test.each([held, sold])(
   'an order that was answered gets that answer again, by the contract of today',
   async (orderId) => {
-    await dataSource.transaction((manager) => new StockService(60).reserve({ orderId, lines: [] }, manager));
+    await dataSource.transaction((manager) => new ReservationService(60).reserve({ orderId, lines: [] }, manager));
     const [said] = await database.sql('SELECT envelope FROM outbox WHERE subject = $1', [orderId]);
     expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
   },

@@ -5,7 +5,7 @@ import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
-import { askAboutExpired } from '../src/stock/reservation-expiry.ts';
+import { expireReservations } from '../src/reservation/reservation-expiry.ts';
 import { ensureCategory } from './support/catalogue.ts';
 import { ExpectedStock, messagesOf, steps, type Step } from './support/order-history.ts';
 import { Orders } from './support/orders.ts';
@@ -33,7 +33,7 @@ const moment = fc.record({ step, isRepeated: fc.boolean(), isLate: fc.boolean() 
 
 async function expireReservationOf(orderId: string): Promise<void> {
   await service.sql('UPDATE stock_order SET ask_at = now() WHERE order_id = $1 AND ask_at > now()', [orderId]);
-  await askAboutExpired(dataSource);
+  await expireReservations(dataSource);
 }
 
 async function questionsTo(orderId: string): Promise<number> {

@@ -65,6 +65,7 @@ async function serve(subgraph: Subgraph, onRequest: (representations: number) =>
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
   });
+  server.keepAliveTimeout = 120_000; // On a slow machine, a gateway may reuse a connection at the moment at which an idle one is closed.
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;

@@ -1,4 +1,4 @@
-import { freePort, ServiceProcess } from '@commerce/cluster';
+import { freePort } from '@commerce/cluster';
 import { startWith } from '@commerce/runtime';
 import {
   CancelOrderDocument,
@@ -8,12 +8,13 @@ import {
 } from '@commerce/shop-client';
 import { aProduct, anOrderOf, placeOrder } from '../../support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from '../../support/people.ts';
-import { startShop, type RunningShop, type ShopOptions } from '../../support/running-shop.ts';
+import { ServiceProcess } from '../../support/service-process.ts';
+import { subgraphUrls, type Shop } from '../../support/shop.ts';
 import type { LiveRequest } from './transport.ts';
 
 /** A shop with people in it, some goods, and as many gateways as one likes. */
-export interface Scene extends AsyncDisposable {
-  readonly running: RunningShop;
+export interface Scene<Running extends Shop = Shop> extends AsyncDisposable {
+  readonly running: Running;
   readonly staff: ShopClient;
   readonly ada: Person;
   readonly grace: Person;
@@ -32,9 +33,10 @@ export interface Scene extends AsyncDisposable {
   as(who: Person | ShopClient, query: string, variables?: LiveRequest['variables'], url?: string): LiveRequest;
 }
 
-export function aScene(options: ShopOptions = {}): Promise<Scene> {
+/** Disposing of it ends its gateways, and disposes of the shop. */
+export function aScene<Running extends Shop & AsyncDisposable>(starting: Promise<Running>): Promise<Scene<Running>> {
   return startWith(async (closing) => {
-    const running = closing.add(await startShop(options), async (shop) => shop[Symbol.asyncDispose]());
+    const running = closing.add(await starting, async (shop) => shop[Symbol.asyncDispose]());
     const staff = await aStaffMember(running.shop);
     const ada = await aCustomer(running.shop);
     const grace = await aCustomer(running.shop, 'Grace Hopper');
@@ -49,7 +51,9 @@ export function aScene(options: ShopOptions = {}): Promise<Scene> {
       orders: async ({ shop }, count) => {
         await placeOrder(shop, anOrderOf([variantId, 1]));
         const place = () => shop.request(PlaceOrderDocument, { input: anOrderOf([variantId, 1]) });
-        await Promise.all(Array.from({ length: count - 1 }, place));
+        for (let left = count - 1; left > 0; left -= atOnce) {
+          await Promise.all(Array.from({ length: Math.min(left, atOnce) }, place));
+        }
       },
       move: (id, status) => staff.request(UpdateOrderStatusDocument, { id, status }),
       cancel: ({ shop }, id) => shop.request(CancelOrderDocument, { id, reason: 'Changed my mind' }),
@@ -73,17 +77,19 @@ export function aScene(options: ShopOptions = {}): Promise<Scene> {
   });
 }
 
+/** Orders of one customer wait for each other, on a busy machine for longer than a statement may take. */
+const atOnce = 10;
+
 const adjustStock =
   'mutation ($id: ID!, $by: Int!) { adjustStock(variantId: $id, by: $by, reason: "Counted") { __typename } }';
 
-async function environmentOf({ subgraphs, rabbitMq }: RunningShop): Promise<Record<string, string>> {
-  const addresses = Object.entries(subgraphs).map(([name, { url }]) => `${name}=${url}/graphql`);
+async function environmentOf({ subgraphs, rabbitMq }: Shop): Promise<Record<string, string>> {
   return {
     PORT: String(await freePort()),
     METRICS: 'true',
     PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
-    SUBGRAPH_URLS: addresses.join(','),
+    SUBGRAPH_URLS: subgraphUrls(subgraphs),
   };
 }

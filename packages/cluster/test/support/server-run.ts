@@ -18,6 +18,7 @@ export type ServerRun = AsyncDisposable & {
 };
 
 const support = import.meta.dirname;
+const typescript = join(support, '../../../testing/runner/typescript.js');
 
 /** Starts run-server.ts, as this user, and waits until its server is up. @throws Error with what it printed if it fails. */
 export async function startServerRun(
@@ -25,7 +26,7 @@ export async function startServerRun(
   dataDir: string,
   uid?: number,
 ): Promise<ServerRun> {
-  const script = ['--import', join(support, 'typescript.mjs'), join(support, 'run-server.ts'), server, dataDir];
+  const script = ['--import', typescript, join(support, 'run-server.ts'), server, dataDir];
   const child = spawn(process.execPath, script, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], uid, gid: uid });
   let errors = '';
   child.stderr.on('data', (text) => (errors += text));

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '../contracts/event.ts';
-import type { ParkedMessage } from '../dead-letters/dead-letter.ts';
+import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import type { Subscription } from '../contracts/subscriptions.ts';
 
 /** Carries events from the outbox of one service to the handlers of others: at least once, in order per subject. */
@@ -17,7 +17,7 @@ export interface EventBus {
    * Takes over the messages of all queues that were given up. A message is the keeper's own when `keep` resolves, and is
    * handed to it again when it rejects: possibly also when it had been kept, under the same id. One keeper for each bus.
    */
-  keepParked(keep: KeepParked): Promise<Consumption>;
+  storeDeadLetters(keep: StoreDeadLetter): Promise<Consumption>;
 
   /** Hears every event of some types from now on, for as long as this process is connected: nothing is kept for it. */
   listen(listener: EventListener): Promise<Consumption>;
@@ -40,12 +40,12 @@ export interface EventBus {
 
 /**
  * Handles one event. A rejection that `isTransient` is tried again after a growing delay; any other, or when the attempts
- * are spent, parks the message. See `delayBeforeNext`.
+ * are spent, dead-letters the message. See `delayBeforeNext`.
  */
 export type HandleEvent = (event: EventEnvelope) => Promise<void>;
 
 /** Stores a message that was given up. */
-export type KeepParked = (message: ParkedMessage) => Promise<void>;
+export type StoreDeadLetter = (message: DeadLetter) => Promise<void>;
 
 export interface PublishOptions {
   /** The queue that alone gets the event, whatever else subscribes to its type. */

@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { isDatabaseUnavailable } from '@commerce/runtime';
 
-/** One second, then longer: about three minutes in all before a message is parked. */
+/** One second, then longer: about three minutes in all before a message is dead-lettered. */
 export const defaultRetryDelaysMs: readonly number[] = [1_000, 5_000, 30_000, 120_000];
 
 /** Thrown by a handler whose work may succeed later. */

@@ -1,6 +1,6 @@
 import { contracts } from './index.ts';
 import type { EventEnvelope } from './event.ts';
-import type { ParkedMessage } from '../dead-letters/dead-letter.ts';
+import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 
 /** The types of events that carry what only the addressee of a mail may read. */
 export const secretTypes: readonly string[] = contracts.flatMap(({ type, isSecret }) => (isSecret ? [type] : []));
@@ -10,8 +10,8 @@ export function isSecretType(type: string | null): boolean {
   return type !== null && secretTypes.includes(type);
 }
 
-/** What of a parked message may be shown: of a secret event all but its data. */
-export function shownPayload({ type, payload }: Pick<ParkedMessage, 'type' | 'payload'>): string {
+/** What of a dead letter may be shown: of a secret event all but its data. */
+export function shownPayload({ type, payload }: Pick<DeadLetter, 'type' | 'payload'>): string {
   return isSecretType(type) ? JSON.stringify({ ...(JSON.parse(payload) as EventEnvelope), data: null }) : payload;
 }
 

@@ -1,47 +1,47 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type EventEnvelope, parseEnvelope } from '../contracts/event.ts';
 
-/** A message that was given up: nobody will try it again unless somebody says so. */
-export interface ParkedMessage {
-  /** UUIDv7, made when it was parked: a message that is handed over twice is still one. */
+/** A message that a consumer has given up. It is not retried until staff redrive it. */
+export interface DeadLetter {
+  /** A UUIDv7 created when the message was dead-lettered, so that a second delivery is recognised. */
   readonly id: string;
-  /** Whose consumer gave it up. */
+  /** The queue whose consumer gave it up. */
   readonly queue: string;
   /** The part of the queue's name before the dot. */
   readonly service: string;
-  /** The event's type and subject; null where the message is no event. */
+  /** The event's type and subject; null if the message is not an event. */
   readonly type: string | null;
   readonly subject: string | null;
-  /** The message as it was, read as UTF-8: what is none, and NUL, which Postgres takes in no text, is U+FFFD. */
+  /** The message, decoded as UTF-8. Invalid bytes, and NUL, which Postgres text cannot hold, become U+FFFD. */
   readonly payload: string;
-  /** Whether it is an event, so that it can be handed to its queue again. */
+  /** Whether it is an event and can be redriven. */
   readonly isEvent: boolean;
   readonly error: string;
-  /** How often it was tried. */
+  /** How often it was attempted. */
   readonly attempts: number;
-  readonly parkedAt: Date;
+  readonly deadLetteredAt: Date;
 }
 
-/** What is known of a message besides what it says itself. */
-export interface Parking {
-  /** A new one unless the message has been parked before. */
+/** A message that is being given up. */
+export interface NewDeadLetter {
+  /** Left out, a new ID is created. */
   readonly id?: string;
   readonly queue: string;
   readonly content: Buffer;
   readonly error: string;
   readonly attempts: number;
-  readonly parkedAt?: Date;
+  readonly deadLetteredAt?: Date;
 }
 
-/** Describes a message that is given up. */
-export function describeParked({
+/** Reads service, type and subject from the queue and the content. */
+export function describeDeadLetter({
   id = uuidv7(),
   queue: queueName,
   content,
   error,
   attempts,
-  parkedAt = new Date(),
-}: Parking): ParkedMessage {
+  deadLetteredAt = new Date(),
+}: NewDeadLetter): DeadLetter {
   const queue = withoutNul(queueName);
   const event = eventIn(content);
   const [service = queue] = queue.split('.');
@@ -55,11 +55,11 @@ export function describeParked({
     isEvent: event !== undefined,
     error: withoutNul(error),
     attempts,
-    parkedAt,
+    deadLetteredAt,
   };
 }
 
-/** An error as a parked message tells it. */
+/** The text of an error, as stored with a dead letter: at most 1,000 characters. */
 export function describeError(error: unknown): string {
   return String(error).slice(0, 1_000);
 }

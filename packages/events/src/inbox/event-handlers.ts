@@ -1,47 +1,47 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { HandleEvent } from '../bus/event-bus.ts';
 import type { EventContract, EventEnvelope } from '../contracts/event.ts';
-import { inOnce, inOneStatement, type Statement } from './inbox.ts';
+import { processOnce, processOnceByStatement, type Statement } from './inbox.ts';
 import type { Subscription } from '../contracts/subscriptions.ts';
 
-/** Work for an event: a function for the transaction that also records the message as handled, or a statement that does. */
+/** What handles an event: a function that runs in the transaction that records the message as handled, or one statement that does both. */
 type Work = ((manager: EntityManager) => Promise<unknown>) | Statement;
 
-/** What a service does about an event. */
-export interface Reaction {
+/** Handles one type of event. */
+export interface EventHandler {
   readonly contract: EventContract;
-  /** Answers what is to be done about an event; undefined when there is nothing to do. Throws what is no such event. */
+  /** Returns the work for an event, or undefined if there is none. Throws if the event does not match the contract. */
   readonly plan: (event: EventEnvelope) => Work | undefined;
 }
 
-export interface ReactionOptions<Data> {
-  /** Whether there is anything to do about such data. If not, the event is done with: no transaction, no inbox. */
+export interface EventHandlerOptions<Data> {
+  /** Whether there is anything to do. If not, the event is acknowledged without a transaction or an inbox row. */
   readonly when?: (data: Data) => boolean;
 }
 
-/** One row of a handler table: `on(StockReserved, ({ orderId }, manager) => orders.confirm(orderId, manager))`. */
+/** One row of a table of handlers: `on(StockReserved, ({ orderId }, manager) => orders.confirm(orderId, manager))`. */
 export function on<Data>(
   contract: EventContract<Data>,
-  react: (data: Data, manager: EntityManager, event: EventEnvelope<Data>) => Promise<unknown>,
-  options?: ReactionOptions<Data>,
-): Reaction {
-  return reactionTo(contract, (data, event) => (manager) => react(data, manager, { ...event, data }), options);
+  handle: (data: Data, manager: EntityManager, event: EventEnvelope<Data>) => Promise<unknown>,
+  options?: EventHandlerOptions<Data>,
+): EventHandler {
+  return handlerOf(contract, (data, event) => (manager) => handle(data, manager, { ...event, data }), options);
 }
 
-/** As `on`, where all there is to do is one statement over `handled`: see `Statement`. */
+/** As `on`, for work that is a single statement over `handled`: see `Statement`. */
 export function onByStatement<Data>(
   contract: EventContract<Data>,
   statement: (data: Data) => Statement,
-  options?: ReactionOptions<Data>,
-): Reaction {
-  return reactionTo(contract, statement, options);
+  options?: EventHandlerOptions<Data>,
+): EventHandler {
+  return handlerOf(contract, statement, options);
 }
 
-function reactionTo<Data>(
+function handlerOf<Data>(
   contract: EventContract<Data>,
   workFor: (data: Data, event: EventEnvelope) => Work,
-  { when = () => true }: ReactionOptions<Data> = {},
-): Reaction {
+  { when = () => true }: EventHandlerOptions<Data> = {},
+): EventHandler {
   return {
     contract,
     plan: (event) => {
@@ -52,32 +52,31 @@ function reactionTo<Data>(
 }
 
 /**
- * Makes the handler of a queue out of a table of reactions: each message is handled once. Of several reactions to one
- * event the first that has something to do does it. Throws at once when the table does not have exactly the events that
- * the queue receives.
+ * Combines the handlers of a queue. Each message is handled exactly once, by the first of its handlers that has work for it.
+ * Throws at once if the handlers do not cover exactly the types that the queue receives.
  */
 export function handleWith(
   { queue, types }: Subscription,
   dataSource: DataSource,
-  reactions: readonly Reaction[],
+  handlers: readonly EventHandler[],
 ): HandleEvent {
-  const known = new Set(reactions.map(({ contract }) => contract.type));
+  const known = new Set(handlers.map(({ contract }) => contract.type));
   const unhandled = types.filter((type) => !known.has(type));
-  const unheard = [...known].filter((type) => !types.includes(type));
-  if (unhandled.length + unheard.length > 0) {
-    throw new Error(`${queue}: no reaction to [${unhandled.join()}], no subscription to [${unheard.join()}].`);
+  const unsubscribed = [...known].filter((type) => !types.includes(type));
+  if (unhandled.length + unsubscribed.length > 0) {
+    throw new Error(`${queue}: no handler for [${unhandled.join()}], no subscription to [${unsubscribed.join()}].`);
   }
   return async (event) => {
-    if (!known.has(event.type)) throw new Error(`${queue} has no reaction to ${event.type}.`);
-    const work = planFor(event, reactions);
+    if (!known.has(event.type)) throw new Error(`${queue} has no handler for ${event.type}.`);
+    const work = planFor(event, handlers);
     if (work === undefined) return;
-    if (typeof work === 'function') await inOnce(dataSource, queue, event.id, work);
-    else await inOneStatement(dataSource, queue, event.id, work);
+    if (typeof work === 'function') await processOnce(dataSource, queue, event.id, work);
+    else await processOnceByStatement(dataSource, queue, event.id, work);
   };
 }
 
-function planFor(event: EventEnvelope, reactions: readonly Reaction[]): Work | undefined {
-  for (const { contract, plan } of reactions) {
+function planFor(event: EventEnvelope, handlers: readonly EventHandler[]): Work | undefined {
+  for (const { contract, plan } of handlers) {
     const work = contract.type === event.type ? plan(event) : undefined;
     if (work !== undefined) return work;
   }

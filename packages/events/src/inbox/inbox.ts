@@ -2,10 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { failpoint, type ExpiredRows } from '@commerce/runtime';
 
 /**
- * Does the work for a message exactly once: in one transaction with the record that it is done. When the message was
- * handled before, nothing happens; when it is being handled at this moment, this waits and then does nothing.
+ * Does the work for a message exactly once, in one transaction with its inbox row. Does nothing if the message has already been
+ * handled; if another process is handling it, waits for that to end first.
  */
-export async function inOnce(
+export async function processOnce(
   dataSource: DataSource,
   consumer: string,
   messageId: string,
@@ -22,15 +22,15 @@ export async function inOnce(
   failpoint('inbox.after-commit');
 }
 
-/** One statement, with values for its parameters from $3 on. It reads `handled`, which has no row for a message that is done. */
+/** One statement, whose parameters begin at $3. It reads `handled`, which is empty for a message that has already been handled. */
 export interface Statement {
-  /** What comes after `WITH handled AS (…),` or, where there is no further part to name, after `WITH handled AS (…)`. */
+  /** The text after `WITH handled AS (…)`; it begins with a comma if it names further parts. */
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** As `inOnce`, for work that is one statement: it is its own transaction, and goes to the database in one piece. */
-export async function inOneStatement(
+/** As `processOnce`, for work that is one statement: a single round trip without an explicit transaction. */
+export async function processOnceByStatement(
   dataSource: DataSource,
   consumer: string,
   messageId: string,
@@ -45,7 +45,7 @@ export async function inOneStatement(
   failpoint('inbox.after-commit');
 }
 
-/** Messages that were handled longer ago than any of them can be redelivered. */
+/** Rows that are older than any redelivery can be. */
 export const oldInboxRows: ExpiredRows = {
   table: 'inbox',
   key: 'ctid',

@@ -1,10 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from '../bus/event-bus.ts';
-import type { ExpiredRows } from '@commerce/runtime';
+import { type ExpiredRows, failpoint, WorkLoop } from '@commerce/runtime';
 import { lockSubjects, markOutcomes, type OutboxRow, readFirst, releaseSubjects } from './outbox-claim.ts';
 import { OutboxConnection } from './outbox-connection.ts';
 import { within } from '../bus/within.ts';
-import { failpoint, WorkLoop } from '@commerce/runtime';
 
 export interface OutboxRelayOptions {
   /** The database of the outbox: the relay has one connection of its own. */

@@ -15,9 +15,9 @@ export function aSubscription(...types: readonly string[]): Subscription {
   return { queue: `test.${randomUUID()}`, types };
 }
 
-/** A queue for parked messages that no other test has. */
-export function aParkedQueue(): string {
-  return `test.parked.${randomUUID()}`;
+/** A queue for dead letters that no other test has. */
+export function aDeadLetterQueue(): string {
+  return `test.dead-letters.${randomUUID()}`;
 }
 
 /** A look at the broker from outside the event bus, on a connection of its own. */

@@ -1,13 +1,13 @@
 import {
   type Consumption,
   InProcessEventBus,
-  type ParkedMessage,
+  type DeadLetter,
   RabbitMqEventBus,
   type EventBus,
   type RabbitMqEventBusOptions,
   type Subscription,
 } from '../../src/index.ts';
-import { aParkedQueue, type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
+import { aDeadLetterQueue, type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
 import { until } from './until.ts';
 
 /** Short, so that tests with failing handlers are quick: two attempts after the first one. */
@@ -17,7 +17,7 @@ export const retryDelaysMs = [20, 30];
 export interface BusUnderTest extends AsyncDisposable {
   readonly bus: EventBus;
   /** The messages that were given up and kept, oldest first: the suite's own keeper takes them until it is stopped. */
-  readonly parked: readonly ParkedMessage[];
+  readonly deadLetters: readonly DeadLetter[];
   readonly keeper: Consumption;
   /** Makes it impossible to deliver to the queue. */
   makeUnreachable(queue: string): Promise<void>;
@@ -35,23 +35,23 @@ export async function openInProcess(subscriptions: readonly Subscription[]): Pro
 
 export async function openOverRabbitMq(subscriptions: readonly Subscription[]): Promise<BusUnderTest> {
   const broker = await viewBroker();
-  const parkedQueue = aParkedQueue();
-  const bus = await openRabbitMq({ subscriptions, parkedQueue });
+  const deadLetterQueue = aDeadLetterQueue();
+  const bus = await openRabbitMq({ subscriptions, deadLetterQueue });
   return {
     bus,
     ...(await keepIn(bus)),
     makeUnreachable: (queue) => broker.deleteQueue(queue),
     [Symbol.asyncDispose]: async () => {
       await bus.close();
-      await broker.deleteQueue(parkedQueue);
+      await broker.deleteQueue(deadLetterQueue);
       await cleanUp(broker, subscriptions);
     },
   };
 }
 
-async function keepIn(bus: EventBus): Promise<Pick<BusUnderTest, 'parked' | 'keeper'>> {
-  const parked: ParkedMessage[] = [];
-  return { parked, keeper: await bus.keepParked(async (message) => void parked.push(message)) };
+async function keepIn(bus: EventBus): Promise<Pick<BusUnderTest, 'deadLetters' | 'keeper'>> {
+  const deadLetters: DeadLetter[] = [];
+  return { deadLetters, keeper: await bus.storeDeadLetters(async (message) => void deadLetters.push(message)) };
 }
 
 async function cleanUp(broker: BrokerView, subscriptions: readonly Subscription[]): Promise<void> {
@@ -61,7 +61,7 @@ async function cleanUp(broker: BrokerView, subscriptions: readonly Subscription[
 
 /** Opens a bus and waits until it is connected. What it reports as errors is of interest to few tests. */
 export async function openRabbitMq(
-  options: Partial<RabbitMqEventBusOptions> & Pick<RabbitMqEventBusOptions, 'subscriptions' | 'parkedQueue'>,
+  options: Partial<RabbitMqEventBusOptions> & Pick<RabbitMqEventBusOptions, 'subscriptions' | 'deadLetterQueue'>,
 ): Promise<RabbitMqEventBus> {
   const bus = await RabbitMqEventBus.open({
     url: sharedBrokerUrl(),

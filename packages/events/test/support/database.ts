@@ -4,13 +4,15 @@ import {
   AddOutboxQueue1760000000001,
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
+  RenameParkedMessages1760000000003,
 } from '../../src/index.ts';
 
-/** Outbox, inbox and parked messages. */
+/** Outbox, inbox and dead letters. */
 export const migrations = [
   CreateMessagingTables1760000000000,
   AddOutboxQueue1760000000001,
   CreateParkedMessages1760000000002,
+  RenameParkedMessages1760000000003,
 ] as const;
 
 /** A database that has outbox, inbox and a table to write to. Disposing of it fails when a connection was leaked. */

@@ -1,31 +1,31 @@
 import type { RabbitMqEventBus, RabbitMqEventBusOptions, Subscription } from '../../src/index.ts';
-import { aParkedQueue, type BrokerView, viewBroker } from './broker.ts';
+import { aDeadLetterQueue, type BrokerView, viewBroker } from './broker.ts';
 import { openRabbitMq, retryDelaysMs } from './buses.ts';
 
 /** Opens buses over the shared broker; disposing of it closes them, and deletes their queues. */
 export interface RabbitMqTest extends AsyncDisposable {
   readonly broker: BrokerView;
-  readonly parkedQueue: string;
+  readonly deadLetterQueue: string;
   open(options?: Partial<RabbitMqEventBusOptions>): Promise<RabbitMqEventBus>;
 }
 
 export async function rabbitMqTest(...subscriptions: readonly Subscription[]): Promise<RabbitMqTest> {
   const broker = await viewBroker();
-  const parkedQueue = aParkedQueue();
+  const deadLetterQueue = aDeadLetterQueue();
   const buses: RabbitMqEventBus[] = [];
   const delaysMs = new Set(retryDelaysMs);
   return {
     broker,
-    parkedQueue,
+    deadLetterQueue,
     open: async (options = {}) => {
       options.retryDelaysMs?.forEach((delayMs) => delaysMs.add(delayMs));
-      const bus = await openRabbitMq({ subscriptions, parkedQueue, ...options });
+      const bus = await openRabbitMq({ subscriptions, deadLetterQueue, ...options });
       buses.push(bus);
       return bus;
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all(buses.map((bus) => bus.close()));
-      await broker.deleteQueue(parkedQueue);
+      await broker.deleteQueue(deadLetterQueue);
       await broker.deleteAll(subscriptions, [...delaysMs]);
       await broker[Symbol.asyncDispose]();
     },

@@ -22,7 +22,7 @@ export class RecordingBus implements EventBus {
     return Promise.reject(new Error('The relay consumes nothing.'));
   }
 
-  keepParked(): Promise<never> {
+  storeDeadLetters(): Promise<never> {
     return Promise.reject(new Error('The relay keeps nothing.'));
   }
 

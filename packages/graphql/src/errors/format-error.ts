@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { AppError, errorCodes } from '@commerce/runtime';
-import { boundedMessage } from '@commerce/runtime';
-import { isDatabaseUnavailable, isPoolBusy, serviceBusy } from '@commerce/runtime';
-import type { Logger } from '@commerce/runtime';
+import {
+  AppError,
+  boundedMessage,
+  errorCodes,
+  isDatabaseUnavailable,
+  isPoolBusy,
+  type Logger,
+  serviceBusy,
+} from '@commerce/runtime';
 import { isAtMostDeep } from '../operations/json-depth.ts';
 
 /** What Apollo Server itself says of a request that it can't run. */

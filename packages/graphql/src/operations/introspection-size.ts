@@ -1,41 +1,104 @@
 import {
+  GraphQLSchema,
   isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
-  type GraphQLSchema,
+  isType,
+  isWrappingType,
+  Kind,
+  type FieldNode,
+  type GraphQLType,
 } from 'graphql';
 
-/** How much of the schema's description there is. */
-export interface IntrospectionSize {
-  readonly types: number;
-  /** The items that a list of introspection has on average, by the name of its field. */
-  readonly lists: ReadonlyMap<string, number>;
+/** The schema, a type, or a part of one. */
+type Part = object;
+
+/** Parts of a schema, and how often each stands at one place of the answer. */
+export class Described {
+  readonly size: number;
+  readonly #schema: GraphQLSchema;
+  readonly #times: ReadonlyMap<Part, number>;
+  /** By field: equal fields under several aliases are counted by one look at the schema. */
+  readonly #below = new Map<string, Described>();
+
+  private constructor(schema: GraphQLSchema, times: ReadonlyMap<Part, number>) {
+    this.#schema = schema;
+    this.#times = times;
+    let size = 0;
+    for (const each of times.values()) size += each;
+    this.size = size;
+  }
+
+  /**
+   * What an introspection field of the Query type describes: all types, where the name of one depends on a variable.
+   *
+   * @param node `__schema` or `__type`
+   */
+  static by(node: FieldNode, schema: GraphQLSchema): Described {
+    if (node.name.value === '__schema') return new Described(schema, new Map([[schema, 1]]));
+    const name = node.arguments?.find((argument) => argument.name.value === 'name')?.value;
+    const types = name?.kind === Kind.STRING ? [schema.getType(name.value)] : Object.values(schema.getTypeMap());
+    const known = types.flatMap((type) => (type === undefined ? [] : [[type, 1] as const]));
+    return new Described(schema, new Map(known));
+  }
+
+  /** What a field of each of them describes: nothing where the field is a value. */
+  below(field: string): Described {
+    const known = this.#below.get(field);
+    if (known !== undefined) return known;
+    const times = new Map<Part, number>();
+    for (const [part, each] of this.#times)
+      for (const child of partsOf(part, field, this.#schema)) times.set(child, (times.get(child) ?? 0) + each);
+    const described = new Described(this.#schema, times);
+    this.#below.set(field, described);
+    return described;
+  }
 }
 
-const known = new WeakMap<GraphQLSchema, IntrospectionSize>();
-
-/** Counted once for a schema. */
-export function introspectionSizeOf(schema: GraphQLSchema): IntrospectionSize {
-  const size = known.get(schema) ?? countIn(schema);
-  known.set(schema, size);
-  return size;
+function partsOf(part: Part, field: string, schema: GraphQLSchema): readonly Part[] {
+  if (part instanceof GraphQLSchema) return partsOfSchema(part, field);
+  if (isType(part)) return partsOfType(part, field, schema);
+  const { args, type } = part as { readonly args?: readonly Part[]; readonly type?: Part };
+  if (field === 'args') return args ?? [];
+  return field === 'type' && type !== undefined ? [type] : [];
 }
 
-function countIn(schema: GraphQLSchema): IntrospectionSize {
-  const types = Object.values(schema.getTypeMap());
-  const composites = types.filter((type) => isObjectType(type) || isInterfaceType(type));
-  const fields = composites.flatMap((type) => Object.values(type.getFields()));
-  const args = fields.reduce((sum, field) => sum + field.args.length, 0);
-  const inputFields = types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields()));
-  const interfaces = composites.flatMap((type) => type.getInterfaces());
-  const enumValues = types.filter(isEnumType).flatMap((type) => type.getValues());
-  const possibleTypes = types.filter(isAbstractType).flatMap((type) => schema.getPossibleTypes(type));
-  const directives = schema.getDirectives().length;
-  const each = (all: { readonly length: number }) => all.length / types.length;
-  const lists = { types: types.length, directives, locations: 3, fields: each(fields), args: args / fields.length };
-  const rest = { inputFields, interfaces, enumValues, possibleTypes };
-  const averages = Object.entries(rest).map(([name, all]) => [name, each(all)] as const);
-  return { types: types.length, lists: new Map([...Object.entries(lists), ...averages]) };
+function partsOfSchema(schema: GraphQLSchema, field: string): readonly Part[] {
+  const some = (part: Part | null | undefined) => (part ? [part] : []);
+  switch (field) {
+    case 'types':
+      return Object.values(schema.getTypeMap());
+    case 'directives':
+      return schema.getDirectives();
+    case 'queryType':
+      return some(schema.getQueryType());
+    case 'mutationType':
+      return some(schema.getMutationType());
+    case 'subscriptionType':
+      return some(schema.getSubscriptionType());
+    default:
+      return [];
+  }
+}
+
+function partsOfType(type: GraphQLType, field: string, schema: GraphQLSchema): readonly Part[] {
+  const isComposite = isObjectType(type) || isInterfaceType(type);
+  switch (field) {
+    case 'fields':
+      return isComposite ? Object.values(type.getFields()) : [];
+    case 'interfaces':
+      return isComposite ? type.getInterfaces() : [];
+    case 'possibleTypes':
+      return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+    case 'enumValues':
+      return isEnumType(type) ? type.getValues() : [];
+    case 'inputFields':
+      return isInputObjectType(type) ? Object.values(type.getFields()) : [];
+    case 'ofType':
+      return isWrappingType(type) ? [type.ofType as Part] : [];
+    default:
+      return [];
+  }
 }

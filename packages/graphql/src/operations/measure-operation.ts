@@ -1,8 +1,10 @@
 import {
+  getIntrospectionQuery,
   getNamedType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  parse,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   type FieldNode,
@@ -13,11 +15,11 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectMergedFields, selectionsBelow, type MergedField } from './collect-merged-fields.ts';
-import { costOf, product, sum, type Cost } from './cost.ts';
-import { introspectionSizeOf, type IntrospectionSize } from './introspection-size.ts';
+import { product, sum, type Cost } from './cost.ts';
+import { Described } from './introspection-size.ts';
 import { assumedListSize, listDepth, sizeAskedFor } from './list-size.ts';
 import { operationTooComplex, type Bound } from './operation-errors.ts';
-import type { OperationLimits } from './operation-limits.ts';
+import { clientLimits, type OperationLimits } from './operation-limits.ts';
 
 /** Costs are counted in tenths, which add up exactly: a value that is no object costs a tenth of one. */
 const objectCost = 10;
@@ -26,10 +28,11 @@ const leafCost = 1;
 /** A mutation costs as much as ten objects, beside what it answers. */
 const mutationCost = 10 * objectCost;
 
-/** Estimated objects of introspection for each type of the schema: the full introspection query of the shop asks for 65. */
-const maxIntrospectionOfType = 80;
-/** For schemas of few types. */
+/** Objects of introspection, for schemas of few types. */
 const minIntrospection = 5_000;
+
+/** How often an operation may ask for all that the introspection query of tools asks for. */
+const fullIntrospections = 2;
 
 /**
  * Counts what an operation asks for, without expanding more than the limits allow. Works on documents that are not valid, too: it
@@ -52,7 +55,6 @@ export function measureOperation(
 interface Place {
   readonly depth: number;
   readonly listSize: Cost | undefined;
-  readonly isIntrospection: boolean;
 }
 
 class OperationMeasure {
@@ -60,13 +62,22 @@ class OperationMeasure {
   #aliases = 0;
   #repeats = 0;
   #introspected = 0;
+  readonly #maxIntrospection: number;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly operation: OperationDefinitionNode,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     private readonly limits: OperationLimits,
-  ) {}
+    maxIntrospection = maxIntrospectionOf(schema),
+  ) {
+    this.#maxIntrospection = maxIntrospection;
+  }
+
+  /** Objects of introspection that were counted. */
+  get introspected(): number {
+    return Math.ceil(this.#introspected / objectCost);
+  }
 
   cost(): Cost {
     const { operation: kind, variableDefinitions = [], selectionSet } = this.operation;
@@ -75,9 +86,7 @@ class OperationMeasure {
     const fields = this.#collect([selectionSet.selections]);
     this.#check(isMutation ? 'mutations' : 'rootFields', fields.length);
     const root = this.schema.getRootType(kind) ?? undefined;
-    const costs = fields.map((field) =>
-      this.#field(field, root, { depth: 1, listSize: undefined, isIntrospection: false }),
-    );
+    const costs = fields.map((field) => this.#field(field, root, { depth: 1, listSize: undefined }));
     return sum(isMutation ? [...costs, mutationCost * fields.length] : costs);
   }
 
@@ -111,44 +120,72 @@ class OperationMeasure {
   /** @param nodes every selection of the same field at one place */
   #defined(definition: GraphQLField<unknown, unknown> | undefined, nodes: readonly FieldNode[], place: Place): Cost {
     const [node] = nodes;
-    const name = node?.name.value ?? '';
-    const isIntrospection = place.isIntrospection || name === '__schema' || name === '__type';
-    if (!isIntrospection) this.#check('depth', place.depth);
+    if (node !== undefined && isIntrospection(definition)) {
+      this.#introspect(nodes, Described.by(node, this.schema));
+      return leafCost;
+    }
+    this.#check('depth', place.depth);
     const asked = definition && node && sizeAskedFor(definition, node, this.operation);
     const lists = definition === undefined ? 0 : listDepth(definition.type);
-    const below = { depth: place.depth + 1, listSize: lists === 0 ? asked : undefined, isIntrospection };
+    const below = { depth: place.depth + 1, listSize: lists === 0 ? asked : undefined };
     const result = definition && getNamedType(definition.type);
     const own = isCompositeType(result) ? objectCost : leafCost;
     const each = sum([own, ...this.#collect(selectionsBelow(nodes)).map((child) => this.#field(child, result, below))]);
-    if (isIntrospection && !place.isIntrospection) return this.#introspection(each);
-    if (lists === 0) return each;
-    const described = isIntrospection ? this.#introspectionSize().lists.get(name) : undefined;
-    return product(each, sizeOfLists(lists, described ?? asked ?? place.listSize));
+    return lists === 0 ? each : product(each, sizeOfLists(lists, asked ?? place.listSize));
   }
 
-  /** What is asked of the schema is answered from memory, and has a bound of its own for the whole operation. */
-  #introspection(cost: Cost): Cost {
-    this.#introspected += costOf(cost, {});
-    this.#check('introspection', Math.ceil(this.#introspected / objectCost));
-    return leafCost;
-  }
-
-  #introspectionSize(): IntrospectionSize {
-    return introspectionSizeOf(this.schema);
-  }
-
-  #maxIntrospection(): number {
-    return Math.max(minIntrospection, maxIntrospectionOfType * this.#introspectionSize().types);
+  /**
+   * What is asked of the schema is answered from memory, and has a bound of its own for the whole operation. It is counted and
+   * not estimated: a few types have most of the fields, arguments and values.
+   *
+   * @param nodes every selection of the same field at one place
+   */
+  #introspect(nodes: readonly FieldNode[], described: Described): void {
+    const { size } = described;
+    this.#introspected += objectCost * size;
+    for (const { occurrences } of this.#collect(selectionsBelow(nodes))) {
+      this.#introspected += leafCost * size;
+      this.#check('introspection', this.introspected);
+      const children = occurrences.map(({ node }) => node);
+      const name = children[0]?.name.value ?? '';
+      this.#introspect(children, described.below(name));
+    }
+    this.#check('introspection', this.introspected);
   }
 
   #check(bound: Exclude<Bound, 'planning' | 'variablesLength'>, actual: number): void {
-    const maximum = bound === 'introspection' ? this.#maxIntrospection() : this.limits[bound];
+    const maximum = bound === 'introspection' ? this.#maxIntrospection : this.limits[bound];
     if (actual > maximum) throw operationTooComplex(bound, maximum, actual);
   }
 }
 
+const introspection = parse(
+  getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, schemaDescription: true }),
+);
+
+const known = new WeakMap<GraphQLSchema, number>();
+
+/** Counted once for a schema. */
+function maxIntrospectionOf(schema: GraphQLSchema): number {
+  const maximum = known.get(schema) ?? Math.max(minIntrospection, fullIntrospections * fullIntrospectionOf(schema));
+  known.set(schema, maximum);
+  return maximum;
+}
+
+function fullIntrospectionOf(schema: GraphQLSchema): number {
+  const [operation, ...fragments] = introspection.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
+  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const measure = new OperationMeasure(schema, operation, byName, clientLimits, Infinity);
+  measure.cost();
+  return measure.introspected;
+}
+
 function sizeOfLists(lists: number, outermost: Cost = assumedListSize): Cost {
   return product(outermost, assumedListSize ** (lists - 1));
+}
+
+function isIntrospection(definition: GraphQLField<unknown, unknown> | undefined): boolean {
+  return definition === SchemaMetaFieldDef || definition === TypeMetaFieldDef;
 }
 
 function definitionOf(type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -22,7 +22,7 @@ const descriptions: Record<Bound, string> = {
   mutations: 'mutations in the operation',
   repeats: 'repeated selections in the operation',
   cost: 'objects in the answer, as estimated from the list sizes',
-  introspection: 'objects of introspection, as estimated',
+  introspection: 'objects of introspection',
   planning: 'milliseconds of planning',
   variablesLength: 'characters in the variables of a subscription, as JSON',
 };

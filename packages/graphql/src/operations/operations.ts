@@ -80,8 +80,6 @@ const bytesOfError = 500;
 
 const tenths = 10;
 
-const suggestion = / ?Did you mean .+\?$/s;
-
 /** Parses, measures and validates operations, each document once for a schema. Whatever runs an operation asks here first. */
 export class Operations {
   readonly #options: OperationsOptions;
@@ -206,11 +204,8 @@ export class Operations {
 
   #invalid(error: GraphQLError): GraphQLError {
     const { introspection } = this.#options;
-    return coded(
-      'GRAPHQL_VALIDATION_FAILED',
-      error,
-      introspection ? error.message : error.message.replace(suggestion, ''),
-    );
+    const message = introspection ? error.message : withoutSuggestion(error.message);
+    return coded('GRAPHQL_VALIDATION_FAILED', error, message);
   }
 }
 
@@ -236,6 +231,12 @@ function unusedFragments(
 function operationSpreading(fragments: readonly FragmentDefinitionNode[]): OperationDefinitionNode {
   const { definitions } = parse(`{ __typename { ${fragments.map(({ name }) => `...${name.value}`).join(' ')} } }`);
   return definitions[0] as OperationDefinitionNode;
+}
+
+/** Names of the schema stand at the end of a message. What comes before may be a text of the client, and as long. */
+function withoutSuggestion(message: string): string {
+  const begin = message.lastIndexOf('Did you mean ');
+  return begin === -1 || !message.endsWith('?') ? message : message.slice(0, begin).trimEnd();
 }
 
 function hashOf(query: string): string {

@@ -1,7 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { AppError } from '@commerce/runtime';
-import { cancelStatement, type Backend } from '@commerce/runtime';
-import { isPoolBusy, serviceBusy } from '@commerce/runtime';
+import { AppError, type Backend, cancelStatement, isPoolBusy, serviceBusy } from '@commerce/runtime';
 
 /** What one request may use, so that the others find something left. */
 export interface RequestBounds {

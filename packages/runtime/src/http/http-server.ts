@@ -5,6 +5,7 @@ import { boundedMessage } from '../bounded-message.ts';
 import { AppError, type ErrorCode } from '../app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
 import { endWithFault, faultBody } from './fault-answer.ts';
+import { hasAtMostValues } from './json-values.ts';
 import type { Logger } from '../logger.ts';
 import { requestIdOf } from './request-id.ts';
 import {
@@ -20,6 +21,9 @@ import { noteConnection } from '../scheduling/turns.ts';
 /** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
 
+/** What a request of a client has at most, those of lists and objects included: see `hasAtMostValues`. */
+export const maxClientValues = 10_000;
+
 /** What `GET /ready` reports: whether to send requests here, and a word on each thing the service leans on. */
 export interface Readiness {
   readonly ready: boolean;
@@ -34,6 +38,8 @@ export interface HttpServerOptions {
   /** How long a request may take to arrive, headers and body. Answers may take longer. */
   readonly requestTimeoutMs?: number;
   readonly limits?: RequestLimits;
+  /** How many values a JSON body may have; without it, as many as there are in so many bytes. */
+  readonly maxBodyValues?: number;
   /** Shared with transports beside HTTP. */
   readonly shares?: RequestShares;
 }
@@ -63,6 +69,7 @@ export function createHttpServer({
   trustProxy = false,
   requestTimeoutMs = 15_000,
   limits = defaultRequestLimits,
+  maxBodyValues,
   shares = requestShares(limits),
 }: HttpServerOptions): FastifyInstance {
   const proxies = proxyRules(trustProxy);
@@ -91,6 +98,7 @@ export function createHttpServer({
     done();
   });
   limitRequests(server, limits, shares, proxies);
+  if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
   server.get('/health', () => ({ status: 'ok' }));
   server.get('/ready', async (_request, reply) => {
     const state = await readiness();
@@ -103,6 +111,14 @@ export function createHttpServer({
     return reply.code(status).send(faultBody(code, message, details));
   });
   return server;
+}
+
+function limitBodyValues(server: FastifyInstance, maximum: number): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (hasAtMostValues(String(body), maximum)) return parse(request, String(body), done);
+    done(new AppError('PAYLOAD_TOO_LARGE', `A body has at most ${maximum} values.`));
+  });
 }
 
 /** Queries of URLs hold what clients ask with a GET, passwords among it: they are not logged. */

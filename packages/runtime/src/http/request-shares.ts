@@ -7,7 +7,10 @@ import type { ProxyRules } from './client-address.ts';
 
 /** What clients may have under way over HTTP. A request is under way until its answer has been sent. */
 export interface RequestLimits {
-  /** Requests of one connection: a client may send them without waiting for answers. */
+  /**
+   * Requests of one connection: a client may send them without waiting for answers. When as many again have been refused, the
+   * connection is destroyed.
+   */
   readonly perConnection: number;
   /** Requests of one IPv4 address, or of one /64 network of IPv6. */
   readonly perAddress: number;
@@ -54,14 +57,16 @@ interface Connection {
   readonly open: Set<ServerResponse>;
   /** Of those that count. */
   requests: number;
+  /** Whose refusal has not been sent yet. */
+  refused: number;
   unreadBytes: number;
 }
 
 const exchanges = new WeakMap<ServerResponse, Exchange>();
 
 /**
- * Bounds what clients have under way. Requests beyond it are answered 429 `TOO_MANY_REQUESTS`; a connection whose answers are too
- * large together is destroyed, and so is one that reads nothing for a while.
+ * Bounds what clients have under way. Requests beyond it are answered 429 `TOO_MANY_REQUESTS`; a connection over which many of them
+ * come is destroyed, and so is one whose answers are too large together, and one that reads nothing for a while.
  */
 export function limitRequests(
   server: FastifyInstance,
@@ -75,29 +80,51 @@ export function limitRequests(
     const isWorking = (connections.get(socket)?.open.size ?? 0) > 0 && socket.writableLength === 0;
     if (!isWorking) socket.destroy();
   });
+  dropRequestsOfDestroyed(server);
+  const refuse = (connection: Connection, response: ServerResponse, where: string): AppError => {
+    connection.refused += 1;
+    onceSent(response, () => (connection.refused -= 1));
+    if (connection.refused > limits.perConnection) response.req.socket.destroy();
+    return tooMany(where);
+  };
   const begin = (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
     const connection = connections.get(request.socket) ?? follow(request.socket);
     connections.set(request.socket, connection);
-    if (connection.requests >= limits.perConnection) return tooMany('on this connection');
+    if (connection.requests >= limits.perConnection) return refuse(connection, response, 'on this connection');
     const address = proxies.addressOf(request);
     const release = requests.take(address);
-    if (typeof release === 'string') return tooMany('from this address');
+    if (typeof release === 'string') return refuse(connection, response, 'from this address');
     connection.requests += 1;
     connection.open.add(response);
     const releases = [release, () => void (connection.requests -= 1)];
     const take = (bytes: number) => unread.take(address, bytes);
     const hold = (bytes: number) => holds(connection, bytes, limits.unreadBytesPerConnection, { take, releases });
     exchanges.set(response, { hold, releases });
-    response.once('close', () => {
-      connection.open.delete(response);
-      releaseRequest(response);
-    });
+    response.once('close', () => connection.open.delete(response));
+    onceSent(response, () => releaseRequest(response));
     return undefined;
   };
   server.addHook('onRequest', ({ raw }, reply, done) => done(begin(raw, reply.raw)));
   server.addHook('onSend', ({ raw }, reply, payload, done) => {
     if (!holdAnswer(reply.raw, lengthOf(payload))) raw.socket.destroy();
     done(null, payload);
+  });
+}
+
+/**
+ * Not in the iteration of the event loop in which the answer was sent: Node reads thousands of requests in one, and many an
+ * answer needs no more than that.
+ */
+function onceSent(response: ServerResponse, release: () => void): void {
+  response.once('close', () => setImmediate(release));
+}
+
+/** Node reads on to the end of what has come over a connection that is destroyed: there may be thousands of requests in it. */
+function dropRequestsOfDestroyed({ server }: FastifyInstance): void {
+  const handlers = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.socket.destroyed) for (const handle of handlers) handle(request, response);
   });
 }
 
@@ -126,7 +153,7 @@ function holds(connection: Connection, bytes: number, maximum: number, { take, r
 
 /** Node closes the answer that is being sent with its connection, and not those that wait behind it. */
 function follow(socket: Socket): Connection {
-  const connection: Connection = { open: new Set(), requests: 0, unreadBytes: 0 };
+  const connection: Connection = { open: new Set(), requests: 0, refused: 0, unreadBytes: 0 };
   socket.once('close', () => {
     for (const response of connection.open) if (!response.closed) response.emit('close');
   });

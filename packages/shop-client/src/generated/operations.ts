@@ -27,8 +27,17 @@ export type Scalars = {
   SafeInt: { input: number; output: number; }
 };
 
+/** The result of `acceptReturn`: the updated order or an error. */
+export type AcceptReturnResult = NotReturnableError | OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
+
+/** The result of `addProductImages`: the product with its images or an error. */
+export type AddProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+
+/** The result of `addToCart`: the updated cart or an error. */
+export type AddToCartResult = CartFullError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
 /** An address in a customer's address book, to which orders can be shipped. */
 export type Address = {
@@ -78,6 +87,12 @@ export type AddressPayload = {
   readonly address: Address;
 };
 
+/** The result of `adjustStock`: the variant, or an error. */
+export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+
+/** The result of `archiveProduct`: the archived product or an error. */
+export type ArchiveProductResult = ProductNotFoundError | ProductPayload;
+
 /** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
   /** The order's ID. */
@@ -103,6 +118,12 @@ export type CancelLinesInput = {
   /** The reason for the cancellation, up to 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The result of `cancelOrderLines`: the updated order or an error. */
+export type CancelOrderLinesResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | OrderPendingError | ValidationError;
+
+/** The result of `cancelOrder`: the cancelled order or an error. */
+export type CancelOrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | PartlyShippedError | ValidationError;
 
 /** A customer's shopping cart. It is stored on the server and does not expire. */
 export type Cart = {
@@ -175,9 +196,6 @@ export type CartProblemCode =
   /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
 
-/** The result of a cart mutation: the updated cart or an error. */
-export type CartResult = CartFullError | CartLineNotFoundError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
-
 /** A category of products. Every product belongs to one. */
 export type Category = {
   /** A description of the category. */
@@ -225,14 +243,14 @@ export type CategoryPayload = {
   readonly category: Category;
 };
 
-/** The result of `createCategory`: the new category or an error. */
-export type CategoryResult = CategoryPayload | SlugTakenError | ValidationError;
-
 /** The result of `changePassword`: the customer or an error. */
 export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
 
 /** The result of `confirmEmailChange`: the customer with the new email address, or an error. */
 export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
+
+/** The result of `confirmPayment`: the updated order or an error. */
+export type ConfirmPaymentResult = NoPaymentActionError | OrderNotFoundError | OrderPayload | ValidationError;
 
 /** The person to contact about an order. */
 export type Contact = {
@@ -253,6 +271,9 @@ export type ContactInput = {
   /** The contact's telephone number, with its country code or as a national number of the shipping address's country. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
+
+/** The result of `createCategory`: the new category or an error. */
+export type CreateCategoryResult = CategoryPayload | SlugTakenError | ValidationError;
 
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
@@ -276,6 +297,9 @@ export type CreateProductInput = {
   /** The product's variants, 1–100. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
+
+/** The result of `createProduct`: the new product or an error. */
+export type CreateProductResult = CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
 
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
@@ -361,8 +385,75 @@ export type CustomerPayload = {
   readonly customer: Customer;
 };
 
-/** The result of `updateProfile`: the updated customer or an error. */
-export type CustomerResult = CustomerPayload | ValidationError;
+/** A dead letter: a message that a service failed to process, kept until staff redrive it. */
+export type DeadLetter = {
+  /** The number of attempts to process the message. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The date and time when the message was dead-lettered. */
+  readonly deadLetteredAt: Scalars['DateTime']['output'];
+  /** The error that made the service give up. */
+  readonly error: Scalars['String']['output'];
+  /** The dead letter's ID (a UUID). An event that fails again is dead-lettered again with a new ID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the message is an event and can be redriven. */
+  readonly isRedrivable: Scalars['Boolean']['output'];
+  /** The message as it was received, without the data of events that contain secrets. */
+  readonly payload: Scalars['String']['output'];
+  /** The queue whose consumer failed, as `<service>.<purpose>`. */
+  readonly queue: Scalars['String']['output'];
+  /** The date and time when staff redrove the message. */
+  readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The service that the queue belongs to. */
+  readonly service: Scalars['String']['output'];
+  /** The ID of the order, product or customer that the event is about. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** The event's type. Null if the message is not an event. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list of `DeadLetter` objects. */
+export type DeadLetterConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<DeadLetter>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `DeadLetter` on a page, with its cursor. */
+export type DeadLetterEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: DeadLetter;
+};
+
+/** No dead letter with this ID exists. */
+export type DeadLetterNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message is not an event, so retrying it cannot succeed. */
+export type DeadLetterNotRedrivableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message has already been redriven. If it failed again, it is dead-lettered again. */
+export type DeadLetterRedrivenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** The result of a successful `deleteAccount`. */
 export type DeleteAccountPayload = {
@@ -443,6 +534,9 @@ export type FieldErrorCode =
   | 'TOO_SMALL'
   /** A password is too easy to guess. */
   | 'TOO_WEAK';
+
+/** The result of `fulfilOrder`: the updated order or an error. */
+export type FulfilOrderResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | ValidationError;
 
 /** A parcel that contains all or part of an order. */
 export type Fulfilment = {
@@ -626,8 +720,8 @@ export type LoginPayload = {
   readonly session: Session;
 };
 
-/** The result of a sign-in: a session or an error. */
-export type LoginResult = InvalidCodeError | InvalidCredentialsError | InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+/** The result of `login`: a session or an error. */
+export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
@@ -635,21 +729,8 @@ export type MailPreferences = {
   readonly orderProgress: Scalars['Boolean']['output'];
 };
 
-/** The message is not an event, so retrying it cannot succeed. */
-export type MessageNotRedrivableError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
-};
-
-/** The message has already been redriven. If it failed again, it is parked again. */
-export type MessageRedrivenError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
-};
+/** The result of `markDelivered`: the updated order or an error. */
+export type MarkDeliveredResult = FulfilmentNotFoundError | InvalidStatusChangeError | OrderPayload | ValidationError;
 
 /** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
@@ -677,41 +758,41 @@ export type MoneyInput = {
 
 export type Mutation = {
   /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
-  readonly acceptReturn: OrderResult;
+  readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
-  readonly addProductImages: ProductResult;
+  readonly addProductImages: AddProductImagesResult;
   /** Adds a product variant to the cart if enough units are available. */
-  readonly addToCart: CartResult;
+  readonly addToCart: AddToCartResult;
   /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
-  readonly adjustStock: StockResult;
+  readonly adjustStock: AdjustStockResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
-  readonly archiveProduct: ProductResult;
+  readonly archiveProduct: ArchiveProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
-  readonly cancelOrder: OrderResult;
+  readonly cancelOrder: CancelOrderResult;
   /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
-  readonly cancelOrderLines: OrderResult;
+  readonly cancelOrderLines: CancelOrderLinesResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
   /** Removes all lines from the cart. */
-  readonly clearCart: CartResult;
+  readonly clearCart: CartPayload;
   /** Makes the new email address the one the customer signs in with. The token can be used once, within one hour, on any device. */
   readonly confirmEmailChange: ConfirmEmailChangeResult;
   /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
-  readonly confirmPayment: OrderResult;
+  readonly confirmPayment: ConfirmPaymentResult;
   /** Creates a category. Staff only. */
-  readonly createCategory: CategoryResult;
+  readonly createCategory: CreateCategoryResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
   /** Creates a product. Staff only. */
-  readonly createProduct: ProductResult;
+  readonly createProduct: CreateProductResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
-  readonly fulfilOrder: OrderResult;
+  readonly fulfilOrder: FulfilOrderResult;
   /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Signs in a customer with their password. */
@@ -721,27 +802,27 @@ export type Mutation = {
   /** Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session. */
   readonly logoutEverywhere: Scalars['Boolean']['output'];
   /** Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only. */
-  readonly markDelivered: OrderResult;
+  readonly markDelivered: MarkDeliveredResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
-  /** Sends a parked message to its queue again. Staff only. */
-  readonly redriveMessage: RedriveResult;
+  /** Sends a dead letter to its queue again. Staff only. */
+  readonly redriveDeadLetter: RedriveDeadLetterResult;
   /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
   readonly refreshSession: RefreshSessionResult;
   /** Refunds all or part of the amount captured for an order. Staff only. */
-  readonly refundOrder: OrderResult;
+  readonly refundOrder: RefundOrderResult;
   /** Refuses a return. Staff only. */
-  readonly refuseReturn: OrderResult;
+  readonly refuseReturn: RefuseReturnResult;
   /** Registers a customer and signs them in. The customer receives an email with a token for `verifyEmail`, which verifies the address. If the service verifies addresses first, it only sends the email and does not reveal whether the address is registered. */
   readonly register: RegisterResult;
   /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
   /** Removes a line from the cart. */
-  readonly removeFromCart: CartResult;
+  readonly removeFromCart: RemoveFromCartResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
-  readonly removeProductImage: ProductResult;
+  readonly removeProductImage: RemoveProductImageResult;
   /** Changes the order of a product's images. Staff only. */
-  readonly reorderProductImages: ProductResult;
+  readonly reorderProductImages: ReorderProductImagesResult;
   /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
@@ -749,11 +830,11 @@ export type Mutation = {
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
   /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
-  readonly requestReturn: OrderResult;
+  readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
-  readonly resetPassword: LoginResult;
+  readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
-  readonly restoreProduct: ProductResult;
+  readonly restoreProduct: RestoreProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
   /** Sets which optional emails the caller receives. */
@@ -761,17 +842,17 @@ export type Mutation = {
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
   /** Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line. */
-  readonly updateCartLine: CartResult;
+  readonly updateCartLine: UpdateCartLineResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
-  readonly updateOrderStatus: OrderResult;
+  readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
-  readonly updateProduct: ProductResult;
+  readonly updateProduct: UpdateProductResult;
   /** Updates the caller's profile. */
-  readonly updateProfile: CustomerResult;
+  readonly updateProfile: UpdateProfileResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
-  readonly verifyEmail: LoginResult;
+  readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
-  readonly verifyLoginCode: LoginResult;
+  readonly verifyLoginCode: VerifyLoginCodeResult;
 };
 
 
@@ -902,7 +983,7 @@ export type MutationPlaceOrderArgs = {
 };
 
 
-export type MutationRedriveMessageArgs = {
+export type MutationRedriveDeadLetterArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1198,9 +1279,6 @@ export type OrderPendingError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The result of an order mutation: the updated order or an error. */
-export type OrderResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | NoPaymentActionError | NotReturnableError | OrderNotFoundError | OrderPayload | OrderPendingError | PartlyShippedError | RefundExceedsPaymentError | ReturnDecidedError | ReturnNotFoundError | TooManyReturnsError | ValidationError;
-
 /** A return of items by a customer. */
 export type OrderReturn = {
   /** The message from staff to the customer. */
@@ -1308,60 +1386,6 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first item on the page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
-};
-
-/** A dead letter: a message that a service failed to process, kept until staff redrive it. */
-export type ParkedMessage = {
-  /** The number of attempts to process the message. */
-  readonly attempts: Scalars['Int']['output'];
-  /** The error that made the service give up. */
-  readonly error: Scalars['String']['output'];
-  /** The parked message's ID (a UUID). An event that fails again is parked again with a new ID. */
-  readonly id: Scalars['ID']['output'];
-  /** Whether the message is an event and can be redriven. */
-  readonly isRedrivable: Scalars['Boolean']['output'];
-  /** The date and time when the message was parked. */
-  readonly parkedAt: Scalars['DateTime']['output'];
-  /** The message as it was received, without the data of events that contain secrets. */
-  readonly payload: Scalars['String']['output'];
-  /** The queue whose consumer failed, as `<service>.<purpose>`. */
-  readonly queue: Scalars['String']['output'];
-  /** The date and time when staff redrove the message. */
-  readonly redrivenAt: Maybe<Scalars['DateTime']['output']>;
-  /** The service that the queue belongs to. */
-  readonly service: Scalars['String']['output'];
-  /** The ID of the order, product or customer that the event is about. */
-  readonly subject: Maybe<Scalars['String']['output']>;
-  /** The event's type. Null if the message is not an event. */
-  readonly type: Maybe<Scalars['String']['output']>;
-};
-
-/** A page of a list of `ParkedMessage` objects. */
-export type ParkedMessageConnection = {
-  /** The items with their cursors. */
-  readonly edges: ReadonlyArray<ParkedMessageEdge>;
-  /** The items without their cursors. */
-  readonly nodes: ReadonlyArray<ParkedMessage>;
-  /** Information about this page. */
-  readonly pageInfo: PageInfo;
-  /** The total number of items in the list. It is counted only when selected. */
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-/** One `ParkedMessage` on a page, with its cursor. */
-export type ParkedMessageEdge = {
-  /** The opaque cursor of the item. */
-  readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: ParkedMessage;
-};
-
-/** No parked message with this ID exists. */
-export type ParkedMessageNotFoundError = UserError & {
-  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
-  readonly code: Scalars['String']['output'];
-  /** A human-readable message in English. */
-  readonly message: Scalars['String']['output'];
 };
 
 /** Part of the order has already been shipped. */
@@ -1584,9 +1608,6 @@ export type ProductPayload = {
   readonly product: Product;
 };
 
-/** The result of a product mutation: the product or an error. */
-export type ProductResult = CategoryNotFoundError | ImageNotFoundError | ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError | VariantNotFoundError;
-
 /** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
   /** Newest first. */
@@ -1633,6 +1654,8 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
+  /** Dead letters that have not been redriven, newest first. Staff only. */
+  readonly deadLetters: DeadLetterConnection;
   /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
   readonly exportMyData: Scalars['String']['output'];
   /** The signed-in customer. Null if nobody is signed in. */
@@ -1643,8 +1666,6 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
-  /** Parked messages that have not been redriven, newest first. Staff only. */
-  readonly parkedMessages: ParkedMessageConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
@@ -1663,6 +1684,13 @@ export type QueryCustomersArgs = {
 };
 
 
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryMyOrderChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1678,13 +1706,6 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
   first?: Scalars['Int']['input'];
-};
-
-
-export type QueryParkedMessagesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
-  service?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1712,14 +1733,14 @@ export type QueryVariantArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** The result of a successful `redriveMessage`. */
-export type RedrivePayload = {
+/** The result of a successful `redriveDeadLetter`. */
+export type RedriveDeadLetterPayload = {
   /** The message, which is being sent to its queue again. */
-  readonly message: ParkedMessage;
+  readonly message: DeadLetter;
 };
 
-/** The result of `redriveMessage`: the message or an error. */
-export type RedriveResult = MessageNotRedrivableError | MessageRedrivenError | ParkedMessageNotFoundError | RedrivePayload | ValidationError;
+/** The result of `redriveDeadLetter`: the message or an error. */
+export type RedriveDeadLetterResult = DeadLetterNotFoundError | DeadLetterNotRedrivableError | DeadLetterRedrivenError | RedriveDeadLetterPayload | ValidationError;
 
 /** The result of `refreshSession`: the session with its next tokens, or an error. */
 export type RefreshSessionResult = InvalidTokenError | LoginPayload;
@@ -1758,6 +1779,9 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** The result of `refundOrder`: the updated order or an error. */
+export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError;
+
 /** The status of a refund. */
 export type RefundStatus =
   /** The payment provider refused the refund. */
@@ -1766,6 +1790,9 @@ export type RefundStatus =
   | 'PENDING'
   /** The money is on its way to the customer. */
   | 'SUCCEEDED';
+
+/** The result of `refuseReturn`: the updated order or an error. */
+export type RefuseReturnResult = OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
 
 /** The details of a new customer. */
 export type RegisterInput = {
@@ -1803,6 +1830,15 @@ export type RejectionReason =
   /** A step took too long. */
   | 'TIMED_OUT';
 
+/** The result of `removeFromCart`: the updated cart or an error. */
+export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
+
+/** The result of `removeProductImage`: the product with its images or an error. */
+export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload;
+
+/** The result of `reorderProductImages`: the product with its images or an error. */
+export type ReorderProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+
 /** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
   /** The new email address in its stored form. */
@@ -1824,6 +1860,15 @@ export type RequestLoginCodePayload = {
 
 /** The result of `requestLoginCode`: a confirmation that a code is being sent, or an error. */
 export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `requestReturn`: the updated order or an error. */
+export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
+
+/** The result of `resetPassword`: a session or an error. */
+export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `restoreProduct`: the restored product or an error. */
+export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError;
 
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
@@ -1929,9 +1974,6 @@ export type StockPayload = {
   readonly variant: ProductVariant;
 };
 
-/** The result of `adjustStock`: the variant, or an error. */
-export type StockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
-
 export type Subscription = {
   /** Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change. */
   readonly myOrdersChanged: OrderStatusChange;
@@ -2021,6 +2063,12 @@ export type TrackingInput = {
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
+/** The result of `updateCartLine`: the updated cart or an error. */
+export type UpdateCartLineResult = CartLineNotFoundError | CartPayload | InsufficientStockError | ValidationError | VariantUnavailableError;
+
+/** The result of `updateOrderStatus`: the updated order or an error. */
+export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
+
 /** Changes to a product. Fields that are omitted or null keep their values. */
 export type UpdateProductInput = {
   /** The slug of the product's category. */
@@ -2036,6 +2084,12 @@ export type UpdateProductInput = {
   /** New prices of variants. Variants that are not listed keep their prices. */
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
+
+/** The result of `updateProduct`: the updated product or an error. */
+export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError;
+
+/** The result of `updateProfile`: the updated customer or an error. */
+export type UpdateProfileResult = CustomerPayload | ValidationError;
 
 /** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
@@ -2113,6 +2167,12 @@ export type VariantUnavailableError = UserError & {
   readonly variantIds: ReadonlyArray<Scalars['ID']['output']>;
 };
 
+/** The result of `verifyEmail`: a session or an error. */
+export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `verifyLoginCode`: a session or an error. */
+export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
+
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 
 export type CartQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2128,7 +2188,6 @@ export type AddToCartMutationVariables = Exact<{
 
 export type AddToCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
@@ -2143,10 +2202,8 @@ export type UpdateCartLineMutationVariables = Exact<{
 
 
 export type UpdateCartLineMutation = { readonly updateCartLine:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
@@ -2158,13 +2215,9 @@ export type RemoveFromCartMutationVariables = Exact<{
 
 
 export type RemoveFromCartMutation = { readonly removeFromCart:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
    };
 
 export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
@@ -2195,20 +2248,9 @@ export type UpdateOrderStatusMutationVariables = Exact<{
 
 
 export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2219,20 +2261,10 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { readonly cancelOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2251,20 +2283,9 @@ export type ConfirmPaymentMutationVariables = Exact<{
 
 
 export type ConfirmPaymentMutation = { readonly confirmPayment:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2275,20 +2296,11 @@ export type FulfilOrderMutationVariables = Exact<{
 
 
 export type FulfilOrderMutation = { readonly fulfilOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2299,20 +2311,12 @@ export type CancelOrderLinesMutationVariables = Exact<{
 
 
 export type CancelOrderLinesMutation = { readonly cancelOrderLines:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2323,19 +2327,8 @@ export type MarkDeliveredMutationVariables = Exact<{
 
 export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2346,19 +2339,11 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { readonly requestReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
@@ -2371,20 +2356,10 @@ export type AcceptReturnMutationVariables = Exact<{
 
 
 export type AcceptReturnMutation = { readonly acceptReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2395,20 +2370,9 @@ export type RefuseReturnMutationVariables = Exact<{
 
 
 export type RefuseReturnMutation = { readonly refuseReturn:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2419,20 +2383,10 @@ export type RefundOrderMutationVariables = Exact<{
 
 
 export type RefundOrderMutation = { readonly refundOrder:
-    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
-    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyReturnsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
@@ -2478,13 +2432,10 @@ export type CreateProductMutationVariables = Exact<{
 
 export type CreateProductMutation = { readonly createProduct:
     | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ImageNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
     | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
-    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
    };
 
 export type ProductsQueryVariables = Exact<{
@@ -2535,9 +2486,7 @@ export type LoginMutationVariables = Exact<{
 
 
 export type LoginMutation = { readonly login:
-    | { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidTokenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LoginPayload', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly role: Role } }
     | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }

@@ -6,23 +6,56 @@
       }
       const result: PossibleTypesResultData = {
   "possibleTypes": {
+    "AcceptReturnResult": [
+      "NotReturnableError",
+      "OrderPayload",
+      "ReturnDecidedError",
+      "ReturnNotFoundError",
+      "ValidationError"
+    ],
     "AddAddressResult": [
       "AddressPayload",
       "TooManyAddressesError",
       "ValidationError"
     ],
-    "CartResult": [
+    "AddProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError"
+    ],
+    "AddToCartResult": [
       "CartFullError",
-      "CartLineNotFoundError",
       "CartPayload",
       "CurrencyMismatchError",
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
     ],
-    "CategoryResult": [
-      "CategoryPayload",
-      "SlugTakenError",
+    "AdjustStockResult": [
+      "IdempotencyConflictError",
+      "InsufficientStockError",
+      "StockPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "ArchiveProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload"
+    ],
+    "CancelOrderLinesResult": [
+      "IdempotencyConflictError",
+      "InvalidStatusChangeError",
+      "LineQuantityError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "OrderPendingError",
+      "ValidationError"
+    ],
+    "CancelOrderResult": [
+      "InvalidStatusChangeError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "PartlyShippedError",
       "ValidationError"
     ],
     "ChangePasswordResult": [
@@ -35,13 +68,27 @@
       "CustomerPayload",
       "InvalidTokenError"
     ],
+    "ConfirmPaymentResult": [
+      "NoPaymentActionError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError"
+    ],
+    "CreateCategoryResult": [
+      "CategoryPayload",
+      "SlugTakenError",
+      "ValidationError"
+    ],
     "CreateCustomerResult": [
       "CustomerPayload",
       "EmailTakenError",
       "ValidationError"
     ],
-    "CustomerResult": [
-      "CustomerPayload",
+    "CreateProductResult": [
+      "CategoryNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError",
       "ValidationError"
     ],
     "DeleteAccountResult": [
@@ -51,6 +98,14 @@
       "LastAdministratorError",
       "TooManyAttemptsError"
     ],
+    "FulfilOrderResult": [
+      "IdempotencyConflictError",
+      "InvalidStatusChangeError",
+      "LineQuantityError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError"
+    ],
     "GrantRoleResult": [
       "CustomerNotFoundError",
       "CustomerPayload",
@@ -58,28 +113,15 @@
       "ValidationError"
     ],
     "LoginResult": [
-      "InvalidCodeError",
       "InvalidCredentialsError",
-      "InvalidTokenError",
       "LoginPayload",
       "TooManyAttemptsError",
       "ValidationError"
     ],
-    "OrderResult": [
+    "MarkDeliveredResult": [
       "FulfilmentNotFoundError",
-      "IdempotencyConflictError",
       "InvalidStatusChangeError",
-      "LineQuantityError",
-      "NoPaymentActionError",
-      "NotReturnableError",
-      "OrderNotFoundError",
       "OrderPayload",
-      "OrderPendingError",
-      "PartlyShippedError",
-      "RefundExceedsPaymentError",
-      "ReturnDecidedError",
-      "ReturnNotFoundError",
-      "TooManyReturnsError",
       "ValidationError"
     ],
     "PlaceOrderResult": [
@@ -93,32 +135,50 @@
       "ValidationError",
       "VariantUnavailableError"
     ],
-    "ProductResult": [
-      "CategoryNotFoundError",
-      "ImageNotFoundError",
-      "ProductNotFoundError",
-      "ProductPayload",
-      "SkuTakenError",
-      "SlugTakenError",
-      "ValidationError",
-      "VariantNotFoundError"
-    ],
-    "RedriveResult": [
-      "MessageNotRedrivableError",
-      "MessageRedrivenError",
-      "ParkedMessageNotFoundError",
-      "RedrivePayload",
+    "RedriveDeadLetterResult": [
+      "DeadLetterNotFoundError",
+      "DeadLetterNotRedrivableError",
+      "DeadLetterRedrivenError",
+      "RedriveDeadLetterPayload",
       "ValidationError"
     ],
     "RefreshSessionResult": [
       "InvalidTokenError",
       "LoginPayload"
     ],
+    "RefundOrderResult": [
+      "IdempotencyConflictError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "RefundExceedsPaymentError",
+      "ValidationError"
+    ],
+    "RefuseReturnResult": [
+      "OrderPayload",
+      "ReturnDecidedError",
+      "ReturnNotFoundError",
+      "ValidationError"
+    ],
     "RegisterResult": [
       "EmailTakenError",
       "LoginPayload",
       "RegistrationPayload",
       "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "RemoveFromCartResult": [
+      "CartLineNotFoundError",
+      "CartPayload",
+      "ValidationError"
+    ],
+    "RemoveProductImageResult": [
+      "ImageNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload"
+    ],
+    "ReorderProductImagesResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
       "ValidationError"
     ],
     "RequestEmailChangeResult": [
@@ -132,15 +192,53 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
-    "StockResult": [
+    "RequestReturnResult": [
       "IdempotencyConflictError",
-      "InsufficientStockError",
-      "StockPayload",
-      "ValidationError",
-      "VariantNotFoundError"
+      "LineQuantityError",
+      "NotReturnableError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "TooManyReturnsError",
+      "ValidationError"
+    ],
+    "ResetPasswordResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "RestoreProductResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "SlugTakenError"
     ],
     "UpdateAddressResult": [
       "AddressPayload",
+      "ValidationError"
+    ],
+    "UpdateCartLineResult": [
+      "CartLineNotFoundError",
+      "CartPayload",
+      "InsufficientStockError",
+      "ValidationError",
+      "VariantUnavailableError"
+    ],
+    "UpdateOrderStatusResult": [
+      "InvalidStatusChangeError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError"
+    ],
+    "UpdateProductResult": [
+      "CategoryNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "UpdateProfileResult": [
+      "CustomerPayload",
       "ValidationError"
     ],
     "UserError": [
@@ -149,6 +247,9 @@
       "CategoryNotFoundError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",
+      "DeadLetterNotFoundError",
+      "DeadLetterNotRedrivableError",
+      "DeadLetterRedrivenError",
       "EmailTakenError",
       "EmptyCartError",
       "FulfilmentNotFoundError",
@@ -161,14 +262,11 @@
       "InvalidTokenError",
       "LastAdministratorError",
       "LineQuantityError",
-      "MessageNotRedrivableError",
-      "MessageRedrivenError",
       "NoPaymentActionError",
       "NotReturnableError",
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
-      "ParkedMessageNotFoundError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
       "ProductNotFoundError",
@@ -184,6 +282,18 @@
       "ValidationError",
       "VariantNotFoundError",
       "VariantUnavailableError"
+    ],
+    "VerifyEmailResult": [
+      "InvalidTokenError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
+    "VerifyLoginCodeResult": [
+      "InvalidCodeError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
     ]
   }
 };

@@ -1,55 +1,20 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext, uuid, ValidationError } from '@commerce/graphql';
+import { Access, AnswersRefusals, parseInput, type RequestContext, uuid } from '@commerce/graphql';
 import { NotFoundError } from '@commerce/runtime';
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { Customer } from '../customer/customer.ts';
-import { TooManyAddressesError } from './address.errors.ts';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { SavedAddressInput, savedAddressSchema } from './address.inputs.ts';
+import { AddAddressResult, AddressPayload, UpdateAddressResult } from './address.results.ts';
 import type { AddressService } from './address.service.ts';
-import { Address } from './address.ts';
 
-@ObjectType({ description: 'The result of a successful address mutation.' })
-class AddressPayload {
-  @Field(() => Address, { description: 'The address after the change.' })
-  readonly address: Address;
-
-  constructor(address: Address) {
-    this.address = address;
-  }
-}
-
-const AddAddressResult = createUnionType({
-  name: 'AddAddressResult',
-  description: 'The result of `addAddress`: the new address or an error.',
-  types: () => [AddressPayload, ValidationError, TooManyAddressesError] as const,
-});
-
-const UpdateAddressResult = createUnionType({
-  name: 'UpdateAddressResult',
-  description: 'The result of `updateAddress`: the updated address or an error.',
-  types: () => [AddressPayload, ValidationError] as const,
-});
-
-/** What is no id is the id of nothing. */
+/** Throws `NotFoundError` unless it is a UUID. */
 function idIn(id: string): string {
   const { data } = uuid().safeParse(id);
   if (data === undefined) throw new NotFoundError('Address');
   return data;
 }
 
-@Resolver(() => Customer)
+@Resolver()
 export class AddressResolver {
-  constructor(private readonly book: AddressService) {}
+  constructor(private readonly service: AddressService) {}
 
   @Access('CUSTOMER')
   @AnswersRefusals()
@@ -61,7 +26,7 @@ export class AddressResolver {
     @Arg('input', () => SavedAddressInput, { description: 'The address to add.' }) input: SavedAddressInput,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof AddAddressResult> {
-    return new AddressPayload(await this.book.add(signedIn.id, parseInput(savedAddressSchema, input)));
+    return new AddressPayload(await this.service.add(signedIn.id, parseInput(savedAddressSchema, input)));
   }
 
   @Access('CUSTOMER')
@@ -79,7 +44,7 @@ export class AddressResolver {
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof UpdateAddressResult> {
     const address = parseInput(savedAddressSchema, input);
-    return new AddressPayload(await this.book.update(signedIn.id, idIn(id), address));
+    return new AddressPayload(await this.service.update(signedIn.id, idIn(id), address));
   }
 
   @Access('CUSTOMER')
@@ -91,7 +56,7 @@ export class AddressResolver {
     @Arg('id', () => ID, { description: 'The ID of the address to remove.' }) id: string,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<boolean> {
-    await this.book.remove(signedIn.id, idIn(id));
+    await this.service.remove(signedIn.id, idIn(id));
     return true;
   }
 
@@ -103,16 +68,6 @@ export class AddressResolver {
     @Arg('id', () => ID, { description: 'The ID of the address.' }) id: string,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<AddressPayload> {
-    return new AddressPayload(await this.book.setDefault(signedIn.id, idIn(id)));
-  }
-
-  @FieldResolver(() => [Address], { description: "The addresses in the customer's address book, oldest first." })
-  async addresses(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address[]> {
-    return (await context.loader(this.book.loadOf).load(customer.id)) ?? [];
-  }
-
-  @FieldResolver(() => Address, { nullable: true, description: "The customer's default address for checkout." })
-  async defaultAddress(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Address | undefined> {
-    return (await this.addresses(customer, context)).find(({ isDefault }) => isDefault);
+    return new AddressPayload(await this.service.setDefault(signedIn.id, idIn(id)));
   }
 }

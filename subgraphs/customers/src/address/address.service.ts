@@ -1,17 +1,16 @@
 import { allForEach, Refused, type addressSchema } from '@commerce/graphql';
-import { NotFoundError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import { lockCustomer } from '../customer/customer-events.ts';
 import { TooManyAddressesError } from './address.errors.ts';
 import type { SavedAddress } from './address.inputs.ts';
-import { Address } from './address.ts';
+import { AddressRepository } from './address.repository.ts';
+import type { Address } from './address.ts';
 
-/** More than anybody needs: a list of them is never paged. */
+/** Enough for every customer, and few enough that the list needs no pages. */
 const maxAddresses = 50;
 
-/** What is left out is taken away: an address is replaced as a whole. */
+/** Fields that are omitted are cleared, because an update replaces the whole address. */
 const fieldsOf = (address: SavedAddress) => ({
   ...address,
   label: address.label ?? null,
@@ -22,86 +21,71 @@ const fieldsOf = (address: SavedAddress) => ({
 export class AddressService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The address that a new customer comes with. */
+  /** Inserts the first address of a new customer. */
   async insertFirst(
     manager: EntityManager,
     customerId: string,
     address: z.output<typeof addressSchema>,
   ): Promise<void> {
-    await manager.insert(Address, { ...address, id: uuidv7(), customerId, isDefault: true });
+    await new AddressRepository(manager).insert({ ...address, id: uuidv7(), customerId, isDefault: true });
   }
 
-  /** Adds an address; a customer's first becomes the default. Refused with `TooManyAddressesError`. */
+  /** Adds an address; the first address of a customer becomes the default. Refused with `TooManyAddressesError`. */
   async add(customerId: string, address: SavedAddress): Promise<Address> {
-    return this.#change(customerId, async (manager) => {
-      const known = await manager.countBy(Address, { customerId });
-      if (known >= maxAddresses) throw new Refused(new TooManyAddressesError());
+    return this.#change(customerId, async (repository) => {
+      const count = await repository.count(customerId);
+      if (count >= maxAddresses) throw new Refused(new TooManyAddressesError());
       const id = uuidv7();
-      await manager.insert(Address, { ...fieldsOf(address), id, customerId, isDefault: known === 0 });
-      return id;
+      await repository.insert({ ...fieldsOf(address), id, customerId, isDefault: count === 0 });
+      return repository.get(id);
     });
   }
 
-  /** Replaces what is told of an address. */
+  /** Replaces an address. Throws `NotFoundError`. */
   async update(customerId: string, id: string, address: SavedAddress): Promise<Address> {
-    return this.#change(customerId, async (manager) => {
-      const { affected } = await manager.update(Address, { id, customerId }, fieldsOf(address));
-      if (affected === 0) throw new NotFoundError('Address');
-      return id;
+    return this.#change(customerId, async (repository) => {
+      await repository.update(customerId, id, fieldsOf(address));
+      return repository.get(id);
     });
   }
 
-  /** When it was the default, the oldest of those that are left becomes it. */
+  /** Removes an address. If it was the default, the oldest remaining address becomes the default. Throws `NotFoundError`. */
   async remove(customerId: string, id: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await lockCustomer(manager, customerId);
-      const { affected } = await manager.delete(Address, { id, customerId });
-      if (affected === 0) throw new NotFoundError('Address');
-      await manager.query(
-        `UPDATE address SET is_default = true
-         WHERE id = (SELECT id FROM address WHERE customer_id = $1 ORDER BY created_at, id LIMIT 1)
-           AND NOT EXISTS (SELECT FROM address WHERE customer_id = $1 AND is_default)`,
-        [customerId],
-      );
+    await this.#change(customerId, async (repository) => {
+      await repository.delete(customerId, id);
+      await repository.ensureDefault(customerId);
     });
   }
 
+  /** Makes an address the default. Throws `NotFoundError`. */
   async setDefault(customerId: string, id: string): Promise<Address> {
-    return this.#change(customerId, async (manager) => {
-      if (!(await manager.existsBy(Address, { id, customerId }))) throw new NotFoundError('Address');
-      // In two steps: the index that keeps one default looks at each row as it changes.
-      await manager.update(Address, { customerId, isDefault: true }, { isDefault: false });
-      await manager.update(Address, { id }, { isDefault: true });
-      return id;
+    return this.#change(customerId, async (repository) => {
+      await repository.setDefault(customerId, id);
+      return repository.get(id);
     });
   }
 
   async defaultCountryOf(customerId: string): Promise<string | undefined> {
-    const address = await this.dataSource.manager.findOneBy(Address, { customerId, isDefault: true });
+    const address = await new AddressRepository(this.dataSource.manager).findDefault(customerId);
     return address?.countryCode;
   }
 
-  /** Who changes the addresses of one customer does so one after the other: one default, and no more than there may be. */
-  async #change(customerId: string, work: (manager: EntityManager) => Promise<string>): Promise<Address> {
+  /** Serializes changes of one customer's addresses, so that the limit holds and there is one default. */
+  async #change<Result>(customerId: string, work: (repository: AddressRepository) => Promise<Result>): Promise<Result> {
     return this.dataSource.transaction(async (manager) => {
-      await lockCustomer(manager, customerId);
-      return manager.findOneByOrFail(Address, { id: await work(manager) });
+      const repository = new AddressRepository(manager);
+      await repository.lockOwner(customerId);
+      return work(repository);
     });
   }
 
-  /** The addresses of each customer, in the order of the ids. */
+  /** The addresses of each customer, oldest first, in the order of the customer IDs. */
   readonly loadOf = async (
     customerIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
     maxRows?: number,
   ): Promise<Address[][]> => {
-    const found = await manager
-      .createQueryBuilder(Address, 'address')
-      .where('address.customerId = ANY(:customerIds)', { customerIds })
-      .orderBy('address.createdAt')
-      .addOrderBy('address.id')
-      .limit(maxRows)
-      .getMany();
+    const found = await new AddressRepository(manager).findByCustomers(customerIds, maxRows);
     return allForEach(customerIds, found, ({ customerId }) => customerId);
   };
 }

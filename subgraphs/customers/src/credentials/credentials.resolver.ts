@@ -9,18 +9,19 @@ import {
 } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { CustomerPayload } from '../customer/customer.payloads.ts';
-import { newPassword } from '../session/password-policy.ts';
-import { LoginResult, SessionArgs } from '../session/session.payloads.ts';
+import { CustomerPayload } from '../customer/customer.results.ts';
+import { newPassword } from '../password/password-policy.ts';
+import { SessionArgs } from '../session/session.inputs.ts';
 import { answerSession } from '../session/session.resolver.ts';
-import { clientOf, originOf } from '../session/client.ts';
+import { clientOf, originOf } from '../client/client.ts';
 import { TooManyAttemptsError } from '../throttle/throttle.errors.ts';
 import {
   ChangePasswordResult,
   ConfirmEmailChangeResult,
   RequestEmailChangePayload,
   RequestEmailChangeResult,
-} from './credentials.payloads.ts';
+  ResetPasswordResult,
+} from './credentials.results.ts';
 import type { CredentialsService } from './credentials.service.ts';
 
 const passwordSchema = z.object({ password: newPassword() });
@@ -64,7 +65,7 @@ export class CredentialsResolver {
 
   @Access('PUBLIC')
   @AnswersRefusals()
-  @Mutation(() => LoginResult, {
+  @Mutation(() => ResetPasswordResult, {
     description:
       'Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes.',
   })
@@ -74,7 +75,7 @@ export class CredentialsResolver {
     password: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
-  ): Promise<typeof LoginResult> {
+  ): Promise<typeof ResetPasswordResult> {
     const client = clientOf(args, context);
     const input = parseInput(passwordSchema, { password });
     return answerSession(await this.credentials.resetPassword(token, input.password, client), args, context);

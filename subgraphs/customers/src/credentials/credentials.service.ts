@@ -6,20 +6,28 @@ import {
   CustomerPasswordResetRequested,
 } from '@commerce/events';
 import { FieldError, Refused, ValidationError } from '@commerce/graphql';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
-import { lockCustomer, sayOfCustomer } from '../customer/customer-events.ts';
-import { Customer } from '../customer/customer.ts';
-import type { Client, Origin } from '../session/client.ts';
+import type { DataSource, EntityManager } from 'typeorm';
+import { violates } from '../constraint-violation.ts';
+import { publishAboutCustomer } from '../customer/customer-events.ts';
+import { CustomerRepository } from '../customer/customer.repository.ts';
+import type { Customer } from '../customer/customer.ts';
+import type { Client, Origin } from '../client/client.ts';
 import type { LoginService } from '../session/login.service.ts';
-import type { MailSignIn } from '../session/mail-sign-in.ts';
-import { addMailedToken, findMailedToken, forgetMailedTokens, takeMailedToken } from '../session/mailed-token.ts';
-import { notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';
-import type { PasswordHasher } from '../session/password.ts';
-import { InvalidTokenError, type LoginPayload } from '../session/session.payloads.ts';
+import type { MailSignInService } from '../session/mail-sign-in.service.ts';
+import {
+  addMailedToken,
+  findMailedToken,
+  revokeMailedTokens,
+  takeMailedToken,
+} from '../mailed-token/mailed-token.repository.ts';
+import { notOfItsOwner, tellsOfItsOwner } from '../password/password-policy.ts';
+import type { PasswordHasher } from '../password/password.ts';
+import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
+import { type LoginPayload } from '../session/session.results.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 
-/** Whoever asks for a reset waits so long at least: that a customer's takes some statements more is not to be seen. */
+/** The minimum duration of a reset request, which hides that a request for a customer takes more statements. */
 const resetAnswerMs = 100;
 
 export class CredentialsService {
@@ -27,7 +35,7 @@ export class CredentialsService {
     private readonly dataSource: DataSource,
     private readonly logins: LoginService,
     private readonly sessions: SessionService,
-    private readonly mailSignIn: MailSignIn,
+    private readonly mailSignIn: MailSignInService,
     private readonly passwords: PasswordHasher,
     private readonly throttle: Throttle,
   ) {}
@@ -41,7 +49,7 @@ export class CredentialsService {
     );
   }
 
-  /** Sends a mail with a token, if there is such a customer. Nobody is told whether there is, nor by how long it takes. */
+  /** Sends a token by email if there is such a customer. Neither the response nor its duration reveals whether there is. */
   async requestPasswordReset(email: string, origin: Origin): Promise<void> {
     await Promise.all([this.#requestReset(email, origin), sleep(resetAnswerMs)]);
   }
@@ -49,11 +57,11 @@ export class CredentialsService {
   #requestReset(email: string, origin: Origin): Promise<void> {
     return this.throttle.request({ purpose: 'mail', account: email, topic: 'reset', origin }, () =>
       this.dataSource.transaction(async (manager) => {
-        const customer = await manager.findOneBy(Customer, { email });
+        const customer = await new CustomerRepository(manager).find({ email });
         if (customer === null) return;
         const { id: customerId, name } = customer;
         const mailed = await addMailedToken(manager, 'PASSWORD_RESET', customerId);
-        await sayOfCustomer(manager, CustomerPasswordResetRequested, customerId, {
+        await publishAboutCustomer(manager, CustomerPasswordResetRequested, customerId, {
           customerId,
           name,
           email,
@@ -66,13 +74,13 @@ export class CredentialsService {
   /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
   resetPassword(token: string, password: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
-      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token); // Hashing is expensive: only for who has one.
+      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token); // Before the password is hashed, which is expensive.
       const passwordHash = await this.passwords.hash(password, client);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
         await this.#storePassword(manager, customerId, password, passwordHash);
-        // The token came by mail and the password with it: they belong to the same person.
-        await manager.update(Customer, { id: customerId }, { passwordConfirmed: true });
+        // The owner of the address set the password.
+        await new CustomerRepository(manager).update(customerId, { passwordConfirmed: true });
         return this.mailSignIn.open(manager, customerId, client);
       });
     });
@@ -85,56 +93,60 @@ export class CredentialsService {
     passwordHash: string,
     exceptSession?: string,
   ): Promise<Customer> {
-    await lockCustomer(manager, customerId);
-    const customer = await manager.findOneByOrFail(Customer, { id: customerId });
+    const customers = new CustomerRepository(manager);
+    await customers.lock(customerId);
+    const customer = await customers.get(customerId);
     const { name, email } = customer;
     if (tellsOfItsOwner(password, customer)) {
       throw new Refused(
         new ValidationError([new FieldError('password', notOfItsOwner.params.code, notOfItsOwner.message)]),
       );
     }
-    await manager.query('UPDATE customer SET password_hash = $2, updated_at = now() WHERE id = $1', [
-      customerId,
-      passwordHash,
-    ]);
-    await forgetMailedTokens(manager, customerId);
-    await sayOfCustomer(manager, CustomerPasswordChanged, customerId, { customerId, name, email });
+    await customers.setPasswordHash(customerId, passwordHash);
+    await revokeMailedTokens(manager, customerId);
+    await publishAboutCustomer(manager, CustomerPasswordChanged, customerId, { customerId, name, email });
     await this.sessions.endIn(manager, customerId, { except: exceptSession });
-    return manager.findOneByOrFail(Customer, { id: customerId });
+    return customers.get(customerId);
   }
 
-  /** Sends a mail with a token to the new address, unless somebody has it: then nothing is sent, and the answer is the same. */
+  /** Sends a token to the new address, unless a customer has it: then nothing is sent, and the response is the same. */
   async requestEmailChange(customerId: string, email: string, password: string, origin: Origin): Promise<void> {
     await this.logins.confirm(customerId, password, origin);
     await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin }, () =>
       this.dataSource.transaction(async (manager) => {
-        const { name } = await manager.findOneByOrFail(Customer, { id: customerId });
-        if (await manager.existsBy(Customer, { email })) return;
+        const customers = new CustomerRepository(manager);
+        const { name } = await customers.get(customerId);
+        if (await customers.existsByEmail(email)) return;
         const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, email);
-        await sayOfCustomer(manager, CustomerEmailChangeRequested, customerId, { customerId, name, email, ...mailed });
+        await publishAboutCustomer(manager, CustomerEmailChangeRequested, customerId, {
+          customerId,
+          name,
+          email,
+          ...mailed,
+        });
       }),
     );
   }
 
-  /** Refused with `InvalidTokenError`, also when somebody else has the address by now. */
+  /** Refused with `InvalidTokenError`, also if another customer has the address by now. */
   async confirmEmailChange(token: string): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
       const { customerId, email } = await takeMailedToken(manager, 'EMAIL_CHANGE', token);
-      const { name, email: previousEmail } = await manager.findOneByOrFail(Customer, { id: customerId });
-      await manager.update(Customer, { id: customerId }, { email: email!, emailVerified: true }).catch(refuseTaken);
-      await forgetMailedTokens(manager, customerId); // Those for a reset went to the address before.
-      await sayOfCustomer(manager, CustomerEmailChanged, customerId, {
+      const customers = new CustomerRepository(manager);
+      const { name, email: previousEmail } = await customers.get(customerId);
+      await customers.update(customerId, { email: email!, emailVerified: true }).catch(refuseTaken);
+      await revokeMailedTokens(manager, customerId); // Tokens for a reset were sent to the previous address.
+      await publishAboutCustomer(manager, CustomerEmailChanged, customerId, {
         customerId,
         name,
         email: email!,
         previousEmail,
       });
-      return manager.findOneByOrFail(Customer, { id: customerId });
+      return customers.get(customerId);
     });
   }
 }
 
 function refuseTaken(error: unknown): never {
-  const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : '';
-  throw constraint === 'customer_email_taken' ? new Refused(new InvalidTokenError()) : error;
+  throw violates(error, 'customer_email_taken') ? new Refused(new InvalidTokenError()) : error;
 }

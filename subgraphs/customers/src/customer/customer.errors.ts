@@ -4,23 +4,6 @@ import { ObjectType } from 'type-graphql';
 @ObjectType({ implements: UserError, description: 'A customer is already registered with this email address.' })
 export class EmailTakenError extends UserError {
   constructor() {
-    super('EMAIL_TAKEN', 'Somebody is registered with this e-mail address already.');
-  }
-}
-
-@ObjectType({ implements: UserError, description: 'No customer is registered with this email address.' })
-export class CustomerNotFoundError extends UserError {
-  constructor() {
-    super('CUSTOMER_NOT_FOUND', 'No customer is registered with this e-mail address.');
-  }
-}
-
-@ObjectType({
-  implements: UserError,
-  description: 'The customer is the last administrator. Without them, nobody could grant roles.',
-})
-export class LastAdministratorError extends UserError {
-  constructor() {
-    super('LAST_ADMINISTRATOR', 'This is the last administrator. Make somebody else an administrator first.');
+    super('EMAIL_TAKEN', 'A customer is already registered with this email address.');
   }
 }

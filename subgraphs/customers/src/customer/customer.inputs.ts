@@ -11,7 +11,7 @@ import {
 } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../session/password-policy.ts';
+import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../password/password-policy.ts';
 
 @InputType({ description: 'The details of a new customer.' })
 export class RegisterInput {

@@ -2,8 +2,6 @@ import {
   Access,
   AnswersRefusals,
   connectionType,
-  emailAddress,
-  EmailAddress,
   line,
   PageArgs,
   parseArguments,
@@ -11,16 +9,14 @@ import {
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
-import { type Role } from '@commerce/identity';
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { parseRegistration, ProfileInput, profileSchema, RegisterInput } from './customer.inputs.ts';
-import { CreateCustomerResult, CustomerPayload, CustomerResult, GrantRoleResult } from './customer.payloads.ts';
+import { CreateCustomerResult, CustomerPayload, UpdateProfileResult } from './customer.results.ts';
 import type { CustomerService } from './customer.service.ts';
-import { Customer, RoleEnum } from './customer.ts';
-import type { RoleService } from '../role/role.service.ts';
-import { originOf } from '../session/client.ts';
-import { assertRole } from '../role/stored-role.ts';
+import { Customer } from './customer.ts';
+import { originOf } from '../client/client.ts';
+import { assertRole } from './stored-role.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer');
 
@@ -39,15 +35,12 @@ const searchSchema = z.object({ search: line(100).nullish() });
 
 @Resolver(() => Customer)
 export class CustomerResolver {
-  constructor(
-    private readonly book: CustomerService,
-    private readonly roles: RoleService,
-  ) {}
+  constructor(private readonly service: CustomerService) {}
 
   @Access('PUBLIC')
   @Query(() => Customer, { nullable: true, description: 'The signed-in customer. Null if nobody is signed in.' })
   async me(@Ctx() context: RequestContext): Promise<Customer | undefined> {
-    return context.caller && context.loader(this.book.load).load(context.caller.id);
+    return context.caller && context.loader(this.service.load).load(context.caller.id);
   }
 
   @Access('ADMIN')
@@ -61,33 +54,20 @@ export class CustomerResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof CreateCustomerResult> {
     const registration = parseRegistration(input);
-    return new CustomerPayload(await this.book.createFor(context.signedIn.id, registration, originOf(context)));
-  }
-
-  @Access('ADMIN')
-  @AnswersRefusals()
-  @Mutation(() => GrantRoleResult, {
-    description:
-      'Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only.',
-  })
-  async grantRole(
-    @Arg('email', () => EmailAddress, { description: "The customer's email address." }) email: string,
-    @Arg('role', () => RoleEnum, { description: "The new role. It replaces the customer's current role." }) role: Role,
-    @Ctx() { signedIn }: RequestContext,
-  ): Promise<typeof GrantRoleResult> {
-    const input = parseInput(z.object({ email: emailAddress() }), { email });
-    return new CustomerPayload(await this.roles.grant(signedIn.id, input.email, role));
+    return new CustomerPayload(await this.service.createFor(context.signedIn.id, registration, originOf(context)));
   }
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CustomerResult, { description: "Updates the caller's profile." })
+  @Mutation(() => UpdateProfileResult, { description: "Updates the caller's profile." })
   async updateProfile(
     @Arg('input', () => ProfileInput, { description: 'The changes to the profile.' }) input: ProfileInput,
     @Ctx() { signedIn }: RequestContext,
-  ): Promise<typeof CustomerResult> {
-    const country = input.phone == null ? undefined : await this.book.countryOf(signedIn.id);
-    return new CustomerPayload(await this.book.updateProfile(signedIn.id, parseInput(profileSchema(country), input)));
+  ): Promise<typeof UpdateProfileResult> {
+    const country = input.phone == null ? undefined : await this.service.countryOf(signedIn.id);
+    return new CustomerPayload(
+      await this.service.updateProfile(signedIn.id, parseInput(profileSchema(country), input)),
+    );
   }
 
   @Access('CUSTOMER')
@@ -99,7 +79,7 @@ export class CustomerResolver {
     orderProgress: boolean,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<CustomerPayload> {
-    return new CustomerPayload(await this.book.setMailPreferences(signedIn.id, orderProgress));
+    return new CustomerPayload(await this.service.setMailPreferences(signedIn.id, orderProgress));
   }
 
   @Access('STAFF')
@@ -115,8 +95,8 @@ export class CustomerResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
     const { search: beginning } = parseArguments(searchSchema, { search });
-    const found = await this.book.listFor(context.signedIn.id, page, context.read, beginning);
-    // Nothing is found for those who are no staff any more: whether that is why is looked up only then.
+    const found = await this.service.listFor(context.signedIn.id, page, context.read, beginning);
+    // A caller who is no longer staff finds nothing, so the stored role is read only if nothing was found.
     if (found.nodes.length === 0) assertRole((await this.me(context))?.role, 'STAFF');
     return found;
   }

@@ -21,7 +21,7 @@ export class Customer {
   @Column('text')
   name!: string;
 
-  /** What staff search the name by: written whenever the name is. */
+  /** The search key of the name, updated whenever the name changes. */
   @Column('text', { select: false })
   nameKey?: string;
 
@@ -35,11 +35,11 @@ export class Customer {
   @Column('text', { nullable: true })
   phone!: string | null;
 
-  /** argon2id in PHC form; null for those who have no password. Never a field of the graph. */
+  /** An argon2id hash in PHC format; null without a password. Not part of the schema. */
   @Column('text', { nullable: true, select: false })
   passwordHash?: string | null;
 
-  /** Whether the owner of the e-mail address set the password. A sign-in by mail takes away one that is not confirmed. */
+  /** Whether the owner of the email address set the password. A sign-in by email removes an unconfirmed password. */
   @Column('boolean', { default: true })
   passwordConfirmed!: boolean;
 
@@ -51,11 +51,11 @@ export class Customer {
   @Column('boolean')
   emailVerified!: boolean;
 
-  /** Counts what is said about them. */
+  /** The aggregate version of the events about the customer. */
   @Column('int', { default: 1 })
   version!: number;
 
-  /** Whether they want mails on the way of an order. */
+  /** Whether the customer wants emails about the progress of orders. */
   @Column('boolean', { default: true })
   mailOrderProgress!: boolean;
 

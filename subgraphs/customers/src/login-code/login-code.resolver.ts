@@ -9,10 +9,11 @@ import {
 } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { InvalidCodeError, LoginResult, SessionArgs } from '../session/session.payloads.ts';
+import { InvalidCodeError } from './login-code.errors.ts';
+import { SessionArgs } from '../session/session.inputs.ts';
 import { answerSession } from '../session/session.resolver.ts';
-import { clientOf, originOf } from '../session/client.ts';
-import { RequestLoginCodeResult } from './login-code.payloads.ts';
+import { clientOf, originOf } from '../client/client.ts';
+import { RequestLoginCodeResult, VerifyLoginCodeResult } from './login-code.results.ts';
 import type { LoginCodeService } from './login-code.service.ts';
 
 @Resolver()
@@ -35,7 +36,7 @@ export class LoginCodeResolver {
 
   @Access('PUBLIC')
   @AnswersRefusals()
-  @Mutation(() => LoginResult, {
+  @Mutation(() => VerifyLoginCodeResult, {
     description:
       'Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @.',
   })
@@ -44,7 +45,7 @@ export class LoginCodeResolver {
     @Arg('code', () => String, { description: 'The six digits. Spaces between them are ignored.' }) code: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
-  ): Promise<typeof LoginResult> {
+  ): Promise<typeof VerifyLoginCodeResult> {
     const client = clientOf(args, context);
     const address = emailAddress().safeParse(email);
     if (!address.success) throw new Refused(new InvalidCodeError());

@@ -1,4 +1,6 @@
-import { onByStatement, OrderStatusChanged, type Reaction } from '@commerce/events';
-import { recordOrder } from './customer-order.ts';
+import { onByStatement, OrderStatusChanged, type EventHandler } from '@commerce/events';
+import { upsertOrderStatement } from './order-statistics.repository.ts';
 
-export const orderStatisticsHandlers: readonly Reaction[] = [onByStatement(OrderStatusChanged, recordOrder)];
+export const orderStatisticsHandlers: readonly EventHandler[] = [
+  onByStatement(OrderStatusChanged, upsertOrderStatement),
+];

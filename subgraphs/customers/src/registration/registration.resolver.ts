@@ -1,10 +1,11 @@
 import { Access, AnswersRefusals, type RequestContext } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { parseRegistration, RegisterInput } from '../customer/customer.inputs.ts';
-import { LoginPayload, LoginResult, SessionArgs } from '../session/session.payloads.ts';
+import { LoginPayload } from '../session/session.results.ts';
+import { SessionArgs } from '../session/session.inputs.ts';
 import { answerSession } from '../session/session.resolver.ts';
-import { clientOf } from '../session/client.ts';
-import { RegisterResult } from './registration.payloads.ts';
+import { clientOf } from '../client/client.ts';
+import { RegisterResult, VerifyEmailResult } from './registration.results.ts';
 import type { RegistrationService } from './registration.service.ts';
 
 @Resolver()
@@ -29,7 +30,7 @@ export class RegistrationResolver {
 
   @Access('PUBLIC')
   @AnswersRefusals()
-  @Mutation(() => LoginResult, {
+  @Mutation(() => VerifyEmailResult, {
     description:
       'Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password.',
   })
@@ -37,7 +38,7 @@ export class RegistrationResolver {
     @Arg('token', () => String, { description: 'The token from the email.' }) token: string,
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
-  ): Promise<typeof LoginResult> {
+  ): Promise<typeof VerifyEmailResult> {
     return answerSession(await this.registrations.verify(token, clientOf(args, context)), args, context);
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from '@commerce/graphql';
-import type { LoginPayload } from './session.payloads.ts';
+import type { LoginPayload } from './session.results.ts';
 
 /** Scripts cannot read them, and they go over TLS alone, or to localhost. */
 const common = 'HttpOnly; Secure';

@@ -1,22 +1,18 @@
 import { Access, AnswersRefusals, EmailAddress, Refused, type RequestContext, uuid } from '@commerce/graphql';
 import { ForbiddenError, NotFoundError } from '@commerce/runtime';
-import { Arg, Args, createUnionType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
-import { clientOf, originOf } from './client.ts';
+import { clientOf, originOf } from '../client/client.ts';
 import type { LoginService } from './login.service.ts';
 import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
-import { InvalidTokenError, LoginPayload, LoginResult, SessionArgs } from './session.payloads.ts';
+import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
+import { LoginResult, RefreshSessionResult, type LoginPayload } from './session.results.ts';
+import { SessionArgs } from './session.inputs.ts';
 import type { SessionService } from './session.service.ts';
-import type { SessionRefresh } from './session-refresh.ts';
+import type { SessionRefreshService } from './session-refresh.service.ts';
 import { Session } from './session.ts';
 
-const RefreshSessionResult = createUnionType({
-  name: 'RefreshSessionResult',
-  description: 'The result of `refreshSession`: the session with its next tokens, or an error.',
-  types: () => [LoginPayload, InvalidTokenError] as const,
-});
-
-/** Answers a session, as whose caller its payload is resolved, with cookies for those who want them. */
+/** Resolves the payload as the caller that it signs in, and sets cookies if requested. */
 export function answerSession(
   payload: LoginPayload,
   { cookies }: Pick<SessionArgs, 'cookies'>,
@@ -30,9 +26,9 @@ export function answerSession(
 @Resolver(() => Customer)
 export class SessionResolver {
   constructor(
-    private readonly book: SessionService,
-    private readonly refreshes: SessionRefresh,
-    private readonly logins: LoginService,
+    private readonly service: SessionService,
+    private readonly refreshService: SessionRefreshService,
+    private readonly loginService: LoginService,
   ) {}
 
   @Access('PUBLIC')
@@ -44,7 +40,7 @@ export class SessionResolver {
     @Args(() => SessionArgs) args: SessionArgs,
     @Ctx() context: RequestContext,
   ): Promise<typeof LoginResult> {
-    return answerSession(await this.logins.login(email, password, clientOf(args, context)), args, context);
+    return answerSession(await this.loginService.login(email, password, clientOf(args, context)), args, context);
   }
 
   @Access('PUBLIC')
@@ -65,7 +61,11 @@ export class SessionResolver {
     const isByCookie = token !== undefined && token === context.refreshToken;
     try {
       if (token === undefined) throw new Refused(new InvalidTokenError());
-      return answerSession(await this.refreshes.refresh(token, originOf(context)), { cookies: isByCookie }, context);
+      return answerSession(
+        await this.refreshService.refresh(token, originOf(context)),
+        { cookies: isByCookie },
+        context,
+      );
     } catch (error) {
       if (isByCookie && error instanceof Refused) clearSessionCookies(context);
       throw error;
@@ -83,7 +83,7 @@ export class SessionResolver {
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
     clearSessionCookies(context);
-    const own = refreshToken == null ? await this.#ownSession(context) : await this.book.idOf(refreshToken);
+    const own = refreshToken == null ? await this.#ownSession(context) : await this.service.idOf(refreshToken);
     return own !== undefined && (await this.#endIfThere(own.customerId, own.id)) > 0;
   }
 
@@ -110,12 +110,12 @@ export class SessionResolver {
 
   async #ownSession({ caller, refreshToken }: RequestContext): Promise<{ id: string; customerId: string } | undefined> {
     if (caller?.sessionId !== undefined) return { id: caller.sessionId, customerId: caller.id };
-    return refreshToken === undefined ? undefined : this.book.idOf(refreshToken);
+    return refreshToken === undefined ? undefined : this.service.idOf(refreshToken);
   }
 
-  /** Somebody whose account is gone has no session to end. */
+  /** If the account no longer exists, there is no session to end. */
   async #endIfThere(customerId: string, only?: string): Promise<number> {
-    return this.book.end(customerId, { ...(only !== undefined && { only }) }).catch((error: unknown) => {
+    return this.service.end(customerId, { ...(only !== undefined && { only }) }).catch((error: unknown) => {
       if (error instanceof NotFoundError) return 0;
       throw error;
     });
@@ -126,7 +126,7 @@ export class SessionResolver {
   })
   async sessions(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Session[]> {
     if (context.caller?.id !== customer.id) throw new ForbiddenError();
-    const sessions = (await context.loader(this.book.loadOf).load(customer.id)) ?? [];
+    const sessions = (await context.loader(this.service.loadOf).load(customer.id)) ?? [];
     return sessions.map((session) => Object.assign(session, { isCurrent: session.id === context.caller?.sessionId }));
   }
 }

@@ -7,7 +7,7 @@ export class TooManyAttemptsError extends UserError {
   readonly retryAfterSeconds: number;
 
   constructor(retryAfterSeconds: number) {
-    super('TOO_MANY_ATTEMPTS', `It was tried too often. Try again in ${retryAfterSeconds} s.`);
+    super('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${retryAfterSeconds} s.`);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

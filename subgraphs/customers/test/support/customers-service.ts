@@ -16,6 +16,7 @@ import {
 import { readConfig } from '../../src/config.ts';
 import { createCustomersDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
+import type { PasswordCost } from '../../src/password/password.ts';
 
 /** The service as it runs in production, but for its event bus. */
 export interface CustomersService extends AsyncDisposable {
@@ -49,10 +50,14 @@ export const openCustomersDatabase = () => openServiceDatabase('customers', crea
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-/** Starts the service on a database of its own, unless one is given. */
+/** The least that argon2 takes: hundreds of passwords are compared in these tests. */
+const leastCost: PasswordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
+/** Starts the service on a database of its own, unless one is given, and with cheap passwords. */
 export function startCustomers(
   environment: Record<string, string> = {},
   sharedDatabase?: ServiceDatabase,
+  passwordCost: PasswordCost = leastCost,
 ): Promise<CustomersService> {
   return startWith(async (closing) => {
     const database = sharedDatabase ?? closing.add(await openCustomersDatabase(), dispose);
@@ -83,7 +88,7 @@ export function startCustomers(
       DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
       ...environment,
     });
-    const { url } = closing.add(await start(config, bus), (service) => service.close());
+    const { url } = closing.add(await start(config, bus, passwordCost), (service) => service.close());
     const askWith: CustomersService['askWith'] = async (headers, query, variables = {}) => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

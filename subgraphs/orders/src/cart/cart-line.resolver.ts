@@ -2,7 +2,7 @@ import { Money, type RequestContext } from '@commerce/graphql';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { ProductVariantReference } from '../references.ts';
+import { ProductVariantReference } from '../order/order.references.ts';
 import { CartLine } from './cart.ts';
 
 @Resolver(() => CartLine)

@@ -1,6 +1,6 @@
 import { UserError } from '@commerce/graphql';
 import { ObjectType } from 'type-graphql';
-import { maxLines, maxQuantity } from '../order/order.inputs.ts';
+import { maxLines, maxQuantity } from '../order/order.ts';
 
 @ObjectType({ implements: UserError, description: "The caller's cart has no line with this ID." })
 export class CartLineNotFoundError extends UserError {

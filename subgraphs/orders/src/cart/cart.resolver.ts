@@ -1,34 +1,9 @@
-import {
-  enumType,
-  Access,
-  AnswersRefusals,
-  InsufficientStockError,
-  Money,
-  parseInput,
-  uuid,
-  ValidationError,
-  type RequestContext,
-} from '@commerce/graphql';
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { z } from 'zod';
-import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
+import { Access, AnswersRefusals, enumType, Money, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { maxQuantity, quantity as quantityRule } from '../order/order.inputs.ts';
-import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
+import { addToCartSchema, removeFromCartSchema, updateCartLineSchema } from './cart.inputs.ts';
+import { AddToCartResult, CartPayload, RemoveFromCartResult, UpdateCartLineResult } from './cart.results.ts';
 import type { CartService } from './cart.service.ts';
 import { Cart, CartLine } from './cart.ts';
 
@@ -48,33 +23,6 @@ class CartProblem {
   lineId!: string;
 }
 
-@ObjectType({ description: 'The result of a successful cart mutation.' })
-class CartPayload {
-  @Field(() => Cart, { description: 'The cart after the change.' })
-  readonly cart: Cart;
-
-  constructor(cart: Cart) {
-    this.cart = cart;
-  }
-}
-
-const CartResult = createUnionType({
-  name: 'CartResult',
-  description: 'The result of a cart mutation: the updated cart or an error.',
-  types: () =>
-    [
-      CartPayload,
-      ValidationError,
-      VariantUnavailableError,
-      CurrencyMismatchError,
-      CartLineNotFoundError,
-      CartFullError,
-      InsufficientStockError,
-    ] as const,
-});
-
-const lineChange = z.object({ lineId: uuid(), quantity: z.int().min(0).max(maxQuantity) });
-
 @Resolver(() => Cart)
 export class CartResolver {
   constructor(
@@ -90,20 +38,20 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Adds a product variant to the cart if enough units are available.' })
+  @Mutation(() => AddToCartResult, { description: 'Adds a product variant to the cart if enough units are available.' })
   async addToCart(
     @Arg('variantId', () => ID, { description: 'The ID of the variant to add.' }) variantId: string,
     @Arg('quantity', () => Int, { defaultValue: 1, description: 'The number of units to add, 1–1000.' })
     quantity: number,
     @Ctx() context: RequestContext,
-  ): Promise<typeof CartResult> {
-    const input = parseInput(z.object({ variantId: uuid(), quantity: quantityRule() }), { variantId, quantity });
+  ): Promise<typeof AddToCartResult> {
+    const input = parseInput(addToCartSchema, { variantId, quantity });
     return new CartPayload(await this.carts.add(context.signedIn.id, input.variantId, input.quantity));
   }
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, {
+  @Mutation(() => UpdateCartLineResult, {
     description:
       'Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line.',
   })
@@ -111,8 +59,8 @@ export class CartResolver {
     @Arg('lineId', () => ID, { description: 'The ID of the cart line.' }) lineId: string,
     @Arg('quantity', () => Int, { description: 'The total quantity of the line, 0–1000.' }) quantity: number,
     @Ctx() context: RequestContext,
-  ): Promise<typeof CartResult> {
-    const input = parseInput(lineChange, { lineId, quantity });
+  ): Promise<typeof UpdateCartLineResult> {
+    const input = parseInput(updateCartLineSchema, { lineId, quantity });
     const customerId = context.signedIn.id;
     if (input.quantity === 0) return new CartPayload(await this.carts.remove(customerId, input.lineId));
     return new CartPayload(await this.carts.update(customerId, input.lineId, input.quantity));
@@ -120,19 +68,18 @@ export class CartResolver {
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Removes a line from the cart.' })
+  @Mutation(() => RemoveFromCartResult, { description: 'Removes a line from the cart.' })
   async removeFromCart(
     @Arg('lineId', () => ID, { description: 'The ID of the cart line.' }) lineId: string,
     @Ctx() context: RequestContext,
-  ): Promise<typeof CartResult> {
-    const input = parseInput(lineChange.pick({ lineId: true }), { lineId });
+  ): Promise<typeof RemoveFromCartResult> {
+    const input = parseInput(removeFromCartSchema, { lineId });
     return new CartPayload(await this.carts.remove(context.signedIn.id, input.lineId));
   }
 
   @Access('CUSTOMER')
-  @AnswersRefusals()
-  @Mutation(() => CartResult, { description: 'Removes all lines from the cart.' })
-  async clearCart(@Ctx() context: RequestContext): Promise<typeof CartResult> {
+  @Mutation(() => CartPayload, { description: 'Removes all lines from the cart.' })
+  async clearCart(@Ctx() context: RequestContext): Promise<CartPayload> {
     return new CartPayload(await this.carts.clear(context.signedIn.id));
   }
 
@@ -163,7 +110,7 @@ export class CartResolver {
   private async entries(cart: Cart, context: RequestContext): Promise<{ line: CartLine; offer: Offer }[]> {
     const lines = await this.lines(cart, context);
     const offers = await context.loader(this.offers.load).loadMany(lines.map(({ variantId }) => variantId));
-    // The cart's foreign key makes sure that there is an offer.
+    // The foreign key of the cart line guarantees an offer.
     return lines.map((line, index) => ({ line, offer: offers[index] as Offer }));
   }
 }

@@ -4,10 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { maxLines, maxQuantity } from '../order/order.inputs.ts';
-import type { Wanted } from '../order/order.ts';
+import { maxLines, maxQuantity, type Wanted } from '../order/order.ts';
 import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
-import { Cart, CartLine } from './cart.ts';
+import { CartRepository } from './cart.repository.ts';
+import type { Cart, CartLine } from './cart.ts';
+
+type ChangeCart = (cart: Cart, carts: CartRepository, manager: EntityManager) => Promise<void>;
 
 export class CartService {
   constructor(
@@ -16,21 +18,24 @@ export class CartService {
   ) {}
 
   find(customerId: string, read: Read): Promise<Cart | null> {
-    return read((manager) => manager.findOneBy(Cart, { customerId }));
+    return read((manager) => new CartRepository(manager).findByCustomer(customerId));
   }
 
-  /** Adds so many to the line of the variant, or makes one. Refused with `InsufficientStockError` for more than there are. */
-  async add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
-    return this.#change(customerId, async (cart, manager) => {
+  /**
+   * Adds units to the line of the variant, or creates the line. Throws `Refused` with `VariantUnavailableError`,
+   * `CurrencyMismatchError`, `CartFullError` or `InsufficientStockError`.
+   */
+  add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
+    return this.#change(customerId, async (cart, carts, manager) => {
       const [offer] = (await this.offers.findForSale([variantId], manager)) as [Offer];
-      const lines = await manager.findBy(CartLine, { cartId: cart.id });
-      await this.#refuseOtherCurrency(lines, offer, manager);
+      const lines = await carts.findLines([cart.id]);
+      await this.#assertCurrency(lines, offer, manager);
       const line = lines.find((candidate) => candidate.variantId === variantId);
       const total = (line?.quantity ?? 0) + quantity;
       if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
         throw new Refused(new CartFullError());
-      refuseWhenShort(offer, total);
-      await manager.save(CartLine, {
+      assertAvailable(offer, total);
+      await carts.saveLine({
         id: line?.id ?? uuidv7(),
         cartId: cart.id,
         variantId,
@@ -40,90 +45,65 @@ export class CartService {
     });
   }
 
-  /** Sets a line to so many, at today's price. Refused with `InsufficientStockError` for more than there are. */
-  async update(customerId: string, lineId: string, quantity: number): Promise<Cart> {
-    return this.#change(customerId, async (cart, manager) => {
-      const line = await manager.findOneBy(CartLine, { id: lineId, cartId: cart.id });
+  /**
+   * Sets the quantity of a line, at the current price. Throws `Refused` with `CartLineNotFoundError`,
+   * `VariantUnavailableError` or `InsufficientStockError`.
+   */
+  update(customerId: string, lineId: string, quantity: number): Promise<Cart> {
+    return this.#change(customerId, async (cart, carts, manager) => {
+      const line = await carts.findLine(cart.id, lineId);
       if (line === null) throw new Refused(new CartLineNotFoundError());
       const [offer] = (await this.offers.findForSale([line.variantId], manager)) as [Offer];
-      refuseWhenShort(offer, quantity);
-      await manager.update(CartLine, { id: lineId }, { quantity, priceShownMinor: offer.priceMinor });
+      assertAvailable(offer, quantity);
+      await carts.updateLine(line.id, { quantity, priceShownMinor: offer.priceMinor });
     });
   }
 
-  async remove(customerId: string, lineId: string): Promise<Cart> {
-    return this.#change(customerId, async (cart, manager) => {
-      const { affected } = await manager.delete(CartLine, { id: lineId, cartId: cart.id });
-      if (affected === 0) throw new Refused(new CartLineNotFoundError());
+  /** Throws `Refused` with `CartLineNotFoundError`. */
+  remove(customerId: string, lineId: string): Promise<Cart> {
+    return this.#change(customerId, async (cart, carts) => {
+      if (!(await carts.removeLine(cart.id, lineId))) throw new Refused(new CartLineNotFoundError());
     });
   }
 
-  async clear(customerId: string): Promise<Cart> {
-    return this.#change(customerId, (cart, manager) => manager.delete(CartLine, { cartId: cart.id }));
+  clear(customerId: string): Promise<Cart> {
+    return this.#change(customerId, (cart, carts) => carts.removeLines(cart.id));
   }
 
-  /** Empties the cart into an order. Refused when something of it is no longer for sale. */
+  /** Empties the cart into an order. Throws `Refused` if an item is no longer for sale. */
   async takeAll(customerId: string, manager: EntityManager): Promise<Wanted[]> {
-    const cart = await this.#lock(customerId, manager);
-    const lines = await manager.find(CartLine, { where: { cartId: cart.id }, order: { id: 'ASC' } });
-    const wanted = await this.offers.priced(lines, manager);
-    await manager.delete(CartLine, { cartId: cart.id });
+    const carts = new CartRepository(manager);
+    const cart = await carts.lock(customerId);
+    const wanted = await this.offers.priced(await carts.findLines([cart.id]), manager);
+    await carts.removeLines(cart.id);
     return wanted;
   }
 
-  /**
-   * Puts the lines of an order back that were taken out of the cart, beside what its customer has added since. A cart that
-   * was erased with its customer stays erased.
-   */
-  async giveBack(orderId: string, customerId: string, manager: EntityManager): Promise<void> {
-    await manager.query(
-      `WITH cart AS (
-         INSERT INTO cart (id, customer_id)
-         SELECT $1::uuid, $2::uuid WHERE NOT EXISTS (SELECT FROM erased_customer WHERE customer_id = $2)
-         ON CONFLICT (customer_id) DO UPDATE SET customer_id = excluded.customer_id RETURNING id
-       )
-       INSERT INTO cart_line (id, cart_id, variant_id, quantity, price_shown_minor)
-       SELECT line.id, cart.id, line.variant_id, line.quantity, line.unit_price_minor
-       FROM cart, order_line line WHERE line.order_id = $3
-       ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = least(cart_line.quantity + excluded.quantity, $4)`,
-      [uuidv7(), customerId, orderId, maxQuantity],
-    );
+  /** Puts the lines of a rejected order back into its customer's cart, together with what was added since. */
+  restore(orderId: string, customerId: string, manager: EntityManager): Promise<void> {
+    return new CartRepository(manager).restore(orderId, customerId, maxQuantity);
   }
 
-  /** The lines of each cart, in the order of the ids. */
+  /** The lines of each cart, in the order of the IDs. */
   readonly loadLines = async (
     cartIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
     maxRows?: number,
   ): Promise<CartLine[][]> => {
-    const lines = await manager
-      .createQueryBuilder(CartLine, 'line')
-      .where('line.cartId = ANY(:cartIds)', { cartIds })
-      .orderBy('line.id')
-      .limit(maxRows)
-      .getMany();
+    const lines = await new CartRepository(manager).findLines(cartIds, maxRows);
     return allForEach(cartIds, lines, ({ cartId }) => cartId);
   };
 
-  async #change(customerId: string, change: (cart: Cart, manager: EntityManager) => Promise<unknown>): Promise<Cart> {
+  #change(customerId: string, change: ChangeCart): Promise<Cart> {
     return this.dataSource.transaction(async (manager) => {
-      const cart = await this.#lock(customerId, manager);
-      await change(cart, manager);
+      const carts = new CartRepository(manager);
+      const cart = await carts.lock(customerId);
+      await change(cart, carts, manager);
       return cart;
     });
   }
 
-  /** The customer's cart, made when there is none, held until the transaction ends: one change at a time. */
-  async #lock(customerId: string, manager: EntityManager): Promise<Cart> {
-    const [row]: Cart[] = await manager.query(
-      `INSERT INTO cart (id, customer_id) VALUES ($1, $2)
-       ON CONFLICT (customer_id) DO UPDATE SET customer_id = excluded.customer_id RETURNING id`,
-      [uuidv7(), customerId],
-    );
-    return Object.assign(new Cart(), row, { customerId });
-  }
-
-  async #refuseOtherCurrency(lines: readonly CartLine[], offer: Offer, manager: EntityManager): Promise<void> {
+  async #assertCurrency(lines: readonly CartLine[], offer: Offer, manager: EntityManager): Promise<void> {
     const [first] = lines;
     if (first === undefined) return;
     const [other] = await this.offers.load([first.variantId], manager);
@@ -131,7 +111,7 @@ export class CartService {
   }
 }
 
-/** As far as is known here: whoever orders what is in the cart may still find that it cannot be had. */
-function refuseWhenShort(offer: Offer, quantity: number): void {
+/** By the latest known stock: the order may still be rejected for a lack of stock. */
+function assertAvailable(offer: Offer, quantity: number): void {
   if (!offer.has(quantity)) throw new Refused(new InsufficientStockError(offer.availableQuantity ?? 0));
 }

@@ -30,7 +30,7 @@ export class CartLine {
   @Column('int')
   quantity!: number;
 
-  /** The price when the line was last touched, to tell that it has changed since. */
+  /** The price when the line was last changed, to detect a later price change. */
   @Column('bigint', { transformer: bigintAsNumber })
   priceShownMinor!: number;
 }

@@ -39,7 +39,6 @@ const trackingSchema = z.object({
   number: line(100),
   url: webUrl(500).nullish(),
 });
-export type Tracking = z.output<typeof trackingSchema>;
 
 export const fulfilOrderSchema = z.object({
   id: uuid(),

@@ -1,9 +1,11 @@
 import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { OrderPayload, OrderResult } from '../order/order.results.ts';
+import { OrderPayload } from '../order/order.results.ts';
+import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 import { Order } from '../order/order.ts';
-import { FulfilmentInput, fulfilOrderSchema } from './fulfilment.inputs.ts';
+import { FulfilmentInput, fulfilOrderSchema, TrackingInput, updateOrderStatusSchema } from './fulfilment.inputs.ts';
+import { FulfilOrderResult, MarkDeliveredResult, UpdateOrderStatusResult } from './fulfilment.results.ts';
 import type { FulfilmentService } from './fulfilment.service.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
 
@@ -13,7 +15,7 @@ export class FulfilmentMutations {
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, {
+  @Mutation(() => FulfilOrderResult, {
     description:
       'Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only.',
   })
@@ -21,22 +23,48 @@ export class FulfilmentMutations {
     @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
     @Arg('input', () => FulfilmentInput, { description: 'The fulfilment to create.' }) parcel: FulfilmentInput,
     @Ctx() context: RequestContext,
-  ): Promise<typeof OrderResult> {
+  ): Promise<typeof FulfilOrderResult> {
     const { id: orderId, input } = parseInput(fulfilOrderSchema, { id, input: parcel });
     return new OrderPayload(await this.fulfilments.ship(context.signedIn, orderId, input));
   }
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, {
+  @Mutation(() => MarkDeliveredResult, {
     description: 'Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only.',
   })
   async markDelivered(
     @Arg('fulfilmentId', () => ID, { description: 'The ID of the fulfilment.' }) fulfilmentId: string,
     @Ctx() context: RequestContext,
-  ): Promise<typeof OrderResult> {
+  ): Promise<typeof MarkDeliveredResult> {
     const input = parseInput(z.object({ fulfilmentId: uuid() }), { fulfilmentId });
     return new OrderPayload(await this.fulfilments.deliver(context.signedIn, input.fulfilmentId));
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => UpdateOrderStatusResult, {
+    description:
+      'Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only.',
+  })
+  async updateOrderStatus(
+    @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
+    @Arg('status', () => OrderStatusEnum, { description: 'The new status: the next one in sequence.' })
+    status: OrderStatus,
+    @Arg('tracking', () => TrackingInput, {
+      nullable: true,
+      description: 'The tracking information for the fulfilment. Only for SHIPPED.',
+    })
+    tracking: TrackingInput | null,
+    @Ctx() { signedIn }: RequestContext,
+  ): Promise<typeof UpdateOrderStatusResult> {
+    const input = parseInput(updateOrderStatusSchema, { id, status, tracking });
+    const update = {
+      PROCESSING: () => this.fulfilments.startProcessing(signedIn, input.id),
+      SHIPPED: () => this.fulfilments.shipRest(signedIn, input.id, input.tracking ?? null),
+      DELIVERED: () => this.fulfilments.deliverAll(signedIn, input.id),
+    }[input.status];
+    return new OrderPayload(await update());
   }
 }
 

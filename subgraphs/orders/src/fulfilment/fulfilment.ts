@@ -1,13 +1,13 @@
 import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { move, type Moves } from '../moves.ts';
+import type { Tracking } from '../order/order-status-change.ts';
+import { transition, type Transitions } from '../order/transitions.ts';
 
 export const fulfilmentStatuses = ['SHIPPED', 'DELIVERED'] as const;
 export type FulfilmentStatus = (typeof fulfilmentStatuses)[number];
 
-/** Every move there is. */
-export const fulfilmentMoves: Moves<FulfilmentStatus> = { SHIPPED: ['DELIVERED'], DELIVERED: [] };
+export const fulfilmentTransitions: Transitions<FulfilmentStatus> = { SHIPPED: ['DELIVERED'], DELIVERED: [] };
 
 const FulfilmentStatusEnum = enumType('FulfilmentStatus', 'The status of a fulfilment.', {
   SHIPPED: 'In transit.',
@@ -63,9 +63,22 @@ export class Fulfilment {
   @Column('timestamptz', { nullable: true })
   deliveredAt!: Date | null;
 
-  /** Throws `InvalidMove` when it was delivered before. */
+  static ship(id: string, orderId: string, tracking: Tracking | null, at: Date): Fulfilment {
+    return Object.assign(new Fulfilment(), {
+      id,
+      orderId,
+      status: 'SHIPPED',
+      carrier: tracking?.carrier ?? null,
+      trackingNumber: tracking?.number ?? null,
+      trackingUrl: tracking?.url ?? null,
+      shippedAt: at,
+      deliveredAt: null,
+    } as const);
+  }
+
+  /** Throws `InvalidTransition` if it was delivered before. */
   deliver(at: Date): void {
-    this.status = move(fulfilmentMoves, this.status, 'DELIVERED');
+    this.status = transition(fulfilmentTransitions, this.status, 'DELIVERED');
     this.deliveredAt = at;
   }
 }

@@ -1,13 +1,14 @@
-import { on, onByStatement, ProductChanged, StockChanged, StockReserved, type Reaction } from '@commerce/events';
+import { on, onByStatement, ProductChanged, StockChanged, StockReserved, type EventHandler } from '@commerce/events';
 import type { OfferService } from './offer.service.ts';
-import { levelsIn, recordStockLevels } from './stock-level.ts';
+import { saveStockLevels } from './stock-level.repository.ts';
+import { levelsIn } from './stock-level.ts';
 
-export const offerHandlers = (offers: OfferService): readonly Reaction[] => [
+export const offerHandlers = (offers: OfferService): readonly EventHandler[] => [
   on(ProductChanged, (product, manager, { aggregateversion }) => offers.record(product, aggregateversion, manager)),
-  onByStatement(StockReserved, ({ lines }) => recordStockLevels(levelsIn(lines)), {
+  onByStatement(StockReserved, ({ lines }) => saveStockLevels(levelsIn(lines)), {
     when: ({ lines }) => levelsIn(lines).length > 0,
   }),
-  onByStatement(StockChanged, (change) => recordStockLevels(levelsIn([change])), {
+  onByStatement(StockChanged, (change) => saveStockLevels(levelsIn([change])), {
     when: (change) => levelsIn([change]).length > 0,
   }),
 ];

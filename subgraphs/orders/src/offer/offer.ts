@@ -2,7 +2,7 @@ import { bigintAsNumber } from '@commerce/runtime';
 import { Money, type VariantOption } from '@commerce/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What this service knows of a variant: what the last event of its product told. */
+/** A variant as of the latest event of its product. */
 @Entity()
 export class Offer {
   @PrimaryColumn('uuid')
@@ -35,10 +35,10 @@ export class Offer {
   @Column('boolean')
   available!: boolean;
 
-  /** How many can be ordered, as far as events have told; null when none has. */
+  /** The quantity that can be ordered, as of the latest event. Null if there was none. */
   availableQuantity!: number | null;
 
-  /** Whether so many can be had, as far as is known: whoever orders them may still find that they cannot. */
+  /** Whether the quantity is available by the latest known stock. The order may still be rejected for a lack of stock. */
   has(quantity: number): boolean {
     return this.available && (this.availableQuantity === null || quantity <= this.availableQuantity);
   }

@@ -1,10 +1,16 @@
+import { orderStatuses } from '@commerce/events';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Tracking } from '../fulfilment/fulfilment.inputs.ts';
 import { ActorEnum, OrderStatusEnum, type ActorKind, type OrderStatus } from './order-status.ts';
-import { orderStatuses } from '@commerce/events';
 
-/** A part of an order that was cancelled. */
+/** How to track a parcel of the order. */
+export interface Tracking {
+  readonly carrier: string;
+  readonly number: string;
+  readonly url?: string | null | undefined;
+}
+
+/** The items of an order that were cancelled. */
 export interface Cancelled {
   readonly items: readonly { readonly title: string; readonly quantity: number }[];
   readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
@@ -56,9 +62,9 @@ export class OrderStatusChange {
   @Column('timestamptz')
   at!: Date;
 
-  /** What was cancelled by it while the rest of the order goes on: the event says it, and the lines keep it. */
+  /** What this change cancelled while the rest of the order proceeds. In the event only; the lines store it. */
   cancelled?: Cancelled;
 
-  /** How to follow the parcel that it tells of: the event says it, and the parcel keeps it. */
+  /** The tracking of the parcel that this change is about. In the event only; the fulfilment stores it. */
   tracking?: Tracking;
 }

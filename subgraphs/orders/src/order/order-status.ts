@@ -1,11 +1,10 @@
 import { enumType } from '@commerce/graphql';
 import type { orderActors, orderStatuses } from '@commerce/events';
-import type { Moves } from '../moves.ts';
+import type { Transitions } from './transitions.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** Every move there is. */
-export const orderMoves: Moves<OrderStatus> = {
+export const orderTransitions: Transitions<OrderStatus> = {
   PENDING: ['CONFIRMED', 'REJECTED', 'CANCELLED'],
   CONFIRMED: ['PROCESSING', 'CANCELLED'],
   PROCESSING: ['SHIPPED', 'CANCELLED'],
@@ -16,10 +15,10 @@ export const orderMoves: Moves<OrderStatus> = {
   RETURNED: [],
 };
 
-/** Until the shop has begun to pack. Staff may cancel for as long as the table above lets anybody. */
+/** Customers may cancel until the shop begins to pack. Staff may cancel whenever the transitions allow it. */
 export const statusesCustomersMayCancel: readonly OrderStatus[] = ['PENDING', 'CONFIRMED'];
 
-/** Moves that staff make by hand; the others follow from events or have a mutation of their own. */
+/** The statuses that staff set with `updateOrderStatus`. The others follow from events or have a mutation of their own. */
 export const statusesStaffMaySet = ['PROCESSING', 'SHIPPED', 'DELIVERED'] as const satisfies readonly OrderStatus[];
 
 export const OrderStatusEnum = enumType(

@@ -1,13 +1,12 @@
 import { hasRole, type Caller } from '@commerce/identity';
-import { Refused } from '@commerce/graphql';
-import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
-import { InvalidMove } from '../moves.ts';
-import type { PaymentService } from '../payment/payment.service.ts';
-import { orderStore } from './order-store.ts';
-import { InvalidStatusChangeError, OrderNotFoundError, PartlyShippedError } from './order.errors.ts';
+import { allForEach, oneForEach, Refused, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import type { DataSource, EntityManager } from 'typeorm';
+import { InvalidStatusChangeError, OrderNotFoundError } from './order.errors.ts';
+import { OrderRepository, type OrderConditions } from './order.repository.ts';
 import type { OrderStatusChange } from './order-status-change.ts';
-import { statusesCustomersMayCancel, type OrderStatus } from './order-status.ts';
-import { OrderLine, type Actor, type Order } from './order.ts';
+import type { OrderStatus } from './order-status.ts';
+import type { Actor, Order, OrderLine } from './order.ts';
+import { InvalidTransition } from './transitions.ts';
 
 /** Who changes an order, when, and in which transaction. */
 export interface Change {
@@ -16,85 +15,79 @@ export interface Change {
   readonly manager: EntityManager;
 }
 
-/** Changes a locked order; answers the row for its history, or nothing when there was nothing to change. */
+/** Changes a locked order. Returns the entry for its history, or undefined if nothing is to be stored. */
 export type ChangeOrder = (order: Order, by: Change) => Promise<OrderStatusChange | undefined> | OrderStatusChange;
 
-/** What people do to orders. */
+/** Reads orders, each kind of rows in one statement, and changes them with the rules that hold for every change. */
 export class OrderService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly payments: PaymentService,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /**
-   * Customers may cancel theirs until it is packed, staff until something of it is shipped. Refused with
-   * `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
-   */
-  cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
-    return this.change(caller, id, async (order, by) => {
-      refuseToCancelUnlessAllowed(caller, order);
-      if (order.status === 'PROCESSING') await refuseWhenPartlyShipped(id, by.manager);
-      return cancelWhole(order, reason, by, this.payments);
-    });
+  /** A page of orders, newest first. */
+  list(conditions: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
+    return new OrderRepository(this.dataSource.manager).list(conditions, page, read);
   }
 
-  /** Staff have begun to pack. Refused with `OrderNotFoundError` or `InvalidStatusChangeError`. */
-  startProcessing(caller: Caller, id: string): Promise<Order> {
-    return this.change(caller, id, (order, { actor, at }) => order.moveTo('PROCESSING', actor, null, at));
-  }
+  /** The orders by ID, in the order of the IDs. */
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Order | undefined)[]> => {
+    const found = await new OrderRepository(manager).findByIds(ids);
+    return oneForEach(ids, found, ({ id }) => id);
+  };
+
+  /** The lines of each order, in the order of the IDs. */
+  readonly loadLines = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<OrderLine[][]> => {
+    const lines = await new OrderRepository(manager).findLines(orderIds, maxRows);
+    return allForEach(orderIds, lines, ({ orderId }) => orderId);
+  };
+
+  /** The whole history of each order, in the order of the IDs. */
+  readonly loadHistory = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<OrderStatusChange[][]> => {
+    const changes = await new OrderRepository(manager).findHistory(orderIds, maxRows);
+    return allForEach(orderIds, changes, ({ orderId }) => orderId);
+  };
 
   /**
-   * Changes an order that the caller may see, in one transaction with its history and events. What the change refuses or
-   * what the tables of moves do not have is refused here, and nothing is changed.
+   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws `Refused` with
+   * `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the change, or with what
+   * `change` throws; then nothing is changed.
    */
   change(caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
     return this.dataSource.transaction((manager) => this.changeIn(manager, caller, id, change));
   }
 
-  /** As `change`, in a transaction that there is already. */
+  /** Like `change`, in an existing transaction. */
   async changeIn(manager: EntityManager, caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
-    const order = await orderStore.lock(id, manager);
+    const orders = new OrderRepository(manager);
+    const order = await orders.lock(id);
     if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
     try {
-      const row = await change(order, { actor: actorOf(caller, order), at: this.now(), manager });
-      if (row !== undefined) await orderStore.save(order, manager, row);
+      const entry = await change(order, { actor: actorOf(caller, order), at: this.now(), manager });
+      if (entry !== undefined) await orders.save(order, entry);
       return order;
     } catch (error) {
-      if (error instanceof InvalidMove)
-        throw new Refused(new InvalidStatusChangeError(error as InvalidMove<OrderStatus>));
+      if (error instanceof InvalidTransition)
+        throw new Refused(new InvalidStatusChangeError(error as InvalidTransition<OrderStatus>));
       throw error;
     }
   }
 }
 
-/** An order is visible to its customer and to staff; for everybody else there is none. */
+/** An order is visible to its customer and to staff. */
 export function isVisibleTo(caller: Caller | undefined, order: Order): boolean {
   return order.customerId === caller?.id || hasRole(caller, 'STAFF');
-}
-
-/** Customers may cancel until their order is packed. Throws `InvalidMove`. */
-export function refuseToCancelUnlessAllowed(caller: Caller, { status }: Order): void {
-  const mayCancel = hasRole(caller, 'STAFF') || statusesCustomersMayCancel.includes(status);
-  if (!mayCancel) throw new InvalidMove<OrderStatus>(status, 'CANCELLED');
-}
-
-/** Ends a locked order of which nothing is shipped. Throws `InvalidMove`. */
-export async function cancelWhole(
-  order: Order,
-  reason: string | null,
-  { actor, at, manager }: Change,
-  payments: PaymentService,
-): Promise<OrderStatusChange> {
-  const change = order.moveTo('CANCELLED', actor, reason, at);
-  await payments.release(order, actor, manager);
-  return change;
-}
-
-async function refuseWhenPartlyShipped(orderId: string, manager: EntityManager): Promise<void> {
-  if (await manager.existsBy(OrderLine, { orderId, shippedQuantity: MoreThan(0) })) {
-    throw new Refused(new PartlyShippedError());
-  }
 }
 
 function actorOf({ id }: Caller, order: Order): Actor {

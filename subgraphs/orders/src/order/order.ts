@@ -3,19 +3,24 @@ import { bigintAsNumber } from '@commerce/runtime';
 import { Money, VariantOption } from '@commerce/graphql';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { move } from '../moves.ts';
-import type { Offer } from '../offer/offer.ts';
-import { Payment, type PaymentChoice } from '../payment/payment.ts';
 import { Contact, PostalAddress } from './delivery-details.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import {
-  orderMoves,
   OrderStatusEnum,
+  orderTransitions,
   RejectionReasonEnum,
   type ActorKind,
   type OrderStatus,
   type RejectionReason,
 } from './order-status.ts';
+import { Payment, type PaymentChoice } from './payment.ts';
+import { transition } from './transitions.ts';
+
+/** The most units of one line. */
+export const maxQuantity = 1_000;
+export const maxLines = 100;
+/** The maximum total of an order in minor units: a hundred million. */
+export const maxTotalMinor = 10_000_000_000;
 
 @ObjectType({
   description:
@@ -67,7 +72,7 @@ export class OrderLine {
   @Column('int')
   cancelledQuantity!: number;
 
-  /** Asked to be taken back, and not decided yet. */
+  /** The number of units in returns that await a decision. */
   @Column('int')
   returningQuantity!: number;
 
@@ -91,17 +96,18 @@ export class OrderLine {
     return new Money(this.unitPriceMinor * this.quantity, this.currencyCode);
   }
 
-  /** How many are still to be shipped. */
+  /** The number of units still to be shipped. */
   get openQuantity(): number {
     return this.quantity - this.shippedQuantity - this.cancelledQuantity;
   }
 }
 
-/** Who does something, for the history. */
+/** Who changes an order, as recorded in its history. */
 export interface Actor {
   readonly kind: ActorKind;
   readonly id: string | null;
 }
+
 export const system: Actor = { kind: 'SYSTEM', id: null };
 
 @Directive('@key(fields: "id")')
@@ -162,7 +168,7 @@ export class Order {
   @Column('timestamptz')
   placedAt!: Date;
 
-  /** When it is given up if it is still pending then. */
+  /** When the order is rejected if it is still pending. */
   @Column('timestamptz', { nullable: true })
   deadlineAt!: Date | null;
 
@@ -183,7 +189,7 @@ export class Order {
     return new Money(this.totalMinor - this.payment.releasedMinor, this.currencyCode);
   }
 
-  /** Makes a pending order of what the customer was shown, with the first row of its history. */
+  /** Creates a pending order from what the customer was shown, with the first entry of its history. */
   static place(
     id: string,
     { payment, ...request }: PlacementRequest,
@@ -206,21 +212,21 @@ export class Order {
     return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
   }
 
-  /** Moves on along the table of moves; throws `InvalidMove` where there is no such move. */
-  moveTo(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
-    const next = move(orderMoves, this.status, status);
+  /** Changes the status. Throws `InvalidTransition` if the transitions do not allow it. */
+  changeStatus(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
+    const next = transition(orderTransitions, this.status, status);
     this.deadlineAt = null;
     return this.record(next, this.status, actor, reason, at);
   }
 
-  /** Ends a pending order that cannot be had. */
+  /** Ends a pending order that cannot be confirmed. */
   reject(reason: RejectionReason, at: Date): OrderStatusChange {
-    const change = this.moveTo('REJECTED', system, reason, at);
+    const change = this.changeStatus('REJECTED', system, reason, at);
     this.reason = reason;
     return change;
   }
 
-  /** Records something that has happened to the order and leaves it where it stands. */
+  /** Adds an entry to the history without changing the status. */
   note(actor: Actor, what: string, at: Date): OrderStatusChange {
     return this.record(this.status, this.status, actor, what, at);
   }
@@ -247,13 +253,13 @@ export class Order {
   }
 }
 
-/** What of an order comes from whoever places it. */
+/** The part of a new order that comes from the request. */
 export type PlacementRequest = Pick<
   Order,
   'number' | 'customerId' | 'idempotencyKey' | 'requestHash' | 'fromCart' | 'contact' | 'shippingAddress' | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 
-/** Makes the lines of an order out of offers as they stand. */
+/** Creates the lines of an order from variants at their current prices. */
 export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () => string): OrderLine[] {
   return wanted.map(({ offer, quantity }, position) =>
     Object.assign(new OrderLine(), {
@@ -277,8 +283,28 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
   );
 }
 
-/** So many of what is for sale. */
-export interface Wanted {
-  readonly offer: Offer;
+/** A quantity of a line of an order. */
+export interface LineQuantity {
+  readonly lineId: string;
   readonly quantity: number;
+}
+
+/** Everything that is still to be shipped. */
+export function openQuantities(lines: readonly OrderLine[]): LineQuantity[] {
+  const open = lines.map(({ id, openQuantity }) => ({ lineId: id, quantity: openQuantity }));
+  return open.filter(({ quantity }) => quantity > 0);
+}
+
+/** A variant with its current price, and the quantity to order. */
+export interface Wanted {
+  readonly offer: PricedVariant;
+  readonly quantity: number;
+}
+
+/** What an order line copies of a variant. */
+interface PricedVariant extends Pick<
+  OrderLine,
+  'variantId' | 'productId' | 'title' | 'sku' | 'options' | 'imageUrl' | 'currencyCode'
+> {
+  readonly priceMinor: number;
 }

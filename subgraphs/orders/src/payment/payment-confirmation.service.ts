@@ -3,52 +3,53 @@ import { Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import type { DataSource } from 'typeorm';
 import { OrderNotFoundError } from '../order/order.errors.ts';
-import type { OrderDecisionService } from '../order/order-decision.service.ts';
+import { OrderRepository } from '../order/order.repository.ts';
 import { isVisibleTo } from '../order/order.service.ts';
-import { orderStore } from '../order/order-store.ts';
-import { Order } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
+import type { OnAuthorization } from './payment-outcome.service.ts';
 import { ProviderUnavailable } from './payment-provider.ts';
 import { NoPaymentActionError } from './payment.errors.ts';
 import type { PaymentService } from './payment.service.ts';
 
-/** Finds out what has become of payments that wait for their customer. */
+/** Retrieves the state of payments that require an action of their customer. */
 export class PaymentConfirmationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly payments: PaymentService,
-    private readonly decisions: OrderDecisionService,
+    private readonly onAuthorization: OnAuthorization,
   ) {}
 
   /**
-   * The customer says that it is done. Refused with `OrderNotFoundError`, or `NoPaymentActionError` when the payment
-   * waits for nothing; throws `SERVICE_UNAVAILABLE` when the provider does not answer.
+   * Checks a payment after the customer has acted. Throws `Refused` with `OrderNotFoundError`, or `NoPaymentActionError`
+   * if the payment requires no action; throws `SERVICE_UNAVAILABLE` if the provider does not answer.
    */
   async confirm(caller: Caller, orderId: string): Promise<Order> {
-    const order = await this.dataSource.manager.findOneBy(Order, { id: orderId });
+    const orders = new OrderRepository(this.dataSource.manager);
+    const order = await orders.find(orderId);
     if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
     if (order.payment.action === null) throw new Refused(new NoPaymentActionError());
     try {
-      await this.#askAbout(order);
+      await this.#retrieve(order);
     } catch (error) {
       if (!(error instanceof ProviderUnavailable)) throw error;
       throw new AppError('SERVICE_UNAVAILABLE', 'The payment provider does not answer at the moment.');
     }
-    return this.dataSource.manager.findOneByOrFail(Order, { id: orderId });
+    return orders.get(orderId);
   }
 
-  /** Asks the provider what is true, and records it: whoever asks, and however often. */
+  /** Retrieves the payment from the provider and stores its state. Can be repeated. */
   readonly refresh = async (orderId: string): Promise<void> => {
-    const order = await this.dataSource.manager.findOneBy(Order, { id: orderId });
-    if (order !== null) await this.#askAbout(order);
+    const order = await new OrderRepository(this.dataSource.manager).find(orderId);
+    if (order !== null) await this.#retrieve(order);
   };
 
-  async #askAbout(order: Order): Promise<void> {
+  async #retrieve(order: Order): Promise<void> {
     const { status, reference } = order.payment;
     if (status !== 'PENDING' || reference === null) return;
     const answer = await this.payments.providerOf(order).retrieve(reference);
     await this.dataSource.transaction(async (manager) => {
-      const locked = await orderStore.lock(order.id, manager);
-      if (locked !== null) await this.decisions.paymentAnswered(locked, answer, manager);
+      const locked = await new OrderRepository(manager).lock(order.id);
+      if (locked !== null) await this.onAuthorization(locked, answer, manager);
     });
   }
 }

@@ -51,7 +51,7 @@ export type Authorization =
   | { readonly status: 'DECLINED'; readonly reason: string };
 
 /** What the customer has to do: at an address, or by the provider's own script with its secret. */
-export interface PaymentAction {
+interface PaymentAction {
   readonly url: string | null;
   readonly clientSecret: string | null;
 }

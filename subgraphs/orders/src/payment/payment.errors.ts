@@ -1,6 +1,6 @@
 import { Money, UserError } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
-import { PaymentMethodEnum, type PaymentMethod } from './payment-status.ts';
+import { PaymentMethodEnum, type PaymentMethod } from '../order/payment-status.ts';
 
 @ObjectType({ implements: UserError, description: 'The shop does not currently accept this payment method.' })
 export class PaymentMethodUnavailableError extends UserError {

@@ -1,50 +1,53 @@
 import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { RefundInput, refundSchema } from '../order/order.inputs.ts';
-import { OrderPayload, OrderResult } from '../order/order.results.ts';
+import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
+import { RefundInput, refundSchema } from './payment.inputs.ts';
+import { ConfirmPaymentResult, RefundOrderResult } from './payment.results.ts';
+import type { PaymentConfirmationService } from './payment-confirmation.service.ts';
 import { PaymentOperation } from './payment-operation.ts';
 import type { RefundService } from './refund.service.ts';
-import type { PaymentConfirmationService } from './payment-confirmation.service.ts';
 
 @Resolver(() => Order)
 export class PaymentResolver {
   constructor(
-    private readonly service: RefundService,
+    private readonly refundService: RefundService,
     private readonly confirmations: PaymentConfirmationService,
   ) {}
 
   @Access('CUSTOMER')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, {
+  @Mutation(() => ConfirmPaymentResult, {
     description:
       "Checks the payment with the payment provider after the customer has completed the payment's `nextAction`.",
   })
   async confirmPayment(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
     @Ctx() context: RequestContext,
-  ): Promise<typeof OrderResult> {
+  ): Promise<typeof ConfirmPaymentResult> {
     const input = parseInput(z.object({ orderId: uuid() }), { orderId });
     return new OrderPayload(await this.confirmations.confirm(context.signedIn, input.orderId));
   }
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => OrderResult, { description: 'Refunds all or part of the amount captured for an order. Staff only.' })
+  @Mutation(() => RefundOrderResult, {
+    description: 'Refunds all or part of the amount captured for an order. Staff only.',
+  })
   async refundOrder(
     @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,
     @Arg('input', () => RefundInput, { description: 'The amount and the reason.' }) refund: RefundInput,
     @Ctx() context: RequestContext,
-  ): Promise<typeof OrderResult> {
+  ): Promise<typeof RefundOrderResult> {
     const { id: orderId, input } = parseInput(refundSchema, { id, input: refund });
     const { idempotencyKey: requestKey, amountMinor, reason } = input;
     const request = { requestKey, amountMinor: amountMinor ?? null, reason };
-    return new OrderPayload(await this.service.refund(context.signedIn, orderId, request));
+    return new OrderPayload(await this.refundService.refund(context.signedIn, orderId, request));
   }
 
   @FieldResolver(() => [PaymentOperation], { description: "The order's refunds, oldest first." })
   async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<PaymentOperation[]> {
-    return (await context.loader(this.service.load).load(order.id)) ?? [];
+    return (await context.loader(this.refundService.load).load(order.id)) ?? [];
   }
 }

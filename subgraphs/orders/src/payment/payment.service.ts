@@ -3,36 +3,37 @@ import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Order } from '../order/order.ts';
+import type { PaymentMethod } from '../order/payment-status.ts';
+import type { PaymentChoice } from '../order/payment.ts';
 import { PaymentOperation, type PaymentOperationKind } from './payment-operation.ts';
 import type { Authorization, PaymentProvider } from './payment-provider.ts';
-import type { PaymentMethod } from './payment-status.ts';
 import { PaymentMethodUnavailableError, RefundExceedsPaymentError } from './payment.errors.ts';
-import type { PaymentChoice } from './payment.ts';
+import { PaymentRepository } from './payment.repository.ts';
 
 export type PaymentProviders = Readonly<Partial<Record<PaymentMethod, PaymentProvider>>>;
 
-/** What somebody wants to have paid back. */
+/** A refund to make. */
 export interface RefundRequest {
-  /** The same key again is the same refund. */
+  /** A repeated key does not create another refund. */
   readonly requestKey: string;
-  /** Everything that is left without it. */
+  /** Null for everything that can still be refunded. */
   readonly amountMinor: number | null;
   readonly reason: string;
 }
 
 /**
- * Moves the payments of orders, in the transaction of what makes them move and with the order locked. A provider outside
- * of this process is not asked here: what it is to be asked is stored as an operation, and the payment worker does it.
+ * Changes the payments of locked orders, in the caller's transaction. External providers are not called here: their
+ * operations are stored, and the payment worker performs them.
  */
 export class PaymentService {
   constructor(
     private readonly providers: PaymentProviders,
-    /** Called when there is something to ask of a provider. */
+    /** Called when an operation is stored. */
     private readonly onOperation: () => void,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Refused with `PaymentMethodUnavailableError`, or with `ValidationError` for a token that no provider hands out. */
+  /** Throws `Refused` with `PaymentMethodUnavailableError`, or `ValidationError` if the token has a wrong form. */
   choose({ method, token }: { readonly method: PaymentMethod; readonly token: string | null }): PaymentChoice {
     const provider = this.providers[method];
     if (provider === undefined) throw new Refused(new PaymentMethodUnavailableError(method));
@@ -42,18 +43,18 @@ export class PaymentService {
     return { method, provider: provider.name, token };
   }
 
-  /** The provider that a payment began with. */
+  /** The provider that the payment was started with. */
   providerOf({ payment }: Order): PaymentProvider {
     const provider = Object.values(this.providers).find(({ name }) => name === payment.provider);
     if (provider === undefined) throw new Error(`${payment.provider} is not configured any more.`);
     return provider;
   }
 
-  /** Asks for the amount; answers at once only where nobody outside has to be asked. */
+  /** Requests the authorization. Returns it at once only if no external provider is needed. */
   async authorize(order: Order, manager: EntityManager): Promise<Authorization | undefined> {
     const { payment } = order;
     const provider = this.providerOf(order);
-    // Providers take no charge of nothing.
+    // Providers accept no charge of 0.
     if (payment.amountMinor === 0) return { status: 'AUTHORIZED', reference: `free-${order.id}` };
     if (provider.callsOut) {
       payment.requestedAt = this.now();
@@ -70,7 +71,7 @@ export class PaymentService {
     });
   }
 
-  /** Takes what is due of the amount when the goods have come as far as the provider's rule says. */
+  /** Captures the payment if its provider captures at this milestone. */
   async captureOn(milestone: PaymentProvider['captureOn'], order: Order, manager: EntityManager): Promise<void> {
     const { payment } = order;
     if (payment.status !== 'AUTHORIZED') return;
@@ -78,14 +79,14 @@ export class PaymentService {
     if (provider.captureOn !== milestone) return;
     const amountMinor = payment.capturableMinor;
     if (payment.requestedAt === null) payment.capture();
-    // Providers take no charge of nothing.
+    // Providers accept no charge of 0.
     else if (amountMinor === 0) await this.#store('VOID', order, 0, {}, manager);
     else await this.#store('CAPTURE', order, amountMinor, {}, manager);
   }
 
   /**
-   * Lets go of the payment of an order that has ended. An operation to void stands behind one to authorize that may be
-   * under way, so an authorization that comes late is undone too.
+   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in progress,
+   * so a late authorization is undone as well.
    */
   async release(order: Order, actor: Actor, manager: EntityManager): Promise<void> {
     const { payment } = order;
@@ -96,8 +97,8 @@ export class PaymentService {
   }
 
   /**
-   * The customer does not have to pay an amount, as goods were cancelled or sent back: it is not taken, or paid back as
-   * far as it was not before. What the provider is being asked to take at this moment is paid back when it has been.
+   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is refunded
+   * unless it was before. If a capture is in progress, the amount is refunded after it.
    */
   async reduce(
     order: Order,
@@ -112,8 +113,8 @@ export class PaymentService {
   }
 
   /**
-   * Pays an amount back. Refused with `RefundExceedsPaymentError` for more than was taken and not yet paid back, with
-   * `IdempotencyConflictError` when the key belongs to another amount. Returns undefined when it was asked for before.
+   * Refunds an amount. Throws `Refused` with `RefundExceedsPaymentError` if it exceeds what can be refunded, or with
+   * `IdempotencyConflictError` if the key belongs to another amount. Returns undefined for a repeated key.
    */
   async refund(
     order: Order,
@@ -122,7 +123,7 @@ export class PaymentService {
     manager: EntityManager,
   ): Promise<PaymentOperation | undefined> {
     const { payment } = order;
-    const earlier = await manager.findOneBy(PaymentOperation, { orderId: order.id, requestKey });
+    const earlier = await new PaymentRepository(manager).findByRequestKey(order.id, requestKey);
     if (earlier !== null) {
       if (amountMinor !== null && earlier.amountMinor !== amountMinor)
         throw new Refused(new IdempotencyConflictError());
@@ -135,12 +136,12 @@ export class PaymentService {
     return this.#store('REFUND', order, amount, { actor, reason, requestKey }, manager);
   }
 
-  /** Stores what the provider is to be asked; once for each kind and order but for refunds. */
+  /** Stores an operation: once for each kind and order, except refunds. */
   async #store(
     kind: PaymentOperationKind,
     order: Order,
     amountMinor: number,
-    by: { readonly actor?: Actor; readonly reason?: string; readonly requestKey?: string },
+    request: { readonly actor?: Actor; readonly reason?: string; readonly requestKey?: string },
     manager: EntityManager,
   ): Promise<PaymentOperation> {
     const operation = Object.assign(new PaymentOperation(), {
@@ -150,13 +151,13 @@ export class PaymentService {
       amountMinor,
       currencyCode: order.payment.currencyCode,
       status: 'PENDING',
-      reason: by.reason ?? null,
-      actor: by.actor?.kind ?? 'SYSTEM',
-      actorId: by.actor?.id ?? null,
-      requestKey: by.requestKey ?? null,
+      reason: request.reason ?? null,
+      actor: request.actor?.kind ?? 'SYSTEM',
+      actorId: request.actor?.id ?? null,
+      requestKey: request.requestKey ?? null,
       createdAt: this.now(),
     } as const);
-    await manager.createQueryBuilder().insert().into(PaymentOperation).values(operation).orIgnore().execute();
+    await new PaymentRepository(manager).insert(operation);
     commitFailpoint(`payment.${kind.toLowerCase()}`, manager);
     afterCommit(manager, this.onOperation);
     return operation;

@@ -1,13 +1,14 @@
 import { allForEach } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
-import { Any, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { OrderRepository } from '../order/order.repository.ts';
 import type { OrderService } from '../order/order.service.ts';
-import { orderStore } from '../order/order-store.ts';
 import type { Order } from '../order/order.ts';
-import { PaymentOperation } from './payment-operation.ts';
+import type { PaymentOperation } from './payment-operation.ts';
+import { PaymentRepository } from './payment.repository.ts';
 import type { PaymentService, RefundRequest } from './payment.service.ts';
 
-/** Pays back what staff say. */
+/** Refunds that staff request. */
 export class RefundService {
   constructor(
     private readonly dataSource: DataSource,
@@ -15,30 +16,25 @@ export class RefundService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Refused with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
+  /** Throws `Refused` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
-      // The key of a return's refund begins with another word: no key of staff can take its place.
+      // Keys of a return's refund have another prefix, so that no key of staff can collide with them.
       const requestKey = `refund ${request.requestKey}`;
       await this.payments.refund(order, { ...request, requestKey }, actor, manager);
-      // The history tells of it when it is done.
-      await orderStore.save(order, manager);
+      // Without a history entry: it is added when the provider has made the refund.
+      await new OrderRepository(manager).save(order);
       return undefined;
     });
   }
 
-  /** The refunds of each order, in the order of the ids. */
+  /** The refunds of each order, in the order of the IDs. */
   readonly load = async (
     orderIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
     maxRows?: number,
   ): Promise<PaymentOperation[][]> => {
-    const where = { orderId: Any([...orderIds]), kind: 'REFUND' } as const;
-    const found = await manager.find(PaymentOperation, {
-      where,
-      order: { createdAt: 'ASC', id: 'ASC' },
-      take: maxRows,
-    });
+    const found = await new PaymentRepository(manager).findRefunds(orderIds, maxRows);
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 }

@@ -22,34 +22,34 @@ const resultFields = `
   __typename
   ... on OrderPayload { order { ${afterSaleFields} } }
   ... on UserError { code message }
-  ... on ValidationError { fields { path code } }
-  ... on InvalidStatusChangeError { from to }
-  ... on LineQuantityError { lineId available }
-  ... on NotReturnableError { status }
-  ... on RefundExceedsPaymentError { refundable { amountMinor } }`;
+  ... on ValidationError { fields { path code } }`;
+const statusErrorFields = `... on InvalidStatusChangeError { from to }`;
+const lineErrorFields = `... on LineQuantityError { lineId available }`;
+const returnErrorFields = `... on NotReturnableError { status }`;
+const refundErrorFields = `... on RefundExceedsPaymentError { refundable { amountMinor } }`;
 
 const readAfterSale = `query ($id: ID!) { order(id: $id) { ${afterSaleFields} } }`;
 
 export const confirmPayment = `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId) { ${resultFields} } }`;
 
 export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
-  fulfilOrder(id: $id, input: $input) { ${resultFields} }
+  fulfilOrder(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
 export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!) {
-  cancelOrderLines(id: $id, input: $input) { ${resultFields} }
+  cancelOrderLines(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
 export const markDelivered = `mutation ($fulfilmentId: ID!) {
-  markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} }
+  markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} ${statusErrorFields} }
 }`;
 
 export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!) {
-  requestReturn(orderId: $orderId, input: $input) { ${resultFields} }
+  requestReturn(orderId: $orderId, input: $input) { ${resultFields} ${lineErrorFields} ${returnErrorFields} }
 }`;
 
 export const acceptReturn = `mutation ($id: ID!, $restock: Boolean!, $answer: String) {
-  acceptReturn(id: $id, restock: $restock, answer: $answer) { ${resultFields} }
+  acceptReturn(id: $id, restock: $restock, answer: $answer) { ${resultFields} ${returnErrorFields} }
 }`;
 
 export const refuseReturn = `mutation ($id: ID!, $answer: String!) {
@@ -57,7 +57,7 @@ export const refuseReturn = `mutation ($id: ID!, $answer: String!) {
 }`;
 
 export const refundOrder = `mutation ($id: ID!, $input: RefundInput!) {
-  refundOrder(id: $id, input: $input) { ${resultFields} }
+  refundOrder(id: $id, input: $input) { ${resultFields} ${refundErrorFields} }
 }`;
 
 interface Amount {

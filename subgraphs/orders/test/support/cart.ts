@@ -10,23 +10,25 @@ const resultFields = `
   __typename
   ... on CartPayload { cart { ${cartFields} } }
   ... on UserError { code message }
-  ... on ValidationError { fields { path code message } }
+  ... on ValidationError { fields { path code message } }`;
+
+const stockErrorFields = `
   ... on VariantUnavailableError { variantIds }
   ... on InsufficientStockError { availableQuantity }`;
 
 export const readCart = `{ cart { ${cartFields} } }`;
 
 export const addToCart = `mutation ($variantId: ID!, $quantity: Int! = 1) {
-  addToCart(variantId: $variantId, quantity: $quantity) { ${resultFields} }
+  addToCart(variantId: $variantId, quantity: $quantity) { ${resultFields} ${stockErrorFields} }
 }`;
 
 export const updateCartLine = `mutation ($lineId: ID!, $quantity: Int!) {
-  updateCartLine(lineId: $lineId, quantity: $quantity) { ${resultFields} }
+  updateCartLine(lineId: $lineId, quantity: $quantity) { ${resultFields} ${stockErrorFields} }
 }`;
 
 export const removeFromCart = `mutation ($lineId: ID!) { removeFromCart(lineId: $lineId) { ${resultFields} } }`;
 
-export const clearCart = `mutation { clearCart { ${resultFields} } }`;
+export const clearCart = `mutation { clearCart { __typename cart { ${cartFields} } } }`;
 
 export interface CartLine {
   readonly id: string;

@@ -42,9 +42,9 @@ export function productChanged(product: AProduct, aggregateVersion = 1): EventEn
 }
 
 /** Tells the service of a product as it is at some version. */
-export async function tell({ bus, parked }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
+export async function tell({ bus, deadLetters }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
   await bus.publish(productChanged(product, version));
-  expect((await parked()).filter((message) => message.startsWith('orders.offers'))).toEqual([]);
+  expect((await deadLetters()).filter((message) => message.startsWith('orders.offers'))).toEqual([]);
   return product;
 }
 

@@ -36,7 +36,7 @@ export interface OrdersService extends AsyncDisposable {
   readonly ask: Ask;
   readonly tokenOf: Identity['tokenOf'];
   /** What the service has given up, each with why. */
-  parked(): Promise<string[]>;
+  deadLetters(): Promise<string[]>;
   /** Somebody new who is signed in, or somebody known with another role. */
   person(role?: Role, id?: string): Person;
 }
@@ -94,10 +94,8 @@ export function startOrders(
       statements,
       ask,
       tokenOf,
-      parked: async () => {
-        const rows = await database.sql<{ what: string }>(
-          `SELECT concat(queue, ': ', error) AS what FROM parked_message`,
-        );
+      deadLetters: async () => {
+        const rows = await database.sql<{ what: string }>(`SELECT concat(queue, ': ', error) AS what FROM dead_letter`);
         return rows.map(({ what }) => what);
       },
       person: (role = 'CUSTOMER', id = randomUUID()) => personAsking(ask, id, tokenOf(role, id)),

@@ -4,7 +4,7 @@ import { ObjectType } from 'type-graphql';
 @ObjectType({ implements: UserError, description: 'The slug is already in use.' })
 export class SlugTakenError extends UserError {
   constructor(slug: string) {
-    super('SLUG_TAKEN', `Something else has the slug ${slug} already.`);
+    super('SLUG_TAKEN', `The slug ${slug} is already in use.`);
   }
 }
 

@@ -16,7 +16,7 @@ export class CategoryInput {
   description?: string | null;
 }
 
-/** The part of an address that names a thing. */
+/** The name of a thing in URLs. */
 export const slug = () =>
   rawText(100).pipe(
     z

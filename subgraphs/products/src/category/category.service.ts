@@ -1,49 +1,40 @@
 import { oneForEach, Refused, type Read } from '@commerce/graphql';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { violates } from '../constraint-violation.ts';
 import { CategoryNotFoundError, SlugTakenError } from './category.errors.ts';
 import type { NewCategory } from './category.inputs.ts';
+import { CategoryRepository } from './category.repository.ts';
 import { Category } from './category.ts';
 
 export class CategoryService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Refused with `SlugTakenError`, also when two race. */
+  /** Refused with `SlugTakenError`, also when two requests race for the slug. */
   async create({ slug, name, description = null }: NewCategory): Promise<Category> {
-    const category = this.dataSource.manager.create(Category, { id: uuidv7(), slug, name, description });
-    await this.dataSource.manager.insert(Category, category).catch((error: unknown) => {
+    const category = Object.assign(new Category(), { id: uuidv7(), slug, name, description });
+    await new CategoryRepository(this.dataSource.manager).insert(category).catch((error: unknown) => {
       throw violates(error, 'category_slug_taken') ? new Refused(new SlugTakenError(slug)) : error;
     });
     return category;
   }
 
-  /** Every category, by name. */
-  all(read: Read): Promise<Category[]> {
-    return read((manager) => manager.find(Category, { order: { name: 'ASC', id: 'ASC' } }));
+  /** All categories, sorted by name. */
+  list(read: Read): Promise<Category[]> {
+    return read((manager) => new CategoryRepository(manager).findAll());
   }
 
   /** Refused with `CategoryNotFoundError`. */
   async require(slug: string, manager: EntityManager): Promise<Category> {
-    const category = await manager.findOneBy(Category, { slug });
+    const category = await new CategoryRepository(manager).findBySlug(slug);
     if (category === null) throw new Refused(new CategoryNotFoundError(slug));
     return category;
   }
 
-  /** The categories by id, in the order of the ids. */
+  /** The categories by ID, in the order of the IDs. */
   readonly load = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<(Category | undefined)[]> => {
-    const found = await manager
-      .createQueryBuilder(Category, 'category')
-      .where('category.id = ANY(:ids)', { ids })
-      .getMany();
-    return oneForEach(ids, found, ({ id }) => id);
-  };
-}
-
-/** Tells whether a statement failed because of this constraint. */
-export function violates(error: unknown, constraint: string): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  return (error.driverError as { constraint?: string }).constraint === constraint;
+  ): Promise<(Category | undefined)[]> =>
+    oneForEach(ids, await new CategoryRepository(manager).findByIds(ids), ({ id }) => id);
 }

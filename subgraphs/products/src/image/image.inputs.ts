@@ -3,15 +3,15 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { isPicture, maxSidePixels, mediaTypes } from './image-format.ts';
 
-/** The most pictures that a product shows. */
+/** The maximum number of images of a product. */
 export const maxImages = 10;
 const maxImageBytes = 500_000;
-/** A request has at most 1,000,000 bytes, in which a third of base64 is overhead: this leaves 200,000 for the rest. */
+/** A request has at most 1,000,000 bytes, and base64 adds a third: this leaves 200,000 bytes for the rest. */
 const maxBytesTogether = 600_000;
 
 const written = (count: number) => count.toLocaleString('en');
 
-/** For descriptions of the lists that pictures come in. */
+/** For the descriptions of arguments that take images. */
 export const imageBounds = `each at most ${written(maxImageBytes)} bytes, and at most ${written(maxBytesTogether)} bytes for all images of one request, before base64 encoding`;
 
 @InputType({ description: 'A new image.' })
@@ -55,7 +55,7 @@ const imageSchema = z
   })
   .superRefine(({ base64: bytes, mediaType }, context) => {
     if (isPicture(bytes, mediaType)) return;
-    const message = `Must be a picture of the type ${mediaType} with at most ${written(maxSidePixels)} pixels each way.`;
+    const message = `Must be an image of the type ${mediaType} with at most ${written(maxSidePixels)} pixels per side.`;
     context.addIssue({ code: 'custom', input: '', path: ['base64'], ...rule('INVALID_FORMAT', message) });
   });
 export type NewImage = z.output<typeof imageSchema>;
@@ -65,7 +65,11 @@ export const imagesSchema = z
   .max(maxImages)
   .refine(
     (images) => images.reduce((sum, { base64: bytes }) => sum + bytes.length, 0) <= maxBytesTogether,
-    rule('TOO_LARGE', `Must have at most ${written(maxBytesTogether)} bytes together: add pictures one by one.`, {
-      maximum: maxBytesTogether,
-    }),
+    rule(
+      'TOO_LARGE',
+      `Must have at most ${written(maxBytesTogether)} bytes together. Add the images in separate requests.`,
+      {
+        maximum: maxBytesTogether,
+      },
+    ),
   );

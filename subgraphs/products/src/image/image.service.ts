@@ -3,14 +3,16 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ImageNotFoundError } from './image.errors.ts';
 import { maxImages, type NewImage } from './image.inputs.ts';
-import { ProductImage } from './product-image.ts';
+import { ImageRepository } from './image.repository.ts';
+import type { ProductImage } from './image.ts';
 
+/** The images of products. The caller of a change has locked the product in its transaction. */
 export class ImageService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds pictures after those that the product shows, which the caller has locked. Refused when there would be too many. */
+  /** Adds images after those that the product shows. Refused when there would be too many. */
   async add(manager: EntityManager, productId: string, images: readonly NewImage[]): Promise<void> {
-    const shown = await this.#shownOf(productId, manager);
+    const shown = await this.#findShown(productId, manager);
     if (shown.length + images.length > maxImages) throw new Refused(tooMany(shown.length));
     const first = (shown.at(-1)?.position ?? -1) + 1;
     const rows = images.map(({ alt, mediaType, base64: content }, index) => ({
@@ -21,62 +23,53 @@ export class ImageService {
       mediaType,
       content,
     }));
-    await manager.insert(ProductImage, rows);
+    await new ImageRepository(manager).insert(rows);
   }
 
-  /**
-   * Takes a picture away from the product, which the caller has locked. Its address stays good: orders that have it show it.
-   * Refused with `ImageNotFoundError`.
-   */
+  /** Removes an image. Its URL stays valid, because existing orders show it. Refused with `ImageNotFoundError`. */
   async remove(manager: EntityManager, productId: string, id: string): Promise<void> {
-    const shown = await this.#shownOf(productId, manager);
+    const shown = await this.#findShown(productId, manager);
     if (!shown.some((image) => image.id === id)) throw new Refused(new ImageNotFoundError());
-    await manager.update(ProductImage, { id }, { position: null });
+    await new ImageRepository(manager).setPosition(id, null);
   }
 
-  /** Puts the pictures of the product, which the caller has locked, into this order. Refused unless each is named once. */
+  /** Puts the images into this order. Refused unless each image is named exactly once. */
   async reorder(manager: EntityManager, productId: string, ids: readonly string[]): Promise<void> {
-    const shown = await this.#shownOf(productId, manager);
+    const shown = await this.#findShown(productId, manager);
     const isSame = shown.length === ids.length && shown.every(({ id }) => ids.includes(id));
     if (!isSame) throw new Refused(notTheSame());
-    for (const [position, id] of ids.entries()) await manager.update(ProductImage, { id }, { position });
+    const repository = new ImageRepository(manager);
+    for (const [position, id] of ids.entries()) await repository.setPosition(id, position);
   }
 
-  /** The picture with its bytes. */
+  /** The image with its content, also when the product no longer shows it. */
   async findWithContent(id: string): Promise<Required<ProductImage> | null> {
-    if (!isUuid(id)) return null;
-    const query = this.dataSource.manager.createQueryBuilder(ProductImage, 'image').addSelect('image.content');
-    return (await query.where({ id }).getOne()) as Required<ProductImage> | null;
+    return isUuid(id) ? new ImageRepository(this.dataSource.manager).findWithContent(id) : null;
   }
 
-  /** The pictures that each product shows, without their bytes, in the order of the ids. */
+  /** The images that each product shows, without their content, in the order of the product IDs. */
   readonly loadOf = async (
     productIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
     maxRows?: number,
   ): Promise<ProductImage[][]> => {
-    const found = await manager
-      .createQueryBuilder(ProductImage, 'image')
-      .where('image.productId = ANY(:productIds) AND image.position IS NOT NULL', { productIds })
-      .orderBy('image.position')
-      .limit(maxRows)
-      .getMany();
+    const found = await new ImageRepository(manager).findShown(productIds, maxRows);
     return allForEach(productIds, found, ({ productId }) => productId);
   };
 
-  async #shownOf(productId: string, manager: EntityManager): Promise<ProductImage[]> {
-    return (await this.loadOf([productId], manager))[0] ?? [];
+  #findShown(productId: string, manager: EntityManager): Promise<ProductImage[]> {
+    return new ImageRepository(manager).findShown([productId]);
   }
 }
 
 function tooMany(shown: number): ValidationError {
   const maximum = maxImages - shown;
-  const message = `Must have at most ${maximum} items: the product has ${shown} of at most ${maxImages} pictures.`;
+  const message = `Must have at most ${maximum} items: the product has ${shown} of at most ${maxImages} images.`;
   return new ValidationError([new FieldError('images', 'TOO_LONG', message, { maximum })]);
 }
 
 function notTheSame(): ValidationError {
   return new ValidationError([
-    new FieldError('imageIds', 'NOT_ALLOWED', 'Must name each picture of the product once.'),
+    new FieldError('imageIds', 'NOT_ALLOWED', 'Must name each image of the product exactly once.'),
   ]);
 }

@@ -7,7 +7,7 @@ import type { Product } from './product.ts';
 
 @Resolver(() => Category)
 export class CategoryProductsResolver {
-  constructor(private readonly catalogue: ProductService) {}
+  constructor(private readonly service: ProductService) {}
 
   @FieldResolver(() => ProductConnection, { description: 'The products in the category, newest first.' })
   products(
@@ -15,11 +15,11 @@ export class CategoryProductsResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Product>> {
-    return context.page(this.catalogue.listOfEach, category.id, page);
+    return context.page(this.service.listOfEach, category.id, page);
   }
 
   @FieldResolver(() => Int, { description: 'The number of products in the category.' })
   productCount(@Root() category: Category, @Ctx() context: RequestContext): Promise<number | undefined> {
-    return context.loader(this.catalogue.loadCountOf).load(category.id);
+    return context.loader(this.service.loadCountOf).load(category.id);
   }
 }

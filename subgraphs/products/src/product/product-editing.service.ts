@@ -3,20 +3,23 @@ import { FieldError, Refused, ValidationError } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
-import { violates, type CategoryService } from '../category/category.service.ts';
+import type { CategoryService } from '../category/category.service.ts';
+import { violates } from '../constraint-violation.ts';
 import type { NewImage } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
-import { sayStockChanged } from '../stock/stock-events.ts';
+import { publishStockChanged } from '../stock/stock-events.ts';
+import type { StockService } from '../stock/stock.service.ts';
+import { onlyCurrency, type VariantPrices } from '../variant/variant.inputs.ts';
+import type { VariantService } from '../variant/variant.service.ts';
+import type { ProductVariant } from '../variant/variant.ts';
 import { ProductNotFoundError } from './product.errors.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
-import { Product, productSearchKey } from './product.ts';
-import type { ProductVariant } from './product-variant.ts';
-import { onlyCurrency, type VariantPrices } from './variant.inputs.ts';
-import type { VariantService } from './variant.service.ts';
+import { ProductRepository, type ProductRow } from './product.repository.ts';
+import { productSearchKey, type Product } from './product.ts';
 
 /**
- * Changes products, and says `product.changed` of each change in its transaction; of variants that are there already, and
- * change with it, `stock.changed`.
+ * Changes products. Each change publishes `product.changed` in its transaction, and `stock.changed` for the existing
+ * variants that change with it.
  */
 export class ProductEditingService {
   constructor(
@@ -24,26 +27,29 @@ export class ProductEditingService {
     private readonly categories: CategoryService,
     private readonly variants: VariantService,
     private readonly images: ImageService,
+    private readonly stock: StockService,
   ) {}
 
-  /** Refused with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`: the last two also when two race. */
+  /** Refused with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two also when two requests race. */
   create({ categorySlug, variants, images, ...texts }: NewProduct, actorId: string): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
+      const repository = new ProductRepository(manager);
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
-      const prices = { minPriceMinor, currencyCode };
       const searchKey = productSearchKey(texts);
-      const product = { ...texts, ...prices, id: uuidv7(), categoryId, searchKey, archived: false, version: 1 };
-      await manager.insert(Product, product).catch(refuseTakenSlug(texts.slug));
-      await this.variants.add(manager, product.id, variants, actorId);
+      const state = { categoryId, minPriceMinor, currencyCode, searchKey, archived: false, version: 1 };
+      const product: ProductRow = { ...texts, ...state, id: uuidv7() };
+      await repository.insert(product).catch(refuseTakenSlug(texts.slug));
+      const added = await this.variants.add(manager, product.id, variants);
+      await this.stock.recordInitial(manager, added, actorId);
       await this.images.add(manager, product.id, images);
-      await this.#say(product, manager);
-      return manager.findOneByOrFail(Product, { id: product.id });
+      await this.#publish(product, manager);
+      return repository.get(product.id);
     });
   }
 
-  /** Refused with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for another currency. */
+  /** Refused with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for prices in another currency. */
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
@@ -53,7 +59,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Adds pictures after those that are there. Refused with `ProductNotFoundError`, or when there would be too many. */
+  /** Adds images after the existing ones. Refused with `ProductNotFoundError`, or when there would be too many. */
   addImages(id: string, images: readonly NewImage[]): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.add(manager, product.id, images);
@@ -61,7 +67,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Takes a picture away; orders that have it go on showing it. Refused with `ProductNotFoundError` or `ImageNotFoundError`. */
+  /** Removes an image; existing orders still show it. Refused with `ProductNotFoundError` or `ImageNotFoundError`. */
   removeImage(id: string, imageId: string): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.remove(manager, product.id, imageId);
@@ -69,7 +75,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Puts all pictures into this order, the main one first. Refused with `ProductNotFoundError`, or for others than these. */
+  /** Puts all images into this order, the main one first. Refused with `ProductNotFoundError`, or unless each is named once. */
   reorderImages(id: string, imageIds: readonly string[]): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.reorder(manager, product.id, imageIds);
@@ -78,48 +84,48 @@ export class ProductEditingService {
   }
 
   /**
-   * Takes the product out of the shop; orders that have it keep it. Others may take its slug and SKUs. Refused with
+   * Removes the product from the shop; existing orders keep it. Other products may use its slug and SKUs. Refused with
    * `ProductNotFoundError`.
    */
   archive(id: string): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       product.archived = true;
-      await this.variants.archive(manager, await this.#variantsOf(product.id, manager));
-      return this.#variantsOf(product.id, manager);
+      await this.variants.archive(manager, await this.variants.findOfProduct(product.id, manager));
+      return this.variants.findOfProduct(product.id, manager);
     });
   }
 
-  /** Brings an archived product back. Refused with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
+  /** Restores an archived product. Refused with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
   async restore(id: string): Promise<Product> {
     const restore = () => this.#change(id, (product, manager) => this.#restoreIn(product, manager));
-    // When somebody takes a SKU between the look and the update, it can be seen and named afterwards.
+    // If a SKU is taken between the check and the update, the second attempt finds it and reports it.
     return restore().catch((error: unknown) =>
       violates(error, 'variant_sku_taken') ? restore() : Promise.reject(error),
     );
   }
 
-  /** The slug before the SKUs, as for a new product: two that want the same ones wait for each other in turn. */
+  /** Takes the slug before the SKUs, as a new product does, so that two transactions wait instead of deadlocking. */
   async #restoreIn(product: Product, manager: EntityManager): Promise<ProductVariant[]> {
     product.archived = false;
-    await manager.update(Product, { id: product.id }, { archived: false }).catch(refuseTakenSlug(product.slug));
-    await this.variants.restore(manager, await this.#variantsOf(product.id, manager));
-    return this.#variantsOf(product.id, manager);
+    await new ProductRepository(manager).setArchived(product.id, false).catch(refuseTakenSlug(product.slug));
+    await this.variants.restore(manager, await this.variants.findOfProduct(product.id, manager));
+    return this.variants.findOfProduct(product.id, manager);
   }
 
-  /** The change answers which variants it is about as well. */
+  /** Locks the product, changes it and publishes the change. The change returns the existing variants that it affects. */
   #change(
     id: string,
     change: (product: Product, manager: EntityManager) => Promise<ProductVariant[]>,
   ): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
-      const lock = { mode: 'pessimistic_write' } as const;
-      const product = isUuid(id) ? await manager.findOne(Product, { where: { id }, lock }) : null;
+      const repository = new ProductRepository(manager);
+      const product = isUuid(id) ? await repository.findLocked(id) : null;
       if (product === null) throw new Refused(new ProductNotFoundError());
       const variants = await change(product, manager);
       product.version += 1;
-      const changed = await manager.save(product);
-      await this.#say(changed, manager);
-      await sayStockChanged(
+      const changed = await repository.save(product);
+      await this.#publish(changed, manager);
+      await publishStockChanged(
         variants.map((variant) => ({ variantId: variant.id, ...variant.stock })),
         manager,
       );
@@ -132,21 +138,21 @@ export class ProductEditingService {
     prices: readonly VariantPrices[],
     manager: EntityManager,
   ): Promise<ProductVariant[]> {
-    const variants = await this.#variantsOf(product.id, manager);
+    const variants = await this.variants.findOfProduct(product.id, manager);
     refuseOtherCurrency(variants, prices);
     await this.variants.setPrices(manager, variants, prices);
     product.minPriceMinor = Math.min(...variants.map(({ priceMinor }) => priceMinor));
     return variants.filter(({ id }) => prices.some((price) => price.id === id));
   }
 
-  async #variantsOf(productId: string, manager: EntityManager): Promise<ProductVariant[]> {
-    return (await this.variants.loadOf([productId], manager))[0] ?? [];
-  }
-
-  async #say(product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>, manager: EntityManager) {
+  async #publish(
+    product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>,
+    manager: EntityManager,
+  ): Promise<void> {
     const { id: productId, slug, title, archived, version: aggregateVersion } = product;
     const [images] = await this.images.loadOf([productId], manager);
-    const variants = (await this.#variantsOf(productId, manager)).map(({ id, sku, options, price, stock }) => {
+    const found = await this.variants.findOfProduct(productId, manager);
+    const variants = found.map(({ id, sku, options, price, stock }) => {
       const { amountMinor, currencyCode } = price;
       return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
     });

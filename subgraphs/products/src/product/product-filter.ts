@@ -1,14 +1,10 @@
 import { CurrencyCode, line, parseArguments, SafeInt } from '@commerce/graphql';
-import { likeContaining, searchKey } from '@commerce/runtime';
 import { requireRole, type Caller } from '@commerce/identity';
 import { Field, ID, InputType } from 'type-graphql';
-import type { SelectQueryBuilder } from 'typeorm';
-import { validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
-import { currencySchema, defaultCurrency } from './money.input.ts';
+import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
-import type { Product } from './product.ts';
 
 @InputType({ description: 'A filter for products. Products must match all criteria that are given.' })
 export class ProductFilter {
@@ -63,36 +59,18 @@ const filterSchema = z.object({
 export const productArgumentsSchema = z.object({ filter: filterSchema });
 export type ProductConditions = z.output<typeof filterSchema>;
 
-/** Checks what only the caller's role and the rules of the texts can tell. Throws `AppError`: a query has no error data. */
+/** Validates a filter and the caller's role. Throws `AppError`, because queries do not return errors as data. */
 export function parseFilter(filter: ProductFilter | null | undefined, caller: Caller | undefined): ProductConditions {
   const { filter: conditions } = parseArguments(productArgumentsSchema, { filter: filter ?? {} });
   if (conditions.includeArchived) requireRole(caller, 'STAFF');
   return conditions;
 }
 
-/** Adds the conditions, and what a sort needs, to a query whose alias is `product`. */
-export function applyConditions(
-  query: SelectQueryBuilder<Product>,
-  conditions: ProductConditions,
+/** The currency to list. Prices in different currencies are not compared. */
+export function currencyOf(
+  { currency, minPrice, maxPrice }: ProductConditions,
   sort: ProductSort,
-): void {
-  const { category, minPrice, maxPrice, availableOnly, ids, search, includeArchived } = conditions;
-  const currency = currencyOf(conditions, sort);
-  if (!includeArchived) query.andWhere('NOT product.archived');
-  if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
-  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
-  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
-  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
-  if (availableOnly) query.andWhere(isAvailable);
-  if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter(isUuid) });
-  if (search) query.andWhere('product.searchKey LIKE :search', { search: likeContaining(searchKey(search)) });
-}
-
-/** Numbers of two currencies are not compared. */
-function currencyOf({ currency, minPrice, maxPrice }: ProductConditions, sort: ProductSort): string | null | undefined {
+): string | null | undefined {
   const comparesPrices = minPrice != null || maxPrice != null || sortsByPrice(sort);
   return currency ?? (comparesPrices ? defaultCurrency : undefined);
 }
-
-const isAvailable = `EXISTS (
-  SELECT FROM variant WHERE product_id = product.id AND on_hand > reserved AND NOT variant.archived)`;

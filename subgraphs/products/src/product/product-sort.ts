@@ -13,7 +13,7 @@ export const ProductSort = enumType(
 );
 export type ProductSort = keyof typeof ProductSort;
 
-/** UUIDv7 ids carry the time, to more than the millisecond that a JavaScript date would leave of `createdAt`. */
+/** UUIDv7 IDs sort by time, more precisely than `createdAt`, which JavaScript reads in milliseconds. */
 export const sortKeys: Record<ProductSort, readonly SortKey<Product>[]> = {
   NEWEST: [{ property: 'id', direction: 'DESC' }],
   TITLE: [

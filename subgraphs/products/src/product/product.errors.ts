@@ -1,27 +1,9 @@
 import { UserError } from '@commerce/graphql';
-import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType({ implements: UserError, description: 'One or more SKUs are already used by other variants.' })
-export class SkuTakenError extends UserError {
-  @Field(() => [String], { description: 'The SKUs that are already in use.' })
-  readonly skus: string[];
-
-  constructor(skus: string[]) {
-    super('SKU_TAKEN', `Other variants have these SKUs already: ${skus.join(', ')}.`);
-    this.skus = skus;
-  }
-}
+import { ObjectType } from 'type-graphql';
 
 @ObjectType({ implements: UserError, description: 'No product with this ID exists.' })
 export class ProductNotFoundError extends UserError {
   constructor() {
-    super('PRODUCT_NOT_FOUND', 'No product has this id.');
-  }
-}
-
-@ObjectType({ implements: UserError, description: 'No variant with this ID exists, or it belongs to another product.' })
-export class VariantNotFoundError extends UserError {
-  constructor(message: string) {
-    super('VARIANT_NOT_FOUND', message);
+    super('PRODUCT_NOT_FOUND', 'No product has this ID.');
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
 import { Faq } from './product.ts';
-import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from './variant.inputs.ts';
+import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from '../variant/variant.inputs.ts';
 
 @InputType({ description: 'A new product.' })
 export class CreateProductInput {

@@ -5,23 +5,23 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';
 import type { ImageService } from '../image/image.service.ts';
-import { ProductImage } from '../image/product-image.ts';
+import { ProductImage } from '../image/image.ts';
 import { parseFilter, ProductFilter } from './product-filter.ts';
 import { ProductSort } from './product-sort.ts';
 import type { ProductService } from './product.service.ts';
 import { PriceRange, Product } from './product.ts';
-import { ProductVariant } from './product-variant.ts';
-import type { VariantService } from './variant.service.ts';
+import { ProductVariant } from '../variant/variant.ts';
+import type { VariantService } from '../variant/variant.service.ts';
 
 export const ProductConnection = connectionType(Product, 'Product');
 
 @Resolver(() => Product)
 export class ProductResolver {
   constructor(
-    private readonly catalogue: ProductService,
-    private readonly variantsOfProducts: VariantService,
-    private readonly shelves: CategoryService,
-    private readonly pictures: ImageService,
+    private readonly service: ProductService,
+    private readonly variantService: VariantService,
+    private readonly categoryService: CategoryService,
+    private readonly imageService: ImageService,
   ) {}
 
   @Access('PUBLIC')
@@ -37,10 +37,10 @@ export class ProductResolver {
     slug: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Product | undefined> {
-    if ((id == null) === (slug == null)) throw new AppError('BAD_USER_INPUT', 'Give either id or slug.');
+    if ((id == null) === (slug == null)) throw new AppError('BAD_USER_INPUT', 'Specify either id or slug.');
     const product = await (slug == null
-      ? context.loader(this.catalogue.load).load(id as string)
-      : context.loader(this.catalogue.loadBySlug).load(slug));
+      ? context.loader(this.service.load).load(id as string)
+      : context.loader(this.service.loadBySlug).load(slug));
     return product?.archived && !hasRole(context.caller, 'STAFF') ? undefined : product;
   }
 
@@ -60,24 +60,24 @@ export class ProductResolver {
     sort: ProductSort,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Product>> {
-    return this.catalogue.list(parseFilter(filter, context.caller), sort, page, context.read);
+    return this.service.list(parseFilter(filter, context.caller), sort, page, context.read);
   }
 
   @FieldResolver(() => Category, { description: 'The category that the product belongs to.' })
   category(@Root() product: Product, @Ctx() context: RequestContext): Promise<Category | undefined> {
-    return context.loader(this.shelves.load).load(product.categoryId);
+    return context.loader(this.categoryService.load).load(product.categoryId);
   }
 
   @FieldResolver(() => [ProductImage], { description: "The product's images, with the main image first." })
   async images(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductImage[]> {
-    return (await context.loader(this.pictures.loadOf).load(product.id)) ?? [];
+    return (await context.loader(this.imageService.loadOf).load(product.id)) ?? [];
   }
 
   @FieldResolver(() => [ProductVariant], {
     description: "The product's variants, such as sizes and colours. There is at least one.",
   })
   async variants(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductVariant[]> {
-    return (await context.loader(this.variantsOfProducts.loadOf).load(product.id)) ?? [];
+    return (await context.loader(this.variantService.loadOf).load(product.id)) ?? [];
   }
 
   @FieldResolver(() => PriceRange, { description: "The lowest and the highest price of the product's variants." })

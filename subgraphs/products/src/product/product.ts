@@ -32,7 +32,7 @@ export class PriceRange {
 @ObjectType({ description: 'A product that the shop sells, in one or more variants.' })
 @Entity()
 export class Product {
-  /** UUIDv7, so the order of the ids is the order in which products were made. */
+  /** A UUIDv7: products sort by ID in the order in which they were created. */
   @Field(() => ID, { description: "The product's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
@@ -59,7 +59,7 @@ export class Product {
   @Column('text', { array: true })
   keywords!: string[];
 
-  /** Written whenever title or keywords are. */
+  /** Updated whenever the title or the keywords change. */
   @Column('text', { select: false })
   searchKey?: string;
 
@@ -70,7 +70,7 @@ export class Product {
   @Column('bigint', { transformer: bigintAsNumber })
   minPriceMinor!: number;
 
-  /** Of the prices of all its variants. */
+  /** The currency of the prices of all its variants. */
   @Column('text')
   currencyCode!: string;
 
@@ -79,7 +79,7 @@ export class Product {
   @Column('boolean')
   archived!: boolean;
 
-  /** Counts the changes: the aggregate version of its events. */
+  /** Incremented by every change: the aggregate version of its events. */
   @Column('int')
   version!: number;
 
@@ -92,7 +92,7 @@ export class Product {
   updatedAt!: Date;
 }
 
-/** What a product is searched by: the keys of its title and of each keyword, one a line, so that no text is found across two. */
+/** The text that searches match: the keys of the title and of each keyword, one per line, so that no match spans two. */
 export function productSearchKey({ title, keywords }: Pick<Product, 'title' | 'keywords'>): string {
   return [title, ...keywords].map(searchKey).join('\n');
 }

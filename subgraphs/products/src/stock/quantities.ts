@@ -1,4 +1,4 @@
-/** How many of each variant, in the order of the ids: whoever locks several variants locks them in that order. */
+/** The quantity of each variant, in the order of the IDs: every transaction locks several variants in that order. */
 export type Quantities = ReadonlyMap<string, number>;
 
 /** Sums the lines of each variant. */
@@ -11,7 +11,7 @@ export function quantitiesOf(lines: readonly { readonly variantId: string; reado
   return new Map([...sums].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** As two columns, for Postgres to unnest. */
+/** The quantities as two arrays, which Postgres can unnest. */
 export function columnsOf(quantities: Quantities): [variantIds: string[], quantities: number[]] {
   return [[...quantities.keys()], [...quantities.values()]];
 }

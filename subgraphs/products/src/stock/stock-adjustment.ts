@@ -1,12 +1,12 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * A row of the ledger: what has come into the warehouse or left it other than by a sale. For each variant
+ * A row of the stock ledger: units that entered or left the warehouse other than by a sale. For each variant
  *
- *     on_hand  = all its adjustments - all its reservations that are SOLD
- *     reserved = all its reservations that are HELD
+ *     on_hand  = the sum of its adjustments - the sum of its reservations that are SOLD
+ *     reserved = the sum of its reservations that are HELD
  *
- * so whoever changes `on_hand` writes a row in the same transaction, or makes a reservation SOLD, or no longer so.
+ * so a transaction that changes `on_hand` either inserts a row or changes a reservation to or from SOLD.
  */
 @Entity()
 export class StockAdjustment {
@@ -17,22 +17,22 @@ export class StockAdjustment {
   @Column('uuid')
   variantId!: string;
 
-  /** Negative for what has left. */
+  /** Negative for units that left the warehouse. */
   @Column('int')
   by!: number;
 
   @Column('text')
   reason!: string;
 
-  /** Who did it; null when the shop itself did. */
+  /** The member of staff who made the adjustment; null for adjustments by the service. */
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 
-  /** The return that the goods came back with: each counts once. */
+  /** The return that brought the units back: each counts once. */
   @Column('uuid', { nullable: true })
   returnId!: string | null;
 
-  /** The client's own key: the same key again is the same adjustment. */
+  /** The idempotency key of the client. */
   @Column('text', { nullable: true })
   requestKey!: string | null;
 

@@ -1,22 +1,8 @@
-import {
-  on,
-  onByStatement,
-  OrderLinesCancelled,
-  OrderPlaced,
-  OrderReturnAccepted,
-  OrderStatusChanged,
-  type Reaction,
-} from '@commerce/events';
-import { restock } from './restocking.ts';
-import { sell } from './settlement.ts';
+import { on, OrderReturnAccepted, type EventHandler } from '@commerce/events';
 import type { StockService } from './stock.service.ts';
 
-export const stockHandlers = (stock: StockService): readonly Reaction[] => [
-  on(OrderPlaced, (order, manager) => stock.reserve(order, manager)),
-  onByStatement(OrderStatusChanged, ({ orderId }) => sell(orderId), { when: ({ status }) => status === 'CONFIRMED' }),
-  on(OrderStatusChanged, ({ orderId }, manager) => stock.release(orderId, manager), {
-    when: ({ status }) => status === 'REJECTED' || status === 'CANCELLED',
+export const stockHandlers = (stock: StockService): readonly EventHandler[] => [
+  on(OrderReturnAccepted, (accepted, manager) => stock.restock(accepted, manager), {
+    when: (accepted) => accepted.restock,
   }),
-  on(OrderLinesCancelled, (cancellation, manager) => stock.cancelLines(cancellation, manager)),
-  on(OrderReturnAccepted, (accepted, manager) => restock(accepted, manager), { when: (accepted) => accepted.restock }),
 ];

@@ -1,41 +1,17 @@
-import {
-  Access,
-  AnswersRefusals,
-  IdempotencyConflictError,
-  InsufficientStockError,
-  parseInput,
-  ValidationError,
-  type RequestContext,
-} from '@commerce/graphql';
-import { Arg, createUnionType, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { VariantNotFoundError } from '../product/product.errors.ts';
-import { ProductVariant } from '../product/product-variant.ts';
-import { adjustmentSchema, type StockAdjustmentService } from './stock-adjustment.service.ts';
-
-@ObjectType({ description: 'The result of a successful `adjustStock`.' })
-class StockPayload {
-  @Field(() => ProductVariant, { description: 'The variant with its new stock.' })
-  readonly variant: ProductVariant;
-
-  constructor(variant: ProductVariant) {
-    this.variant = variant;
-  }
-}
-
-const StockResult = createUnionType({
-  name: 'StockResult',
-  description: 'The result of `adjustStock`: the variant, or an error.',
-  types: () =>
-    [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError, IdempotencyConflictError] as const,
-});
+import { Access, AnswersRefusals, Live, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { ProductVariant } from '../variant/variant.ts';
+import { adjustmentSchema } from './stock.inputs.ts';
+import { AdjustStockResult, StockPayload } from './stock.results.ts';
+import type { StockService } from './stock.service.ts';
 
 @Resolver()
 export class StockResolver {
-  constructor(private readonly adjustments: StockAdjustmentService) {}
+  constructor(private readonly service: StockService) {}
 
   @Access('STAFF')
   @AnswersRefusals()
-  @Mutation(() => StockResult, {
+  @Mutation(() => AdjustStockResult, {
     description:
       'Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only.',
   })
@@ -53,8 +29,26 @@ export class StockResolver {
     })
     idempotencyKey: string | null,
     @Ctx() context: RequestContext,
-  ): Promise<typeof StockResult> {
+  ): Promise<typeof AdjustStockResult> {
     const adjustment = parseInput(adjustmentSchema, { by, reason, idempotencyKey });
-    return new StockPayload(await this.adjustments.adjust(variantId, adjustment, context.signedIn.id));
+    return new StockPayload(await this.service.adjust(variantId, adjustment, context.signedIn.id));
+  }
+
+  /** Declared here and served by the gateway, which follows the events of this service. */
+  @Access('PUBLIC')
+  @Live({
+    events: ['stock.reserved where data.lines.variantId = $variantId', 'stock.changed where subject = $variantId'],
+    current: 'variant(id: $variantId)',
+  })
+  @Subscription(() => ProductVariant, {
+    topics: 'stock.changed',
+    description:
+      'Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in.',
+  })
+  stockChanged(
+    @Arg('variantId', () => ID, { description: 'The ID of the variant.' }) _variantId: string,
+    @Root() variant: ProductVariant,
+  ): ProductVariant {
+    return variant;
   }
 }

@@ -1,63 +1,102 @@
+import type { OrderReturnAccepted } from '@commerce/events';
 import {
-  addToOutbox,
-  createEvent,
-  StockRejected,
-  StockReserved,
-  type OrderLinesCancelled,
-  type OrderPlaced,
-} from '@commerce/events';
-import type { EntityManager } from 'typeorm';
+  FieldError,
+  IdempotencyConflictError,
+  InsufficientStockError,
+  Refused,
+  ValidationError,
+} from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { z } from 'zod';
+import { VariantNotFoundError } from '../variant/variant.errors.ts';
+import { maxOnHand } from '../variant/variant.inputs.ts';
+import { VariantRepository } from '../variant/variant.repository.ts';
+import type { ProductVariant } from '../variant/variant.ts';
 import { quantitiesOf } from './quantities.ts';
-import { reserveAll } from './reservation.ts';
-import { reduce, settle } from './settlement.ts';
-import { sayStockChanged } from './stock-events.ts';
-import { enterOrder, lockOrder, versions, type Answer } from './stock-order.ts';
+import { publishStockChanged } from './stock-events.ts';
+import type { Adjustment } from './stock.inputs.ts';
+import { StockRepository } from './stock.repository.ts';
 
-type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
+type Return = Pick<z.output<typeof OrderReturnAccepted.schema>, 'returnId' | 'lines'>;
 
-type Cancellation = Pick<z.output<typeof OrderLinesCancelled.schema>, 'orderId' | 'lines'>;
-
-/** Keeps stock for orders. Every method works in the transaction of the event that asks for it. */
+/** Records units that enter or leave the warehouse other than by a sale. */
 export class StockService {
-  constructor(private readonly reservationMinutes: number) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Reserves every line of the order or none, and says `stock.reserved` or `stock.rejected`. An order that was answered
-   * before gets the same answer again; one that is over gets none.
+   * Adds units to the stock or removes them, records who did it and why, and publishes `stock.changed`. An adjustment
+   * with the same key is not repeated. Refused with `VariantNotFoundError`, with `InsufficientStockError` if it would
+   * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the key
+   * belongs to another adjustment.
    */
-  async reserve({ orderId, lines }: Order, manager: EntityManager): Promise<void> {
-    const order = await enterOrder(orderId, 'RESERVED', manager);
-    if (order.state === 'RELEASED') return;
-    const expiresAt = new Date(order.created_at.getTime() + this.reservationMinutes * 60_000);
-    await say(order.answer ?? (await reserveAll(orderId, quantitiesOf(lines), expiresAt, manager)), manager);
+  adjust(variantId: string, adjustment: Adjustment, actorId: string): Promise<ProductVariant> {
+    const { by, reason, idempotencyKey: requestKey = null } = adjustment;
+    return this.dataSource.transaction(async (manager) => {
+      const stock = new StockRepository(manager);
+      const variants = new VariantRepository(manager);
+      const variant = isUuid(variantId) ? await variants.findLocked(variantId) : null;
+      if (variant === null) throw new Refused(new VariantNotFoundError('No variant has this ID.'));
+      if (await isRepeated(variant.id, adjustment, stock)) return variant;
+      if (variant.unreservedQuantity + by < 0) throw new Refused(tooFew(variant));
+      if (variant.onHand + by > maxOnHand) throw new Refused(tooMany(variant));
+      await stock.insert({ id: uuidv7(), variantId, by, reason, actorId, requestKey });
+      await variants.addOnHand(variantId, by);
+      const adjusted = Object.assign(variant, {
+        onHand: variant.onHand + by,
+        stockVersion: variant.stockVersion + 1,
+      });
+      await publishStockChanged([{ variantId: variant.id, ...adjusted.stock }], manager);
+      commitFailpoint('stock.adjust', manager);
+      return adjusted;
+    });
+  }
+
+  /** Records the initial stock of the variants of a new product. */
+  async recordInitial(
+    manager: EntityManager,
+    variants: readonly Pick<ProductVariant, 'id' | 'onHand'>[],
+    actorId: string,
+  ): Promise<void> {
+    const adjustments = variants
+      .filter(({ onHand }) => onHand > 0)
+      .map(({ id, onHand }) => ({ id: uuidv7(), variantId: id, by: onHand, reason: 'Initial stock', actorId }));
+    await new StockRepository(manager).insert(...adjustments);
   }
 
   /**
-   * Gives back what is reserved for the order or sold to it, and says `stock.changed`. One that is not known yet will not
-   * be reserved any more.
+   * Adds returned units to the stock, each variant of a return once, and publishes `stock.changed`. It does not depend on
+   * what this service knows about the order: the goods are in the warehouse.
    */
-  async release(orderId: string, manager: EntityManager): Promise<void> {
-    const { state } = await enterOrder(orderId, 'RELEASED', manager);
-    if (state === 'RESERVED') await sayStockChanged(await settle(orderId, 'letGo', manager), manager);
-    if (state === 'SOLD') await sayStockChanged(await settle(orderId, 'takeBack', manager), manager);
-  }
-
-  /**
-   * Gives back what was cancelled of an order that goes on, and says `stock.changed`. It may come before the confirmation
-   * of the order does: then less is sold. Of an order that is over all has been given back.
-   */
-  async cancelLines({ orderId, lines }: Cancellation, manager: EntityManager): Promise<void> {
-    const state = await lockOrder(orderId, manager);
-    if (state !== 'RESERVED' && state !== 'SOLD') return;
-    const remaining = quantitiesOf(lines.map(({ variantId, remaining: quantity }) => ({ variantId, quantity })));
-    const levels = await reduce(orderId, remaining, state === 'SOLD' ? 'takeBack' : 'letGo', manager);
-    await sayStockChanged(levels, manager);
+  async restock({ returnId, lines }: Return, manager: EntityManager): Promise<void> {
+    const levels = await new StockRepository(manager).restock(returnId, quantitiesOf(lines));
+    await publishStockChanged(levels, manager);
   }
 }
 
-function say({ state, data }: Answer, manager: EntityManager): Promise<void> {
-  const occurrence = { subject: data.orderId, aggregateVersion: versions.answered };
-  if (state === 'RESERVED') return addToOutbox(manager, createEvent(StockReserved, occurrence, data));
-  return addToOutbox(manager, createEvent(StockRejected, occurrence, data));
+/** Whether an adjustment with the same key was made before. The transaction has locked the variant. */
+async function isRepeated(
+  variantId: string,
+  { by, reason, idempotencyKey: requestKey }: Adjustment,
+  stock: StockRepository,
+): Promise<boolean> {
+  if (requestKey == null) return false;
+  const earlier = await stock.findByRequestKey(variantId, requestKey);
+  if (earlier === null) return false;
+  if (earlier.by !== by || earlier.reason !== reason) throw new Refused(new IdempotencyConflictError());
+  return true;
 }
+
+function tooFew({ onHand, reserved, unreservedQuantity }: ProductVariant): InsufficientStockError {
+  const message = `At most ${written(unreservedQuantity)} units can be removed: ${written(onHand)} are on hand, of which ${written(reserved)} are reserved for orders.`;
+  return new InsufficientStockError(unreservedQuantity, message);
+}
+
+function tooMany({ onHand }: ProductVariant): ValidationError {
+  const maximum = maxOnHand - onHand;
+  const message = `Must be at most ${written(maximum)}: ${written(onHand)} are on hand, and the maximum is ${written(maxOnHand)}.`;
+  return new ValidationError([new FieldError('by', 'TOO_LARGE', message, { maximum })]);
+}
+
+const written = (count: number) => count.toLocaleString('en');

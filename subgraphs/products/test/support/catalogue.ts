@@ -12,18 +12,19 @@ export const productFields = `
   variants { id sku options { name value } price { amountMinor currencyCode } listPrice { amountMinor }
              discountPercentage availableQuantity product { id } }`;
 
-const errorFields = `
-  ... on UserError { __typename code message }
+const errorFields = '... on UserError { __typename code message }';
+
+const validatedFields = `${errorFields}
   ... on ValidationError { fields { path code message minimum maximum allowedValues } }`;
 
 export const createProduct = `mutation ($input: CreateProductInput!) {
   createProduct(input: $input) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ... on SkuTakenError { skus }
+    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields} ... on SkuTakenError { skus }
   }
 }`;
 
 export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!) {
-  updateProduct(id: $id, input: $input) { __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} }
+  updateProduct(id: $id, input: $input) { __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields} }
 }`;
 
 export const archiveProduct = `mutation ($id: ID!) {
@@ -38,7 +39,7 @@ export const restoreProduct = `mutation ($id: ID!) {
 
 export const addProductImages = `mutation ($id: ID!, $images: [ImageInput!]!) {
   addProductImages(id: $id, images: $images) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
   }
 }`;
 
@@ -50,17 +51,17 @@ export const removeProductImage = `mutation ($id: ID!, $imageId: ID!) {
 
 export const reorderProductImages = `mutation ($id: ID!, $imageIds: [ID!]!) {
   reorderProductImages(id: $id, imageIds: $imageIds) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
   }
 }`;
 
 export const createCategory = `mutation ($input: CategoryInput!) {
-  createCategory(input: $input) { __typename ... on CategoryPayload { category { id slug name description } } ${errorFields} }
+  createCategory(input: $input) { __typename ... on CategoryPayload { category { id slug name description } } ${validatedFields} }
 }`;
 
 export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: String!, $idempotencyKey: String) {
   adjustStock(variantId: $variantId, by: $by, reason: $reason, idempotencyKey: $idempotencyKey) {
-    __typename ... on StockPayload { variant { id availableQuantity } } ${errorFields}
+    __typename ... on StockPayload { variant { id availableQuantity } } ${validatedFields}
     ... on InsufficientStockError { availableQuantity }
   }
 }`;

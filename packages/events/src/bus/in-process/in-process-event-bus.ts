@@ -4,12 +4,12 @@ import type {
   EventBusOptions,
   EventListener,
   HandleEvent,
-  KeepParked,
+  StoreDeadLetter,
   PublishOptions,
 } from '../event-bus.ts';
 import type { EventEnvelope } from '../../contracts/event.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
-import { describeError, describeParked, type ParkedMessage } from '../../dead-letters/dead-letter.ts';
+import { describeError, describeDeadLetter, type DeadLetter } from '../../dead-letters/dead-letter.ts';
 import { defaultRetryDelaysMs, delayBeforeNext } from '../retry.ts';
 import { tellable } from '../../contracts/secret-events.ts';
 import { shopSubscriptions, type Subscription } from '../../contracts/subscriptions.ts';
@@ -17,26 +17,26 @@ import { shopSubscriptions, type Subscription } from '../../contracts/subscripti
 interface Consumer {
   readonly handle: HandleEvent;
   readonly order: KeyedQueue;
-  /** Failed attempts by event id: gone once the event is handled or parked. */
+  /** Failed attempts by event id: gone once the event is handled or dead-lettered. */
   readonly attempts: Map<string, number>;
 }
 
 /**
  * The event bus of a machine without RabbitMQ, for services that share a process. It keeps no queue: `publish` resolves
- * only when every subscriber has handled the event or it has been kept as parked, so until then the publisher's outbox
+ * only when every subscriber has handled the event or it is stored as a dead letter, so until then the publisher's outbox
  * is the queue, and a crash loses nothing. A transient failure rejects, and the relay publishes again; inboxes absorb
  * what others had handled already.
  */
 export class InProcessEventBus implements EventBus {
   /** What was given up while nobody kept such messages: for tests. Its publication was rejected. */
-  readonly parked: ParkedMessage[] = [];
+  readonly deadLetters: DeadLetter[] = [];
   readonly #subscriptions: readonly Subscription[];
   readonly #retryDelaysMs: readonly number[];
   readonly #consumers = new Map<string, Consumer>();
   readonly #listeners = new Set<EventListener>();
-  /** By event id, the queues that have parked it while others have yet to take it. */
-  readonly #parkedFor = new Map<string, Set<string>>();
-  #keep: KeepParked | undefined;
+  /** By event id, the queues that have dead-lettered it while others have yet to take it. */
+  readonly #deadLetteredFor = new Map<string, Set<string>>();
+  #keep: StoreDeadLetter | undefined;
 
   constructor({ subscriptions = shopSubscriptions, retryDelaysMs = defaultRetryDelaysMs }: EventBusOptions = {}) {
     this.#subscriptions = subscriptions;
@@ -46,17 +46,17 @@ export class InProcessEventBus implements EventBus {
   async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
     if (queue !== undefined) return this.#deliver(queue, event, () => {});
     for (const { types, onEvent } of this.#listeners) if (types.includes(event.type)) onEvent(event);
-    const parkedFor = this.#parkedFor.get(event.id) ?? new Set();
+    const deadLetteredFor = this.#deadLetteredFor.get(event.id) ?? new Set();
     const queues = this.#subscriptions.filter(({ types }) => types.includes(event.type)).map(({ queue }) => queue);
     const outcomes = await Promise.allSettled(
       queues
-        .filter((each) => !parkedFor.has(each))
-        .map((each) => this.#deliver(each, event, () => parkedFor.add(each))),
+        .filter((each) => !deadLetteredFor.has(each))
+        .map((each) => this.#deliver(each, event, () => deadLetteredFor.add(each))),
     );
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure !== undefined && parkedFor.size > 0) this.#parkedFor.set(event.id, parkedFor);
+    if (failure !== undefined && deadLetteredFor.size > 0) this.#deadLetteredFor.set(event.id, deadLetteredFor);
     if (failure !== undefined) throw failure.reason;
-    this.#parkedFor.delete(event.id);
+    this.#deadLetteredFor.delete(event.id);
   }
 
   async consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
@@ -70,8 +70,8 @@ export class InProcessEventBus implements EventBus {
     return { stop };
   }
 
-  async keepParked(keep: KeepParked): Promise<Consumption> {
-    if (this.#keep !== undefined) throw new Error('Parked messages have a keeper already.');
+  async storeDeadLetters(keep: StoreDeadLetter): Promise<Consumption> {
+    if (this.#keep !== undefined) throw new Error('Dead letters have a keeper already.');
     this.#keep = keep;
     return { stop: async () => void (this.#keep = undefined) };
   }
@@ -105,13 +105,13 @@ export class InProcessEventBus implements EventBus {
     this.#keep = undefined;
   }
 
-  async #deliver(queue: string, event: EventEnvelope, onParked: () => void): Promise<void> {
+  async #deliver(queue: string, event: EventEnvelope, onDeadLettered: () => void): Promise<void> {
     const consumer = this.#consumers.get(queue);
     if (consumer === undefined) throw new Error(`Nobody consumes ${queue} yet.`);
-    await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event, onParked));
+    await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event, onDeadLettered));
   }
 
-  async #attempt(queue: string, consumer: Consumer, event: EventEnvelope, onParked: () => void): Promise<void> {
+  async #attempt(queue: string, consumer: Consumer, event: EventEnvelope, onDeadLettered: () => void): Promise<void> {
     const { handle, attempts } = consumer;
     const attempt = (attempts.get(event.id) ?? 0) + 1;
     try {
@@ -120,17 +120,17 @@ export class InProcessEventBus implements EventBus {
       attempts.set(event.id, attempt);
       const told = tellable(error, event);
       if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw told;
-      await this.#park(queue, event, told, attempt);
-      onParked();
+      await this.#deadLetter(queue, event, told, attempt);
+      onDeadLettered();
     }
     attempts.delete(event.id);
   }
 
-  async #park(queue: string, event: EventEnvelope, error: unknown, attempts: number): Promise<void> {
+  async #deadLetter(queue: string, event: EventEnvelope, error: unknown, attempts: number): Promise<void> {
     const content = Buffer.from(JSON.stringify(event));
-    const message = describeParked({ queue, content, error: describeError(error), attempts });
+    const message = describeDeadLetter({ queue, content, error: describeError(error), attempts });
     if (this.#keep !== undefined) return this.#keep(message);
-    this.parked.push(message);
-    throw new Error(`Nobody keeps parked messages yet, such as ${event.type} of ${queue}.`, { cause: error });
+    this.deadLetters.push(message);
+    throw new Error(`Nobody keeps dead letters yet, such as ${event.type} of ${queue}.`, { cause: error });
   }
 }

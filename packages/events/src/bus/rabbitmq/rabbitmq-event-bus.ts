@@ -5,7 +5,7 @@ import type {
   EventBusOptions,
   EventListener,
   HandleEvent,
-  KeepParked,
+  StoreDeadLetter,
   PublishOptions,
 } from '../event-bus.ts';
 import type { EventEnvelope } from '../../contracts/event.ts';
@@ -14,9 +14,9 @@ import { RabbitMqConnection } from './rabbitmq-connection.ts';
 import { QueueConsumer, type QueueConsumerOptions } from './rabbitmq-consumer.ts';
 import { handlingOf } from './rabbitmq-handling.ts';
 import { QueueListener } from './rabbitmq-listener.ts';
-import { keepingOf } from './rabbitmq-dead-letters.ts';
+import { storingOf } from './rabbitmq-dead-letters.ts';
 import { type OutgoingMessage, publishConfirmed } from './rabbitmq-publish.ts';
-import { declareTopology, exchange, shopParkedQueue, type Undeclared } from './rabbitmq-topology.ts';
+import { declareTopology, exchange, shopDeadLetterQueue, type Undeclared } from './rabbitmq-topology.ts';
 import { defaultRetryDelaysMs } from '../retry.ts';
 import { shopSubscriptions, type Subscription } from '../../contracts/subscriptions.ts';
 import { WorkLoop } from '@commerce/runtime';
@@ -31,11 +31,11 @@ export interface RabbitMqEventBusOptions extends EventBusOptions {
   /** How many messages a queue's consumer handles at a time, at most. */
   readonly prefetch?: number;
   /** Where messages go that were given up. The same for all processes of one broker. */
-  readonly parkedQueue?: string;
+  readonly deadLetterQueue?: string;
 }
 
-/** How many parked messages are being filed at a time, at most. */
-const parkedPrefetch = 10;
+/** How many dead letters are being filed at a time, at most. */
+const deadLetterPrefetch = 10;
 
 /** How often to try again what the broker has refused to declare. */
 const declareAgainMs = 5_000;
@@ -61,7 +61,7 @@ export class RabbitMqEventBus implements EventBus {
       subscriptions: shopSubscriptions,
       retryDelaysMs: defaultRetryDelaysMs,
       prefetch: 100,
-      parkedQueue: shopParkedQueue,
+      deadLetterQueue: shopDeadLetterQueue,
       ...options,
     };
     const { url, connectionName, onError } = this.#options;
@@ -119,9 +119,9 @@ export class RabbitMqEventBus implements EventBus {
     return this.#consume({ queue, plan: (message) => handlingOf(message, options), prefetch: options.prefetch });
   }
 
-  keepParked(keep: KeepParked): Promise<Consumption> {
-    const { parkedQueue: queue, onError } = this.#options;
-    return this.#consume({ queue, plan: (message) => keepingOf(message, keep, onError), prefetch: parkedPrefetch });
+  storeDeadLetters(keep: StoreDeadLetter): Promise<Consumption> {
+    const { deadLetterQueue: queue, onError } = this.#options;
+    return this.#consume({ queue, plan: (message) => storingOf(message, keep, onError), prefetch: deadLetterPrefetch });
   }
 
   async listen(eventListener: EventListener): Promise<Consumption> {

@@ -3,7 +3,7 @@ import type { HandleEvent } from '../event-bus.ts';
 import { type EventEnvelope, parseEnvelope } from '../../contracts/event.ts';
 import { describeError } from '../../dead-letters/dead-letter.ts';
 import type { Work } from './rabbitmq-consumer.ts';
-import { park } from './rabbitmq-dead-letters.ts';
+import { publishDeadLetter } from './rabbitmq-dead-letters.ts';
 import type { Publish } from './rabbitmq-publish.ts';
 import { retryQueue } from './rabbitmq-topology.ts';
 import { delayBeforeNext } from '../retry.ts';
@@ -16,7 +16,7 @@ export interface HandlingOptions {
   readonly queue: string;
   readonly handle: HandleEvent;
   readonly retryDelaysMs: readonly number[];
-  readonly parkedQueue: string;
+  readonly deadLetterQueue: string;
   /** Puts messages aside: not over the connection that consumes, which the broker would hold up with it. */
   readonly publish: Publish;
   /** Whether a message in this queue comes back, as far as is known. */
@@ -25,8 +25,8 @@ export interface HandlingOptions {
 }
 
 /**
- * Handles a message; where that fails, puts a copy of it, confirmed by the broker, into a retry queue or among what is
- * parked. So once it is done with, the message is safe: at no moment is it nowhere.
+ * Handles a message. When that fails, publishes a copy of it to a retry queue or to the dead-letter queue, and acknowledges the
+ * original only when the broker has confirmed the copy: no crash can lose the message.
  */
 export function handlingOf(message: ConsumeMessage, options: HandlingOptions): Work {
   const event = readEvent(message);
@@ -46,13 +46,13 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
 async function putAside(
   message: ConsumeMessage,
   { error, told }: { readonly error: unknown; readonly told: unknown },
-  { queue, retryDelaysMs, parkedQueue, publish, isSound }: HandlingOptions,
+  { queue, retryDelaysMs, deadLetterQueue, publish, isSound }: HandlingOptions,
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
   const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
-    await park(publish, parkedQueue, { queue, content, error: describeError(told), attempts });
+    await publishDeadLetter(publish, deadLetterQueue, { queue, content, error: describeError(told), attempts });
     return;
   }
   const retries = retryDelaysMs.filter((each) => each >= delayMs).map((each) => retryQueue(queue, each));

@@ -11,14 +11,14 @@ export function retryQueue(queue: string, delayMs: number): string {
 }
 
 /** Where messages go that were given up, of all queues, until the service that keeps them has filed them. */
-export const shopParkedQueue = 'parked';
+export const shopDeadLetterQueue = 'dead-letters';
 
 const quorum = { 'x-queue-type': 'quorum' } as const;
 
 /** RabbitMQ 4 drops a message that has come back twenty times, such as after half an hour each without an answer. */
 const neverDropping: Options.AssertQueue = { durable: true, arguments: { ...quorum, 'x-delivery-limit': 1_000_000 } };
 
-/** How often a message may come back unanswered, as when it makes its consumer crash, before it is parked. */
+/** How often a message may come back unanswered, as when it makes its consumer crash, before it is dead-lettered. */
 const maxRedeliveries = 20;
 
 /** Dead-lettering is at-least-once: a message leaves its queue when the next one has confirmed it. */
@@ -39,7 +39,7 @@ function handingOnTo(next: string, limits: Readonly<Record<string, number>>): Op
 export interface Topology {
   readonly subscriptions: readonly Subscription[];
   readonly retryDelaysMs: readonly number[];
-  readonly parkedQueue: string;
+  readonly deadLetterQueue: string;
 }
 
 /** What could not be declared as it should be: queues by name, with the broker's words. */
@@ -57,14 +57,14 @@ export interface Undeclared {
  */
 export async function declareTopology(
   model: ChannelModel,
-  { subscriptions, retryDelaysMs, parkedQueue }: Topology,
+  { subscriptions, retryDelaysMs, deadLetterQueue }: Topology,
   faults: Faults,
 ): Promise<Undeclared> {
   const declared = await Declarations.open(model, faults);
   await declared.exchange();
-  await declared.queue(parkedQueue, neverDropping);
+  await declared.queue(deadLetterQueue, neverDropping);
   for (const { queue, types } of subscriptions) {
-    await declared.queue(queue, handingOnTo(parkedQueue, { 'x-delivery-limit': maxRedeliveries }), types);
+    await declared.queue(queue, handingOnTo(deadLetterQueue, { 'x-delivery-limit': maxRedeliveries }), types);
     for (const delayMs of retryDelaysMs) {
       await declared.queue(retryQueue(queue, delayMs), handingOnTo(queue, { 'x-message-ttl': delayMs }));
     }

@@ -1,0 +1,119 @@
+import {
+  isAbstractType,
+  isObjectType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLNamedType,
+  type InlineFragmentNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Authority } from '../identity/authority.ts';
+import type { Protection } from './protection.ts';
+
+/** Why something is not answered. */
+export interface AuthorizationFault {
+  readonly message: string;
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
+}
+
+/** As the subgraphs say it themselves. */
+const refusals = {
+  unauthenticated: { message: 'Sign in first.', code: 'UNAUTHENTICATED' },
+  forbidden: { message: 'You may not do this.', code: 'FORBIDDEN' },
+} as const satisfies Record<string, AuthorizationFault>;
+
+export function authorizationFaultOf({ isSignedIn }: Authority): AuthorizationFault {
+  return isSignedIn ? refusals.forbidden : refusals.unauthenticated;
+}
+
+const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** What a document asks for that its caller may not see. */
+export class DeniedFields {
+  /** The same for all of them: somebody is signed in, or nobody. */
+  readonly fault: AuthorizationFault;
+  readonly #protection: Protection;
+  readonly #authority: Authority;
+  /** Fields that are denied by the type that they are written for, whatever the objects turn out to be. */
+  readonly #asWritten = new Set<FieldNode>();
+
+  constructor(protection: Protection, authority: Authority, document: DocumentNode) {
+    this.#protection = protection;
+    this.#authority = authority;
+    this.fault = authorizationFaultOf(authority);
+    const typeInfo = new TypeInfo(protection.schema);
+    const note = (node: FieldNode): void => {
+      if (this.#deniesField(typeInfo.getParentType(), node)) this.#asWritten.add(node);
+    };
+    visit(document, visitWithTypeInfo(typeInfo, { Field: note }));
+  }
+
+  /** Whether objects of a type are not for the caller. */
+  ofType(name: string): boolean {
+    return !this.#protection.areMet(this.#protection.ofType(name), this.#authority);
+  }
+
+  /** Whether a field of the client's is denied of objects of a type. */
+  ofField(type: GraphQLNamedType, node: FieldNode): boolean {
+    return this.#asWritten.has(node) || this.#deniesField(type, node);
+  }
+
+  /**
+   * The document without what is denied, for the planner: so no subgraph is asked for it. A field that is denied of some
+   * types only is asked of the others.
+   *
+   * @param document the one that was given, or what `@skip` and `@include` leave of it
+   */
+  without(document: DocumentNode): DocumentNode {
+    const typeInfo = new TypeInfo(this.#protection.schema);
+    return visit(
+      document,
+      visitWithTypeInfo(typeInfo, {
+        Field: {
+          enter: (node) => (this.#deniesField(typeInfo.getParentType(), node) ? null : undefined),
+          leave: (node) => this.#ofAllowedTypes(typeInfo.getParentType(), node),
+        },
+        SelectionSet: {
+          // Of an object of which nothing is left it has to be told whether it is there.
+          leave: (node: SelectionSetNode) => (node.selections.length > 0 ? undefined : selecting([typeName])),
+        },
+      }),
+    );
+  }
+
+  #deniesField(type: GraphQLNamedType | null | undefined, { name }: FieldNode): boolean {
+    if (!type || name.value.startsWith('__')) return false;
+    return !this.#protection.areMet(this.#protection.ofField(type.name, name.value), this.#authority);
+  }
+
+  #ofAllowedTypes(type: GraphQLNamedType | null | undefined, node: FieldNode): InlineFragmentNode | null | undefined {
+    if (!isAbstractType(type) || node.name.value.startsWith('__')) return undefined;
+    const possible = this.#protection.schema.getPossibleTypes(type);
+    const allowed = possible.filter((each) => isObjectType(each) && !this.#deniesField(each, node));
+    if (allowed.length === possible.length) return undefined;
+    if (allowed.length === 0) return null;
+    return fragment(allowed.map(({ name }) => fragment([node], name)));
+  }
+}
+
+function fragment(selections: readonly SelectionNode[], type?: string): InlineFragmentNode {
+  const condition = type === undefined ? undefined : { kind: Kind.NAMED_TYPE as const, name: named(type) };
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    selectionSet: selecting(selections),
+    ...(condition && { typeCondition: condition }),
+  };
+}
+
+function selecting(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}
+
+function named(value: string) {
+  return { kind: Kind.NAME as const, value };
+}

@@ -1,0 +1,52 @@
+import type { EventBus } from '@commerce/events';
+import {
+  EndedSessions,
+  endedSessionsBeside,
+  findKeyAt,
+  followEndedSessions,
+  identifyCallerBy,
+  type IdentifyCaller,
+} from '@commerce/identity';
+import { proxyRules, type Closing, type ProxyRules } from '@commerce/runtime';
+import type { Config } from '../config.ts';
+import { Credentials } from './credentials.ts';
+import { OwnPages } from './own-pages.ts';
+
+/** Finds out who is asking, from where, and through which page. */
+export interface Identity {
+  readonly credentials: Credentials;
+  readonly endedSessions: EndedSessions;
+  readonly ownPages: OwnPages;
+  readonly proxies: ProxyRules;
+}
+
+export interface IdentityOptions {
+  readonly bus: EventBus;
+  readonly onError: (error: unknown) => void;
+  readonly closing: Closing;
+}
+
+export async function openIdentity(config: Config, options: IdentityOptions): Promise<Identity> {
+  const endedSessions = await endedSessionsOf(config, options);
+  const proxies = proxyRules(config.TRUST_PROXY);
+  const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
+  const credentials = new Credentials({ identifyCaller: identificationBy(config, endedSessions), ownPages });
+  return { credentials, endedSessions, ownPages, proxies };
+}
+
+/** Without keys, the gateway treats every caller as anonymous; the subgraphs verify the token. */
+function identificationBy(config: Config, endedSessions: EndedSessions): IdentifyCaller {
+  const { JWKS_URL, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+  if (JWKS_URL === undefined) return () => Promise.resolve(undefined);
+  return identifyCallerBy({ findKey: findKeyAt(JWKS_URL), issuer, audience, endedSessions });
+}
+
+async function endedSessionsOf(
+  { JWKS_URL }: Config,
+  { bus, onError, closing }: IdentityOptions,
+): Promise<EndedSessions> {
+  if (JWKS_URL === undefined) return new EndedSessions();
+  const followed = await followEndedSessions({ bus, load: endedSessionsBeside(JWKS_URL), onError });
+  closing.add(followed, () => followed.stop());
+  return followed.sessions;
+}

@@ -1,0 +1,42 @@
+import { isEnumType, type GraphQLEnumType, type GraphQLLeafType } from 'graphql';
+import type { JsonValue } from './json.ts';
+import { narrow, quote, write } from './json-text.ts';
+import { LongNumber } from './long-number.ts';
+
+/** Writes a value as JSON; undefined for what the type does not have. */
+export type WriteLeaf = (value: JsonValue) => string | undefined;
+
+/** https://spec.graphql.org/October2021/#sec-Scalars, for results. Subgraphs may have numbers for an `ID`, clients get texts. */
+const builtIn = new Map<string, WriteLeaf>([
+  ['Int', (value) => (typeof value === 'number' && (value | 0) === value ? `${value}` : undefined)],
+  ['Float', writeFloat],
+  ['String', (value) => (typeof value === 'string' ? quote(value) : undefined)],
+  ['Boolean', (value) => (typeof value === 'boolean' ? `${value}` : undefined)],
+  ['ID', writeId],
+]);
+
+/** Compiles how the values of a leaf type are written. Those of custom scalars are written as they came. */
+export function leafSerializer(type: GraphQLLeafType): WriteLeaf {
+  return isEnumType(type) ? enumWriter(type) : (builtIn.get(type.name) ?? writeCustom);
+}
+
+function enumWriter(type: GraphQLEnumType): WriteLeaf {
+  const known = new Map<JsonValue, string>(type.getValues().map(({ name }) => [name, narrow(quote(name))]));
+  return (value) => known.get(value);
+}
+
+function writeFloat(value: JsonValue): string | undefined {
+  const number = value instanceof LongNumber ? Number(value.digits) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? `${number}` : undefined;
+}
+
+function writeId(value: JsonValue): string | undefined {
+  if (typeof value === 'string') return quote(value);
+  if (value instanceof LongNumber) return /^-?\d+$/.test(value.digits) ? `"${value.digits}"` : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? `"${value}"` : undefined;
+}
+
+/** JSON has no numbers that are infinite: one that is was too large to be read. */
+function writeCustom(value: JsonValue): string | undefined {
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : write(value);
+}

@@ -1,0 +1,90 @@
+import { sessionHeader } from '@commerce/graphql';
+import type { Dispatcher } from 'undici';
+
+type Controller = Dispatcher.DispatchController;
+type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
+
+/** What a subgraph has answered. */
+export interface SubgraphReply {
+  /** JSON, if the subgraph does as it should. Bytes may be kept: the garbage collector need not move them. */
+  readonly body: Buffer;
+  readonly cookies: readonly string[];
+  /** As whom a mutation has signed the client in: an `Authorization`. */
+  readonly session: string | undefined;
+}
+
+/** The answer is longer than may be kept. */
+class OversizedAnswerError extends Error {
+  override name = 'OversizedAnswerError';
+}
+
+const json = /^application\/(graphql-response\+)?json\b/;
+
+/** One HTTP request and its answer, read to the end. */
+export class SubgraphCall implements Dispatcher.DispatchHandler {
+  readonly reply: Promise<SubgraphReply>;
+  readonly #maxBytes: number;
+  readonly #chunks: Buffer[] = [];
+  #resolve!: (reply: SubgraphReply) => void;
+  #reject!: (error: Error) => void;
+  #controller: Controller | undefined;
+  #abandoned: Error | undefined;
+  #bytes = 0;
+  #cookies: readonly string[] = [];
+  #session: string | undefined;
+  #hasBegun = false;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+    this.reply = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  /** Fails, and lets go of the connection if there is one by now. */
+  abandon(reason: Error): void {
+    this.#abandoned = reason;
+    this.#reject(reason);
+    this.#controller?.abort(reason);
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.#controller = controller;
+    if (this.#abandoned) controller.abort(this.#abandoned);
+  }
+
+  onResponseStart(_controller: Controller, status: number, headers: Headers): void {
+    if (status < 200) return;
+    this.#hasBegun = true;
+    const type = String(headers['content-type'] ?? '');
+    if (!json.test(type))
+      return this.abandon(new Error(`The answer is ${status} and ${type || 'of no type'}, not JSON.`));
+    this.#cookies = asList(headers['set-cookie']);
+    this.#session = asList(headers[sessionHeader])[0];
+  }
+
+  onResponseData(_controller: Controller, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#maxBytes) {
+      this.abandon(new OversizedAnswerError(`The answer has more than ${this.#maxBytes} bytes.`));
+    } else {
+      this.#chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    const [first, ...more] = this.#chunks;
+    const body = first !== undefined && more.length === 0 ? first : Buffer.concat(this.#chunks);
+    this.#resolve({ body, cookies: this.#cookies, session: this.#session });
+  }
+
+  onResponseError(_controller: Controller, cause: Error): void {
+    this.#reject(this.#hasBegun ? new Error('The answer could not be read to its end.', { cause }) : cause);
+  }
+}
+
+function asList(header: Headers[string]): readonly string[] {
+  if (header === undefined) return [];
+  return typeof header === 'string' ? [header] : header;
+}

@@ -1,0 +1,78 @@
+import {
+  createHttpServer,
+  httpOptions,
+  maxClientValues,
+  requestShares,
+  type Logger,
+  type Readiness,
+  type RequestShares,
+} from '@commerce/runtime';
+import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'fastify';
+import type { Config } from '../config.ts';
+import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
+import type { Identity } from '../identity/open-identity.ts';
+import { refuseForeignReads } from '../identity/own-pages.ts';
+import { limitConnections } from '../limits/limit-connections.ts';
+import { allowOrigins } from './allow-origins.ts';
+import { serveExplorer } from './explorer.ts';
+import { passOn, readHeaders, withoutCredentials } from './pass-on.ts';
+
+export interface HttpTransport {
+  readonly server: FastifyInstance;
+  /** What addresses have under way, over all transports. */
+  readonly shares: RequestShares;
+}
+
+export interface HttpTransportOptions {
+  readonly logger: Logger;
+  readonly identity: Identity;
+  readonly readiness: () => Readiness;
+}
+
+/** Creates the HTTP server with everything that applies to each request, and the routes beside GraphQL. */
+export async function openHttp(
+  config: Config,
+  { logger, identity: { ownPages, proxies }, readiness }: HttpTransportOptions,
+): Promise<HttpTransport> {
+  const http = httpOptions(config);
+  const shares = requestShares(http.limits);
+  const server = createHttpServer({
+    logger,
+    readiness: () => Promise.resolve(readiness()),
+    trustProxy: config.TRUST_PROXY,
+    ...http,
+    maxBodyValues: maxClientValues,
+    shares,
+  });
+  limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
+  server.addHook('onRequest', dropInternalHeaders);
+  await allowOrigins(server, config.ALLOWED_ORIGINS);
+  refuseForeignReads(server, ownPages);
+  server.addHook('onSend', sendLongTextAsBytes);
+  await passOnRoutes(server, config);
+  await serveExplorer(server);
+  return { server, shares };
+}
+
+async function passOnRoutes(server: FastifyInstance, config: Config): Promise<void> {
+  const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const webhooks = {
+    path: '/webhooks',
+    upstream: WEBHOOKS_URL,
+    methods: ['POST'],
+    headersOf: withoutCredentials,
+  } as const;
+  for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
+}
+
+/** Headers that only the gateway sends to subgraphs: a client cannot set them. */
+const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {
+  delete headers[clientAddressHeader];
+  delete headers[refreshTokenHeader];
+  done();
+};
+
+/** Node copies a string three times to send it, and bytes not at all. */
+const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
+  done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);

@@ -1,3 +1,0 @@
-import { compareOperations } from './compare-operations.ts';
-
-compareOperations(500);

@@ -1,0 +1,3 @@
+import { endSharedShop } from './global-setup.mts';
+
+export default endSharedShop;

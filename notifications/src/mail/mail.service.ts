@@ -1,0 +1,99 @@
+import { afterCommit } from '@commerce/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import { RecipientRepository } from '../recipient/recipient.repository.ts';
+import type { MailKind } from '../templates/index.ts';
+import { MailRepository } from './mail.repository.ts';
+import type { ClaimedMail, FailedMail, NewMail } from './mail.ts';
+import type { OrderMail } from './order-mails.ts';
+
+/** Addresses of erased customers. RFC 2606 reserves the domain, so no email can be delivered there. */
+const erasedAddress = /\.invalid$/i;
+
+/** The customer of an order, and the contact details that the order contains since its version with them. */
+interface OrderRecipient {
+  readonly customerId: string;
+  readonly contact?: { readonly name: string; readonly email: string } | undefined;
+}
+
+/** Queues emails in the transaction of their event; a `MailSender` sends them afterwards. */
+export class MailService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly onAdded: () => void = () => {},
+  ) {}
+
+  /** Queues an email about an account, unless the customer was deleted. */
+  async notifyCustomer<Kind extends MailKind>(
+    eventId: string,
+    mail: NewMail<Kind>,
+    manager: EntityManager,
+  ): Promise<void> {
+    const { customerId } = mail;
+    const recipient = customerId === null ? undefined : await new RecipientRepository(manager).find(customerId);
+    if (recipient?.isDeleted !== true) await this.add(eventId, mail, manager);
+  }
+
+  /**
+   * Queues an email about an order, to the contact of the order. Orders of earlier versions have no contact: then to the
+   * customer.
+   */
+  async notifyOfOrder(
+    eventId: string,
+    { customerId, contact }: OrderRecipient,
+    mail: OrderMail,
+    manager: EntityManager,
+  ): Promise<void> {
+    const recipient = await new RecipientRepository(manager).find(customerId);
+    if (mail.isProgress && recipient?.orderProgress === false) return;
+    const { name, email } = contact ?? recipient ?? { name: null, email: null };
+    if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);
+  }
+
+  /** Queues an email, at most one for each event; none to an address of an erased customer. */
+  async add<Kind extends MailKind>(eventId: string, mail: NewMail<Kind>, manager: EntityManager): Promise<void> {
+    if (erasedAddress.test(mail.email)) return;
+    await new MailRepository(manager).insert(eventId, mail);
+    afterCommit(manager, this.onAdded);
+  }
+
+  /** Erases a customer, with every email to them. */
+  async erase(customerId: string, manager: EntityManager): Promise<void> {
+    await new MailRepository(manager).deleteOf(customerId);
+    await new RecipientRepository(manager).erase(customerId);
+  }
+
+  /** Takes up to so many due emails for a sender. Erases secrets that have expired. */
+  async claim(limit: number, leaseSeconds: number): Promise<ClaimedMail[]> {
+    await this.#repository.expire();
+    return this.#repository.claim(limit, leaseSeconds);
+  }
+
+  /** Records that the email was sent, and erases everything personal from it. */
+  async sent({ id }: ClaimedMail): Promise<void> {
+    await this.#repository.markSent(id);
+  }
+
+  async postpone(mail: ClaimedMail, error: string, seconds: number): Promise<void> {
+    await this.#repository.postpone(mail, error, seconds);
+  }
+
+  async fail(mail: ClaimedMail, error: string): Promise<void> {
+    await this.#repository.markFailed(mail, error);
+  }
+
+  /** The emails that will not be sent, newest first. */
+  failed(limit = 100): Promise<FailedMail[]> {
+    return this.#repository.findFailed(limit);
+  }
+
+  /** A summary of the queue for readiness. */
+  async describe(): Promise<string> {
+    const { waiting, failed, oldest } = await this.#repository.count();
+    const since = waiting === 0 ? '' : ` since ${Math.round(oldest)} s`;
+    return `${waiting} wait${since}, ${failed} failed`;
+  }
+
+  get #repository(): MailRepository {
+    return new MailRepository(this.dataSource.manager);
+  }
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { storable } from '../storable.ts';
+import type { Recipient } from './recipient.ts';
+
+const upsert = `
+  INSERT INTO recipient (customer_id, name, email, told_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, email = excluded.email, told_at = excluded.told_at
+  WHERE recipient.told_at <= excluded.told_at AND recipient.deleted_at IS NULL`;
+
+const setPreferences = `
+  INSERT INTO recipient (customer_id, order_progress, preferences_at) VALUES ($1, $2, $3)
+  ON CONFLICT (customer_id) DO UPDATE
+  SET order_progress = excluded.order_progress, preferences_at = excluded.preferences_at
+  WHERE recipient.preferences_at <= excluded.preferences_at AND recipient.deleted_at IS NULL`;
+
+/** Keeps only that the customer was deleted, so that a late event does not restore them. */
+const erase = `
+  INSERT INTO recipient (customer_id, deleted_at) VALUES ($1, now())
+  ON CONFLICT (customer_id) DO UPDATE SET name = NULL, email = NULL, order_progress = true, deleted_at = now()`;
+
+const select = `
+  SELECT name, email, order_progress AS "orderProgress", deleted_at IS NOT NULL AS "isDeleted" FROM recipient`;
+
+/** The table of recipients. An event that is older than the stored state changes nothing. */
+export class RecipientRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async upsert(
+    { customerId, name, email }: { readonly customerId: string; readonly name: string; readonly email: string },
+    time: string,
+  ): Promise<void> {
+    await this.manager.query(upsert, [customerId, storable(name), storable(email), time]);
+  }
+
+  async setPreferences(
+    { customerId, orderProgress }: { readonly customerId: string; readonly orderProgress: boolean },
+    time: string,
+  ): Promise<void> {
+    await this.manager.query(setPreferences, [customerId, orderProgress, time]);
+  }
+
+  async find(customerId: string): Promise<Recipient | undefined> {
+    const [found]: Recipient[] = await this.manager.query(`${select} WHERE customer_id = $1`, [customerId]);
+    return found;
+  }
+
+  async findName(email: string): Promise<string | null> {
+    const [found]: Recipient[] = await this.manager.query(`${select} WHERE email = $1 LIMIT 1`, [storable(email)]);
+    return found?.name ?? null;
+  }
+
+  async erase(customerId: string): Promise<void> {
+    await this.manager.query(erase, [customerId]);
+  }
+}

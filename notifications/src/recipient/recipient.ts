@@ -1,0 +1,8 @@
+/** A customer, as far as emails need it. */
+export interface Recipient {
+  readonly name: string | null;
+  readonly email: string | null;
+  /** Whether the customer wants emails about the progress of orders. */
+  readonly orderProgress: boolean;
+  readonly isDeleted: boolean;
+}

@@ -1,0 +1,4 @@
+import { tearDown } from './teardown.ts';
+
+/** Stops what global-setup.mts has started. */
+export default tearDown;

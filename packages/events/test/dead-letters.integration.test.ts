@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import {
+  addToOutbox,
+  createEvent,
+  CustomerLoginCodeRequested,
+  describeDeadLetter,
+  DeadLetterStore,
+  shownPayload,
+} from '../src/index.ts';
+import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
+import { aContract, anEvent } from './support/events.ts';
+import { RecordingBus } from './support/recording-bus.ts';
+import { startRelay } from './support/relays.ts';
+import { until } from './support/until.ts';
+
+const contract = aContract();
+const staff = randomUUID();
+const aSecret = createEvent(
+  CustomerLoginCodeRequested,
+  { subject: 'a', aggregateVersion: 0 },
+  { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' },
+);
+
+/** A message that the queue `products.orders` has given up. */
+const aDeadLetter = (content: unknown = anEvent(contract)) =>
+  describeDeadLetter({
+    queue: 'products.orders',
+    content: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+    error: 'Error: cannot be handled',
+    attempts: 5,
+  });
+
+const outboxOf = ({ sql }: MessagingDatabase) => sql('SELECT envelope, queue FROM outbox ORDER BY position');
+
+describe('a dead letter', () => {
+  test('is filed with all that is known of it, once however often it comes', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter();
+    await Promise.all([store.keep(message), store.keep(message)]);
+    await store.keep({ ...message, error: 'another' });
+    expect(await database.sql('SELECT * FROM dead_letter')).toEqual([
+      {
+        id: message.id,
+        queue: 'products.orders',
+        service: 'products',
+        type: contract.type,
+        subject: 'a subject',
+        payload: message.payload,
+        is_event: true,
+        error: 'Error: cannot be handled',
+        attempts: 5,
+        dead_lettered_at: message.deadLetteredAt,
+        redriven_at: null,
+        redriven_by: null,
+      },
+    ]);
+  });
+
+  test.each([
+    ['garbage', '\0{', { payload: '\u{fffd}{' }],
+    ['nothing', '', { payload: '' }],
+    ['JSON that is no envelope', '{"hello": "world"}', { payload: '{"hello": "world"}' }],
+  ])('may be %s', async (_, content, expected) => {
+    await using database = await openMessagingDatabase();
+    await new DeadLetterStore(database.dataSource).keep(aDeadLetter(content));
+    expect(await database.sql('SELECT payload, is_event, type, subject FROM dead_letter')).toEqual([
+      { ...expected, is_event: false, type: null, subject: null },
+    ]);
+  });
+
+  test('that Postgres cannot hold as JSON is filed as it is, and is no event', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter({ ...anEvent(contract), source: 'a\0b' });
+    await store.keep(message);
+    expect(await database.sql('SELECT payload, is_event FROM dead_letter')).toEqual([
+      { payload: message.payload, is_event: false },
+    ]);
+    expect(await store.redrive(message.id, staff)).toBe('not-an-event');
+  });
+
+  test('is read in pages, newest first, by an index of those that are not redriven', async () => {
+    await using database = await openMessagingDatabase();
+    await database.sql(`
+      INSERT INTO dead_letter (id, queue, service, payload, is_event, error, attempts, dead_lettered_at, redriven_at, redriven_by)
+      SELECT gen_random_uuid(), 'a.b', 'a', '', false, '', 1, now() - number * interval '1 second',
+             CASE WHEN number % 2 = 0 THEN now() END, CASE WHEN number % 2 = 0 THEN gen_random_uuid() END
+      FROM generate_series(1, 5000) AS number`);
+    await database.sql('ANALYZE dead_letter');
+    const plan = await database.sql(`
+      EXPLAIN SELECT * FROM dead_letter WHERE redriven_at IS NULL AND (dead_lettered_at, id) < (now(), gen_random_uuid())
+      ORDER BY dead_lettered_at DESC, id DESC LIMIT 20`);
+    expect(JSON.stringify(plan)).toContain('dead_letter_newest');
+    expect(JSON.stringify(plan)).not.toContain('Sort');
+  });
+});
+
+describe('redriving', () => {
+  test('hands the event, as it was, to the queue that had given it up', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const event = anEvent(contract);
+    const message = aDeadLetter(event);
+    await store.keep(message);
+    expect(await store.redrive(message.id, staff)).toBe('redriven');
+    expect(await database.sql('SELECT redriven_at IS NOT NULL AS done, redriven_by FROM dead_letter')).toEqual([
+      { done: true, redriven_by: staff },
+    ]);
+    const bus = new RecordingBus();
+    await using _ = startRelay(database, bus);
+    await until(() => bus.published.length > 0);
+    expect(bus.published).toEqual([event]);
+    expect(bus.sentTo.get(event.id)).toBe('products.orders');
+  });
+
+  test('happens once, also when two want it at the same time', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter();
+    await store.keep(message);
+    const both = await database.dataSource.transaction(async (manager) => {
+      const first = await store.redrive(message.id, staff, manager);
+      const second = store.redrive(message.id, randomUUID());
+      await until(async () => {
+        const waiting = await database.sql(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return waiting.length === 1;
+      });
+      return { first, second };
+    });
+    expect(both.first).toBe('redriven');
+    expect(await both.second).toBe('redriven-before');
+    expect(await store.redrive(message.id, randomUUID())).toBe('redriven-before');
+    expect(await outboxOf(database)).toHaveLength(1);
+    expect(await database.sql('SELECT redriven_by FROM dead_letter')).toEqual([{ redriven_by: staff }]);
+  });
+
+  test('of a message that is unknown or no event changes nothing', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter('garbage');
+    await store.keep(message);
+    expect(await store.redrive(message.id, staff)).toBe('not-an-event');
+    expect(await store.redrive(randomUUID(), staff)).toBe('unknown');
+    expect(await outboxOf(database)).toEqual([]);
+    expect(await database.sql('SELECT redriven_at FROM dead_letter')).toEqual([{ redriven_at: null }]);
+  });
+
+  test('is part of the transaction that it is told of', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter();
+    await store.keep(message);
+    const undone = database.dataSource.transaction(async (manager) => {
+      expect(await store.redrive(message.id, staff, manager)).toBe('redriven');
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await outboxOf(database)).toEqual([]);
+    expect(await store.redrive(message.id, staff)).toBe('redriven');
+  });
+
+  test('works for an event that this very outbox still has, and again when it was dead-lettered again', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const event = anEvent(contract);
+    await addToOutbox(database.dataSource.manager, event);
+    for (const message of [aDeadLetter(event), aDeadLetter(event)]) {
+      await store.keep(message);
+      expect(await store.redrive(message.id, staff)).toBe('redriven');
+    }
+    expect(await outboxOf(database)).toEqual([
+      { envelope: event, queue: null },
+      { envelope: event, queue: 'products.orders' },
+      { envelope: event, queue: 'products.orders' },
+    ]);
+  });
+
+  test('of an event that cannot be published holds up nothing else, not even of its own subject', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const message = aDeadLetter(anEvent(contract, 'a', 1));
+    await store.keep(message);
+    await store.redrive(message.id, staff);
+    await addToOutbox(database.dataSource.manager, anEvent(contract, 'a', 2));
+    const bus = new RecordingBus();
+    bus.beforeConfirm = async ({ aggregateversion }) => {
+      if (aggregateversion === 1) throw new Error('No queue takes it.');
+    };
+    await using relay = startRelay(database, bus);
+    await until(() => relay.errors.length > 0 && bus.published.length > 0);
+    expect(bus.published.map(({ aggregateversion }) => aggregateversion)).toEqual([2]);
+  });
+
+  test('of a secret hands it on whole, and keeps none of its data', async () => {
+    await using database = await openMessagingDatabase();
+    const store = new DeadLetterStore(database.dataSource);
+    const [message, ordinary] = [aDeadLetter(aSecret), aDeadLetter()];
+    for (const each of [message, ordinary]) {
+      await store.keep(each);
+      await store.redrive(each.id, staff);
+    }
+    expect((await outboxOf(database))[0]).toEqual({ envelope: aSecret, queue: 'products.orders' });
+    const rows = await database.sql<{ payload: string }>('SELECT payload FROM dead_letter ORDER BY id');
+    expect(JSON.parse(rows[0]!.payload)).toEqual({ ...aSecret, data: null });
+    expect(rows[1]!.payload).toBe(ordinary.payload);
+  });
+});
+
+test('a secret that nobody has redriven for a week is erased, and nothing else', async () => {
+  await using database = await openMessagingDatabase();
+  const store = new DeadLetterStore(database.dataSource);
+  const [old, recent, ordinary] = [aDeadLetter(aSecret), aDeadLetter(aSecret), aDeadLetter()];
+  for (const each of [old, recent, ordinary]) await store.keep(each);
+  const [eightDays, sixDays] = [8, 6];
+  const age = `UPDATE dead_letter SET dead_lettered_at = now() - make_interval(days => $2) WHERE id = $1`;
+  for (const { id } of [old, ordinary]) await database.sql(age, [id, eightDays]);
+  await database.sql(age, [recent.id, sixDays]);
+  await store.eraseOldSecrets();
+  await store.eraseOldSecrets();
+  const rows = await database.sql<{ payload: string }>('SELECT payload FROM dead_letter ORDER BY id');
+  expect(rows.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([
+    { ...aSecret, data: null },
+    aSecret,
+    JSON.parse(ordinary.payload),
+  ]);
+  expect(await store.redrive(old.id, staff)).toBe('not-an-event');
+  expect(await store.redrive(recent.id, staff)).toBe('redriven');
+});
+
+test('what is shown of a dead letter is the message, but for the data of a secret event', () => {
+  expect(JSON.parse(shownPayload(aDeadLetter(aSecret)))).toEqual({ ...aSecret, data: null });
+  for (const other of [aDeadLetter(), aDeadLetter('garbage')]) expect(shownPayload(other)).toBe(other.payload);
+});

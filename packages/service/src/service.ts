@@ -1,0 +1,132 @@
+import {
+  openEventBus,
+  startMessaging,
+  type EventBus,
+  type EventHandler,
+  type Messaging,
+  type Subscription,
+} from '@commerce/events';
+import {
+  closeDatabase,
+  createHttpServer,
+  createLogger,
+  databaseReadiness,
+  housekeeping,
+  httpOptions,
+  openDatabase,
+  startWith,
+  type Closing,
+  type ConnectionOptions,
+  type ExpiredRows,
+  type Job,
+  type Logger,
+  type Readiness,
+  type RunningService,
+} from '@commerce/runtime';
+import type { FastifyInstance } from 'fastify';
+import type { DataSource } from 'typeorm';
+import type { ServiceConfig } from './service-config.ts';
+
+/** What a service is built on. Everything that `build` opens is added to `closing`. */
+export interface Foundation {
+  readonly dataSource: DataSource;
+  readonly bus: EventBus;
+  readonly logger: Logger;
+  /** Logs an error of background work, which goes on. */
+  readonly onError: (error: unknown) => void;
+  readonly closing: Closing;
+}
+
+/** What is special to a service. */
+export interface ServiceParts {
+  /** The queues of the service, each with its handlers. */
+  readonly consumers: readonly (readonly [Subscription, readonly EventHandler[]])[];
+  /** Whether this is the service that stores the dead letters of all services. */
+  readonly storesDeadLetters?: boolean;
+  readonly jobs?: readonly Job[];
+  /** Rows that are deleted once they have expired. */
+  readonly expired?: readonly ExpiredRows[];
+  /** Adds HTTP routes beside `/health` and `/ready`. */
+  readonly routes?: (server: FastifyInstance) => Promise<void> | void;
+  /** Adds the state of what only this service depends on to `/ready`. */
+  readonly describe?: () => Promise<Readonly<Record<string, string>>>;
+}
+
+export interface ServiceOptions<Parts> {
+  /** The service's name in logs, in the broker and in Postgres. */
+  readonly name: string;
+  readonly config: ServiceConfig;
+  /** A bus that is shared with others and stays open. Left out, the service opens and closes its own. */
+  readonly bus?: EventBus | undefined;
+  readonly createDataSource: (url: string, poolSize: number, options: ConnectionOptions) => DataSource;
+  readonly build: (foundation: Foundation) => Parts | Promise<Parts>;
+}
+
+/** Starts a service that has no schema: a worker, with `/health` and `/ready` over HTTP. */
+export function startService(options: ServiceOptions<ServiceParts>): Promise<RunningService> {
+  return startWith(async (closing) => {
+    const { server } = await openService(options, closing);
+    closing.add(server, () => server.close());
+    const url = await server.listen({ host: options.config.HOST, port: options.config.PORT });
+    return { url, close: closing.close };
+  });
+}
+
+interface OpenedService<Parts> {
+  readonly foundation: Foundation;
+  readonly parts: Parts;
+  /** With the service's routes, and not listening yet. */
+  readonly server: FastifyInstance;
+}
+
+/** Opens everything that a service needs before it can listen: database, bus, jobs, consumers, routes. */
+export async function openService<Parts extends ServiceParts>(
+  options: ServiceOptions<Parts>,
+  closing: Closing,
+): Promise<OpenedService<Parts>> {
+  const foundation = await openFoundation(options, closing);
+  const { dataSource, logger, onError } = foundation;
+  const parts = await options.build(foundation);
+  for (const job of [...(parts.jobs ?? []), ...housekeeping(dataSource, parts.expired ?? [], onError)]) {
+    closing.add(job, () => job.stop()).start();
+  }
+  const messaging = closing.add(await messagingOf(options.config, parts, foundation), (own) => own.stop());
+  const readiness = () => readinessOf(dataSource, messaging, parts.describe);
+  const server = createHttpServer({ logger, readiness, ...httpOptions(options.config) });
+  await parts.routes?.(server);
+  return { foundation, parts, server };
+}
+
+async function openFoundation(
+  { name, config, bus: sharedBus, createDataSource }: Omit<ServiceOptions<unknown>, 'build'>,
+  closing: Closing,
+): Promise<Foundation> {
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const onError = (error: unknown) => logger.warn({ err: error }, 'background work failed');
+  const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl, DATABASE_WAIT_SECONDS: waitSeconds } = config;
+  const dataSource = createDataSource(url, config.DATABASE_POOL_SIZE, { waitSeconds, directUrl });
+  await closing.add(openDatabase(dataSource), () => closeDatabase(dataSource));
+  const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, name, onError), (own) => own.close());
+  return { dataSource, bus, logger, onError, closing };
+}
+
+function messagingOf(
+  { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl }: ServiceConfig,
+  { consumers, storesDeadLetters = false }: ServiceParts,
+  { dataSource, bus, onError }: Foundation,
+): Promise<Messaging> {
+  return startMessaging({ dataSource, databaseUrl: directUrl ?? url, bus, consumers, storesDeadLetters, onError });
+}
+
+async function readinessOf(
+  dataSource: DataSource,
+  messaging: Messaging,
+  describe: ServiceParts['describe'],
+): Promise<Readiness> {
+  let own: Readonly<Record<string, string>> = {};
+  const { ready, checks } = await databaseReadiness(dataSource, async () => {
+    own = (await describe?.()) ?? {};
+    return messaging.describe();
+  });
+  return { ready, checks: ready ? { ...checks, ...own } : checks };
+}

@@ -1,0 +1,70 @@
+import type { SubgraphSchema } from '@commerce/graphql';
+import {
+  endedSessionsBeside,
+  findKeyAt,
+  followEndedSessions,
+  identifyCallerBy,
+  type EndedSession,
+  type FindKey,
+  type IdentifyCaller,
+} from '@commerce/identity';
+import { startWith, type RunningService } from '@commerce/runtime';
+import { openService, type Foundation, type ServiceOptions, type ServiceParts } from './service.ts';
+import { requestBounds, type SubgraphConfig } from './subgraph-config.ts';
+import { listenAsSubgraph } from './subgraph-server.ts';
+
+/** Where a subgraph finds the keys of access tokens, and the sessions that ended while their tokens are valid. */
+export interface TokenSource {
+  readonly findKey: FindKey;
+  readonly loadEndedSessions: () => Promise<readonly EndedSession[]>;
+}
+
+/** The tokens of a customers service that publishes its keys at this URL. */
+export const tokensFrom = (jwksUrl: string): TokenSource => ({
+  findKey: findKeyAt(jwksUrl),
+  loadEndedSessions: endedSessionsBeside(jwksUrl),
+});
+
+/** What is special to a subgraph. */
+export interface SubgraphParts extends ServiceParts {
+  readonly schema: SubgraphSchema;
+  readonly tokens: TokenSource;
+}
+
+export interface SubgraphOptions extends ServiceOptions<SubgraphParts> {
+  readonly config: SubgraphConfig;
+}
+
+/** Starts a subgraph: a service that answers GraphQL at `/graphql`. */
+export function startSubgraph(options: SubgraphOptions): Promise<RunningService> {
+  const { config } = options;
+  return startWith(async (closing) => {
+    const { foundation, parts, server } = await openService(options, closing);
+    const url = await listenAsSubgraph(
+      server,
+      {
+        subgraph: parts.schema,
+        identifyCaller: await identificationBy(parts.tokens, config, foundation),
+        exposeSchema: config.EXPOSE_SCHEMA,
+        limits: config.OPERATION_LIMITS,
+        documentCacheMegabytes: config.DOCUMENT_CACHE_MB,
+        host: config.HOST,
+        port: config.PORT,
+        logger: foundation.logger,
+        dataSource: foundation.dataSource,
+        bounds: requestBounds(config),
+      },
+      closing,
+    );
+    return { url, close: closing.close };
+  });
+}
+
+async function identificationBy(
+  { findKey, loadEndedSessions }: TokenSource,
+  { JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: SubgraphConfig,
+  { bus, onError, closing }: Foundation,
+): Promise<IdentifyCaller> {
+  const ended = closing.add(await followEndedSessions({ bus, load: loadEndedSessions, onError }), (own) => own.stop());
+  return identifyCallerBy({ findKey, issuer, audience, endedSessions: ended.sessions });
+}

@@ -1,0 +1,95 @@
+import { addToOutbox } from '@commerce/events';
+import { Refused } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
+import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
+import { linesCancelled } from '../order/order.events.ts';
+import { OrderRepository } from '../order/order.repository.ts';
+import type { Change, OrderService } from '../order/order.service.ts';
+import type { OrderStatusChange } from '../order/order-status-change.ts';
+import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts';
+import type { LineCancellation } from './cancellation.inputs.ts';
+import { assertCancellable, assertLinesCancellable, cancelLines, summaryOf } from './cancellation.ts';
+
+/** Cancels orders, as a whole or in part. Stock and money follow. */
+export class CancellationService {
+  constructor(
+    private readonly orders: OrderService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /**
+   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws `Refused` with
+   * `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
+   */
+  cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
+    return this.orders.change(caller, id, async (order, by) => {
+      assertCancellable(caller, order);
+      const isPartlyShipped =
+        order.status === 'PROCESSING' && (await new OrderRepository(by.manager).hasShippedLines(id));
+      if (isPartlyShipped) throw new Refused(new PartlyShippedError());
+      return this.#cancelWhole(order, reason, by);
+    });
+  }
+
+  /**
+   * Cancels some lines of an order, by default all that is not shipped: for its customer until it is packed, for staff
+   * until all of it is shipped. If nothing of the order was shipped and nothing is left, it becomes CANCELLED; if the rest
+   * was shipped, its status follows its parcels. A repeated key does nothing. Throws `Refused` with `OrderNotFoundError`,
+   * `InvalidStatusChangeError`, `LineQuantityError`, `OrderPendingError` or `IdempotencyConflictError`.
+   */
+  cancelLines(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: LineCancellation): Promise<Order> {
+    return this.orders.change(caller, orderId, async (order, by) => {
+      const repository = new OrderRepository(by.manager);
+      if (await repository.isRepeated(orderId, { action: 'cancel', key, content })) return undefined;
+      assertLinesCancellable(caller, order);
+      const reason = content.reason ?? null;
+      const lines = await repository.findLines([orderId]);
+      const cancelled = cancelLines(lines, content.lines ?? openQuantities(lines));
+      const isWhole = lines.every((line) => line.openQuantity === 0 && line.shippedQuantity === 0);
+      if (isWhole) return this.#cancelWhole(order, reason, by);
+      if (order.status === 'PENDING') throw new Refused(new OrderPendingError());
+      const changed = cancelled.map(({ line }) => line);
+      await repository.saveQuantities(changed);
+      await addToOutbox(by.manager, linesCancelled(order, changed, lines));
+      commitFailpoint('order.cancel-lines', by.manager);
+      const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+      const refund = { requestKey: `cancel ${key}`, amountMinor, reason: reason ?? 'Cancelled' };
+      await this.payments.reduce(order, refund, by.actor, by.manager);
+      return this.#followParcels(order, lines, summaryOf(cancelled, lines, reason), by, {
+        items: cancelled.map(({ line, quantity }) => ({ title: line.title, quantity })),
+        amount: order.payment.moneyOf(amountMinor),
+        reason,
+      });
+    });
+  }
+
+  async #cancelWhole(order: Order, reason: string | null, { actor, at, manager }: Change): Promise<OrderStatusChange> {
+    const change = order.changeStatus('CANCELLED', actor, reason, at);
+    await this.payments.release(order, actor, manager);
+    return change;
+  }
+
+  /** Adds the cancellation to the history. If nothing is left to ship, the status becomes that of the parcels. */
+  async #followParcels(
+    order: Order,
+    lines: readonly OrderLine[],
+    summary: string,
+    { actor, at, manager }: Change,
+    cancelled: NonNullable<OrderStatusChange['cancelled']>,
+  ): Promise<OrderStatusChange> {
+    if (lines.some(({ openQuantity }) => openQuantity > 0))
+      return Object.assign(order.note(actor, summary, at), { cancelled });
+    const shipped = Object.assign(order.changeStatus('SHIPPED', actor, summary, at), { cancelled });
+    if (await new FulfilmentRepository(manager).isInTransit(order.id)) return shipped;
+    const repository = new OrderRepository(manager);
+    await repository.save(order, shipped);
+    await this.payments.captureOn('DELIVERY', order, manager);
+    const delivered = order.changeStatus('DELIVERED', actor, null, at);
+    if (lines.some(({ shippedQuantity, returnedQuantity }) => returnedQuantity < shippedQuantity)) return delivered;
+    await repository.save(order, delivered);
+    return order.changeStatus('RETURNED', actor, null, at);
+  }
+}

@@ -1,0 +1,50 @@
+import { Refused } from '@commerce/graphql';
+import { hasRole, type Caller } from '@commerce/identity';
+import { LineQuantityError } from '../order/order.errors.ts';
+import { statusesCustomersMayCancel, type OrderStatus } from '../order/order-status.ts';
+import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
+import { InvalidTransition } from '../order/transitions.ts';
+
+/** A line of the order and how much of it is cancelled. */
+export interface CancelledLine {
+  readonly line: OrderLine;
+  readonly quantity: number;
+}
+
+const statusesWithOpenLines: readonly OrderStatus[] = ['PENDING', 'CONFIRMED', 'PROCESSING'];
+
+/** Customers may cancel until their order is packed. Throws `InvalidTransition`. */
+export function assertCancellable(caller: Caller, { status }: Order): void {
+  const mayCancel = hasRole(caller, 'STAFF') || statusesCustomersMayCancel.includes(status);
+  if (!mayCancel) throw new InvalidTransition<OrderStatus>(status, 'CANCELLED');
+}
+
+/** Staff may cancel lines until the whole order is shipped. Throws `InvalidTransition`. */
+export function assertLinesCancellable(caller: Caller, order: Order): void {
+  assertCancellable(caller, order);
+  if (!statusesWithOpenLines.includes(order.status)) {
+    throw new InvalidTransition<OrderStatus>(order.status, 'CANCELLED');
+  }
+}
+
+/** Cancels the quantities and returns their lines. Throws `Refused(LineQuantityError)` if a line has fewer units left. */
+export function cancelLines(lines: readonly OrderLine[], quantities: readonly LineQuantity[]): CancelledLine[] {
+  return quantities.map(({ lineId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    const open = line?.openQuantity ?? 0;
+    if (line === undefined || quantity > open) throw new Refused(new LineQuantityError(lineId, open));
+    line.cancelledQuantity += quantity;
+    return { line, quantity };
+  });
+}
+
+/** The entry for the order's history. */
+export function summaryOf(
+  cancelled: readonly CancelledLine[],
+  lines: readonly OrderLine[],
+  reason: string | null,
+): string {
+  const count = cancelled.reduce((sum, { quantity }) => sum + quantity, 0);
+  const open = lines.reduce((sum, { openQuantity }) => sum + openQuantity, 0);
+  return `Cancelled ${count}, ${open} to follow${reason === null ? '.' : `: ${reason}`}`;
+}

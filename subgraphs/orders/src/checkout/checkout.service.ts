@@ -1,0 +1,183 @@
+import type { StockReserved } from '@commerce/events';
+import { IdempotencyConflictError, Refused } from '@commerce/graphql';
+import { afterCommit, commitFailpoint, requestHashOf } from '@commerce/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { CartService } from '../cart/cart.service.ts';
+import type { OfferService } from '../offer/offer.service.ts';
+import { OrderRepository, type UnpaidLimits } from '../order/order.repository.ts';
+import type { RejectionReason } from '../order/order-status.ts';
+import { linesOf, maxTotalMinor, Order, system, type Wanted } from '../order/order.ts';
+import type { PaymentChoice } from '../order/payment.ts';
+import type { Authorization } from '../payment/payment-provider.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import { EmptyCartError, OrderTooLargeError, TooManyOpenOrdersError } from './checkout.errors.ts';
+import type { Placement } from './checkout.inputs.ts';
+import type { DecisionSignals } from './decision-signals.ts';
+
+export interface CheckoutParts {
+  readonly dataSource: DataSource;
+  readonly offers: OfferService;
+  readonly carts: CartService;
+  readonly payments: PaymentService;
+  readonly signals: DecisionSignals;
+  /** How long an order waits for its stock before it is rejected. */
+  readonly stockTimeoutMs: number;
+  /** How long an order waits for its payment before it is rejected. */
+  readonly paymentTimeoutMs: number;
+  readonly unpaidLimits: UnpaidLimits;
+  readonly now?: () => Date;
+}
+
+type Reservation = z.output<typeof StockReserved.schema>;
+
+/**
+ * Places orders and decides pending ones: first the stock is reserved, then the payment is authorized, then the order is
+ * confirmed. If a step fails or takes too long, the order is rejected and its payment and cart are restored. Each method
+ * that takes an EntityManager works in the transaction of the event that it processes, and ignores orders that are decided.
+ */
+export class CheckoutService {
+  readonly #parts: Required<CheckoutParts>;
+
+  constructor(parts: CheckoutParts) {
+    this.#parts = { now: () => new Date(), ...parts };
+  }
+
+  /**
+   * Places an order, or returns the order that was placed with the same key before: also when both requests arrive at the
+   * same time, and when its items are no longer for sale. Calls no other service, and stores the order, its lines,
+   * history, event and the emptied cart, or none of them. Throws `Refused` with an error of the offers or the cart,
+   * `EmptyCartError`, `OrderTooLargeError`, `TooManyOpenOrdersError`, `PaymentMethodUnavailableError`, or
+   * `IdempotencyConflictError` if the key was used for another content.
+   */
+  async place(customerId: string, placement: Placement): Promise<Order> {
+    const requestHash = hashOf(placement);
+    const { manager } = this.#parts.dataSource;
+    try {
+      const payment = this.#parts.payments.choose(placement.payment);
+      const place = (within: EntityManager) => this.#placeIn(within, customerId, placement, payment, requestHash);
+      // Only the cart needs a transaction: an order with its own lines is stored by one statement.
+      return await (placement.lines ? place(manager) : manager.transaction(place));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const earlier = await new OrderRepository(manager).findByIdempotencyKey(customerId, placement.idempotencyKey);
+      if (earlier === null) throw error;
+      if (earlier.requestHash !== requestHash) throw new Refused(new IdempotencyConflictError());
+      return earlier;
+    }
+  }
+
+  /** Requests the payment, unless a price differs from the one that the customer was shown. */
+  async stockReserved(reservation: Reservation, manager: EntityManager): Promise<void> {
+    const orders = new OrderRepository(manager);
+    const order = await orders.lock(reservation.orderId);
+    if (order?.status !== 'PENDING' || order.payment.requestedAt !== null) return;
+    const isAsShown = await orders.hasPrices(order.id, reservation.lines);
+    if (!isAsShown) return this.#reject(order, 'PRICE_CHANGED', manager);
+    const authorization = await this.#parts.payments.authorize(order, manager);
+    if (authorization !== undefined) return this.#authorized(order, authorization, manager);
+    order.deadlineAt = this.#paymentDeadline(reservation);
+    await orders.save(order);
+  }
+
+  async reject(orderId: string, reason: RejectionReason, manager: EntityManager): Promise<void> {
+    const order = await new OrderRepository(manager).lock(orderId);
+    if (order?.status === 'PENDING') await this.#reject(order, reason, manager);
+  }
+
+  /** Processes the payment provider's answer for a locked order. The answer may be repeated or late. */
+  async paymentAnswered(order: Order, answer: Authorization, manager: EntityManager): Promise<void> {
+    if (order.payment.status === 'PENDING') await this.#authorized(order, answer, manager);
+  }
+
+  /** Rejects some of the orders whose deadline has passed; returns how many. Several processes may run it at once. */
+  async rejectOverdue(manager: EntityManager, limit = 50): Promise<number> {
+    const overdue = await new OrderRepository(manager).lockOverdue(this.#parts.now(), limit);
+    for (const id of overdue) await this.reject(id, 'TIMED_OUT', manager);
+    return overdue.length;
+  }
+
+  async #placeIn(
+    manager: EntityManager,
+    customerId: string,
+    { idempotencyKey, contact, shippingAddress, lines }: Placement,
+    payment: PaymentChoice,
+    requestHash: string,
+  ): Promise<Order> {
+    const { now, stockTimeoutMs, unpaidLimits } = this.#parts;
+    const orders = new OrderRepository(manager);
+    const wanted = await this.#wanted(customerId, lines, manager);
+    const at = now();
+    const deadlineAt = new Date(at.getTime() + stockTimeoutMs);
+    const number = await orders.nextNumber();
+    const content = { customerId, idempotencyKey, requestHash, fromCart: !lines, contact, shippingAddress };
+    const id = uuidv7();
+    const orderLines = linesOf(id, wanted, uuidv7);
+    const [order, change] = Order.place(id, { ...content, deadlineAt, payment, number }, orderLines, at);
+    if (order.totalMinor > maxTotalMinor) throw new Refused(new OrderTooLargeError(order.currencyCode));
+    const insertion = await orders.insert(order, orderLines, change, unpaidLimits);
+    // `place` then returns the earlier order with this key, if there is one with the same content.
+    if (insertion.outcome === 'key-used') throw new Refused(new IdempotencyConflictError());
+    if (insertion.outcome === 'too-many') throw new Refused(new TooManyOpenOrdersError(insertion, unpaidLimits));
+    commitFailpoint('order.place', manager);
+    return order;
+  }
+
+  async #wanted(customerId: string, lines: Placement['lines'], manager: EntityManager): Promise<Wanted[]> {
+    const { offers, carts } = this.#parts;
+    const wanted = lines ? await offers.priced(lines, manager) : await carts.takeAll(customerId, manager);
+    if (wanted.length === 0) throw new Refused(new EmptyCartError());
+    return wanted;
+  }
+
+  /** If the order has ended, its late authorization is stored only until the pending void operation undoes it. */
+  async #authorized(order: Order, answer: Authorization, manager: EntityManager): Promise<void> {
+    const isPending = order.status === 'PENDING';
+    switch (answer.status) {
+      case 'AUTHORIZED':
+        order.payment.authorize(answer.reference);
+        if (isPending) return this.#confirm(order, manager);
+        break;
+      case 'DECLINED':
+        order.payment.decline(answer.reason);
+        if (isPending) return this.#reject(order, 'PAYMENT_DECLINED', manager);
+        break;
+      case 'ACTION_REQUIRED':
+        this.#signal(order, manager);
+        order.payment.awaitAction(answer.reference, answer.action);
+        break;
+    }
+    await new OrderRepository(manager).save(order);
+  }
+
+  /** Not later than the reservation of the stock expires. */
+  #paymentDeadline({ expiresAt }: Reservation): Date {
+    const ownMs = this.#parts.now().getTime() + this.#parts.paymentTimeoutMs;
+    return new Date(expiresAt === undefined ? ownMs : Math.min(ownMs, Date.parse(expiresAt)));
+  }
+
+  #confirm(order: Order, manager: EntityManager): Promise<void> {
+    this.#signal(order, manager);
+    const change = order.changeStatus('CONFIRMED', system, null, this.#parts.now());
+    return new OrderRepository(manager).save(order, change);
+  }
+
+  async #reject(order: Order, reason: RejectionReason, manager: EntityManager): Promise<void> {
+    const { now, payments, carts } = this.#parts;
+    this.#signal(order, manager);
+    const change = order.reject(reason, now());
+    await payments.release(order, system, manager);
+    if (order.fromCart) await carts.restore(order.id, order.customerId, manager);
+    await new OrderRepository(manager).save(order, change);
+  }
+
+  #signal(order: Order, manager: EntityManager): void {
+    afterCommit(manager, () => this.#parts.signals.notify(order));
+  }
+}
+
+/** The key itself is not part of the content. */
+function hashOf({ idempotencyKey: _key, ...content }: Placement): string {
+  return requestHashOf(content);
+}

@@ -1,0 +1,6 @@
+import { CustomerDeleted, on, type EventHandler } from '@commerce/events';
+import type { ErasureService } from './erasure.service.ts';
+
+export const erasureHandlers = (erasure: ErasureService): readonly EventHandler[] => [
+  on(CustomerDeleted, ({ customerId }, manager) => erasure.begin(customerId, manager)),
+];

@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+
+/** Replaces personal data. Orders are kept, with their country, for the accounts. */
+const erasedContact = { name: 'Erased', email: 'erased@erased.invalid', phone: null };
+const erasedAddress = { recipient: 'Erased', line1: '-', line2: null, postalCode: '-', city: '-', region: null };
+
+/** At least as long as a token of a deleted customer may still place an order. */
+const rememberedDays = 1;
+
+const withoutContact = `#- '{data,contact}'`;
+
+/** $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders. */
+const eraseEnded = `
+  WITH gone AS (
+    SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED
+  ), ended (status) AS (
+    VALUES ('REJECTED'::order_status), ('CANCELLED'), ('DELIVERED'), ('RETURNED')
+  ), erased AS (
+    UPDATE orders
+    SET contact = $1::jsonb, shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')
+    FROM gone
+    WHERE orders.customer_id = gone.customer_id AND orders.status IN (SELECT status FROM ended) AND contact <> $1::jsonb
+    RETURNING orders.id
+  ), forgotten AS (
+    DELETE FROM erased_customer USING gone
+    WHERE erased_customer.customer_id = gone.customer_id
+      AND gone.since < now() - make_interval(days => $3) AND NOT EXISTS (
+      SELECT FROM orders WHERE customer_id = gone.customer_id AND status NOT IN (SELECT status FROM ended))
+  ) SELECT count(*)::int AS erased FROM erased`;
+
+/** The personal data in all tables of this service. */
+export class ErasureRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async addCustomer(customerId: string): Promise<void> {
+    const insert = 'INSERT INTO erased_customer (customer_id) VALUES ($1) ON CONFLICT DO NOTHING';
+    await this.manager.query(insert, [customerId]);
+  }
+
+  /** The customers whose erasure is not complete, or was recent. */
+  async customers(): Promise<string[]> {
+    const rows: { id: string }[] = await this.manager.query('SELECT customer_id AS id FROM erased_customer');
+    return rows.map(({ id }) => id);
+  }
+
+  async deleteCarts(customerIds: readonly string[]): Promise<void> {
+    await this.manager.query('DELETE FROM cart WHERE customer_id = ANY($1)', [customerIds]);
+  }
+
+  /** The addresses in the customer's orders. */
+  async emailsOf(customerId: string): Promise<string[]> {
+    const rows: { email: string }[] = await this.manager.query(
+      `SELECT DISTINCT contact ->> 'email' AS email FROM orders WHERE customer_id = $1`,
+      [customerId],
+    );
+    return rows.map(({ email }) => email);
+  }
+
+  /** Erases the contacts and addresses of ended orders in one statement; returns whether there were any. */
+  async eraseEndedOrders(): Promise<boolean> {
+    const parameters = [erasedContact, erasedAddress, rememberedDays];
+    const [row]: { erased: number }[] = await this.manager.query(eraseEnded, parameters);
+    return row !== undefined && row.erased > 0;
+  }
+
+  /** Erases the contact in published events of the customers' orders. A pending event still needs its recipient. */
+  async erasePublishedContacts(customerIds: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `UPDATE outbox SET envelope = envelope ${withoutContact}
+       WHERE envelope #>> '{data,customerId}' = ANY($1) AND published_at IS NOT NULL AND envelope -> 'data' ? 'contact'`,
+      [customerIds],
+    );
+  }
+
+  /**
+   * Erases the customers in the dead-letter store. Events of orders lose the contact and can still be redriven; every
+   * other message that contains one of the customers or addresses loses its data.
+   */
+  async eraseDeadLetters(customerIds: readonly string[], emails: readonly string[] = []): Promise<void> {
+    const isAbout = `EXISTS (SELECT FROM unnest($1::text[]) word WHERE position(word IN payload) > 0)`;
+    const isOrders = `is_event AND type LIKE 'order.%'`;
+    const words = [...customerIds, ...emails.map((email) => JSON.stringify(email))];
+    await this.manager.query(
+      `UPDATE dead_letter SET payload = (payload::jsonb ${withoutContact})::text
+       WHERE ${isAbout} AND ${isOrders} AND payload::jsonb -> 'data' ? 'contact'`,
+      [words],
+    );
+    await this.manager.query(
+      `UPDATE dead_letter SET is_event = false, error = 'Erased: the customer has left.',
+         payload = CASE WHEN is_event THEN (payload::jsonb || '{"data": null}')::text ELSE '' END
+       WHERE ${isAbout} AND NOT (${isOrders}) AND type IS DISTINCT FROM 'customer.deleted'
+         AND error <> 'Erased: the customer has left.'`,
+      [words],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@commerce/runtime';
+import type { Read } from '@commerce/graphql';
+import type { OrderStatusChange } from '../order/order-status-change.ts';
+import type { Order } from '../order/order.ts';
+import { FeedRepository, type FeedItem, type FeedPage, type FeedRead } from './feed.repository.ts';
+
+const shortestPauseMs = 5;
+const longestPauseMs = 100;
+
+/**
+ * The changes of many orders as one sequence, in which nothing ever appears before what has been read.
+ *
+ * Neither IDs nor times give that: both are drawn before the commit, so a reader that continues after the last one seen
+ * would miss what was drawn earlier and committed later. Therefore rows are ordered by `written_in`, which is never below
+ * the number of the transaction that wrote the row, and only rows below every running transaction (`pg_snapshot_xmin`)
+ * are read.
+ */
+export class FeedService {
+  constructor(private readonly timeoutMs = 5_000) {}
+
+  /** The history of all orders of a customer. */
+  changesOf(customerId: string, page: FeedPage, read: Read): Promise<FeedItem<OrderStatusChange>[]> {
+    return this.#readSettled(() => read((manager) => new FeedRepository(manager).changesOf(customerId, page)));
+  }
+
+  /** All placed orders. */
+  placed(page: FeedPage, read: Read): Promise<FeedItem<Order>[]> {
+    return this.#readSettled(() => read((manager) => new FeedRepository(manager).placed(page)));
+  }
+
+  /**
+   * Returns everything that was committed before the call. Repeats the statement while some of that may be hidden behind a
+   * running transaction; throws `AppError` after the timeout.
+   */
+  async #readSettled<Node>(readFeed: () => Promise<FeedRead<Node>>): Promise<FeedItem<Node>[]> {
+    const deadline = Date.now() + this.timeoutMs;
+    let horizon: bigint | undefined;
+    for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      const { settled, committed, items } = await readFeed();
+      horizon ??= committed;
+      if (settled >= horizon) return items;
+      if (Date.now() > deadline) throw tooBusy();
+      await sleep(pauseMs);
+    }
+  }
+}
+
+function tooBusy(): AppError {
+  return new AppError('SERVICE_UNAVAILABLE', 'A transaction takes too long to end. Try again.', { retryable: true });
+}

@@ -1,0 +1,89 @@
+import { Access, Live } from '@commerce/graphql';
+import { ID, Int, Arg, Resolver, Root, Subscription } from 'type-graphql';
+import { OrderStatusChange } from '../order/order-status-change.ts';
+import { Order } from '../order/order.ts';
+
+/** Declares the subscriptions. The gateway serves them from the events of this service, which holds no sockets. */
+@Resolver()
+export class FeedSubscriptions {
+  @Access('CUSTOMER')
+  @Live({
+    events: ['order.status-changed where subject = $orderId'],
+    current: 'order(id: $orderId) { statusHistory(last: 1) }',
+    past: 'order(id: $orderId) { statusHistory(after: $after) }',
+    cursor: 'version',
+    carried: [
+      'orderId: subject',
+      'version: aggregateversion',
+      'status: data.status',
+      'previousStatus: data.previousStatus',
+      'reason: data.reason',
+      'actor: data.actor',
+      'at: data.at',
+    ],
+  })
+  @Subscription(() => OrderStatusChange, {
+    topics: 'order.status-changed',
+    description:
+      "Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status.",
+  })
+  orderStatusChanged(
+    @Arg('orderId', () => ID, { description: 'The ID of the order.' }) _orderId: string,
+    @Arg('after', () => Int, {
+      nullable: true,
+      description: 'The last version received. Later changes are sent first. Pass 0 for the complete history.',
+    })
+    _after: number | null,
+    @Root() change: OrderStatusChange,
+  ): OrderStatusChange {
+    return change;
+  }
+
+  @Access('CUSTOMER')
+  @Live({
+    events: ['order.placed where data.customerId = $caller', 'order.status-changed where data.customerId = $caller'],
+    current: 'myOrderChanges(last: 1) { node }',
+    past: 'myOrderChanges(after: $after) { node }',
+    page: 100,
+    cursor: 'cursor',
+  })
+  @Subscription(() => OrderStatusChange, {
+    topics: 'order.status-changed',
+    description:
+      "Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change.",
+  })
+  myOrdersChanged(
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The last cursor received. Later changes are sent first. Pass "0" for all changes.',
+    })
+    _after: string | null,
+    @Root() change: OrderStatusChange,
+  ): OrderStatusChange {
+    return change;
+  }
+
+  @Access('STAFF')
+  @Live({
+    events: ['order.placed'],
+    current: 'placedOrders(last: 1) { node }',
+    past: 'placedOrders(after: $after) { node }',
+    page: 100,
+    cursor: 'cursor',
+  })
+  @Subscription(() => Order, {
+    topics: 'order.placed',
+    description:
+      'Streams every order that is placed, in order and without gaps. Staff only. Without `after`, the stream starts with the newest order.',
+  })
+  orderPlaced(
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The last cursor received. Later orders are sent first. Pass "0" for all orders.',
+    })
+    _after: string | null,
+    @Root() order: Order,
+  ): Order {
+    return order;
+  }
+}

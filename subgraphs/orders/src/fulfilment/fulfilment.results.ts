@@ -1,0 +1,31 @@
+import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { createUnionType } from 'type-graphql';
+import { InvalidStatusChangeError, LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
+import { OrderPayload } from '../order/order.results.ts';
+import { FulfilmentNotFoundError } from './fulfilment.errors.ts';
+
+export const FulfilOrderResult = createUnionType({
+  name: 'FulfilOrderResult',
+  description: 'The result of `fulfilOrder`: the updated order or an error.',
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      InvalidStatusChangeError,
+      LineQuantityError,
+      IdempotencyConflictError,
+    ] as const,
+});
+
+export const MarkDeliveredResult = createUnionType({
+  name: 'MarkDeliveredResult',
+  description: 'The result of `markDelivered`: the updated order or an error.',
+  types: () => [OrderPayload, ValidationError, FulfilmentNotFoundError, InvalidStatusChangeError] as const,
+});
+
+export const UpdateOrderStatusResult = createUnionType({
+  name: 'UpdateOrderStatusResult',
+  description: 'The result of `updateOrderStatus`: the updated order or an error.',
+  types: () => [OrderPayload, ValidationError, OrderNotFoundError, InvalidStatusChangeError] as const,
+});

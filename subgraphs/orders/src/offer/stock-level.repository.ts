@@ -1,0 +1,35 @@
+import type { Statement } from '@commerce/events';
+import type { EntityManager } from 'typeorm';
+import type { StockLevel } from './stock-level.ts';
+
+/** Stores levels, each of another variant, unless a later one is stored. The three parameters are columns. */
+const upsertLevels = (first: number, from = '') => `
+  INSERT INTO stock_level (variant_id, available_quantity, version)
+  SELECT variant_id, available_quantity, version
+  FROM ${from} unnest($${first}::uuid[], $${first + 1}::integer[], $${first + 2}::integer[])
+    AS level (variant_id, available_quantity, version)
+  ORDER BY variant_id
+  ON CONFLICT (variant_id) DO UPDATE SET available_quantity = excluded.available_quantity, version = excluded.version
+  WHERE stock_level.version < excluded.version`;
+
+/** The latest known stock level of each variant. */
+export class StockLevelRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async save(levels: readonly StockLevel[]): Promise<void> {
+    if (levels.length > 0) await this.manager.query(upsertLevels(1), columnsOf(levels));
+  }
+}
+
+/** The same as a statement that also records the event in the inbox. */
+export function saveStockLevels(levels: readonly StockLevel[]): Statement {
+  return { text: upsertLevels(3, 'handled,'), values: columnsOf(levels) };
+}
+
+function columnsOf(levels: readonly StockLevel[]): [string[], number[], number[]] {
+  return [
+    levels.map(({ variantId }) => variantId),
+    levels.map(({ availableQuantity }) => availableQuantity),
+    levels.map(({ version }) => version),
+  ];
+}

@@ -1,0 +1,73 @@
+import {
+  createEvent,
+  OrderLinesCancelled,
+  OrderPlaced,
+  OrderStatusChanged,
+  type EventEnvelope,
+} from '@commerce/events';
+import type { OrderStatusChange } from './order-status-change.ts';
+import type { Order, OrderLine } from './order.ts';
+
+/** The event of a new order. */
+export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnvelope {
+  const occurrence = { subject: order.id, aggregateVersion: order.version, time: order.placedAt };
+  return createEvent(OrderPlaced, occurrence, {
+    orderId: order.id,
+    number: order.number,
+    customerId: order.customerId,
+    total: order.total(),
+    placedAt: order.placedAt.toISOString(),
+    contact: contactOf(order),
+    lines: lines.map((line) => ({
+      variantId: line.variantId,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice(),
+    })),
+  });
+}
+
+/** The event of an entry of an order's history. */
+export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
+  const { version, status, previousStatus, reason, actor, at, tracking, cancelled } = change;
+  const occurrence = { subject: order.id, aggregateVersion: version, time: at };
+  return createEvent(OrderStatusChanged, occurrence, {
+    orderId: order.id,
+    number: order.number,
+    customerId: order.customerId,
+    version,
+    status,
+    previousStatus,
+    reason,
+    actor,
+    total: order.total(),
+    refunded: order.payment.refunded(),
+    placedAt: order.placedAt.toISOString(),
+    contact: contactOf(order),
+    ...(tracking && { tracking: { carrier: tracking.carrier, number: tracking.number, url: tracking.url ?? null } }),
+    ...(cancelled && { cancelled: { ...cancelled, items: [...cancelled.items] } }),
+    at: at.toISOString(),
+  });
+}
+
+/** The event of cancelled lines: how many units of their variants remain in the whole order. */
+export function linesCancelled(
+  order: Order,
+  cancelled: readonly OrderLine[],
+  lines: readonly OrderLine[],
+): EventEnvelope {
+  const concerned = [...new Set(cancelled.map(({ variantId }) => variantId))];
+  const remainingOf = (variantId: string) =>
+    lines
+      .filter((line) => line.variantId === variantId)
+      .reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0);
+  return createEvent(
+    OrderLinesCancelled,
+    { subject: order.id, aggregateVersion: order.version + 1 },
+    { orderId: order.id, lines: concerned.map((variantId) => ({ variantId, remaining: remainingOf(variantId) })) },
+  );
+}
+
+/** The recipient of mails about the order. */
+function contactOf({ contact }: Order) {
+  return { name: contact.name, email: contact.email };
+}

@@ -1,0 +1,248 @@
+import {
+  IdempotencyConflictError,
+  paginate,
+  paginateForEach,
+  Refused,
+  type ChildList,
+  type Connection,
+  type PageArgs,
+  type Read,
+} from '@commerce/graphql';
+import type { EventEnvelope } from '@commerce/events';
+import { commitFailpoint, entityOf, requestHashOf, type Row, rowOf } from '@commerce/runtime';
+import { Any, MoreThan, type EntityManager } from 'typeorm';
+import { orderPlaced, statusChanged } from './order.events.ts';
+import * as statements from './order.statements.ts';
+import { OrderStatusChange } from './order-status-change.ts';
+import type { OrderStatus } from './order-status.ts';
+import { Order, OrderLine } from './order.ts';
+
+export interface OrderConditions {
+  /** Without duplicates. */
+  readonly status?: readonly OrderStatus[] | undefined;
+}
+
+/** What one customer may have reserved without having paid for it. */
+export interface UnpaidLimits {
+  readonly maxOrders: number;
+  readonly maxUnits: number;
+}
+
+/** Whether a new order was stored. If its customer has too much unpaid: how much, without this order. */
+export type Insertion =
+  | { readonly outcome: 'stored' | 'key-used' }
+  | { readonly outcome: 'too-many'; readonly openOrders: number; readonly unpaidUnits: number };
+
+/** A request about an order that carries an idempotency key. Each action has keys of its own. */
+export interface KeyedRequest {
+  readonly action: string;
+  readonly key: string;
+  readonly content: object;
+}
+
+/** The price of one unit of a variant. */
+interface Price {
+  readonly variantId: string;
+  readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+}
+
+const newestFirst = [
+  { property: 'placedAt', direction: 'DESC' },
+  { property: 'id', direction: 'DESC' },
+] as const;
+const ordersOfCustomer: ChildList<Order> = { entity: Order, parent: 'customer_id', keys: newestFirst };
+
+/**
+ * The orders with their lines and history. Lock an order before changing it, and save every change in the same
+ * transaction together with its history entry and its events.
+ */
+export class OrderRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  find(id: string): Promise<Order | null> {
+    return this.manager.findOneBy(Order, { id });
+  }
+
+  get(id: string): Promise<Order> {
+    return this.manager.findOneByOrFail(Order, { id });
+  }
+
+  findByIdempotencyKey(customerId: string, idempotencyKey: string): Promise<Order | null> {
+    return this.manager.findOneBy(Order, { customerId, idempotencyKey });
+  }
+
+  findByIds(ids: readonly string[]): Promise<Order[]> {
+    return this.manager.findBy(Order, { id: Any([...ids]) });
+  }
+
+  /** The lines of the orders, each order's in the order in which they were placed. */
+  findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
+    const where = { orderId: Any([...orderIds]) };
+    return this.manager.find(OrderLine, { where, order: { position: 'ASC' }, take: maxRows });
+  }
+
+  /** The history of the orders, oldest first. */
+  findHistory(orderIds: readonly string[], maxRows?: number): Promise<OrderStatusChange[]> {
+    const where = { orderId: Any([...orderIds]) };
+    return this.manager.find(OrderStatusChange, { where, order: { version: 'ASC' }, take: maxRows });
+  }
+
+  /** A page of orders, newest first. */
+  list({ status }: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
+    const query = this.manager.createQueryBuilder(Order, 'o');
+    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
+    return paginate(query, newestFirst, page, read);
+  }
+
+  /** The order, locked until the transaction ends. */
+  async lock(id: string): Promise<Order | null> {
+    const [row]: Row[] = await this.manager.query(`SELECT * FROM orders WHERE id = $1 FOR UPDATE`, [id]);
+    return row === undefined ? null : entityOf(Order, row, this.manager);
+  }
+
+  /** Locks some of the orders whose deadline has passed and that no other process has locked; returns their IDs. */
+  async lockOverdue(now: Date, limit: number): Promise<string[]> {
+    // Sorted by customer, so that all processes lock the carts that they restore in the same order.
+    const overdue: { id: string }[] = await this.manager.query(
+      `WITH overdue AS (
+         SELECT id, customer_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) SELECT id FROM overdue ORDER BY customer_id`,
+      [now, limit],
+    );
+    return overdue.map(({ id }) => id);
+  }
+
+  /** Whether every line of the order has the given price. */
+  async hasPrices(orderId: string, prices: readonly Price[]): Promise<boolean> {
+    const [row]: { has_prices: boolean }[] = await this.manager.query(statements.hasPrices, [
+      orderId,
+      prices.map(({ variantId }) => variantId),
+      prices.map(({ unitPrice }) => unitPrice.amountMinor),
+      prices.map(({ unitPrice }) => unitPrice.currencyCode),
+    ]);
+    return row?.has_prices === true;
+  }
+
+  hasShippedLines(orderId: string): Promise<boolean> {
+    return this.manager.existsBy(OrderLine, { orderId, shippedQuantity: MoreThan(0) });
+  }
+
+  /** Whether the customer keeps any unit that was shipped. */
+  async hasKeptLines(orderId: string): Promise<boolean> {
+    const [row]: unknown[] = await this.manager.query(
+      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < shipped_quantity LIMIT 1`,
+      [orderId],
+    );
+    return row !== undefined;
+  }
+
+  /** The number of a new order. A number whose order is not stored stays unused. */
+  async nextNumber(): Promise<string> {
+    const [row]: { number: string }[] = await this.manager.query(`SELECT nextval('order_number')::text AS number`);
+    return row!.number;
+  }
+
+  /**
+   * Stores a new order with its event in one statement, which needs no explicit transaction. Stores nothing if its
+   * customer has used the idempotency key before, or would have more unpaid than the limits allow.
+   */
+  async insert(
+    order: Order,
+    lines: readonly OrderLine[],
+    change: OrderStatusChange,
+    { maxOrders, maxUnits }: UnpaidLimits,
+  ): Promise<Insertion> {
+    const { manager } = this;
+    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const rows = [
+      rowOf(Order, order, manager),
+      lines.map((line) => rowOf(OrderLine, line, manager)),
+      rowOf(OrderStatusChange, change, manager),
+      [orderPlaced(order, lines)],
+    ];
+    const parameters = [...rows.map(asJson), units, maxOrders, maxUnits];
+    const [row]: InsertedRow[] = await manager.query(statements.insertOrder, parameters);
+    const { placed_id: id, open_orders: openOrders, unpaid_units: unpaidUnits } = row!;
+    if (id !== null) return { outcome: 'stored' };
+    const isTooMuch = openOrders >= maxOrders || unpaidUnits + units > maxUnits;
+    return isTooMuch ? { outcome: 'too-many', openOrders, unpaidUnits } : { outcome: 'key-used' };
+  }
+
+  /** Stores a changed order; with a history entry, its event as well. */
+  async save(order: Order, change?: OrderStatusChange): Promise<void> {
+    const row = rowOf(Order, order, this.manager);
+    if (change === undefined) return this.manager.query(statements.updateOrder, [asJson(row)]);
+    const parameters = [row, rowOf(OrderStatusChange, change, this.manager), [statusChanged(order, change)]];
+    await this.manager.query(statements.updateOrderWithHistory, parameters.map(asJson));
+    commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
+  }
+
+  /** Stores the shipped, cancelled and returned quantities of the lines. */
+  async saveQuantities(lines: readonly OrderLine[]): Promise<void> {
+    await this.manager.query(statements.updateQuantities, [
+      lines.map(({ id }) => id),
+      lines.map(({ shippedQuantity }) => shippedQuantity),
+      lines.map(({ returningQuantity }) => returningQuantity),
+      lines.map(({ returnedQuantity }) => returnedQuantity),
+      lines.map(({ cancelledQuantity }) => cancelledQuantity),
+    ]);
+  }
+
+  /**
+   * Whether the same request was processed before, by its key; records it if not. Call this first, with the order locked
+   * and in the transaction of the change, so that a request with a user error leaves no trace. Throws
+   * `Refused(IdempotencyConflictError)` if the key belongs to a request with other content.
+   */
+  async isRepeated(orderId: string, { action, key, content }: KeyedRequest): Promise<boolean> {
+    const hash = requestHashOf(content);
+    const parameters = [orderId, `${action} ${key}`, hash];
+    const [earlier]: { request_hash: string }[] = await this.manager.query(statements.insertRequest, parameters);
+    if (earlier === undefined) return false;
+    if (earlier.request_hash !== hash) throw new Refused(new IdempotencyConflictError());
+    return true;
+  }
+
+  /** A batch of orders by ID, each with its latest history entry, locked against changes. */
+  async holdAfter(id: string, limit: number): Promise<{ order: Order; change: OrderStatusChange }[]> {
+    const rows: (Row & { newest: Row })[] = await this.manager.query(
+      `SELECT orders.*, to_jsonb(newest) AS newest FROM orders
+       JOIN order_status_change AS newest ON newest.order_id = orders.id AND newest.version = orders.version
+       WHERE orders.id > $1 ORDER BY orders.id LIMIT $2 FOR SHARE OF orders`,
+      [id, limit],
+    );
+    return rows.map(({ newest, ...row }) => ({
+      order: entityOf(Order, row, this.manager),
+      change: entityOf(OrderStatusChange, { ...newest, at: new Date(String(newest.at)) }, this.manager),
+    }));
+  }
+
+  /** Adds events to the outbox for one queue only. */
+  async addEventsFor(queue: string, events: readonly EventEnvelope[]): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO outbox (id, subject, envelope, queue)
+       SELECT (envelope ->> 'id')::uuid, envelope ->> 'subject', envelope, $2 FROM jsonb_array_elements($1::jsonb) AS envelope`,
+      [asJson(events), queue],
+    );
+  }
+}
+
+/** The same page of the orders of each customer, newest first, in the order of the IDs. */
+export function listOrdersOfEach(
+  customerIds: readonly string[],
+  { status, ...page }: PageArgs & OrderConditions,
+  read: Read,
+  maxRows: number,
+): Promise<Connection<Order>[]> {
+  const condition = status && { where: 'status = ANY($1::order_status[])', parameters: [status] };
+  return paginateForEach({ ...ordersOfCustomer, ...condition }, customerIds, page, read, maxRows);
+}
+
+interface InsertedRow {
+  readonly placed_id: string | null;
+  readonly open_orders: number;
+  readonly unpaid_units: number;
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value);
+}

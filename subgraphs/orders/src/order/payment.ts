@@ -1,0 +1,220 @@
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money } from '@commerce/graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from 'typeorm';
+import {
+  PaymentMethodEnum,
+  paymentStatuses,
+  PaymentStatusEnum,
+  paymentTransitions,
+  type PaymentMethod,
+  type PaymentStatus,
+} from './payment-status.ts';
+import { transition } from './transitions.ts';
+
+@ObjectType({
+  description:
+    'The action that the customer must complete before the payment can be authorized. Use one of the two fields.',
+})
+export class PaymentNextAction {
+  @Field(() => String, { nullable: true, description: 'The URL that the customer must visit.' })
+  url!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The client secret for the payment provider's script in the browser.",
+  })
+  clientSecret!: string | null;
+}
+
+/** The payment of an order. Its columns are in the order's row, so one lock and one check cover both. */
+@ObjectType({ description: 'The payment of an order: its method, status and amounts.' })
+export class Payment {
+  @Field(() => PaymentMethodEnum, { description: 'The payment method.' })
+  @Column('text')
+  method!: PaymentMethod;
+
+  @Column('text')
+  provider!: string;
+
+  @Field(() => PaymentStatusEnum, { description: "The payment's status." })
+  @Column('enum', { enum: paymentStatuses })
+  status!: PaymentStatus;
+
+  @Column('text', { nullable: true })
+  token!: string | null;
+
+  @Column('text', { nullable: true })
+  reference!: string | null;
+
+  @Field(() => PaymentNextAction, {
+    name: 'nextAction',
+    nullable: true,
+    description: 'The action that the customer must take, followed by `confirmPayment`. Null if no action is required.',
+  })
+  @Column('jsonb', { nullable: true })
+  action!: PaymentNextAction | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why the payment was declined, or what could not be done with it.',
+  })
+  @Column('text', { nullable: true })
+  failure!: string | null;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  amountMinor!: number;
+
+  @Column('text')
+  currencyCode!: string;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  authorizedMinor!: number;
+
+  /** The part of the authorized amount that will not be captured. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  releasedMinor!: number;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  capturedMinor!: number;
+
+  /** Refunds that were requested from the provider and have no result yet. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  refundingMinor!: number;
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  refundedMinor!: number;
+
+  /** When an external provider was first requested to authorize. Null for a provider within this process. */
+  @Column('timestamptz', { nullable: true })
+  requestedAt!: Date | null;
+
+  @Field(() => Money, { description: 'The authorized amount.' })
+  authorized(): Money {
+    return this.moneyOf(this.authorizedMinor);
+  }
+
+  @Field(() => Money, {
+    description:
+      'The part of the authorized amount that will not be captured, because items were cancelled or returned first.',
+  })
+  released(): Money {
+    return this.moneyOf(this.releasedMinor);
+  }
+
+  @Field(() => Money, { description: 'The captured amount.' })
+  captured(): Money {
+    return this.moneyOf(this.capturedMinor);
+  }
+
+  @Field(() => Money, { description: 'The refunded amount.' })
+  refunded(): Money {
+    return this.moneyOf(this.refundedMinor);
+  }
+
+  /** The amount that can still be refunded. */
+  refundable(): Money {
+    return this.moneyOf(this.capturedMinor - this.refundedMinor - this.refundingMinor);
+  }
+
+  due(): Money {
+    return this.moneyOf(this.amountMinor);
+  }
+
+  /** The authorized amount less what was released. */
+  get capturableMinor(): number {
+    return this.authorizedMinor - this.releasedMinor;
+  }
+
+  static of(amount: Money, { method, provider, token }: PaymentChoice): Payment {
+    return Object.assign(new Payment(), {
+      method,
+      provider,
+      token,
+      status: 'PENDING',
+      reference: null,
+      action: null,
+      failure: null,
+      amountMinor: amount.amountMinor,
+      currencyCode: amount.currencyCode,
+      authorizedMinor: 0,
+      releasedMinor: 0,
+      capturedMinor: 0,
+      refundingMinor: 0,
+      refundedMinor: 0,
+      requestedAt: null,
+    } as const);
+  }
+
+  authorize(reference: string): void {
+    this.#changeStatus('AUTHORIZED');
+    this.authorizedMinor = this.amountMinor;
+    this.reference = reference;
+  }
+
+  /** The customer must act first. The payment stays pending. */
+  awaitAction(reference: string, action: PaymentNextAction): void {
+    this.reference = reference;
+    this.action = action;
+  }
+
+  decline(reason: string): void {
+    this.#changeStatus('DECLINED');
+    this.failure = reason;
+  }
+
+  /** Reduces the amount to capture, by at most what can still be captured. */
+  release(amountMinor: number): void {
+    this.releasedMinor += Math.min(amountMinor, this.capturableMinor);
+  }
+
+  /**
+   * Records a captured amount, by default all of it. Returns the excess to refund: the part that was released after the
+   * capture had been requested.
+   */
+  capture(amountMinor = this.capturableMinor): number {
+    const excess = amountMinor - this.capturableMinor;
+    this.#changeStatus('CAPTURED');
+    this.capturedMinor = amountMinor;
+    this.releasedMinor = this.authorizedMinor - amountMinor;
+    return excess;
+  }
+
+  void(): void {
+    this.#changeStatus('VOIDED');
+  }
+
+  /** Reserves an amount, at most `refundable`, so that no other refund uses it. */
+  beginRefund(amountMinor: number): void {
+    this.refundingMinor += amountMinor;
+  }
+
+  finishRefund(amountMinor: number): void {
+    const refundedMinor = this.refundedMinor + amountMinor;
+    this.#changeStatus(refundedMinor === this.capturedMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
+    this.refundingMinor -= amountMinor;
+    this.refundedMinor = refundedMinor;
+  }
+
+  failRefund(amountMinor: number): void {
+    this.refundingMinor -= amountMinor;
+  }
+
+  /** After a transition, the token is no longer needed and no action of the customer is pending. */
+  #changeStatus(status: PaymentStatus): void {
+    this.status = transition(paymentTransitions, this.status, status);
+    this.token = null;
+    this.action = null;
+  }
+
+  moneyOf(amountMinor: number): Money {
+    return new Money(amountMinor, this.currencyCode);
+  }
+}
+
+/** The payment method that the customer chose, and the provider that handles it. */
+export interface PaymentChoice {
+  readonly method: PaymentMethod;
+  readonly provider: string;
+  readonly token: string | null;
+}

@@ -1,0 +1,30 @@
+import { line, SafeInt, uuid } from '@commerce/graphql';
+import { Field, InputType } from 'type-graphql';
+import { z } from 'zod';
+import { maxTotalMinor } from '../order/order.ts';
+
+@InputType({ description: 'A new refund.' })
+export class RefundInput {
+  @Field(() => String, {
+    description: 'A key of 8–100 characters that the client generates. Reusing a key does not create another refund.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "The amount in minor units of the order's currency. Defaults to the whole remaining amount.",
+  })
+  amountMinor?: number | null;
+
+  @Field(() => String, { description: 'The reason for the refund, up to 500 characters.' })
+  reason!: string;
+}
+
+export const refundSchema = z.object({
+  id: uuid(),
+  input: z.object({
+    idempotencyKey: line(100, 8),
+    amountMinor: z.int().min(1).max(maxTotalMinor).nullish(),
+    reason: line(500),
+  }),
+});

@@ -1,0 +1,18 @@
+import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { createUnionType } from 'type-graphql';
+import { OrderNotFoundError } from '../order/order.errors.ts';
+import { OrderPayload } from '../order/order.results.ts';
+import { NoPaymentActionError, RefundExceedsPaymentError } from './payment.errors.ts';
+
+export const ConfirmPaymentResult = createUnionType({
+  name: 'ConfirmPaymentResult',
+  description: 'The result of `confirmPayment`: the updated order or an error.',
+  types: () => [OrderPayload, ValidationError, OrderNotFoundError, NoPaymentActionError] as const,
+});
+
+export const RefundOrderResult = createUnionType({
+  name: 'RefundOrderResult',
+  description: 'The result of `refundOrder`: the updated order or an error.',
+  types: () =>
+    [OrderPayload, ValidationError, OrderNotFoundError, RefundExceedsPaymentError, IdempotencyConflictError] as const,
+});

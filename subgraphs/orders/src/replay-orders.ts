@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { subscriptions } from '@commerce/events';
+import { closeDatabase, openDatabase, readEnvironment } from '@commerce/runtime';
+import { z } from 'zod';
+import { environment } from './config.ts';
+import { createOrdersDataSource } from './data-source.ts';
+import { replayOrders } from './order/order-replay.service.ts';
+
+// Lets the customers service rebuild its lists and statistics of orders. See docs/customers.md.
+
+const { DATABASE_URL, DATABASE_DIRECT_URL } = environment.shape;
+const config = readEnvironment(z.object({ DATABASE_URL, DATABASE_DIRECT_URL }), process.env);
+const dataSource = createOrdersDataSource(config.DATABASE_URL, 1, { directUrl: config.DATABASE_DIRECT_URL });
+await openDatabase(dataSource);
+try {
+  const count = await replayOrders(dataSource, subscriptions.customersOrders.queue);
+  process.stdout.write(`${count} orders will be replayed to the customers service.\n`);
+} finally {
+  await closeDatabase(dataSource);
+}

@@ -1,0 +1,56 @@
+import { Any, type EntityManager } from 'typeorm';
+import type { LineQuantity } from '../order/order.ts';
+import { OrderReturn, OrderReturnLine } from './returns.ts';
+
+/** $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 the maximum of undecided returns. */
+const insertReturn = `
+  INSERT INTO order_return (id, order_id, status, reason, requested_at)
+  SELECT $1::uuid, $2::uuid, 'REQUESTED', $3::text, $4::timestamptz
+  WHERE (SELECT count(*) FROM order_return WHERE order_id = $2::uuid AND status = 'REQUESTED') < $5::integer
+  RETURNING id`;
+
+/** The same text for any number of lines, so that Postgres prepares it once. */
+const insertLines = `
+  INSERT INTO order_return_line (return_id, order_line_id, quantity)
+  SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`;
+
+/** The returns with their lines. */
+export class ReturnsRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  find(id: string): Promise<OrderReturn | null> {
+    return this.manager.findOneBy(OrderReturn, { id });
+  }
+
+  get(id: string): Promise<OrderReturn> {
+    return this.manager.findOneByOrFail(OrderReturn, { id });
+  }
+
+  /** The returns of the orders, oldest first. */
+  findOfOrders(orderIds: readonly string[], maxRows?: number): Promise<OrderReturn[]> {
+    const where = { orderId: Any([...orderIds]) };
+    return this.manager.find(OrderReturn, { where, order: { requestedAt: 'ASC', id: 'ASC' }, take: maxRows });
+  }
+
+  findLines(ids: readonly string[], maxRows?: number): Promise<OrderReturnLine[]> {
+    return this.manager.find(OrderReturnLine, { where: { returnId: Any([...ids]) }, take: maxRows });
+  }
+
+  /** Stores a requested return; returns false and stores nothing if the order has too many that are undecided. */
+  async insert(
+    { id, orderId, reason, requestedAt }: Pick<OrderReturn, 'id' | 'orderId' | 'reason' | 'requestedAt'>,
+    lines: readonly LineQuantity[],
+    maxUndecided: number,
+  ): Promise<boolean> {
+    const parameters = [id, orderId, reason, requestedAt, maxUndecided];
+    const inserted: unknown[] = await this.manager.query(insertReturn, parameters);
+    if (inserted.length === 0) return false;
+    const quantities = [lines.map(({ lineId }) => lineId), lines.map(({ quantity }) => quantity)];
+    await this.manager.query(insertLines, [id, ...quantities]);
+    return true;
+  }
+
+  async saveDecision({ id, status, answer, restock, decidedAt }: OrderReturn): Promise<void> {
+    await this.manager.update(OrderReturn, { id }, { status, answer, restock, decidedAt });
+  }
+}

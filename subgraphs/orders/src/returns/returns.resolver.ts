@@ -1,0 +1,75 @@
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { OrderPayload } from '../order/order.results.ts';
+import { Order } from '../order/order.ts';
+import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema, ReturnInput } from './returns.inputs.ts';
+import { AcceptReturnResult, RefuseReturnResult, RequestReturnResult } from './returns.results.ts';
+import type { ReturnsService } from './returns.service.ts';
+import { OrderReturn, OrderReturnLine } from './returns.ts';
+
+@Resolver()
+export class ReturnMutations {
+  constructor(private readonly returns: ReturnsService) {}
+
+  @Access('CUSTOMER')
+  @AnswersRefusals()
+  @Mutation(() => RequestReturnResult, {
+    description: "Requests the return of delivered items of an order. Available to the order's customer and to staff.",
+  })
+  async requestReturn(
+    @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
+    @Arg('input', () => ReturnInput, { description: 'The items to return and the reason.' }) goods: ReturnInput,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RequestReturnResult> {
+    const { input, ...order } = parseInput(requestReturnSchema, { orderId, input: goods });
+    return new OrderPayload(await this.returns.request(context.signedIn, order.orderId, input));
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => AcceptReturnResult, {
+    description: 'Accepts a return whose items have arrived and refunds what was paid for them. Staff only.',
+  })
+  async acceptReturn(
+    @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
+    @Arg('restock', () => Boolean, { description: 'Whether to put the items back on sale.' }) restock: boolean,
+    @Arg('answer', () => String, { nullable: true, description: 'A message to the customer, up to 500 characters.' })
+    answer: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof AcceptReturnResult> {
+    const input = parseInput(acceptReturnSchema, { id, answer });
+    return new OrderPayload(await this.returns.accept(context.signedIn, input.id, restock, input.answer ?? null));
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => RefuseReturnResult, { description: 'Refuses a return. Staff only.' })
+  async refuseReturn(
+    @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
+    @Arg('answer', () => String, { description: 'The reason for the refusal, up to 500 characters.' }) answer: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RefuseReturnResult> {
+    const input = parseInput(refuseReturnSchema, { id, answer });
+    return new OrderPayload(await this.returns.refuse(context.signedIn, input.id, input.answer));
+  }
+}
+
+@Resolver(() => Order)
+export class OrderReturnsResolver {
+  constructor(private readonly service: ReturnsService) {}
+
+  @FieldResolver(() => [OrderReturn], { description: "The order's returns, oldest first." })
+  async returns(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderReturn[]> {
+    return (await context.loader(this.service.load).load(order.id)) ?? [];
+  }
+}
+
+@Resolver(() => OrderReturn)
+export class ReturnResolver {
+  constructor(private readonly service: ReturnsService) {}
+
+  @FieldResolver(() => [OrderReturnLine], { description: 'The items of the return.' })
+  async lines(@Root() { id }: OrderReturn, @Ctx() context: RequestContext): Promise<OrderReturnLine[]> {
+    return (await context.loader(this.service.loadLines).load(id)) ?? [];
+  }
+}

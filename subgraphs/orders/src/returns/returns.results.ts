@@ -1,0 +1,32 @@
+import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { createUnionType } from 'type-graphql';
+import { LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
+import { OrderPayload } from '../order/order.results.ts';
+import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
+
+export const RequestReturnResult = createUnionType({
+  name: 'RequestReturnResult',
+  description: 'The result of `requestReturn`: the updated order or an error.',
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      NotReturnableError,
+      LineQuantityError,
+      TooManyReturnsError,
+      IdempotencyConflictError,
+    ] as const,
+});
+
+export const AcceptReturnResult = createUnionType({
+  name: 'AcceptReturnResult',
+  description: 'The result of `acceptReturn`: the updated order or an error.',
+  types: () => [OrderPayload, ValidationError, ReturnNotFoundError, ReturnDecidedError, NotReturnableError] as const,
+});
+
+export const RefuseReturnResult = createUnionType({
+  name: 'RefuseReturnResult',
+  description: 'The result of `refuseReturn`: the updated order or an error.',
+  types: () => [OrderPayload, ValidationError, ReturnNotFoundError, ReturnDecidedError] as const,
+});

@@ -1,0 +1,166 @@
+import { addToOutbox } from '@commerce/events';
+import { allForEach, Refused } from '@commerce/graphql';
+import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
+import { LineQuantityError } from '../order/order.errors.ts';
+import { OrderRepository } from '../order/order.repository.ts';
+import type { Change, OrderService } from '../order/order.service.ts';
+import type { OrderStatusChange } from '../order/order-status-change.ts';
+import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
+import type { PaymentService } from '../payment/payment.service.ts';
+import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
+import { returnAccepted } from './returns.events.ts';
+import type { ReturnRequest } from './returns.inputs.ts';
+import { ReturnsRepository } from './returns.repository.ts';
+import type { OrderReturn, OrderReturnLine, ReturnedLine } from './returns.ts';
+
+/** The maximum of undecided returns of one order. Staff decide how fast further ones can follow. */
+const maxUndecidedReturns = 20;
+
+type Decide = (found: OrderReturn, order: Order, by: Change) => Promise<OrderStatusChange>;
+
+/** Customers request returns, staff decide them; then stock and money follow. */
+export class ReturnsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly orders: OrderService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /**
+   * Requests the return of delivered items, also while other parcels of the order are in transit. A repeated key does
+   * nothing. Throws `Refused` with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`, `TooManyReturnsError`
+   * or `IdempotencyConflictError`.
+   */
+  request(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
+    const { lines, reason } = content;
+    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+      const orders = new OrderRepository(manager);
+      if (key != null && (await orders.isRepeated(orderId, { action: 'return', key, content }))) return undefined;
+      const delivered = await deliveredOf(order, manager);
+      await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
+      const requested = { id: uuidv7(), orderId, reason, requestedAt: at };
+      const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
+      if (!isStored) throw new Refused(new TooManyReturnsError(maxUndecidedReturns));
+      return order.note(actor, `A return was asked for: ${reason}`, at);
+    });
+  }
+
+  /**
+   * Accepts a return whose items have arrived, and restocks them or not. What was paid for them is refunded, unless it was
+   * before; what is to be paid on delivery is reduced. Throws `Refused` with `ReturnNotFoundError`, `ReturnDecidedError` or
+   * `NotReturnableError`.
+   */
+  accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
+    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
+      if (isBeingCaptured(order)) throw new Refused(new NotReturnableError(order.status));
+      found.decide('ACCEPTED', answer, restock, at);
+      const returned = await settleLines(found, 'ACCEPTED', manager);
+      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+      const refund = { requestKey: `return ${id}`, amountMinor, reason: found.reason };
+      await this.payments.reduce(order, refund, actor, manager);
+      await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
+      const isWhole = order.status === 'DELIVERED' && !(await new OrderRepository(manager).hasKeptLines(order.id));
+      if (isWhole) return order.changeStatus('RETURNED', actor, answer, at);
+      return order.note(actor, answer ?? 'A return was accepted.', at);
+    });
+  }
+
+  /** Throws `Refused` with `ReturnNotFoundError` or `ReturnDecidedError`. */
+  refuse(caller: Caller, id: string, answer: string): Promise<Order> {
+    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
+      found.decide('REFUSED', answer, null, at);
+      await settleLines(found, 'REFUSED', manager);
+      return order.note(actor, `A return was refused: ${answer}`, at);
+    });
+  }
+
+  /** The returns of each order, in the order of the IDs. */
+  readonly load = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<OrderReturn[][]> => {
+    const found = await new ReturnsRepository(manager).findOfOrders(orderIds, maxRows);
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
+  };
+
+  /** The lines of each return, in the order of the IDs. */
+  readonly loadLines = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<OrderReturnLine[][]> => {
+    const found = await new ReturnsRepository(manager).findLines(ids, maxRows);
+    return allForEach(ids, found, ({ returnId }) => returnId);
+  };
+
+  #decide(caller: Caller, id: string, decide: Decide): Promise<Order> {
+    return this.dataSource.transaction(async (manager) => {
+      const returns = new ReturnsRepository(manager);
+      const unlocked = await returns.find(id);
+      if (unlocked === null) throw new Refused(new ReturnNotFoundError());
+      return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, by) => {
+        // Read again, now that the order is locked.
+        const found = await returns.get(id);
+        if (found.status !== 'REQUESTED') throw new Refused(new ReturnDecidedError());
+        const change = await decide(found, order, by);
+        await returns.saveDecision(found);
+        commitFailpoint(`return.${found.status.toLowerCase()}`, manager);
+        return change;
+      });
+    });
+  }
+}
+
+/** Counts the lines of a return as returned, or as kept by the customer. */
+async function settleLines(
+  { id, orderId }: OrderReturn,
+  decision: 'ACCEPTED' | 'REFUSED',
+  manager: EntityManager,
+): Promise<ReturnedLine[]> {
+  const orders = new OrderRepository(manager);
+  const rows = await new ReturnsRepository(manager).findLines([id]);
+  const lines = await orders.findLines([orderId]);
+  const returned = rows.map(({ orderLineId, quantity }) => ({
+    line: lines.find((line) => line.id === orderLineId)!,
+    quantity,
+  }));
+  for (const { line, quantity } of returned) {
+    line.returningQuantity -= quantity;
+    if (decision === 'ACCEPTED') line.returnedQuantity += quantity;
+  }
+  await orders.saveQuantities(returned.map(({ line }) => line));
+  return returned;
+}
+
+/** Whether a capture has been requested from the provider and has no result yet. Not so for payment on delivery. */
+function isBeingCaptured({ payment }: Order): boolean {
+  return payment.status === 'AUTHORIZED' && payment.requestedAt !== null;
+}
+
+/** The delivered quantity of a line. */
+type Delivered = (line: OrderLine) => number;
+
+/** While parcels are in transit, only what other parcels have delivered. Throws `Refused(NotReturnableError)` if nothing was. */
+async function deliveredOf(order: Order, manager: EntityManager): Promise<Delivered> {
+  if (order.status === 'DELIVERED') return ({ shippedQuantity }) => shippedQuantity;
+  const isUnderWay = order.status === 'PROCESSING' || order.status === 'SHIPPED';
+  const delivered = isUnderWay ? await new FulfilmentRepository(manager).deliveredQuantities(order.id) : [];
+  if (delivered.length === 0) throw new Refused(new NotReturnableError(order.status));
+  return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
+}
+
+/** Counts the items as being returned and returns their lines. Throws `Refused(LineQuantityError)` if there are fewer. */
+function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
+  return items.map(({ lineId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    const left = line === undefined ? 0 : delivered(line) - line.returningQuantity - line.returnedQuantity;
+    if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+    line.returningQuantity += quantity;
+    return line;
+  });
+}

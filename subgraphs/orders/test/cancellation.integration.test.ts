@@ -1,0 +1,405 @@
+import { randomUUID } from 'node:crypto';
+import { OrderStatusChanged } from '@commerce/events';
+import { eventually } from '@commerce/testing';
+import {
+  acceptReturn,
+  afterSaleOf,
+  anOrderOfTwoLines,
+  aParcel,
+  aRefund,
+  cancelOrderLines,
+  captured,
+  chargesOf,
+  expectWholeHistory,
+  fulfilOrder,
+  markDelivered,
+  operationNames,
+  orderWhen,
+  quantitiesOf,
+  refundOrder,
+  requestReturn,
+  whileTheProviderIsSlow,
+  type AfterSale,
+  type Lines,
+} from './support/after-sale.ts';
+import { euros, nobodysId, putOnSale } from './support/offers.ts';
+import { aLine, anOrderThatIs, cancelOrder, updateOrderStatus } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let staff: Person;
+
+beforeAll(async () => {
+  service = await startOrders();
+  staff = service.person('STAFF');
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const cancel = async (id: string, lines: Lines | null, person = staff, fields: object = {}) => {
+  const input = { idempotencyKey: randomUUID(), lines: lines && quantitiesOf(lines), ...fields };
+  return (await person.get(cancelOrderLines, { id, input })).cancelOrderLines;
+};
+const ship = async (id: string, lines: Lines) =>
+  (await staff.get(fulfilOrder, { id, input: aParcel(lines) })).fulfilOrder;
+const move = async (id: string, status: string) =>
+  (await staff.get(updateOrderStatus, { id, status })).updateOrderStatus;
+const deliverParcels = async ({ fulfilments }: AfterSale) => {
+  for (const { id } of fulfilments) await staff.get(markDelivered, { fulfilmentId: id });
+};
+const ask = async (orderId: string, lines: Lines) => {
+  const input = { lines: quantitiesOf(lines), reason: 'does not fit' };
+  return (await ada.get(requestReturn, { orderId, input })).requestReturn;
+};
+const accept = async (id: string) => (await staff.get(acceptReturn, { id, restock: true })).acceptReturn;
+
+/** What was said to the stock about cancelled lines of the order. */
+const saidToStockOf = async ({ id }: { id: string }) =>
+  (
+    await service.sql<{ lines: unknown }>(
+      `SELECT envelope #> '{data,lines}' AS lines FROM outbox
+       WHERE subject = $1 AND envelope ->> 'type' = 'order.lines-cancelled' ORDER BY position`,
+      [id],
+    )
+  ).map(({ lines }) => lines);
+
+/** Two kettles at 20.00 and three cups at 3.50, paid by card unless the fields say how; the kettles are shipped. */
+async function partlyShipped(fields: object = {}) {
+  const goods = await anOrderOfTwoLines('PROCESSING', service, ada, fields);
+  await ship(goods.order.id, [[goods.kettles, 2]]);
+  return goods;
+}
+
+const refunded = (order: { id: string }, amountMinor: number) =>
+  orderWhen(service, order, 'the money is back', ({ payment }) => payment.refunded.amountMinor === amountMinor);
+
+describe('cancelling what is left of an order that is partly shipped', () => {
+  test('ends it with its parcel, refunds what was taken, and gives the stock back once', async () => {
+    const { order, kettles, variants } = await partlyShipped();
+    await captured(service, order);
+    const { order: now } = await cancel(order.id, null, staff, { reason: 'sold out' });
+    expect(now).toMatchObject({
+      status: 'SHIPPED',
+      lines: [
+        { shippedQuantity: 2, cancelledQuantity: 0 },
+        { shippedQuantity: 0, cancelledQuantity: 3 },
+      ],
+      refunds: [{ amount: { amountMinor: 1_050 }, reason: 'sold out' }],
+    });
+    expect(await saidToStockOf(order)).toEqual([[{ variantId: variants[1]!.variantId, remaining: 0 }]]);
+    await refunded(order, 1_050);
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050, refunded: 1_050 }]);
+    await deliverParcels(await afterSaleOf(service, order));
+    const { status, statusHistory } = await expectWholeHistory(service, order);
+    expect(status).toBe('DELIVERED');
+    expect(statusHistory.find(({ reason }) => reason === 'Cancelled 3, 0 to follow: sold out')).toMatchObject({
+      status: 'SHIPPED',
+      previousStatus: 'PROCESSING',
+      actor: 'STAFF',
+    });
+    const { order: asked } = await ask(order.id, [[kettles, 2]]);
+    expect(await accept(asked.returns[0].id)).toMatchObject({ order: { status: 'RETURNED' } });
+    await refunded(order, 5_050);
+  });
+
+  test('delivers it when its parcels have come, and takes at the door what is left', async () => {
+    const { order } = await partlyShipped({ payment: null });
+    await deliverParcels(await afterSaleOf(service, order));
+    const { order: now } = await cancel(order.id, null);
+    expect(now).toMatchObject({
+      status: 'DELIVERED',
+      subtotal: { amountMinor: 5_050 },
+      total: { amountMinor: 4_000 },
+      payment: { status: 'CAPTURED', captured: { amountMinor: 4_000 }, released: { amountMinor: 1_050 } },
+      refunds: [],
+    });
+    const { statusHistory } = await expectWholeHistory(service, order);
+    expect(statusHistory.slice(-2)).toMatchObject([
+      { status: 'SHIPPED', reason: 'Cancelled 3, 0 to follow.' },
+      { status: 'DELIVERED', reason: null },
+    ]);
+  });
+
+  test('ends it as returned when all that had come was sent back before', async () => {
+    const { order, kettles } = await partlyShipped();
+    await captured(service, order);
+    await deliverParcels(await afterSaleOf(service, order));
+    const { order: asked } = await ask(order.id, [[kettles, 2]]);
+    await accept(asked.returns[0].id);
+    expect(await cancel(order.id, null)).toMatchObject({ order: { status: 'RETURNED' } });
+    await refunded(order, 5_050);
+    await expectWholeHistory(service, order);
+  });
+
+  test('leaves it open while something else of it is, which can still be shipped', async () => {
+    const { order, cups } = await partlyShipped();
+    expect(await cancel(order.id, [[cups, 2]])).toMatchObject({
+      order: { status: 'PROCESSING', lines: [{}, { cancelledQuantity: 2 }] },
+    });
+    expect(await ship(order.id, [[cups, 2]])).toMatchObject({ code: 'LINE_QUANTITY', lineId: cups, available: 1 });
+    expect(await move(order.id, 'SHIPPED')).toMatchObject({ order: { status: 'SHIPPED' } });
+    expect(await afterSaleOf(service, order)).toMatchObject({
+      lines: [{ shippedQuantity: 2 }, { shippedQuantity: 1, cancelledQuantity: 2 }],
+    });
+    await expectWholeHistory(service, order);
+  });
+
+  test('while the provider takes the payment pays back what was cancelled when it has', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    await whileTheProviderIsSlow(service, async () => {
+      await ship(order.id, [[kettles, 2]]);
+      expect(await cancel(order.id, [[cups, 3]])).toMatchObject({
+        order: { status: 'SHIPPED', payment: { status: 'AUTHORIZED' }, total: { amountMinor: 4_000 } },
+      });
+    });
+    const { payment, total } = await refunded(order, 1_050);
+    expect(payment).toMatchObject({ captured: { amountMinor: 5_050 }, released: { amountMinor: 0 } });
+    expect(total).toMatchObject({ amountMinor: 5_050 });
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050, refunded: 1_050 }]);
+  });
+
+  test('refunds no more than is left of the payment', async () => {
+    const { order } = await partlyShipped();
+    await captured(service, order);
+    await staff.get(refundOrder, { id: order.id, input: aRefund({ amountMinor: 4_500 }) });
+    await cancel(order.id, null);
+    expect((await refunded(order, 5_050)).refunds.map(({ amount }) => amount.amountMinor)).toEqual([4_500, 550]);
+  });
+
+  test('is for staff alone', async () => {
+    const { order } = await partlyShipped();
+    const before = await captured(service, order);
+    expect(await cancel(order.id, null, ada)).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from: 'PROCESSING' });
+    expect(await cancel(order.id, null, service.person())).toMatchObject({ code: 'ORDER_NOT_FOUND' });
+    expect(await afterSaleOf(service, order)).toEqual(before);
+  });
+});
+
+describe('cancelling a part before anything is shipped', () => {
+  test('is for its customer, and only what is left is taken with the first parcel', async () => {
+    const { order, kettles, cups, variants } = await anOrderOfTwoLines('CONFIRMED', service, ada);
+    const lines: Lines = [
+      [kettles, 1],
+      [cups, 3],
+    ];
+    const { order: now } = await cancel(order.id, lines, ada, { reason: 'too many' });
+    expect(now).toMatchObject({
+      status: 'CONFIRMED',
+      subtotal: { amountMinor: 5_050 },
+      total: { amountMinor: 2_000 },
+      payment: { status: 'AUTHORIZED', authorized: { amountMinor: 5_050 }, released: { amountMinor: 3_050 } },
+    });
+    expect(await saidToStockOf(order)).toEqual([
+      [
+        { variantId: variants[0]!.variantId, remaining: 1 },
+        { variantId: variants[1]!.variantId, remaining: 0 },
+      ],
+    ]);
+    await move(order.id, 'PROCESSING');
+    expect(await move(order.id, 'SHIPPED')).toMatchObject({ order: { status: 'SHIPPED' } });
+    expect((await captured(service, order)).payment.captured.amountMinor).toBe(2_000);
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 2_000, refunded: 0 }]);
+    const { statusHistory } = await expectWholeHistory(service, order);
+    expect(statusHistory[2]).toMatchObject({ reason: 'Cancelled 4, 1 to follow: too many', actor: 'CUSTOMER' });
+  });
+
+  test('is told by an event, with what it was and what the customer pays now', async () => {
+    const { order, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
+    await cancel(order.id, [[cups, 2]], ada, { reason: 'too many' });
+    const said = await eventually('it is said', async () => service.heard.of(OrderStatusChanged, order.id)[1]);
+    expect(said.data).toMatchObject({
+      version: 3,
+      status: 'CONFIRMED',
+      previousStatus: 'CONFIRMED',
+      actor: 'CUSTOMER',
+      total: euros(4_350),
+      cancelled: { items: [{ title: 'Blue kettle', quantity: 2 }], amount: euros(700), reason: 'too many' },
+    });
+  });
+
+  test('of all that is left cancels the order', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
+    await cancel(order.id, [[kettles, 2]], ada);
+    const { order: now } = await cancel(order.id, [[cups, 3]], ada, { reason: 'never mind' });
+    expect(now).toMatchObject({ status: 'CANCELLED' });
+    const voided = await orderWhen(service, order, 'it is voided', ({ payment }) => payment.status === 'VOIDED');
+    expect(voided.statusHistory.at(-1)).toMatchObject({ status: 'CANCELLED', reason: 'never mind' });
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'VOID SUCCEEDED']);
+    expect(await saidToStockOf(order)).toHaveLength(1);
+  });
+
+  test('takes nothing by card when what is left costs nothing', async () => {
+    const [kettle, leaflet] = await putOnSale(service, { price: euros(2_000) }, { price: euros(0) });
+    const order = await anOrderThatIs('PROCESSING', service, ada, {
+      lines: [aLine(kettle!), aLine(leaflet!)],
+      payment: { method: 'CARD', token: 'tok_succeeds' },
+    });
+    await cancel(order.id, [[order.lines[0]!.id, 1]]);
+    await move(order.id, 'SHIPPED');
+    await orderWhen(service, order, 'it is voided', ({ payment }) => payment.status === 'VOIDED');
+    expect(await move(order.id, 'DELIVERED')).toMatchObject({ order: { status: 'DELIVERED' } });
+  });
+
+  test('counts the lines of a variant together for the stock', async () => {
+    const [kettle] = await putOnSale(service, {});
+    const order = await anOrderThatIs('CONFIRMED', service, ada, { lines: [aLine(kettle!, 2), aLine(kettle!, 3)] });
+    await cancel(order.id, [[order.lines[0]!.id, 2]], ada);
+    await cancel(order.id, [[order.lines[1]!.id, 1]], ada);
+    expect(await saidToStockOf(order)).toEqual([
+      [{ variantId: kettle!.variantId, remaining: 3 }],
+      [{ variantId: kettle!.variantId, remaining: 2 }],
+    ]);
+  });
+
+  test('of an order that is not decided is refused, unless it is all of it', async () => {
+    const { order, cups } = await anOrderOfTwoLines('PENDING', service, ada);
+    expect(await cancel(order.id, [[cups, 1]], ada)).toMatchObject({
+      __typename: 'OrderPendingError',
+      code: 'ORDER_PENDING',
+    });
+    expect((await afterSaleOf(service, order)).lines).toMatchObject([{}, { cancelledQuantity: 0 }]);
+    expect(await cancel(order.id, null, ada)).toMatchObject({ order: { status: 'CANCELLED' } });
+  });
+});
+
+describe('what cannot be cancelled', () => {
+  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])('is of an order that is %s', async (from) => {
+    const { order, cups } = await anOrderOfTwoLines(from, service, ada, { payment: null });
+    for (const lines of [null, [[cups, 1]] as Lines])
+      expect(await cancel(order.id, lines)).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from, to: 'CANCELLED' });
+  });
+
+  test('is more than is open, or of another order: then nothing is cancelled', async () => {
+    const { order, kettles, cups } = await partlyShipped({ payment: null });
+    const before = await afterSaleOf(service, order);
+    const tooMuch: [Lines, string, number][] = [
+      [[[cups, 4]], cups, 3],
+      [[[cups, 1], [kettles, 1]], kettles, 0], // prettier-ignore
+      [[[nobodysId, 1]], nobodysId, 0],
+    ];
+    for (const [lines, lineId, available] of tooMuch)
+      expect(await cancel(order.id, lines)).toMatchObject({ code: 'LINE_QUANTITY', lineId, available });
+    expect(await afterSaleOf(service, order)).toEqual(before);
+    expect(await saidToStockOf(order)).toEqual([]);
+  });
+
+  test.each<[string, Lines, object, string, string]>([
+    ['no lines', [], {}, 'input.lines', 'TOO_SHORT'],
+    ['a line twice', [[nobodysId, 1], [nobodysId, 1]], {}, 'input.lines', 'DUPLICATE'], // prettier-ignore
+    ['none of a line', [[nobodysId, 0]], {}, 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['501 characters of reasons', [[nobodysId, 1]], { reason: 'x'.repeat(501) }, 'input.reason', 'TOO_LONG'],
+    ['a key of 7 characters', [[nobodysId, 1]], { idempotencyKey: 'x'.repeat(7) }, 'input.idempotencyKey', 'TOO_SHORT'],
+  ])('is %s', async (_, lines, fields, path, code) => {
+    const result = await cancel(nobodysId, lines, staff, fields);
+    expect(result).toMatchObject({ __typename: 'ValidationError', fields: [{ path, code }] });
+  });
+});
+
+describe('sent more than once', () => {
+  const key = { idempotencyKey: 'a key of its own' };
+
+  test('by the same key it is done once, and answered with the order as it is now', async () => {
+    const { order, cups } = await partlyShipped();
+    await captured(service, order);
+    const results = await Promise.all(Array.from({ length: 10 }, () => cancel(order.id, [[cups, 1]], staff, key)));
+    for (const result of results) expect(result).toMatchObject({ order: { lines: [{}, { cancelledQuantity: 1 }] } });
+    await refunded(order, 350);
+    await cancel(order.id, null);
+    expect(await cancel(order.id, [[cups, 1]], staff, { ...key, reason: null })).toMatchObject({
+      order: { status: 'SHIPPED', lines: [{}, { cancelledQuantity: 3 }] },
+    });
+    expect(await saidToStockOf(order)).toHaveLength(2);
+    await refunded(order, 1_050);
+    await expectWholeHistory(service, order);
+  });
+
+  test('by the same key for something else it is a conflict', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
+    await cancel(order.id, [[cups, 1]], ada, key);
+    const before = await afterSaleOf(service, order);
+    for (const lines of [[[cups, 2]], [[kettles, 1]], null] as (Lines | null)[])
+      expect(await cancel(order.id, lines, ada, key)).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    expect(await afterSaleOf(service, order)).toEqual(before);
+  });
+});
+
+test('of shipping and cancelling the same line at once exactly one wins', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { order, cups } = await partlyShipped({ payment: null });
+    const [shipped, cancelled] = await Promise.all([ship(order.id, [[cups, 3]]), cancel(order.id, [[cups, 3]])]);
+    const winners = [shipped, cancelled].filter(({ __typename }) => __typename === 'OrderPayload');
+    expect(winners).toHaveLength(1);
+    const { status, lines } = await expectWholeHistory(service, order);
+    const [inParcel, calledOff] = winners[0] === shipped ? [3, 0] : [0, 3];
+    expect({ status, lines }).toMatchObject({
+      status: 'SHIPPED',
+      lines: [{}, { shippedQuantity: inParcel, cancelledQuantity: calledOff }],
+    });
+  }
+});
+
+test('what was cancelled no longer counts as unpaid', async () => {
+  const [kettle] = await putOnSale(service, {});
+  const order = await anOrderThatIs('CONFIRMED', service, ada, { lines: [aLine(kettle!, 5)] });
+  await cancel(order.id, [[order.lines[0]!.id, 2]], ada);
+  expect(await service.sql('SELECT * FROM lock_unpaid_orders($1)', [ada.id])).toEqual([
+    { open_orders: 1, unpaid_units: 3 },
+  ]);
+});
+
+describe('while another line of the order is open', () => {
+  test('what has arrived can be sent back, and what is still under way cannot', async () => {
+    const { order, kettles, cups } = await partlyShipped();
+    const { fulfilments } = await captured(service, order);
+    expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'NOT_RETURNABLE', status: 'PROCESSING' });
+    await staff.get(markDelivered, { fulfilmentId: fulfilments[0]!.id });
+    await ship(order.id, [[cups, 2]]);
+    expect(await ask(order.id, [[cups, 1]])).toMatchObject({ code: 'LINE_QUANTITY', lineId: cups, available: 0 });
+    const { order: asked } = await ask(order.id, [[kettles, 2]]);
+    expect(await accept(asked.returns[0].id)).toMatchObject({ order: { status: 'PROCESSING' } });
+    await refunded(order, 4_000);
+    await move(order.id, 'SHIPPED');
+    expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'LINE_QUANTITY', available: 0 });
+    await move(order.id, 'DELIVERED');
+    const { order: rest } = await ask(order.id, [[cups, 3]]);
+    expect(await accept(rest.returns[1].id)).toMatchObject({ order: { status: 'RETURNED' } });
+    await refunded(order, 5_050);
+    await expectWholeHistory(service, order);
+  });
+
+  test('what is sent back before it is paid at the door is not taken there', async () => {
+    const { order, kettles } = await partlyShipped({ payment: null });
+    await deliverParcels(await afterSaleOf(service, order));
+    const { order: asked } = await ask(order.id, [[kettles, 1]]);
+    expect(await accept(asked.returns[0].id)).toMatchObject({
+      order: { payment: { status: 'AUTHORIZED', released: { amountMinor: 2_000 } }, refunds: [] },
+    });
+    await move(order.id, 'SHIPPED');
+    await move(order.id, 'DELIVERED');
+    expect((await captured(service, order)).payment.captured.amountMinor).toBe(3_050);
+  });
+});
+
+test('an order of which something was shipped says that its rest can be cancelled', async () => {
+  const { order } = await partlyShipped();
+  const { cancelOrder: result } = await staff.get(cancelOrder, { id: order.id });
+  expect(result).toMatchObject({
+    code: 'PARTLY_SHIPPED',
+    message: expect.stringContaining('the rest can be cancelled'),
+  });
+});
+
+test('a return with a key is asked for once', async () => {
+  const { order, kettles } = await anOrderOfTwoLines('DELIVERED', service, ada);
+  const request = async (quantity: number) => {
+    const input = { idempotencyKey: 'one return', lines: quantitiesOf([[kettles, quantity]]), reason: 'does not fit' };
+    return (await ada.get(requestReturn, { orderId: order.id, input })).requestReturn;
+  };
+  for (const result of await Promise.all([request(1), request(1)]))
+    expect(result).toMatchObject({ order: { returns: [{ lines: [{ quantity: 1 }] }] } });
+  expect(await request(2)).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { beginning, parseCursor, printCursor, type FeedCursor } from '../src/feed/feed-cursor.ts';
+
+const cursor: fc.Arbitrary<FeedCursor> = fc.record({
+  writtenIn: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
+  orderId: fc.uuid(),
+  version: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+});
+
+const compare = (one: FeedCursor, other: FeedCursor) => {
+  const [a, b] = [BigInt(one.writtenIn), BigInt(other.writtenIn)];
+  if (a !== b) return a < b ? -1 : 1;
+  if (one.orderId !== other.orderId) return one.orderId < other.orderId ? -1 : 1;
+  return Math.sign(one.version - other.version);
+};
+
+test('a cursor that was printed is parsed to the same', () => {
+  fc.assert(fc.property(cursor, (one) => expect(parseCursor(printCursor(one))).toEqual(one)));
+});
+
+test('cursors sort as strings by transaction, order and version, after "0"', () => {
+  const near = fc.tuple(cursor, cursor).chain(([one, other]) =>
+    fc.record({
+      one: fc.constant(one),
+      other: fc.constantFrom(other, { ...other, writtenIn: one.writtenIn }, { ...one, version: other.version }),
+    }),
+  );
+  fc.assert(
+    fc.property(near, ({ one, other }) => {
+      const [a, b] = [printCursor(one), printCursor(other)];
+      expect(a === b ? 0 : a < b ? -1 : 1).toBe(compare(one, other));
+      expect('0' < a).toBe(true);
+    }),
+  );
+});
+
+test('"0" is before everything', () => {
+  expect(parseCursor('0')).toEqual(beginning);
+});

@@ -1,0 +1,57 @@
+import { changesOf, placedOrders } from './support/feed.ts';
+import { startOrders, type OrdersService } from './support/orders-service.ts';
+
+let service: OrdersService;
+
+beforeAll(async () => {
+  service = await startOrders();
+  await service.sql(
+    `INSERT INTO orders (id, customer_id, idempotency_key, request_hash, status, version, contact, shipping_address,
+                         total_minor, currency_code, placed_at, payment_method, payment_provider, payment_status, payment_amount_minor,
+                         payment_currency_code)
+     SELECT md5('order' || n)::uuid, md5('customer' || n % 1000)::uuid, n, '', 'CONFIRMED', 3, '{}', '{}', 1, 'EUR',
+            now() - n * interval '1 second', 'CASH_ON_DELIVERY', 'cash-on-delivery', 'AUTHORIZED', 1, 'EUR'
+     FROM generate_series(1, 20000) AS n`,
+  );
+  await service.sql(
+    `INSERT INTO order_status_change (order_id, version, status, actor, at, written_in)
+     SELECT orders.id, row.version, 'CONFIRMED', 'SYSTEM', placed_at, (idempotency_key::int * row.version)::text::xid8
+     FROM orders, generate_series(1, 3) AS row (version)`,
+  );
+  await service.sql('ANALYZE');
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** The plan of what the work reads, as the service runs it: for any values. */
+async function planOf(work: () => Promise<unknown>): Promise<Plan[]> {
+  const [statement = ''] = await service.statements.during(work);
+  const [row] = await service.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${statement}`,
+  );
+  return nodesOf(row!['QUERY PLAN'][0].Plan);
+}
+
+describe.each([
+  ['what came after a cursor', { after: '0' }],
+  ['the newest', { last: 1 }],
+])('among many rows, %s', (_, page) => {
+  test('of a customer is read by indexes', async () => {
+    const plan = await planOf(() => changesOf(service.person(), page));
+    expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    expect(plan.map((node) => node['Index Name'])).toContain('orders_of_customer');
+  });
+
+  test('of all orders is read by the index of places, without a sort', async () => {
+    const plan = await planOf(() => service.person('STAFF').get(placedOrders, page));
+    expect(plan.filter((node) => ['Seq Scan', 'Sort'].includes(node['Node Type']))).toEqual([]);
+    expect(plan.map((node) => node['Index Name'])).toContain('order_status_change_placed');
+  });
+});

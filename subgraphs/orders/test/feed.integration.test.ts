@@ -1,0 +1,152 @@
+import { eventually } from '@commerce/testing';
+import { aVariantOnSale, nobodysId } from './support/offers.ts';
+import { changesOf, myOrderChanges, placedOrders, rowsIn, type Edge, type PageArguments } from './support/feed.ts';
+import { aLine, anOrder, anOrderThatIs, cancelOrder, type Order } from './support/orders.ts';
+import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
+
+let service: OrdersService;
+let ada: Person;
+let grace: Person;
+let staff: Person;
+/** Of ada, one after the other; each is confirmed, and moved on when both are. */
+let orders: Order[];
+
+beforeAll(async () => {
+  service = await startOrders();
+  [ada, grace, staff] = [service.person(), service.person(), service.person('STAFF')];
+  orders = [await anOrderThatIs('CONFIRMED', service, ada), await anOrderThatIs('CONFIRMED', service, ada)];
+  await anOrder(service, grace);
+  for (const { id } of orders.toReversed()) await ada.get(cancelOrder, { id });
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const codesOf = async (asking: ReturnType<Person['ask']>) =>
+  (await asking).errors?.map(({ extensions }) => extensions.code);
+
+const placed = async (page: PageArguments = {}) =>
+  (await staff.get(placedOrders, { ...page })).placedOrders as { cursor: string; node: { id: string } }[];
+
+const cursorPattern = /^[0-9a-f]{16}\.[0-9a-f-]{36}\.[0-9a-f]{8}$/;
+
+describe("a customer's changes", () => {
+  let all: Edge[];
+  let rows: string[];
+
+  beforeAll(async () => {
+    all = await changesOf(ada);
+    const [first, second] = orders.map(({ id }) => id);
+    rows = [`${first} 1`, `${first} 2`, `${second} 1`, `${second} 2`, `${second} 3`, `${first} 3`];
+  });
+
+  test('are those of all of their orders as they happened, and of nobody else’s', async () => {
+    expect(rowsIn(all)).toEqual(rows);
+    expect(rowsIn(await changesOf(grace))).toHaveLength(1);
+    expect(await changesOf(service.person())).toEqual([]);
+    expect(await changesOf(staff)).toEqual([]);
+  });
+
+  test('begin with "0", with null and with nothing', async () => {
+    for (const after of ['0', null, undefined]) expect(await changesOf(ada, { after })).toEqual(all);
+  });
+
+  test('have cursors that sort as they do', () => {
+    const cursors = all.map(({ cursor }) => cursor);
+    for (const cursor of cursors) expect(cursor).toMatch(cursorPattern);
+    expect(cursors.toSorted()).toEqual(cursors);
+    expect(new Set(cursors).size).toBe(cursors.length);
+  });
+
+  test('go on after each cursor, up to the end', async () => {
+    for (const [index, { cursor: after }] of all.entries()) {
+      expect(await changesOf(ada, { after })).toEqual(all.slice(index + 1));
+    }
+    expect(await changesOf(ada, { after: `ffffffffffffffff.${nobodysId}.7fffffff` })).toEqual([]);
+  });
+
+  test('can be the newest alone, oldest first, of what came after a cursor', async () => {
+    expect(await changesOf(ada, { last: 1 })).toEqual(all.slice(-1));
+    expect(await changesOf(ada, { last: 4 })).toEqual(all.slice(-4));
+    expect(await changesOf(ada, { last: 100 })).toEqual(all);
+    expect(await changesOf(ada, { last: 4, after: all[3]!.cursor })).toEqual(all.slice(4));
+    expect(await changesOf(ada, { last: 1, after: all[3]!.cursor })).toEqual(all.slice(-1));
+    expect(await changesOf(ada, { last: 1, after: all.at(-1)!.cursor })).toEqual([]);
+  });
+
+  test('take one statement, when nobody else is writing', async () => {
+    // Other test files write on the same server.
+    const statements = await eventually('nobody writes', async () => {
+      const taken = await service.statements.during(() => changesOf(ada, { after: all[0]!.cursor }));
+      return taken.length === 1 && taken;
+    });
+    expect(statements).toEqual([expect.stringMatching(/^SELECT/)]);
+  });
+});
+
+describe('the orders that are placed', () => {
+  test('are all there are, as they were placed, with a cursor each', async () => {
+    const all = await placed();
+    const rows = await service.sql<{ id: string }>('SELECT id FROM orders ORDER BY id');
+    expect(all.map(({ node }) => node.id)).toEqual(rows.map(({ id }) => id));
+    expect(all.map(({ cursor }) => cursor).toSorted()).toEqual(all.map(({ cursor }) => cursor));
+    for (const [index, { cursor: after }] of all.entries())
+      expect(await placed({ after })).toEqual(all.slice(index + 1));
+    expect(await placed({ last: 2 })).toEqual(all.slice(-2));
+  });
+
+  test('are whole orders, as they are now', async () => {
+    const document = `{ placedOrders { node { id status total { amountMinor } lines { id } statusHistory { version } } } }`;
+    const { placedOrders: edges } = await staff.get(document);
+    const { id, total, lines } = orders[0]!;
+    expect(edges[0].node).toEqual({
+      id,
+      status: 'CANCELLED',
+      total: { amountMinor: total.amountMinor },
+      lines: lines.map((line) => ({ id: line.id })),
+      statusHistory: [{ version: 1 }, { version: 2 }, { version: 3 }],
+    });
+  });
+});
+
+test('a page has a hundred at most, and the next ones the rest', async () => {
+  const busy = service.person();
+  const lines = [aLine(await aVariantOnSale(service))];
+  for (let round = 0; round < 6; round += 1)
+    await Promise.all(Array.from({ length: 20 }, () => anOrder(service, busy, { lines })));
+  const first = await changesOf(busy, { after: '0' });
+  const second = await changesOf(busy, { after: first.at(-1)!.cursor });
+  expect([first.length, second.length]).toEqual([100, 20]);
+  expect(new Set(rowsIn([...first, ...second])).size).toBe(120);
+  const newest = await changesOf(busy, { last: 100 });
+  expect(newest).toEqual([...first, ...second].slice(-100));
+  expect(await placed()).toHaveLength(100);
+});
+
+const place = `0000000000000001.${nobodysId}.00000001`;
+
+describe.each([
+  ['myOrderChanges', myOrderChanges],
+  ['placedOrders', placedOrders],
+])('%s is BAD_USER_INPUT', (_, document) => {
+  test.each([
+    '',
+    ' ',
+    '00',
+    '1',
+    'x',
+    ` ${place}`,
+    `${place} `,
+    `${place}\n`,
+    place.toUpperCase().replaceAll('0', 'F'),
+    place.slice(1),
+    place.replaceAll('.', ':'),
+    `0000000000000001.${'-'.repeat(36)}.00000001`,
+    `0000000000000001.${nobodysId}.80000000`,
+    `0000000000000001.${nobodysId}.00000001' OR true --`,
+  ])('for what is no cursor: %j', async (after) => {
+    expect(await codesOf(staff.ask(document, { after }))).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test.each([0, -1, 101, 1_000])('for the last %i', async (last) => {
+    expect(await codesOf(staff.ask(document, { last }))).toEqual(['BAD_USER_INPUT']);
+  });
+});

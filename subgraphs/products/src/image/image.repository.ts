@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { ProductImage } from './image.ts';
+
+/** The table of product images. */
+export class ImageRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async insert(images: readonly Omit<ProductImage, 'url'>[]): Promise<void> {
+    await this.manager.insert(ProductImage, [...images]);
+  }
+
+  /** Moves an image to this position; without one, the product no longer shows it. */
+  async setPosition(id: string, position: number | null): Promise<void> {
+    await this.manager.update(ProductImage, { id }, { position });
+  }
+
+  async findWithContent(id: string): Promise<Required<ProductImage> | null> {
+    const query = this.manager.createQueryBuilder(ProductImage, 'image').addSelect('image.content');
+    return (await query.where({ id }).getOne()) as Required<ProductImage> | null;
+  }
+
+  /** The images that the products show, without their content, in the order in which each product shows them. */
+  findShown(productIds: readonly string[], maxRows?: number): Promise<ProductImage[]> {
+    return this.manager
+      .createQueryBuilder(ProductImage, 'image')
+      .where('image.productId = ANY(:productIds) AND image.position IS NOT NULL', { productIds })
+      .orderBy('image.position')
+      .limit(maxRows)
+      .getMany();
+  }
+}

@@ -1,0 +1,21 @@
+import {
+  on,
+  onByStatement,
+  OrderLinesCancelled,
+  OrderPlaced,
+  OrderStatusChanged,
+  type EventHandler,
+} from '@commerce/events';
+import { sellStatement } from './reservation.repository.ts';
+import type { ReservationService } from './reservation.service.ts';
+
+export const reservationHandlers = (reservations: ReservationService): readonly EventHandler[] => [
+  on(OrderPlaced, (order, manager) => reservations.reserve(order, manager)),
+  onByStatement(OrderStatusChanged, ({ orderId }) => sellStatement(orderId), {
+    when: ({ status }) => status === 'CONFIRMED',
+  }),
+  on(OrderStatusChanged, ({ orderId }, manager) => reservations.release(orderId, manager), {
+    when: ({ status }) => status === 'REJECTED' || status === 'CANCELLED',
+  }),
+  on(OrderLinesCancelled, (cancellation, manager) => reservations.cancelLines(cancellation, manager)),
+];

@@ -1,0 +1,80 @@
+import {
+  addToOutbox,
+  createEvent,
+  StockRejected,
+  StockReservationExpired,
+  StockReserved,
+  type OrderLinesCancelled,
+  type OrderPlaced,
+} from '@commerce/events';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { quantitiesOf } from '../stock/quantities.ts';
+import { publishStockChanged } from '../stock/stock-events.ts';
+import { ReservationRepository } from './reservation.repository.ts';
+import { answerTo, versions, type Answer } from './reservation.ts';
+
+type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
+
+type Cancellation = Pick<z.output<typeof OrderLinesCancelled.schema>, 'orderId' | 'lines'>;
+
+/** Reserves stock for orders. Every method works in the transaction of the event that it handles. */
+export class ReservationService {
+  constructor(private readonly reservationMinutes: number) {}
+
+  /**
+   * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`. An order that was
+   * answered before gets the same answer; an order that is over gets none.
+   */
+  async reserve({ orderId, lines }: Order, manager: EntityManager): Promise<void> {
+    const repository = new ReservationRepository(manager);
+    const order = await repository.upsertOrder(orderId, 'RESERVED');
+    if (order.state === 'RELEASED') return;
+    if (order.answer !== null) return publishAnswer(order.answer, manager);
+    const expiresAt = new Date(order.created_at.getTime() + this.reservationMinutes * 60_000);
+    const answer = answerTo(orderId, await repository.reserve(quantitiesOf(lines)), expiresAt);
+    await repository.insertAnswer(answer);
+    await publishAnswer(answer, manager);
+  }
+
+  /**
+   * Releases what is reserved for the order or restocks what was sold to it, and publishes `stock.changed`. An order that
+   * is not known yet will not be reserved any more.
+   */
+  async release(orderId: string, manager: EntityManager): Promise<void> {
+    const repository = new ReservationRepository(manager);
+    const { state } = await repository.upsertOrder(orderId, 'RELEASED');
+    if (state !== 'RESERVED' && state !== 'SOLD') return;
+    const levels = await repository.release(orderId, state === 'SOLD' ? 'restock' : 'release');
+    await publishStockChanged(levels, manager);
+  }
+
+  /**
+   * Releases or restocks the cancelled units of an order that continues, and publishes `stock.changed`. If it is handled
+   * before the confirmation of the order, less is sold. Nothing is left to release of an order that is over.
+   */
+  async cancelLines({ orderId, lines }: Cancellation, manager: EntityManager): Promise<void> {
+    const repository = new ReservationRepository(manager);
+    const state = await repository.lockOrder(orderId);
+    if (state !== 'RESERVED' && state !== 'SOLD') return;
+    const remaining = quantitiesOf(lines.map(({ variantId, remaining: quantity }) => ({ variantId, quantity })));
+    const levels = await repository.reduce(orderId, remaining, state === 'SOLD' ? 'restock' : 'release');
+    await publishStockChanged(levels, manager);
+  }
+}
+
+/** Publishes `stock.reservation-expired` once for each order of a batch. Returns how many orders that were. */
+export async function publishExpired(limit: number, manager: EntityManager): Promise<number> {
+  const orderIds = await new ReservationRepository(manager).takeExpired(limit);
+  const events = orderIds.map((orderId) =>
+    createEvent(StockReservationExpired, { subject: orderId, aggregateVersion: versions.expired }, { orderId }),
+  );
+  if (events.length > 0) await addToOutbox(manager, ...events);
+  return events.length;
+}
+
+function publishAnswer({ state, data }: Answer, manager: EntityManager): Promise<void> {
+  const occurrence = { subject: data.orderId, aggregateVersion: versions.answered };
+  if (state === 'RESERVED') return addToOutbox(manager, createEvent(StockReserved, occurrence, data));
+  return addToOutbox(manager, createEvent(StockRejected, occurrence, data));
+}

@@ -1,0 +1,59 @@
+import type { StockRejected, StockReserved } from '@commerce/events';
+import type { z } from 'zod';
+
+export type ReservationState = 'RESERVED' | 'REJECTED' | 'SOLD' | 'RELEASED';
+
+/** What the service answered to an order. A repeated event gets the same answer. */
+export type Answer =
+  | { readonly state: 'RESERVED'; readonly data: z.output<typeof StockReserved.schema> }
+  | { readonly state: 'REJECTED'; readonly data: z.output<typeof StockRejected.schema> };
+
+/** The aggregate versions of the events about one order, in ascending order. */
+export const versions = { answered: 1, expired: 2 } as const;
+
+/** The state of the reservation of an order. */
+export interface StockOrder {
+  readonly state: ReservationState;
+  /** Null until the order is answered, and for an order that was over before its stock was requested. */
+  readonly answer: Answer | null;
+  readonly created_at: Date;
+}
+
+/** A variant of an order, with what the attempt to reserve it found. */
+export interface DemandedVariant {
+  readonly variant_id: string;
+  readonly quantity: string;
+  readonly is_for_sale: boolean;
+  readonly is_enough: boolean;
+  readonly price_minor: string;
+  readonly currency_code: string;
+  /** The quantity that is still available if the whole order is reserved. */
+  readonly available: number | null;
+  readonly stock_version: number | null;
+}
+
+/**
+ * The answer to an order: rejected unless every variant can be reserved. Variants that are not for sale are reported
+ * before variants that are out of stock.
+ */
+export function answerTo(orderId: string, variants: readonly DemandedVariant[], expiresAt: Date): Answer {
+  const unavailable = variants.filter((variant) => !variant.is_for_sale);
+  if (unavailable.length > 0) return rejected(orderId, 'PRODUCT_UNAVAILABLE', unavailable);
+  const short = variants.filter((variant) => !variant.is_enough);
+  if (short.length > 0) return rejected(orderId, 'OUT_OF_STOCK', short);
+  const lines = variants.map((variant) => ({
+    variantId: variant.variant_id,
+    quantity: Number(variant.quantity),
+    unitPrice: { amountMinor: Number(variant.price_minor), currencyCode: variant.currency_code },
+    stock: { availableQuantity: variant.available!, version: variant.stock_version! },
+  }));
+  return { state: 'RESERVED', data: { orderId, lines, expiresAt: expiresAt.toISOString() } };
+}
+
+function rejected(
+  orderId: string,
+  reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE',
+  variants: readonly DemandedVariant[],
+): Answer {
+  return { state: 'REJECTED', data: { orderId, reason, variantIds: variants.map(({ variant_id }) => variant_id) } };
+}

@@ -1,0 +1,21 @@
+import { IdempotencyConflictError, InsufficientStockError, ValidationError } from '@commerce/graphql';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { VariantNotFoundError } from '../variant/variant.errors.ts';
+import { ProductVariant } from '../variant/variant.ts';
+
+@ObjectType({ description: 'The result of a successful `adjustStock`.' })
+export class StockPayload {
+  @Field(() => ProductVariant, { description: 'The variant with its new stock.' })
+  readonly variant: ProductVariant;
+
+  constructor(variant: ProductVariant) {
+    this.variant = variant;
+  }
+}
+
+export const AdjustStockResult = createUnionType({
+  name: 'AdjustStockResult',
+  description: 'The result of `adjustStock`: the variant, or an error.',
+  types: () =>
+    [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError, IdempotencyConflictError] as const,
+});

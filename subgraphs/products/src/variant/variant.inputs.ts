@@ -1,0 +1,129 @@
+import { line, rawText, rule, type Rule } from '@commerce/graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { z } from 'zod';
+import { MoneyInput, moneySchema } from './money.inputs.ts';
+
+/** The maximum number of units of one variant in the warehouse. */
+export const maxOnHand = 1_000_000;
+
+@InputType({ description: "An option that distinguishes a variant from the product's other variants." })
+export class VariantOptionInput {
+  @Field(() => String, { description: 'The name of the option, such as Size. Up to 50 characters.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The value of the option, such as XL. Up to 100 characters.' })
+  value!: string;
+}
+
+@InputType({ description: 'A new product variant.' })
+export class VariantInput {
+  @Field(() => String, {
+    description:
+      "The variant's SKU (stock keeping unit): letters, digits, dots, hyphens and underscores, up to 64 characters.",
+  })
+  sku!: string;
+
+  @Field(() => [VariantOptionInput], {
+    defaultValue: [],
+    description: "The options that distinguish the variant from the product's other variants, up to 10.",
+  })
+  options!: VariantOptionInput[];
+
+  @Field(() => MoneyInput, {
+    description: "The variant's price, in the same currency as the product's other variants.",
+  })
+  price!: MoneyInput;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "The variant's former price. It must be higher than the price.",
+  })
+  listPrice?: MoneyInput | null;
+
+  @Field(() => Int, { defaultValue: 0, description: 'The number of units in the warehouse, up to 1,000,000.' })
+  onHand!: number;
+}
+
+@InputType({ description: 'New prices of a variant. They replace its current prices.' })
+export class VariantPriceInput {
+  @Field(() => ID, { description: 'The ID of the variant, which must belong to the product.' })
+  id!: string;
+
+  @Field(() => MoneyInput, { description: "The variant's new price, in the same currency as before." })
+  price!: MoneyInput;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      "The variant's former price. It must be higher than the price. If omitted, the variant has no list price.",
+  })
+  listPrice?: MoneyInput | null;
+}
+
+/** A stock keeping unit. */
+export const sku = () =>
+  rawText(64).pipe(
+    z
+      .string()
+      .trim()
+      .max(64)
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'Must start with a letter or digit and contain only letters, digits, dots, hyphens and underscores.',
+      ),
+  );
+
+const prices = { price: moneySchema, listPrice: moneySchema.nullish() };
+type Prices = z.output<z.ZodObject<typeof prices>>;
+
+const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
+const notADiscount = {
+  path: ['listPrice', 'amountMinor'],
+  ...rule('TOO_SMALL', 'Must be higher than the price.'),
+};
+
+const variantSchema = z
+  .object({
+    sku: sku(),
+    options: z.array(z.object({ name: line(50), value: line(100) })).max(10),
+    ...prices,
+    onHand: z.int().min(0).max(maxOnHand),
+  })
+  .refine(isDiscount, notADiscount);
+export type NewVariant = z.output<typeof variantSchema>;
+
+const variantPriceSchema = z.object({ id: z.string().max(100), ...prices }).refine(isDiscount, notADiscount);
+export type VariantPrices = z.output<typeof variantPriceSchema>;
+
+export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);
+export const variantPricesSchema = z.array(variantPriceSchema).max(100).superRefine(oneCurrency);
+
+/** The rule for prices in another currency than the other prices of the product. */
+export const onlyCurrency = (currency: string): Rule =>
+  rule('NOT_ALLOWED', `Must be ${currency}: all prices of a product are in one currency.`, {
+    allowedValues: [currency],
+  });
+
+function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx): void {
+  const currency = variants[0]?.price.currencyCode;
+  for (const [index, variant] of variants.entries()) {
+    for (const kind of ['price', 'listPrice'] as const) {
+      if (currency === undefined || variant[kind] == null || variant[kind].currencyCode === currency) continue;
+      context.addIssue({ code: 'custom', path: [index, kind, 'currencyCode'], ...onlyCurrency(currency) });
+    }
+  }
+}
+
+function distinctSkus(variants: readonly { sku: string }[], context: z.core.$RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { sku }] of variants.entries()) {
+    if (seen.has(sku)) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'sku'],
+        ...rule('DUPLICATE', 'Must differ from the SKUs of the other variants.'),
+      });
+    }
+    seen.add(sku);
+  }
+}

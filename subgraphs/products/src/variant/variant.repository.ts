@@ -1,0 +1,87 @@
+import { In, type EntityManager } from 'typeorm';
+import { ProductVariant } from './variant.ts';
+
+/** A variant as it is inserted; the database adds the defaults. */
+export type VariantRow = Pick<
+  ProductVariant,
+  | 'id'
+  | 'productId'
+  | 'position'
+  | 'sku'
+  | 'options'
+  | 'priceMinor'
+  | 'listPriceMinor'
+  | 'currencyCode'
+  | 'onHand'
+  | 'reserved'
+>;
+
+/** The table of variants. */
+export class VariantRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Inserts the variants whose SKUs are not in use, and returns the SKUs of those. */
+  async insertNew(variants: readonly VariantRow[]): Promise<string[]> {
+    // Without `updateEntity(false)`, TypeORM assigns the returned rows to the variants by position, inserted or not.
+    const insert = this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(ProductVariant)
+      .values([...variants]);
+    const inserted: { sku: string }[] = (await insert.orIgnore().updateEntity(false).returning('sku').execute()).raw;
+    return inserted.map(({ sku }) => sku);
+  }
+
+  async setPrices({ id, priceMinor, listPriceMinor }: ProductVariant): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { priceMinor, listPriceMinor });
+  }
+
+  async setArchived(id: string, archived: boolean): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { archived });
+  }
+
+  async addOnHand(id: string, by: number): Promise<void> {
+    await this.manager.increment(ProductVariant, { id }, 'onHand', by);
+  }
+
+  /** Locks the variants in the order of their IDs, as reservations do. */
+  async lockAll(ids: readonly string[]): Promise<void> {
+    await this.manager.query('SELECT FROM variant WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+  }
+
+  findLocked(id: string): Promise<ProductVariant | null> {
+    return this.manager.findOne(ProductVariant, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The variants with these SKUs that are not archived. */
+  findActiveBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
+    return this.manager.findBy(ProductVariant, { sku: In([...skus]), archived: false });
+  }
+
+  findByIds(ids: readonly string[]): Promise<ProductVariant[]> {
+    return this.manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .where('variant.id = ANY(:ids)', { ids })
+      .getMany();
+  }
+
+  /** One variant for each SKU: the one that is not archived, otherwise the newest archived one. */
+  findBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
+    return this.manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .distinctOn(['variant.sku'])
+      .where('variant.sku = ANY(:skus)', { skus })
+      .orderBy({ 'variant.sku': 'ASC', 'variant.archived': 'ASC', 'variant.id': 'DESC' })
+      .getMany();
+  }
+
+  /** The variants of these products, in the order in which each product lists them. */
+  findByProducts(productIds: readonly string[], maxRows?: number): Promise<ProductVariant[]> {
+    return this.manager
+      .createQueryBuilder(ProductVariant, 'variant')
+      .where('variant.productId = ANY(:productIds)', { productIds })
+      .orderBy('variant.position')
+      .limit(maxRows)
+      .getMany();
+  }
+}

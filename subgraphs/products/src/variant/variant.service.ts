@@ -1,0 +1,122 @@
+import { allForEach, oneForEach, Refused } from '@commerce/graphql';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { SkuTakenError, VariantNotFoundError } from './variant.errors.ts';
+import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
+import { VariantRepository, type VariantRow } from './variant.repository.ts';
+import type { ProductVariant } from './variant.ts';
+
+/** The variants of products. The caller of a change has locked the product in its transaction. */
+export class VariantService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Adds the variants of a new product, in this order, and returns them. Refused with `SkuTakenError`, also when two
+   * requests race for a SKU.
+   */
+  async add(manager: EntityManager, productId: string, variants: readonly NewVariant[]): Promise<VariantRow[]> {
+    const rows = variants.map((variant, position) => newRow(productId, variant, position));
+    // In the order of the SKUs, so that two new products with the same SKUs wait for each other instead of deadlocking.
+    rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
+    const inserted = new Set(await new VariantRepository(manager).insertNew(rows));
+    const taken = rows.map(({ sku }) => sku).filter((sku) => !inserted.has(sku));
+    if (taken.length > 0) throw new Refused(new SkuTakenError(taken));
+    return rows;
+  }
+
+  /** Sets new prices of some of a product's variants. Refused with `VariantNotFoundError` for a variant of another product. */
+  async setPrices(
+    manager: EntityManager,
+    variants: readonly ProductVariant[],
+    prices: readonly VariantPrices[],
+  ): Promise<void> {
+    const changed = prices.map(({ id, price, listPrice }) => {
+      const variant = variants.find((candidate) => candidate.id === id);
+      if (variant === undefined) {
+        throw new Refused(new VariantNotFoundError(`The product has no variant with the ID ${id}.`));
+      }
+      return Object.assign(variant, {
+        priceMinor: price.amountMinor,
+        listPriceMinor: listPrice?.amountMinor ?? null,
+      });
+    });
+    // In the order of the IDs, as reservations lock them.
+    changed.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const repository = new VariantRepository(manager);
+    for (const variant of changed) await repository.setPrices(variant);
+  }
+
+  /** Archives the variants of one product, which makes their SKUs available to others. */
+  async archive(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    await this.#setArchived(manager, variants, true);
+  }
+
+  /**
+   * Restores the variants of one product. Refused with `SkuTakenError`. When another transaction takes a SKU at this
+   * moment, it throws an error that violates `variant_sku_taken`.
+   */
+  async restore(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    const skus = variants.map(({ sku }) => sku);
+    const active = await new VariantRepository(manager).findActiveBySkus(skus);
+    const others = active.filter(({ id }) => !variants.some((variant) => variant.id === id));
+    if (others.length > 0) throw new Refused(new SkuTakenError(others.map(({ sku }) => sku).toSorted()));
+    await this.#setArchived(manager, variants, false);
+  }
+
+  /** Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products do. */
+  async #setArchived(manager: EntityManager, variants: readonly ProductVariant[], archived: boolean): Promise<void> {
+    const repository = new VariantRepository(manager);
+    await repository.lockAll(variants.map(({ id }) => id));
+    for (const { id } of variants.toSorted((one, other) => (one.sku < other.sku ? -1 : 1))) {
+      await repository.setArchived(id, archived);
+    }
+  }
+
+  /** The variants by ID, in the order of the IDs. */
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(ProductVariant | undefined)[]> => {
+    const found = await new VariantRepository(manager).findByIds(ids.filter((id) => isUuid(id)));
+    return oneForEach(ids, found, ({ id }) => id);
+  };
+
+  /** The variants by SKU, in the order of the SKUs: the one that is not archived, otherwise the newest archived one. */
+  readonly loadBySku = async (
+    skus: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(ProductVariant | undefined)[]> => {
+    const wellFormed = sku();
+    const found = await new VariantRepository(manager).findBySkus(
+      skus.filter((text) => wellFormed.safeParse(text).success),
+    );
+    return oneForEach(skus, found, (variant) => variant.sku);
+  };
+
+  /** The variants of each product, in the order of the product IDs. */
+  readonly loadOf = async (
+    productIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<ProductVariant[][]> => {
+    const found = await new VariantRepository(manager).findByProducts(productIds, maxRows);
+    return allForEach(productIds, found, ({ productId }) => productId);
+  };
+
+  async findOfProduct(productId: string, manager: EntityManager): Promise<ProductVariant[]> {
+    return new VariantRepository(manager).findByProducts([productId]);
+  }
+}
+
+function newRow(productId: string, { price, listPrice, ...variant }: NewVariant, position: number): VariantRow {
+  return {
+    ...variant,
+    id: uuidv7(),
+    productId,
+    position,
+    priceMinor: price.amountMinor,
+    listPriceMinor: listPrice?.amountMinor ?? null,
+    currencyCode: price.currencyCode,
+    reserved: 0,
+  };
+}

@@ -1,0 +1,96 @@
+import { bigintAsNumber } from '@commerce/runtime';
+import { Money, VariantOption } from '@commerce/graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How many units of a variant can be ordered. Of two levels, the one with the higher version is newer. */
+export interface StockLevel {
+  readonly availableQuantity: number;
+  readonly version: number;
+}
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "sku")')
+@ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
+@Entity('variant')
+export class ProductVariant {
+  @Field(() => ID, { description: "The variant's ID (a UUID)." })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  productId!: string;
+
+  @Column('int')
+  position!: number;
+
+  @Field(() => String, {
+    description:
+      "The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes.",
+  })
+  @Column('text')
+  sku!: string;
+
+  @Field(() => [VariantOption], {
+    description: "The options that distinguish the variant from the product's other variants.",
+  })
+  @Column('jsonb')
+  options!: VariantOption[];
+
+  @Column('bigint', { transformer: bigintAsNumber })
+  priceMinor!: number;
+
+  @Column('bigint', { nullable: true, transformer: bigintAsNumber })
+  listPriceMinor!: number | null;
+
+  @Column('text')
+  currencyCode!: string;
+
+  /** The number of units in the warehouse, including those that are reserved for orders. */
+  @Column('int')
+  onHand!: number;
+
+  @Column('int')
+  reserved!: number;
+
+  /** A trigger in the database increments it whenever the available quantity changes. */
+  @Column('int', { default: 1 })
+  stockVersion!: number;
+
+  @Field(() => Money, { description: "The variant's price." })
+  get price(): Money {
+    return new Money(this.priceMinor, this.currencyCode);
+  }
+
+  @Field(() => Money, { nullable: true, description: "The variant's former price, if it is higher than the price." })
+  get listPrice(): Money | null {
+    return this.listPriceMinor === null ? null : new Money(this.listPriceMinor, this.currencyCode);
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The discount from the list price as a whole percentage, rounded down.',
+  })
+  get discountPercentage(): number | null {
+    if (this.listPriceMinor === null) return null;
+    return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
+  }
+
+  /** The same as that of its product. */
+  @Column('boolean', { default: false })
+  archived!: boolean;
+
+  @Field(() => Int, { description: 'The number of units that can be ordered now. 0 if the product is archived.' })
+  get availableQuantity(): number {
+    return this.archived ? 0 : this.unreservedQuantity;
+  }
+
+  /** The number of units in the warehouse that no order has reserved. */
+  get unreservedQuantity(): number {
+    return this.onHand - this.reserved;
+  }
+
+  get stock(): StockLevel {
+    return { availableQuantity: this.availableQuantity, version: this.stockVersion };
+  }
+}
