@@ -14,7 +14,7 @@ COPY packages/events/package.json packages/events/
 COPY packages/graphql/package.json packages/graphql/
 COPY packages/identity/package.json packages/identity/
 COPY packages/live-client/package.json packages/live-client/
-COPY packages/local-servers/package.json packages/local-servers/
+COPY packages/cluster/package.json packages/cluster/
 COPY packages/runtime/package.json packages/runtime/
 COPY packages/service/package.json packages/service/
 COPY packages/shop-client/package.json packages/shop-client/

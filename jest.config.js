@@ -10,8 +10,8 @@ export const common = {
 };
 
 export const withServers = {
-  globalSetup: './packages/local-servers/test/support/global-setup.mts',
-  globalTeardown: './packages/local-servers/test/support/global-teardown.mts',
+  globalSetup: './packages/cluster/test/support/global-setup.mts',
+  globalTeardown: './packages/cluster/test/support/global-teardown.mts',
 };
 
 const withSharedShop = {

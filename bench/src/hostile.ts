@@ -1,14 +1,11 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { runBounded } from './bounded-run.ts';
+import { asJson, machine, print, runBenchmark } from './benchmark.ts';
 import { measureHostile, type Figures } from './hostile/measure-hostile.ts';
-import { asJson } from './orders/report.ts';
 
 // What one stranger's operation costs everybody else: each hostile operation over each transport, against the whole shop with its
 // default configuration, beside an ordinary client. The figures are the last line of standard output.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
-const print = (text: string) => process.stdout.write(`${text}\n`);
 const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0).padStart(6);
 
 function show({ name, transport, outcome, cpuMs, longestHoldMs, p99Ms, keptMegabytes, failures }: Figures): void {
@@ -19,9 +16,8 @@ function show({ name, transport, outcome, cpuMs, longestHoldMs, p99Ms, keptMegab
   );
 }
 
-await runBounded('hostile', 900_000, async (folder, closing) => {
-  const [minute = 0] = loadavg();
-  print(`Node ${process.versions.node}, ${availableParallelism()} cores, load average before it ${minute.toFixed(1)}`);
+await runBenchmark('hostile', 900_000, async (folder, closing) => {
+  print(machine());
   print(`${'operation'.padEnd(36)} ${'transport'.padEnd(10)} CPU ms   hold    p99 kept MB  outcome`);
   const plan = { times: quick ? 1 : 5, quietMs: quick ? 1_000 : 5_000, onFigures: show };
   const { quiet, operations, floods } = await measureHostile(folder, plan, closing);

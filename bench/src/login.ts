@@ -1,18 +1,14 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { runBounded } from './bounded-run.ts';
+import { asJson, machine, print, runBenchmark } from './benchmark.ts';
 import { measureLogin } from './login/measure-login.ts';
-import { asJson } from './orders/report.ts';
 
 // Logins by password beside argon2id by itself, token checks beside the signature by itself, and what a check is of a small
 // query. The figures are the last line of standard output.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
-const print = (text: string) => process.stdout.write(`${text}\n`);
 
-await runBounded('login', 120_000, async (folder, closing) => {
-  const [minute = 0] = loadavg();
-  print(`Node ${process.versions.node}, ${availableParallelism()} cores, load average before it ${minute.toFixed(1)}`);
+await runBenchmark('login', 120_000, async (folder, closing) => {
+  print(machine());
   const figures = await measureLogin(folder, quick ? 1_500 : 8_000, closing);
   const { logins, tokenChecks, smallQuery } = figures;
   const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runBounded } from './bounded-run.ts';
+import { asJson, print, runBenchmark } from './benchmark.ts';
 import { measureOrders } from './orders/measure-orders.ts';
-import { asJson } from './orders/report.ts';
 
 // Whole orders through the real processes, until they are confirmed, sold and counted; and what bounds them: the same rows
 // written by SQL alone, and the relay by itself. The figures are the last line of standard output.
@@ -17,7 +16,7 @@ const plan = quick
   ? { clients: 20, products: 5, warmUpMs: 2000, measuredMs: 4000, oneVariantMs: 2000, floorMs: 2000 }
   : { clients: 20, products: 20, warmUpMs: 8000, measuredMs: 18_000, oneVariantMs: 8000, floorMs: 8000 };
 
-await runBounded('orders', 170_000, async (folder, closing) => {
+await runBenchmark('orders', 170_000, async (folder, closing) => {
   const figures = await measureOrders({ ...plan, folder, profileFolder: profile }, closing);
-  process.stdout.write(`${asJson(figures)}\n`);
+  print(asJson(figures));
 });

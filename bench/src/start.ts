@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { memoryOfTree } from './process-tree.ts';
+import { memoryOfTree } from './process-figures.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Below the ports of outgoing connections. */
@@ -45,7 +45,7 @@ async function measure(dataDir: string, ...options: readonly string[]): Promise<
   clearTimeout(timeout);
   signal('SIGINT');
   await ended;
-  return { seconds, peakMegabytes: peak / 1024 ** 2, events: /Events +(.*)/.exec(output)?.[1] ?? '' };
+  return { seconds, peakMegabytes: peak, events: /Events +(.*)/.exec(output)?.[1] ?? '' };
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'commerce-bench-'));

@@ -1,33 +1,69 @@
-/** Loaded into every process of the shop before its own code: makes it suffer what its environment says. */
-import { crashAt } from './crash/crash-at.ts';
-import { read } from './crash/instructions.ts';
-import { deliverLate } from './crash/late-messages.ts';
-import { crashPointNamed } from './crash/points.ts';
-import { hurry } from './crash/hurry.ts';
-import { lateOutbox } from './crash/late-outbox.ts';
-import { interposeSql } from './crash/sql.ts';
-import { removeFromChannels, rewriterOf, teller } from './crash/without.ts';
-import { safeguards } from './safeguards.ts';
+/** The services that have crash points: the gateway stores nothing that a crash could tear. */
+export const subgraphs = ['customers', 'orders', 'products'] as const;
+export type CrashingService = (typeof subgraphs)[number];
 
-const { crashAt: crash, without, late } = read(process.env);
+/** A failpoint of a service at which its process is to crash. */
+export interface CrashPoint {
+  readonly service: CrashingService;
+  /** In the code of the service. */
+  readonly failpoint: string;
+  /** What the service is doing. Points of one step differ in when. */
+  readonly step: string;
+  /** The highest occurrence in the life of one process to crash at: rare ones are taken at the first. */
+  readonly within: number;
+  /** Whether nobody takes up what it was doing before a lease is over. */
+  readonly isSlowToRecover: boolean;
+}
 
-const safeguard = without && safeguards[without];
-const watch = crash && crashAt(crashPointNamed(crash.point), crash.occurrence);
-const tell = teller();
-const outbox = safeguard?.isOutboxLate ? lateOutbox(tell) : undefined;
-const weaken = safeguard ? rewriterOf(safeguard, tell) : (text: string) => text;
-interposeSql({
-  rewrite: (text) => weaken(hurry(text)),
-  postpone: outbox?.postpone ?? (() => false),
-  before: watch?.before ?? (() => {}),
-  after: (client, statement) => {
-    watch?.after(client, statement); // It dies before what is late is sent.
-    outbox?.after(client, statement);
-  },
+type Step = Omit<CrashPoint, 'service' | 'failpoint'> & { readonly failpoints: readonly string[] };
+
+const at = (step: string, within: number, ...failpoints: readonly string[]): Step => ({
+  step,
+  failpoints,
+  within,
+  isSlowToRecover: false,
 });
-if (safeguard) removeFromChannels(safeguard, tell);
-if (late) deliverLate(late);
+const aroundCommit = (step: string, within: number): Step =>
+  at(step, within, `${step}.before-commit`, `${step}.after-commit`);
+const slow = (step: Step): Step => ({ ...step, isSlowToRecover: true });
 
-// None outlives whoever started it, even if that is killed.
-process.on('disconnect', () => process.exit());
-process.channel?.unref();
+/** What every service does about messages: those that it handles, by type, and those that it sends. */
+const messaging = (...handled: readonly string[]): Step[] => [
+  at('inbox', 6, 'inbox.before-commit', 'inbox.after-commit'),
+  ...handled.map((type) => at(`inbox.${type}`, 2, `inbox.${type}.before-ack`)),
+  at('outbox', 6, 'outbox.confirmed', 'outbox.marked'),
+];
+
+const steps: Record<CrashingService, readonly Step[]> = {
+  orders: [
+    aroundCommit('order.place', 4),
+    aroundCommit('payment.authorize', 2),
+    slow(at('payment.claimed', 3, 'payment.claimed')),
+    // The provider for tests has commits of its own: after it, the provider has the money and orders does not know.
+    slow(at('provider.call', 2, 'provider.call.before-commit', 'payment.answered')),
+    slow(aroundCommit('payment.record', 2)),
+    aroundCommit('order.confirmed', 3),
+    aroundCommit('order.rejected', 1),
+    aroundCommit('order.cancelled', 1),
+    aroundCommit('order.cancel-lines', 1),
+    aroundCommit('fulfilment.store', 1),
+    aroundCommit('return.accepted', 1),
+    aroundCommit('offer.record', 1),
+    ...messaging('stock.reserved', 'stock.rejected', 'stock.changed', 'product.changed'),
+  ],
+  products: [
+    aroundCommit('stock.reserve', 4),
+    aroundCommit('stock.release', 1),
+    aroundCommit('stock.reduce', 1),
+    aroundCommit('stock.restock', 1),
+    aroundCommit('stock.adjust', 1),
+    ...messaging('order.placed', 'order.status-changed', 'order.lines-cancelled', 'order.return-accepted'),
+  ],
+  customers: [aroundCommit('customer.register', 1), ...messaging('order.status-changed')],
+};
+
+export const crashPoints: readonly CrashPoint[] = subgraphs.flatMap((service) =>
+  steps[service].flatMap(({ failpoints, ...step }) => failpoints.map((failpoint) => ({ ...step, service, failpoint }))),
+);
+
+export const nameOf = ({ service, failpoint }: CrashPoint): string => `${service}: ${failpoint}`;

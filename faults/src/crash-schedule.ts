@@ -1,68 +1,62 @@
-import type { CrashingService } from './crash/points.ts';
+import { type CrashingService, nameOf } from './crash-points.ts';
 import type { ArmedPoint, Plan } from './plan.ts';
 
-interface Sentence {
+interface Armed {
   readonly service: CrashingService;
-  readonly armed: ArmedPoint;
+  readonly point: ArmedPoint;
   readonly since: number;
 }
 
-/** Gives each process the next point at which to die, until every point has been met. */
+/** Gives each process, when it starts, the next point to crash at, until every point was met. */
 export class CrashSchedule {
   readonly #waiting: Record<CrashingService, ArmedPoint[]>;
-  /** Where a process is to die in its present life. */
-  readonly #armed = new Map<string, Sentence>();
-  #isOver = true;
-
+  /** By process. */
+  readonly #armed = new Map<string, Armed>();
   readonly #now: () => number;
+  #isOn = false;
 
-  constructor(crashes: Plan['crashes'], now: () => number = Date.now) {
+  constructor({ customers, orders, products }: Plan['crashes'], now: () => number = Date.now) {
     this.#now = now;
-    this.#waiting = { customers: [...crashes.customers], orders: [...crashes.orders], products: [...crashes.products] };
+    this.#waiting = { customers: [...customers], orders: [...orders], products: [...products] };
   }
 
   begin(): void {
-    this.#isOver = false;
+    this.#isOn = true;
   }
 
-  /** From now on nobody is told to die; the names of those who still are. */
+  /** From now on nothing is armed; returns the processes in which a point still is. */
   end(): string[] {
-    this.#isOver = true;
+    this.#isOn = false;
     return [...this.#armed.keys()];
   }
 
-  /** Where the next life of this process is to end; nowhere when all points are met. */
+  /**
+   * Where this process, which is about to start, is to crash; undefined when all points are met. A point that it was given
+   * before and did not come to waits again: for its first occurrence then, as time runs on.
+   */
   next(process: string, service: CrashingService): ArmedPoint | undefined {
-    this.#disarm(process);
-    const armed = this.#isOver ? undefined : this.#waiting[service].shift();
-    if (armed) this.#armed.set(process, { service, armed, since: this.#now() });
-    return armed;
+    const unmet = this.#armed.get(process);
+    if (unmet) this.#waiting[unmet.service].push({ ...unmet.point, occurrence: 1 });
+    this.#armed.delete(process);
+    const point = this.#isOn ? this.#waiting[service].shift() : undefined;
+    if (point) this.#armed.set(process, { service, point, since: this.#now() });
+    return point;
   }
 
-  /** The process has died where it was to. */
+  /** The process has crashed where it was to. */
   meet(process: string): void {
     this.#armed.delete(process);
   }
 
-  /** One that died before it came to its point leaves it to another: at the first occurrence then, as time runs on. */
-  #disarm(process: string): void {
-    const sentence = this.#armed.get(process);
-    this.#armed.delete(process);
-    if (sentence) this.#waiting[sentence.service].push({ ...sentence.armed, occurrence: 1 });
-  }
-
-  /** Who has not come to its point for so long, while others wait for their turn. */
+  /** The processes that have not come to their point for so long, while other points wait. */
   overdue(ms: number): string[] {
-    const late = [...this.#armed].filter(([, { service, since }]) => {
-      return this.#now() - since > ms && this.#waiting[service].length > 0;
-    });
-    return late.map(([process]) => process);
+    const isOverdue = ({ service, since }: Armed) => this.#now() - since > ms && this.#waiting[service].length > 0;
+    return [...this.#armed].filter(([, armed]) => isOverdue(armed)).map(([process]) => process);
   }
 
-  /** The points at which nobody has died yet. */
+  /** The points at which no process has crashed yet. */
   get missed(): string[] {
-    const armed = [...this.#armed.values()].map(({ armed }) => armed.point.name);
-    const waiting = Object.values(this.#waiting).flatMap((points) => points.map(({ point }) => point.name));
-    return [...waiting, ...armed];
+    const armed = [...this.#armed.values()].map(({ point }) => point);
+    return [...Object.values(this.#waiting).flat(), ...armed].map(({ point }) => nameOf(point));
   }
 }

@@ -1,12 +1,10 @@
-import { crashPoints, type CrashingService, type CrashPoint } from './crash/points.ts';
+import { type CrashingService, type CrashPoint, crashPoints, subgraphs } from './crash-points.ts';
 import type { Random } from './random.ts';
-
-export const subgraphs = ['customers', 'orders', 'products'] as const satisfies readonly CrashingService[];
 
 /** Two processes of each subgraph. */
 export const processNames = subgraphs.flatMap((service) => [`${service}-1`, `${service}-2`]);
 
-export interface Kill {
+interface Kill {
   readonly atMs: number;
   /** The name of a process, or of a server. */
   readonly target: string;
@@ -17,21 +15,20 @@ export interface ArmedPoint {
   readonly occurrence: number;
 }
 
-/** What breaks, and when. */
+/** What is killed, and when. */
 export interface Plan {
   readonly kills: readonly Kill[];
-  /** The points at which the processes of a service are to die, one in each life, in this order. */
+  /** The points at which the processes of a service crash, one after each start, in this order. */
   readonly crashes: Readonly<Record<CrashingService, readonly ArmedPoint[]>>;
 }
 
 export interface PlanOptions {
-  /** For how long things break. */
   readonly seconds: number;
-  /** Whether each step is to be met before and after its commit, and not at one of the two. */
+  /** Whether every point is in it, and not one of each step. */
   readonly allPoints: boolean;
 }
 
-/** What the seed decides: the same seed, the same plan. */
+/** The same seed makes the same plan. */
 export function planFrom(random: Random, { seconds, allPoints }: PlanOptions): Plan {
   const points = allPoints ? crashPoints : onePerStep(random.fork('points'));
   return {
@@ -42,14 +39,13 @@ export function planFrom(random: Random, { seconds, allPoints }: PlanOptions): P
 
 function onePerStep(random: Random): CrashPoint[] {
   const stepOf = ({ service, step }: CrashPoint) => `${service} ${step}`;
-  return [...new Set(crashPoints.map(stepOf))].map((step) =>
-    random.pick(crashPoints.filter((point) => stepOf(point) === step)),
-  );
+  const steps = [...new Set(crashPoints.map(stepOf))];
+  return steps.map((step) => random.pick(crashPoints.filter((point) => stepOf(point) === step)));
 }
 
 /**
- * Everything is killed at least once. Each process of a subgraph is killed early, since it is told in its next life where
- * to die: first one of each two, then the other. The servers take a while to come back and go one after the other.
+ * Everything is killed at least once. Each process of a subgraph is killed early, since its crash point is armed at the
+ * next start: first one of each two, then the other. The servers take a while to come back and go one after the other.
  */
 function killsFrom(random: Random, spanMs: number): Kill[] {
   const first = processNames.map((target) => ({
@@ -72,12 +68,12 @@ function killsFrom(random: Random, spanMs: number): Kill[] {
   return [...first, ...later.flat()].toSorted((one, other) => one.atMs - other.atMs);
 }
 
-/** In any order, but those first of which the shop takes a while to recover: it is to be at rest soon after the end. */
+/** In any order, but those first from which the shop recovers slowly: it is to be idle soon after the end. */
 function crashesFrom(random: Random, points: readonly CrashPoint[]): Plan['crashes'] {
   const of = (service: CrashingService) =>
     random
       .shuffled(points.filter((point) => point.service === service))
-      .toSorted((one, other) => Number(other.isSlowToMend) - Number(one.isSlowToMend))
+      .toSorted((one, other) => Number(other.isSlowToRecover) - Number(one.isSlowToRecover))
       .map((point) => ({ point, occurrence: random.between(1, point.within) }));
   return { customers: of('customers'), orders: of('orders'), products: of('products') };
 }

@@ -1,10 +1,12 @@
-import type { Options } from './options.ts';
+import type { Options } from './command-line.ts';
+import type { Damage } from './invariants/invariants.ts';
 import type { RunResult } from './run.ts';
-import { damageOf } from './verdict.ts';
 
-/** The last line of the output: what was done, and what has come of it. */
+/** The last line of the output. */
 export function summaryOf({ seed, without }: Options, result: RunResult): Record<string, unknown> {
-  const { verdict, tally, ledger, lastUnit, missed } = result;
+  const { verification, deaths, ledger, lastUnit, missed } = result;
+  const rowsOf = (damage: Damage) =>
+    sum(verification.violations.filter((violation) => violation.damage === damage).map(({ rows }) => rows.length));
   return {
     seed,
     ...(without && { without, hasMetSafeguard: result.hasMetSafeguard }),
@@ -12,46 +14,45 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
     requests: ledger.sent,
     retries: ledger.retries,
     refunds: ledger.refunds.length,
-    echoed: result.echoed,
-    kills: tally.kills,
-    killed: Object.fromEntries(tally.byTarget),
-    points: tally.byPoint.size,
+    echoed: result.duplicates,
+    kills: sum([...deaths.byTarget.values()]),
+    killed: Object.fromEntries(deaths.byTarget),
+    points: deaths.byPoint.size,
     missed,
-    exits: Object.fromEntries(tally.exits),
+    exits: Object.fromEntries(deaths.exits),
     lastUnit,
-    quietAfterSeconds: Math.round(result.quietAfterMs / 1000),
-    quiet: result.isQuiet,
-    lost: damageOf(verdict, 'lost'),
-    doubled: damageOf(verdict, 'doubled'),
-    oversold: damageOf(verdict, 'oversold'),
-    wrong: damageOf(verdict, 'wrong'),
-    invariants: verdict.held,
-    violations: Object.fromEntries(verdict.violations.map(({ name, rows }) => [name, rows.length])),
+    quietAfterSeconds: Math.round(result.idleAfterMs / 1000),
+    quiet: result.isIdle,
+    lost: rowsOf('lost'),
+    doubled: rowsOf('doubled'),
+    oversold: rowsOf('oversold'),
+    wrong: rowsOf('wrong'),
+    invariants: verification.held,
+    violations: Object.fromEntries(verification.violations.map(({ name, rows }) => [name, rows.length])),
     unexpected: ledger.unexpected.size,
   };
 }
 
-/**
- * Whether everything was as it has to be. On a slow machine a short run may not come to every crash point, which is told;
- * a long one has the time, and a point that it does not come to is one that is not there any more.
- */
-export function hasPassed({ allPoints }: Options, { verdict, lastUnit, isQuiet, missed }: RunResult): boolean {
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** On a slow machine a short run may miss crash points; in a long run, a missed point is one that the code no longer has. */
+export function hasPassed({ allPoints }: Options, { verification, lastUnit, isIdle, missed }: RunResult): boolean {
   const isLastUnitRight = lastUnit.confirmed === 1 && lastUnit.others === 0;
-  const areNoneGone = missed.length === 0 || !allPoints;
-  return verdict.violations.length === 0 && isLastUnitRight && isQuiet && areNoneGone;
+  const arePointsMet = missed.length === 0 || !allPoints;
+  return verification.violations.length === 0 && isLastUnitRight && isIdle && arePointsMet;
 }
 
 /** For people: what was refused, what was not expected, and the first rows of every violation. */
-export function detailsOf({ verdict, ledger, tally }: RunResult): string {
+export function detailsOf({ verification, ledger, deaths }: RunResult): string {
   const shown = 3;
   const counts = (title: string, entries: ReadonlyMap<string, number>) =>
     [...entries].map(([what, times]) => `${title} ${times} × ${what}`);
-  const violations = verdict.violations.flatMap(({ name, rows }) => [
+  const violations = verification.violations.flatMap(({ name, rows }) => [
     `VIOLATED: ${name} (${rows.length})`,
     ...rows.slice(0, shown).map((row) => `  ${JSON.stringify(row)}`),
   ]);
   return [
-    ...counts('died at', tally.byPoint),
+    ...counts('died at', deaths.byPoint),
     ...counts('refused', ledger.refusals),
     ...counts('unexpected', ledger.unexpected),
     ...violations,

@@ -1,72 +1,122 @@
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from '@commerce/runtime';
-import { administratorId } from './cluster/administrator.ts';
-import { startCluster, type Cluster } from './cluster/cluster.ts';
-import type { Death } from './cluster/service-process.ts';
+import { administratorId, type Cluster, startCluster } from './cluster/cluster.ts';
+import type { Death } from './cluster/supervised-process.ts';
+import type { Options, Report } from './command-line.ts';
 import { CrashSchedule } from './crash-schedule.ts';
-import { inject } from './fault-injection.ts';
-import { judge } from './judgement.ts';
-import { raceForLastUnit, type LastUnitResult } from './last-unit.ts';
-import type { Catalogue } from './load/catalogue.ts';
-import { Ledger } from './load/ledger.ts';
-import { openShop } from './load/opening.ts';
-import { peopleOf, tellStoriesInPeace, type LoadOptions } from './load/people.ts';
-import { MessageEcho } from './message-echo.ts';
-import type { Options } from './options.ts';
+import { query } from './database.ts';
+import { untilIdle } from './idle.ts';
+import type { Verification } from './invariants/invariants.ts';
+import { type LastUnitResult, raceForLastUnit } from './last-unit.ts';
+import { createCatalogue } from './load/catalogue.ts';
+import { count, Ledger } from './load/ledger.ts';
+import type { ClientOptions } from './load/retrying-client.ts';
+import { type LoadOptions, runLoad, runWithoutFaults } from './load/users.ts';
+import { MessageDuplicator } from './message-duplicator.ts';
 import { planFrom } from './plan.ts';
-import { untilQuiet } from './quiet.ts';
 import { Random } from './random.ts';
-import type { Verdict } from './verdict.ts';
 import { safeguards } from './safeguards.ts';
-import { Tally } from './tally.ts';
+import { verify } from './verification.ts';
+
+/** How often processes and servers have ended. */
+class DeathCounts {
+  readonly byTarget = new Map<string, number>();
+  readonly byPoint = new Map<string, number>();
+  /** Processes that ended by themselves, such as when the database is away while they start. */
+  readonly exits = new Map<string, number>();
+
+  add(target: string, death: Death): void {
+    if (death.cause === 'exit') return count(this.exits, target);
+    count(this.byTarget, target);
+    if (death.cause === 'point') count(this.byPoint, `${target.replace(/-\d$/, '')}: ${death.point}`);
+  }
+}
 
 export interface RunResult {
-  readonly verdict: Verdict;
+  readonly verification: Verification;
   readonly lastUnit: LastUnitResult;
-  readonly tally: Tally;
+  readonly deaths: DeathCounts;
   readonly ledger: Ledger;
-  readonly echoed: number;
-  /** Points at which nobody has died. */
+  readonly duplicates: number;
+  /** Points at which no process has crashed. */
   readonly missed: readonly string[];
-  readonly isQuiet: boolean;
-  readonly quietAfterMs: number;
-  /** Whether any process has met the safeguard that it does without. */
+  readonly isIdle: boolean;
+  readonly idleAfterMs: number;
   readonly hasMetSafeguard: boolean;
 }
 
 const checkouts = 200;
-const readyWithinMs = 60_000;
-const quietWithinMs = 120_000;
-/** What does without a safeguard may never come to rest. */
-const quietWithinMsWithout = 40_000;
+const readyWithinMs = 240_000;
+const idleWithinMs = 120_000;
+/** Without a safeguard the shop may never be idle. */
+const idleWithinMsWithout = 40_000;
 const lateMessages = { probability: 0.03, upToMs: 1_500 };
-/** Within this a process comes to the point at which it is to die, or is killed without. */
+/** A process that does not come to its crash point within this time is killed, and gets another. */
 const pointWithinMs = 30_000;
-/** Customers go on ordering until every point was met, for at most this many times as long as asked. */
-const patience = 3;
+/** Load goes on until every point was met, for at most this many times as long as asked. */
+const maxExtension = 3;
 
-/** One run: what the seed decides, and what has been counted. */
+/** One run: a plan that follows from the seed, and what has come of it. */
 export class Run {
   readonly #options: Options;
-  readonly #tell: (what: string) => void;
+  readonly #report: Report;
+  readonly #closing: Closing;
   readonly #random: Random;
   readonly #ledger = new Ledger();
-  readonly #tally = new Tally();
+  readonly #deaths = new DeathCounts();
   readonly #schedule: CrashSchedule;
   readonly #plan;
   #areFaultsOn = false;
 
-  constructor(options: Options, tell: (what: string) => void) {
+  constructor(options: Options, report: Report, closing: Closing) {
     this.#options = options;
-    this.#tell = tell;
+    this.#report = report;
+    this.#closing = closing;
     this.#random = new Random(options.seed);
     this.#plan = planFrom(this.#random.fork('plan'), options);
     this.#schedule = new CrashSchedule(this.#plan.crashes);
   }
 
-  /** Starts everything in an empty folder. */
-  start(closing: Closing): Promise<Cluster> {
-    this.#tell('Postgres, RabbitMQ and two processes of each subgraph are starting');
+  async perform(): Promise<RunResult> {
+    const cluster = await this.#startCluster();
+    const duplicator = new MessageDuplicator(() => cluster.rabbitMq.running.amqpUrl, this.#random.fork('echo'));
+    this.#closing.add(duplicator, () => duplicator.stop());
+    await cluster.allReady(readyWithinMs);
+    await duplicator.start();
+    await this.#removeConstraints(cluster);
+
+    const clients = (purpose: string, withinMs: number): ClientOptions => {
+      return { cluster, ledger: this.#ledger, random: this.#random.fork(purpose), deadline: Date.now() + withinMs };
+    };
+    const catalogue = await createCatalogue(2 * this.#options.customers, clients('opening', 60_000));
+    this.#report(`${checkouts} checkouts of the last unit`);
+    const lastUnit = await raceForLastUnit(catalogue.lastUnit, checkouts, clients('last unit', 120_000));
+    this.#report(JSON.stringify(lastUnit));
+    const load = { catalogue, ...clients('people', readyWithinMs), ...this.#loadOf(await administratorId(cluster)) };
+    await runWithoutFaults(load);
+    await untilIdle(cluster, 20_000, () => {});
+    const publishedBeforeFaults = new Map(duplicator.published);
+
+    await this.#runWithFaults(load, duplicator);
+    const begun = Date.now();
+    const isIdle = await untilIdle(cluster, this.#options.without ? idleWithinMsWithout : idleWithinMs, this.#report);
+    const idleAfterMs = Date.now() - begun;
+    this.#report(isIdle ? 'idle' : 'the shop does not become idle');
+    return {
+      verification: await verify(cluster, this.#ledger, publishedBeforeFaults),
+      lastUnit,
+      deaths: this.#deaths,
+      ledger: this.#ledger,
+      duplicates: duplicator.duplicates,
+      missed: this.#schedule.missed,
+      isIdle,
+      idleAfterMs,
+      hasMetSafeguard: cluster.processes.some(({ hasMetSafeguard }) => hasMetSafeguard),
+    };
+  }
+
+  #startCluster(): Promise<Cluster> {
+    this.#report('Postgres, RabbitMQ and two processes of each subgraph are starting');
     const late = this.#random.fork('late');
     return startCluster(
       {
@@ -74,114 +124,73 @@ export class Run {
           const armed = service && this.#schedule.next(process, service);
           return {
             without: this.#options.without,
-            ...(armed && { crashAt: { point: armed.point.name, occurrence: armed.occurrence } }),
+            ...(armed && { crashAt: { failpoint: armed.point.failpoint, occurrence: armed.occurrence } }),
             ...(this.#areFaultsOn && { late: { ...lateMessages, seed: late.between(1, 1_000_000) } }),
           };
         },
         onDeath: (process, death) => {
           if (death.cause === 'point') this.#schedule.meet(process);
-          this.#tally.note(process, death);
-          this.#tell(`${process} has died: ${describe(death)}`);
+          this.#deaths.add(process, death);
+          this.#report(`${process} has died: ${describe(death)}`);
         },
       },
-      closing,
+      this.#closing,
     );
   }
 
-  /** From the whole shop to the verdict. */
-  async perform(cluster: Cluster, closing: Closing): Promise<RunResult> {
-    const echo = new MessageEcho(() => cluster.rabbitMq.running.amqpUrl, this.#random.fork('echo'));
-    closing.add(echo, () => echo.stop());
-    await cluster.allReady(readyWithinMs);
-    await echo.start();
-    await this.#weaken(cluster);
-
-    const catalogue = await openShop(cluster, this.#ledger, this.#random.fork('opening'), 2 * this.#options.customers);
-    this.#tell(`${checkouts} checkouts for the last unit`);
-    const lastUnit = await raceForLastUnit({
-      cluster,
-      ledger: this.#ledger,
-      random: this.#random.fork('last unit'),
-      variantId: catalogue.lastUnit,
-      checkouts,
-    });
-    this.#tell(JSON.stringify(lastUnit));
-    await tellStoriesInPeace(this.#load(cluster, catalogue, Date.now() + readyWithinMs));
-    await untilQuiet(cluster, 20_000, () => {});
-    const heardInPeace = new Map(echo.heard);
-
-    await this.#breakThings(cluster, catalogue, echo);
-    const begun = Date.now();
-    const quietWithin = this.#options.without ? quietWithinMsWithout : quietWithinMs;
-    const isQuiet = await untilQuiet(cluster, quietWithin, (what) => this.#tell(`waiting for ${what}`));
-    const quietAfterMs = Date.now() - begun;
-    this.#tell(isQuiet ? 'quiet' : 'it does not come to rest');
-
-    return {
-      verdict: await judge(cluster, this.#ledger, heardInPeace),
-      lastUnit,
-      tally: this.#tally,
-      ledger: this.#ledger,
-      echoed: echo.echoed,
-      missed: this.#schedule.missed,
-      isQuiet,
-      quietAfterMs,
-      hasMetSafeguard: cluster.processes.some(({ hasMetSafeguard }) => hasMetSafeguard),
-    };
+  /** The part of the removed safeguard that is in the databases. */
+  async #removeConstraints({ databaseUrls }: Cluster): Promise<void> {
+    const { alter = {} } = this.#options.without ? safeguards[this.#options.without] : {};
+    for (const [database, sql] of Object.entries(alter))
+      await query(databaseUrls[database as keyof typeof databaseUrls], sql);
   }
 
-  /** Takes away what holds in the databases of the safeguard that this run does without. */
-  async #weaken({ databaseUrls }: Cluster): Promise<void> {
-    const { without } = this.#options;
-    for (const [database, sql] of Object.entries((without && safeguards[without].alter) ?? {})) {
-      const client = new pg.Client({ connectionString: databaseUrls[database as keyof typeof databaseUrls] });
-      await client.connect();
-      await client.query(sql);
-      await client.end();
-    }
-  }
-
-  #load(cluster: Cluster, catalogue: Catalogue, deadline: number): LoadOptions {
+  #loadOf(adminId: string): Pick<LoadOptions, 'customers' | 'maxOrders' | 'adminId'> {
     const { seconds, customers } = this.#options;
-    const random = this.#random.fork('people');
-    return { cluster, catalogue, ledger: this.#ledger, random, customers, maxOrders: 2 * seconds, deadline };
+    return { customers, maxOrders: 2 * seconds, adminId };
   }
 
-  async #breakThings(cluster: Cluster, catalogue: Catalogue, echo: MessageEcho): Promise<void> {
-    const { seconds, customers } = this.#options;
+  async #runWithFaults(options: LoadOptions, duplicator: MessageDuplicator): Promise<void> {
+    const { seconds, customers, without } = this.#options;
+    const { cluster } = options;
     const begun = Date.now();
-    const [end, lastEnd] = [begun + seconds * 1000, begun + seconds * 1000 * (this.#options.without ? 1 : patience)];
-    const people = peopleOf(this.#load(cluster, catalogue, lastEnd + 20_000), await administratorId(cluster.shop));
+    const [end, lastEnd] = [begun + seconds * 1000, begun + seconds * 1000 * (without ? 1 : maxExtension)];
     const isOver = () => Date.now() > end && (this.#schedule.missed.length === 0 || Date.now() > lastEnd);
-    this.#tell(`${customers} customers order for ${seconds} s, and things break`);
+    const load = { ...options, random: this.#random.fork('people'), deadline: lastEnd + 20_000 };
+    const kill = (name: string) => void cluster.processes.find((process) => process.name === name)?.kill();
+    this.#report(`${customers} customers order for ${seconds} s, with faults`);
     this.#areFaultsOn = true;
     this.#schedule.begin();
-    echo.beginToEcho();
-    const relief = setInterval(() => this.#relieve(cluster), 1_000);
-    await Promise.all([
-      inject(this.#plan.kills, cluster, (server) => this.#tally.note(server, { cause: 'kill' })),
-      ...people.map((work) => work(isOver)),
-    ]);
-    clearInterval(relief);
+    duplicator.isOn = true;
+    const killOverdue = setInterval(() => this.#schedule.overdue(pointWithinMs).forEach(kill), 1_000);
+    await Promise.all([this.#killAsPlanned(cluster, kill), runLoad(load, isOver)]);
+    clearInterval(killOverdue);
     this.#areFaultsOn = false;
-    echo.endEcho();
-    // Who is still told to die begins a new life without that.
-    for (const name of this.#schedule.end()) this.#kill(name, cluster);
-    this.#tell(`${this.#ledger.orders.length} answers with an order; everybody has gone home`);
+    duplicator.isOn = false;
+    this.#schedule.end().forEach(kill); // They start again with nothing armed.
+    this.#report(`${this.#ledger.orders.length} answers with an order; the load has ended`);
     await cluster.allReady(readyWithinMs);
   }
 
-  /** Who does not come to the point at which to die is killed where it stands, and gets another. */
-  #relieve(cluster: Cluster): void {
-    for (const name of this.#schedule.overdue(pointWithinMs)) this.#kill(name, cluster);
-  }
-
-  #kill(name: string, { processes }: Cluster): void {
-    processes.find((process) => process.name === name)?.kill();
+  /** Resolves when the last server is back. */
+  async #killAsPlanned({ postgres, rabbitMq }: Cluster, kill: (process: string) => void): Promise<void> {
+    const begun = Date.now();
+    const servers = { postgres, rabbitmq: rabbitMq };
+    const restarts: Promise<void>[] = [];
+    for (const { atMs, target } of this.#plan.kills) {
+      await sleep(Math.max(0, begun + atMs - Date.now()));
+      if (target !== 'postgres' && target !== 'rabbitmq') {
+        kill(target);
+        continue;
+      }
+      this.#deaths.add(target, { cause: 'kill' });
+      restarts.push(servers[target].restart());
+    }
+    await Promise.all(restarts);
   }
 }
 
 function describe(death: Death): string {
   if (death.cause === 'point') return death.point;
-  return death.cause === 'kill' ? 'killed' : `exit ${death.code}: ${death.lastWords.slice(0, 300)}`;
+  return death.cause === 'kill' ? 'killed' : `exit ${death.code}: ${death.lastLine.slice(0, 300)}`;
 }

@@ -1,6 +1,6 @@
-import { createTestDatabase, type TestDatabase } from '@commerce/local-servers';
+import { createTestDatabase, type TestDatabase } from '@commerce/cluster';
 import { Audit } from '../src/invariants/audit.ts';
-import { invariants } from '../src/invariants/index.ts';
+import { invariants } from '../src/invariants/invariants.ts';
 import {
   bringToRest,
   cancelled,
@@ -184,7 +184,7 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['a message is handled once', again('products.inbox', 'true')],
   ['no message waits', `UPDATE broker.queue SET messages = 1`],
   ['nothing is dead-lettered', `INSERT INTO orders.dead_letter (queue) VALUES ('orders.stock')`],
-  ['in peace an event is published once', `UPDATE broker.heard_in_peace SET times = 2`],
+  ['in peace an event is published once', `UPDATE broker.published_before_faults SET times = 2`],
   [
     'the statistics count every order as it stands',
     `UPDATE customers.customer_order SET version = 5 WHERE order_id = '${delivered}'`,

@@ -1,4 +1,4 @@
-import { readParts } from '../src/live/multipart.ts';
+import { readParts } from '../src/live/transports.ts';
 
 const contentType = 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0';
 const part = (json: string) => `\r\ncontent-type: application/json\r\n\r\n${json}\r\n--graphql`;

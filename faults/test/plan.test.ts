@@ -1,4 +1,4 @@
-import { crashPoints, type CrashPoint } from '../src/crash/points.ts';
+import { type CrashPoint, crashPoints, nameOf } from '../src/crash-points.ts';
 import { planFrom, processNames } from '../src/plan.ts';
 import { Random } from '../src/random.ts';
 
@@ -26,16 +26,16 @@ test('a longer run kills more', () => {
 
 test('a long run has every crash point, a short one a point of every step', () => {
   const planned = (options: typeof short) => Object.values(planFrom(new Random(1), options).crashes).flat();
-  const namesOf = (options: typeof short) => new Set(planned(options).map(({ point }) => point.name));
+  const namesOf = (options: typeof short) => new Set(planned(options).map(({ point }) => nameOf(point)));
   const stepsOf = (points: readonly CrashPoint[]) => new Set(points.map(({ service, step }) => `${service} ${step}`));
-  expect(namesOf(long)).toEqual(new Set(crashPoints.map(({ name }) => name)));
+  expect(namesOf(long)).toEqual(new Set(crashPoints.map(nameOf)));
   expect(stepsOf(planned(short).map(({ point }) => point))).toEqual(stepsOf(crashPoints));
   expect(planned(short)).toHaveLength(stepsOf(crashPoints).size);
 });
 
-test('the points that take long to mend come first, each at an occurrence that comes', () => {
+test('the points that take long to recover from come first, each at an occurrence that comes', () => {
   for (const armed of Object.values(planFrom(new Random(1), long).crashes)) {
-    const slow = armed.map(({ point }) => point.isSlowToMend);
+    const slow = armed.map(({ point }) => point.isSlowToRecover);
     expect(slow).toEqual(slow.toSorted((one, other) => Number(other) - Number(one)));
     for (const { point, occurrence } of armed) {
       expect(occurrence).toBeGreaterThanOrEqual(1);

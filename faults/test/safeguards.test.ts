@@ -1,4 +1,4 @@
-import { rewriterOf } from '../src/crash/without.ts';
+import { rewriterOf } from '../src/preload/sql.ts';
 import { safeguards, type SafeguardName } from '../src/safeguards.ts';
 
 /** A statement of the services, and what is left of it without the safeguard. */

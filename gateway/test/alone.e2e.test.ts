@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import { compose } from './conformance/support/compose.ts';
 import { startSubgraphServers } from './conformance/support/subgraph-servers.ts';
 import { ServiceProcess } from './support/service-process.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, freePort, startPgBouncer } from '@commerce/local-servers';
+import { createTestDatabase, freePort, startPgBouncer } from '@commerce/cluster';
 import { MyOrdersDocument } from '@commerce/shop-client';
-import { ensurePgBouncerInstalled } from '../../packages/local-servers/test/support/install.ts';
+import { ensurePgBouncerInstalled } from '../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../scripts/src/secrets.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';

@@ -7,7 +7,7 @@ import {
   type EndingServer,
   type LocalPostgres,
   type LocalRabbitMq,
-} from '@commerce/local-servers';
+} from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import type { Options } from './options.ts';
 import type { Progress } from './progress.ts';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPortFree } from '@commerce/local-servers';
+import { isPortFree } from '@commerce/cluster';
 import { isMain, startWith, type RunningService } from '@commerce/runtime';
 import { banner } from './banner.ts';
 import { loadDemoOnce } from './demo/load.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTestDatabase, freePort } from '@commerce/local-servers';
+import { createTestDatabase, freePort } from '@commerce/cluster';
 import { Closing } from '@commerce/runtime';
 import { newSecrets } from '../src/secrets.ts';
 import { environmentOf, written } from './support/compose-file.ts';

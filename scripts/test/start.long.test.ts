@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePorts } from '@commerce/local-servers';
+import { freePorts } from '@commerce/cluster';
 import {
   LoginDocument,
   MyOrdersDocument,
@@ -14,7 +14,7 @@ import {
   ProductsDocument,
   ShopClient,
 } from '@commerce/shop-client';
-import { oddName } from '../../packages/local-servers/test/support/temporary-folder.ts';
+import { oddName } from '../../packages/cluster/test/support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startScript = join(root, 'scripts/dist/start-everything.js');

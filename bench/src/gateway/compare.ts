@@ -1,8 +1,25 @@
-import type { ServerProcess } from './child-process.ts';
-import { load } from './load.ts';
-import { measure, summarize, type Figures } from './measure.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { NodeProcess } from '@commerce/cluster';
+import { load, type LoadOptions } from '../load.ts';
+import { cpuMs, peakMegabytes } from '../process-figures.ts';
 import type { FetchCount } from './subgraph-process.ts';
 import type { Workload } from './workloads.ts';
+
+/** Of one round, or the medians of several. */
+export type Figures = {
+  readonly requestsPerSecond: number;
+  readonly cpuMs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Subgraph fetches per request. */
+  readonly fetches: number;
+  /** Kilobytes of request bodies to the subgraphs, per request. */
+  readonly fetchKilobytes: number;
+  /** Since the process has started. */
+  readonly peakMegabytes: number;
+  readonly errors: number;
+  readonly wrong: number;
+};
 
 export interface ComparisonOptions {
   readonly clients: number;
@@ -17,13 +34,13 @@ export interface Comparison {
   readonly workload: Workload;
   /** By the server's name. */
   readonly figures: Readonly<Record<string, Figures>>;
-  /** What the subgraphs have been asked in all rounds. */
+  /** What the subgraphs were asked in all rounds. */
   readonly fetches: FetchCount;
 }
 
-/** Warms all servers up and then measures them in turns, so that what else the machine does falls on all alike. */
+/** Warms all servers up and then measures them in turns, so that what else the machine does affects all alike. */
 export async function compare(
-  servers: Readonly<Record<string, ServerProcess>>,
+  servers: Readonly<Record<string, NodeProcess>>,
   workload: Workload,
   { rounds, roundMs, warmUpMs, count, ...rest }: ComparisonOptions,
 ): Promise<Comparison> {
@@ -34,9 +51,9 @@ export async function compare(
   for (let round = 0; round < rounds; round++)
     for (const [name, server] of Object.entries(servers))
       (measured[name] ??= []).push(await measure(server, { durationMs: roundMs, ...options }, count));
-  const after = await count();
+  const fetches = difference(await count(), before);
   const figures = Object.fromEntries(Object.entries(measured).map(([name, ofRounds]) => [name, summarize(ofRounds)]));
-  return { workload, figures, fetches: difference(after, before) };
+  return { workload, figures, fetches };
 }
 
 const difference = (after: FetchCount, before: FetchCount): FetchCount => ({
@@ -45,3 +62,70 @@ const difference = (after: FetchCount, before: FetchCount): FetchCount => ({
   executed: after.executed - before.executed,
   bytes: after.bytes - before.bytes,
 });
+
+/** One round of load on a server; CPU time and memory are those of its process alone. */
+async function measure(
+  server: NodeProcess,
+  options: Omit<LoadOptions, 'url'>,
+  count: () => Promise<FetchCount>,
+): Promise<Figures> {
+  const { pid, url } = server;
+  const [cpuBefore, before] = [cpuMs(pid), await count()];
+  const { requests, seconds, ...rest } = await load({ url, ...options }).catch((error: unknown) => {
+    throw new Error(`The server at ${url} does not answer. It wrote: ${server.output || 'nothing'}`, { cause: error });
+  });
+  const [cpuAfter, asked] = [cpuMs(pid), difference(await count(), before)];
+  return {
+    requestsPerSecond: requests / seconds,
+    cpuMs: (cpuAfter - cpuBefore) / requests,
+    fetches: asked.fetches / requests,
+    fetchKilobytes: asked.bytes / 1000 / requests,
+    peakMegabytes: peakMegabytes(pid),
+    ...rest,
+  };
+}
+
+/** The median of every figure, except that errors are added up and memory is the maximum. */
+function summarize(rounds: readonly Figures[]): Figures {
+  const values = (name: keyof Figures) => rounds.map((figures) => figures[name]).toSorted((a, b) => a - b);
+  const median = (name: keyof Figures) => values(name)[Math.floor(rounds.length / 2)] ?? Number.NaN;
+  const sum = (name: keyof Figures) => values(name).reduce((total, one) => total + one, 0);
+  return {
+    requestsPerSecond: median('requestsPerSecond'),
+    cpuMs: median('cpuMs'),
+    p50Ms: median('p50Ms'),
+    p99Ms: median('p99Ms'),
+    fetches: median('fetches'),
+    fetchKilobytes: median('fetchKilobytes'),
+    peakMegabytes: Math.max(...values('peakMegabytes')),
+    errors: sum('errors'),
+    wrong: sum('wrong'),
+  };
+}
+
+const maxKnown = 16;
+
+/** Whether an answer is right: it has the data of one of those expected, and no errors. */
+export function checkAgainst(expected: readonly Buffer[]): (answer: Buffer) => boolean {
+  const right = expected.map(dataOf);
+  if (right.includes(undefined)) return () => false;
+  // Bytes that were found right once; few, since answers differ in the order of their keys at most.
+  const known = [...expected];
+  return (answer) => {
+    if (known.some((bytes) => bytes.equals(answer))) return true;
+    const data = dataOf(answer);
+    const isRight = right.some((one) => isDeepStrictEqual(data, one));
+    if (isRight && known.length < maxKnown) known.push(answer);
+    return isRight;
+  };
+}
+
+/** The data of an answer that has some, and no errors. */
+function dataOf(answer: Buffer): unknown {
+  try {
+    const { data, errors } = JSON.parse(answer.toString()) as { data?: unknown; errors?: unknown };
+    return errors === undefined ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}

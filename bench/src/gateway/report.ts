@@ -1,5 +1,4 @@
-import type { Comparison } from './compare.ts';
-import type { Figures } from './measure.ts';
+import type { Comparison, Figures } from './compare.ts';
 import type { FetchCount } from './subgraph-process.ts';
 import { identical } from './workloads.ts';
 

@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, NodeProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
-import { cpuMs, residentMegabytes } from '../gateway/process-figures.ts';
+import { cpuMs, residentMegabytes } from '../process-figures.ts';
 import { Bystander, type Noticed } from './bystander.ts';
 import { floods, type Flood } from './floods.ts';
 import { hostileOperations, neverSentBefore, type HostileOperation } from './operations.ts';
-import { startShopProcess, type ShopProcess } from './shop-process.ts';
 import { transports, type Outcome, type Transport } from './transports.ts';
 
 export interface Figures extends Noticed {
@@ -29,7 +30,8 @@ export async function measureHostile(
   { times, quietMs, onFigures }: { times: number; quietMs: number; onFigures: (figures: Figures) => void },
   closing: Closing,
 ): Promise<HostileReport> {
-  const shop = await startShopProcess(folder, closing);
+  const shop = await startShop(folder, closing);
+  const productsUrl = shop.url.replace(/\d+$/, (port) => String(Number(port) + 3));
   const bystander = new Bystander(shop.url);
   bystander.start();
   closing.add(bystander, () => bystander.stop());
@@ -43,18 +45,29 @@ export async function measureHostile(
   for (const operation of hostileOperations) {
     for (const [name, transport] of Object.entries(transports))
       operations.push(await observer.operation(name, shop.url, transport, operation, times));
-    operations.push(
-      await observer.operation('products', shop.products, transports.http as Transport, operation, times),
-    );
+    operations.push(await observer.operation('products', productsUrl, transports.http as Transport, operation, times));
   }
   const flooded: Figures[] = [];
   for (const flood of floods) flooded.push(await observer.flood(flood));
   return { quiet, operations, floods: flooded };
 }
 
+/** The whole shop in one process with its default configuration and demo data: what blocks a part of it blocks all. */
+async function startShop(folder: string, closing: Closing): Promise<NodeProcess> {
+  const port = await freePort();
+  const shop = new NodeProcess({
+    script: 'scripts/dist/start-everything.js',
+    args: ['--port', String(port), '--data', join(folder, 'data'), '--without-rabbitmq'],
+    port,
+    isReady: ({ output }) => output.includes('Ctrl-C stops it'),
+  });
+  closing.add(shop, () => shop.stop());
+  return shop.start(300_000);
+}
+
 class Observer {
   constructor(
-    private readonly shop: ShopProcess,
+    private readonly shop: NodeProcess,
     private readonly bystander: Bystander,
     /** What the ordinary client costs, in CPU milliseconds for each millisecond. */
     private readonly ordinaryCpu: number,

@@ -6,9 +6,7 @@ import { WebSocketServer } from 'ws';
 import { answerCalls, tell } from './calls.ts';
 import type { BarePlan, EmitPlan, Payload } from './bare.ts';
 import { ChangeFeed } from './change-feed.ts';
-import { now } from './clock.ts';
-import type { LiveEvent } from './events.ts';
-import { pace } from './pace.ts';
+import { type LiveEvent, now, pace } from './events.ts';
 
 // What is left of a gateway for live status that has no brokers, no tokens, nothing to ask and nothing to execute: graphql-ws
 // as it comes, which sends from memory what the gateway has answered.

@@ -1,8 +1,8 @@
-import { forkScript, roomForTheYoung } from '../gateway/child-process.ts';
+import { startScript, youngSpace } from '../processes.ts';
 import type { Closing } from '@commerce/runtime';
 import { answerOf, call } from './calls.ts';
-import { firstVersion, type LiveEvent } from './events.ts';
 import type { LiveServer } from './measure-server.ts';
+import { firstVersion, type LiveEvent } from './events.ts';
 
 /** Of a `next` message of the gateway. */
 export interface Payload {
@@ -25,11 +25,12 @@ export interface EmitPlan {
 
 /** Starts the bare server with some orders, to which it lets things happen by itself. */
 export async function startBare(orderIds: readonly string[], payload: Payload, closing: Closing): Promise<LiveServer> {
-  const { child } = forkScript('bench/dist/live/bare-server.js', {
-    env: roomForTheYoung,
+  const server = startScript('bench/dist/live/bare-server.js', {
+    env: youngSpace,
     preload: ['bench/dist/live/probe.js'],
   });
-  closing.add(child, async () => child.kill('SIGKILL'));
+  closing.add(server, () => server.kill());
+  const { child } = server;
   const url = await answerOf<string>(child, 'listening');
   const versions = orderIds.map(() => firstVersion);
   await call(child, 'begin', { orderIds, versions, payload } satisfies BarePlan);

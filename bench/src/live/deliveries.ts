@@ -1,7 +1,7 @@
-import { now } from './clock.ts';
-import type { LiveEvent } from './events.ts';
+import { quantile } from '../benchmark.ts';
+import { type LiveEvent, now } from './events.ts';
 
-export interface Judgement {
+export interface DeliveryFigures {
   /** Of the events that are asked about. */
   readonly delivered: number;
   /** From the commit of an event until a client has it. */
@@ -43,7 +43,7 @@ export class Deliveries {
   }
 
   /** What each subscription was to get is every version from the first to the last one of its order, once and in order. */
-  judge(last: readonly number[], events: readonly LiveEvent[]): Judgement {
+  check(last: readonly number[], events: readonly LiveEvent[]): DeliveryFigures {
     const first = (subscription: number) => this.versions[this.orders[subscription]!]!;
     const seen = this.orders.map((order, subscription) => new Uint8Array(last[order]! - first(subscription) + 1));
     const highest = this.orders.map(() => 0);
@@ -71,8 +71,7 @@ export class Deliveries {
 
 const keyOf = (order: number, version: number): number => order * 1_000_000 + version;
 
-function latencyOf(latencies: readonly number[]): Judgement['latencyMs'] {
-  const sorted = Float64Array.from(latencies).toSorted();
-  const quantile = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
-  return { p50: quantile(0.5), p99: quantile(0.99) };
-}
+const latencyOf = (latencies: readonly number[]): DeliveryFigures['latencyMs'] => ({
+  p50: quantile(latencies, 0.5),
+  p99: quantile(latencies, 0.99),
+});

@@ -1,15 +1,16 @@
+import type { ServiceProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { startIdentity, type Identity } from '@commerce/testing';
 import { Databases } from '../orders/databases.ts';
-import { say } from '../orders/report.ts';
+import { report } from '../benchmark.ts';
+import { startService, youngSpace } from '../processes.ts';
 import { startServers, type Servers } from '../orders/servers.ts';
-import { createAudience } from './audience.ts';
 import { startBare, type Payload } from './bare.ts';
 import { measureServer, type ServerFigures } from './measure-server.ts';
 import { OrderChanges } from './order-changes.ts';
-import type { LivePlan } from './plan.ts';
+import { createAudience, type LivePlan } from './plan.ts';
+import { call } from './calls.ts';
 import { seedOrders } from './seed-orders.ts';
-import { startGateway, startOrders, type OrdersService } from './services.ts';
 import { startSubscribers, type Subscribers } from './subscribers.ts';
 
 export interface LiveFigures {
@@ -22,7 +23,7 @@ interface Scene {
   readonly servers: Servers;
   readonly databases: Databases;
   readonly identity: Identity;
-  readonly orders: OrdersService;
+  readonly orders: ServiceProcess;
   readonly subscribers: Subscribers;
 }
 
@@ -47,20 +48,53 @@ async function measurePlan(plan: LivePlan, scene: Scene, closing: Closing): Prom
   const { servers, databases, identity, orders, subscribers } = scene;
   const audience = createAudience(plan, (customerId) => identity.tokenOf('CUSTOMER', customerId));
   const seeded = await seedOrders(databases, audience.orders);
-  const process = await startGateway(servers, orders, identity.jwksUrl, closing);
-  say(`${plan.title}: the gateway`);
-  const { url, child, output } = process;
+  const gatewayProcess = await startGateway(servers, orders, identity.jwksUrl, closing);
+  report(`${plan.title}: the gateway`);
+  const { url, child } = gatewayProcess;
   const events = new OrderChanges(servers.databaseUrls.orders, seeded, closing);
-  const server = { url, child, events, countFetches: () => orders.countOperations() };
+  const server = { url, child, events, countFetches: () => call<number>(orders.child, 'countOperations') };
   const gateway = await measureServer(server, plan, audience, subscribers).catch((error: unknown) => {
-    throw new Error(`The gateway cannot be measured. It wrote: ${output() || 'nothing'}`, { cause: error });
+    const message = `The gateway cannot be measured. It wrote: ${gatewayProcess.output || 'nothing'}`;
+    throw new Error(message, { cause: error });
   });
-  if (gateway.faults.length > 0) say(`The gateway wrote: ${output()}`);
-  await process.stop();
-  say(`${plan.title}: the bare server`);
+  if (gateway.faults.length > 0) report(`The gateway wrote: ${gatewayProcess.output}`);
+  await gatewayProcess.stop();
+  report(`${plan.title}: the bare server`);
   const ids = seeded.map(({ id }) => id);
   const bareServer = await startBare(ids, gateway.sample as Payload, closing);
   const bare = await measureServer(bareServer, plan, audience, subscribers);
   bareServer.child.kill('SIGKILL');
   return { plan, gateway, bare };
+}
+
+const preload = ['bench/dist/live/probe.js'];
+
+/** The orders service, which the gateway queries and whose relay publishes the changes. */
+async function startOrders(servers: Servers, jwksUrl: string, closing: Closing): Promise<ServiceProcess> {
+  const env = { DATABASE_URL: servers.databaseUrls.orders, AMQP_URL: servers.amqpUrl, JWKS_URL: jwksUrl };
+  return closing.add(await startService('subgraphs/orders', { env, preload }), (service) => service.stop());
+}
+
+/** All subscribers connect from this machine. */
+const allFromOneAddress = {
+  MAX_REQUESTS_PER_ADDRESS: '100000',
+  MAX_UNREAD_MB_PER_ADDRESS: '10000',
+  MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
+};
+
+async function startGateway(
+  { amqpUrl }: Servers,
+  orders: ServiceProcess,
+  jwksUrl: string,
+  closing: Closing,
+): Promise<ServiceProcess> {
+  const env = {
+    ...youngSpace,
+    ...allFromOneAddress,
+    AMQP_URL: amqpUrl,
+    JWKS_URL: jwksUrl,
+    SUBGRAPH_URLS: `orders=${orders.url}/graphql`,
+  };
+  return closing.add(await startService('gateway', { env, preload }), (gateway) => gateway.stop());
 }

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { cpuMs, peakMegabytes, residentMegabytes } from '../gateway/process-figures.ts';
-import type { Audience } from './audience.ts';
+import { cpuMs, peakMegabytes, residentMegabytes } from '../process-figures.ts';
+import type { Audience } from './plan.ts';
 import { call } from './calls.ts';
-import type { Judgement } from './deliveries.ts';
-import type { EventSource } from './events.ts';
+import type { DeliveryFigures } from './deliveries.ts';
 import { subscribersOf, type LivePlan } from './plan.ts';
 import type { Subscribers } from './subscribers.ts';
+import type { EventSource } from './events.ts';
 
 /** A server of live status, in a process of its own with the probe in it. */
 export interface LiveServer {
@@ -18,7 +18,7 @@ export interface LiveServer {
   readonly countFetches: () => Promise<number>;
 }
 
-export interface ServerFigures extends Judgement {
+export interface ServerFigures extends DeliveryFigures {
   readonly subscribers: number;
   readonly subscribeSeconds: number;
   /** Of all threads, from the first event until all have the last one. */
@@ -34,7 +34,7 @@ export interface ServerFigures extends Judgement {
 }
 
 /** How long the last messages may take after the last event. */
-const patienceMs = 25_000;
+const deliveryTimeoutMs = 25_000;
 /** Before anything is measured, for one subscriber. */
 const firstEvents = 20;
 
@@ -50,7 +50,7 @@ export async function measureServer(
   const target = { url: `${url}/graphql`, orderIds: orders.map(({ id }) => id) };
   const emit = async (count: number) => {
     const made = await events.emit(count, plan.eventsPerSecond);
-    await subscribers.awaitVersions({ versions, timeoutMs: patienceMs });
+    await subscribers.awaitVersions({ versions, timeoutMs: deliveryTimeoutMs });
     return made;
   };
   const restingMegabytes = async () => {
@@ -76,14 +76,14 @@ export async function measureServer(
   const [cpuBefore, fetchesBefore] = [cpuMs(pid), await countFetches()];
   const made = await emit(plan.eventsPerSecond * plan.seconds);
   const [cpu, fetches] = [cpuMs(pid) - cpuBefore, (await countFetches()) - fetchesBefore];
-  const judgement = await subscribers.judge({ versions, events: made });
+  const deliveries = await subscribers.check({ versions, events: made });
   await subscribers.close();
   const count = subscribersOf(plan);
   return {
     subscribers: count,
-    ...judgement,
+    ...deliveries,
     subscribeSeconds,
-    cpuMsPerDelivery: cpu / judgement.delivered,
+    cpuMsPerDelivery: cpu / deliveries.delivered,
     rssMb: { before, connected, peak: peakMegabytes(pid) },
     kilobytesPerSubscriber: ((connected - before) * 1024) / count,
     fetchesPerSubscriber: firstFetches / count,

@@ -1,10 +1,8 @@
 import { createEvent, OrderStatusChanged } from '@commerce/events';
 import type { Closing } from '@commerce/runtime';
 import { Pool } from 'pg';
-import { now } from './clock.ts';
-import { firstVersion, type EventSource, type LiveEvent } from './events.ts';
-import { pace } from './pace.ts';
 import { price, type SeededOrder } from './seed-orders.ts';
+import { type EventSource, firstVersion, type LiveEvent, now, pace } from './events.ts';
 
 /** One statement, and so one transaction: what the orders service does about each change of an order. */
 const updateOrderAndTell = `

@@ -1,6 +1,6 @@
-import { address } from '../orders/address.ts';
+import { address } from '../orders/place-orders.ts';
 import type { Databases } from '../orders/databases.ts';
-import type { OwnedOrder } from './audience.ts';
+import type { OwnedOrder } from './plan.ts';
 import { firstVersion } from './events.ts';
 
 /** What an order costs. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerCalls, tell } from './calls.ts';
 import { Deliveries } from './deliveries.ts';
 import { openSocket } from './subscriber-socket.ts';
-import type { AudiencePlan, JudgePlan, WaitPlan } from './subscribers.ts';
+import type { AudiencePlan, CheckPlan, WaitPlan } from './subscribers.ts';
 
 // All subscribers, in one process.
 
@@ -51,9 +51,9 @@ async function awaitVersions({ versions, timeoutMs }: WaitPlan): Promise<void> {
 answerCalls({
   open,
   awaitVersions,
-  judge: async ({ versions, events }: JudgePlan) => {
+  check: async ({ versions, events }: CheckPlan) => {
     await sleep(afterwardsMs);
-    return { ...deliveries.judge(versions, events), faults: faults.slice(0, maxFaults) };
+    return { ...deliveries.check(versions, events), faults: faults.slice(0, maxFaults) };
   },
   lastMessage: () => lastText,
   close: () => leaving.forEach((leave) => leave()),

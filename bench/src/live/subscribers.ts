@@ -1,7 +1,7 @@
 import type { Closing } from '@commerce/runtime';
-import { forkScript } from '../gateway/child-process.ts';
+import { startScript } from '../processes.ts';
 import { answerOf, call } from './calls.ts';
-import type { Judgement } from './deliveries.ts';
+import type { DeliveryFigures } from './deliveries.ts';
 import type { LiveEvent } from './events.ts';
 
 export interface SocketPlan {
@@ -24,7 +24,7 @@ export interface WaitPlan {
   readonly timeoutMs: number;
 }
 
-export interface JudgePlan {
+export interface CheckPlan {
   /** That each order is at. */
   readonly versions: readonly number[];
   /** Whose deliveries are counted and timed. */
@@ -37,20 +37,21 @@ export interface Subscribers {
   open(plan: AudiencePlan): Promise<void>;
   /** Waits until all have what they wait for, or it takes too long. */
   awaitVersions(plan: WaitPlan): Promise<void>;
-  judge(plan: JudgePlan): Promise<Judgement & { readonly faults: readonly string[] }>;
+  check(plan: CheckPlan): Promise<DeliveryFigures & { readonly faults: readonly string[] }>;
   /** The text of the message that came last. */
   lastMessage(): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function startSubscribers(closing: Closing): Promise<Subscribers> {
-  const { child } = forkScript('bench/dist/live/subscribers-process.js');
-  closing.add(child, async () => child.kill('SIGKILL'));
+  const process = startScript('bench/dist/live/subscribers-process.js');
+  closing.add(process, () => process.kill());
+  const { child } = process;
   await answerOf(child, 'ready');
   return {
     open: (plan) => call(child, 'open', plan),
     awaitVersions: (plan) => call(child, 'awaitVersions', plan),
-    judge: (plan) => call(child, 'judge', plan),
+    check: (plan) => call(child, 'check', plan),
     lastMessage: () => call(child, 'lastMessage'),
     close: () => call(child, 'close'),
   };

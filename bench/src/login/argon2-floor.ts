@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { parseArgs } from 'node:util';
-import { perSecond } from './per-second.ts';
+import { perSecond } from '../clients.ts';
 
 // As many password checks as the machine can do, with nothing around them.
 

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
-import { startPostgres } from '@commerce/local-servers';
+import { type ServiceProcess, startPostgres } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
-import { forkScript } from '../gateway/child-process.ts';
-import { ask, load } from '../gateway/load.ts';
-import { cpuMs } from '../gateway/process-figures.ts';
-import { startService, type ServiceProcess } from '../orders/service-process.ts';
+import { ask, load } from '../load.ts';
+import { cpuMs } from '../process-figures.ts';
+import { startScript, startService } from '../processes.ts';
 
 export interface LoginFigures {
   readonly logins: {
@@ -36,8 +35,7 @@ const clients = 8;
 /** Measures logins of the customers service, and what a token costs. */
 export async function measureLogin(folder: string, ms: number, closing: Closing): Promise<LoginFigures> {
   const { customers, hash } = await startCustomers(folder, closing);
-  const gateway = await startService({
-    folder: 'gateway',
+  const gateway = await startService('gateway', {
     env: {
       JWKS_URL: `${customers.url}/.well-known/jwks.json`,
       SUBGRAPH_URLS: `customers=${customers.url}/graphql`,
@@ -72,8 +70,7 @@ async function startCustomers(folder: string, closing: Closing): Promise<{ custo
   closing.add(postgres, () => postgres.stop());
   const databaseUrl = await postgres.ensureDatabase({ name: 'customers', role: 'customers', password: 'bench' });
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const customers = await startService({
-    folder: 'subgraphs/customers',
+  const customers = await startService('subgraphs/customers', {
     env: {
       DATABASE_URL: databaseUrl,
       JWT_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -116,12 +113,13 @@ function tokenIn(answer: Buffer): { readonly accessToken: string } {
 
 /** What a script answers, in a process of its own. */
 async function answerOf<Answer>(script: string, args: readonly string[]): Promise<Answer> {
-  const { child, output } = forkScript(script, { args });
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`${script} has ended:\n${output()}`);
+  const process = startScript(script, { args });
+  const ended = process.exited.then(() => {
+    throw new Error(`${script} has ended:\n${process.output}`);
   });
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
-  child.disconnect();
-  await ended.catch(() => {}); // It ends by itself now.
+  ended.catch(() => {}); // When it has answered, its end is expected.
+  const [answer] = (await Promise.race([once(process.child, 'message'), ended])) as [Answer];
+  process.child.disconnect();
+  await process.exited; // It ends by itself now.
   return answer;
 }

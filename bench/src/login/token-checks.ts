@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { identifyCallerBy, tokenAlgorithm } from '@commerce/identity';
 import jwt from 'jsonwebtoken';
-import { perSecond } from './per-second.ts';
+import { perSecond } from '../clients.ts';
 
 // Token checks as services make them, beside the bare check of a signature.
 

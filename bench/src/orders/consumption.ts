@@ -1,4 +1,4 @@
-import { cpuMsOfTree, memoryOfTree } from '../process-tree.ts';
+import { cpuMsOfTree, memoryOfTree } from '../process-figures.ts';
 import type { Servers } from './servers.ts';
 import type { Shop } from './shop.ts';
 
@@ -13,8 +13,7 @@ export function processesOf({ gateway, subgraphs }: Shop, { pids }: Servers): Re
 export const cpuMs = (pids: Readonly<Record<Process, number>>) => mapValues(pids, cpuMsOfTree);
 
 /** What processes share, such as the buffers of Postgres, counts once. */
-export const memoryMb = (pids: Readonly<Record<Process, number>>) =>
-  mapValues(pids, (pid) => memoryOfTree(pid) / 1024 ** 2);
+export const memoryMb = (pids: Readonly<Record<Process, number>>) => mapValues(pids, memoryOfTree);
 
 /** What has come on top, for each of so many orders. */
 export function perOrder(

@@ -1,5 +1,6 @@
 import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
+import { perSecond } from '../clients.ts';
 import type { Databases } from './databases.ts';
 import { floorTransactions } from './floor-transactions.ts';
 import { readSampleOrder } from './sample-order.ts';
@@ -28,15 +29,7 @@ export async function measureFloor(
       await client.query('COMMIT');
     }
   };
-  const writeFor = async (ms: number) => {
-    const begun = performance.now();
-    let orders = 0;
-    const writer = async (clients: Connections) => {
-      for (; performance.now() < begun + ms; orders++) await write(clients);
-    };
-    await Promise.all(connections.map(writer));
-    return orders / ((performance.now() - begun) / 1000);
-  };
+  const writeFor = (ms: number) => perSecond((writer) => write(connections[writer]!), connections.length, ms);
   await writeFor(durationMs / 4);
   return writeFor(durationMs);
 }

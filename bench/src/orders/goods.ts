@@ -6,8 +6,8 @@ import {
   LoginDocument,
   type ShopClient,
 } from '@commerce/shop-client';
-import { address } from './address.ts';
 import type { Databases } from './databases.ts';
+import { address } from './place-orders.ts';
 import { administrator } from './shop.ts';
 
 /** More than a run can sell. */

@@ -1,15 +1,14 @@
-import { availableParallelism, loadavg } from 'node:os';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
+import { machine, report } from '../benchmark.ts';
 import { cpuMs, memoryMb, perOrder, processesOf } from './consumption.ts';
 import { Databases } from './databases.ts';
 import { measureFloor } from './floor.ts';
 import { createVariants, registerCustomers } from './goods.ts';
-import { placeOrders } from './place-orders.ts';
+import { placeOrders, settled } from './place-orders.ts';
 import { measureRelay } from './relay.ts';
-import { describePlaced, describeStatement, say } from './report.ts';
+import { describePlaced, describeStatement } from './report.ts';
 import { startServers } from './servers.ts';
-import { settled } from './settled.ts';
 import { startShop } from './shop.ts';
 import { countStatements, forgetStatements, readStatements } from './statements.ts';
 import { measureTraffic } from './traffic.ts';
@@ -30,8 +29,7 @@ export interface OrdersPlan {
 
 /** Starts the shop, places orders, stops it, and measures what bounds them on the same servers. */
 export async function measureOrders(plan: OrdersPlan, closing: Closing) {
-  const [minute = 0] = loadavg();
-  say(`Node ${process.versions.node}, ${availableParallelism()} cores, load average before it ${minute.toFixed(1)}`);
+  report(machine());
   const servers = await startServers(plan.folder, closing);
   const databases = new Databases(servers, closing);
   const shop = await startShop(servers, plan.profileFolder, closing);
@@ -41,7 +39,7 @@ export async function measureOrders(plan: OrdersPlan, closing: Closing) {
   const customers = await registerCustomers(client, plan.clients);
   const orderFor = async (title: string, ms: number, among: readonly string[]) => {
     const placed = await placeOrders({ url, customers, variants: among, goesOn: (_, elapsedMs) => elapsedMs < ms });
-    say(describePlaced(title, placed));
+    report(describePlaced(title, placed));
     await settled(databases);
     return placed;
   };
@@ -53,14 +51,14 @@ export async function measureOrders(plan: OrdersPlan, closing: Closing) {
   const { confirmed, seconds, latencyMs } = await orderFor(`${variants.length} variants`, plan.measuredMs, variants);
   const cpu = perOrder(before, cpuMs(pids), confirmed);
   const statements = await readStatements(databases);
-  if (plan.profileFolder) statements.forEach((row) => say(describeStatement(row, confirmed)));
+  if (plan.profileFolder) statements.forEach((row) => report(describeStatement(row, confirmed)));
   const onOne = await orderFor('one variant', plan.oneVariantMs, variants.slice(0, 1));
   const traffic = await measureTraffic(shop, servers, databases, { customers, variants }, closing);
   const rssMb = memoryMb(pids);
   await shop.stop();
 
   const floorPerSecond = await measureFloor(servers, databases, plan.clients, plan.floorMs, closing);
-  say(`the rows alone: ${floorPerSecond.toFixed(1)} orders/s`);
+  report(`the rows alone: ${floorPerSecond.toFixed(1)} orders/s`);
   const relay = await measureRelay({ databaseUrl: servers.databaseUrls.relay, amqpUrl: servers.amqpUrl });
   const ordersPerSecond = confirmed / seconds;
   return {

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { PlaceOrderDocument, type PlaceOrderMutation } from '@commerce/shop-client';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { address } from './address.ts';
+import { quantile } from '../benchmark.ts';
+import type { Databases } from './databases.ts';
 
 const timeoutMs = 20_000;
+export const address = {
+  recipient: 'Ada Lovelace',
+  line1: '12 St James’s Square',
+  postalCode: 'SW1Y 4JH',
+  city: 'London',
+  countryCode: 'GB',
+};
 const contact = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
 
 export interface Load {
@@ -47,9 +56,8 @@ export async function placeOrders({ url, customers, variants, goesOn }: Load): P
     await pool.destroy();
   }
   const seconds = (performance.now() - begun) / 1000;
-  const sorted = latencies.toSorted((a, b) => a - b);
-  const quantile = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
-  return { confirmed: sorted.length, seconds, latencyMs: { p50: quantile(0.5), p99: quantile(0.99) }, others };
+  const latencyMs = { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+  return { confirmed: latencies.length, seconds, latencyMs, others };
 }
 
 /** Returns what has become of the order: its status, or why there is none. */
@@ -66,4 +74,22 @@ async function placeOrder(pool: Pool, token: string, variantId: string): Promise
   const result = answer.data?.placeOrder;
   if (result === undefined) return answer.errors?.[0]?.message ?? `HTTP ${response.statusCode}`;
   return result.__typename === 'OrderPayload' ? result.order.status : result.__typename;
+}
+
+const settledWithinMs = 30_000;
+
+/** Waits until every confirmed order has been sold by products and counted by customers; returns how many there are. */
+export async function settled(databases: Databases): Promise<number> {
+  const count = (from: string) => `SELECT count(*)::int AS value FROM ${from}`;
+  for (const deadline = Date.now() + settledWithinMs; ; await sleep(100)) {
+    const waiting = await databases.waitingEvents();
+    const [confirmed, sold, counted] = await Promise.all([
+      databases.number('orders', count(`orders WHERE status = 'CONFIRMED'`)),
+      databases.number('products', count(`stock_order WHERE state = 'SOLD'`)),
+      databases.number('customers', count(`customer_order WHERE status = 'CONFIRMED'`)),
+    ]);
+    if (waiting === 0 && sold === confirmed && counted === confirmed) return confirmed;
+    const state = `${confirmed} orders are confirmed, ${sold} sold, ${counted} counted; ${waiting} events wait`;
+    if (Date.now() > deadline) throw new Error(`The orders are not settled: ${state}.`);
+  }
 }

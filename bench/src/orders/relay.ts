@@ -12,6 +12,7 @@ import {
   OutboxRelay,
   RabbitMqEventBus,
 } from '@commerce/events';
+import { quantile } from '../benchmark.ts';
 import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime';
 
 // One relay, as a service runs it, between an outbox and two queues whose consumers do nothing. Type and queues are not the
@@ -128,8 +129,4 @@ function changesOf(orderId: string, count: number): EventEnvelope[] {
       },
     );
   });
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? Number.NaN;
 }

@@ -1,15 +1,6 @@
 import type { Placed } from './place-orders.ts';
 import type { StatementRow } from './statements.ts';
 
-/** How it goes on; standard output is for the figures. */
-export const say = (text: string): void => void process.stderr.write(`${text}\n`);
-
-/** All figures in one line, with four digits each. */
-export const asJson = (figures: object): string =>
-  JSON.stringify(figures, (_name, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(4)) : value,
-  );
-
 export function describePlaced(title: string, { confirmed, seconds, latencyMs, others }: Placed): string {
   const { p50, p99 } = latencyMs;
   const unconfirmed = Object.entries(others).map(([what, count]) => `, ${count} ${what}`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startPostgres, startRabbitMq } from '@commerce/local-servers';
+import { startPostgres, startRabbitMq } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { Client } from 'pg';
 

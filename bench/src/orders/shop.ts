@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { freePort } from '@commerce/local-servers';
+import { freePort, type ServiceProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { services, type ServiceName, type Servers } from './servers.ts';
-import { startService, type ServiceProcess } from './service-process.ts';
+import { startService } from '../processes.ts';
 
 export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
 
@@ -30,7 +30,7 @@ export async function startShop(
   const running: ServiceProcess[] = [];
   const start = async (folder: string, env: Readonly<Record<string, string>>, port?: number) => {
     const common = { AMQP_URL: amqpUrl, ...env };
-    const service = await startService({ folder, env: common, profileFolder, ...(port !== undefined && { port }) });
+    const service = await startService(folder, { env: common, profileFolder, port });
     running.push(service);
     return closing.add(service, () => service.stop());
   };

@@ -12,9 +12,8 @@ import {
 } from '@commerce/events';
 import type { Closing } from '@commerce/runtime';
 import type { Databases } from './databases.ts';
-import { placeOrders } from './place-orders.ts';
+import { placeOrders, settled } from './place-orders.ts';
 import { services, type ServiceName, type Servers } from './servers.ts';
-import { settled } from './settled.ts';
 import type { Shop } from './shop.ts';
 
 export interface Traffic {

@@ -2,46 +2,51 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, type LocalPostgres, type LocalRabbitMq } from '@commerce/local-servers';
+import {
+  freePort,
+  freePorts,
+  type LocalPostgres,
+  type LocalRabbitMq,
+  RestartableServer,
+  startPostgres,
+  startRabbitMq,
+} from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
-import { ShopClient } from '@commerce/shop-client';
-import type { CrashingService } from '../crash/points.ts';
-import type { Instructions } from '../crash/instructions.ts';
-import { subgraphs } from '../plan.ts';
-import { administrator } from './administrator.ts';
-import { startConnectionProxy, type ConnectionProxy } from './connection-proxy.ts';
-import { startBroker, startDatabaseServer, type CrashingServer } from './servers.ts';
-import { ServiceProcess, type Death } from './service-process.ts';
-import { startSpreadingProxy, type SpreadingProxy } from './spreading-proxy.ts';
+import { LoginDocument, ShopClient } from '@commerce/shop-client';
+import { type CrashingService, subgraphs } from '../crash-points.ts';
+import type { Instructions } from '../preload/instructions.ts';
+import { type ConnectionProxy, startConnectionProxy, startRequestProxy } from './proxies.ts';
+import { type Death, SupervisedProcess } from './supervised-process.ts';
 import { newTokens, type Tokens } from './tokens.ts';
 
 export interface ClusterOptions {
-  /** What a process has to suffer in the life that now begins. */
+  /** What a process that is about to start has to suffer. */
   readonly instruct: (process: string, service: CrashingService | undefined) => Instructions;
   readonly onDeath: (process: string, death: Death) => void;
-  /** Gateways by name, when there are several: then connections are spread over them. */
+  /** The names of the gateways: with several, connections are distributed over them. */
   readonly gateways?: readonly string[];
-  /** What their environment has besides. */
   readonly gatewayEnv?: Readonly<Record<string, string>>;
 }
 
-/** Every process of the shop, two of each subgraph, on servers of its own. */
+/** Every process of the shop, two of each subgraph, with Postgres and RabbitMQ of its own. */
 export interface Cluster {
   readonly shop: ShopClient;
   readonly tokens: Tokens;
-  readonly processes: readonly ServiceProcess[];
-  /** Those of them that clients talk to. */
-  readonly gateways: readonly ServiceProcess[];
-  readonly postgres: CrashingServer<LocalPostgres>;
-  readonly rabbitMq: CrashingServer<LocalRabbitMq>;
-  /** Over which gateways hear events. */
-  readonly gatewaysLine: ConnectionProxy;
+  /** Subgraphs and gateways. */
+  readonly processes: readonly SupervisedProcess[];
+  readonly gateways: readonly SupervisedProcess[];
+  readonly postgres: RestartableServer<LocalPostgres>;
+  readonly rabbitMq: RestartableServer<LocalRabbitMq>;
+  /** Between the gateways and RabbitMQ. */
+  readonly gatewayEvents: ConnectionProxy;
   readonly databaseUrls: Readonly<Record<CrashingService, string>>;
   /** Waits until every process answers. */
   allReady(timeoutMs: number): Promise<void>;
 }
 
-/** What waits for half an hour in a shop is over within a run here, and is seen to end well. */
+const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
+
+/** What lasts half an hour in a shop ends within a run, so that it is tested, too. */
 const settings: Readonly<Record<CrashingService, Readonly<Record<string, string>>>> = {
   customers: { ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password },
   orders: {
@@ -54,110 +59,107 @@ const settings: Readonly<Record<CrashingService, Readonly<Record<string, string>
   products: { RESERVATION_MINUTES: '1' },
 };
 
+/** All clients connect from this machine. */
+const gatewayLimits = {
+  MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  MAX_REQUESTS_PER_ADDRESS: '100000',
+  MAX_UNREAD_MB_PER_ADDRESS: '10000',
+  LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
+};
+
 /** Starts them; what is started is added to `closing`, so that nothing is left when this fails half way. */
 export async function startCluster(options: ClusterOptions, closing: Closing): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'commerce-faults-'));
-  closing.add(folder, () => rm(folder, { recursive: true, force: true }));
-  const postgres = closing.add(await startDatabaseServer(folder), (server) => server.stop());
-  const rabbitMq = closing.add(await startBroker(folder), (server) => server.stop());
-  const database = (name: CrashingService) => postgres.running.ensureDatabase({ name, role: name, password: 'local' });
-  const databaseUrls = {
-    customers: await database('customers'),
-    orders: await database('orders'),
-    products: await database('products'),
-  };
-  const proxies = {
-    customers: await spreadOverTwo(closing),
-    orders: await spreadOverTwo(closing),
-    products: await spreadOverTwo(closing),
-  };
+  const folder = closing.add(await mkdtemp(join(tmpdir(), 'commerce-faults-')), (path) =>
+    rm(path, { recursive: true, force: true }),
+  );
+  const servers = await startServers(folder, closing);
+  const { postgres, rabbitMq } = servers;
   const tokens = newTokens();
-  const jwksUrl = `${proxies.customers.proxy.url}/.well-known/jwks.json`;
-  const common = { AMQP_URL: rabbitMq.running.amqpUrl, LOG_LEVEL: 'warn', DATABASE_POOL_SIZE: '8' };
+  const databaseUrls = await forEachSubgraph((name) =>
+    postgres.running.ensureDatabase({ name, role: name, password: 'local' }),
+  );
+  const ports = await forEachSubgraph(() => freePorts(2));
+  const urls = await forEachSubgraph(async (name) => {
+    return closing.add(await startRequestProxy(ports[name]), (proxy) => proxy.close()).url;
+  });
+  const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
+  const common = { AMQP_URL: rabbitMq.running.amqpUrl, LOG_LEVEL: 'warn' };
+  const create = (name: string, port: number, env: Readonly<Record<string, string>>, service?: CrashingService) =>
+    new SupervisedProcess({
+      name,
+      folder: service === undefined ? 'gateway' : `subgraphs/${service}`,
+      port,
+      env: { ...common, ...env },
+      instruct: () => options.instruct(name, service),
+      onDeath: (death) => options.onDeath(name, death),
+    });
 
-  const processes = subgraphs.flatMap((service) =>
-    proxies[service].ports.map(
-      (port, index) =>
-        new ServiceProcess({
-          name: `${service}-${index + 1}`,
-          folder: `subgraphs/${service}`,
-          port,
-          env: {
-            ...common,
-            DATABASE_URL: databaseUrls[service],
-            ...(service === 'customers' ? { JWT_PRIVATE_KEY: tokens.privateKey } : { JWKS_URL: jwksUrl }),
-            ...settings[service],
-          },
-          instruct: () => options.instruct(`${service}-${index + 1}`, service),
-          onDeath: (death) => options.onDeath(`${service}-${index + 1}`, death),
-        }),
-    ),
-  );
-  const gatewaysLine = closing.add(await startConnectionProxy(await freePort(), [rabbitMq.running.port]), (line) =>
-    line.close(),
-  );
+  const services = subgraphs.flatMap((service) => {
+    const keys: Record<string, string> =
+      service === 'customers' ? { JWT_PRIVATE_KEY: tokens.privateKey } : { JWKS_URL: jwksUrl };
+    const env = { DATABASE_URL: databaseUrls[service], DATABASE_POOL_SIZE: '8', ...keys, ...settings[service] };
+    return ports[service].map((port, index) => create(`${service}-${index + 1}`, port, env, service));
+  });
+  const gatewayEvents = closing.add(await startConnectionProxy([rabbitMq.running.port]), (proxy) => proxy.close());
   const gatewayEnv = {
-    AMQP_URL: common.AMQP_URL.replace(/:\d+$/, `:${new URL(gatewaysLine.url).port}`),
-    LOG_LEVEL: 'warn',
+    AMQP_URL: common.AMQP_URL.replace(/:\d+$/, `:${new URL(gatewayEvents.url).port}`),
     JWKS_URL: jwksUrl,
-    SUBGRAPH_URLS: subgraphs.map((service) => `${service}=${proxies[service].proxy.url}/graphql`).join(','),
+    SUBGRAPH_URLS: subgraphs.map((name) => `${name}=${urls[name]}/graphql`).join(','),
     SUBGRAPH_TIMEOUT_MS: '12000',
-    // All clients connect from this machine.
-    MAX_CONNECTIONS_PER_ADDRESS: '100000',
-    MAX_REQUESTS_PER_ADDRESS: '100000',
-    MAX_UNREAD_MB_PER_ADDRESS: '10000',
-    LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    ...gatewayLimits,
     ...options.gatewayEnv,
   };
-  const gateways: ServiceProcess[] = [];
-  for (const name of options.gateways ?? ['gateway']) {
-    gateways.push(
-      new ServiceProcess({
-        name,
-        folder: 'gateway',
-        port: await freePort(),
-        env: gatewayEnv,
-        instruct: () => options.instruct(name, undefined),
-        onDeath: (death) => options.onDeath(name, death),
-      }),
-    );
-  }
+  const gateways: SupervisedProcess[] = [];
+  for (const name of options.gateways ?? ['gateway']) gateways.push(create(name, await freePort(), gatewayEnv));
   const url = await addressOf(gateways, closing);
-  const all = [...processes, ...gateways];
-  closing.add(all, () => Promise.all(all.map((process) => process.stop())));
-  for (const process of all) process.start();
-  return {
-    shop: new ShopClient(url),
-    tokens,
-    processes: all,
-    gateways,
-    postgres,
-    rabbitMq,
-    gatewaysLine,
-    databaseUrls,
-    allReady: (timeoutMs) => untilAllReady(all, timeoutMs),
-  };
+  const processes = [...services, ...gateways];
+  closing.add(processes, () => Promise.all(processes.map((process) => process.stop())));
+  for (const process of processes) process.supervise();
+  const allReady = (timeoutMs: number) => untilAllReady(processes, timeoutMs);
+  return { ...servers, shop: new ShopClient(url), tokens, processes, gateways, gatewayEvents, databaseUrls, allReady };
 }
 
-/** Of the only one, or of what stands in front of several. */
-async function addressOf([first, ...others]: readonly ServiceProcess[], closing: Closing): Promise<string> {
+/** The id of the account that customers creates when it starts: some changes need an administrator who is stored. */
+export async function administratorId({ shop }: Cluster): Promise<string> {
+  const { login } = await shop.request(LoginDocument, administrator);
+  if (login.__typename !== 'LoginPayload') throw new Error(JSON.stringify(login));
+  return login.customer.id;
+}
+
+async function forEachSubgraph<Value>(
+  get: (name: CrashingService) => Promise<Value>,
+): Promise<Record<CrashingService, Value>> {
+  return { customers: await get('customers'), orders: await get('orders'), products: await get('products') };
+}
+
+/** Postgres writes through to the disk, as it would in production. */
+async function startServers(folder: string, closing: Closing): Promise<Pick<Cluster, 'postgres' | 'rabbitMq'>> {
+  const [postgresPort, rabbitMqPort] = [await freePort(), await freePort()];
+  const postgres = await RestartableServer.start(() =>
+    startPostgres({ dataDir: join(folder, 'postgres'), port: postgresPort }),
+  );
+  closing.add(postgres, (server) => server.stop());
+  const rabbitMq = await RestartableServer.start(() =>
+    startRabbitMq({ dataDir: join(folder, 'rabbitmq'), port: rabbitMqPort }),
+  );
+  closing.add(rabbitMq, (server) => server.stop());
+  return { postgres, rabbitMq };
+}
+
+/** Of the only gateway, or of what stands in front of several. */
+async function addressOf(gateways: readonly SupervisedProcess[], closing: Closing): Promise<string> {
+  const [first, ...others] = gateways;
   if (first === undefined) throw new Error('There is no gateway.');
   if (others.length === 0) return first.url;
-  const ports = [first, ...others].map(({ port }) => port);
-  return closing.add(await startConnectionProxy(await freePort(), ports), (started) => started.close()).url;
+  const proxy = await startConnectionProxy(gateways.map(({ port }) => port));
+  return closing.add(proxy, (started) => started.close()).url;
 }
 
-async function spreadOverTwo(closing: Closing): Promise<{ proxy: SpreadingProxy; ports: readonly number[] }> {
-  const ports = [await freePort(), await freePort()];
-  const proxy = closing.add(await startSpreadingProxy(await freePort(), ports), (started) => started.close());
-  return { proxy, ports };
-}
-
-async function untilAllReady(processes: readonly ServiceProcess[], timeoutMs: number): Promise<void> {
+async function untilAllReady(processes: readonly SupervisedProcess[], timeoutMs: number): Promise<void> {
   for (const deadline = Date.now() + timeoutMs; ; await sleep(200)) {
     const ready = await Promise.all(processes.map((process) => process.isReady()));
     const [unready] = processes.filter((_, index) => !ready[index]);
     if (unready === undefined) return;
-    if (Date.now() > deadline) throw new Error(`${unready.name} does not get ready:\n${unready.output}`);
+    if (Date.now() > deadline) throw new Error(`${unready.name} does not get ready:\n${unready.output.slice(-5_000)}`);
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { auditedTables, type AuditedTable } from './audited-tables.ts';
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 /** One database with a copy of all that the services have stored, so that one query sees all of it. */
 export class Audit implements AsyncDisposable {
@@ -39,9 +39,13 @@ export class Audit implements AsyncDisposable {
     }
   }
 
-  /** Writes what the harness itself knows. */
+  /** Writes what the harness itself has recorded, with names in camel case or snake case. */
   async add(table: string, rows: readonly object[]): Promise<void> {
-    await this.#insert(table, JSON.stringify(rows));
+    const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const named = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value])),
+    );
+    await this.#insert(table, JSON.stringify(named));
   }
 
   /** The violations. */

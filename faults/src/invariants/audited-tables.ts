@@ -147,5 +147,5 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'load.accepted_registration', columns: { customer_id: 'uuid', email: 'text' } },
   { name: 'broker.queue', columns: { name: 'text', messages: 'integer' } },
   // Of the time before anything was killed.
-  { name: 'broker.heard_in_peace', columns: { event_id: 'uuid', times: 'integer' } },
+  { name: 'broker.published_before_faults', columns: { event_id: 'uuid', times: 'integer' } },
 ];

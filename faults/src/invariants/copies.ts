@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 /** What a service keeps of another is what that one says. */
 export const copies: readonly Invariant[] = [

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 /** What was sent, and what came back. */
 export const fulfilments: readonly Invariant[] = [

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 /** The table of moves, written down a second time: a change of the one is to be a thought about the other. */
 const moves = `(VALUES ('PENDING', 'CONFIRMED'), ('PENDING', 'REJECTED'), ('PENDING', 'CANCELLED'),

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 const everyOutbox = `(SELECT 'customers' AS service, * FROM customers.outbox
   UNION ALL SELECT 'orders', * FROM orders.outbox UNION ALL SELECT 'products', * FROM products.outbox)`;
@@ -40,6 +40,6 @@ export const messaging: readonly Invariant[] = [
     // Whoever crashes between publishing and marking publishes twice; where nobody has, two have published the same.
     name: 'in peace an event is published once',
     damage: 'doubled',
-    sql: `SELECT * FROM broker.heard_in_peace WHERE times > 1`,
+    sql: `SELECT * FROM broker.published_before_faults WHERE times > 1`,
   },
 ];

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './invariants.ts';
 
 const alive = `('CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED')`;
 

@@ -1,26 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShopClient } from '@commerce/shop-client';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { ServiceProcess } from '../cluster/service-process.ts';
-import type { Deaths } from './deaths.ts';
-import { untilPublished } from './history.ts';
+import type { SupervisedProcess } from '../cluster/supervised-process.ts';
+import { query } from '../database.ts';
 import type { SupergraphFile } from './supergraph-file.ts';
 
 /** What a scenario can break. */
 export interface Breakable {
   readonly cluster: Cluster;
   readonly supergraph: SupergraphFile;
-  readonly deaths: Deaths;
 }
 
 interface Scenario {
-  /** Whether streams end, and clients have to resume; otherwise all that they may notice is a delay. */
+  /** Whether streams end, and clients have to resume; otherwise clients may only notice a delay. */
   readonly endsStreams: boolean;
-  /** Breaks it, and resolves when it is whole again: with what was not as it should be. */
+  /** Breaks it, and resolves when everything is there again: with what was not as it should be. */
   readonly breakIt: (breakable: Breakable) => Promise<readonly string[]>;
 }
 
-const readyWithinMs = 60_000;
+const readyWithinMs = 240_000;
 const drainedWithinMs = 8_000;
 const betweenMs = 1_000;
 const revisions = 4;
@@ -28,27 +26,22 @@ const revisions = 4;
 const table = {
   'gateway-killed': {
     endsStreams: true,
-    breakIt: async ({ cluster }) => {
-      await oneByOne(cluster, async (gateway) => gateway.kill());
-      return [];
-    },
+    breakIt: ({ cluster }) =>
+      oneByOne(cluster, async (gateway) => {
+        await gateway.kill();
+        return [];
+      }),
   },
-  'gateway-drained': {
-    endsStreams: true,
-    breakIt: async ({ cluster, deaths }) => {
-      const faults: string[] = [];
-      await oneByOne(cluster, async (gateway) => faults.push(...(await drain(gateway, deaths))));
-      return faults;
-    },
-  },
+  'gateway-drained': { endsStreams: true, breakIt: ({ cluster }) => oneByOne(cluster, drain) },
   'rabbitmq-killed': {
     endsStreams: false,
     breakIt: async ({ cluster }) => {
-      cluster.gatewaysLine.cut(); // Events are to pass them by: else it is up to chance who is back first.
-      await cluster.rabbitMq.crash();
-      await untilPublished(cluster.databaseUrls.orders, readyWithinMs);
-      cluster.gatewaysLine.mend();
-      return whole(cluster);
+      // The gateways are to miss events: otherwise it is up to chance who is back first.
+      cluster.gatewayEvents.cut();
+      await cluster.rabbitMq.restart();
+      await untilPublished(cluster.databaseUrls.orders);
+      cluster.gatewayEvents.restore();
+      return untilReady(cluster);
     },
   },
   'orders-killed': { endsStreams: false, breakIt: ({ cluster }) => killBoth('orders', cluster) },
@@ -66,8 +59,8 @@ const table = {
   'postgres-killed': {
     endsStreams: false,
     breakIt: async ({ cluster }) => {
-      await cluster.postgres.crash();
-      return whole(cluster);
+      await cluster.postgres.restart();
+      return untilReady(cluster);
     },
   },
 } as const satisfies Record<string, Scenario>;
@@ -76,49 +69,56 @@ export type ScenarioName = keyof typeof table;
 
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = table;
 
-async function whole(cluster: Cluster): Promise<readonly string[]> {
+async function untilReady(cluster: Cluster): Promise<readonly string[]> {
   await cluster.allReady(readyWithinMs);
   return [];
 }
 
 async function killBoth(service: string, cluster: Cluster): Promise<readonly string[]> {
-  for (const process of cluster.processes) if (process.name.startsWith(`${service}-`)) process.kill();
-  await untilGone(cluster);
-  return whole(cluster);
-}
-
-/** Who was killed a moment ago must not be taken for who is there again. */
-async function untilGone(cluster: Cluster): Promise<void> {
-  const areReady = async () =>
-    (await Promise.all(cluster.processes.map((process) => process.isReady()))).every(Boolean);
-  for (const deadline = Date.now() + betweenMs; Date.now() < deadline && (await areReady());) await sleep(20);
+  const both = cluster.processes.filter(({ name }) => name.startsWith(`${service}-`));
+  await Promise.all(both.map((process) => process.kill()));
+  return untilReady(cluster);
 }
 
 /** Each gateway in turn, when the one before is there again: every stream ends at least once. */
-async function oneByOne(cluster: Cluster, end: (gateway: ServiceProcess) => Promise<unknown>): Promise<void> {
+async function oneByOne(
+  cluster: Cluster,
+  end: (gateway: SupervisedProcess) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
   for (const gateway of cluster.gateways) {
-    await end(gateway);
-    await untilGone(cluster);
+    faults.push(...(await end(gateway)));
     await cluster.allReady(readyWithinMs);
     await sleep(betweenMs);
   }
+  return faults;
 }
 
-async function drain(gateway: ServiceProcess, deaths: Deaths): Promise<string[]> {
-  const death = deaths.next(gateway.name, drainedWithinMs).catch(() => undefined);
-  gateway.terminate();
-  const ended = await death;
-  if (ended === undefined) return [`${gateway.name} does not end within ${drainedWithinMs} ms`];
-  return ended.cause === 'exit' && ended.code === 0
-    ? []
-    : [`${gateway.name} has not ended well: ${JSON.stringify(ended)}`];
+async function drain(gateway: SupervisedProcess): Promise<readonly string[]> {
+  const { exited } = gateway;
+  gateway.signal('SIGTERM');
+  const exit = await Promise.race([exited, sleep(drainedWithinMs)]);
+  if (exit === undefined) return [`${gateway.name} does not end within ${drainedWithinMs} ms`];
+  return exit.code === 0 ? [] : [`${gateway.name} has not ended well: ${JSON.stringify(exit)}`];
 }
 
-async function untilServed({ name, url }: ServiceProcess, description: string): Promise<void> {
-  const query = '{ __type(name: "Subscription") { fields { description } } }';
+/** Waits until all that has happened so far was published. */
+async function untilPublished(url: string): Promise<void> {
+  const begun = new Date();
+  const unpublished = 'SELECT position FROM outbox WHERE published_at IS NULL AND created_at < $1';
+  for (
+    const deadline = Date.now() + readyWithinMs;
+    (await query(url, unpublished, [begun])).length > 0;
+    await sleep(50)
+  )
+    if (Date.now() > deadline) throw new Error('Orders does not publish its events.');
+}
+
+async function untilServed({ name, url }: SupervisedProcess, description: string): Promise<void> {
+  const introspection = '{ __type(name: "Subscription") { fields { description } } }';
   const shop = new ShopClient(url);
   for (const deadline = Date.now() + readyWithinMs; ; await sleep(50)) {
-    if (JSON.stringify(await shop.send(query)).includes(description)) return;
-    if (Date.now() > deadline) throw new Error(`${name} does not take over a new supergraph.`);
+    if (JSON.stringify(await shop.send(introspection)).includes(description)) return;
+    if (Date.now() > deadline) throw new Error(`${name} does not serve the new supergraph.`);
   }
 }

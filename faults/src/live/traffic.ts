@@ -1,22 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from '../load/catalogue.ts';
-import type { Ledger } from '../load/ledger.ts';
-import { GaveUp, type PersistentCaller } from '../load/persistent-caller.ts';
-import { place } from '../load/placement.ts';
-import type { Random } from '../random.ts';
-
-export interface Buyer {
-  readonly id: string;
-  readonly caller: PersistentCaller;
-}
-
-export interface TrafficOptions {
-  readonly buyers: readonly Buyer[];
-  readonly staff: PersistentCaller;
-  readonly catalogue: Catalogue;
-  readonly ledger: Ledger;
-  readonly random: Random;
-}
+import { place } from '../load/orders.ts';
+import { type ClientOptions, GaveUp, RetryingClient } from '../load/retrying-client.ts';
 
 const orderStatus = 'query ($id: ID!) { order(id: $id) { status version } }';
 const nextOf: Readonly<Record<string, string>> = {
@@ -26,43 +11,52 @@ const nextOf: Readonly<Record<string, string>> = {
 };
 const isFinal = (status: string) => status !== 'PENDING' && nextOf[status] === undefined;
 const tracking = { carrier: 'Postman Pat', number: 'PP 1' };
+const customers = 6;
 const movers = 2;
 const movePauseMs = 80;
 const placePauseMs = 400;
 
-/** Orders that are placed, and moved from one status to the next, without a pause. */
+/** Orders that are placed, and moved from one status to the next, all the time. */
 export class Traffic {
-  readonly #options: TrafficOptions;
+  readonly #options: ClientOptions;
+  readonly #catalogue: Catalogue;
+  readonly #customers: readonly RetryingClient[];
+  readonly #staff: RetryingClient;
   /** Orders that have yet to be delivered: the first is the next to be moved. */
-  #underway: string[] = [];
+  #open: string[] = [];
   #isOver = false;
   #working: Promise<unknown> = Promise.resolve();
 
-  constructor(options: TrafficOptions) {
+  constructor(catalogue: Catalogue, options: ClientOptions) {
     this.#options = options;
+    this.#catalogue = catalogue;
+    this.#customers = Array.from({ length: customers }, () => new RetryingClient('CUSTOMER', options));
+    this.#staff = new RetryingClient('STAFF', options);
   }
 
-  /** Places so many orders; their ids, by the buyer's number. */
-  async placeFirst(count: number): Promise<{ readonly orderId: string; readonly buyer: Buyer }[]> {
-    const { buyers } = this.#options;
-    const orders = Array.from({ length: count }, (_, index) => this.#place(buyers[index % buyers.length]!));
-    return Promise.all(orders);
+  /** Places so many orders; returns their ids by the customer's id. */
+  async placeFirst(count: number): Promise<Map<string, string[]>> {
+    const ids = new Map(this.#customers.map(({ userId }) => [userId, [] as string[]]));
+    const order = async (index: number) => {
+      const customer = this.#customers[index % customers]!;
+      ids.get(customer.userId)!.push(await this.#place(customer));
+    };
+    await Promise.all(Array.from({ length: count }, (_, index) => order(index)));
+    return ids;
   }
 
   start(): void {
-    const isGivenUp = (error: unknown) => {
+    const expectGaveUp = (error: unknown) => {
       if (!(error instanceof GaveUp)) throw error;
     };
-    this.#working = Promise.all([
-      ...Array.from({ length: movers }, () => this.#move().catch(isGivenUp)),
-      this.#placeMore().catch(isGivenUp),
-    ]);
-    this.#working.catch(() => {}); // Whoever stops it hears of it.
+    const work = [...Array.from({ length: movers }, () => this.#move()), this.#placeMore()];
+    this.#working = Promise.all(work.map((each) => each.catch(expectGaveUp)));
+    this.#working.catch(() => {}); // `stop` throws it.
   }
 
-  /** From now on nothing happens to every other order: who missed its last change is not mended by a later one. */
-  hushHalf(): void {
-    this.#underway = this.#underway.filter((_, index) => index % 2 === 0);
+  /** Leaves every other order as it is from now on: that its last change was missed is not hidden by a later one. */
+  pauseHalf(): void {
+    this.#open = this.#open.filter((_, index) => index % 2 === 0);
   }
 
   async stop(): Promise<void> {
@@ -72,34 +66,30 @@ export class Traffic {
 
   async #move(): Promise<void> {
     for (; !this.#isOver; await sleep(movePauseMs)) {
-      const id = this.#underway.shift();
-      if (id === undefined) continue;
-      if (!(await this.#moveOn(id))) this.#underway.push(id);
+      const id = this.#open.shift();
+      if (id !== undefined && !(await this.#moveOn(id))) this.#open.push(id);
     }
   }
 
   /** Answers whether there is nothing more to be done. */
   async #moveOn(id: string): Promise<boolean> {
-    const { staff } = this.#options;
-    const { order } = await staff.ask<{ order: { readonly status: string } }>(orderStatus, { id });
+    const { order } = await this.#staff.ask<{ order: { readonly status: string } }>(orderStatus, { id });
     const status = nextOf[order.status];
     if (status === undefined) return isFinal(order.status);
-    await staff.change('updateOrderStatus', { id, status, ...(status === 'SHIPPED' && { tracking }) });
+    await this.#staff.change('updateOrderStatus', { id, status, ...(status === 'SHIPPED' && { tracking }) });
     return isFinal(status);
   }
 
   async #placeMore(): Promise<void> {
-    const { buyers, random } = this.#options;
-    for (; !this.#isOver; await sleep(placePauseMs)) await this.#place(random.pick(buyers));
+    for (; !this.#isOver; await sleep(placePauseMs)) await this.#place(this.#options.random.pick(this.#customers));
   }
 
-  async #place(buyer: Buyer): Promise<{ orderId: string; buyer: Buyer }> {
-    const { catalogue, ledger, random } = this.#options;
-    const lines = [{ variantId: random.pick(catalogue.plenty), quantity: 1 }];
-    const payment = { method: 'CASH_ON_DELIVERY' } as const;
-    const orderId = await place(buyer.caller, ledger, buyer.id, { lines, payment });
-    if (orderId === undefined) throw new Error('An order was refused.');
-    this.#underway.push(orderId);
-    return { orderId, buyer };
+  async #place(customer: RetryingClient): Promise<string> {
+    const { ledger, random } = this.#options;
+    const lines = [{ variantId: random.pick(this.#catalogue.plenty), quantity: 1 }];
+    const id = await place(customer, ledger, { lines, payment: { method: 'CASH_ON_DELIVERY' } });
+    if (id === undefined) throw new Error('An order was refused.');
+    this.#open.push(id);
+    return id;
   }
 }

@@ -1,26 +1,32 @@
 import type { ShopClient } from '@commerce/shop-client';
 import { createClient } from 'graphql-sse';
-import type { LiveMessage } from './item.ts';
-import { readParts } from './multipart.ts';
+import type { Cursor } from './deliveries.ts';
 
 export interface LiveRequest {
   readonly query: string;
   readonly variables: Record<string, unknown>;
 }
 
-/** Hears the messages of one stream, and its end. */
+/** A message as clients get it, over any transport. */
+export interface LiveMessage {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
+  readonly extensions?: { readonly cursor?: Cursor };
+}
+
+/** Receives the messages of one stream, and its end. */
 interface Sink {
   readonly next: (message: LiveMessage) => void;
   readonly error: (reason: unknown) => void;
   readonly complete: () => void;
 }
 
-/** One client: subscribes, and never reconnects by itself. What it returns ends the subscription. */
+/** Subscribes, and never reconnects. What it returns ends the subscription. */
 export type Subscribe = (request: LiveRequest, sink: Sink) => () => void;
 
-/** All ways to follow a stream, for one client of each. */
+/** Each makes a client. */
 export const transports = {
-  /** All subscriptions of a client over one socket. */
+  /** All subscriptions of a client share a socket. */
   websocket: (shop) => {
     const client = shop.socket();
     return (request, sink) => client.subscribe(request, sink);
@@ -51,9 +57,9 @@ async function follow(shop: ShopClient, request: LiveRequest, { next }: Sink, si
     body: JSON.stringify(request),
     signal,
   });
-  if (!response.ok || response.body === null) throw new Error(`It answers ${response.status}.`);
+  if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
   for await (const part of readParts(response.headers.get('content-type') ?? '', response.body)) {
-    // Without a payload it is a heartbeat; without one but with errors, why the stream ends.
+    // A part without a payload is a heartbeat or, with errors, says why the stream ends.
     const { payload, errors } = part as { payload?: LiveMessage | null; errors?: LiveMessage['errors'] };
     if (payload) next(payload);
     else if (errors) next({ errors });
@@ -62,4 +68,24 @@ async function follow(shop: ShopClient, request: LiveRequest, { next }: Sink, si
 
 function headersOf({ accessToken }: ShopClient): Record<string, string> {
   return accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
+}
+
+/**
+ * Reads the parts of a multipart response whose parts are JSON, each as soon as it has arrived.
+ *
+ * @throws Error when the response ends before its closing boundary
+ */
+export async function* readParts(contentType: string, body: AsyncIterable<Uint8Array>): AsyncGenerator {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  if (boundary === undefined) throw new Error(`${contentType} has no boundary.`);
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of body) {
+    text += decoder.decode(bytes, { stream: true });
+    const parts = text.split(`\r\n--${boundary}`);
+    text = parts.pop() ?? '';
+    for (const part of parts) if (part !== '') yield JSON.parse(part.slice(part.indexOf('\r\n\r\n') + 4));
+    if (text.startsWith('--')) return;
+  }
+  throw new Error('The connection is lost.');
 }

@@ -1,55 +1,58 @@
 import { randomUUID } from 'node:crypto';
-import type { PersistentCaller } from './persistent-caller.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { query } from '../database.ts';
+import { type ClientOptions, RetryingClient } from './retrying-client.ts';
 
 interface Product {
   readonly id: string;
   readonly variants: readonly { readonly id: string }[];
 }
 
-/** What is for sale in this run. */
+/** What is for sale in a run. */
 export interface Catalogue {
-  /** All of it, by product. */
   readonly products: readonly Product[];
-  /** More than anybody will order. */
+  /** Variants of which there is more than will be ordered. */
   readonly plenty: readonly string[];
-  /** A few of each: less than will be asked for. */
+  /** Variants of which there is less than will be ordered. */
   readonly scarce: readonly string[];
-  /** One, for many who want it. */
+  /** A single unit, which many order. */
   readonly lastUnit: string;
 }
 
-export async function createCatalogue(staff: PersistentCaller, scarceUnits: number): Promise<Catalogue> {
-  const categorySlug = `category-${randomUUID()}`;
-  await staff.change('createCategory', { input: { slug: categorySlug, name: 'Kitchen' } });
+/** Creates products, and waits until orders knows their offers. */
+export async function createCatalogue(scarceUnits: number, options: ClientOptions): Promise<Catalogue> {
+  const staff = new RetryingClient('STAFF', options);
+  const slug = `category-${randomUUID()}`;
+  await staff.change('createCategory', { input: { slug, name: 'Kitchen' } });
   const common: Product[] = [];
-  for (let number = 0; number < 4; number++) common.push(await create(staff, categorySlug, [5_000, 5_000]));
-  const scarce = await create(staff, categorySlug, [scarceUnits, scarceUnits, scarceUnits]);
-  const last = await create(staff, categorySlug, [1]);
-  return {
-    products: [...common, scarce, last],
-    plenty: common.flatMap(variantIds),
-    scarce: variantIds(scarce),
-    lastUnit: last.variants[0]!.id,
-  };
+  for (let number = 0; number < 4; number++) common.push(await create(staff, slug, [5_000, 5_000]));
+  const scarce = await create(staff, slug, [scarceUnits, scarceUnits, scarceUnits]);
+  const last = await create(staff, slug, [1]);
+  const products = [...common, scarce, last];
+  await untilOffered(products.flatMap(({ variants }) => variants).length, options);
+  return { products, plenty: common.flatMap(idsOf), scarce: idsOf(scarce), lastUnit: last.variants[0]!.id };
 }
 
-const variantIds = ({ variants }: Product) => variants.map(({ id }) => id);
+const idsOf = ({ variants }: Product) => variants.map(({ id }) => id);
 
-async function create(staff: PersistentCaller, categorySlug: string, onHand: readonly number[]): Promise<Product> {
+async function create(staff: RetryingClient, categorySlug: string, onHand: readonly number[]): Promise<Product> {
   const variants = onHand.map((units, index) => ({
     sku: `SKU-${randomUUID()}`,
     options: [{ name: 'Size', value: String(index) }],
     price: { amountMinor: 500 + 250 * index },
     onHand: units,
   }));
-  const input = {
-    slug: `product-${randomUUID()}`,
-    title: 'Enamel mug',
-    description: 'Survives a fall.',
-    categorySlug,
-    variants,
-  };
+  const text = { slug: `product-${randomUUID()}`, title: 'Enamel mug', description: 'Survives a fall.' };
+  const input = { ...text, categorySlug, variants };
   const payload = await staff.change<{ readonly product: Product }>('createProduct', { input });
-  if (payload === undefined) throw new Error('The catalogue could not be made.');
+  if (payload === undefined) throw new Error('The catalogue could not be created.');
   return payload.product;
+}
+
+async function untilOffered(variants: number, { cluster, deadline }: ClientOptions): Promise<void> {
+  for (; ; await sleep(100)) {
+    const [row] = await query<{ count: number }>(cluster.databaseUrls.orders, 'SELECT count(*)::int FROM offer');
+    if ((row?.count ?? 0) >= variants) return;
+    if (Date.now() > deadline) throw new Error('Orders does not know all offers.');
+  }
 }

@@ -309,7 +309,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'load.accepted_registration': [{ customer_id: customer, email: 'ada@example.com' }],
   'load.accepted_refund': [{ order_id: delivered, key: 'key of a refund', amount_minor: 100 }],
   'broker.queue': [{ name: 'orders.stock', messages: 0 }],
-  'broker.heard_in_peace': [{ event_id: uuid(9, 1), times: 1 }],
+  'broker.published_before_faults': [{ event_id: uuid(9, 1), times: 1 }],
 };
 
 export async function bringToRest(audit: Audit): Promise<void> {

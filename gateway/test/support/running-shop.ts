@@ -9,10 +9,10 @@ import {
   type LocalPostgres,
   type LocalRabbitMq,
   type PgBouncerOptions,
-} from '@commerce/local-servers';
+} from '@commerce/cluster';
 import { startWith, type Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
-import { ensurePgBouncerInstalled } from '../../../packages/local-servers/test/support/install.ts';
+import { ensurePgBouncerInstalled } from '../../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
 import { administrator } from './people.ts';
 import { ServiceProcess, type Environment } from './service-process.ts';

@@ -1,4 +1,4 @@
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import { ShopClient } from '@commerce/shop-client';
 import type { SharedShopAddresses } from './shared-shop-server.ts';
 import { ServiceProcess, type Environment } from './service-process.ts';

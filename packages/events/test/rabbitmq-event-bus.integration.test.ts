@@ -1,4 +1,4 @@
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import {
   exchange,
   RabbitMqEventBus,

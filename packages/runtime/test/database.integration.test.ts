@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createTestDatabase } from '@commerce/local-servers';
+import { createTestDatabase } from '@commerce/cluster';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { closeDatabase, databaseReadiness, openDatabase } from '../src/index.ts';
 import { CreateItems1760000009000, createShelfDataSource, listenTo, openShelf } from './support/shelf.ts';

@@ -2,14 +2,9 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createTestDatabase,
-  startPgBouncer,
-  type LocalPgBouncer,
-  type PgBouncerOptions,
-} from '@commerce/local-servers';
+import { createTestDatabase, startPgBouncer, type LocalPgBouncer, type PgBouncerOptions } from '@commerce/cluster';
 import type { DataSource } from 'typeorm';
-import { ensurePgBouncerInstalled } from '../../local-servers/test/support/install.ts';
+import { ensurePgBouncerInstalled } from '../../cluster/test/support/install.ts';
 import { cancelStatement, type Backend } from '../src/database/cancel-statement.ts';
 import { closeDatabase, ConfigError, openDatabase } from '../src/index.ts';
 import { CreateItems1760000009000, createShelfDataSource, listenTo } from './support/shelf.ts';

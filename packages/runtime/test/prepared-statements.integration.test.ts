@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase } from '@commerce/local-servers';
+import { createTestDatabase } from '@commerce/cluster';
 import { closeDatabase, openDatabase } from '../src/index.ts';
 import { createShelfDataSource, openShelf, type Shelf } from './support/shelf.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPostgres } from '@commerce/local-servers';
+import { startPostgres } from '@commerce/cluster';
 import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { createShelfDataSource, listenTo, openShelf } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom, type StockRoom } from './support/stock-room.ts';

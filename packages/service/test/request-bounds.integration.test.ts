@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createTestDatabase, type TestDatabase } from '@commerce/local-servers';
+import { createTestDatabase, type TestDatabase } from '@commerce/cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { closeDatabase, openDatabase } from '@commerce/runtime';

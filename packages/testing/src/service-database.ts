@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@commerce/local-servers';
+import { createTestDatabase } from '@commerce/cluster';
 import { closeDatabase, openDatabase } from '@commerce/runtime';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';

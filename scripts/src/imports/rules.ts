@@ -5,10 +5,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   events: ['runtime'],
   graphql: ['runtime', 'identity'],
   service: ['runtime', 'identity', 'events', 'graphql'],
-  'local-servers': [],
+  cluster: [],
   'live-client': [],
   'shop-client': [],
-  testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'local-servers'],
+  testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'cluster'],
 };
 
 /** The stages of the gateway, each with those that it may import: requests pass them in one direction. */

@@ -1,4 +1,4 @@
-import { freePort } from '@commerce/local-servers';
+import { freePort } from '@commerce/cluster';
 import { startWith } from '@commerce/runtime';
 import {
   CancelOrderDocument,

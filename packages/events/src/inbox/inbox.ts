@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ExpiredRows } from '@commerce/runtime';
+import { failpoint, type ExpiredRows } from '@commerce/runtime';
 
 /**
  * Does the work for a message exactly once, in one transaction with its inbox row. Does nothing if the message has already been
@@ -17,7 +17,9 @@ export async function processOnce(
       [consumer, messageId],
     );
     if (recorded.length > 0) await work(manager);
+    failpoint('inbox.before-commit');
   });
+  failpoint('inbox.after-commit');
 }
 
 /** One statement, whose parameters begin at $3. It reads `handled`, which is empty for a message that has already been handled. */
@@ -40,6 +42,7 @@ export async function processOnceByStatement(
      )${text}`,
     [consumer, messageId, ...values],
   );
+  failpoint('inbox.after-commit');
 }
 
 /** Rows that are older than any redelivery can be. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EventBus } from '../bus/event-bus.ts';
-import { type ExpiredRows, WorkLoop } from '@commerce/runtime';
+import { type ExpiredRows, failpoint, WorkLoop } from '@commerce/runtime';
 import { lockSubjects, markOutcomes, type OutboxRow, readFirst, releaseSubjects } from './outbox-claim.ts';
 import { OutboxConnection } from './outbox-connection.ts';
 import { within } from '../bus/within.ts';
@@ -131,6 +131,7 @@ export class OutboxRelay {
       if (this.#isStopping || connection.isLost || !row.isDue) return;
       try {
         await this.#options.bus.publish(row.envelope, row.queue === null ? {} : { queue: row.queue });
+        failpoint('outbox.confirmed');
         this.#outcomes.push({ row });
       } catch (error) {
         this.#outcomes.push({ row, failure: { error } });
@@ -145,6 +146,7 @@ export class OutboxRelay {
     const published = outcomes.filter(({ failure }) => failure === undefined).map(({ row }) => row);
     const failed = outcomes.filter(({ failure }) => failure !== undefined).map(({ row }) => row);
     await markOutcomes(client, { published, failed });
+    if (published.length > 0) failpoint('outbox.marked');
     this.#outcomes.splice(0, outcomes.length);
     this.#finished.splice(0, finished.length);
     finished.forEach((subject) => this.#underWay.delete(subject));

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@commerce/local-servers';
+import { createTestDatabase } from '@commerce/cluster';
 import { DataSource } from 'typeorm';
 import {
   AddOutboxQueue1760000000001,

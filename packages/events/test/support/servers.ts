@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, startRabbitMq } from '@commerce/local-servers';
+import { startPostgres, startRabbitMq } from '@commerce/cluster';
 import { until } from './until.ts';
 
 /** A server of the test's own on a folder of its own, that can be ended and started again. */

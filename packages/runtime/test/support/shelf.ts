@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@commerce/local-servers';
+import { createTestDatabase } from '@commerce/cluster';
 import {
   Column,
   Entity,

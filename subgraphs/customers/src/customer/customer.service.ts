@@ -8,7 +8,7 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { likeBeginningWith, searchKey } from '@commerce/runtime';
+import { commitFailpoint, likeBeginningWith, searchKey } from '@commerce/runtime';
 import { type Role } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -58,6 +58,7 @@ export class CustomerService {
     const { id: customerId, name, email } = customer;
     const data = { customerId, name, email, emailVerified };
     await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, data));
+    commitFailpoint('customer.register', manager);
     return repository.get(customer.id);
   }
 

@@ -1,6 +1,7 @@
 import { addToOutbox } from '@commerce/events';
 import { Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
@@ -53,6 +54,7 @@ export class CancellationService {
       const changed = cancelled.map(({ line }) => line);
       await repository.saveQuantities(changed);
       await addToOutbox(by.manager, linesCancelled(order, changed, lines));
+      commitFailpoint('order.cancel-lines', by.manager);
       const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
       const refund = { requestKey: `cancel ${key}`, amountMinor, reason: reason ?? 'Cancelled' };
       await this.payments.reduce(order, refund, by.actor, by.manager);

@@ -1,6 +1,6 @@
 import type { StockReserved } from '@commerce/events';
 import { IdempotencyConflictError, Refused } from '@commerce/graphql';
-import { afterCommit, requestHashOf } from '@commerce/runtime';
+import { afterCommit, commitFailpoint, requestHashOf } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -120,6 +120,7 @@ export class CheckoutService {
     // `place` then returns the earlier order with this key, if there is one with the same content.
     if (insertion.outcome === 'key-used') throw new Refused(new IdempotencyConflictError());
     if (insertion.outcome === 'too-many') throw new Refused(new TooManyOpenOrdersError(insertion, unpaidLimits));
+    commitFailpoint('order.place', manager);
     return order;
   }
 

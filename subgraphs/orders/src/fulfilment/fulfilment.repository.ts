@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime';
 import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
@@ -47,6 +48,7 @@ export class FulfilmentRepository {
        SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,
       [fulfilment.id, lines.map(({ lineId }) => lineId), lines.map(({ quantity }) => quantity)],
     );
+    commitFailpoint('fulfilment.store', this.manager);
   }
 
   async saveStatus({ id, status, deliveredAt }: Fulfilment): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ProductChanged } from '@commerce/events';
-import { entityOf, type Row } from '@commerce/runtime';
+import { commitFailpoint, entityOf, type Row } from '@commerce/runtime';
 import { MoreThanOrEqual, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Offer } from './offer.ts';
@@ -53,6 +53,7 @@ export class OfferRepository {
          options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code`,
       [productId, productVersion, product.title, product.imageUrl, !product.archived, JSON.stringify(rows)],
     );
+    commitFailpoint('offer.record', this.manager);
   }
 
   #offersIn(rows: readonly Row[]): Offer[] {

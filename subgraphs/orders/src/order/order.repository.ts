@@ -9,7 +9,7 @@ import {
   type Read,
 } from '@commerce/graphql';
 import type { EventEnvelope } from '@commerce/events';
-import { entityOf, requestHashOf, rowOf, type Row } from '@commerce/runtime';
+import { commitFailpoint, entityOf, requestHashOf, type Row, rowOf } from '@commerce/runtime';
 import { Any, MoreThan, type EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order.events.ts';
 import * as statements from './order.statements.ts';
@@ -174,6 +174,7 @@ export class OrderRepository {
     if (change === undefined) return this.manager.query(statements.updateOrder, [asJson(row)]);
     const parameters = [row, rowOf(OrderStatusChange, change, this.manager), [statusChanged(order, change)]];
     await this.manager.query(statements.updateOrderWithHistory, parameters.map(asJson));
+    commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
   }
 
   /** Stores the shipped, cancelled and returned quantities of the lines. */

@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import { system, type Order } from '../order/order.ts';
@@ -64,6 +65,7 @@ export class PaymentOutcomeService {
       const order = await new OrderRepository(manager).lock(orderId);
       const isFirst = await new PaymentRepository(manager).finish(id, { status, error, finishedAt: this.now() });
       if (isFirst && order !== null) await record(order, manager);
+      commitFailpoint('payment.record', manager);
     });
   }
 

@@ -1,4 +1,4 @@
-import { afterCommit } from '@commerce/runtime';
+import { afterCommit, commitFailpoint } from '@commerce/runtime';
 import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -158,6 +158,7 @@ export class PaymentService {
       createdAt: this.now(),
     } as const);
     await new PaymentRepository(manager).insert(operation);
+    commitFailpoint(`payment.${kind.toLowerCase()}`, manager);
     afterCommit(manager, this.onOperation);
     return operation;
   }

@@ -1,4 +1,4 @@
-import { WorkLoop } from '@commerce/runtime';
+import { failpoint, WorkLoop } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Order } from '../order/order.ts';
@@ -58,6 +58,7 @@ export class PaymentWorker {
   }
 
   async #perform(id: string): Promise<void> {
+    failpoint('payment.claimed');
     const { outcomes } = this.#options;
     const { manager } = this.#options.dataSource;
     const operation = await new PaymentRepository(manager).get(id);
@@ -70,6 +71,7 @@ export class PaymentWorker {
       await outcomes.postponed(operation, error);
       throw error;
     }
+    failpoint('payment.answered');
     await outcomes.succeeded(operation, answer);
   }
 

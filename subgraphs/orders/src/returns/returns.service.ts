@@ -1,6 +1,7 @@
 import { addToOutbox } from '@commerce/events';
 import { allForEach, Refused } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
+import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
@@ -108,6 +109,7 @@ export class ReturnsService {
         if (found.status !== 'REQUESTED') throw new Refused(new ReturnDecidedError());
         const change = await decide(found, order, by);
         await returns.saveDecision(found);
+        commitFailpoint(`return.${found.status.toLowerCase()}`, manager);
         return change;
       });
     });

@@ -1,4 +1,5 @@
 import type { Statement, StockReserved } from '@commerce/events';
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { columnsOf, type Quantities } from '../stock/quantities.ts';
@@ -97,6 +98,7 @@ export class ReservationRepository {
         JSON.stringify(answer),
       ],
     );
+    commitFailpoint('stock.reserve', this.manager);
   }
 
   /** Ends the reservation of an order, which the transaction has locked, and returns the new stock levels. */
@@ -114,6 +116,7 @@ export class ReservationRepository {
      RETURNING (SELECT coalesce(jsonb_agg(changed), '[]') FROM changed) AS levels`,
       [orderId, 'RELEASED'],
     );
+    commitFailpoint('stock.release', this.manager);
     return settled?.levels ?? [];
   }
 
@@ -139,6 +142,7 @@ export class ReservationRepository {
      RETURNING ${changedLevel}`,
       [orderId, ...columnsOf(remaining)],
     );
+    commitFailpoint('stock.reduce', this.manager);
     return levels;
   }
 

@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { columnsOf, type Quantities } from './quantities.ts';
@@ -41,6 +42,7 @@ export class StockRepository {
      RETURNING ${changedLevel}`,
       [returnId, variantIds.map(() => uuidv7()), variantIds, quantities],
     );
+    commitFailpoint('stock.restock', this.manager);
     return levels;
   }
 }

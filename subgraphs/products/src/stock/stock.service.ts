@@ -6,6 +6,7 @@ import {
   Refused,
   ValidationError,
 } from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { z } from 'zod';
@@ -47,6 +48,7 @@ export class StockService {
         stockVersion: variant.stockVersion + 1,
       });
       await publishStockChanged([{ variantId: variant.id, ...adjusted.stock }], manager);
+      commitFailpoint('stock.adjust', manager);
       return adjusted;
     });
   }

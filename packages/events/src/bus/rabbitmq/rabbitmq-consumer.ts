@@ -1,3 +1,4 @@
+import { failpoint } from '@commerce/runtime';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import type { Faults } from '../faults.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
@@ -99,6 +100,7 @@ export class QueueConsumer {
     this.#order
       .run(key, async () => {
         await run(this.#stopping.signal);
+        failpoint(`inbox.${message.fields.routingKey}.before-ack`);
         channel.ack(message);
         this.#attachment.succeed();
       })

@@ -1,4 +1,4 @@
-import { boundSession } from '@commerce/runtime';
+import { boundSession, failpoint } from '@commerce/runtime';
 import pg from 'pg';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 
@@ -95,6 +95,7 @@ export class TestProviderLedger {
         idempotencyKey,
         answer,
       ]);
+      failpoint('provider.call.before-commit');
       return { answer, isFirst: true };
     });
   }

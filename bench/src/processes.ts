@@ -1,0 +1,61 @@
+import { freePort, NodeProcess, ServiceProcess } from '@commerce/cluster';
+
+/** Space for young objects, in megabytes: Node's default of 16 is less than fifty concurrent requests need. */
+export const semiSpaceMegabytes = 32;
+export const youngSpace = { NODE_OPTIONS: `--max-semi-space-size=${semiSpaceMegabytes}` };
+
+/** As in production, with little to log and nothing to report. */
+const environment = { NODE_ENV: 'production', LOG_LEVEL: 'warn', APOLLO_TELEMETRY_DISABLED: '1' };
+
+export interface ScriptOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Scripts that are loaded before it; like all scripts, relative to the root of the repository. */
+  readonly preload?: readonly string[];
+}
+
+const imports = (preload: readonly string[] = []) => preload.flatMap((path) => ['--import', `./${path}`]);
+
+/** Starts a script of the benchmarks. */
+export function startScript(script: string, { args = [], env = {}, preload }: ScriptOptions = {}): NodeProcess {
+  const process = new NodeProcess({ script, args, env: { ...environment, ...env }, execArgv: imports(preload) });
+  process.spawn();
+  return process;
+}
+
+/** Starts a script that serves GraphQL at the port that it is given with `--port`, and waits until it answers. */
+export async function startServer(script: string, args: readonly string[]): Promise<NodeProcess> {
+  const port = await freePort();
+  const env = { ...environment, ...youngSpace };
+  const options = { script, args: [...args, '--port', `${port}`], env, port, isReady: answersGraphql };
+  return new NodeProcess(options).start();
+}
+
+async function answersGraphql({ url }: NodeProcess): Promise<boolean> {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __typename }' }),
+    signal: AbortSignal.timeout(2_000),
+  };
+  return fetch(`${url}/graphql`, request).then(
+    async (response) => (await response.arrayBuffer()) && response.ok,
+    () => false,
+  );
+}
+
+export interface ServiceOptions extends Pick<ScriptOptions, 'preload'> {
+  readonly env: Readonly<Record<string, string>>;
+  readonly port?: number | undefined;
+  /** Where it leaves a V8 CPU profile when it ends. */
+  readonly profileFolder?: string | undefined;
+}
+
+/** Starts a service as in production and waits until it is ready. */
+export async function startService(folder: string, options: ServiceOptions): Promise<ServiceProcess> {
+  const { port = await freePort(), profileFolder } = options;
+  const env = { ...environment, PORT: `${port}`, ...options.env };
+  const name = `${folder.split('/').at(-1)}.cpuprofile`;
+  const profiling = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder, '--cpu-prof-name', name] : [];
+  return new ServiceProcess(folder, env, [], { execArgv: [...imports(options.preload), ...profiling] }).start();
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../random.ts';
+import type { Catalogue } from './catalogue.ts';
+import { shop } from './customers.ts';
+import type { Ledger } from './ledger.ts';
+import { type ClientOptions, GaveUp, RetryingClient } from './retrying-client.ts';
+import { processOrders } from './staff.ts';
+import { orderCart, orderToReturn } from './stories.ts';
+
+/** A user, and what all users share. */
+export interface Actor {
+  readonly client: RetryingClient;
+  readonly random: Random;
+  readonly ledger: Ledger;
+  readonly catalogue: Catalogue;
+}
+
+export interface LoadOptions extends ClientOptions {
+  readonly catalogue: Catalogue;
+  readonly customers: number;
+  /** How many orders each customer places, at most. */
+  readonly maxOrders: number;
+  /** Of the account of an administrator. */
+  readonly adminId: string;
+}
+
+type IsOver = () => boolean;
+
+/** Users, each with random numbers of their own. */
+function usersOf(options: LoadOptions) {
+  return (name: string, role: 'CUSTOMER' | 'STAFF' | 'ADMIN', id?: string): Actor => {
+    const random = options.random.fork(name);
+    return { ...options, random, client: new RetryingClient(role, { ...options, random }, id) };
+  };
+}
+
+/** Does it once; that nothing was answered in time is expected. */
+async function attempt(ledger: Ledger, act: () => Promise<void>): Promise<void> {
+  await act().catch((error: unknown) => {
+    if (!(error instanceof GaveUp)) ledger.noteUnexpected(String(error));
+  });
+}
+
+/** An order from the cart to the return, by a customer and somebody of the staff. */
+function lifeOf(number: number, options: LoadOptions): (isOver: IsOver) => Promise<void> {
+  const newUser = usersOf(options);
+  const customer = newUser(`story ${number}`, 'CUSTOMER');
+  const staff = newUser(`story ${number} staff`, 'STAFF').client;
+  return (isOver) => orderToReturn(customer, staff, isOver);
+}
+
+/** A cart of somebody new each time. */
+function cartOf(number: number, options: LoadOptions): () => Promise<void> {
+  const name = `cart story ${number}`;
+  const random = options.random.fork(name);
+  return () => orderCart({ ...usersOf(options)(name, 'CUSTOMER'), random });
+}
+
+/** Lets all users act at the same time, until it is over. */
+export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<void> {
+  const { ledger, maxOrders } = options;
+  const newUser = usersOf(options);
+  const repeat = async (act: () => Promise<void>, pauseMs: () => number, isDone: IsOver = isOver) => {
+    for (; !isDone(); await sleep(pauseMs())) await attempt(ledger, act);
+  };
+  const shopping = Array.from({ length: options.customers }, (_, index) => {
+    const orders: string[] = [];
+    const customer = newUser(`customer ${index}`, 'CUSTOMER');
+    const pauseMs = () => 400 * (0.5 + customer.random.next());
+    return repeat(
+      () => shop(customer, orders),
+      pauseMs,
+      () => isOver() || orders.length >= maxOrders,
+    );
+  });
+  const two = [1, 2] as const;
+  const admin = newUser('newcomers', 'ADMIN', options.adminId);
+  await Promise.all([
+    ...shopping,
+    ...two.map((number) => {
+      const member = newUser(`staff ${number}`, 'STAFF');
+      return repeat(
+        () => processOrders(member, isOver),
+        () => 300 * (0.5 + member.random.next()),
+      );
+    }),
+    ...two.map((number) => {
+      const live = lifeOf(number, options);
+      return repeat(
+        () => live(isOver),
+        () => 150,
+      );
+    }),
+    ...two.map((number) => repeat(cartOf(number, options), () => 300)),
+    repeat(
+      () => createCustomer(admin),
+      () => admin.random.between(500, 1_500),
+    ),
+  ]);
+}
+
+/** A few orders from the cart to the return while nothing is killed, so that every step is taken at least once. */
+export async function runWithoutFaults(options: LoadOptions): Promise<void> {
+  const acts = [11, 12, 13, 14].flatMap((number) => {
+    const live = lifeOf(number, options);
+    return [() => live(() => false), cartOf(number, options)];
+  });
+  await Promise.all(acts.map((act) => attempt(options.ledger, act)));
+}
+
+/** Without an answer it is tried again, and may be refused as the address is taken by then. */
+async function createCustomer({ client, ledger }: Actor): Promise<void> {
+  const email = `${randomUUID()}@example.com`;
+  const input = { name: 'Ada Lovelace', email, password: 'correct horse battery' };
+  const payload = await client.change<{ readonly customer: { readonly id: string } }>('createCustomer', { input });
+  if (payload) ledger.registrations.push({ customerId: payload.customer.id, email });
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import type { Safeguard } from '../safeguards.ts';
+
+type Query = (this: object, ...args: unknown[]) => unknown;
+
+/** Sends every statement of this process in the form that `rewrite` gives it. */
+export function rewriteSql(rewrite: (text: string) => string): void {
+  interceptQueries((query) => {
+    return function rewritten(config, ...rest) {
+      if (typeof config === 'string') return query.call(this, rewrite(config), ...rest);
+      const text = textOf(config);
+      return query.call(this, text === undefined ? config : { ...(config as object), text: rewrite(text) }, ...rest);
+    };
+  });
+}
+
+/** The statement as it is without the safeguard. */
+export function rewriterOf({ rewrite = [] }: Safeguard, onRemoved: () => void): (text: string) => string {
+  return (text) => {
+    const rewritten = rewrite.reduce((sql, [pattern, replacement]) => sql.replace(pattern, replacement), text);
+    if (rewritten !== text) onRemoved();
+    return rewritten;
+  };
+}
+
+/** Distinguishes the connection that stores late events from those of the service. */
+class LateClient extends pg.Client {}
+
+const storedAfterMs = 100;
+const ends = /^\s*(COMMIT|ROLLBACK\b(?!\s+TO))/i;
+
+/** Takes events out of their transactions, and stores them 100 ms after the commit, over a connection of its own. */
+export function storeEventsLate(onRemoved: () => void): void {
+  const waiting = new WeakMap<object, { readonly text: string; readonly values: readonly unknown[] }[]>();
+  let connected: Promise<pg.Client> | undefined;
+  const store = async (client: pg.Client, events: NonNullable<ReturnType<typeof waiting.get>>) => {
+    const late = await (connected ??= connectLike(client));
+    for (const { text, values } of events) await late.query(text, [...values]);
+  };
+  interceptQueries((query) => {
+    return function late(...args) {
+      const [config, values] = args;
+      const text = typeof config === 'string' ? config : (textOf(config) ?? '');
+      if (/^\s*INSERT INTO outbox/i.test(text) && !(this instanceof LateClient)) {
+        waiting.set(this, [...(waiting.get(this) ?? []), { text, values: valuesOf(config, values) }]);
+        onRemoved();
+        return Promise.resolve({ rows: [], rowCount: 0, command: '' });
+      }
+      const answer = query.apply(this, args);
+      const events = waiting.get(this);
+      if (events === undefined || !ends.test(text)) return answer;
+      waiting.delete(this);
+      // Where storing fails, the event is lost, as is to be shown.
+      if (/^\s*COMMIT/i.test(text)) {
+        setTimeout(() => void store(this as pg.Client, events).catch(() => (connected = undefined)), storedAfterMs);
+      }
+      return answer;
+    };
+  });
+}
+
+async function connectLike({ host, port, user, password, database }: pg.Client): Promise<pg.Client> {
+  const client = new LateClient({ host, port, user, password, database: database ?? '' });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+function interceptQueries(replace: (query: Query) => Query): void {
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  prototype.query = replace(prototype.query);
+}
+
+/** Values come beside the text or, with a prepared statement, in one object with it. */
+function valuesOf(config: unknown, values: unknown): readonly unknown[] {
+  const given = typeof config === 'object' && config !== null && 'values' in config ? config.values : values;
+  return Array.isArray(given) ? (given as unknown[]) : [];
+}
+
+/** Cursors and the like are objects that submit themselves: they are left as they are. */
+function textOf(config: unknown): string | undefined {
+  const isPlain = typeof config === 'object' && config !== null && !('submit' in config);
+  return isPlain && 'text' in config && typeof config.text === 'string' ? config.text : undefined;
+}

@@ -1,0 +1,10 @@
+/** Starts, watches, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer and our own services. */
+export { type DatabaseAndRole, ensureDatabase } from './databases.ts';
+export { type EndingServer, keepRunning, type KeepRunningOptions } from './keep-running.ts';
+export { type Exit, NodeProcess, type NodeProcessOptions, repositoryRoot, ServiceProcess } from './node-process.ts';
+export { freePort, freePorts, isPortFree } from './ports.ts';
+export { findPgBouncer, type LocalPgBouncer, type PgBouncerOptions, startPgBouncer } from './pgbouncer.ts';
+export { type LocalPostgres, type PostgresOptions, startPostgres } from './postgres.ts';
+export { findRabbitMq, type LocalRabbitMq, type RabbitMqOptions, startRabbitMq } from './rabbitmq.ts';
+export { RestartableServer } from './restartable-server.ts';
+export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts';

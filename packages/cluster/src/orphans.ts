@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Sends a signal to a process when this one is gone, even after `kill -9`: a shell waits at the end of a pipe that closes
+ * with this process.
+ *
+ * @returns the function that cancels it.
+ */
+export function stopWhenOrphaned(pid: number, signal: NodeJS.Signals): () => void {
+  const script = 'read -r _; kill -s "$1" "$2"';
+  const watcher = spawn('/bin/sh', ['-c', script, 'stop-when-orphaned', signal.slice('SIG'.length), String(pid)], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.on('error', () => {}); // Without a shell, the next start finds the left-over and stops it.
+  watcher.unref();
+  (watcher.stdin as unknown as { unref(): void }).unref();
+  return () => void watcher.kill('SIGKILL');
+}

@@ -1,0 +1,102 @@
+import { createServer } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+
+import { NodeProcess, repositoryRoot, RestartableServer } from '../src/index.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'node-process-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A script of this text, as a path relative to the root of the repository. */
+async function scriptOf(name: string, text: string): Promise<string> {
+  const file = join(folder, `${name}.mjs`);
+  await writeFile(file, text);
+  return relative(repositoryRoot, file);
+}
+
+const isReady = ({ output }: NodeProcess) => output.endsWith('ready\n');
+
+test('it starts with the environment that is given and nothing else, and is waited for', async () => {
+  const script = await scriptOf(
+    'environment',
+    `console.log(process.env.COLOUR, process.env.HOME, ...process.argv.slice(2)); console.log('ready'); setInterval(() => {}, 1000)`,
+  );
+  await using process = new NodeProcess({ script, args: ['one'], env: { COLOUR: 'blue' }, isReady });
+  await process.start();
+  expect(process.output).toBe('blue undefined one\nready\n');
+  expect(process.isRunning).toBe(true);
+  await process.stop();
+  expect(process.isRunning).toBe(false);
+});
+
+test('it can be killed and started again', async () => {
+  const script = await scriptOf('again', `console.log(process.env.LIFE + ' ready'); setInterval(() => {}, 1000)`);
+  let life = 0;
+  await using process = new NodeProcess({
+    script,
+    env: () => ({ LIFE: String(++life) }),
+    isReady: ({ output }) => output.endsWith(`${life} ready\n`),
+  });
+  await process.start();
+  const { pid } = process;
+  await process.restart();
+  expect(process.pid).not.toBe(pid);
+  expect(process.output).toBe('1 ready\n2 ready\n');
+});
+
+test('one that ends before it is ready is an error that shows what it has written', async () => {
+  const script = await scriptOf('failing', `console.error('no database'); process.exit(3)`);
+  const process = new NodeProcess({ script, isReady });
+  await expect(process.start()).rejects.toThrow('no database');
+  await expect(process.exited).resolves.toEqual({ code: 3, signal: null });
+});
+
+test('one that does not get ready in time is killed', async () => {
+  const process = new NodeProcess({ script: await scriptOf('slow', `setInterval(() => {}, 1000)`), isReady });
+  await expect(process.start(300)).rejects.toThrow('was not ready within 0.3 s');
+  expect(process.isRunning).toBe(false);
+});
+
+test('one that ignores SIGTERM is ended by force', async () => {
+  const script = await scriptOf(
+    'stubborn',
+    `process.on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)`,
+  );
+  const process = await new NodeProcess({ script, isReady }).start();
+  await process.stop(100);
+  await expect(process.exited).resolves.toEqual({ code: null, signal: 'SIGKILL' });
+});
+
+test('without a check of its own it is ready when /ready answers', async () => {
+  const server = createServer((request, response) => response.writeHead(request.url === '/ready' ? 200 : 404).end());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(new NodeProcess({ script: 'any', port }).isReady()).resolves.toBe(true);
+  server.closeAllConnections();
+  server.close();
+  await expect(new NodeProcess({ script: 'any', port: 1 }).isReady()).resolves.toBe(false);
+});
+
+test('a restartable server is replaced by a new start after it was killed', async () => {
+  const events: string[] = [];
+  let number = 0;
+  const server = await RestartableServer.start(async () => {
+    const name = `server ${++number}`;
+    events.push(`start ${name}`);
+    return {
+      name,
+      kill: async () => void events.push(`kill ${name}`),
+      stop: async () => void events.push(`stop ${name}`),
+    };
+  });
+  await server.restart();
+  expect(server.running.name).toBe('server 2');
+  await server.stop();
+  expect(events).toEqual(['start server 1', 'kill server 1', 'start server 2', 'stop server 2']);
+});

@@ -1,0 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failpoint } from '../../src/failpoint.ts';
+
+for (const count of [1, 2, 3]) {
+  process.stdout.write(`${count}\n`);
+  await sleep(20); // What was written is to arrive.
+  failpoint('test.counted');
+}
