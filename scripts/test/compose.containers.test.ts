@@ -74,7 +74,7 @@ test('everything that is stored has a volume of its own, where its image keeps i
     volumes.map((volume) => [image, ...volume.split(':')]),
   );
   const folderOf: Record<string, string> = {
-    'postgres:17': '/var/lib/postgresql/data',
+    'postgres:18': '/var/lib/postgresql',
     'rabbitmq:4-management': '/var/lib/rabbitmq',
   };
   expect(new Set(mounts.map(([, name]) => name))).toEqual(new Set(Object.keys(compose.volumes)));
