@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { stopWhenOrphaned } from '@commerce/cluster';
 import { until } from './until.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -45,7 +46,7 @@ export class ServiceProcess implements AsyncDisposable {
       env: { PATH: process.env.PATH ?? '', ...this.env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    stopWhenOrphaned(child);
+    if (child.pid !== undefined) child.once('exit', stopWhenOrphaned(child.pid, 'SIGKILL'));
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (this.#output += text.toString()));
     this.#child = child;
@@ -82,16 +83,4 @@ export class ServiceProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
-}
-
-/** A shell waits at the end of a pipe that closes when this process is gone, even by `kill -9`, and ends the child then. */
-function stopWhenOrphaned(child: ChildProcess): void {
-  const script = 'read -r _; kill -s KILL "$1"';
-  const watcher = spawn('/bin/sh', ['-c', script, 'stop-when-orphaned', String(child.pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watcher.unref();
-  (watcher.stdin as unknown as { unref(): void }).unref();
-  child.once('exit', () => watcher.kill('SIGKILL'));
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 
 /**
  * Sends a signal to a process when this one is gone, even after `kill -9`: a shell waits at the end of a pipe that closes
@@ -15,6 +16,6 @@ export function stopWhenOrphaned(pid: number, signal: NodeJS.Signals): () => voi
   });
   watcher.on('error', () => {}); // Without a shell, the next start finds the left-over and stops it.
   watcher.unref();
-  (watcher.stdin as unknown as { unref(): void }).unref();
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref();
   return () => void watcher.kill('SIGKILL');
 }

@@ -6,8 +6,8 @@ import {
   CustomerPasswordResetRequested,
 } from '@commerce/events';
 import { FieldError, Refused, ValidationError } from '@commerce/graphql';
+import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
-import { violates } from '../constraint-violation.ts';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import type { Customer } from '../customer/customer.ts';

@@ -8,14 +8,13 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { commitFailpoint, likeBeginningWith, searchKey } from '@commerce/runtime';
+import { commitFailpoint, likeBeginningWith, searchKey, violates } from '@commerce/runtime';
 import { type Role } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AddressService } from '../address/address.service.ts';
 import type { Origin } from '../client/client.ts';
 import type { PasswordHasher } from '../password/password.ts';
-import { violates } from '../constraint-violation.ts';
 import { EmailTakenError } from './customer.errors.ts';
 import { publishAboutCustomer } from './customer-events.ts';
 import type { Profile, Registration } from './customer.inputs.ts';

@@ -1,7 +1,7 @@
 import { oneForEach, Refused, type Read } from '@commerce/graphql';
+import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { violates } from '../constraint-violation.ts';
 import { CategoryNotFoundError, SlugTakenError } from './category.errors.ts';
 import type { NewCategory } from './category.inputs.ts';
 import { CategoryRepository } from './category.repository.ts';

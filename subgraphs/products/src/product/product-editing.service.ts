@@ -1,10 +1,10 @@
 import { addToOutbox, createEvent, ProductChanged } from '@commerce/events';
 import { FieldError, Refused, ValidationError } from '@commerce/graphql';
+import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
 import type { CategoryService } from '../category/category.service.ts';
-import { violates } from '../constraint-violation.ts';
 import type { NewImage } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { publishStockChanged } from '../stock/stock-events.ts';
