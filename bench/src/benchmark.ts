@@ -34,11 +34,14 @@ export async function runBenchmark(
   run: (folder: string, closing: Closing) => Promise<void>,
 ): Promise<void> {
   const closing = new Closing();
-  const endWith = (code: number) => void closing.close().finally(() => process.exit(code));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => endWith(130));
+  const endWith = async (code: number): Promise<void> => {
+    await closing.close().catch((error: unknown) => report(String(error)));
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endWith(130));
   const timeout = setTimeout(() => {
     report(`The benchmark has not ended within ${timeoutMs / 1000} s.`);
-    endWith(1);
+    void endWith(1);
   }, timeoutMs);
   const folder = await mkdtemp(join(tmpdir(), `commerce-bench-${name}-`));
   closing.add(folder, () => rm(folder, { recursive: true, force: true }));

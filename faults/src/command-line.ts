@@ -65,7 +65,10 @@ export async function runCommand(command: (report: Report, closing: Closing) => 
   };
   const closing = new Closing();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void closing.close().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      const closed = closing.close().catch((error: unknown) => report(String(error)));
+      void closed.then(() => process.exit(130));
+    });
   }
   try {
     process.exitCode = await command(report, closing);

@@ -151,11 +151,11 @@ describe('live streams', () => {
       const [before] = await following.waitFor(1);
       const ids = [await scene.order(scene.ada), await scene.order(scene.grace)];
       const ours = ({ results }: Followed) => itemsOf(results).filter(({ id }) => ids.includes(String(id)));
-      await until('both are told', () => ours(following).length === 2);
+      await until('both have received the message', () => ours(following).length === 2);
       expect(ours(following).map(({ id }) => id)).toEqual(ids);
       expect(ours(following)[1]).toMatchObject({ customer: { name: 'Grace Hopper' } });
       await using resumed = followAs(scene.staff, placed, { after: before!.extensions!.cursor });
-      await until('both are told again', () => ours(resumed).length === 2);
+      await until('both have received the message again', () => ours(resumed).length === 2);
       expect(ours(resumed).map(({ id }) => id)).toEqual(ids);
     });
 

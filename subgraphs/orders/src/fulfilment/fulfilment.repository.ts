@@ -30,7 +30,7 @@ export class FulfilmentRepository {
     return this.manager.existsBy(Fulfilment, { orderId, status: 'SHIPPED' });
   }
 
-  /** The delivered quantity of each order line that has any. */
+  /** The delivered quantity of each order line, without those of which nothing is delivered. */
   deliveredQuantities(orderId: string): Promise<LineQuantity[]> {
     return this.manager.query(
       `SELECT order_line_id AS "lineId", sum(quantity)::integer AS quantity FROM fulfilment_line
