@@ -6,7 +6,7 @@ import { maxTotalMinor } from '../order/order.ts';
 @ObjectType({ implements: UserError, description: 'The cart is empty.' })
 export class EmptyCartError extends UserError {
   constructor() {
-    super('EMPTY_CART', 'There is nothing in the cart.');
+    super('EMPTY_CART', 'The cart is empty.');
   }
 }
 
