@@ -345,7 +345,7 @@ test('nobody who looks at the counts finds an address', async () => {
     `SELECT attempt::text || encode(key, 'escape') AS dump FROM attempt`,
   );
   expect(rows.length).toBeGreaterThan(0);
-  for (const { dump } of rows) expect(dump).not.toMatch(/shop|192/);
+  for (const { dump } of rows) expect(dump).not.toMatch(/shop\.example|192\.0\.2/);
 });
 
 test('attempts at the same moment are all looked at, as long as they are free', async () => {
