@@ -145,7 +145,7 @@ describe('a provider that does not answer', () => {
         return operation;
       });
       expect(error).toContain('never answers');
-      expect(delay).toBeLessThanOrEqual(seconds);
+      expect(delay).toBeLessThan(seconds + 1); // now() is when the query began, which may be before the row was written
       expect(delay).toBeGreaterThan(seconds === 2 ? 0 : seconds - 10);
     }
     await ada.get(cancelOrder, { id: order.id });
