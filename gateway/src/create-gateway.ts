@@ -4,7 +4,7 @@ import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
 import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
-import { PlanningThread } from './planning/planning-thread.ts';
+import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { authorityOf } from './identity/authority.ts';
 import { readLiveSchema } from './live/live-schema.ts';
@@ -36,7 +36,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       planBytes: config.PLAN_CACHE_MB * 1_000_000,
       planRetryMs: config.PLANNING_RETRY_SECONDS * 1_000,
     },
-    planningThread: new PlanningThread({
+    planningThread: sharedPlanningThread({
       timeoutMs: config.PLANNING_TIMEOUT_MS,
       memoryMegabytes: config.PLANNING_MEMORY_MB,
     }),

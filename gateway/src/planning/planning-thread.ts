@@ -13,9 +13,16 @@ export interface PlanningLimits {
   readonly memoryMegabytes: number;
   /** Plans that one caller may have waiting. */
   readonly waitingPerCaller: number;
+  /** How long a thread without a supergraph is kept: a new one costs most of a second of CPU. */
+  readonly idleMs: number;
 }
 
-const planningLimits: PlanningLimits = { timeoutMs: 1_000, memoryMegabytes: 512, waitingPerCaller: 50 };
+const planningLimits: PlanningLimits = {
+  timeoutMs: 1_000,
+  memoryMegabytes: 512,
+  waitingPerCaller: 50,
+  idleMs: 5_000,
+};
 
 /** A plan has taken too long. On a machine that was busy with something else, it may succeed the next time. */
 export class PlanningTimeoutError extends GraphQLError {
@@ -35,8 +42,15 @@ interface Task {
 /** The compiled file, which both `src` and `dist` find at the same place. */
 const workerFile = new URL('../../dist/planning/planning-worker.js', import.meta.url);
 
-/** An unused thread is kept for so long: another supergraph may follow at once. */
-const idleMs = 200;
+const threads = new Map<string, PlanningThread>();
+
+/** The planning thread with these limits. All supergraphs of this process that have the same limits share it. */
+export function sharedPlanningThread(limits: Partial<PlanningLimits> = {}): PlanningThread {
+  const key = JSON.stringify(Object.entries({ ...planningLimits, ...limits }).toSorted());
+  const thread = threads.get(key) ?? new PlanningThread(limits);
+  threads.set(key, thread);
+  return thread;
+}
 
 /**
  * Plans off the event loop, one after the other. A plan that takes too long or too much memory is refused, and its thread is
@@ -73,7 +87,7 @@ export class PlanningThread {
     if (this.#loaded.delete(supergraph)) this.#send({ kind: 'forget', supergraph });
     clearTimeout(this.#idle);
     if (this.#supergraphs.size > 0) return;
-    this.#idle = setTimeout(() => this.#supergraphs.size === 0 && this.#end(), idleMs);
+    this.#idle = setTimeout(() => this.#supergraphs.size === 0 && this.#end(), this.#limits.idleMs);
     this.#idle.unref();
   }
 
@@ -104,10 +118,10 @@ export class PlanningThread {
       // What Node was started with for the event loop is not for this thread.
       execArgv: [],
     });
-    worker.unref();
     worker.on('message', (reply: PlanningReply) => this.#receive(worker, reply));
     worker.on('error', (error) => this.#lose(worker, error));
     worker.on('exit', () => this.#lose(worker, new Error('The planning thread has ended.')));
+    worker.unref(); // After the listeners: adding one makes the thread keep the process alive again.
     this.#worker = worker;
     this.#loaded.clear();
     for (const supergraph of this.#supergraphs.keys()) this.#load(supergraph);

@@ -9,15 +9,15 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { PlannedOperation } from './planning-messages.ts';
-import { PlanningThread } from './planning-thread.ts';
+import { sharedPlanningThread, type PlanningThread } from './planning-thread.ts';
 import { buildSupergraph } from './supergraph-planner.ts';
 import { Protection } from '../authorization/protection.ts';
 import { checkFeatures } from './check-features.ts';
 import { ProgressiveOverrides } from './progressive-overrides.ts';
 import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
-/** For supergraphs that are given no thread: one for all of them, patient enough for a machine that is busy with others. */
-const sharedThread = new PlanningThread({ timeoutMs: 30_000 });
+/** How long planning may take for a supergraph that is given no thread: long, as the machine may be busy. */
+const patientLimits = { timeoutMs: 30_000 };
 
 /** A composed supergraph, ready to plan operations over it. */
 export class LoadedSupergraph {
@@ -36,7 +36,7 @@ export class LoadedSupergraph {
   #number: number | undefined;
 
   /** Throws when the document is no valid supergraph. */
-  constructor(sdl: string, thread: PlanningThread = sharedThread) {
+  constructor(sdl: string, thread: PlanningThread = sharedPlanningThread(patientLimits)) {
     this.sdl = sdl;
     this.#thread = thread;
     const document = parse(sdl);

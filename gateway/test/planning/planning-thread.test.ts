@@ -22,6 +22,8 @@ const outcomeOf = (planned: Promise<unknown>) =>
     (error: unknown) => (error instanceof GraphQLError ? error.extensions : error),
   );
 
+const openMessagePorts = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
 function openThread(limits: Partial<PlanningLimits> = {}) {
   const thread = new PlanningThread(limits);
   const supergraph = thread.open(sdl);
@@ -36,6 +38,13 @@ describe('planning', () => {
     using thread = openThread();
     const { node } = await thread.plan(1);
     expect(node).toMatchObject({ kind: 'Fetch', operation: '{node{__typename child{__typename name}}}' });
+  });
+
+  test('does not keep the process alive', async () => {
+    const portsBefore = openMessagePorts();
+    using thread = openThread();
+    await thread.plan(0);
+    expect(openMessagePorts()).toBe(portsBefore);
   });
 
   test('leaves the event loop free while it plans', async () => {
@@ -77,11 +86,12 @@ describe('planning', () => {
     await Promise.all(waiting);
   });
 
-  test('goes on after it was not used for a while', async () => {
-    const thread = new PlanningThread();
+  test('starts again after it has ended for lack of use', async () => {
+    const thread = new PlanningThread({ idleMs: 0 });
     const first = thread.open(sdl);
     await thread.plan(first, below(0), '');
     thread.close(first);
+    await new Promise((resolve) => setTimeout(resolve, 20));
     const second = thread.open(sdl);
     expect(await outcomeOf(thread.plan(second, below(0), ''))).toBe('planned');
     thread.close(second);
