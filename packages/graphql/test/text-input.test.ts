@@ -10,7 +10,7 @@ import {
   paragraphs,
   parseInput,
   phoneNumber,
-  Refused,
+  UserErrorException,
   uuid,
   webUrl,
 } from '../src/index.ts';
@@ -371,7 +371,7 @@ describe('a text that is far too long', () => {
     try {
       return parseInput(z.object({ text: schema }), { text });
     } catch (error) {
-      if (error instanceof Refused) return error.answer;
+      if (error instanceof UserErrorException) return error.answer;
       throw error;
     }
   }

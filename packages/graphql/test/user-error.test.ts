@@ -8,7 +8,7 @@ import {
   parseArguments,
   parseInput,
   phoneNumber,
-  Refused,
+  UserErrorException,
   rule,
   uuid,
   ValidationError,
@@ -25,7 +25,7 @@ function refusalOf(schema: z.ZodType, input: unknown): ValidationError {
   try {
     parseInput(schema, input);
   } catch (error) {
-    if (error instanceof Refused && error.answer instanceof ValidationError) return error.answer;
+    if (error instanceof UserErrorException && error.answer instanceof ValidationError) return error.answer;
     throw error;
   }
   throw new Error('It was accepted.');

@@ -17,7 +17,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /**
  * A fault whose message and details are safe for the client to see. Thrown for authentication, authorization, limits and
- * misuse; what a shop expects to happen (an e-mail is taken, stock ran out) is data instead: see `Refused`.
+ * misuse; what a shop expects to happen (an e-mail is taken, stock ran out) is data instead: see `UserErrorException`.
  */
 export class AppError extends Error {
   constructor(

@@ -1,4 +1,4 @@
-import { Refused, parseInput, ValidationError, type FieldError } from '@commerce/graphql';
+import { UserErrorException, parseInput, ValidationError, type FieldError } from '@commerce/graphql';
 import { z } from 'zod';
 
 /** Values that break the rules of texts and numbers, each another rule. */
@@ -63,7 +63,7 @@ function faultsOfInput(schema: z.ZodType, input: unknown): FieldError[] {
     parseInput(schema, input);
     return [];
   } catch (error) {
-    if (error instanceof Refused && error.answer instanceof ValidationError) return error.answer.fields;
+    if (error instanceof UserErrorException && error.answer instanceof ValidationError) return error.answer.fields;
     throw error;
   }
 }

@@ -22,21 +22,21 @@ export abstract class UserError {
 }
 
 /** Thrown by services to refuse a mutation; `@AnswersRefusals` turns it into the union member it carries. */
-export class Refused extends Error {
-  override name = 'Refused';
+export class UserErrorException extends Error {
+  override name = 'UserErrorException';
 
   constructor(readonly answer: UserError) {
     super(answer.message);
   }
 }
 
-/** On a mutation: a `Refused` that its service throws is its answer, as data. */
+/** On a mutation: a `UserErrorException` that its service throws is its answer, as data. */
 export function AnswersRefusals(): MethodDecorator {
   return createMethodMiddlewareDecorator(async (_, next) => {
     try {
       return await next();
     } catch (error) {
-      if (error instanceof Refused) return error.answer;
+      if (error instanceof UserErrorException) return error.answer;
       throw error;
     }
   });
@@ -60,10 +60,10 @@ export class ValidationError extends UserError {
 const maxFaults = 100;
 const maxFaultsInMessage = 10;
 
-/** Parses an input by its zod schema; throws `Refused(ValidationError)` with its faults, the first hundred of them. */
+/** Parses an input by its zod schema; throws `UserErrorException(ValidationError)` with its faults, the first hundred of them. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, faults } = check(schema, input);
-  if (faults !== undefined) throw new Refused(new ValidationError(faults));
+  if (faults !== undefined) throw new UserErrorException(new ValidationError(faults));
   return data;
 }
 

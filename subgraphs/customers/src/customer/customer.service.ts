@@ -3,7 +3,7 @@ import {
   emailAddress,
   foldEmail,
   oneForEach,
-  Refused,
+  UserErrorException,
   type Connection,
   type PageArgs,
   type Read,
@@ -39,7 +39,10 @@ export class CustomerService {
     private readonly passwords: PasswordHasher,
   ) {}
 
-  /** Inserts a customer and publishes `customer.registered`. Refused with `EmailTakenError`, also when two requests race. */
+  /**
+   * Inserts a customer and publishes `customer.registered`. Fails with `EmailTakenError`, including when two requests
+   * race.
+   */
   async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
     const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
     const repository = new CustomerRepository(manager);
@@ -132,7 +135,7 @@ export class CustomerService {
     await this.dataSource
       .transaction((manager) => this.create(manager, administrator))
       .catch((error: unknown) => {
-        const registeredMeanwhile = error instanceof Refused && error.answer instanceof EmailTakenError;
+        const registeredMeanwhile = error instanceof UserErrorException && error.answer instanceof EmailTakenError;
         if (!registeredMeanwhile) throw error;
       });
   }
@@ -144,7 +147,7 @@ function emailKey(text: string): string {
 }
 
 function refuseToInsert(error: unknown): never {
-  if (violates(error, 'customer_email_taken')) throw new Refused(new EmailTakenError());
-  // The error quotes the row, including the password hash. Of a cause, only the message is logged.
+  if (violates(error, 'customer_email_taken')) throw new UserErrorException(new EmailTakenError());
+  // The error quotes the row, including the password hash, so only the message of its cause is logged.
   throw new Error('The customer could not be inserted.', { cause: error });
 }

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What somebody has to show who has no session: a token or a code out of a mail. Secrets are stored as hashes only. */
+/**
+ * Tokens and codes sent by email, which authenticate a customer without a session. Only hashes of the secrets are
+ * stored.
+ */
 export class CreateCredentials1760000001003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -29,7 +29,7 @@ export interface WhichSessions {
   readonly only?: string | undefined;
   readonly except?: string | undefined;
   readonly openedBy?: OpenedBy | undefined;
-  /** All but so many of the newest. */
+  /** Selects all but this number of the newest sessions. */
   readonly keepNewest?: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Replaces personal data. Orders are kept, with their country, for the accounts. */
+/** Replaces personal data. Orders and their countries are kept for accounting. */
 const erasedContact = { name: 'Erased', email: 'erased@erased.invalid', phone: null };
 const erasedAddress = { recipient: 'Erased', line1: '-', line2: null, postalCode: '-', city: '-', region: null };
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Each order has one payment, so it stands in the order's own row: one lock, and the checks see all of it. */
+/**
+ * Adds the payment to the order's row, because each order has one payment. One lock covers both, and check constraints
+ * can use all columns.
+ */
 export class CreatePayments1760000002001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** An order that reserves stock without being paid: it waits for its decision, or is paid at the door. */
+/** An order that reserves stock without being paid: it is pending, or is paid in cash on delivery. */
 const isUnpaid = `status = 'PENDING' OR (status IN ('CONFIRMED', 'PROCESSING') AND payment_method = 'CASH_ON_DELIVERY')`;
 
 const countUnpaid = (openUnits: string) => `

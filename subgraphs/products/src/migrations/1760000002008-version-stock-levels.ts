@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whoever keeps a copy of how many can be ordered has to know which of two messages is the newer one. */
+/** Adds a version, with which consumers that copy stock levels can ignore older events. */
 export class VersionStockLevels1760000002008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
