@@ -264,7 +264,7 @@ test('stores the email and its event in one transaction', async () => {
   await using worker = await startWorker();
   const said = say(CustomerPasswordChanged, somebody());
   await worker.sql(`ALTER TABLE mail ADD CONSTRAINT broken CHECK (kind <> 'password-changed')`);
-  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps dead letters');
+  await expect(worker.publish(said)).rejects.toThrow('Dead letters have no consumer yet');
   expect(await worker.sql('SELECT FROM inbox')).toEqual([]);
   expect(await worker.sql('SELECT FROM recipient')).toEqual([]);
   await worker.sql('ALTER TABLE mail DROP CONSTRAINT broken');

@@ -32,7 +32,8 @@ export function openSmtpChannel(options: SmtpOptions): Channel {
     ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     ...(certificateAuthority !== undefined && { tls: { ca: certificateAuthority } }),
     maxConnections: connections,
-    maxRequeues: 1, // Retries once, because the server may have closed an idle connection. Further retries are left to the sender.
+    // Retries once, because the server may have closed an idle connection. Further retries are left to the sender.
+    maxRequeues: 1,
     rateDelta: 1_000,
     rateLimit: mailsPerSecond,
     connectionTimeout: timeoutMs,

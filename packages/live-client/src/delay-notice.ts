@@ -1,8 +1,8 @@
-/** Reads in the server's pings since when events are delayed, and tells of each change. */
+/** Reads from the server's pings since when events are delayed, and reports each change. */
 export interface DelayNotice {
-  /** The server has sent a ping with this payload. */
+  /** Handles the payload of a ping from the server. */
   hear(said: unknown): void;
-  /** The connection is lost, and nothing is known any more. */
+  /** Resets the state, which is unknown after the connection is lost. */
   end(): void;
 }
 

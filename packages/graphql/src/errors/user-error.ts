@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '@commerce/runtime';
 import { FieldError, faultsOf, messageOf } from './field-error.ts';
 
-/** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
+/** An expected error, which is returned as data: a member of the mutation's result union. */
 @InterfaceType('UserError', {
   description: 'An error that explains why a mutation changed nothing. Users can understand it and often correct it.',
   autoRegisterImplementations: false,
@@ -21,7 +21,7 @@ export abstract class UserError {
   }
 }
 
-/** Thrown by services to refuse a mutation; `@AnswersRefusals` turns it into the union member it carries. */
+/** Thrown by services to reject a mutation. `@AnswersRefusals` returns the user error that it carries. */
 export class UserErrorException extends Error {
   override name = 'UserErrorException';
 
@@ -30,7 +30,7 @@ export class UserErrorException extends Error {
   }
 }
 
-/** On a mutation: a `UserErrorException` that its service throws is its answer, as data. */
+/** For a mutation: returns the user error of a thrown `UserErrorException` as the result. */
 export function AnswersRefusals(): MethodDecorator {
   return createMethodMiddlewareDecorator(async (_, next) => {
     try {
@@ -56,11 +56,14 @@ export class ValidationError extends UserError {
   }
 }
 
-/** A long list of wrong items must not make an answer that is many times as long. */
+/** Limits the response for a long list of invalid items. */
 const maxFaults = 100;
 const maxFaultsInMessage = 10;
 
-/** Parses an input by its zod schema; throws `UserErrorException(ValidationError)` with its faults, the first hundred of them. */
+/**
+ * Parses an input with its zod schema. Throws `UserErrorException(ValidationError)` with at most the first hundred
+ * faults.
+ */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, faults } = check(schema, input);
   if (faults !== undefined) throw new UserErrorException(new ValidationError(faults));
@@ -68,8 +71,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 /**
- * Parses an argument of a query, which has no error data, by its zod schema. Throws `AppError` `BAD_USER_INPUT`, whose
- * `extensions.fields` are the faults, the first hundred of them, each as a `FieldError`.
+ * Parses an argument of a query, which has no error data, with its zod schema. Throws `AppError` `BAD_USER_INPUT` with
+ * at most the first hundred faults in `extensions.fields`, each as a `FieldError`.
  */
 export function parseArguments<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, faults } = check(schema, input);
@@ -91,7 +94,7 @@ type Checked<Output> =
   { readonly data: Output; readonly faults?: undefined } | { readonly data?: undefined; readonly faults: FieldError[] };
 
 function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Checked<z.output<Schema>> {
-  // The issues need their inputs to tell what is missing from what is wrong; the inputs themselves never go out.
+  // The issues need their inputs to distinguish missing from invalid values. The inputs are never sent to clients.
   const result = schema.safeParse(input, { reportInput: true, error: messageOf });
   if (result.success) return { data: result.data };
   return { faults: faultsOf(result.error.issues).slice(0, maxFaults) };

@@ -49,7 +49,10 @@ export class AddressService {
     });
   }
 
-  /** Removes an address. If it was the default, the oldest remaining address becomes the default. Throws `NotFoundError`. */
+  /**
+   * Removes an address. If it was the default, the oldest remaining address becomes the default. Throws
+   * `NotFoundError`.
+   */
   async remove(customerId: string, id: string): Promise<void> {
     await this.#change(customerId, async (repository) => {
       await repository.delete(customerId, id);

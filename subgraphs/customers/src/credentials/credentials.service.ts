@@ -49,7 +49,9 @@ export class CredentialsService {
     );
   }
 
-  /** Sends a token by email if there is such a customer. Neither the response nor its duration reveals whether there is. */
+  /**
+   * Sends a token by email if there is such a customer. Neither the response nor its duration reveals whether there is.
+   */
   async requestPasswordReset(email: string, origin: Origin): Promise<void> {
     await Promise.all([this.#requestReset(email, origin), sleep(resetAnswerMs)]);
   }
@@ -74,7 +76,8 @@ export class CredentialsService {
   /** Ends all sessions of the customer and opens one. Fails with `InvalidTokenError` or `ValidationError`. */
   resetPassword(token: string, password: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
-      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token); // Before the password is hashed, which is expensive.
+      // Before the password is hashed, which is expensive.
+      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token);
       const passwordHash = await this.passwords.hash(password, client);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);

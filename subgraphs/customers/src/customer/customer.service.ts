@@ -66,7 +66,8 @@ export class CustomerService {
 
   /** Creates a customer on behalf of an administrator. The stored role of the caller must be ADMIN. */
   async createFor(callerId: string, { password, ...registration }: Registration, origin: Origin): Promise<Customer> {
-    await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN'); // Before the password is hashed, which is expensive.
+    // Before the password is hashed, which is expensive.
+    await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN');
     const passwordHash = await this.passwords.hash(password, origin);
     return this.dataSource.transaction(async (manager) => {
       await requireStoredRole(manager, callerId, 'ADMIN');
@@ -84,8 +85,8 @@ export class CustomerService {
   };
 
   /**
-   * One page of all customers, newest first; with a search, of those whose name or email address starts with it. Empty if
-   * the stored role of the caller is not one of staff, which the same statement checks.
+   * One page of all customers, newest first; with a search, of those whose name or email address starts with it. Empty
+   * if the stored role of the caller is not one of staff, which the same statement checks.
    */
   listFor(callerId: string, page: PageArgs, read: Read, search?: string | null): Promise<Connection<Customer>> {
     const patterns =

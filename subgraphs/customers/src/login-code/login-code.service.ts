@@ -16,7 +16,10 @@ import type { Throttle } from '../throttle/throttle.service.ts';
 import { codeRules, LoginCodeRepository } from './login-code.repository.ts';
 import { RequestLoginCodePayload } from './login-code.results.ts';
 
-/** Six-digit codes that are sent by email. They prove that a client owns the address, and create a customer if necessary. */
+/**
+ * Six-digit codes that are sent by email. They prove that a client owns the address, and create a customer if
+ * necessary.
+ */
 export class LoginCodeService {
   constructor(
     private readonly dataSource: DataSource,
@@ -28,8 +31,8 @@ export class LoginCodeService {
   ) {}
 
   /**
-   * Sends a code. Each client has its own code for an address, so the requests and attempts of others do not affect it. A
-   * repeated request within its lifetime sends the same code and extends it. Fails with `TooManyAttemptsError`.
+   * Sends a code. Each client has its own code for an address, so the requests and attempts of others do not affect it.
+   * A repeated request within its lifetime sends the same code and extends it. Fails with `TooManyAttemptsError`.
    */
   request(email: string, origin: Origin): Promise<RequestLoginCodePayload> {
     return this.throttle.request({ purpose: 'codeMail', account: email, origin }, () => this.#send(email, origin));

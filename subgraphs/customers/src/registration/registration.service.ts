@@ -69,7 +69,9 @@ export class RegistrationService {
     return new RegistrationPayload(newcomer.email);
   }
 
-  /** Opens a session with an unconfirmed password, which the owner of the address can end with a token from an email. */
+  /**
+   * Opens a session with an unconfirmed password, which the owner of the address can end with a token from an email.
+   */
   async #createNow(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<LoginPayload> {
     const fields = { ...newcomer, passwordConfirmed: false, emailVerified: false };
     const customer = await this.customers.create(manager, fields);
@@ -91,7 +93,8 @@ export class RegistrationService {
         if (error instanceof UserErrorException && error.answer instanceof EmailTakenError) return undefined;
         throw error;
       });
-      // A concurrent request created a customer with the address. The token is still valid, because its use was rolled back.
+      // A concurrent request created a customer with the address. The token is still valid, because its use was rolled
+      // back.
       return payload ?? this.#useToken(token, client);
     });
   }

@@ -32,8 +32,9 @@ export class SessionRefreshService {
   /**
    * Returns the next tokens of a session. A client that did not receive the response may send its token again until the
    * successor was used. Within `graceSeconds`, and later from the same network, it gets the same successor, because the
-   * request may come from another tab. From other networks it gets a new successor, which replaces the unused one. A token
-   * whose successor was used or replaced ends the session, because it may be stolen. Fails with `InvalidTokenError`.
+   * request may come from another tab. From other networks it gets a new successor, which replaces the unused one. A
+   * token whose successor was used or replaced ends the session, because it may be stolen. Fails with
+   * `InvalidTokenError`.
    */
   async refresh(token: string, origin: Origin): Promise<LoginPayload> {
     const client = origin.clientAddress === undefined ? null : clientHash(origin);
@@ -64,7 +65,8 @@ export class SessionRefreshService {
     });
     if (outcome === undefined || outcome.used.is_last) return outcome?.exchanged;
     const { customer_id: customerId, id } = outcome.used;
-    await this.sessions.end(customerId, { only: id }); // In a separate transaction, because it locks the customer first.
+    // In a separate transaction, because it locks the customer first.
+    await this.sessions.end(customerId, { only: id });
     return undefined;
   }
 

@@ -76,7 +76,9 @@ export class SessionRepository {
     return rows[0];
   }
 
-  /** Whether one of these, a session or a refresh token, belongs to a session of the customer that was opened by email. */
+  /**
+   * Whether one of these, a session or a refresh token, belongs to a session of the customer that was opened by email.
+   */
   async existsOpenedByMail(
     customerId: string,
     sessionId: string | undefined,
@@ -131,7 +133,10 @@ export class SessionRepository {
     );
   }
 
-  /** Replaces the refresh token of an open session. Only one of several concurrent requests with the same token succeeds. */
+  /**
+   * Replaces the refresh token of an open session. Only one of several concurrent requests with the same token
+   * succeeds.
+   */
   async rotate(token: string, successor: string, client: Buffer | null): Promise<SessionRow | undefined> {
     const [row]: SessionRow[] = await this.manager.query(
       `WITH rotated AS (

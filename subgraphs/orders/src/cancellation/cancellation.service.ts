@@ -21,8 +21,8 @@ export class CancellationService {
   ) {}
 
   /**
-   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws `UserErrorException` with
-   * `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
+   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws
+   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
    */
   cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
     return this.orders.change(caller, id, async (order, by) => {

@@ -22,8 +22,8 @@ export class CartService {
   }
 
   /**
-   * Adds units to the line of the variant, or creates the line. Throws `UserErrorException` with `VariantUnavailableError`,
-   * `CurrencyMismatchError`, `CartFullError` or `InsufficientStockError`.
+   * Adds units to the line of the variant, or creates the line. Throws `UserErrorException` with
+   * `VariantUnavailableError`, `CurrencyMismatchError`, `CartFullError` or `InsufficientStockError`.
    */
   add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
     return this.#change(customerId, async (cart, carts, manager) => {

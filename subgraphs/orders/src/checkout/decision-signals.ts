@@ -21,7 +21,9 @@ export class DecisionSignals {
     this.#listeners.get(order.id)?.forEach((listener) => listener(order));
   }
 
-  /** Waits, up to a limit, until the order is decided or requires an action of its customer. Returns its latest state. */
+  /**
+   * Waits, up to a limit, until the order is decided or requires an action of its customer. Returns its latest state.
+   */
   async awaitDecision(order: Order): Promise<Order> {
     const deadline = Date.now() + this.decisionTimeoutMs;
     const orders = new OrderRepository(this.dataSource.manager);

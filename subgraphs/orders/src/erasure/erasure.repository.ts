@@ -9,7 +9,9 @@ const rememberedDays = 1;
 
 const withoutContact = `#- '{data,contact}'`;
 
-/** $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders. */
+/**
+ * $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders.
+ */
 const eraseEnded = `
   WITH gone AS (
     SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED

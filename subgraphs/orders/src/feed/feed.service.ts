@@ -30,8 +30,8 @@ export class FeedService {
   }
 
   /**
-   * Returns everything that was committed before the call. Repeats the statement while some of that may be hidden behind a
-   * running transaction; throws `AppError` after the timeout.
+   * Returns everything that was committed before the call. Repeats the statement while some of that may be hidden
+   * behind a running transaction; throws `AppError` after the timeout.
    */
   async #readSettled<Node>(readFeed: () => Promise<FeedRead<Node>>): Promise<FeedItem<Node>[]> {
     const deadline = Date.now() + this.timeoutMs;

@@ -72,7 +72,10 @@ export class FulfilmentService {
     });
   }
 
-  /** Marks all parcels as delivered. Throws `UserErrorException` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  /**
+   * Marks all parcels as delivered. Throws `UserErrorException` with `OrderNotFoundError` or
+   * `InvalidStatusChangeError`.
+   */
   deliverAll(caller: Caller, orderId: string): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
       const change = order.changeStatus('DELIVERED', actor, null, at);
@@ -123,7 +126,10 @@ export class FulfilmentService {
   }
 }
 
-/** Counts the parcel as shipped and returns its lines. Throws `UserErrorException(LineQuantityError)` if a line has fewer units left. */
+/**
+ * Counts the parcel as shipped and returns its lines. Throws `UserErrorException(LineQuantityError)` if a line has
+ * fewer units left.
+ */
 function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): OrderLine[] {
   return parcel.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);

@@ -24,7 +24,10 @@ export class OfferService {
     await offers.replace(product, productVersion);
   }
 
-  /** The offers of the variants, in their order. Throws `UserErrorException` if one is not for sale or if currencies differ. */
+  /**
+   * The offers of the variants, in their order. Throws `UserErrorException` if one is not for sale or if currencies
+   * differ.
+   */
   async findForSale(variantIds: readonly string[], manager: EntityManager): Promise<Offer[]> {
     const found = await new OfferRepository(manager).findForSale(variantIds);
     const offers = oneForEach(variantIds, found, ({ variantId }) => variantId);

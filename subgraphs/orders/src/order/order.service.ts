@@ -67,9 +67,9 @@ export class OrderService {
   };
 
   /**
-   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws `UserErrorException` with
-   * `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the change, or with what
-   * `change` throws; then nothing is changed.
+   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws
+   * `UserErrorException` with `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the
+   * change, or with what `change` throws; then nothing is changed.
    */
   change(caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
     return this.dataSource.transaction((manager) => this.changeIn(manager, caller, id, change));

@@ -41,8 +41,8 @@ export class PaymentOutcomeService {
   }
 
   /**
-   * The result is unknown. Giving up would not undo what the provider may have done, so the operation is retried with the
-   * same key until there is a result.
+   * The result is unknown. Giving up would not undo what the provider may have done, so the operation is retried with
+   * the same key until there is a result.
    */
   async postponed(operation: PaymentOperation, error: unknown): Promise<void> {
     await new PaymentRepository(this.dataSource.manager).postpone(operation.id, String(error));

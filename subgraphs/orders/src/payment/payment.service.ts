@@ -33,7 +33,10 @@ export class PaymentService {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Throws `UserErrorException` with `PaymentMethodUnavailableError`, or `ValidationError` if the token has a wrong form. */
+  /**
+   * Throws `UserErrorException` with `PaymentMethodUnavailableError`, or `ValidationError` if the token has a wrong
+   * form.
+   */
   choose({ method, token }: { readonly method: PaymentMethod; readonly token: string | null }): PaymentChoice {
     const provider = this.providers[method];
     if (provider === undefined) throw new UserErrorException(new PaymentMethodUnavailableError(method));
@@ -85,8 +88,8 @@ export class PaymentService {
   }
 
   /**
-   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in progress,
-   * so a late authorization is undone as well.
+   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in
+   * progress, so a late authorization is undone as well.
    */
   async release(order: Order, actor: Actor, manager: EntityManager): Promise<void> {
     const { payment } = order;
@@ -97,8 +100,8 @@ export class PaymentService {
   }
 
   /**
-   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is refunded
-   * unless it was before. If a capture is in progress, the amount is refunded after it.
+   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is
+   * refunded unless it was before. If a capture is in progress, the amount is refunded after it.
    */
   async reduce(
     order: Order,
@@ -113,8 +116,8 @@ export class PaymentService {
   }
 
   /**
-   * Refunds an amount. Throws `UserErrorException` with `RefundExceedsPaymentError` if it exceeds what can be refunded, or with
-   * `IdempotencyConflictError` if the key belongs to another amount. Returns undefined for a repeated key.
+   * Refunds an amount. Throws `UserErrorException` with `RefundExceedsPaymentError` if it exceeds what can be refunded,
+   * or with `IdempotencyConflictError` if the key belongs to another amount. Returns undefined for a repeated key.
    */
   async refund(
     order: Order,

@@ -16,7 +16,9 @@ export class RefundService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
+  /**
+   * Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`.
+   */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
       // The keys for refunds of returns have another prefix, so they cannot collide with keys of staff.

@@ -157,7 +157,10 @@ async function deliveredOf(order: Order, manager: EntityManager): Promise<Delive
   return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
 }
 
-/** Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there are fewer. */
+/**
+ * Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there
+ * are fewer.
+ */
 function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);

@@ -52,7 +52,10 @@ export class ProductEditingService {
     });
   }
 
-  /** Fails with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for prices in another currency. */
+  /**
+   * Fails with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for prices in another
+   * currency.
+   */
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
@@ -118,7 +121,9 @@ export class ProductEditingService {
     return this.variants.findOfProduct(product.id, manager);
   }
 
-  /** Locks the product, changes it and publishes the change. The change returns the existing variants that it affects. */
+  /**
+   * Locks the product, changes it and publishes the change. The change returns the existing variants that it affects.
+   */
   #change(
     id: string,
     change: (product: Product, manager: EntityManager) => Promise<ProductVariant[]>,

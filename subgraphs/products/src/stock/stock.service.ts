@@ -28,8 +28,8 @@ export class StockService {
   /**
    * Adds units to the stock or removes them, records who did it and why, and publishes `stock.changed`. An adjustment
    * with the same key is not repeated. Fails with `VariantNotFoundError`, with `InsufficientStockError` if it would
-   * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the key
-   * belongs to another adjustment.
+   * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the
+   * key belongs to another adjustment.
    */
   adjust(variantId: string, adjustment: Adjustment, actorId: string): Promise<ProductVariant> {
     const { by, reason, idempotencyKey: requestKey = null } = adjustment;

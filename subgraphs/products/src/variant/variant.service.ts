@@ -24,7 +24,10 @@ export class VariantService {
     return rows;
   }
 
-  /** Sets new prices of some of a product's variants. Fails with `VariantNotFoundError` for a variant of another product. */
+  /**
+   * Sets new prices of some of a product's variants. Fails with `VariantNotFoundError` for a variant of another
+   * product.
+   */
   async setPrices(
     manager: EntityManager,
     variants: readonly ProductVariant[],
@@ -63,7 +66,10 @@ export class VariantService {
     await this.#setArchived(manager, variants, false);
   }
 
-  /** Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products do. */
+  /**
+   * Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products
+   * do.
+   */
   async #setArchived(manager: EntityManager, variants: readonly ProductVariant[], archived: boolean): Promise<void> {
     const repository = new VariantRepository(manager);
     await repository.lockAll(variants.map(({ id }) => id));

@@ -141,6 +141,7 @@ async function inTransaction<Result>(
     broken = false;
     return result;
   } finally {
-    client.release(broken); // The connection may be in any state after an error. Closing it also rolls back the transaction.
+    // The connection may be in any state after an error. Closing it also rolls back the transaction.
+    client.release(broken);
   }
 }
