@@ -208,7 +208,7 @@ test('sends a masked new email address to the old one', async () => {
   const [ada, { email: previousEmail }] = [somebody(), somebody()];
   await worker.publish(say(CustomerEmailChanged, { ...ada, previousEmail }));
   const { email } = await worker.mailTo(previousEmail);
-  expect(email.subject).toBe('Your e-mail address was changed');
+  expect(email.subject).toBe('Your email address was changed');
   expect(email.text).toContain(`${ada.email[0]}…@example.com`);
   await worker.idle();
   expect(JSON.stringify(email)).not.toContain(ada.email);

@@ -18,7 +18,7 @@ export class CreateMessagingTables1760000000000 implements MigrationInterface {
       CREATE INDEX outbox_unpublished_subject ON outbox (subject, position) WHERE published_at IS NULL;
       CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
 
-      -- Postgres folds equal notifications of one transaction into one.
+      -- Postgres sends equal notifications of one transaction only once.
       CREATE FUNCTION notify_outbox() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_notify('outbox', ''); RETURN NULL; END $$;
       CREATE TRIGGER outbox_added AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox();

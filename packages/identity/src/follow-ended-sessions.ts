@@ -50,8 +50,8 @@ export async function followEndedSessions({
   const sessions = new EndedSessions();
   const stopping = new AbortController();
   const onEvent = ({ data }: { readonly data: unknown }): void => {
-    const { success, data: told, error } = eventShape.safeParse(data);
-    if (success) sessions.add(told.sessionIds.map((id) => ({ id, goodUntil: told.goodUntil })));
+    const { success, data: ended, error } = eventShape.safeParse(data);
+    if (success) sessions.add(ended.sessionIds.map((id) => ({ id, goodUntil: ended.goodUntil })));
     else onError(error);
   };
   let mustRead = false;

@@ -68,14 +68,14 @@ export function liveClientOptions({ url, token = () => undefined, onDelay }: Liv
         renewal.begin(connected as Socket, payload);
       },
       ping(isReceived, payload) {
-        if (isReceived) delay.hear(payload);
+        if (isReceived) delay.receive(payload);
         else silence = setTimeout(() => socket && abandon(socket), answerWithinMs);
       },
       message() {
         clearTimeout(silence);
       },
       pong(isReceived, payload) {
-        if (isReceived) renewal.hear(payload);
+        if (isReceived) renewal.receive(payload);
       },
       closed() {
         clearTimeout(silence);

@@ -12,9 +12,9 @@ export interface Socket {
 /** Renews the token of one connection at a time. */
 export interface TokenRenewal {
   /** Starts with a new connection, whose acknowledgement states when its token expires. */
-  begin(socket: Socket, said: unknown): void;
+  begin(socket: Socket, payload: unknown): void;
   /** Handles the payload of a pong, which may state when the token expires. */
-  hear(said: unknown): void;
+  receive(payload: unknown): void;
   end(): void;
 }
 
@@ -50,8 +50,8 @@ export function tokenRenewal(token: TokenSource): TokenRenewal {
     schedule();
   }
 
-  function hear(said: unknown): void {
-    const time = Date.parse(String((said as { readonly expiresAt?: unknown } | undefined)?.expiresAt));
+  function receive(payload: unknown): void {
+    const time = Date.parse(String((payload as { readonly expiresAt?: unknown } | undefined)?.expiresAt));
     // Every pong may contain it. Rescheduling at each of them would delay the renewal.
     if (Number.isNaN(time) || time === expiresAt) return;
     expiresAt = time;
@@ -64,13 +64,13 @@ export function tokenRenewal(token: TokenSource): TokenRenewal {
     expiresAt = Number.NaN;
   }
 
-  function begin(socket: Socket, said: unknown): void {
+  function begin(socket: Socket, payload: unknown): void {
     end();
     current = socket;
-    hear(said);
+    receive(payload);
   }
 
-  return { begin, hear, end };
+  return { begin, receive, end };
 }
 
 /**

@@ -8,11 +8,11 @@ export interface Hearing {
 
 /** Records the contracts' events while the bus is open. */
 export async function heardBy(bus: EventBus, contracts: readonly EventContract[]): Promise<Hearing> {
-  const heard: EventEnvelope[] = [];
+  const received: EventEnvelope[] = [];
   const types = contracts.map(({ type }) => type);
-  await bus.listen({ types, onEvent: (event) => void heard.push(event), onGap: () => {} });
+  await bus.listen({ types, onEvent: (event) => void received.push(event), onGap: () => {} });
   return {
     of: <Data>({ type }: EventContract<Data>, subject: string) =>
-      heard.filter((event) => event.type === type && event.subject === subject) as EventEnvelope<Data>[],
+      received.filter((event) => event.type === type && event.subject === subject) as EventEnvelope<Data>[],
   };
 }

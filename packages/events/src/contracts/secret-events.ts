@@ -23,10 +23,10 @@ export function tellable(error: unknown, event: Pick<EventEnvelope, 'type' | 'da
   if (!isSecretType(event.type)) return error;
   const texts = textsIn(event.data).filter(({ length }) => length >= shortestSecret);
   const hide = (text: string) => texts.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-  const told = new Error(hide(error instanceof Error ? error.message : String(error)));
-  if (!(error instanceof Error)) return told;
+  const shownError = new Error(hide(error instanceof Error ? error.message : String(error)));
+  if (!(error instanceof Error)) return shownError;
   const stack = hide(error.stack ?? '');
-  return Object.assign(told, { name: error.name, stack });
+  return Object.assign(shownError, { name: error.name, stack });
 }
 
 function textsIn(value: unknown): string[] {

@@ -50,10 +50,10 @@ export class RegistrationService {
    * `immediate` also creates the customer and opens a session, or fails with `EmailTakenError`; `verified` gives the
    * same response to everyone.
    */
-  register({ password, ...told }: Registration, client: Client): Promise<LoginPayload | RegistrationPayload> {
-    const attempt = { purpose: 'mail', account: told.email, topic: 'register', origin: client } as const;
+  register({ password, ...details }: Registration, client: Client): Promise<LoginPayload | RegistrationPayload> {
+    const attempt = { purpose: 'mail', account: details.email, topic: 'register', origin: client } as const;
     return this.throttle.request(attempt, async () => {
-      const newcomer = { ...told, passwordHash: await this.passwords.hash(password, client) };
+      const newcomer = { ...details, passwordHash: await this.passwords.hash(password, client) };
       const answer = await this.dataSource.transaction((manager) => this.#receive(manager, newcomer, client));
       if (answer === undefined) throw new UserErrorException(new EmailTakenError()); // After the warning is stored.
       return answer;

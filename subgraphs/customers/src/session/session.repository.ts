@@ -103,7 +103,7 @@ export class SessionRepository {
              SELECT id FROM session WHERE customer_id = $1 AND ${isOpen} AND id IS DISTINCT FROM $3
              ORDER BY created_at DESC, id DESC LIMIT $6))
          RETURNING id
-       ), told AS (
+       ), recorded AS (
          INSERT INTO ended_session (session_id, good_until) SELECT id, $4 FROM ended
        ) SELECT id FROM ended ORDER BY id`,
       [

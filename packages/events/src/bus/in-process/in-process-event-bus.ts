@@ -118,9 +118,9 @@ export class InProcessEventBus implements EventBus {
       await handle(event);
     } catch (error) {
       attempts.set(event.id, attempt);
-      const told = tellable(error, event);
-      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw told;
-      await this.#deadLetter(queue, event, told, attempt);
+      const shownError = tellable(error, event);
+      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw shownError;
+      await this.#deadLetter(queue, event, shownError, attempt);
       onDeadLettered();
     }
     attempts.delete(event.id);

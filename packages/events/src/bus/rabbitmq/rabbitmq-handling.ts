@@ -38,9 +38,9 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
       if (event instanceof Error) throw event;
       await options.handle(event);
     } catch (error) {
-      const told = event instanceof Error ? error : tellable(error, event);
-      options.onError(told);
-      await putAside(message, { error, told }, options);
+      const shownError = event instanceof Error ? error : tellable(error, event);
+      options.onError(shownError);
+      await putAside(message, { error, shownError }, options);
     }
   };
   return { key: event instanceof Error ? '' : event.subject, run };
@@ -48,14 +48,14 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
 
 async function putAside(
   message: ConsumeMessage,
-  { error, told }: { readonly error: unknown; readonly told: unknown },
+  { error, shownError }: { readonly error: unknown; readonly shownError: unknown },
   { queue, retryDelaysMs, deadLetterQueue, publish, isSound }: HandlingOptions,
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
   const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
-    await publishDeadLetter(publish, deadLetterQueue, { queue, content, error: describeError(told), attempts });
+    await publishDeadLetter(publish, deadLetterQueue, { queue, content, error: describeError(shownError), attempts });
     return;
   }
   const retries = retryDelaysMs.filter((each) => each >= delayMs).map((each) => retryQueue(queue, each));
@@ -70,7 +70,7 @@ async function putAside(
       messageId: properties.messageId,
       type: properties.type,
       contentType: properties.contentType,
-      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(told) },
+      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(shownError) },
     },
   });
 }

@@ -66,7 +66,7 @@ export class TestProvider implements PaymentProvider {
     const charge = { reference: `test-${randomUUID()}`, ...request };
     const answered = await this.#ledger.once({ idempotencyKey, kind: 'AUTHORIZE', request }, authorizing(charge));
     if (token === 'tok_answers_twice' && answered.isFirst) this.#noticeSoon(orderId);
-    return authorizationOf(told(answered, token));
+    return authorizationOf(resultOf(answered, token));
   }
 
   /**
@@ -105,7 +105,7 @@ export class TestProvider implements PaymentProvider {
       token = paidWith;
       return answer;
     });
-    told(answered, token);
+    resultOf(answered, token);
   }
 
   #noticeSoon(orderId: string): void {
@@ -119,7 +119,7 @@ export class TestProvider implements PaymentProvider {
 }
 
 /** Returns the result, or throws if it is a refusal or the token simulates a lost response. */
-function told({ answer, isFirst }: Answered, token: string | null): Answer {
+function resultOf({ answer, isFirst }: Answered, token: string | null): Answer {
   if (token === 'tok_times_out' && isFirst)
     throw new ProviderUnavailable('The test provider simulates a lost response.');
   if (answer.status === 'REFUSED') throw new ProviderRefusal(answer.reason);
