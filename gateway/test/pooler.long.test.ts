@@ -52,7 +52,7 @@ describe('a story behind PgBouncer', () => {
       });
       await expect(service.start()).rejects.toThrow('has ended');
       expect(service.output).toMatch(
-        /^DATABASE_URL leads to a connection pooler in transaction mode, [^.\n]*set DATABASE_DIRECT_URL [^.\n]*\.\n$/,
+        /^DATABASE_URL refers to a connection pooler in transaction mode, [^.\n]*\. Set DATABASE_DIRECT_URL [^.\n]*\.\n$/,
       );
       await rm(own, { recursive: true });
     },

@@ -94,7 +94,7 @@ test('rejects a pooler in transaction mode without a direct URL, even when other
   await using pooler = await poolerOf(database.url, 'transaction');
   const url = pooler.urlOf(database.url);
   expect(await opening(url)).toMatch(
-    /^DATABASE_URL leads to a connection pooler in transaction mode.*DATABASE_DIRECT_URL/,
+    /^DATABASE_URL refers to a connection pooler in transaction mode.*DATABASE_DIRECT_URL/,
   );
   const other = await openDatabase(shelfAt(url, database.url));
   const working = Promise.all([work(other), work(other), work(other)]);
@@ -108,7 +108,7 @@ test('rejects a pooler in statement mode, with and without a direct URL', async 
   await using pooler = await poolerOf(database.url, 'statement');
   for (const directUrl of [undefined, database.url])
     expect(await opening(pooler.urlOf(database.url), directUrl)).toMatch(
-      /^DATABASE_URL leads to a connection pooler in statement mode.*session mode/,
+      /^DATABASE_URL refers to a connection pooler in statement mode.*session mode/,
     );
 });
 
