@@ -50,7 +50,7 @@ describe('a story behind PgBouncer', () => {
         JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey,
         MAILS_FOLDER: own,
       });
-      await expect(service.start()).rejects.toThrow('has ended');
+      await expect(service.start()).rejects.toThrow('ended before it was ready');
       expect(service.output).toMatch(
         /^DATABASE_URL refers to a connection pooler in transaction mode, [^.\n]*\. Set DATABASE_DIRECT_URL [^.\n]*\.\n$/,
       );

@@ -118,7 +118,7 @@ test('rejects a direct URL of a pooler or of another database', async () => {
   await using pooler = await poolerOf(database.url, 'transaction');
   const url = pooler.urlOf(database.url);
   expect(await opening(url, url)).toMatch(/^DATABASE_DIRECT_URL refers to a connection pooler in transaction mode/);
-  expect(await opening(url, another.url)).toMatch(/^DATABASE_URL and DATABASE_DIRECT_URL lead to different/);
+  expect(await opening(url, another.url)).toMatch(/^DATABASE_URL and DATABASE_DIRECT_URL refer to different/);
 });
 
 test('accepts a direct URL without a pooler', async () => {
