@@ -144,7 +144,7 @@ describe('a provider that does not respond', () => {
         );
         return operation;
       });
-      expect(error).toContain('never answers');
+      expect(error).toContain('never responds');
       expect(delay).toBeLessThanOrEqual(seconds);
       expect(delay).toBeGreaterThan(seconds === 2 ? 0 : seconds - 10);
     }
