@@ -22,7 +22,7 @@ describe('while RabbitMQ is away', () => {
     const orderId = (placed as Extract<typeof placed, { __typename: 'OrderPayload' }>).order.id;
     await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 0 });
     await tracking.waitFor(1);
-    expect(JSON.stringify(await ready())).toMatch(/degraded: disconnected, \d+ events wait since \d+ s/);
+    expect(JSON.stringify(await ready())).toMatch(/degraded: disconnected, \d+ events waiting for \d+ s/);
 
     await running.rabbitMq.start();
     const changes = (await tracking.waitFor(2)).map(({ data }) => data!.orderStatusChanged);

@@ -50,9 +50,9 @@ describe('a story behind PgBouncer', () => {
         JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey,
         MAILS_FOLDER: own,
       });
-      await expect(service.start()).rejects.toThrow('has ended');
+      await expect(service.start()).rejects.toThrow('ended before it was ready');
       expect(service.output).toMatch(
-        /^DATABASE_URL leads to a connection pooler in transaction mode, [^.\n]*set DATABASE_DIRECT_URL [^.\n]*\.\n$/,
+        /^DATABASE_URL refers to a connection pooler in transaction mode, [^.\n]*\. Set DATABASE_DIRECT_URL [^.\n]*\.\n$/,
       );
       await rm(own, { recursive: true });
     },

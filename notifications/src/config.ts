@@ -12,7 +12,10 @@ export const environment = serviceEnvironment.extend({
   SMTP_MAILS_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(20),
   MAIL_FROM: z
     .string()
-    .regex(/^(?:[^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'is not like: The shop <shop@example.com>')
+    .regex(
+      /^(?:[^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+      'is not of the form: The shop <shop@example.com>',
+    )
     .default('The shop <shop@example.com>'),
   SHOP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
   MAILS_FOLDER: z.string().default('.data/outbox'),

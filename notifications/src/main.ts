@@ -12,10 +12,10 @@ import { serveMails } from './mail/mail.routes.ts';
 import { MailService } from './mail/mail.service.ts';
 import { writerFor } from './templates/index.ts';
 
-/** Settings that only tests change. */
+/** Settings that only tests override. */
 export type Timing = Partial<Pick<MailSenderOptions, 'pollMs' | 'leaseSeconds' | 'retrySeconds'>>;
 
-/** Starts the worker. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
+/** Starts the worker. A given bus is shared and stays open; otherwise the worker opens and closes its own. */
 export function start(config: Config, bus?: EventBus, timing: Timing = {}): Promise<RunningService> {
   return startService({
     name: 'notifications',
@@ -31,7 +31,7 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
         write: writerFor(config.SHOP_URL),
         concurrency: config.SMTP_CONNECTIONS,
         onError,
-        onFailure: (failure) => logger[failure.isFinal ? 'error' : 'warn'](failure, 'a mail could not be sent'),
+        onFailure: (failure) => logger[failure.isFinal ? 'error' : 'warn'](failure, 'an email could not be sent'),
         ...timing,
       });
       return {

@@ -1,4 +1,4 @@
-/** Postgres takes NUL and half a character neither in text nor in JSON. */
+/** Postgres accepts neither NUL nor unpaired surrogates, in text or in JSON. */
 export function storable(text: string): string {
   return text.replaceAll(/[\0\p{Cs}]/gu, '');
 }

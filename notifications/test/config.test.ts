@@ -2,7 +2,7 @@ import { readConfig } from '../src/config.ts';
 
 const required = { DATABASE_URL: 'postgres://a:b@localhost/c' };
 
-test('needs a database, and nothing else', () => {
+test('requires only a database', () => {
   expect(readConfig(required)).toMatchObject({ PORT: 4004, SHOW_MAILS: false, SMTP_REQUIRE_TLS: false });
   expect(() => readConfig({})).toThrow('DATABASE_URL: ');
 });
@@ -15,7 +15,7 @@ test.each([
   ['MAIL_FROM', 'The shop <shop@shop.example>\r\nBcc: eve@evil.example'],
   ['MAIL_FROM', 'a@b.example, c@d.example'],
   ['SMTP_CONNECTIONS', '0'],
-])('refuses %s=%j, and does not repeat it', (name, value) => {
+])('rejects %s=%j without repeating the value', (name, value) => {
   const read = () => readConfig({ ...required, [name]: value });
   expect(read).toThrow(`${name}: `);
   expect(read).not.toThrow(value);

@@ -21,14 +21,14 @@ const readiness = async (url: string) => {
   };
 };
 
-describe('a mail server that is away', () => {
-  test('is waited for: what was said meanwhile is sent when it is back', async () => {
+describe('when the mail server is unavailable', () => {
+  test('keeps emails and sends them once the server is back', async () => {
     const gone = await startMailServer();
     await gone[Symbol.asyncDispose]();
     await using worker = await startWorker({ SMTP_URL: gone.url });
     const people = [somebody(), somebody(), somebody()];
     await worker.publish(...people.map((each) => say(CustomerRegistered, each)));
-    await eventually('all were tried', async () => {
+    await eventually('all were attempted', async () => {
       const tried = await worker.sql('SELECT FROM mail WHERE attempts > 1 AND error IS NOT NULL');
       return tried.length === 3;
     });
@@ -46,8 +46,8 @@ describe('a mail server that is away', () => {
   });
 });
 
-describe('what the mail server says', () => {
-  test.each([421, 450, 451, 452, 530])('%i is tried again, and sent when it is taken', async (code) => {
+describe('when the mail server rejects an email', () => {
+  test.each([421, 450, 451, 452, 530])('retries after %i and sends the email once it is accepted', async (code) => {
     await using worker = await startWorker();
     const { smtp } = worker;
     let refused = 0;
@@ -62,7 +62,7 @@ describe('what the mail server says', () => {
     expect(smtp.arrived).toHaveLength(1);
   });
 
-  test.each([550, 553, 554])('%i is final: the mail has failed, and nothing personal is logged', async (code) => {
+  test.each([550, 553, 554])('fails permanently after %i and logs no personal data', async (code) => {
     using log = captureLog();
     await using worker = await startWorker({ LOG_LEVEL: 'trace' });
     const [ada, bob] = [somebody(), somebody()];
@@ -85,7 +85,7 @@ describe('what the mail server says', () => {
     expect(worker.bus.deadLetters).toEqual([]);
   });
 
-  test('a secret that has failed is erased', async () => {
+  test('erases the secret of a failed email', async () => {
     await using worker = await startWorker();
     worker.smtp.refuse = () => 550;
     const { email } = somebody();
@@ -94,7 +94,7 @@ describe('what the mail server says', () => {
     expect(await worker.sql('SELECT state, data FROM mail')).toEqual([{ state: 'FAILED', data: null }]);
   });
 
-  test('what has failed can be sent after all, by one statement', async () => {
+  test('can requeue failed emails with one statement', async () => {
     await using worker = await startWorker();
     worker.smtp.refuse = () => 550;
     const ada = somebody();
@@ -107,7 +107,7 @@ describe('what the mail server says', () => {
     expect((await worker.mailTo(ada.email)).email.subject).toBe('Welcome');
   });
 
-  test('an address that is none fails, and is never shown to the server', async () => {
+  test('fails an email with an invalid address without contacting the server', async () => {
     await using worker = await startWorker();
     const asked: string[] = [];
     worker.smtp.refuse = (address) => void asked.push(address);
@@ -120,8 +120,8 @@ describe('what the mail server says', () => {
   });
 });
 
-describe('names and texts that Postgres would not take', () => {
-  test('are stored without what it does not take', async () => {
+describe('names and texts that Postgres rejects', () => {
+  test('are stored without the invalid characters', async () => {
     await using worker = await startWorker();
     const ada = { ...somebody('A\0da \ud83d'), email: `\0${randomUUID()}@example.com` };
     await worker.publish(say(CustomerRegistered, ada));
@@ -130,7 +130,7 @@ describe('names and texts that Postgres would not take', () => {
   });
 });
 
-/** A sender by itself, over a channel of the test's. */
+/** Runs a single sender over a channel of the test. */
 async function senders() {
   const database = await openNotificationsDatabase();
   const dataSource = createNotificationsDataSource(database.url, 10);
@@ -176,7 +176,7 @@ async function senders() {
 }
 
 describe('two workers', () => {
-  test('share the mails: each is sent once', async () => {
+  test('share the emails and send each one once', async () => {
     await using it = await senders();
     const ids = await it.add(100);
     const sent: string[] = [];
@@ -196,12 +196,12 @@ describe('two workers', () => {
     expect(Math.min(...shares)).toBeGreaterThan(0);
   });
 
-  test('of which one dies in between: the other sends what was its, under the same Message-ID', async () => {
+  test('take over when one crashes, and reuse the Message-ID', async () => {
     await using it = await senders();
     const [id] = await it.add(1);
     const attempted: Message[] = [];
     const gate = aGate();
-    // It has handed the mail over, and dies before it can say so.
+    // Hands the email over, and crashes before it can record that.
     it.start(
       async (message) => {
         attempted.push(message);
@@ -210,25 +210,25 @@ describe('two workers', () => {
       },
       { leaseSeconds: 1, concurrency: 1 },
     );
-    await eventually('the first has it', () => attempted.length === 1);
+    await eventually('the first sender has the email', () => attempted.length === 1);
     const sent: Message[] = [];
     it.start(async (message) => void sent.push(message));
-    await eventually('the second has sent it', () => sent.length === 1);
+    await eventually('the second sender has sent it', () => sent.length === 1);
     expect(sent[0]).toEqual(attempted[0]);
     expect(sent[0]!.id).toBe(id);
-    await eventually('it is done', async () => {
+    await eventually('the sender has finished', async () => {
       const [row] = await it.sql('SELECT state FROM mail');
       return row!.state === 'SENT';
     });
-    // What the first one thinks of it later changes nothing.
+    // The first sender's late result changes nothing.
     gate.open();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await it.sql('SELECT state, attempts FROM mail')).toEqual([{ state: 'SENT', attempts: 2 }]);
   });
 });
 
-describe('a mail that nobody takes', () => {
-  test('is tried later and later, and given up in the end', async () => {
+describe('an email that the server never accepts', () => {
+  test('is retried with increasing delays and finally given up', async () => {
     await using it = await senders();
     await it.add(1);
     const { TransientError } = await import('@commerce/events');
@@ -260,11 +260,11 @@ describe('a mail that nobody takes', () => {
   });
 });
 
-test('a mail is written with its event, or not at all', async () => {
+test('stores the email and its event in one transaction', async () => {
   await using worker = await startWorker();
   const said = say(CustomerPasswordChanged, somebody());
   await worker.sql(`ALTER TABLE mail ADD CONSTRAINT broken CHECK (kind <> 'password-changed')`);
-  await expect(worker.publish(said)).rejects.toThrow('Nobody keeps dead letters');
+  await expect(worker.publish(said)).rejects.toThrow('Dead letters have no consumer yet');
   expect(await worker.sql('SELECT FROM inbox')).toEqual([]);
   expect(await worker.sql('SELECT FROM recipient')).toEqual([]);
   await worker.sql('ALTER TABLE mail DROP CONSTRAINT broken');
@@ -272,7 +272,7 @@ test('a mail is written with its event, or not at all', async () => {
   expect(await worker.sql('SELECT FROM inbox')).toHaveLength(1);
 });
 
-test('mails that were finished long ago are deleted, and those that wait are not', async () => {
+test('deletes only finished emails that are old', async () => {
   await using it = await senders();
   const [old, recent] = await it.add(3);
   await it.sql(

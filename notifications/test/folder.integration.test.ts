@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(join(folder, '..'), { recursive: true });
 });
 
-/** An empty value is none: there is no mail server. */
+/** An empty value means that there is no mail server. */
 const start = (more: Readonly<Record<string, string>> = {}) =>
   startWorker({ SMTP_URL: '', MAILS_FOLDER: folder, ...more });
 
@@ -32,13 +32,13 @@ async function write(worker: Worker, name = 'Ada Lovelace') {
 }
 
 describe('without a mail server', () => {
-  test('mails go into a folder, each a file that its owner alone may read, and nothing else is left there', async () => {
+  test('writes each email to a file that only the owner can read, and no other files', async () => {
     await using worker = await start();
     const { ada, said, file } = await write(worker);
     expect(file).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f-]{36}\.eml$/);
     const email = await PostalMime.parse(await readFile(join(folder, file)));
     expect(email).toMatchObject({
-      subject: 'Set another password',
+      subject: 'Reset your password',
       to: [{ name: ada.name, address: ada.email }],
       messageId: `<${said.id}@shop.example>`,
     });
@@ -48,7 +48,7 @@ describe('without a mail server', () => {
     expect(await readdir(folder)).toHaveLength(1);
   });
 
-  test('the console tells of each mail that has a link or a code to go on with', async () => {
+  test('prints each email that contains a link or a code', async () => {
     await using worker = await start();
     const { ada } = await write(worker);
     const { email } = somebody();
@@ -56,13 +56,13 @@ describe('without a mail server', () => {
     await worker.publish(say(CustomerRegistered, ada));
     await worker.idle();
     expect(log.text).toContain(
-      `Mail to ${ada.email}: Set another password\n  https://shop.example/reset-password?token=a-token\n`,
+      `Mail to ${ada.email}: Reset your password\n  https://shop.example/reset-password?token=a-token\n`,
     );
-    expect(log.text).toContain(`Mail to ${email}: Your code to log in\n  424242\n`);
+    expect(log.text).toContain(`Mail to ${email}: Your login code\n  424242\n`);
     expect(log.text).not.toContain('Welcome');
   });
 
-  test('with one, no secret is on the console, whatever the log level', async () => {
+  test('prints no secrets at any log level if a mail server is configured', async () => {
     await using worker = await startWorker({ LOG_LEVEL: 'trace' });
     const { email } = somebody();
     await worker.publish(say(CustomerLoginCodeRequested, { email, code: '424242', expiresAt: inAnHour() }));
@@ -72,19 +72,19 @@ describe('without a mail server', () => {
   });
 });
 
-describe('the page that shows mails', () => {
+describe('the email page', () => {
   const get = async (worker: Worker, path: string) => {
     const response = await fetch(`${worker.url}${path}`);
     return { status: response.status, headers: response.headers, body: await response.text() };
   };
 
-  test('is not there unless it is asked for', async () => {
+  test('is disabled by default', async () => {
     await using worker = await start();
     const { file } = await write(worker);
     for (const path of ['/mails', `/mails/${file}`]) expect((await get(worker, path)).status).toBe(404);
   });
 
-  test('lists the mails, newest first, and those that failed with why', async () => {
+  test('lists emails, newest first, and the reasons of failures', async () => {
     await using worker = await start({ SHOW_MAILS: 'true' });
     const [first, second] = [await write(worker), await write(worker)];
     const hopeless = say(CustomerRegistered, { ...somebody(), email: '<script>alert(1)</script>' });
@@ -94,11 +94,11 @@ describe('the page that shows mails', () => {
     expect(body.indexOf(second.file)).toBeGreaterThan(0);
     expect(body.indexOf(second.file)).toBeLessThan(body.indexOf(first.file));
     expect(body).toContain(hopeless.id);
-    expect(body).toContain('The recipient has no e-mail address.');
+    expect(body).toContain('The recipient has no valid email address.');
     expect(body).not.toContain('<script');
   });
 
-  test('shows text and HTML of a mail, and lets neither load or run anything', async () => {
+  test('shows the text and HTML of an email without loading or running anything', async () => {
     await using worker = await start({ SHOW_MAILS: 'true' });
     const { file } = await write(worker, '"><script>alert(1)</script>');
     const { body, headers } = await get(worker, `/mails/${file}`);
@@ -114,7 +114,7 @@ describe('the page that shows mails', () => {
   });
 
   test.each(['..%2Fsecrets.json', '%2Fetc%2Fpasswd', 'no-such.eml', '..', '%00.eml', 'x'.repeat(99)])(
-    'has nothing else: %s',
+    'serves nothing else: %s',
     async (name) => {
       await using worker = await start({ SHOW_MAILS: 'true' });
       await write(worker);
@@ -122,7 +122,7 @@ describe('the page that shows mails', () => {
     },
   );
 
-  test('is empty while there is no folder', async () => {
+  test('is empty before the folder exists', async () => {
     await using worker = await start({ SHOW_MAILS: 'true' });
     expect((await get(worker, '/mails')).status).toBe(200);
   });

@@ -27,31 +27,35 @@ const token = 'a+token/with=signs';
 const tokenUrl = (path: string) => `https://shop.example/${path}?token=a%2Btoken%2Fwith%3Dsigns`;
 const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/42?of=all&more=1' };
 
-/** What each event makes of a mail: its subject, and what has to be in its text, and in its HTML escaped. */
+/** For each event, the subject of its email, and what its text and its escaped HTML must contain. */
 const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonly string[]][] = [
   ['a welcome', (ada) => say(CustomerRegistered, ada), 'Welcome', ['Your account is ready', 'https://shop.example/']],
   [
     'a verification',
     ({ name, email }) => say(CustomerVerificationRequested, { name, email, token, expiresAt: inAnHour() }),
-    'Confirm your e-mail address',
-    [tokenUrl('verify-email'), 'good until', 'there is nothing to do: without the link nobody can use your address'],
+    'Confirm your email address',
+    [
+      tokenUrl('verify-email'),
+      'valid until',
+      'you can ignore this email. Your address cannot be used without the link',
+    ],
   ],
   [
-    'a verification of the address of an account',
+    'a verification for an existing account',
     (ada) => say(CustomerVerificationRequested, { ...ada, token, expiresAt: inAnHour() }),
-    'Confirm your e-mail address',
-    [tokenUrl('verify-email'), 'has opened an account', 'do not open the link', 'Log in with a code'],
+    'Confirm your email address',
+    [tokenUrl('verify-email'), 'has created an account', 'do not open the link', 'Log in with an email code'],
   ],
   [
     'a repeated registration',
     (ada) => say(CustomerRegistrationRepeated, ada),
-    'You have an account already',
+    'You already have an account',
     ['https://shop.example/login'],
   ],
   [
     'a password reset',
     (ada) => say(CustomerPasswordResetRequested, { ...ada, token, expiresAt: '2035-03-01T12:30:00.000Z' }),
-    'Set another password',
+    'Reset your password',
     [tokenUrl('reset-password'), '1 March 2035 at 12:30 UTC'],
   ],
   [
@@ -61,12 +65,12 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     ['https://shop.example/forgot-password'],
   ],
   [
-    'a wish for another address',
+    'a requested email change',
     (ada) => say(CustomerEmailChangeRequested, { ...ada, token, expiresAt: inAnHour() }),
-    'Confirm your new e-mail address',
+    'Confirm your new email address',
     [tokenUrl('confirm-email')],
   ],
-  ['an order', (ada) => anOrderOf(ada).placed(), 'We have your order 100042', ['€1,234.56', '/orders/100042']],
+  ['an order', (ada) => anOrderOf(ada).placed(), 'We received your order 100042', ['€1,234.56', '/orders/100042']],
   [
     'a confirmed order',
     (ada) => anOrderOf(ada).became('CONFIRMED'),
@@ -76,36 +80,36 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
   [
     'a rejected order',
     (ada) => anOrderOf(ada).became('REJECTED', { reason: 'OUT_OF_STOCK' }),
-    'We cannot take your order 100042',
-    ['There is not enough left of something that you have ordered.', 'You do not pay'],
+    'We could not accept your order 100042',
+    ['An item in your order is out of stock.', 'You will not be charged'],
   ],
   [
     'a shipped order',
     (ada) => anOrderOf(ada).became('SHIPPED', { tracking }),
-    'Your order 100042 is on its way',
+    'Your order 100042 has shipped',
     ['Pigeon Post', 'PP 42', tracking.url],
   ],
   [
-    'a part of an order that is shipped',
+    'a partly shipped order',
     (ada) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'PROCESSING', tracking }),
-    'A part of your order 100042 is on its way',
+    'Part of your order 100042 has shipped',
     ['Pigeon Post', 'PP 42', tracking.url],
   ],
   ['a delivered order', (ada) => anOrderOf(ada).became('DELIVERED'), 'Your order 100042 was delivered', ['€1,234.56']],
   [
-    'an order that its customer has cancelled',
+    'an order cancelled by its customer',
     (ada) => anOrderOf(ada).became('CANCELLED', { actor: 'CUSTOMER', reason: 'Changed my mind' }),
     'Your order 100042 was cancelled',
-    ['as you have asked', 'The reason: Changed my mind'],
+    ['as you requested', 'Reason: Changed my mind'],
   ],
   [
-    'an order that staff have cancelled',
+    'an order cancelled by staff',
     (ada) => anOrderOf(ada).became('CANCELLED', { actor: 'STAFF' }),
     'Your order 100042 was cancelled',
-    ['cancelled, by us'],
+    ['cancelled by us'],
   ],
   [
-    'a part of an order that its customer has cancelled',
+    'a partial cancellation by the customer',
     (ada) =>
       anOrderOf(ada).became('CONFIRMED', {
         previousStatus: 'CONFIRMED',
@@ -113,25 +117,25 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
         reason: 'Cancelled 2, 1 to follow: too many',
         cancelled: { items: [{ title: 'Blue kettle', quantity: 2 }], amount: euros(4_000), reason: 'too many' },
       }),
-    'A part of your order 100042 was cancelled',
-    ['as you have asked', 'Blue kettle', 'The reason: too many', '€40.00'],
+    'Part of your order 100042 was cancelled',
+    ['as you requested', 'Blue kettle', 'Reason: too many', '€40.00'],
   ],
   [
-    'the rest of an order that is shipped, which staff have cancelled',
+    'a cancellation by staff of the remainder of a shipped order',
     (ada) =>
       anOrderOf(ada).became('SHIPPED', {
         previousStatus: 'PROCESSING',
         actor: 'STAFF',
         cancelled: { items: [{ title: 'Blue kettle', quantity: 2 }], amount: euros(4_000), reason: null },
       }),
-    'A part of your order 100042 was cancelled',
-    ['cancelled, by us', 'Blue kettle'],
+    'Part of your order 100042 was cancelled',
+    ['cancelled by us', 'Blue kettle'],
   ],
   [
     'a refund',
     (ada) =>
       anOrderOf(ada).became('DELIVERED', { previousStatus: 'DELIVERED', refunded: euros(1_050), reason: 'Refunded' }),
-    'We have paid back €10.50 of your order 100042',
+    'We refunded €10.50 for your order 100042',
     ['€10.50', '€1,234.56'],
   ],
 ];
@@ -152,7 +156,7 @@ function expectMail({ email, recipients, raw }: Arrived, subject: string, parts:
   expect(raw).toMatch(/^Content-Type: multipart\/alternative;/m);
 }
 
-test.each(kinds)('%s is told to whom it concerns, in text and HTML, and once', async (_, event, subject, parts) => {
+test.each(kinds)('sends one email about %s, as text and HTML', async (_, event, subject, parts) => {
   const ada = somebody();
   const said = event(ada);
   await worker.publish(said, said);
@@ -166,19 +170,19 @@ test.each(kinds)('%s is told to whom it concerns, in text and HTML, and once', a
   expect(worker.mailsTo(ada.email)).toHaveLength(1);
 });
 
-test('a code to log in greets by name whoever is known, and nobody else', async () => {
+test('greets only known customers by name in a login code email', async () => {
   const [ada, stranger] = [somebody(), somebody()];
   await worker.publish(say(CustomerRegistered, ada));
   for (const { email } of [ada, stranger]) {
     await worker.publish(say(CustomerLoginCodeRequested, { email, code: '042042', expiresAt: inAnHour() }));
   }
   const mail = await worker.mailTo(ada.email, 2);
-  expectMail(mail, 'Your code to log in', ['042042', 'good until']);
+  expectMail(mail, 'Your login code', ['042042', 'valid until']);
   expect(mail.email.text).toContain('Hello Ada Lovelace,');
   expect((await worker.mailTo(stranger.email)).email.text).toMatch(/^Hello,/);
 });
 
-test('whoever has yet to verify the address gets no welcome, and is known by name from then on', async () => {
+test('sends unverified customers no welcome, but greets them by name afterwards', async () => {
   const ada = somebody();
   await worker.publish(
     say(CustomerRegistered, { ...ada, emailVerified: false }),
@@ -189,10 +193,10 @@ test('whoever has yet to verify the address gets no welcome, and is known by nam
   expect(mail.email.text).toContain('Hello Ada Lovelace,');
   await worker.idle();
   const subjects = worker.mailsTo(ada.email).map(({ email }) => String(email.subject));
-  expect(subjects.toSorted()).toEqual(['Confirm your e-mail address', 'Your code to log in']);
+  expect(subjects.toSorted()).toEqual(['Confirm your email address', 'Your login code']);
 });
 
-test('whoever has left before is asked to verify nothing', async () => {
+test('sends no verification to a deleted customer', async () => {
   const ada = somebody();
   await worker.publish(say(CustomerDeleted, { customerId: ada.customerId }));
   await worker.publish(say(CustomerVerificationRequested, { ...ada, token, expiresAt: inAnHour() }));
@@ -200,11 +204,11 @@ test('whoever has left before is asked to verify nothing', async () => {
   expect(worker.mailsTo(ada.email)).toEqual([]);
 });
 
-test('another address is told to the old one, which is not told all of the new one', async () => {
+test('sends a masked new email address to the old one', async () => {
   const [ada, { email: previousEmail }] = [somebody(), somebody()];
   await worker.publish(say(CustomerEmailChanged, { ...ada, previousEmail }));
   const { email } = await worker.mailTo(previousEmail);
-  expect(email.subject).toBe('Your e-mail address was changed');
+  expect(email.subject).toBe('Your email address was changed');
   expect(email.text).toContain(`${ada.email[0]}…@example.com`);
   await worker.idle();
   expect(JSON.stringify(email)).not.toContain(ada.email);
@@ -212,12 +216,12 @@ test('another address is told to the old one, which is not told all of the new o
 });
 
 test.each([
-  ['PRICE_CHANGED', 'A price has changed'],
-  ['PRODUCT_UNAVAILABLE', 'no longer for sale'],
+  ['PRICE_CHANGED', 'The price of an item has changed'],
+  ['PRODUCT_UNAVAILABLE', 'no longer available'],
   ['PAYMENT_DECLINED', 'Your payment was declined'],
-  ['TIMED_OUT', 'It took too long'],
-  ['constructor', 'You do not pay anything'],
-])('a rejection for %s is told in words', async (reason, words) => {
+  ['TIMED_OUT', 'could not be confirmed in time'],
+  ['constructor', 'You will not be charged'],
+])('explains the rejection reason %s', async (reason, words) => {
   const ada = somebody();
   await worker.publish(anOrderOf(ada).became('REJECTED', { reason }));
   const { email } = await worker.mailTo(ada.email);
@@ -232,7 +236,7 @@ describe('a refund', () => {
     reason: 'Refunded.',
   });
 
-  test('is told once for each time that something was paid back, with how much it is in all', async () => {
+  test('sends an email for each refund, with the total refunded so far', async () => {
     const ada = somebody();
     const order = anOrderOf(ada);
     await worker.publish(order.became('DELIVERED', note(1_000)), order.became('DELIVERED', note(1_000)));
@@ -240,15 +244,15 @@ describe('a refund', () => {
     await worker.publish(order.became('DELIVERED', note(2_500)), order.became('DELIVERED', note(1_000)));
     const { email } = await worker.mailTo(ada.email, 2);
     expect(email.subject).toContain('€15.00');
-    expect(email.text).toContain('€25.00 in all');
+    expect(email.text).toContain('The total refunded so far is €25.00');
     await worker.idle();
     expect(worker.mailsTo(ada.email)).toHaveLength(2);
   });
 });
 
-describe('what concerns nobody', () => {
+describe('sends no email about', () => {
   test.each([
-    ['what is packed', (ada: Somebody) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'CONFIRMED' })],
+    ['a packed fulfilment', (ada: Somebody) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'CONFIRMED' })],
     [
       'a note in the history',
       (ada: Somebody) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'PROCESSING', reason: 'x' }),
@@ -258,7 +262,7 @@ describe('what concerns nobody', () => {
       'preferences',
       ({ customerId }: Somebody) => say(CustomerMailPreferencesChanged, { customerId, orderProgress: true }),
     ],
-  ])('is not told: %s', async (_, event) => {
+  ])('%s', async (_, event) => {
     const ada = somebody();
     const said = event(ada);
     await worker.publish(said);
@@ -266,8 +270,8 @@ describe('what concerns nobody', () => {
   });
 });
 
-describe('an order of an earlier version, which does not say whom to tell', () => {
-  test('is told to its customer, where that is known', async () => {
+describe('an order from an earlier version, without a contact', () => {
+  test('is sent to the customer, if known', async () => {
     const [ada, stranger] = [somebody(), somebody()];
     await worker.publish(say(CustomerRegistered, ada));
     await worker.publish(anOrderOf(ada).became('CONFIRMED', { contact: undefined }));
@@ -278,7 +282,7 @@ describe('an order of an earlier version, which does not say whom to tell', () =
   });
 });
 
-test('an order whose contact was erased is told to nobody', async () => {
+test('sends no email about an order whose contact was erased', async () => {
   const said = anOrderOf({ ...somebody(), name: 'Erased', email: 'erased@erased.invalid' }).became('CANCELLED');
   await worker.publish(said);
   expect(await worker.sql('SELECT FROM mail WHERE id = $1', [said.id])).toEqual([]);
@@ -288,7 +292,7 @@ describe('preferences', () => {
   const prefer = ({ customerId }: Somebody, orderProgress: boolean) =>
     say(CustomerMailPreferencesChanged, { customerId, orderProgress });
 
-  test('silence what tells of the way of an order, and nothing else', async () => {
+  test('disable only emails about the progress of orders', async () => {
     const ada = somebody();
     const order = anOrderOf(ada);
     await worker.publish(prefer(ada, false));
@@ -305,7 +309,7 @@ describe('preferences', () => {
     await worker.mailTo(ada.email, others.length);
   });
 
-  test('hold until others are told, and what comes late changes nothing', async () => {
+  test('apply until they change, and ignore late events', async () => {
     const ada = somebody();
     const [late, last] = [prefer(ada, false), prefer(ada, true)];
     await worker.publish(last, late, anOrderOf(ada).became('CONFIRMED'));
@@ -317,7 +321,7 @@ describe('secrets', () => {
   const codeFor = (email: string, expiresAt: string) =>
     say(CustomerLoginCodeRequested, { email, code: '424242', expiresAt });
 
-  test('are erased once they are sent, with everything that is personal', async () => {
+  test('erases all personal data of sent emails', async () => {
     const ada = somebody();
     const said = codeFor(ada.email, inAnHour());
     await worker.publish(said);
@@ -328,14 +332,14 @@ describe('secrets', () => {
     expect(JSON.stringify(row)).not.toMatch(/424242|example\.com/);
   });
 
-  test('that have expired are not even written down', async () => {
+  test('does not store expired secrets', async () => {
     const { email } = somebody();
     const said = codeFor(email, new Date(Date.now() - 1).toISOString());
     await worker.publish(said);
     expect(await worker.sql('SELECT FROM mail WHERE id = $1', [said.id])).toEqual([]);
   });
 
-  test('that expire while they wait are erased, and never sent', async () => {
+  test('erases secrets that expire while they wait, and never sends them', async () => {
     const { email } = somebody();
     worker.smtp.refuse = (address) => (address === email ? 451 : undefined);
     const said = codeFor(email, new Date(Date.now() + 1_500).toISOString());
@@ -348,13 +352,13 @@ describe('secrets', () => {
   });
 });
 
-describe('a customer who has left', () => {
-  test('is erased from all tables, and not brought back by what is told late', async () => {
+describe('a deleted customer', () => {
+  test('is erased from all tables and not restored by late events', async () => {
     const ada = somebody();
     const late = say(CustomerPasswordChanged, ada);
     worker.smtp.refuse = (address) => (address === ada.email ? 550 : undefined);
     await worker.publish(say(CustomerRegistered, ada));
-    await eventually('a mail has failed', async () => {
+    await eventually('an email has failed', async () => {
       const failed = await worker.sql(`SELECT FROM mail WHERE email = $1 AND state = 'FAILED'`, [ada.email]);
       return failed.length === 1;
     });

@@ -8,7 +8,7 @@ import { configFor, openNotificationsDatabase, quick } from './support/worker.ts
 
 const { queue } = subscriptions.notificationsMails;
 
-/** Two workers beside one broker, one database and one mail server: the only tests that use the shop's own queue. */
+/** Two workers share a broker, a database and a mail server. Only these tests use the production queue. */
 const twoWorkers = () =>
   startWith(async (closing) => {
     const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
@@ -24,7 +24,7 @@ const twoWorkers = () =>
     return { smtp, bus, sql: database.sql, workers, [Symbol.asyncDispose]: closing.close };
   });
 
-test('two workers send each mail once, also of events that come twice, and take what was kept while none ran', async () => {
+test('two workers send each email once, despite duplicate events, and consume events published while neither ran', async () => {
   const early = somebody();
   const url = process.env.TEST_AMQP_URL!;
   const before = await RabbitMqEventBus.open({ url, connectionName: 'test', onError: () => {} });
@@ -38,12 +38,12 @@ test('two workers send each mail once, also of events that come twice, and take 
   await Promise.all([...events, ...events].map((event) => it.bus.publish(event)));
   await Promise.all(events.map((event) => it.bus.publish(event, { queue })));
   const wanted = [early, ...people].map(({ email }) => email).toSorted();
-  // Other tests may say something on the same broker.
+  // Other tests may publish events on the same broker.
   const addresses = () =>
     it.smtp.arrived.flatMap(({ recipients }) => recipients).filter((each) => wanted.includes(each));
-  await eventually('all have a mail', () => addresses().length >= wanted.length);
+  await eventually('all emails have arrived', () => addresses().length >= wanted.length);
   const ids = events.map(({ id }) => id);
-  await eventually('all is handled', async () => {
+  await eventually('all events are handled', async () => {
     const rows = await it.sql(`SELECT FROM mail WHERE id = ANY($1) AND state = 'SENT'`, [ids]);
     return rows.length === events.length;
   });
@@ -54,14 +54,14 @@ test('two workers send each mail once, also of events that come twice, and take 
   }
 });
 
-test('a code that has expired on the way is not sent', async () => {
+test('does not send a code that expired before delivery', async () => {
   await using it = await twoWorkers();
   const [late, good] = [somebody().email, somebody().email];
-  const subject = 'a subject'; // What is said of one is handled in order.
+  const subject = 'a subject'; // Events about one customer are handled in order.
   const expired = new Date(Date.now() - 1).toISOString();
   await it.bus.publish(say(CustomerLoginCodeRequested, { email: late, code: '1', expiresAt: expired }, subject));
   await it.bus.publish(say(CustomerLoginCodeRequested, { email: good, code: '2', expiresAt: inAnHour() }, subject));
   const addresses = () => it.smtp.arrived.flatMap(({ recipients }) => recipients);
-  await eventually('the good one has arrived', () => addresses().includes(good));
+  await eventually('the valid code has arrived', () => addresses().includes(good));
   expect(addresses()).not.toContain(late);
 });

@@ -27,7 +27,7 @@ async function send(url: string, options: Partial<SmtpOptions> = {}): Promise<vo
   }
 }
 
-test('a mail arrives as it was written', async () => {
+test('delivers an email unchanged', async () => {
   await using server = await startMailServer();
   await send(server.url);
   const [mail] = server.arrived;
@@ -42,7 +42,7 @@ test('a mail arrives as it was written', async () => {
   expect(mail!.email.html!.trim()).toBe(message.html);
 });
 
-test('TLS that the server offers is used, and the server verified', async () => {
+test('uses TLS if the server offers it, and verifies the server', async () => {
   await using server = await startMailServer({ key, cert });
   await expect(send(server.url)).rejects.toThrow(TransientError);
   expect(server.arrived).toEqual([]);
@@ -50,20 +50,20 @@ test('TLS that the server offers is used, and the server verified', async () => 
   expect(server.arrived).toMatchObject([{ isEncrypted: true }]);
 });
 
-test('TLS from the start goes by smtps, and the server is verified', async () => {
+test('uses implicit TLS with smtps and verifies the server', async () => {
   await using server = await startMailServer({ key, cert, secure: true });
   await expect(send(server.url)).rejects.toThrow(TransientError);
   await send(server.url, { certificateAuthority: cert });
   expect(server.arrived).toMatchObject([{ isEncrypted: true }]);
 });
 
-test('nothing is sent without TLS where it is required', async () => {
+test('sends nothing without TLS if TLS is required', async () => {
   await using server = await startMailServer();
   await expect(send(server.url, { requireTls: true })).rejects.toThrow(TransientError);
   expect(server.arrived).toEqual([]);
 });
 
-test('name and password of the address are used, whatever is in them', async () => {
+test('authenticates with the user name and password of the URL, whatever characters they contain', async () => {
   await using server = await startMailServer({
     key,
     cert,
@@ -77,12 +77,12 @@ test('name and password of the address are used, whatever is in them', async () 
   const options = { certificateAuthority: cert };
   await send(url('p@ss:w/rd'), options);
   expect(server.arrived).toMatchObject([{ user: 'ada@example.com', isEncrypted: true }]);
-  // Somebody can put the password right: no mail fails of it.
+  // Failed authentication is transient, because an operator can correct the password.
   await expect(send(url('wrong'), options)).rejects.toThrow(TransientError);
   await expect(send(server.url, options)).rejects.toThrow(TransientError);
 });
 
-test('a server that does not answer is given up after a time', async () => {
+test('times out if the server does not respond', async () => {
   await using server = await startMailServer();
   const gate = aGate();
   server.beforeAnswer = () => gate.opened;
@@ -90,7 +90,7 @@ test('a server that does not answer is given up after a time', async () => {
   gate.open();
 });
 
-test('a server that will not have the mail says so for good, in words that are kept', async () => {
+test('rejects with a final error that keeps the message of the server', async () => {
   await using server = await startMailServer();
   server.beforeAnswer = async () => {
     throw Object.assign(new Error('looks like spam'), { responseCode: 554 });

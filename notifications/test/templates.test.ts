@@ -6,7 +6,7 @@ import { headerText } from '../src/templates/plain.ts';
 
 const write = writerFor('https://shop.example/de/');
 
-/** Every field that any template reads, each text the same. */
+/** Every field that a template reads, each with the same text. */
 const dataWith = (text: string) => ({
   token: text,
   code: text,
@@ -37,15 +37,15 @@ const hostile: readonly (readonly [string, string])[] = [
   ['control characters', 'A\u0007\u001b[31md\u007fa'],
   ['10,000 characters', 'x'.repeat(10_000)],
   ['10,000 accents', `x${'\u0301'.repeat(10_000)}`],
-  ['half a character', 'Ada\ud83d'],
+  ['an unpaired surrogate', 'Ada\ud83d'],
   ['a right-to-left override', 'Ada\u202Egpj.exe'],
   ['Hebrew', 'עדה לאבלייס'],
   ['a template', '<%= process.env.HOME %><%~ it.name %>'],
   ['a comment', '--><!-- ]]>'],
-  ['an address', 'Win at https://evil.example/now'],
+  ['a web address', 'Win at https://evil.example/now'],
 ];
 
-/** The tags of a document with the names of their attributes: all but what is somebody's text. */
+/** The tags of a document with the names of their attributes, without any text. */
 function skeletonOf(html: string): string[] {
   const tags = html.match(/<(?:[^<>"]|"[^"]*")*>/g) ?? [];
   return tags.map((tag) => tag.replaceAll(/(href|content)="[^"]*"/g, '$1'));
@@ -53,11 +53,11 @@ function skeletonOf(html: string): string[] {
 
 const everyKind = mailKinds.flatMap((kind) => hostile.map(([what, text]) => [kind, what, text] as const));
 
-describe('in every field', () => {
-  test.each(everyKind)('of %s, %s changes neither form', (kind, _, text) => {
+describe('user input in every field', () => {
+  test.each(everyKind)('%s: %s does not change the structure of the HTML or the text', (kind, _, text) => {
     const [mail, usual] = [writeWith(kind, text), writeWith(kind, 'Ada')];
     expect(skeletonOf(mail.html)).toEqual(skeletonOf(usual.html));
-    // What is left without the tags has nothing that opens another one.
+    // What remains without the tags must not open another tag.
     expect(mail.html.replaceAll(/<(?:[^<>"]|"[^"]*")*>/g, '')).not.toMatch(/[<>]/);
     for (const [, href] of mail.html.matchAll(/href="([^"]*)"/g))
       expect(href).toMatch(/^https:\/\/shop\.example\/de\//);
@@ -69,7 +69,7 @@ describe('in every field', () => {
     expect(mail.html.length).toBeLessThan(30_000);
   });
 
-  test.each(everyKind)('of %s, %s changes no header', async (kind, _, text) => {
+  test.each(everyKind)('%s: %s does not change the headers', async (kind, _, text) => {
     const headersOf = async (name: string, { subject, text: body, html }: Written) => {
       const to = { name: headerText(name, 100), address: 'ada@example.com' };
       const options = mailOptions(
@@ -90,7 +90,7 @@ describe('in every field', () => {
   });
 });
 
-test('text is not escaped where it is not HTML', () => {
+test('escapes text only in HTML', () => {
   const { text, html } = write('order-cancelled', "O'Neil & <Sons>", {
     number: '1',
     total: { amountMinor: 1, currencyCode: 'EUR' },
@@ -98,11 +98,11 @@ test('text is not escaped where it is not HTML', () => {
     isByCustomer: true,
   });
   expect(text).toContain("Hello O'Neil & <Sons>,");
-  expect(text).toContain('The reason: 1 < 2 & "so"');
+  expect(text).toContain('Reason: 1 < 2 & "so"');
   expect(html).toContain('Hello O&#39;Neil &amp; &lt;Sons&gt;,');
 });
 
-test('a name that mail programs would make a link of is left out', () => {
+test('omits a name that mail clients might turn into a link', () => {
   for (const name of ['https://evil.example', 'www.evil', 'Free at evil.example', 'EVIL.COM']) {
     expect(write('welcome', name, {}).text).toMatch(/^Hello,\n/);
   }
@@ -112,7 +112,7 @@ test('a name that mail programs would make a link of is left out', () => {
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'pigeons', '', ' '])(
-  'tracking at %j is no link',
+  'does not link the tracking URL %j',
   (url) => {
     const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url };
     const { text, html } = writeWith('order-shipped', '100042', { tracking });
@@ -121,7 +121,7 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'pig
   },
 );
 
-test('tracking on the web is a link, escaped', () => {
+test('links an http or https tracking URL and escapes it', () => {
   const tracking = { carrier: 'Pigeon Post', number: 'PP 42', url: 'https://pigeons.example/"><script>?a=1&b=2' };
   const { text, html } = writeWith('order-shipped', '100042', { tracking });
   expect(html).toContain('href="https://pigeons.example/%22%3E%3Cscript%3E?a=1&amp;b=2"');
@@ -133,7 +133,7 @@ test.each([
   [1_000, 'JPY', '¥1,000'],
   [1_234, 'KWD', 'KWD 1.234'],
   [9_007_199_254_740_991, 'USD', '$90,071,992,547,409.91'],
-])('%i %s is written %s', (amountMinor, currencyCode, written) => {
+])('formats %i %s as %s', (amountMinor, currencyCode, written) => {
   const { text } = write('order-placed', null, { number: '1', total: { amountMinor, currencyCode } });
   expect(text).toContain(`Total: ${written}\n`);
 });
@@ -149,7 +149,9 @@ test.each([
   '"a b"@c.d',
   'a@b.c\0',
   'a b@c.d',
-])('%j is no address to send to', (address) => {
+])('rejects the address %j', (address) => {
   const message = { id: 'x', to: { name: '', address }, subject: 's', text: 't', html: 'h', action: undefined };
-  expect(() => mailOptions({ ...message, createdAt: new Date() }, 'shop@shop.example')).toThrow('no e-mail address');
+  expect(() => mailOptions({ ...message, createdAt: new Date() }, 'shop@shop.example')).toThrow(
+    'no valid email address',
+  );
 });

@@ -25,7 +25,7 @@ describe('the image', () => {
     async (name) => {
       await using service = startInImage(image, commandOf(name), { PORT: 'none' });
       expect(await service.exited).toBe(1);
-      expect(service.output()).toMatch(/^The environment is not complete:\n(?: {2}[A-Z_]+: .*\n)*$/);
+      expect(service.output()).toMatch(/^The environment is not valid:\n(?: {2}[A-Z_]+: .*\n)*$/);
       expect(service.output()).toContain('  PORT: ');
     },
     startTimeoutMs,

@@ -176,21 +176,16 @@ describe('npm start', () => {
     const variantId = (await shop.request(ProductsDocument, { first: 1 })).products.nodes[0]!.variants[0]!.id;
     for (const [name, pidOf] of [['Postgres', pidOfPostgres] as const, ['RabbitMQ', pidOfRabbitMq] as const]) {
       process.kill((await pidOf(data))!, 'SIGKILL');
-      await started.says(`${name} has died. It is started again.`);
+      await started.says(`${name} has crashed. Restarting it.`);
       await confirmed(() => orderOfAda(variantId, `after the death of ${name}`));
     }
     const lines = started.output.slice(started.output.indexOf('Ctrl-C stops it')).trim().split('\n');
-    expect(lines.slice(1)).toEqual([
-      'Postgres has died. It is started again.',
-      'RabbitMQ has died. It is started again.',
-    ]);
+    expect(lines.slice(1)).toEqual(['Postgres has crashed. Restarting it.', 'RabbitMQ has crashed. Restarting it.']);
 
     await killUntilGone(() => pidOfPostgres(data), started);
     expect(await started.exited).toBe(1);
     expect(started.output.match(/^Postgres has died/gm)!.length).toBeLessThanOrEqual(6);
-    expect(started.output).toContain(
-      'Postgres does not stay up: it was started again 5 times in a row, and is given up.',
-    );
+    expect(started.output).toContain('Postgres keeps crashing. Giving up after 5 consecutive restarts.');
   }, 300_000);
 
   test('runs on the bus inside the process without RabbitMQ', async () => {

@@ -1,23 +1,23 @@
-/** What somebody is told, ready to be sent. */
+/** A message to a recipient. */
 export interface Message {
-  /** The event's: the same whenever the message is sent again. */
+  /** The ID of the event. It is the same for every attempt to send the message. */
   readonly id: string;
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The link or the code that it is all about, if it is. It may be secret. */
+  /** The link or code that the message is about, if any. It may be secret. */
   readonly action: string | undefined;
   readonly createdAt: Date;
 }
 
-/** A way to reach people: mail now; SMS or push would be others. */
+/** A transport for messages. Email is the only one so far. */
 export interface Channel {
-  /** What it is, for readiness. */
+  /** A description of the channel for readiness checks. */
   readonly description: string;
   /**
-   * Resolves when somebody else is responsible for the message. Rejects with a `TransientError` when the same message may
-   * be sent later, with any other when it never will.
+   * Resolves once the message has been handed over. Rejects with a `TransientError` if sending may succeed later, and
+   * with any other error if it never will.
    */
   send(message: Message): Promise<void>;
   close(): Promise<void>;

@@ -7,18 +7,18 @@ import { mailOptions } from './mail-options.ts';
 export interface FolderOptions {
   readonly folder: string;
   readonly from: string;
-  /** Told of each mail that somebody needs something of: the link or the code that is in it. */
+  /** Called with the link or the code of each email that contains one. */
   readonly print: (line: string) => void;
 }
 
-/** For development: puts mails into a folder, and tells on the console what somebody needs of them. */
+/** For development: writes emails to a folder and prints their links and codes to the console. */
 export function openFolderChannel({ folder, from, print }: FolderOptions): Channel {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     description: 'folder',
     send: async (message) => {
       const { message: content } = await writer.sendMail(mailOptions(message, from));
-      if (!Buffer.isBuffer(content)) throw new Error('A mail is written whole.');
+      if (!Buffer.isBuffer(content)) throw new Error('Emails must be written completely or not at all.');
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, fileName(message));
       await writeFile(`${file}.new`, content, { mode: 0o600 });
@@ -30,7 +30,7 @@ export function openFolderChannel({ folder, from, print }: FolderOptions): Chann
   };
 }
 
-/** Sorts by time, and is the same when the mail is sent again. */
+/** Sorts by time, and is the same for every attempt to send the email. */
 function fileName({ id, createdAt }: Message): string {
   return `${createdAt.toISOString().replaceAll(/[:.]/g, '-')}-${id}.eml`;
 }

@@ -1,16 +1,16 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Message } from './channel.ts';
 
-/** One address and nothing else: no list, no comment, no group, no line break, nothing to quote. */
+/** Exactly one address: no lists, comments, groups, line breaks or quoted characters. */
 const oneAddress = /^[^\s\p{C}<>()[\]\\,;:"@]+@[^\s\p{C}<>()[\]\\,;:"@]+$/u;
 
 /**
- * A message as nodemailer takes it. Its Message-ID is made of the event's id, so that a mail that was sent twice after a
- * crash is seen to be one. Throws when the address is none.
+ * Converts a message for nodemailer. The Message-ID is derived from the event ID, so mail clients can detect an email
+ * that was sent twice after a crash. Throws if the address is invalid.
  */
 export function mailOptions(message: Message, from: string): SendMailOptions {
   const { id, to, subject, text, html, createdAt } = message;
-  if (!oneAddress.test(to.address)) throw new Error('The recipient has no e-mail address.');
+  if (!oneAddress.test(to.address)) throw new Error('The recipient has no valid email address.');
   return {
     from,
     to: { name: to.name, address: to.address },

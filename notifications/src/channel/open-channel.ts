@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts';
 import { openFolderChannel } from './folder-channel.ts';
 import { openSmtpChannel } from './smtp-channel.ts';
 
-/** By SMTP where there is a server, else into a folder. */
+/** Uses SMTP if a server is configured, and a folder otherwise. */
 export function openChannel(config: Config): Channel {
   const { SMTP_URL: url, MAIL_FROM: from } = config;
   if (url === undefined) {

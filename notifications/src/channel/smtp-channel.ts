@@ -7,16 +7,18 @@ export interface SmtpOptions {
   /** smtp[s]://user:password@host:port */
   readonly url: string;
   readonly from: string;
-  /** Whether to send nothing where the server offers no TLS. What it does offer is always used, and verified. */
+  /**
+   * Whether to refuse to send without TLS. If the server offers TLS, it is always used and the certificate is verified.
+   */
   readonly requireTls: boolean;
   readonly connections: number;
   readonly mailsPerSecond: number;
-  /** Who vouches for the server, in place of those whom Node trusts. */
+  /** The certificate authority of the server, instead of those that Node trusts. */
   readonly certificateAuthority?: string;
   readonly timeoutMs?: number;
 }
 
-/** Sends mails by SMTP, over some connections that stay open. It connects when there is something to send. */
+/** Sends emails over a pool of SMTP connections, which are opened on demand. */
 export function openSmtpChannel(options: SmtpOptions): Channel {
   const { from, requireTls, connections, mailsPerSecond, certificateAuthority, timeoutMs = 20_000 } = options;
   const { protocol, hostname, port, username, password } = new URL(options.url);
@@ -30,7 +32,8 @@ export function openSmtpChannel(options: SmtpOptions): Channel {
     ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     ...(certificateAuthority !== undefined && { tls: { ca: certificateAuthority } }),
     maxConnections: connections,
-    maxRequeues: 1, // For a connection that the server has closed meanwhile; more is for whoever sends.
+    // Retries once, because the server may have closed an idle connection. Further retries are left to the sender.
+    maxRequeues: 1,
     rateDelta: 1_000,
     rateLimit: mailsPerSecond,
     connectionTimeout: timeoutMs,
@@ -38,7 +41,7 @@ export function openSmtpChannel(options: SmtpOptions): Channel {
     socketTimeout: timeoutMs,
     dnsTimeout: timeoutMs,
   });
-  transport.on('error', () => {}); // Of idle connections. What concerns a mail rejects its sending.
+  transport.on('error', () => {}); // Ignores errors of idle connections. Errors that concern an email reject `send`.
   return {
     description: 'smtp',
     send: async (message: Message) => {
@@ -51,7 +54,10 @@ export function openSmtpChannel(options: SmtpOptions): Channel {
   };
 }
 
-/** It is this mail that the server will not have, now or later. That it will not have us, somebody can change. */
+/**
+ * Whether the server rejects this email permanently. Failed authentication is not final, because an operator can fix
+ * it.
+ */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };

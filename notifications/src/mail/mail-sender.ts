@@ -6,13 +6,13 @@ import { headerText } from '../templates/plain.ts';
 import type { MailService } from './mail.service.ts';
 import type { ClaimedMail } from './mail.ts';
 
-/** A mail that could not be sent, without anything personal. */
+/** An email that could not be sent, without personal data. */
 interface Failure {
   readonly id: string;
   readonly kind: string;
   readonly reason: string;
   readonly attempts: number;
-  /** Whether it will not be tried again. */
+  /** Whether there will be no further attempt. */
   readonly isFinal: boolean;
 }
 
@@ -24,26 +24,26 @@ export interface MailSenderOptions {
   readonly onError: (error: unknown) => void;
   /** Called for each email that could not be sent. */
   readonly onFailure: (failure: Failure) => void;
-  /** How many mails to send at a time. */
+  /** The number of emails to send concurrently. */
   readonly concurrency: number;
   readonly pollMs?: number;
-  /** Longer than a sending takes. */
+  /** Must be longer than sending takes. */
   readonly leaseSeconds?: number;
-  /** Before the second attempt; it doubles from then on, up to ten minutes. */
+  /** The delay before the second attempt. It doubles with each attempt, up to ten minutes. */
   readonly retrySeconds?: number;
-  /** How long to go on trying. */
+  /** How long to retry. */
   readonly giveUpAfterMs?: number;
 }
 
 const longestRetrySeconds = 600;
 const days = 86_400_000;
 
-/** Servers repeat whom they do not know. */
+/** Servers quote unknown addresses in their responses. */
 const address = /[^\s<>@:;,]+@[^\s<>@:;,]+/g;
 
 /**
- * Sends mails, outside of any transaction: any number of senders may work on one table. One that dies in between sends a
- * mail twice, under the same Message-ID; never not at all.
+ * Sends emails outside of any transaction. Several senders can share one table. If a sender crashes, an email may be
+ * sent twice with the same Message-ID, but none is lost.
  */
 export class MailSender {
   readonly #options: Required<MailSenderOptions>;
@@ -61,7 +61,7 @@ export class MailSender {
 
   readonly wake = (): void => this.#loop.wake();
 
-  /** Waits for the mails that are being sent. */
+  /** Waits until the emails in progress are sent. */
   async stop(): Promise<void> {
     await this.#loop.stop();
     await Promise.all(this.#running);
@@ -80,7 +80,7 @@ export class MailSender {
         });
       this.#running.add(work);
     }
-    return false; // Whatever ends wakes it.
+    return false; // A completed attempt wakes the loop.
   }
 
   async #send(mail: ClaimedMail): Promise<void> {

@@ -42,7 +42,7 @@ const count = `
     (SELECT count(*) FROM mail WHERE state = 'FAILED')::int AS failed,
     (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0) FROM mail WHERE state = 'PENDING')::float AS oldest`;
 
-/** Returns no row unless more is refunded than customers were notified of before. */
+/** Returns no row unless the refunded amount is greater than the one in the last email. */
 const upsertRefund = `
   INSERT INTO refund_told (order_id, refunded_minor, before_minor) VALUES ($1, $2, 0)
   ON CONFLICT (order_id) DO UPDATE

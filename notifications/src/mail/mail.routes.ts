@@ -6,7 +6,7 @@ import PostalMime from 'postal-mime';
 import type { MailService } from './mail.service.ts';
 
 const headers = {
-  // Nothing is loaded or executed, neither in this page nor in its frame, which inherits the policy.
+  // Neither this page nor its frame, which inherits the policy, may load or execute anything.
   'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -84,7 +84,7 @@ async function read(folder: string, name: string) {
     from: addresses(mail.from ? [mail.from] : []),
     to: addresses(mail.to ?? []),
     text: mail.text,
-    // Links open beside it, where the shop is, not in the frame.
+    // Opens links in a new tab instead of the frame.
     html: `<base target="_blank">${mail.html ?? ''}`,
   };
 }

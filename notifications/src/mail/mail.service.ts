@@ -9,7 +9,7 @@ import type { OrderMail } from './order-mails.ts';
 /** Addresses of erased customers. RFC 2606 reserves the domain, so no email can be delivered there. */
 const erasedAddress = /\.invalid$/i;
 
-/** The customer of an order, and the contact details that the order contains since its version with them. */
+/** The customer of an order, and the contact details of the order, if its version of the event contains them. */
 interface OrderRecipient {
   readonly customerId: string;
   readonly contact?: { readonly name: string; readonly email: string } | undefined;
@@ -34,8 +34,8 @@ export class MailService {
   }
 
   /**
-   * Queues an email about an order, to the contact of the order. Orders of earlier versions have no contact: then to the
-   * customer.
+   * Queues an email about an order to the contact of the order. Orders from earlier versions have no contact, so their
+   * emails go to the customer.
    */
   async notifyOfOrder(
     eventId: string,
@@ -49,20 +49,20 @@ export class MailService {
     if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);
   }
 
-  /** Queues an email, at most one for each event; none to an address of an erased customer. */
+  /** Queues an email: at most one per event, and none to the address of an erased customer. */
   async add<Kind extends MailKind>(eventId: string, mail: NewMail<Kind>, manager: EntityManager): Promise<void> {
     if (erasedAddress.test(mail.email)) return;
     await new MailRepository(manager).insert(eventId, mail);
     afterCommit(manager, this.onAdded);
   }
 
-  /** Erases a customer, with every email to them. */
+  /** Erases a customer and every email to them. */
   async erase(customerId: string, manager: EntityManager): Promise<void> {
     await new MailRepository(manager).deleteOf(customerId);
     await new RecipientRepository(manager).erase(customerId);
   }
 
-  /** Takes up to so many due emails for a sender. Erases secrets that have expired. */
+  /** Claims up to `limit` due emails for a sender. Erases expired secrets. */
   async claim(limit: number, leaseSeconds: number): Promise<ClaimedMail[]> {
     await this.#repository.expire();
     return this.#repository.claim(limit, leaseSeconds);
@@ -90,7 +90,7 @@ export class MailService {
   async describe(): Promise<string> {
     const { waiting, failed, oldest } = await this.#repository.count();
     const since = waiting === 0 ? '' : ` since ${Math.round(oldest)} s`;
-    return `${waiting} wait${since}, ${failed} failed`;
+    return `${waiting} waiting${since}, ${failed} failed`;
   }
 
   get #repository(): MailRepository {

@@ -8,7 +8,7 @@ export interface NewMail<Kind extends MailKind> {
   readonly name: string | null;
   readonly email: string;
   readonly data: MailData<Kind>;
-  /** When the email is of no more use. Set for emails that contain a secret. */
+  /** When the email becomes useless. Set for emails that contain a secret. */
   readonly expiresAt?: string;
 }
 

@@ -27,7 +27,7 @@ export function placedMail({ number, total }: Placed): OrderMail {
   return { kind: 'order-placed', isProgress: false, data: { number, total } };
 }
 
-/** The email about a status change of an order, if there is one. */
+/** Returns the email about a status change of an order, if there is one. */
 export async function orderMailFor(change: Change, manager: EntityManager): Promise<OrderMail | undefined> {
   return mailOfStatus(change) ?? (await mailOfRefund(change, manager));
 }
@@ -36,7 +36,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
   const { status, previousStatus, number, total, reason, tracking = null, actor, cancelled } = change;
   const order = { number, total };
   const isByCustomer = actor === 'CUSTOMER';
-  // The status may become SHIPPED with it, although nothing else was shipped.
+  // A cancellation can change the status to SHIPPED although nothing else was shipped.
   if (cancelled !== undefined) {
     const { items, amount: worth } = cancelled;
     const data = { ...order, items, worth, reason: cancelled.reason, isByCustomer };
@@ -66,7 +66,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
   }
 }
 
-/** Events contain the total refunded amount, from which the amount since the last email is computed. */
+/** Events contain the total refunded amount; the email states the amount refunded since the previous email. */
 async function mailOfRefund(change: Change, manager: EntityManager): Promise<OrderMail | undefined> {
   const { orderId, number, total, refunded: inAll } = change;
   if (inAll === undefined || inAll.amountMinor === 0) return undefined;

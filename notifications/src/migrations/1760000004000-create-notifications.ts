@@ -16,7 +16,7 @@ export class CreateNotifications1760000004000 implements MigrationInterface {
       );
       CREATE INDEX recipient_email ON recipient (email);
 
-      -- How much of an order has been paid back, as its customer was told.
+      -- The refunded amount of an order in the last email about it.
       CREATE TABLE refund_told (
         order_id uuid PRIMARY KEY,
         refunded_minor bigint NOT NULL CHECK (refunded_minor > before_minor),

@@ -13,7 +13,7 @@ const setPreferences = `
   SET order_progress = excluded.order_progress, preferences_at = excluded.preferences_at
   WHERE recipient.preferences_at <= excluded.preferences_at AND recipient.deleted_at IS NULL`;
 
-/** Keeps only that the customer was deleted, so that a late event does not restore them. */
+/** Keeps only the fact that the customer was deleted, so that a late event does not restore them. */
 const erase = `
   INSERT INTO recipient (customer_id, deleted_at) VALUES ($1, now())
   ON CONFLICT (customer_id) DO UPDATE SET name = NULL, email = NULL, order_progress = true, deleted_at = now()`;
@@ -21,7 +21,7 @@ const erase = `
 const select = `
   SELECT name, email, order_progress AS "orderProgress", deleted_at IS NOT NULL AS "isDeleted" FROM recipient`;
 
-/** The table of recipients. An event that is older than the stored state changes nothing. */
+/** The table of recipients. Events older than the stored state are ignored. */
 export class RecipientRepository {
   constructor(private readonly manager: EntityManager) {}
 

@@ -1,4 +1,4 @@
-/** A customer, as far as emails need it. */
+/** The customer data that emails need. */
 export interface Recipient {
   readonly name: string | null;
   readonly email: string | null;

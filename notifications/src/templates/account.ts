@@ -1,7 +1,7 @@
 import { code, greeting, link, moment, paragraph, type Content, type Links } from './content.ts';
 import { plain } from './plain.ts';
 
-/** Whom a mail about an account is for. */
+/** The recipient of an email about an account. */
 export interface Person {
   readonly name: string | null;
 }
@@ -15,7 +15,7 @@ const maxSecret = 500;
 
 function secretLink(path: string, label: string, { token, expiresAt }: Secret, links: Links) {
   const url = links.to(path, { token: plain(token, maxSecret) });
-  return { action: url, blocks: [link(label, url), paragraph(`The link is good until ${moment(expiresAt)}.`)] };
+  return { action: url, blocks: [link(label, url), paragraph(`The link is valid until ${moment(expiresAt)}.`)] };
 }
 
 export function welcome({ name }: Person, links: Links): Content {
@@ -25,36 +25,36 @@ export function welcome({ name }: Person, links: Links): Content {
   };
 }
 
-/** @param data `hasAccount`: whether the account is in use already; mails of earlier versions do not say so */
+/** @param data `hasAccount`: whether the account already exists. Emails from earlier versions omit it. */
 export function verification(data: Secret & { readonly hasAccount?: boolean }, links: Links): Content {
-  const { action, blocks } = secretLink('verify-email', 'Confirm the address', data, links);
+  const { action, blocks } = secretLink('verify-email', 'Confirm email address', data, links);
   const [request, otherwise] = data.hasAccount === true ? verifyAccount : verifyFirst;
   return {
-    subject: 'Confirm your e-mail address',
+    subject: 'Confirm your email address',
     action,
     blocks: [greeting(data.name), paragraph(request), ...blocks, paragraph(otherwise)],
   };
 }
 
 const verifyFirst = [
-  'Somebody, you we hope, wants to open an account with this e-mail address. Please confirm that it is yours.',
-  'If it was not you, there is nothing to do: without the link nobody can use your address.',
+  'Someone, hopefully you, is creating an account with this email address. Please confirm that the address is yours.',
+  "If this wasn't you, you can ignore this email. Your address cannot be used without the link.",
 ] as const;
 
 const verifyAccount = [
-  'Somebody, you we hope, has opened an account with this e-mail address. Please confirm that it is yours.',
-  'If it was not you, do not open the link. Log in with a code by mail instead: that ends their access to the account.',
+  'Someone, hopefully you, has created an account with this email address. Please confirm that the address is yours.',
+  "If this wasn't you, do not open the link. Log in with an email code instead, which ends their access to the account.",
 ] as const;
 
 export function registrationRepeated({ name }: Person, links: Links): Content {
   return {
-    subject: 'You have an account already',
+    subject: 'You already have an account',
     blocks: [
       greeting(name),
-      paragraph('Somebody wants to open an account with this e-mail address, which has one already: yours.'),
-      paragraph('If it was you, log in as before. If you do not know your password any more, you can set another one.'),
+      paragraph('Someone tried to create an account with this email address, but you already have one.'),
+      paragraph('If this was you, log in as usual. If you have forgotten your password, you can reset it.'),
       link('Log in', links.to('login')),
-      paragraph('If it was not you, there is nothing to do: your account stays as it is.'),
+      paragraph("If this wasn't you, you can ignore this email. Your account has not changed."),
     ],
   };
 }
@@ -62,28 +62,30 @@ export function registrationRepeated({ name }: Person, links: Links): Content {
 export function loginCode(data: Person & { readonly code: string; readonly expiresAt: string }): Content {
   const shown = plain(data.code, maxSecret);
   return {
-    subject: 'Your code to log in',
+    subject: 'Your login code',
     action: shown,
     blocks: [
       greeting(data.name),
-      paragraph('This is the code to log in with:'),
+      paragraph('Use this code to log in:'),
       code(shown),
-      paragraph(`It is good until ${moment(data.expiresAt)}. Tell it to nobody: we never ask for it.`),
-      paragraph('If you do not want to log in, there is nothing to do.'),
+      paragraph(
+        `It is valid until ${moment(data.expiresAt)}. Do not share it with anyone. We will never ask you for it.`,
+      ),
+      paragraph("If you didn't try to log in, you can ignore this email."),
     ],
   };
 }
 
 export function passwordReset(data: Secret, links: Links): Content {
-  const { action, blocks } = secretLink('reset-password', 'Set a password', data, links);
+  const { action, blocks } = secretLink('reset-password', 'Reset password', data, links);
   return {
-    subject: 'Set another password',
+    subject: 'Reset your password',
     action,
     blocks: [
       greeting(data.name),
-      paragraph('Somebody, you we hope, has forgotten the password of your account.'),
+      paragraph('Someone, hopefully you, has requested a password reset for your account.'),
       ...blocks,
-      paragraph('If it was not you, there is nothing to do: your password stays as it is.'),
+      paragraph("If this wasn't you, you can ignore this email. Your password has not changed."),
     ],
   };
 }
@@ -93,42 +95,42 @@ export function passwordChanged({ name }: Person, links: Links): Content {
     subject: 'Your password was changed',
     blocks: [
       greeting(name),
-      paragraph('Your account has another password from now on.'),
-      paragraph('If it was not you who changed it, set another one at once.'),
-      link('Set another password', links.to('forgot-password')),
+      paragraph('The password of your account has been changed.'),
+      paragraph("If you didn't change it, reset your password immediately."),
+      link('Reset password', links.to('forgot-password')),
     ],
   };
 }
 
-/** To the new address. */
+/** Sent to the new address. */
 export function emailChange(data: Secret, links: Links): Content {
-  const { action, blocks } = secretLink('confirm-email', 'Confirm the address', data, links);
+  const { action, blocks } = secretLink('confirm-email', 'Confirm email address', data, links);
   return {
-    subject: 'Confirm your new e-mail address',
+    subject: 'Confirm your new email address',
     action,
     blocks: [
       greeting(data.name),
-      paragraph('Please confirm that this is the e-mail address of your account from now on.'),
+      paragraph('Please confirm that you want to use this email address for your account.'),
       ...blocks,
-      paragraph('If you have no account with us, there is nothing to do.'),
+      paragraph('If you have no account with us, you can ignore this email.'),
     ],
   };
 }
 
-/** To the old one. */
+/** Sent to the old address. */
 export function emailChanged({ name, newEmail }: Person & { readonly newEmail: string }, links: Links): Content {
   return {
-    subject: 'Your e-mail address was changed',
+    subject: 'Your email address was changed',
     blocks: [
       greeting(name),
-      paragraph(`Your account has another e-mail address from now on: ${masked(plain(newEmail))}.`),
-      paragraph('If it was not you who changed it, tell us at once.'),
+      paragraph(`The email address of your account has been changed to ${masked(plain(newEmail))}.`),
+      paragraph("If you didn't change it, contact us immediately."),
       link('Go to the shop', links.to('')),
     ],
   };
 }
 
-/** Enough for whom it belongs to; whoever reads the old address may be somebody else by now. */
+/** Recognizable to the owner, but not readable to others, who may have access to the old address now. */
 function masked(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 1 ? '…' : `${email.slice(0, 1)}…${email.slice(at)}`;

@@ -1,12 +1,12 @@
 import { Money } from '@commerce/graphql';
 import { plain } from './plain.ts';
 
-/** A part of a mail. Its texts are plain: no HTML, and nobody else's control characters. */
+/** A block of an email. Texts are plain: they contain no HTML, and no control characters from user input. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
-  /** Something to follow, with words for it. */
+  /** A link with a label. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
-  /** Something to type. */
+  /** A code to enter. */
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] };
 
@@ -16,15 +16,15 @@ export interface Fact {
   readonly url?: string | undefined;
 }
 
-/** What a mail says. */
+/** The content of an email. */
 export interface Content {
   readonly subject: string;
   readonly blocks: readonly Block[];
-  /** The link or the code that it is all about. */
+  /** The link or code that the email is about. */
   readonly action?: string;
 }
 
-/** Pages of the shop that mails lead to. */
+/** Pages of the shop that emails link to. */
 export interface Links {
   to(path: string, parameters?: Readonly<Record<string, string>>): string;
 }
@@ -45,10 +45,13 @@ export const link = (label: string, url: string): Block => ({ kind: 'link', labe
 export const code = (text: string): Block => ({ kind: 'code', code: text });
 export const facts = (...list: readonly Fact[]): Block => ({ kind: 'facts', facts: list });
 
-/** What mail programs would make a link of: whoever gives an address of somebody else gives a name as well. */
+/**
+ * Text that mail clients might turn into a link. A malicious user could register somebody else's address with such a
+ * name.
+ */
 const likeLink = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2,}/iu;
 
-/** Whom it is for, where that is known. */
+/** Greets the recipient by name, if it is known. */
 export function greeting(name: string | null): Block {
   const shown = name === null || likeLink.test(name) ? '' : plain(name, 100);
   return paragraph(shown === '' ? 'Hello,' : `Hello ${shown},`);

@@ -4,7 +4,7 @@ import { linksTo, type Content, type Links } from './content.ts';
 import * as order from './order.ts';
 import { headerText } from './plain.ts';
 
-/** Every kind of mail, and what it says of its data. */
+/** The template of each kind of email. */
 const templates = {
   welcome: account.welcome,
   verification: account.verification,
@@ -27,10 +27,10 @@ const templates = {
 export type MailKind = keyof typeof templates;
 export const mailKinds = Object.keys(templates) as readonly MailKind[];
 
-/** What a mail of each kind is made of, besides whom it is for. */
+/** The data of each kind of email, apart from the recipient. */
 export type MailData<Kind extends MailKind> = Omit<Parameters<(typeof templates)[Kind]>[0], 'name'>;
 
-/** A mail, written. */
+/** A rendered email. */
 export interface Written {
   readonly subject: string;
   readonly text: string;
@@ -38,7 +38,7 @@ export interface Written {
   readonly action: string | undefined;
 }
 
-/** Writes mails that lead to the shop at this address. */
+/** Renders emails that link to the shop at this URL. */
 export function writerFor(shopUrl: string) {
   const links = linksTo(shopUrl);
   return <Kind extends MailKind>(kind: Kind, name: string | null, data: MailData<Kind>): Written => {

@@ -61,14 +61,14 @@ const text = `
 <%= it.footer %>
 `;
 
-const footer = 'This mail was written by a machine. Nobody reads answers to it.';
+const footer = 'This email was sent automatically. Please do not reply.';
 
 const escaping = new Eta({ autoEscape: true });
 const verbatim = new Eta({ autoEscape: false });
 const renderHtml = escaping.compile(html);
 const renderText = verbatim.compile(text);
 
-/** Puts what a mail says into its two forms. Texts are escaped in HTML, and only there. */
+/** Renders content as HTML and as plain text. Only the HTML is escaped. */
 export function layOut({ subject, blocks }: Content): { readonly text: string; readonly html: string } {
   const view = { subject, blocks, footer };
   return { text: renderText.call(verbatim, view).trim(), html: renderHtml.call(escaping, view) };

@@ -11,7 +11,7 @@ import {
 } from './content.ts';
 import { headerText, plain, webAddress } from './plain.ts';
 
-/** What every mail about an order knows of it. */
+/** The data common to all emails about an order. */
 export interface OrderData {
   readonly name: string | null;
   readonly number: string;
@@ -37,18 +37,16 @@ function aboutOrder(
       greeting(name),
       ...blocks,
       facts({ name: 'Order', value: numbered(number) }, { name: 'Total', value: amount(total) }),
-      link('See the order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`)),
+      link('View order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`)),
     ],
   };
 }
 
 export function orderPlaced(data: OrderData, links: Links): Content {
   return aboutOrder(data, links, {
-    subject: (number) => `We have your order ${number}`,
+    subject: (number) => `We received your order ${number}`,
     blocks: [
-      paragraph(
-        `Thank you for your order ${numbered(data.number)}. We tell you as soon as it is certain that you can have it.`,
-      ),
+      paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),
     ],
   });
 }
@@ -56,27 +54,27 @@ export function orderPlaced(data: OrderData, links: Links): Content {
 export function orderConfirmed(data: OrderData, links: Links): Content {
   return aboutOrder(data, links, {
     subject: (number) => `Your order ${number} is confirmed`,
-    blocks: [paragraph(`Your order ${numbered(data.number)} is confirmed: all of it is reserved for you.`)],
+    blocks: [paragraph(`Your order ${numbered(data.number)} is confirmed. All items are reserved for you.`)],
   });
 }
 
-/** For people; what has no sentence here is told without one. */
+/** Explanations of the reasons. Other reasons are omitted from the email. */
 const reasons: Readonly<Record<string, string>> = {
-  OUT_OF_STOCK: 'There is not enough left of something that you have ordered.',
-  PRICE_CHANGED: 'A price has changed since you saw it. Look at the new one, and order again if you like.',
-  PRODUCT_UNAVAILABLE: 'Something that you have ordered is no longer for sale.',
-  PAYMENT_DECLINED: 'Your payment was declined. You can order again with another one.',
-  TIMED_OUT: 'It took too long to confirm it. You can order again.',
+  OUT_OF_STOCK: 'An item in your order is out of stock.',
+  PRICE_CHANGED: 'The price of an item has changed. Please check the new price and order again if you wish.',
+  PRODUCT_UNAVAILABLE: 'An item in your order is no longer available.',
+  PAYMENT_DECLINED: 'Your payment was declined. Please order again with another payment method.',
+  TIMED_OUT: 'Your order could not be confirmed in time. Please order again.',
 };
 
 export function orderRejected(data: OrderData & { readonly reason: string | null }, links: Links): Content {
   const reason = Object.hasOwn(reasons, data.reason ?? '') ? reasons[data.reason ?? ''] : undefined;
   return aboutOrder(data, links, {
-    subject: (number) => `We cannot take your order ${number}`,
+    subject: (number) => `We could not accept your order ${number}`,
     blocks: [
-      paragraph(`We are sorry: we cannot take your order ${numbered(data.number)}.`),
+      paragraph(`We are sorry, but we could not accept your order ${numbered(data.number)}.`),
       ...(reason === undefined ? [] : [paragraph(reason)]),
-      paragraph('You do not pay anything for it.'),
+      paragraph('You will not be charged.'),
     ],
   });
 }
@@ -86,10 +84,10 @@ export function orderShipped(
   links: Links,
 ): Content {
   const { tracking, isPart, number } = data;
-  const what = isPart ? `A part of your order ${numbered(number)}` : `Your order ${numbered(number)}`;
+  const what = isPart ? `Part of your order ${numbered(number)}` : `Your order ${numbered(number)}`;
   return aboutOrder(data, links, {
-    subject: (shown) => (isPart ? `A part of your order ${shown} is on its way` : `Your order ${shown} is on its way`),
-    blocks: [paragraph(`${what} is on its way to you.`), ...(tracking === null ? [] : [howToFollow(tracking)])],
+    subject: (shown) => (isPart ? `Part of your order ${shown} has shipped` : `Your order ${shown} has shipped`),
+    blocks: [paragraph(`${what} is on its way.`), ...(tracking === null ? [] : [howToFollow(tracking)])],
   });
 }
 
@@ -104,7 +102,7 @@ function howToFollow({ carrier, number, url }: Tracking): Block {
 export function orderDelivered(data: OrderData, links: Links): Content {
   return aboutOrder(data, links, {
     subject: (number) => `Your order ${number} was delivered`,
-    blocks: [paragraph(`Your order ${numbered(data.number)} was delivered. We hope that you like it.`)],
+    blocks: [paragraph(`Your order ${numbered(data.number)} was delivered. We hope you like it.`)],
   });
 }
 
@@ -113,12 +111,12 @@ export function orderCancelled(
   links: Links,
 ): Content {
   const { reason, isByCustomer, number } = data;
-  const by = isByCustomer ? 'as you have asked' : 'by us';
+  const by = isByCustomer ? 'as you requested' : 'by us';
   return aboutOrder(data, links, {
     subject: (shown) => `Your order ${shown} was cancelled`,
     blocks: [
-      paragraph(`Your order ${numbered(number)} was cancelled, ${by}.`),
-      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`The reason: ${plain(reason, 500)}`)]),
+      paragraph(`Your order ${numbered(number)} was cancelled ${by}.`),
+      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`Reason: ${plain(reason, 500)}`)]),
     ],
   });
 }
@@ -133,14 +131,16 @@ export function orderLinesCancelled(
   links: Links,
 ): Content {
   const { items, worth, reason, isByCustomer, number } = data;
-  const by = isByCustomer ? 'as you have asked' : 'by us';
+  const by = isByCustomer ? 'as you requested' : 'by us';
   return aboutOrder(data, links, {
-    subject: (shown) => `A part of your order ${shown} was cancelled`,
+    subject: (shown) => `Part of your order ${shown} was cancelled`,
     blocks: [
-      paragraph(`This part of your order ${numbered(number)} was cancelled, ${by}. The rest of it goes on.`),
+      paragraph(`This part of your order ${numbered(number)} was cancelled ${by}. The other items are not affected.`),
       facts(...items.map(({ title, quantity }) => ({ name: plain(title, 100), value: String(quantity) }))),
-      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`The reason: ${plain(reason, 500)}`)]),
-      paragraph(`You do not pay ${amount(worth)} for it. What you have paid for it already is paid back.`),
+      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`Reason: ${plain(reason, 500)}`)]),
+      paragraph(
+        `The order total is reduced by ${amount(worth)}. If you have already paid, we will refund this amount.`,
+      ),
     ],
   });
 }
@@ -152,12 +152,10 @@ export function orderRefunded(
   const { refunded, refundedInAll, number } = data;
   const isFirst = refunded.amountMinor === refundedInAll.amountMinor;
   return aboutOrder(data, links, {
-    subject: (shown) => `We have paid back ${headerText(amount(refunded))} of your order ${shown}`,
+    subject: (shown) => `We refunded ${headerText(amount(refunded))} for your order ${shown}`,
     blocks: [
-      paragraph(
-        `We have paid back ${amount(refunded)} of your order ${numbered(number)}, in the way that you have paid.`,
-      ),
-      ...(isFirst ? [] : [paragraph(`That is ${amount(refundedInAll)} in all.`)]),
+      paragraph(`We refunded ${amount(refunded)} for your order ${numbered(number)} to your original payment method.`),
+      ...(isFirst ? [] : [paragraph(`The total refunded so far is ${amount(refundedInAll)}.`)]),
     ],
   });
 }

@@ -1,8 +1,8 @@
-/** What no name, number or reason has: control characters, line breaks, and what turns the direction of what follows. */
+/** Characters that names, numbers and reasons do not need: control characters, line breaks and direction marks. */
 const notPlain = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 const fromRightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
-/** Somebody's text as one line of a mail, shortened. What is written from right to left turns nothing around it. */
+/** User input as one line of an email, shortened and isolated from the direction of the surrounding text. */
 export function plain(text: string, max = 200): string {
   const line = text.replaceAll(notPlain, ' ').trim();
   const short = shortened(line, max);
@@ -14,12 +14,12 @@ function shortened(line: string, max: number): string {
   return `${line.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
-/** As a header has it: isolates are for sentences. */
+/** User input for a header, where direction isolates are not needed. */
 export function headerText(text: string, max = 200): string {
   return plain(text, max).replaceAll(/[\u2068\u2069]/g, '');
 }
 
-/** An address that may be a link; undefined for anything but the web's. */
+/** The URL, if it is an http or https URL that may be linked; undefined otherwise. */
 export function webAddress(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, href } = new URL(text);

@@ -1,4 +1,4 @@
-/** For servers of tests on 127.0.0.1, good for a hundred years. Nobody trusts it but who is told to. */
+/** A self-signed certificate for test servers on 127.0.0.1, valid for a hundred years. */
 export const testCertificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQguAh0aFr+NqYVhqeI

@@ -6,7 +6,7 @@ export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR
 
 let said = 0;
 
-/** An event about a customer. Each is a little later than the one before. */
+/** An event about a customer. Each event is slightly later than the previous one. */
 export function say<Data extends object>(contract: EventContract<Data>, data: Data, subject?: string): EventEnvelope {
   const { customerId, orderId } = data as { readonly customerId?: string; readonly orderId?: string };
   const occurrence = {
@@ -23,14 +23,14 @@ export interface Somebody {
   readonly email: string;
 }
 
-/** Somebody whom no other test writes to. */
+/** A unique recipient. */
 export function somebody(name = 'Ada Lovelace'): Somebody {
   return { customerId: randomUUID(), name, email: `${randomUUID()}@example.com` };
 }
 
 type Change = Parameters<typeof say<(typeof OrderStatusChanged)['schema']['_output']>>[1];
 
-/** An order of somebody's, and events about it. */
+/** An order of the customer, and events about it. */
 export function anOrderOf({ customerId, name, email }: Somebody) {
   const about = {
     orderId: randomUUID(),

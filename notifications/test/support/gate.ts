@@ -1,4 +1,4 @@
-/** Something to wait for until the test opens it. */
+/** A promise that the test resolves. */
 export interface Gate {
   readonly opened: Promise<void>;
   open(): void;

@@ -3,24 +3,24 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
-/** A mail as it has arrived. */
+/** A received email. */
 export interface Arrived {
   readonly email: Email;
   readonly raw: string;
-  /** Whom the envelope names. */
+  /** The recipients in the envelope. */
   readonly recipients: readonly string[];
   readonly isEncrypted: boolean;
   readonly user: string | undefined;
 }
 
-/** A mail server on loopback. */
+/** A mail server on the loopback interface. */
 export interface MailServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   readonly arrived: readonly Arrived[];
-  /** What the server says to a recipient or to a mail, such as 550; undefined when it takes it. */
+  /** The status code with which the server rejects a recipient or an email, such as 550; undefined to accept. */
   refuse: (address: string) => number | undefined;
-  /** Runs before a mail is answered. */
+  /** Runs before the server responds to an email. */
   beforeAnswer: () => Promise<unknown>;
 }
 
@@ -61,7 +61,7 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
     },
     ...options,
   });
-  server.on('error', () => {}); // Of clients that go away.
+  server.on('error', () => {}); // Ignores errors of clients that disconnect.
   const listener = server.listen(port, '127.0.0.1');
   await once(listener, 'listening');
   const { port: listening } = listener.address() as AddressInfo;

@@ -6,19 +6,19 @@ import { createNotificationsDataSource } from '../../src/data-source.ts';
 import { start, type Timing } from '../../src/main.ts';
 import { startMailServer, type Arrived, type MailServer } from './smtp.ts';
 
-/** The worker as it runs in production, but for its event bus, on a database of its own and beside a mail server. */
+/** The worker as it runs in production, except for the event bus, with its own database and mail server. */
 export interface Worker extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
   readonly smtp: MailServer;
   readonly database: ServiceDatabase;
   readonly sql: ServiceDatabase['sql'];
-  /** Resolves when all are handled. */
+  /** Resolves when all events are handled. */
   publish(...events: readonly EventEnvelope[]): Promise<void>;
-  /** Waits until so many mails have arrived at the address, and answers the last one. */
+  /** Waits until this many emails have arrived at the address, and returns the last one. */
   mailTo(address: string, count?: number): Promise<Arrived>;
   mailsTo(address: string): readonly Arrived[];
-  /** Waits until nothing is to be sent any more. */
+  /** Waits until no more emails are to be sent. */
   idle(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function startWorker(
           return mails.length >= count && mails.at(-1);
         }),
       idle: async () => {
-        await eventually('nothing is to be sent', async () => {
+        await eventually('no emails are waiting', async () => {
           const pending = await database.sql(`SELECT FROM mail WHERE state = 'PENDING'`);
           return pending.length === 0;
         });

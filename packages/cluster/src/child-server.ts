@@ -8,46 +8,46 @@ import { stopWhenOrphaned } from './orphans.ts';
 import { isPortAnswering } from './ports.ts';
 import { identify, type ProcessIdentity, stopProcess } from './processes.ts';
 
-/** A program, its arguments and its whole environment (nothing is inherited). */
+/** A program, its arguments and its complete environment. Nothing is inherited. */
 export type Command = {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** The user to run as, when not the caller's. */
+  /** The user to run as, if not the current one. */
   readonly uid?: number;
   readonly gid?: number;
 };
 
-/** What shows that a server is up: a line that it prints, or a port of 127.0.0.1 that answers. */
+/** How to detect that a server is ready: it prints a matching line, or accepts connections on a port of 127.0.0.1. */
 type ReadySign = { readonly line: RegExp } | { readonly port: number };
 
 export type ServerOptions = {
-  /** For messages. */
+  /** The name in messages. */
   readonly name: string;
   readonly log: ServerLog;
   readonly ready: ReadySign;
-  /** How long it may take to be up. */
+  /** The maximum time until it is ready. */
   readonly timeoutMs: number;
-  /** What tells the server to stop in good order; sent to it, too, when this process dies. */
+  /** The signal for a graceful shutdown. It is also sent when this process dies. */
   readonly stopSignal: NodeJS.Signals;
-  /** Called when the process exists and is not up yet. */
+  /** Called when the process exists but is not ready yet. */
   readonly onSpawn?: (identity: ProcessIdentity) => Promise<void>;
 };
 
 /** A server that runs as a child of this process. */
 export type ChildServer = {
   readonly identity: ProcessIdentity;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended for any reason. */
   readonly ended: Promise<void>;
 };
 
 /**
- * Starts a server and waits until it is up. It gets a session of its own, so that Ctrl-C in the terminal, which signals
- * the whole foreground group, reaches only us: a database must outlive the programs that are still writing to it. When
- * this process ends without having stopped it, the server is told to stop.
+ * Starts a server and waits until it is ready. The server runs in a separate session, so Ctrl-C in the terminal, which
+ * signals the whole foreground group, reaches only this process: a database must outlive the programs that are still
+ * writing to it. If this process ends without stopping the server, the server gets its stop signal.
  *
- * @throws Error with the last lines of the log when the server ends before it is up, or is not up in time; then it is
- * killed first.
+ * @throws Error With the last lines of the log, if the server ends before it is ready or is not ready in time; then it
+ * is killed first.
  */
 export async function startServer(
   command: Command,
@@ -75,17 +75,17 @@ export async function startServer(
   const outcome = await Promise.race([
     isUp.then(() => undefined),
     ended.then((reason) => `${name} did not start: ${reason}`),
-    sleep(timeoutMs, `${name} was not up within ${timeoutMs / 1000} s`, { signal: waiting.signal }),
+    sleep(timeoutMs, `${name} was not ready within ${timeoutMs / 1000} s`, { signal: waiting.signal }),
   ]);
   waiting.abort();
   if (outcome === undefined && identity) return { identity, ended: ended.then(() => undefined) };
 
   if (identity) await stopProcess(identity, [{ signal: 'SIGKILL', graceMs: 5_000 }]);
-  await Promise.race([once(child, 'close'), sleep(200)]); // the last lines are still on their way
-  throw new Error(`${outcome ?? `${name} ended at once`}\n${log.tail()}`);
+  await Promise.race([once(child, 'close'), sleep(200)]); // The last lines may not have been read yet.
+  throw new Error(`${outcome ?? `${name} ended immediately`}\n${log.tail()}`);
 }
 
-/** Runs a program to its end. @throws Error with what it printed when it fails. */
+/** Runs a program to completion. @throws Error With its output, if it fails. */
 export async function run(command: Command, { name, log }: { name: string; log: ServerLog }): Promise<void> {
   const child = spawn(command.file, command.args, {
     cwd: '/',
@@ -101,7 +101,7 @@ export async function run(command: Command, { name, log }: { name: string; log: 
   if (child.exitCode !== 0) throw new Error(`${name} failed: ${reason}\n${log.tail()}`);
 }
 
-/** Passes every line on to the log; resolves with the first one that matches. */
+/** Passes every line to the log. Resolves with the first one that matches. */
 function printed(child: ChildProcess, log: ServerLog, line?: RegExp): Promise<void> {
   return new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -117,7 +117,9 @@ function printed(child: ChildProcess, log: ServerLog, line?: RegExp): Promise<vo
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`));
+    child.once('exit', (code, signal) =>
+      resolve(signal ? `it was terminated by ${signal}` : `it exited with code ${code}`),
+    );
   });
 }
 

@@ -1,9 +1,9 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-/** A database and the role that owns it, and that alone may connect to it besides superusers. */
+/** A database and the role that owns it. Only this role and superusers may connect to it. */
 export type DatabaseAndRole = { readonly name: string; readonly role: string; readonly password: string };
 
-/** Runs the function with a connection, which is closed afterwards. */
+/** Runs the function with a connection, and closes the connection afterwards. */
 export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, application_name: 'cluster' });
   await client.connect();
@@ -15,17 +15,17 @@ export async function withClient<T>(url: string, use: (client: Client) => Promis
 }
 
 /**
- * Creates the role and the database if they are missing, and sets the role's password. Nothing in an existing database
- * changes, but its CONNECT privilege is taken from PUBLIC.
+ * Creates the role and the database if they are missing, and sets the role's password. An existing database does not
+ * change, except that the CONNECT privilege of PUBLIC is revoked.
  *
  * @param adminUrl `postgres://` URL of a superuser, on any database.
- * @returns the URL of the database for the role.
- * @throws DatabaseError of pg when the server refuses.
+ * @returns The URL of the database for the role.
+ * @throws DatabaseError of pg If the server rejects a statement.
  */
 export async function ensureDatabase(adminUrl: string, { name, role, password }: DatabaseAndRole): Promise<string> {
   const [database, owner] = [escapeIdentifier(name), escapeIdentifier(role)];
   await withClient(adminUrl, async (client) => {
-    // Two callers may name the same role or database at once; the lock ends with the connection.
+    // Serializes concurrent calls for the same role or database. The lock ends with the connection.
     await client.query(`SELECT pg_advisory_lock(hashtext('ensureDatabase'))`);
     const roles = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     const verb = roles.rowCount ? 'ALTER' : 'CREATE';

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { identify, isRunning, type ProcessIdentity } from './processes.ts';
 
-/** Keeps other processes from starting a server on the same data folder; give it back when the server is stopped. */
+/** Prevents other processes from starting a server on the same data folder. Release it when the server is stopped. */
 export type FolderLock = { release(): Promise<void> };
 
 /**
- * Claims a data folder for this process, by a file beside it that names the process. Without this, a second run would
- * take the server of a first one, that is still running, for a left-over and stop it.
+ * Locks a data folder for this process, with a file beside it that identifies the process. Otherwise, a second run
+ * would mistake the running server of a first one for an orphan and stop it.
  *
- * @throws Error naming the process that has the folder, which may be this one. The claim of a process that is gone is
- * taken over.
+ * @throws Error With the process that holds the lock, which may be this one. The lock of a process that no longer
+ * exists is taken over.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const file = `${folder}.lock`;
@@ -20,13 +20,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   for (let attempts = 0; attempts < 3; attempts++) {
     if (await isWritten(file)) return { release: once(() => rm(file, { force: true })) };
     const holder = await holderOf(file);
-    if (holder && isRunning(holder)) throw new Error(`${folder} is in use by process ${holder.pid}: stop that first`);
+    if (holder && isRunning(holder))
+      throw new Error(`${folder} is in use by process ${holder.pid}. Stop that process first.`);
     await rm(file, { force: true });
   }
-  throw new Error(`${file} keeps being taken by other processes`);
+  throw new Error(`${file} is repeatedly taken by other processes`);
 }
 
-/** A second release must not take the lock from whoever has it by then. */
+/** A second release must not release the lock of a later holder. */
 function once(release: () => Promise<void>): () => Promise<void> {
   let released: Promise<void> | undefined;
   return () => (released ??= release());
@@ -42,13 +43,13 @@ async function isWritten(file: string): Promise<boolean> {
   }
 }
 
-/** Undefined when the file is gone, or does not say: its writer was killed between creating and filling it. */
+/** Undefined if the file does not exist or is incomplete because its writer was killed. */
 async function holderOf(file: string): Promise<ProcessIdentity | undefined> {
   for (const pauseMs of [200, 0]) {
     try {
       return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity;
     } catch {
-      await sleep(pauseMs); // its writer may be between the two just now
+      await sleep(pauseMs); // The writer may be between creating and filling the file.
     }
   }
   return undefined;

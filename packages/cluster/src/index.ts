@@ -1,4 +1,4 @@
-/** Starts, watches, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer and our own services. */
+/** Starts, monitors, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer and the services. */
 export { type DatabaseAndRole, ensureDatabase } from './databases.ts';
 export { type EndingServer, keepRunning, type KeepRunningOptions } from './keep-running.ts';
 export { type Exit, NodeProcess, type NodeProcessOptions, repositoryRoot, ServiceProcess } from './node-process.ts';

@@ -2,35 +2,35 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A server that may end at any time. */
 export type EndingServer = {
-  /** Resolves when its process has ended, for whatever reason. */
+  /** Resolves when its process has ended for any reason. */
   readonly ended: Promise<void>;
-  /** Ends it, or frees what it has left. Can be called again. */
+  /** Stops it, or cleans up after it has ended. Can be called again. */
   stop(): Promise<void>;
 };
 
 export type KeepRunningOptions<Server extends EndingServer> = {
-  /** For messages. */
+  /** The name in messages. */
   readonly name: string;
-  /** Starts it; again with the one that has died, to be like it. */
+  /** Starts the server. For a restart, it gets the previous instance, whose settings it must reuse. */
   readonly start: (died?: Server) => Promise<Server>;
-  /** Told of each death once, in one line, and when the server is given up. */
+  /** Called with one line for each crash, and when the server is given up. */
   readonly say: (line: string) => void;
-  /** Called when the server has died too often: it is not running then, and not started again. */
+  /** Called when the server has crashed too often. It is then not running and not restarted. */
   readonly onGivenUp: () => void;
-  /** How long it has to run to count as well again. Default: a minute. */
+  /** How long it must run to count as stable. Defaults to a minute. */
   readonly steadyMs?: number;
-  /** The pause before the first start; each further one is twice as long. Default: a quarter of a second. */
+  /** The delay before the first restart, which doubles for each further one. Defaults to a quarter of a second. */
   readonly pauseMs?: number;
 };
 
-/** New starts in a row, none of which has led to a server that is steady. */
+/** The maximum number of consecutive restarts without a stable server. */
 const maxStarts = 5;
 
 /**
- * Starts a server, and starts it again whenever it dies, with pauses that grow. One that dies again and again is given up.
+ * Starts a server and restarts it with increasing delays whenever it ends. A server that keeps crashing is given up.
  *
- * @returns the first server, and what stops whichever is running.
- * @throws whatever the first start throws.
+ * @returns The first server, and a function that stops the current one.
+ * @throws Any error of the first start.
  */
 export async function keepRunning<Server extends EndingServer>(
   options: KeepRunningOptions<Server>,
@@ -46,13 +46,13 @@ export async function keepRunning<Server extends EndingServer>(
     return start(died);
   };
 
-  /** Answers whether a server is running again. */
+  /** Returns whether a server is running again. */
   async function startAgain(): Promise<boolean> {
     while (starts < maxStarts) {
       await sleep(pauseMs * 2 ** starts, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return false;
       starts += 1;
-      const next = await replace(current).catch(() => undefined); // Its log says why.
+      const next = await replace(current).catch(() => undefined); // Its log contains the reason.
       if (next === undefined) continue;
       current = next;
       return !stopping.signal.aborted;
@@ -66,10 +66,10 @@ export async function keepRunning<Server extends EndingServer>(
       await current.ended;
       if (stopping.signal.aborted) return;
       if (performance.now() - since > steadyMs) starts = 0;
-      if (starts < maxStarts) say(`${name} has died. It is started again.`);
+      if (starts < maxStarts) say(`${name} has crashed. Restarting it.`);
     } while (await startAgain());
     if (stopping.signal.aborted) return;
-    say(`${name} does not stay up: it was started again ${maxStarts} times in a row, and is given up.`);
+    say(`${name} keeps crashing. Giving up after ${maxStarts} consecutive restarts.`);
     onGivenUp();
   }
 
@@ -80,7 +80,7 @@ export async function keepRunning<Server extends EndingServer>(
       stopping.abort();
       await current.stop();
       await watching;
-      await current.stop(); // One that was being started.
+      await current.stop(); // A server that was being restarted.
     },
   };
 }

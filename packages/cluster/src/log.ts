@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
-/** Where the lines that a server prints go. Remembers the last ones, for the message of an error. */
+/** The destination of a server's output. Keeps the last lines for error messages. */
 export type ServerLog = {
   write(line: string): void;
   /** The last lines, joined by line feeds. */
@@ -12,17 +12,17 @@ export type ServerLog = {
 const rememberedLines = 30;
 
 export type LogOptions = {
-  /** Takes the lines that the server logs. Default: a file beside its data. */
+  /** Called with each line that the server logs. By default, lines are written to a file beside its data. */
   readonly log?: (line: string) => void;
-  /** Whether to add to that file: it may say why the server has died before. Default: it is begun anew. */
+  /** Whether to append to that file, which may explain an earlier crash. By default, it is truncated. */
   readonly keepsLog?: boolean;
 };
 
-/** Hands the lines to a function or, without one, writes them to a file. */
+/** Passes the lines to a function, or writes them to a file. */
 export function openLog(file: string, { log: toLine, keepsLog = false }: LogOptions = {}): ServerLog {
   const lines: string[] = [];
   const stream = toLine ? undefined : createWriteStream(file, { flags: keepsLog ? 'a' : 'w' });
-  stream?.on('error', () => {}); // a full disk must not take the program down for its log
+  stream?.on('error', () => {}); // A full disk must not crash the program because of its log.
   return {
     write(line) {
       lines.push(line);

@@ -5,22 +5,22 @@ import { fileURLToPath } from 'node:url';
 
 import { stopWhenOrphaned } from './orphans.ts';
 
-/** The root of the repository, with a slash at its end. */
+/** The root of the repository, with a trailing slash. */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 export type NodeProcessOptions = {
-  /** For messages. Default: the script. */
+  /** The name in messages. Defaults to the script. */
   readonly name?: string;
   /** A path relative to the root of the repository. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** The whole environment besides PATH: nothing is inherited. A function is called for each start. */
+  /** The complete environment except PATH; nothing else is inherited. A function is called for each start. */
   readonly env?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   /** Options of Node.js. */
   readonly execArgv?: readonly string[];
-  /** Where it serves HTTP. */
+  /** The HTTP port. */
   readonly port?: number;
-  /** Default: `GET /ready` answers 2xx. */
+  /** By default, `GET /ready` must respond with 2xx. */
   readonly isReady?: (process: NodeProcess) => boolean | Promise<boolean>;
 };
 
@@ -29,7 +29,7 @@ export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signa
 const keptCharacters = 1_000_000;
 const pollMs = 50;
 
-/** One of our own programs as a child process. It can be started again, and never outlives this process. */
+/** A program of this repository as a child process. It can be restarted, and never outlives this process. */
 export class NodeProcess implements AsyncDisposable {
   readonly name: string;
   /** Empty without a port. */
@@ -54,7 +54,7 @@ export class NodeProcess implements AsyncDisposable {
     return this.child.pid as number;
   }
 
-  /** The end of what it has written, over all starts. */
+  /** The last part of its output over all starts. */
   get output(): string {
     return this.#output;
   }
@@ -63,12 +63,12 @@ export class NodeProcess implements AsyncDisposable {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Resolves when the present process has ended, for whatever reason. */
+  /** Resolves when the current process has ended for any reason. */
   get exited(): Promise<Exit> {
     return this.#exited;
   }
 
-  /** Starts it without waiting for anything. It has an IPC channel to this process. */
+  /** Starts it without waiting. It has an IPC channel to this process. */
   spawn(): void {
     const { script, args = [], env = {}, execArgv = [] } = this.#options;
     const child = spawn(process.execPath, [...execArgv, repositoryRoot + script, ...args], {
@@ -91,10 +91,10 @@ export class NodeProcess implements AsyncDisposable {
     return this;
   }
 
-  /** @throws Error with what it has written when it ends first, or when time is up; then it is killed. */
+  /** @throws Error With its output, if it ends first or is not ready in time; then it is killed. */
   async waitUntilReady(timeoutMs = 60_000): Promise<void> {
     for (const deadline = performance.now() + timeoutMs; !(await this.isReady()); await sleep(pollMs)) {
-      if (!this.isRunning) throw new Error(`${this.name} has ended before it was ready:\n${this.#output}`);
+      if (!this.isRunning) throw new Error(`${this.name} ended before it was ready:\n${this.#output}`);
       if (performance.now() < deadline) continue;
       await this.kill();
       throw new Error(`${this.name} was not ready within ${timeoutMs / 1000} s:\n${this.#output}`);
@@ -113,13 +113,13 @@ export class NodeProcess implements AsyncDisposable {
     if (this.isRunning) this.child.kill(name);
   }
 
-  /** Ends it as a crash would. */
+  /** Ends it like a crash. */
   async kill(): Promise<void> {
     this.signal('SIGKILL');
     await this.#exited;
   }
 
-  /** Ends it as an orchestrator would: by force when it takes longer. */
+  /** Stops it like an orchestrator, which kills it if it takes too long. */
   async stop(graceMs = 20_000): Promise<void> {
     this.signal('SIGTERM');
     const force = setTimeout(() => this.signal('SIGKILL'), graceMs);
@@ -127,7 +127,7 @@ export class NodeProcess implements AsyncDisposable {
     clearTimeout(force);
   }
 
-  /** Crashes it and starts it again. */
+  /** Kills it and starts it again. */
   async restart(): Promise<void> {
     await this.kill();
     await this.start();
@@ -144,7 +144,7 @@ export class NodeProcess implements AsyncDisposable {
 
 /** A service, started by its own `main.js`. */
 export class ServiceProcess extends NodeProcess {
-  /** @param folder of the service, such as subgraphs/orders */
+  /** @param folder The folder of the service, such as subgraphs/orders. */
   constructor(
     folder: string,
     env: Readonly<Record<string, string>>,

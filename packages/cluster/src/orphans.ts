@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 
 /**
- * Sends a signal to a process when this one is gone, even after `kill -9`: a shell waits at the end of a pipe that closes
- * with this process.
+ * Sends a signal to a process when this process is gone, even after `kill -9`: a shell waits at the end of a pipe,
+ * which closes with this process.
  *
- * @returns the function that cancels it.
+ * @returns A function that cancels it.
  */
 export function stopWhenOrphaned(pid: number, signal: NodeJS.Signals): () => void {
   const script = 'read -r _; kill -s "$1" "$2"';
@@ -14,7 +14,7 @@ export function stopWhenOrphaned(pid: number, signal: NodeJS.Signals): () => voi
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  watcher.on('error', () => {}); // Without a shell, the next start finds the left-over and stops it.
+  watcher.on('error', () => {}); // Without a shell, the next start finds the orphan and stops it.
   watcher.unref();
   if (watcher.stdin instanceof Socket) watcher.stdin.unref();
   return () => void watcher.kill('SIGKILL');

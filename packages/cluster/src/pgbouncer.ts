@@ -9,38 +9,38 @@ import { asAccount, postgresAccount } from './postgres-account.ts';
 import { stopProcess, type StopStep } from './processes.ts';
 
 export type PgBouncerOptions = {
-  /** A folder for its configuration and its log, begun anew. */
+  /** A folder for its configuration and log, which are overwritten. */
   readonly dataDir: string;
-  /** For how long a client has a session of its own. */
+  /** How long a client keeps the same server session. */
   readonly poolMode: 'session' | 'transaction' | 'statement';
-  /** `postgres://` URLs of the databases that it leads to, all on one server, with the names and passwords of their roles. */
+  /** `postgres://` URLs of the databases behind it, all on one server, with the names and passwords of their roles. */
   readonly databases: readonly string[];
 };
 
 /** A running PgBouncer. Leaving an `await using` block stops it. */
 export type LocalPgBouncer = AsyncDisposable & {
-  /** The address of one of its databases, by way of it. */
+  /** The URL of one of its databases through PgBouncer. */
   urlOf(databaseUrl: string): string;
   stop(): Promise<void>;
 };
 
-/** The path of an installed `pgbouncer`; undefined when there is none. */
+/** The path of an installed `pgbouncer`, or undefined. */
 export function findPgBouncer(): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'];
   return folders.map((folder) => join(folder, 'pgbouncer')).find((file) => existsSync(file));
 }
 
-/** Its immediate shutdown: others wait for clients to leave. */
+/** The signals for immediate shutdown. Others wait for clients to disconnect. */
 const shutdown: readonly StopStep[] = [
   { signal: 'SIGTERM', graceMs: 5_000 },
   { signal: 'SIGKILL', graceMs: 5_000 },
 ];
 
 /**
- * Starts the installed PgBouncer as a child process on a free port of 127.0.0.1, for tests. It refuses to run as root, who
- * becomes the user of Postgres for it.
+ * Starts the installed PgBouncer as a child process on a free port of 127.0.0.1, for tests. PgBouncer refuses to run as
+ * root, so root runs it as the user of Postgres.
  *
- * @throws Error when it is not installed, or with the last lines of its log when it does not start.
+ * @throws Error If it is not installed, or with the last lines of its log if it does not start.
  */
 export async function startPgBouncer({ dataDir, poolMode, databases }: PgBouncerOptions): Promise<LocalPgBouncer> {
   const pgBouncer = findPgBouncer();
@@ -82,7 +82,7 @@ export async function startPgBouncer({ dataDir, poolMode, databases }: PgBouncer
 
 type Settings = Pick<PgBouncerOptions, 'poolMode'> & { port: number; users: string; urls: readonly URL[] };
 
-/** https://www.pgbouncer.org/config.html; every other setting is its default. */
+/** https://www.pgbouncer.org/config.html. All other settings have their defaults. */
 function configuration({ port, poolMode, users, urls }: Settings): string {
   const databases = urls.map(({ pathname, hostname, port: at }) => {
     const name = decodeURIComponent(pathname.slice(1));

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 const isPlain = (path: string) => /^[\w./@+:,-]+$/.test(path);
 
 /**
- * Another name of a folder, for programs that stumble over quotes, blanks or letters beyond ASCII: a symbolic link, the same
- * each time, below a folder of /tmp that only this user may change. A path of plain characters is its own name.
+ * An alias of a folder for programs that fail on quotes, spaces or non-ASCII characters: a symbolic link, always the
+ * same, below a folder in /tmp that only this user may change. A path of plain characters is returned unchanged.
  *
- * @throws Error when somebody else has made that folder.
+ * @throws Error If another user has created that folder.
  */
 export async function plainPathOf(folder: string): Promise<string> {
   if (isPlain(folder)) return folder;
@@ -16,10 +16,10 @@ export async function plainPathOf(folder: string): Promise<string> {
   const links = `/tmp/commerce-links-${uid}`;
   await mkdir(links, { recursive: true, mode: 0o700 });
   const owner = await lstat(links);
-  if (!owner.isDirectory() || owner.uid !== uid) throw new Error(`${links} belongs to somebody else: remove it`);
+  if (!owner.isDirectory() || owner.uid !== uid) throw new Error(`${links} belongs to another user. Remove it.`);
   await chmod(links, 0o700);
   const link = join(links, createHash('sha256').update(folder).digest('hex').slice(0, 16));
   await symlink(folder, `${link}.${process.pid}`);
-  await rename(`${link}.${process.pid}`, link); // Replaces one that is there.
+  await rename(`${link}.${process.pid}`, link); // Replaces an existing link.
   return link;
 }

@@ -5,14 +5,14 @@ import { connect, createServer } from 'node:net';
 const loopback = '127.0.0.1';
 
 /**
- * TCP ports of 127.0.0.1 in a row that nothing listens on, drawn by nobody else until this process ends: the servers they
- * are meant for may start much later. What tells other processes is a UDP socket of the same number.
+ * Reserves consecutive unused TCP ports of 127.0.0.1 until this process ends, because the servers may start much later.
+ * A UDP socket with the same number marks a port as reserved for other processes.
  *
- * Drawn from 20000–29999: below the ranges from which Linux (32768 and up) and macOS (49152 and up) take the ports of
- * outgoing connections. A port that the kernel hands out for "listen on 0" comes from those ranges, so it can be gone
- * again by the time a server that needs seconds to start gets to it.
+ * The ports are between 20000 and 29999, below the ranges from which Linux (32768 and up) and macOS (49152 and up) take
+ * the ports of outgoing connections. The kernel chooses ports for "listen on 0" from those ranges, so such a port may
+ * be taken again before a slow server listens on it.
  *
- * @throws Error when fifty draws in a row are taken.
+ * @throws Error If fifty attempts fail.
  */
 export async function freePorts(count: number): Promise<[number, ...number[]]> {
   for (let draws = 0; draws < 50; draws++) {
@@ -30,7 +30,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Whether the port is now this process's to give to a server, and not yet anyone's. */
+/** Reserves the port for this process. Returns false if it is in use or reserved. */
 async function claim(port: number): Promise<boolean> {
   const socket = createSocket('udp4').unref();
   const isOurs = await new Promise<boolean>((resolve) => {

@@ -3,20 +3,20 @@ import { readFileSync, statSync } from 'node:fs';
 
 import type { Command } from './child-server.ts';
 
-/** The user that Postgres runs as when we are root, whom it refuses to serve. */
+/** The user that runs Postgres when this process runs as root, because Postgres refuses to run as root. */
 export type Account = { readonly uid: number; readonly gid: number };
 
 /**
- * The capability to pass folders, and the bit that makes access(2), by which initdb looks for its siblings, heed it: for
- * everybody but root the kernel else forgets capabilities there.
+ * The capability to traverse folders, and the secure bit that makes access(2) respect it, with which initdb looks for
+ * its sibling programs. For users other than root, the kernel otherwise drops capabilities there.
  */
 const capability = ['--securebits=+no_setuid_fixup', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
 
 /**
- * The account to run Postgres as: undefined, meaning ourselves, unless we are root. Then it is the owner of the data
- * folder, or the system user `postgres`, who is created if there is none.
+ * The account that runs Postgres. Undefined for the current user, unless it is root: then the owner of the data folder,
+ * or the system user `postgres`, which is created if necessary.
  *
- * @throws Error when that user is missing and cannot be created.
+ * @throws Error If that user does not exist and cannot be created.
  */
 export function postgresAccount(dataDir: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -26,9 +26,9 @@ export function postgresAccount(dataDir: string): Account | undefined {
 }
 
 /**
- * The command as it has to be run to be this account. Postgres may have been installed, or its data put, under a folder
- * that only root can enter, such as root's own home or what `mktemp -d` makes. So the account keeps the one capability
- * of root that passes such folders, where `setpriv` and the container allow it.
+ * The command to run as this account. Postgres or its data may be in a folder that only root can enter, such as root's
+ * home or the result of `mktemp -d`. Therefore the account keeps root's capability to traverse such folders, if
+ * `setpriv` and the container allow it.
  */
 export function asAccount(command: Command, account: Account | undefined): Command {
   if (!account) return command;
@@ -45,7 +45,7 @@ function create(name: string): Account {
   if (account) return account;
   throw new Error(
     `Postgres does not run as root and a user "${name}" could not be created: ${stderr ?? 'useradd is missing'}. ` +
-      'Create it, or start this as another user',
+      'Create it, or run this as another user',
   );
 }
 

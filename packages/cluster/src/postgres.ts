@@ -12,37 +12,42 @@ import { findPostgresBinaries } from './postgres-binaries.ts';
 import { adminUser, postgresEnvironment, prepareDataFolder } from './postgres-data.ts';
 import { commandLineOf, identify, stopProcess, type StopStep } from './processes.ts';
 
-/** Without `log`, what it logs goes to the file `<dataDir>.log`. */
+/** Without `log`, its log is written to the file `<dataDir>.log`. */
 export type PostgresOptions = LogOptions & {
-  /** The folder of its data: created when missing, kept when stopped. `<dataDir>.lock` beside it says who uses it. */
+  /**
+   * Its data folder, which is created if necessary and kept when stopped. `<dataDir>.lock` beside it identifies its
+   * user.
+   */
   readonly dataDir: string;
-  /** TCP port on 127.0.0.1, the only address it listens on. Default: a free one. */
+  /** The TCP port on 127.0.0.1, the only address it listens on. Defaults to a free port. */
   readonly port?: number;
-  /** False for tests: never waits for the disk, so that a power failure destroys the data. Default: true. */
+  /** False for tests: it never waits for the disk, so a power failure destroys the data. Defaults to true. */
   readonly durable?: boolean;
 };
 
 /** A running Postgres. Leaving an `await using` block stops it. */
 export type LocalPostgres = AsyncDisposable & {
   readonly port: number;
-  /** Resolves when it has ended, for whatever reason. */
+  /** Resolves when it has ended for any reason. */
   readonly ended: Promise<void>;
   /** `postgres://` URL of the superuser on the database `postgres`. */
   readonly adminUrl: string;
   /**
-   * Creates the role and a database that it owns, each if missing, and sets the role's password. Only this role and the
-   * superuser can connect to the database.
+   * Creates the role and a database that it owns if they are missing, and sets the role's password. Only this role and
+   * the superuser can connect to the database.
    *
-   * @returns the database's URL for the role.
+   * @returns The database's URL for the role.
    */
   ensureDatabase(database: DatabaseAndRole): Promise<string>;
-  /** Ends open connections and stops the server ("fast shutdown"), by force after 10 seconds. Can be called again. */
+  /**
+   * Closes open connections and stops the server ("fast shutdown"), or kills it after 10 seconds. Can be called again.
+   */
   stop(): Promise<void>;
-  /** Kills the server as a crash would, for tests of what survives one. Starting it on the same folder recovers. */
+  /** Kills the server like a crash, for recovery tests. Starting it on the same folder recovers. */
   kill(): Promise<void>;
 };
 
-/** Fast shutdown, then immediate shutdown, then death: see "Shutting Down the Server" in the Postgres manual. */
+/** Fast shutdown, immediate shutdown, then SIGKILL: see "Shutting Down the Server" in the Postgres manual. */
 const shutdown: readonly StopStep[] = [
   { signal: 'SIGINT', graceMs: 10_000 },
   { signal: 'SIGQUIT', graceMs: 10_000 },
@@ -63,14 +68,14 @@ const settings = {
 const notDurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
- * Starts the Postgres that npm installed, as a child process, in about a second for the first time and a fifth of one
- * from then on. Works for root, who becomes the user `postgres` for it, and for everyone else; on Linux and macOS.
+ * Starts the Postgres that npm installed as a child process. The first start takes about a second, later ones a fifth
+ * of a second. Works on Linux and macOS for every user; root runs it as the user `postgres`.
  *
  * A server that a killed run left behind on the same folder is stopped first. If this process is killed, its server
- * stops by itself.
+ * stops automatically.
  *
- * @throws Error with the last lines of the log when it does not start, or saying what to do when the folder is in use,
- * of another major version of Postgres, of another user, or not one of ours.
+ * @throws Error With the last lines of the log if it does not start, or with instructions if the folder is in use, of
+ * another major version of Postgres, of another user, or contains other data.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   if (process.platform === 'win32') throw new Error('on Windows, run this in WSL');
@@ -105,7 +110,7 @@ async function start(options: PostgresOptions, log: ServerLog, release: () => Pr
     startServer(command, { name: 'Postgres', log, ready, timeoutMs: 60_000, stopSignal: 'SIGINT' }),
   );
 
-  // It has no TLS, whatever PGSSLMODE says.
+  // It has no TLS, regardless of PGSSLMODE.
   const adminUrl = `postgres://${adminUser}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
   const end = async (steps: readonly StopStep[]) => {
     await stopProcess(server.identity, steps);
@@ -129,8 +134,8 @@ async function start(options: PostgresOptions, log: ServerLog, release: () => Pr
 }
 
 /**
- * The processes of a server that was itself killed hold on to its shared memory until they notice; until then Postgres
- * refuses to start.
+ * After a server was killed, its child processes keep its shared memory until they notice. Until then, Postgres refuses
+ * to start.
  */
 async function startPatiently(attempt: () => Promise<ChildServer>): Promise<ChildServer> {
   for (let attemptsLeft = 20; ; attemptsLeft--) {
@@ -149,9 +154,9 @@ function closeSharedDatabases(adminUrl: string): Promise<unknown> {
 }
 
 /**
- * Stops the server that `postmaster.pid` names, after making sure that this process is a Postgres of this very folder.
- * A pid that meanwhile belongs to some other program is common in containers, where pids start from 1 each time; Postgres
- * would take that program for its predecessor and refuse to start, so the file is removed then.
+ * Stops the server identified by `postmaster.pid`, after checking that this process is a Postgres of this folder. In
+ * containers, where PIDs start from 1 each time, the PID often belongs to another program. Postgres would mistake that
+ * program for its predecessor and refuse to start, so the file is removed.
  */
 async function stopLeftBehind(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');

@@ -2,37 +2,40 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process that cannot be mistaken for a later one that was given the same pid. */
+/** Identifies a process, even if its PID is reused later. */
 export type ProcessIdentity = {
   readonly pid: number;
-  /** When it started: opaque, to be compared only. Survives `exec`, so it is known as soon as the pid is. */
+  /**
+   * When it started, as an opaque value for comparison. `exec` does not change it, so it is known as soon as the PID
+   * is.
+   */
   readonly startedAt: string;
 };
 
-/** One step of stopping a process: send the signal, then wait at most so long before the next step. */
+/** A step of stopping a process: the signal to send, and the maximum wait before the next step. */
 export type StopStep = { readonly signal: NodeJS.Signals; readonly graceMs: number };
 
-/** The process that runs under this pid now; undefined if there is none, or only a zombie that nobody has reaped. */
+/** The process that currently has this PID; undefined if there is none, or only a zombie. */
 export function identify(pid: number): ProcessIdentity | undefined {
   const startedAt = process.platform === 'linux' ? startedAtFromProc(pid) : startedAtFromPs(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-/** Whether this very process is still running. */
+/** Whether this exact process is still running. */
 export function isRunning(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.startedAt === identity.startedAt;
 }
 
-/** The command line of a running process, arguments separated by blanks; undefined when there is none to see. */
+/** The command line of a running process, with arguments separated by spaces; undefined if unavailable. */
 export function commandLineOf(pid: number): string | undefined {
   if (process.platform !== 'linux') return ps(pid, 'command=');
   return read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim();
 }
 
 /**
- * Sends the signals of the steps, one after the other, until the process is gone.
+ * Sends the signals of the steps in sequence until the process has ended.
  *
- * @throws Error when it outlives them all.
+ * @throws Error If the process survives all of them.
  */
 export async function stopProcess(identity: ProcessIdentity, steps: readonly StopStep[]): Promise<void> {
   for (const { signal, graceMs } of steps) {
@@ -62,7 +65,8 @@ async function isGoneWithin(graceMs: number, identity: ProcessIdentity): Promise
 
 function startedAtFromProc(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`);
-  // The second field is the command's name in brackets and may itself hold blanks and brackets: count from its end.
+  // The second field is the command's name in parentheses, which may contain spaces and parentheses, so skip to its
+  // end.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (!fields || fields[0] === 'Z' || fields[0] === 'X') return undefined;
   return `${read('/proc/sys/kernel/random/boot_id')?.trim()}/${fields[19]}`;
@@ -74,7 +78,8 @@ function startedAtFromPs(pid: number): string | undefined {
 }
 
 function ps(pid: number, columns: string): string | undefined {
-  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }; // It writes dates, which later runs compare.
+  // `ps` prints dates, which later runs compare, so the locale is fixed.
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   const { status, stdout } = spawnSync('ps', ['-ww', '-o', columns, '-p', String(pid)], { encoding: 'utf8', env });
   return status === 0 ? stdout.trim() || undefined : undefined;
 }

@@ -12,34 +12,37 @@ import { freePort } from './ports.ts';
 import { plainPathOf } from './plain-path.ts';
 import { isRunning, type ProcessIdentity, stopProcess, type StopStep } from './processes.ts';
 
-/** Without `log`, what it logs goes to the file `<dataDir>.log`. */
+/** Without `log`, its log is written to the file `<dataDir>.log`. */
 export type RabbitMqOptions = LogOptions & {
-  /** The folder of its data: created when missing, kept when stopped. `<dataDir>.lock` beside it says who uses it. */
+  /**
+   * Its data folder, which is created if necessary and kept when stopped. `<dataDir>.lock` beside it identifies its
+   * user.
+   */
   readonly dataDir: string;
-  /** AMQP port on 127.0.0.1, the only address it listens on. Default: a free one. */
+  /** The AMQP port on 127.0.0.1, the only address it listens on. Defaults to a free port. */
   readonly port?: number;
 };
 
 /** A running RabbitMQ node. Leaving an `await using` block stops it. */
 export type LocalRabbitMq = AsyncDisposable & {
   readonly port: number;
-  /** Resolves when it has ended, for whatever reason. */
+  /** Resolves when it has ended for any reason. */
   readonly ended: Promise<void>;
   /** `amqp://` URL of the virtual host `/`, with the name and the random password of an administrator. */
   readonly amqpUrl: string;
-  /** The node's own process, for tests of what a frozen one does to others. */
+  /** The node's process, for tests of a frozen node. */
   readonly pid: number;
-  /** Runs `rabbitmqctl` against this node, and returns what it prints. */
+  /** Runs `rabbitmqctl` against this node and returns its output. */
   control(...args: readonly string[]): Promise<string>;
-  /** Stops the node, by force after 15 seconds. Can be called again. */
+  /** Stops the node, or kills it after 15 seconds. Can be called again. */
   stop(): Promise<void>;
-  /** Kills the node as a crash would, for tests of what survives one. Starting it on the same folder recovers. */
+  /** Kills the node like a crash, for recovery tests. Starting it on the same folder recovers. */
   kill(): Promise<void>;
 };
 
 /**
- * The script that runs the server in the foreground as the user who calls it. Debian's and Red Hat's
- * `/usr/sbin/rabbitmq-server` is another one, which insists on the system user `rabbitmq`.
+ * The script that runs the server in the foreground as the current user. Debian's and Red Hat's
+ * `/usr/sbin/rabbitmq-server` is a different script, which requires the system user `rabbitmq`.
  */
 const knownPlaces = [
   '/usr/lib/rabbitmq/bin/rabbitmq-server',
@@ -52,12 +55,12 @@ const execute = promisify(execFile);
 
 const controlBeside = (rabbitMq: string) => join(dirname(rabbitMq), 'rabbitmqctl');
 
-/** The path of an installed `rabbitmq-server` that can be run as a child process; undefined when there is none. */
+/** The path of an installed `rabbitmq-server` that can run as a child process, or undefined. */
 export function findRabbitMq(places: readonly string[] = knownPlaces): string | undefined {
   return findEpmd() && places.find((place) => existsSync(place));
 }
 
-const node = 'commerce@localhost'; // names folders of the data: a new name would begin with empty queues
+const node = 'commerce@localhost'; // Part of the names of data folders, so another name would start with empty queues.
 const user = 'commerce';
 const steps: readonly StopStep[] = [
   { signal: 'SIGTERM', graceMs: 15_000 },
@@ -65,14 +68,14 @@ const steps: readonly StopStep[] = [
 ];
 
 /**
- * Starts the installed RabbitMQ as a private node: a child process with its own Erlang port mapper, cookie, plugins
- * (none) and configuration, which neither sees nor is seen by a broker of the system. Takes about four seconds.
+ * Starts the installed RabbitMQ as an isolated node: a child process with its own Erlang port mapper, cookie,
+ * configuration and no plugins. It does not interact with a system-wide broker. Takes about four seconds.
  *
- * A node that a killed run left behind on the same folder is stopped first. If this process is killed, its node stops by
- * itself.
+ * A node that a killed run left behind on the same folder is stopped first. If this process is killed, its node stops
+ * automatically.
  *
- * @throws Error when no RabbitMQ is installed (see {@link findRabbitMq}), when the folder is in use, or with the last
- * lines of the log when the node is not up within a minute.
+ * @throws Error If RabbitMQ is not installed (see {@link findRabbitMq}), if the folder is in use, or with the last
+ * lines of the log if the node is not ready within a minute.
  */
 export async function startRabbitMq(options: RabbitMqOptions): Promise<LocalRabbitMq> {
   const dataDir = resolve(options.dataDir);
@@ -146,7 +149,7 @@ async function start(options: RabbitMqOptions, log: ServerLog, release: () => Pr
 type Files = ReturnType<typeof filesIn>;
 
 const filesIn = (dataDir: string) => ({
-  home: join(dataDir, 'home'), // the Erlang cookie, without which no other node can talk to this one
+  home: join(dataDir, 'home'), // The Erlang cookie, which other nodes need to connect to this one.
   data: join(dataDir, 'mnesia'),
   logs: join(dataDir, 'logs'),
   config: join(dataDir, 'rabbitmq.conf'),
@@ -154,7 +157,7 @@ const filesIn = (dataDir: string) => ({
   password: join(dataDir, 'password'),
   processes: join(dataDir, 'processes.json'),
   ready: join(dataDir, 'ready'),
-  none: join(dataDir, 'none'), // never made: stands for configuration of the system that must not be read
+  none: join(dataDir, 'none'), // Never created. Replaces the system's configuration, which must not be read.
 });
 
 function configuration({ port, password }: { port: number; password: string }): string {
@@ -169,7 +172,7 @@ function configuration({ port, password }: { port: number; password: string }): 
   ].join('\n');
 }
 
-/** https://www.rabbitmq.com/docs/configure#supported-environment-variables; nothing of the caller's but PATH. */
+/** https://www.rabbitmq.com/docs/configure#supported-environment-variables. Only PATH is inherited. */
 function environment(files: Files, ports: { mapper: number; distribution: number }): Record<string, string> {
   const fewThreads = '+S 2:2 +SDcpu 1:1 +SDio 2 +A 1';
   return {
@@ -190,12 +193,12 @@ function environment(files: Files, ports: { mapper: number; distribution: number
     RABBITMQ_ADVANCED_CONFIG_FILE: join(files.none, 'advanced.config'),
     RABBITMQ_DIST_PORT: String(ports.distribution),
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `${fewThreads} -kernel inet_dist_use_interface {127,0,0,1}`,
-    // Makes the script become the server instead of waiting for it, so that the child's pid is the server's.
+    // Makes the script exec the server instead of waiting for it, so the child's PID is the server's.
     RUNNING_UNDER_SYSTEMD: 'true',
   };
 }
 
-/** The Erlang port mapper, from the PATH or from beside `erl`, which is always there with an installed RabbitMQ. */
+/** The Erlang port mapper, from the PATH or from beside `erl`, which every RabbitMQ installation includes. */
 function findEpmd(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const erl = folders.map((folder) => join(folder, 'erl')).find((file) => existsSync(file));
@@ -205,13 +208,13 @@ function findEpmd(): string | undefined {
     .find((file) => existsSync(file));
 }
 
-/** Before its first start is complete a node holds nothing of anybody's, and may not be able to start again. */
+/** Before its first start is complete, a node contains no data and may be unable to start again. */
 async function beginAnew(files: Files): Promise<void> {
   await rm(files.data, { recursive: true, force: true });
   await writeFile(files.password, randomBytes(24).toString('hex'), { mode: 0o600 });
 }
 
-/** Adds a process to those that the next start has to stop, should we not come to do it. */
+/** Records a process that the next start must stop if this process cannot. */
 async function remember(processes: ProcessIdentity[], identity: ProcessIdentity, file: string): Promise<void> {
   processes.push(identity);
   await writeFile(file, JSON.stringify(processes));
@@ -222,7 +225,7 @@ async function stopLeftBehind(processesFile: string): Promise<void> {
   for (const identity of parse(text)) if (isRunning(identity)) await stopProcess(identity, steps);
 }
 
-/** Nothing, when the file was cut short by a crash. */
+/** Empty if the file was truncated by a crash. */
 function parse(text: string): ProcessIdentity[] {
   try {
     return JSON.parse(text) as ProcessIdentity[];

@@ -1,6 +1,6 @@
 type Server = { stop(): Promise<void>; kill(): Promise<void> };
 
-/** A Postgres or RabbitMQ that can be killed and comes back: `start` has to use the same data and port each time. */
+/** A Postgres or RabbitMQ that can be killed and restarted. `start` must use the same data and port each time. */
 export class RestartableServer<Kind extends Server> {
   readonly #start: () => Promise<Kind>;
   #running: Kind;

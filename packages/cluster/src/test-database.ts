@@ -6,31 +6,32 @@ import { type Client, escapeIdentifier } from 'pg';
 import { type DatabaseAndRole, ensureDatabase, urlOf, withClient } from './databases.ts';
 
 export type TestDatabaseOptions = {
-  /** Which database of the system this stands for, such as `orders`; also the role that owns it. */
+  /** The database that this replaces, such as `orders`; also the name of the role that owns it. */
   readonly name: string;
-  /** Brings an empty database up to date. Called once per name in a test run, whichever test file comes first. */
+  /** Migrates an empty database. Called once per name in a test run, by whichever test file is first. */
   readonly migrate: (url: string) => Promise<void>;
-  /** `postgres://` URL of a superuser. Default: TEST_POSTGRES_URL, which Jest's global setup sets. */
+  /** `postgres://` URL of a superuser. Defaults to TEST_POSTGRES_URL, which Jest's global setup sets. */
   readonly adminUrl?: string;
 };
 
 /**
- * A migrated database of one test file's own. Leaving an `await using` block drops it, and fails when a connection to it
- * is still open half a second later: whoever opened that has leaked it.
+ * A migrated database for one test file. Leaving an `await using` block drops it, and fails if a connection to it is
+ * still open half a second later, because that connection was leaked.
  */
 export type TestDatabase = AsyncDisposable & {
   readonly name: string;
-  /** `postgres://` URL for the role that owns the database, which is no superuser. */
+  /** `postgres://` URL for the role that owns the database, which is not a superuser. */
   readonly url: string;
 };
 
 const graceMs = 500;
 
 /**
- * Clones the template of this name, which is made and migrated if this is the first call in a test run. A clone takes
- * some tens of milliseconds, however many migrations there are.
+ * Clones the template of this name, which the first call in a test run creates and migrates. A clone takes some tens of
+ * milliseconds, regardless of the number of migrations.
  *
- * @throws Error when there is no server to create it on, or `migrate` leaves a connection open; whatever `migrate` throws.
+ * @throws Error If there is no server to create it on, or `migrate` leaves a connection open; also any error of
+ * `migrate`.
  */
 export async function createTestDatabase({
   name,
@@ -38,7 +39,7 @@ export async function createTestDatabase({
   adminUrl = process.env.TEST_POSTGRES_URL,
 }: TestDatabaseOptions): Promise<TestDatabase> {
   if (!adminUrl)
-    throw new Error('TEST_POSTGRES_URL is not set: name global-setup.mts as globalSetup of this Jest project');
+    throw new Error('TEST_POSTGRES_URL is not set. Use global-setup.mts as globalSetup of this Jest project.');
   const template = { name: `template_${name}`, role: name, password: 'test' };
   const clone = { ...template, name: `${name}_${randomBytes(4).toString('hex')}` };
   await withClient(adminUrl, async (client) => {
@@ -56,13 +57,13 @@ export async function createTestDatabase({
 
 type Template = { adminUrl: string; template: DatabaseAndRole; migrate: (url: string) => Promise<void> };
 
-/** The lock lets one of Jest's workers make the template while the others, who want the same, wait for it. */
+/** The lock lets one of Jest's workers create the template while the others wait for it. */
 async function ensureTemplate(client: Client, { adminUrl, template, migrate }: Template): Promise<void> {
   await client.query('SELECT pg_advisory_lock(hashtext($1))', [template.name]);
   try {
     const found = await client.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [template.name]);
     if (found.rows[0]?.datistemplate) return;
-    // It only becomes a template at the end: one that is not yet is what a failed migration has left.
+    // It becomes a template only at the end. A database that is not a template is left over from a failed migration.
     await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(template.name)} WITH (FORCE)`);
     await migrate(await ensureDatabase(adminUrl, template));
     const open = await openConnections(client, template.name);
@@ -80,7 +81,7 @@ async function dropDatabase(client: Client, name: string): Promise<void> {
   if (open.length) throw new Error(`connections left open to ${name}: ${open.join('; ')}`);
 }
 
-/** Those still open when the grace is over: a connection that was closed takes a moment to vanish from the server. */
+/** Connections still open after the grace period: a closed connection takes a moment to disappear from the server. */
 async function openConnections(client: Client, database: string): Promise<string[]> {
   for (const deadline = performance.now() + graceMs; ; await sleep(20)) {
     const { rows } = await client.query<{ connection: string }>(

@@ -1,6 +1,6 @@
 import { keepRunning } from '../src/index.ts';
 
-/** A server of which nothing runs. */
+/** A server without a process. */
 class Fake {
   isStopped = false;
   end: () => void = () => {};
@@ -12,7 +12,7 @@ class Fake {
   }
 }
 
-/** Starts fakes, or fails where the plan says so, and writes down what is said. */
+/** Runs fakes, whose starts fail as planned, and records the messages. */
 async function keep({ fails = [] as readonly number[], steadyMs = 3_600_000 } = {}) {
   const started: Fake[] = [];
   const died: (Fake | undefined)[] = [];
@@ -36,10 +36,10 @@ async function keep({ fails = [] as readonly number[], steadyMs = 3_600_000 } = 
   return { kept, started, died, lines, givenUp, untilStarted };
 }
 
-const death = 'RabbitMQ has died. It is started again.';
-const end = 'RabbitMQ does not stay up: it was started again 5 times in a row, and is given up.';
+const death = 'RabbitMQ has crashed. Restarting it.';
+const end = 'RabbitMQ keeps crashing. Giving up after 5 consecutive restarts.';
 
-test('starts a server again when it dies, like the one before it, and says so once for each death', async () => {
+test('restarts a server that crashes, like its predecessor, and reports each crash once', async () => {
   const { kept, started, died, lines, untilStarted } = await keep();
   expect(kept.server).toBe(started[0]);
   for (let deaths = 1; deaths <= 3; deaths++) {
@@ -53,7 +53,7 @@ test('starts a server again when it dies, like the one before it, and says so on
   expect(started.at(-1)!.isStopped).toBe(true);
 });
 
-test('gives a server up that dies again and again', async () => {
+test('gives up a server that keeps crashing', async () => {
   const { kept, started, lines, givenUp, untilStarted } = await keep();
   for (let deaths = 1; deaths <= 5; deaths++) {
     started.at(-1)!.end();
@@ -66,7 +66,7 @@ test('gives a server up that dies again and again', async () => {
   await kept.stop();
 });
 
-test('a start that fails is tried again, and counts', async () => {
+test('retries a start that fails, and counts it', async () => {
   const { kept, started, lines, givenUp } = await keep({ fails: [1, 2, 3, 4, 5] });
   started[0]!.end();
   await givenUp;
@@ -75,7 +75,7 @@ test('a start that fails is tried again, and counts', async () => {
   await kept.stop();
 });
 
-test('deaths of a server that was steady do not count', async () => {
+test('does not count crashes of a server that was stable', async () => {
   const { kept, started, lines, untilStarted } = await keep({ steadyMs: -1 });
   for (let deaths = 1; deaths <= 12; deaths++) {
     started.at(-1)!.end();
@@ -85,7 +85,7 @@ test('deaths of a server that was steady do not count', async () => {
   await kept.stop();
 });
 
-test('a server that is stopped is not started again, also when it has just died', async () => {
+test('does not restart a server that is stopped, even if it has just crashed', async () => {
   for (const isDead of [false, true]) {
     const { kept, started, lines } = await keep();
     if (isDead) started[0]!.end();

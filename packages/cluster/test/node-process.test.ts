@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A script of this text, as a path relative to the root of the repository. */
+/** A script with this text, as a path relative to the root of the repository. */
 async function scriptOf(name: string, text: string): Promise<string> {
   const file = join(folder, `${name}.mjs`);
   await writeFile(file, text);
@@ -22,7 +22,7 @@ async function scriptOf(name: string, text: string): Promise<string> {
 
 const isReady = ({ output }: NodeProcess) => output.endsWith('ready\n');
 
-test('it starts with the environment that is given and nothing else, and is waited for', async () => {
+test('starts with the given environment only, and is awaited', async () => {
   const script = await scriptOf(
     'environment',
     `console.log(process.env.COLOUR, process.env.HOME, ...process.argv.slice(2)); console.log('ready'); setInterval(() => {}, 1000)`,
@@ -35,7 +35,7 @@ test('it starts with the environment that is given and nothing else, and is wait
   expect(process.isRunning).toBe(false);
 });
 
-test('it can be killed and started again', async () => {
+test('can be killed and restarted', async () => {
   const script = await scriptOf('again', `console.log(process.env.LIFE + ' ready'); setInterval(() => {}, 1000)`);
   let life = 0;
   await using process = new NodeProcess({
@@ -50,20 +50,20 @@ test('it can be killed and started again', async () => {
   expect(process.output).toBe('1 ready\n2 ready\n');
 });
 
-test('one that ends before it is ready is an error that shows what it has written', async () => {
+test('fails with the output of a process that ends before it is ready', async () => {
   const script = await scriptOf('failing', `console.error('no database'); process.exit(3)`);
   const process = new NodeProcess({ script, isReady });
   await expect(process.start()).rejects.toThrow('no database');
   await expect(process.exited).resolves.toEqual({ code: 3, signal: null });
 });
 
-test('one that does not get ready in time is killed', async () => {
+test('kills a process that is not ready in time', async () => {
   const process = new NodeProcess({ script: await scriptOf('slow', `setInterval(() => {}, 1000)`), isReady });
   await expect(process.start(300)).rejects.toThrow('was not ready within 0.3 s');
   expect(process.isRunning).toBe(false);
 });
 
-test('one that ignores SIGTERM is ended by force', async () => {
+test('kills a process that ignores SIGTERM', async () => {
   const script = await scriptOf(
     'stubborn',
     `process.on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)`,
@@ -73,7 +73,7 @@ test('one that ignores SIGTERM is ended by force', async () => {
   await expect(process.exited).resolves.toEqual({ code: null, signal: 'SIGKILL' });
 });
 
-test('without a check of its own it is ready when /ready answers', async () => {
+test('is ready by default when /ready responds', async () => {
   const server = createServer((request, response) => response.writeHead(request.url === '/ready' ? 200 : 404).end());
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
@@ -83,7 +83,7 @@ test('without a check of its own it is ready when /ready answers', async () => {
   await expect(new NodeProcess({ script: 'any', port: 1 }).isReady()).resolves.toBe(false);
 });
 
-test('a restartable server is replaced by a new start after it was killed', async () => {
+test('replaces a restartable server by a new start after it was killed', async () => {
   const events: string[] = [];
   let number = 0;
   const server = await RestartableServer.start(async () => {

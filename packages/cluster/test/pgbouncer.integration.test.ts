@@ -6,7 +6,7 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 
 beforeAll(ensurePgBouncerInstalled);
 
-test('leads to the databases that it is given, with odd characters in a password, and leaves no process behind', async () => {
+test('proxies its databases, supports special characters in passwords, and leaves no process behind', async () => {
   await using folder = await temporaryFolder();
   await using postgres = await startPostgres({ dataDir: folder.join('postgres'), durable: false });
   const direct = await postgres.ensureDatabase({ name: 'orders', role: 'orders', password: 'p@ss"/wörd #%' });

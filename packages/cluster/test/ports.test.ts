@@ -3,28 +3,28 @@ import { once } from 'node:events';
 import { freePort, freePorts, isPortFree } from '../src/index.ts';
 import { startListening } from './support/occupied-port.ts';
 
-test('a port is free unless someone listens on it', async () => {
+test('a port is free unless something listens on it', async () => {
   expect(await isPortFree(await freePort())).toBe(true);
   await using occupant = await startListening();
   expect(await isPortFree(occupant.port)).toBe(false);
 });
 
-test('free ports lie outside the ranges that outgoing connections use', async () => {
+test('free ports are outside the ranges for outgoing connections', async () => {
   const ports = await Promise.all(Array.from({ length: 20 }, freePort));
   expect(ports.every((port) => port >= 20_000 && port < 30_000)).toBe(true);
 });
 
-test('a port is drawn once, as its server may not have started yet', async () => {
+test('assigns a port once, because its server may not have started yet', async () => {
   const ports = await Promise.all(Array.from({ length: 500 }, freePort));
   expect(new Set(ports).size).toBe(ports.length);
 });
 
-test('ports in a row', async () => {
+test('assigns consecutive ports', async () => {
   const [first, ...others] = await freePorts(4);
   expect(others).toEqual([first + 1, first + 2, first + 3]);
 });
 
-test('what is drawn is told to other processes', async () => {
+test('reserves ports across processes', async () => {
   const port = await freePort();
   const socket = createSocket('udp4');
   await using _closed = { [Symbol.asyncDispose]: async () => void socket.close() };

@@ -7,7 +7,7 @@ import { asAccount, postgresAccount } from '../src/postgres-account.ts';
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 describe('the account that Postgres runs as', () => {
-  asRoot('finds and runs what lies in a folder that only root may enter', async () => {
+  asRoot('can run a program in a folder that only root can enter', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-account-'));
     const script = join(folder, 'script');
     await writeFile(script, '#!/bin/sh\nid -u\n');

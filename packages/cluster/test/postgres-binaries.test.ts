@@ -3,7 +3,7 @@ import { mkdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { linkLibraries } from '../src/postgres-binaries.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-test('makes the library links that npm did not, and minds none that are there', async () => {
+test('creates the library links that npm did not, and keeps existing ones', async () => {
   await using folder = await temporaryFolder();
   await mkdir(folder.join('native/lib'), { recursive: true });
   await writeFile(folder.join('native/lib/libpq.so.5.18'), 'library');

@@ -30,7 +30,7 @@ const execute = (url: string, sql: string) => withClient(url, (client) => client
 
 const serverIn = async (dataDir: string) => Number.parseInt(await readFile(`${dataDir}/postmaster.pid`, 'utf8'), 10);
 
-test('starts, answers queries in UTF-8 and UTC, and keeps its data for the next start', async () => {
+test('starts, uses UTF-8 and UTC, and keeps its data for the next start', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('postgres');
   {
@@ -45,7 +45,7 @@ test('starts, answers queries in UTF-8 and UTC, and keeps its data for the next 
   expect(await valueOf(adminUrl, 'SHOW fsync')).toBe('on');
 });
 
-test('keeps its data in a folder of any name, in whatever locale and time zone it is started', async () => {
+test('supports data folders with any name, locales and time zones', async () => {
   await using folder = await temporaryFolder();
   const odd = { LANG: 'xx_XX.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Nowhere/Else', PGSSLMODE: 'require', PGPORT: '1' };
   const { env } = process;
@@ -60,7 +60,7 @@ test('keeps its data in a folder of any name, in whatever locale and time zone i
   expect(await valueOf(postgres.adminUrl, 'SHOW timezone')).toBe('UTC');
 });
 
-test('is initialised by programs in a folder of any name', async () => {
+test('can be initialized by programs in a folder with any name', async () => {
   await using folder = await temporaryFolder();
   const { initdb, ...binaries } = await findPostgresBinaries();
   const native = folder.join(oddName);
@@ -79,7 +79,7 @@ test('is initialised by programs in a folder of any name', async () => {
   expect((await readFile(`${dataDir}/PG_VERSION`, 'utf8')).trim()).toBe(binaries.majorVersion);
 });
 
-testAsRoot('works for root below a folder that only root may enter, as a user who is not root', async () => {
+testAsRoot('works for root below a folder that only root can enter, as another user', async () => {
   await using folder = await temporaryFolder();
   await chmod(folder.path, 0o700);
   await using postgres = await start(folder.join('postgres'));
@@ -89,7 +89,7 @@ testAsRoot('works for root below a folder that only root may enter, as a user wh
   expect(await valueOf(postgres.adminUrl, 'SELECT 1')).toBe(1);
 });
 
-(nobodyCanRunThis ? test : test.skip)('works for a user who is not root', async () => {
+(nobodyCanRunThis ? test : test.skip)('works for a user other than root', async () => {
   await using folder = await temporaryFolder();
   await chown(folder.path, nobody, nobody);
   await using run = await startServerRun('postgres', folder.join('postgres'), nobody);
@@ -97,7 +97,7 @@ testAsRoot('works for root below a folder that only root may enter, as a user wh
   expect((await stat(folder.join('postgres'))).uid).toBe(nobody);
 });
 
-test('begins anew when the initialisation was killed half-way', async () => {
+test('starts over when the initialization was killed halfway', async () => {
   await using folder = await temporaryFolder();
   const [dataDir, leftover] = [folder.join('postgres'), folder.join('postgres.initialising-abc123')];
   await mkdir(`${dataDir}/global`, { recursive: true });
@@ -108,23 +108,25 @@ test('begins anew when the initialisation was killed half-way', async () => {
   expect((await readdir(folder.path)).toSorted()).toEqual(['postgres', 'postgres.lock', 'postgres.log']);
 });
 
-test('refuses a folder with something else in it, and leaves that alone', async () => {
+test('rejects and keeps a folder with other data', async () => {
   await using folder = await temporaryFolder();
   await mkdir(folder.join('home'));
   await writeFile(folder.join('home/thesis.txt'), 'the only copy');
-  await expect(start(folder.join('home'))).rejects.toThrow('holds something else');
+  await expect(start(folder.join('home'))).rejects.toThrow('contains other data');
   expect(await readFile(folder.join('home/thesis.txt'), 'utf8')).toBe('the only copy');
 });
 
-test('says what to do about the data of another major version', async () => {
+test('explains how to handle data of another major version', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('postgres');
   await (await start(dataDir)).stop();
   await writeFile(`${dataDir}/PG_VERSION`, '17\n');
-  await expect(start(dataDir)).rejects.toThrow(/made by Postgres 17, but the one installed is \d+. Remove the folder/);
+  await expect(start(dataDir)).rejects.toThrow(
+    /created by Postgres 17, but version \d+ is installed. Remove the folder/,
+  );
 });
 
-test('stops the server that a killed run left behind, and recovers what was committed', async () => {
+test('stops the server of a killed run and recovers committed data', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('postgres');
   await using run = await startServerRun('postgres', dataDir);
@@ -138,7 +140,7 @@ test('stops the server that a killed run left behind, and recovers what was comm
   expect(await valueOf(postgres.adminUrl, 'SELECT answer FROM kept')).toBe(42);
 });
 
-test('survives the Ctrl-C that its parent gets, and stops when the parent is killed', async () => {
+test('survives Ctrl-C in its parent, and stops when the parent is killed', async () => {
   await using folder = await temporaryFolder();
   await using run = await startServerRun('postgres', folder.join('postgres'));
   process.kill(-run.process.pid!, 'SIGINT');
@@ -147,7 +149,7 @@ test('survives the Ctrl-C that its parent gets, and stops when the parent is kil
   await untilGone(run.servers);
 });
 
-test('starts again after it was itself killed', async () => {
+test('starts again after the server was killed', async () => {
   await using folder = await temporaryFolder();
   await using killed = await start(folder.join('postgres'));
   await killed.kill();
@@ -155,7 +157,7 @@ test('starts again after it was itself killed', async () => {
   expect(await valueOf(postgres.adminUrl, 'SELECT 1')).toBe(1);
 });
 
-test('does not signal another program that has been given the pid of its predecessor', async () => {
+test('does not signal another program with the PID of its predecessor', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('postgres');
   await (await start(dataDir)).stop();
@@ -168,7 +170,7 @@ test('does not signal another program that has been given the pid of its predece
   other.kill();
 });
 
-test('refuses a folder that a running process uses, and lets go of it when stopped', async () => {
+test('rejects a folder that is in use, and releases it when stopped', async () => {
   await using folder = await temporaryFolder();
   const first = await start(folder.join('postgres'));
   await expect(start(folder.join('postgres'))).rejects.toThrow(`in use by process ${process.pid}`);
@@ -180,7 +182,7 @@ test('refuses a folder that a running process uses, and lets go of it when stopp
   await expect(start(folder.join('postgres'))).rejects.toThrow('in use by process');
 });
 
-test('lets a role reach its own database alone', async () => {
+test('lets a role access only its own database', async () => {
   await using folder = await temporaryFolder();
   await using postgres = await start(folder.join('postgres'));
   const [orders] = await Promise.all([
@@ -194,7 +196,7 @@ test('lets a role reach its own database alone', async () => {
   }
 });
 
-test('gives the same database however often and concurrently it is asked, and takes a new password', async () => {
+test('returns the same database for repeated and concurrent calls, and accepts a new password', async () => {
   await using folder = await temporaryFolder();
   await using postgres = await start(folder.join('postgres'));
   const old = { name: 'orders', role: 'orders', password: 'old' };
@@ -205,7 +207,7 @@ test('gives the same database however often and concurrently it is asked, and ta
   await expect(execute(before!, 'SELECT 1')).rejects.toThrow('password authentication failed');
 });
 
-test('leaves no process behind when stopped, even with clients connected', async () => {
+test('leaves no process behind when stopped, even with connected clients', async () => {
   await using folder = await temporaryFolder();
   const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
   const postgres = await start(folder.join('postgres'));
@@ -220,7 +222,7 @@ test('leaves no process behind when stopped, even with clients connected', async
   await untilGone(ours);
 });
 
-test('says why it could not start', async () => {
+test('explains why it could not start', async () => {
   await using folder = await temporaryFolder();
   await using occupant = await startListening();
   const starting = startPostgres({ dataDir: folder.join('postgres'), port: occupant.port, durable: false });

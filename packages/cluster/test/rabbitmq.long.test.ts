@@ -21,7 +21,7 @@ async function publish(url: string, text: string): Promise<void> {
   await connection.close();
 }
 
-/** The text of the first message in the queue, which stays there. */
+/** The text of the first message in the queue, which is not removed. */
 async function peek(url: string): Promise<string | undefined> {
   const connection = await connectAmqp(url);
   const channel = await connection.createChannel();
@@ -36,11 +36,11 @@ const isReachable = (host: string, port: number) =>
     socket.once('error', () => resolve(false)).once('connect', () => socket.destroy());
   });
 
-test('finds no RabbitMQ where there is none', () => {
+test('finds no RabbitMQ if none is installed', () => {
   expect(findRabbitMq(['/nowhere/rabbitmq-server'])).toBeUndefined();
 });
 
-test('answers on the loopback interface alone, and leaves no process behind when stopped', async () => {
+test('listens only on the loopback interface, and leaves no process behind when stopped', async () => {
   await using folder = await temporaryFolder();
   const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
   await using rabbitMq = await startRabbitMq({ dataDir: folder.join('rabbitmq') });
@@ -49,13 +49,13 @@ test('answers on the loopback interface alone, and leaves no process behind when
     expect.arrayContaining([expect.stringContaining('epmd'), expect.stringContaining('beam')]),
   );
   await publish(rabbitMq.amqpUrl, 'order 1');
-  // Another address of this machine, which a server reaches that listens on all of them.
+  // Another address of this machine, which would be reachable if the server listened on all addresses.
   expect(await isReachable('127.0.0.2', rabbitMq.port)).toBe(false);
   await rabbitMq.stop();
   await untilGone(ours.map(({ pid }) => pid));
 });
 
-test('stops with a killed parent, or else when started again, and keeps its messages both times', async () => {
+test('stops with a killed parent, or at the next start, and keeps its messages in both cases', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('rabbitmq');
   {
@@ -75,7 +75,7 @@ test('stops with a killed parent, or else when started again, and keeps its mess
   await rabbitMq.kill();
 });
 
-test('keeps its messages in a folder of any name', async () => {
+test('supports data folders with any name', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join(oddName);
   {
@@ -86,14 +86,14 @@ test('keeps its messages in a folder of any name', async () => {
   expect(await peek(rabbitMq.amqpUrl)).toBe('order 1');
 });
 
-test('refuses a folder that a running process uses', async () => {
+test('rejects a folder that is in use', async () => {
   await using folder = await temporaryFolder();
   const dataDir = folder.join('rabbitmq');
   await writeFile(`${dataDir}.lock`, JSON.stringify(identify(process.pid)));
   await expect(startRabbitMq({ dataDir })).rejects.toThrow(`in use by process ${process.pid}`);
 });
 
-test('says why it could not start, and leaves no process behind then', async () => {
+test('explains why it could not start, and leaves no process behind', async () => {
   await using folder = await temporaryFolder();
   const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
   await using occupant = await startListening();

@@ -11,13 +11,13 @@ const createTable = (url: string) =>
     await client.query('CREATE TABLE product (name citext)');
   });
 
-/** A name that no other run of this file has used: the server and its templates live as long as Jest. */
+/** A unique name, because the server and its templates exist as long as Jest runs. */
 const aName = (): string => `shop_${randomBytes(4).toString('hex')}`;
 
 const countOf = (url: string) =>
   withClient(url, async (client) => (await client.query('SELECT count(*)::int FROM product')).rows[0].count as number);
 
-test('is migrated once, and then cloned for everyone who asks', async () => {
+test('is migrated once, and then cloned for every caller', async () => {
   const name = aName();
   let migrations = 0;
   const migrate = async (url: string) => {
@@ -31,7 +31,7 @@ test('is migrated once, and then cloned for everyone who asks', async () => {
   await Promise.all(databases.map((database) => database[Symbol.asyncDispose]()));
 });
 
-test('belongs to a role that is no superuser', async () => {
+test('belongs to a role that is not a superuser', async () => {
   await using database = await createTestDatabase({ name: aName(), migrate: createTable });
   const { rows } = await withClient(database.url, (client) =>
     client.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user'),
@@ -39,13 +39,13 @@ test('belongs to a role that is no superuser', async () => {
   expect(rows).toEqual([{ rolsuper: false }]);
 });
 
-test('is gone when disposed of', async () => {
+test('is dropped when disposed of', async () => {
   const database = await createTestDatabase({ name: aName(), migrate: createTable });
   await database[Symbol.asyncDispose]();
   await expect(countOf(database.url)).rejects.toThrow('does not exist');
 });
 
-test('fails at its disposal when a connection was leaked, and is gone all the same', async () => {
+test('fails when disposed of if a connection was leaked, and is dropped anyway', async () => {
   const database = await createTestDatabase({ name: aName(), migrate: createTable });
   const leaked = new Client({ connectionString: database.url, application_name: 'the leak' });
   leaked.on('error', () => {});
@@ -55,7 +55,7 @@ test('fails at its disposal when a connection was leaked, and is gone all the sa
   await expect(countOf(database.url)).rejects.toThrow('does not exist');
 });
 
-test('tries a failed migration again from the beginning', async () => {
+test('restarts a failed migration from the beginning', async () => {
   const name = aName();
   const failing = async (url: string) => {
     await createTable(url);
@@ -67,7 +67,7 @@ test('tries a failed migration again from the beginning', async () => {
   expect(await countOf(database.url)).toBe(0);
 });
 
-test('refuses a migration that leaves a connection open', async () => {
+test('rejects a migration that leaves a connection open', async () => {
   const leaks: Client[] = [];
   const migrate = async (url: string) => {
     leaks.push(new Client({ connectionString: url }));

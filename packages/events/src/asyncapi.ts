@@ -5,7 +5,10 @@ import type { EventContract } from './contracts/event.ts';
 import { exchange } from './bus/rabbitmq/rabbitmq-topology.ts';
 import { shopSubscriptions } from './contracts/subscriptions.ts';
 
-/** Describes every event and who hears it: AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0), YAML. */
+/**
+ * Describes every event and its consumers in AsyncAPI 3.0
+ * (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as YAML.
+ */
 export function printAsyncApi(): string {
   return stringify(
     {
@@ -40,7 +43,11 @@ function channel(contract: EventContract) {
 }
 
 function sending(contract: EventContract) {
-  const operation = { action: 'send', channel: ref(contract.type), summary: `Said by ${contract.source.slice(1)}.` };
+  const operation = {
+    action: 'send',
+    channel: ref(contract.type),
+    summary: `Published by ${contract.source.slice(1)}.`,
+  };
   return [`send.${contract.type}`, operation] as const;
 }
 

@@ -9,26 +9,24 @@ import type { Subscription } from './contracts/subscriptions.ts';
 
 export interface MessagingOptions {
   readonly dataSource: DataSource;
-  /** The address of the same database, for the relay's own connection. */
+  /** The URL of the same database, for the relay's connection. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
   /** The service's queues, each with its table of handlers. */
   readonly consumers: readonly (readonly [Subscription, readonly EventHandler[]])[];
-  /** Whether this service is the one that files what all services have given up: it has the table of `DeadLetterStore`. */
+  /** Whether this service stores the dead letters of all services, and has the table of `DeadLetterStore`. */
   readonly storesDeadLetters?: boolean;
   readonly onError: (error: unknown) => void;
 }
 
 export interface Messaging {
-  /** A word on how events flow, for readiness: whether the bus is connected, and what waits in the outbox. */
+  /** The state of messaging for readiness checks: whether the bus is connected, and the size of the outbox. */
   describe(): Promise<string>;
-  /** Ends consumers and relay, and leaves the bus to whoever opened it. */
+  /** Stops consumers and relay. The bus stays open. */
   stop(): Promise<void>;
 }
 
-/**
- * Starts everything that moves a service's events: its consumers, its relay, and the clearing away of old rows.
- */
+/** Starts a service's messaging: its consumers, its relay, and the deletion of old rows. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
   const { dataSource, databaseUrl, bus, consumers, storesDeadLetters = false, onError } = options;
   const deadLetters = new DeadLetterStore(dataSource);
@@ -51,13 +49,13 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const describe = async () => {
     const { depth, oldestSeconds } = await outboxBacklog(dataSource);
     const count = depth < maxCountedBacklog ? depth : `${depth} or more`;
-    const waiting = depth === 0 ? '' : `, ${count} events wait since ${Math.round(oldestSeconds)} s`;
+    const waiting = depth === 0 ? '' : `, ${count} events waiting for ${Math.round(oldestSeconds)} s`;
     return `${describeBus(bus)}${waiting}`;
   };
   return { describe, stop };
 }
 
-/** A word on whether events flow, for readiness: what hinders them is in the broker's own words. */
+/** The state of the bus for readiness checks, with problems in the broker's words. */
 export function describeBus(bus: EventBus): string {
   if (!bus.isConnected()) return 'degraded: disconnected';
   const faults = bus.faults();

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Outbox and inbox, in every service's own database: list it first among the service's migrations. */
+/** Creates the outbox and the inbox in a service's database. List it first among the service's migrations. */
 export class CreateMessagingTables1760000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -18,7 +18,7 @@ export class CreateMessagingTables1760000000000 implements MigrationInterface {
       CREATE INDEX outbox_unpublished_subject ON outbox (subject, position) WHERE published_at IS NULL;
       CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
 
-      -- Postgres folds equal notifications of one transaction into one.
+      -- Postgres sends equal notifications of one transaction only once.
       CREATE FUNCTION notify_outbox() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_notify('outbox', ''); RETURN NULL; END $$;
       CREATE TRIGGER outbox_added AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox();
@@ -39,8 +39,8 @@ export class CreateMessagingTables1760000000000 implements MigrationInterface {
 }
 
 /**
- * Events for one queue alone, whatever their type: list it after `CreateMessagingTables1760000000000`. The relay walks
- * from subject to subject and needs the unpublished rows in no other order.
+ * Adds events for a single queue, whatever their type. List it after `CreateMessagingTables1760000000000`. The relay
+ * iterates over subjects, so unpublished rows need no other index.
  */
 export class AddOutboxQueue1760000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -55,7 +55,7 @@ export class AddOutboxQueue1760000000001 implements MigrationInterface {
   }
 }
 
-/** The messages that all services have given up, in the database of the one that keeps them. */
+/** Creates the table for the dead letters of all services. */
 export class CreateParkedMessages1760000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -83,7 +83,7 @@ export class CreateParkedMessages1760000000002 implements MigrationInterface {
   }
 }
 
-/** Names the table by the term of the field. */
+/** Renames the table to the usual term. */
 export class RenameParkedMessages1760000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

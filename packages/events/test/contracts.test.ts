@@ -30,7 +30,7 @@ test.each(declared)(
   },
 );
 
-test('nobody subscribes to an event that there is not, or twice to one', () => {
+test('subscriptions contain only existing events, each once', () => {
   const types = contracts.map(({ type }) => type);
   for (const { queue, types: heard } of shopSubscriptions) {
     expect(queue).toMatch(/^(customers|notifications|orders|products)\.[a-z-]+$/);
@@ -55,13 +55,13 @@ test('prints an AsyncAPI 3 document with a channel for every contract', () => {
   expect(Object.keys(placed)).toEqual(['orderId', 'number', 'customerId', 'total', 'placedAt', 'contact', 'lines']);
 });
 
-test('every operation it prints is on a channel that it prints', () => {
+test('prints only operations on channels that it prints', () => {
   for (const { channel } of Object.values(document.operations)) {
     expect(Object.keys(document.channels)).toContain(channel.$ref.replace('#/channels/', ''));
   }
 });
 
-test('it tells who hears what, and who says it', () => {
+test('prints the publisher and the consumers of each event', () => {
   const operations = (action: string) =>
     Object.entries(document.operations).flatMap(([name, operation]) => (operation.action === action ? [name] : []));
   expect(operations('receive')).toEqual(
@@ -70,6 +70,6 @@ test('it tells who hears what, and who says it', () => {
   expect(operations('send')).toEqual(contracts.map(({ type }) => `send.${type}`));
 });
 
-test('prints the same each time', () => {
+test('prints the same document each time', () => {
   expect(printAsyncApi()).toBe(printAsyncApi());
 });

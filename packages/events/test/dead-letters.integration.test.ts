@@ -21,7 +21,7 @@ const aSecret = createEvent(
   { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' },
 );
 
-/** A message that the queue `products.orders` has given up. */
+/** A dead letter of the queue `products.orders`. */
 const aDeadLetter = (content: unknown = anEvent(contract)) =>
   describeDeadLetter({
     queue: 'products.orders',
@@ -33,7 +33,7 @@ const aDeadLetter = (content: unknown = anEvent(contract)) =>
 const outboxOf = ({ sql }: MessagingDatabase) => sql('SELECT envelope, queue FROM outbox ORDER BY position');
 
 describe('a dead letter', () => {
-  test('is filed with all that is known of it, once however often it comes', async () => {
+  test('is stored once with all of its details, however often it is delivered', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter();
@@ -60,8 +60,8 @@ describe('a dead letter', () => {
   test.each([
     ['garbage', '\0{', { payload: '\u{fffd}{' }],
     ['nothing', '', { payload: '' }],
-    ['JSON that is no envelope', '{"hello": "world"}', { payload: '{"hello": "world"}' }],
-  ])('may be %s', async (_, content, expected) => {
+    ['JSON that is not an envelope', '{"hello": "world"}', { payload: '{"hello": "world"}' }],
+  ])('can be %s', async (_, content, expected) => {
     await using database = await openMessagingDatabase();
     await new DeadLetterStore(database.dataSource).keep(aDeadLetter(content));
     expect(await database.sql('SELECT payload, is_event, type, subject FROM dead_letter')).toEqual([
@@ -69,7 +69,7 @@ describe('a dead letter', () => {
     ]);
   });
 
-  test('that Postgres cannot hold as JSON is filed as it is, and is no event', async () => {
+  test('is stored unchanged and not as an event if Postgres cannot hold it as JSON', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter({ ...anEvent(contract), source: 'a\0b' });
@@ -97,7 +97,7 @@ describe('a dead letter', () => {
 });
 
 describe('redriving', () => {
-  test('hands the event, as it was, to the queue that had given it up', async () => {
+  test('sends the original event to the queue that dead-lettered it', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const event = anEvent(contract);
@@ -114,7 +114,7 @@ describe('redriving', () => {
     expect(bus.sentTo.get(event.id)).toBe('products.orders');
   });
 
-  test('happens once, also when two want it at the same time', async () => {
+  test('happens once for two concurrent requests', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter();
@@ -137,7 +137,7 @@ describe('redriving', () => {
     expect(await database.sql('SELECT redriven_by FROM dead_letter')).toEqual([{ redriven_by: staff }]);
   });
 
-  test('of a message that is unknown or no event changes nothing', async () => {
+  test('changes nothing for an unknown message or one that is not an event', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter('garbage');
@@ -148,7 +148,7 @@ describe('redriving', () => {
     expect(await database.sql('SELECT redriven_at FROM dead_letter')).toEqual([{ redriven_at: null }]);
   });
 
-  test('is part of the transaction that it is told of', async () => {
+  test('joins the given transaction', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter();
@@ -162,7 +162,7 @@ describe('redriving', () => {
     expect(await store.redrive(message.id, staff)).toBe('redriven');
   });
 
-  test('works for an event that this very outbox still has, and again when it was dead-lettered again', async () => {
+  test('works for an event that is still in this outbox, and again after another dead-lettering', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const event = anEvent(contract);
@@ -178,7 +178,7 @@ describe('redriving', () => {
     ]);
   });
 
-  test('of an event that cannot be published holds up nothing else, not even of its own subject', async () => {
+  test('does not delay other events of the subject when the event cannot be published', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const message = aDeadLetter(anEvent(contract, 'a', 1));
@@ -187,14 +187,14 @@ describe('redriving', () => {
     await addToOutbox(database.dataSource.manager, anEvent(contract, 'a', 2));
     const bus = new RecordingBus();
     bus.beforeConfirm = async ({ aggregateversion }) => {
-      if (aggregateversion === 1) throw new Error('No queue takes it.');
+      if (aggregateversion === 1) throw new Error('No queue accepts it.');
     };
     await using relay = startRelay(database, bus);
     await until(() => relay.errors.length > 0 && bus.published.length > 0);
     expect(bus.published.map(({ aggregateversion }) => aggregateversion)).toEqual([2]);
   });
 
-  test('of a secret hands it on whole, and keeps none of its data', async () => {
+  test('sends a complete secret event, and keeps none of its data', async () => {
     await using database = await openMessagingDatabase();
     const store = new DeadLetterStore(database.dataSource);
     const [message, ordinary] = [aDeadLetter(aSecret), aDeadLetter()];
@@ -209,7 +209,7 @@ describe('redriving', () => {
   });
 });
 
-test('a secret that nobody has redriven for a week is erased, and nothing else', async () => {
+test('erases only secrets that were not redriven for a week', async () => {
   await using database = await openMessagingDatabase();
   const store = new DeadLetterStore(database.dataSource);
   const [old, recent, ordinary] = [aDeadLetter(aSecret), aDeadLetter(aSecret), aDeadLetter()];
@@ -230,7 +230,7 @@ test('a secret that nobody has redriven for a week is erased, and nothing else',
   expect(await store.redrive(recent.id, staff)).toBe('redriven');
 });
 
-test('what is shown of a dead letter is the message, but for the data of a secret event', () => {
+test('shows a dead letter without the data of a secret event', () => {
   expect(JSON.parse(shownPayload(aDeadLetter(aSecret)))).toEqual({ ...aSecret, data: null });
   for (const other of [aDeadLetter(), aDeadLetter('garbage')]) expect(shownPayload(other)).toBe(other.payload);
 });

@@ -23,7 +23,7 @@ describe.each([
 ] as const)('the event bus %s', (_, open) => {
   const contract = aContract();
 
-  test('delivers an event to every queue that subscribes to its type, and to no other', async () => {
+  test('delivers an event only to the queues that subscribe to its type', async () => {
     const other = aContract();
     const [one, both, another] = [
       aSubscription(contract.type),
@@ -43,12 +43,12 @@ describe.each([
     expect(heard).toEqual({ one: [event], both: [event, otherEvent], another: [otherEvent] });
   });
 
-  test('takes an event that nobody subscribes to', async () => {
+  test('accepts an event without subscribers', async () => {
     await using test = await open([]);
     await expect(test.bus.publish(anEvent(contract))).resolves.toBeUndefined();
   });
 
-  test('keeps the order of each subject and never handles two of its events at the same time', async () => {
+  test('keeps the order of each subject and never handles two of its events concurrently', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const handled: EventEnvelope[] = [];
@@ -68,7 +68,7 @@ describe.each([
     expect(overlaps).toBe(0);
   });
 
-  test('handles events of different subjects at the same time', async () => {
+  test('handles events of different subjects concurrently', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const allRun = aGate();
@@ -83,7 +83,7 @@ describe.each([
     await Promise.all(published);
   });
 
-  test('tries a handler that fails transiently again until it succeeds', async () => {
+  test('retries a handler after transient errors until it succeeds', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const tried: string[] = [];
@@ -98,7 +98,7 @@ describe.each([
     expect(test.deadLetters).toEqual([]);
   });
 
-  test('dead-letters an event at once whose handler fails for good, and goes on with the next', async () => {
+  test('dead-letters an event immediately after a permanent error, and continues with the next', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const tried: number[] = [];
@@ -114,7 +114,7 @@ describe.each([
     expect(tried).toEqual([1, 2]);
   });
 
-  test('dead-letters an event whose attempts are spent, and goes on with the next', async () => {
+  test('dead-letters an event after the last attempt, and continues with the next', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const tried: number[] = [];
@@ -130,7 +130,7 @@ describe.each([
     await until(() => tried.includes(2));
   });
 
-  test('hands a dead letter to its keeper until that has kept it', async () => {
+  test('delivers a dead letter until it is stored', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.keeper.stop();
@@ -151,7 +151,7 @@ describe.each([
     expect(tried).toHaveLength(3);
   });
 
-  test('tells of a secret that cannot be handled without what it says, and dead-letters it whole', async () => {
+  test('dead-letters a complete secret event, and reports its error without its data', async () => {
     const subscription = aSubscription(CustomerLoginCodeRequested.type);
     await using test = await open([subscription]);
     const data = { email: `${randomUUID()}@example.com`, code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
@@ -165,7 +165,7 @@ describe.each([
     expect(JSON.parse(message!.payload)).toEqual(event);
   });
 
-  test('keeps what is dead-lettered while it has no keeper for the next one', async () => {
+  test('keeps dead letters without a consumer for the next one', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.keeper.stop();
@@ -185,12 +185,12 @@ describe.each([
     expect(test.deadLetters).toEqual([]);
   });
 
-  test('has one keeper of what is dead-lettered', async () => {
+  test('has one consumer of dead letters', async () => {
     await using test = await open([]);
     await expect(test.bus.storeDeadLetters(async () => {})).rejects.toThrow('already');
   });
 
-  test('dead-letters an event once for the queue that gives it up, however long another takes', async () => {
+  test('dead-letters an event once for the failing queue, however long another takes', async () => {
     const [hopeless, slow] = [aSubscription(contract.type), aSubscription(contract.type)];
     await using test = await open([hopeless, slow]);
     await test.bus.consume(hopeless, () => Promise.reject(new Error('cannot be handled')));
@@ -205,7 +205,7 @@ describe.each([
     expect(deadLetters.map(({ queue }) => queue)).toEqual([hopeless.queue]);
   });
 
-  test('hands an event that is meant for one queue to that alone, whatever it has done with it before', async () => {
+  test('delivers an event for one queue only to that queue, whatever was handled before', async () => {
     const [meant, other] = [aSubscription(contract.type), aSubscription(contract.type)];
     await using test = await open([meant, other]);
     const handled: string[] = [];
@@ -230,7 +230,7 @@ describe.each([
     expect(heard).toEqual([event]);
   });
 
-  test('refuses an event for a queue that there is not', async () => {
+  test('rejects an event for an unknown queue', async () => {
     await using test = await open([]);
     await expect(test.bus.publish(anEvent(contract), { queue: aSubscription().queue })).rejects.toThrow();
   });
@@ -253,21 +253,21 @@ describe.each([
     expect(test.deadLetters).toEqual([]);
   });
 
-  test('refuses to publish what nobody can take', async () => {
+  test('rejects an event that cannot be delivered', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.makeUnreachable(subscription.queue);
     await expect(test.bus.publish(anEvent(contract))).rejects.toThrow(/takes|consumes/);
   });
 
-  test('refuses a second consumer of a queue', async () => {
+  test('rejects a second consumer of a queue', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     await test.bus.consume(subscription, async () => {});
-    await expect(test.bus.consume(subscription, async () => {})).rejects.toThrow('has a consumer already');
+    await expect(test.bus.consume(subscription, async () => {})).rejects.toThrow('already has a consumer');
   });
 
-  test('lets a listener hear the events of its types from then on, until it stops', async () => {
+  test('delivers subsequent events of its types to a listener until it stops', async () => {
     const other = aContract();
     await using test = await open([]);
     const [heard, heardByOther]: [EventEnvelope[], EventEnvelope[]] = [[], []];
@@ -287,7 +287,7 @@ describe.each([
     expect(heardByOther).toEqual([during, after, last]);
   });
 
-  test('stops a consumer only when its running handlers have ended, and hands it nothing more', async () => {
+  test('stops a consumer when its running handlers have ended, and delivers nothing more', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const gate = aGate();
@@ -308,7 +308,7 @@ describe.each([
     expect(log).toEqual(['started 1', 'ended 1', 'stopped']);
   });
 
-  test('hands what came while nobody consumed to the next consumer', async () => {
+  test('delivers events published without a consumer to the next consumer', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const first = await test.bus.consume(subscription, async () => {});
@@ -322,7 +322,7 @@ describe.each([
     expect(handled).toEqual([event]);
   });
 
-  test('closes only when the running handlers have ended', async () => {
+  test('closes when the running handlers have ended', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
     const gate = aGate();
@@ -347,7 +347,7 @@ async function untilDeadLettered({ deadLetters }: BusUnderTest, count: number) {
   return until(() => deadLetters.length >= count && deadLetters);
 }
 
-/** What is to be known of an event that was given up. */
+/** The expected dead letter of an event. */
 function deadLetterOf({ queue }: Subscription, event: EventEnvelope, error: string, attempts: number): DeadLetter {
   return {
     id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/) as string,
@@ -364,8 +364,8 @@ function deadLetterOf({ queue }: Subscription, event: EventEnvelope, error: stri
 }
 
 /**
- * To a bus that stops meanwhile, one after the other: a queue keeps them, or they are refused. It takes more turns of the
- * broker than stopping does, so that what does not wait is done by then.
+ * Publishes in sequence to a bus that stops in the meantime: a queue keeps the events, or they are rejected. This takes
+ * more round trips to the broker than stopping, so work that is not awaited would be missed.
  */
 async function publishSome({ bus }: BusUnderTest, events: readonly EventEnvelope[]): Promise<void> {
   for (const event of events) await bus.publish(event).catch(() => {});

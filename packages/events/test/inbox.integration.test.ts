@@ -24,10 +24,10 @@ const write = 'INSERT INTO note (text) VALUES ($1)';
 const notesIn = async ({ sql }: MessagingDatabase) =>
   (await sql<{ text: string }>('SELECT text FROM note ORDER BY text')).map(({ text }) => text);
 
-describe('work that is one statement', () => {
+describe('work as a single statement', () => {
   const noting = (text: string) => ({ text: ` INSERT INTO note (text) SELECT $3 FROM handled`, values: [text] });
 
-  test('is done once for each message, however often and at the same time it comes', async () => {
+  test('is done once per message, for repeated and concurrent deliveries', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     const handle = () => processOnceByStatement(database.dataSource, 'orders.stock', messageId, noting('once'));
@@ -36,7 +36,7 @@ describe('work that is one statement', () => {
     expect(await notesIn(database)).toEqual(['once']);
   });
 
-  test('is forgotten with its record when it fails, so that it can come again', async () => {
+  test('is rolled back with its record on an error, so the message can be delivered again', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     const broken = { text: ` INSERT INTO note (text) SELECT 1 / $3::int || '' FROM handled`, values: [0] };
@@ -47,7 +47,7 @@ describe('work that is one statement', () => {
     expect(await notesIn(database)).toEqual(['again']);
   });
 
-  test('stands in a table of handlers, beside other handlers to the same event', async () => {
+  test('can be combined with other handlers of the same event', async () => {
     await using database = await openMessagingDatabase();
     const handle = handleWith(aSubscription(contract.type), database.dataSource, [
       onByStatement(contract, ({ number }) => noting(`statement ${number}`), { when: ({ number }) => number === 1 }),
@@ -62,7 +62,7 @@ describe('work that is one statement', () => {
 });
 
 describe('the inbox', () => {
-  test('lets the same message be handled once, however often and at the same time it comes', async () => {
+  test('handles a message once for repeated and concurrent deliveries', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     const gate = aGate();
@@ -74,7 +74,7 @@ describe('the inbox', () => {
         await manager.query(write, ['handled']);
       });
     const atOnce = Promise.all([handle(), handle(), handle()]);
-    // The others wait for the one that was first.
+    // The others wait for the first one.
     await until(async () => {
       const waiting = await database.sql(`SELECT FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO inbox%'`);
@@ -96,7 +96,7 @@ describe('the inbox', () => {
     expect(await notesIn(database)).toEqual(['orders.offers', 'orders.stock']);
   });
 
-  test('forgets a message and all that was written for it when its handler fails, so that it can come again', async () => {
+  test('rolls back the record and all changes when the handler fails, so the message can be delivered again', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     const failing = processOnce(database.dataSource, 'orders.stock', messageId, async (manager) => {
@@ -109,7 +109,7 @@ describe('the inbox', () => {
     expect(await notesIn(database)).toEqual(['whole']);
   });
 
-  test('goes on with the next in line when the first one fails', async () => {
+  test('continues with the next message when the first one fails', async () => {
     await using database = await openMessagingDatabase();
     const messageId = randomUUID();
     let runs = 0;
@@ -123,7 +123,7 @@ describe('the inbox', () => {
     expect(runs).toBe(2);
   });
 
-  test('forgets only what was handled so long ago that it cannot come again', async () => {
+  test('deletes only records that are too old for another delivery', async () => {
     await using database = await openMessagingDatabase();
     const ages = ['old', 'young'];
     for (const consumer of ages) await processOnce(database.dataSource, consumer, randomUUID(), async () => {});
@@ -133,7 +133,7 @@ describe('the inbox', () => {
     expect(await database.sql('SELECT consumer FROM inbox')).toEqual([{ consumer: 'young' }]);
   });
 
-  test('reports a database that goes away in the middle as a reason to try again', async () => {
+  test('reports a database that disconnects during the work as transient', async () => {
     await using database = await openMessagingDatabase();
     const cutOff = processOnce(database.dataSource, 'orders.stock', randomUUID(), async (manager) => {
       await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
@@ -144,7 +144,7 @@ describe('the inbox', () => {
 });
 
 describe('a table of handlers', () => {
-  test('reacts to each event by its type, once, with its data and envelope', async () => {
+  test('handles each event by its type, once, with its data and envelope', async () => {
     await using database = await openMessagingDatabase();
     const subscription = aSubscription(contract.type, other.type);
     const handle = handleWith(subscription, database.dataSource, [
@@ -158,7 +158,7 @@ describe('a table of handlers', () => {
     expect(await notesIn(database)).toEqual(['one 1 a', 'other 2']);
   });
 
-  test('has nothing to do with an event that is of no concern: no transaction, no record', async () => {
+  test('uses no transaction or record for an event without work', async () => {
     await using database = await openMessagingDatabase();
     const when = ({ number }: Numbered) => number % 2 === 0;
     const even = on(contract, ({ number }, manager) => manager.query(write, [`even ${number}`]), { when });
@@ -174,7 +174,7 @@ describe('a table of handlers', () => {
     await expect(handle({ ...anEvent(contract), data: { number: 'one' } })).rejects.toThrow(ZodError);
   });
 
-  test('must have exactly the events that its queue receives', async () => {
+  test('must contain exactly the events that its queue receives', async () => {
     await using database = await openMessagingDatabase();
     const handler = on(contract, async () => {});
     const tableFor = (...types: string[]) => handleWith(aSubscription(...types), database.dataSource, [handler]);
@@ -183,7 +183,7 @@ describe('a table of handlers', () => {
     expect(() => tableFor()).toThrow(`no subscription to [${contract.type}]`);
   });
 
-  test('refuses, for good and without a trace, data that breaks the contract', async () => {
+  test('rejects data that violates the contract permanently, without a record', async () => {
     await using database = await openMessagingDatabase();
     const handle = handleWith(aSubscription(contract.type), database.dataSource, [
       on(contract, (_, manager) => manager.query(write, ['reacted'])),
@@ -196,7 +196,7 @@ describe('a table of handlers', () => {
     expect(await database.sql('SELECT FROM inbox')).toEqual([]);
   });
 
-  test('has no answer to an event that its queue should not have', async () => {
+  test('rejects an event that its queue should not receive', async () => {
     await using database = await openMessagingDatabase();
     const handle = handleWith(aSubscription(contract.type), database.dataSource, [on(contract, async () => {})]);
     await expect(handle(anEvent(other))).rejects.toThrow(`no handler for ${other.type}`);

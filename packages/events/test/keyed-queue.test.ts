@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { KeyedQueue } from '../src/bus/keyed-queue.ts';
 import { aGate } from './support/gate.ts';
 
-test('starts a task at once when nothing of its key is under way', () => {
+test('starts a task immediately when no other task of its key is running', () => {
   const started: string[] = [];
   const queue = new KeyedQueue();
   void queue.run('a', async () => void started.push('a'));
@@ -10,7 +10,7 @@ test('starts a task at once when nothing of its key is under way', () => {
   expect(started).toEqual(['a', 'b']);
 });
 
-test('starts a task only when the earlier one of its key has ended', async () => {
+test('starts a task when the earlier one of its key has ended', async () => {
   const gate = aGate();
   const queue = new KeyedQueue();
   const log: string[] = [];
@@ -25,7 +25,7 @@ test('starts a task only when the earlier one of its key has ended', async () =>
   expect(log).toEqual(['other key ran', 'first ended', 'second started']);
 });
 
-test('goes on after a task that fails, and tells its caller alone', async () => {
+test('continues after a failed task, and rejects only for its caller', async () => {
   const queue = new KeyedQueue();
   const failing = queue.run('a', () => Promise.reject(new Error('no')));
   const next = queue.run('a', () => Promise.resolve());
@@ -33,7 +33,7 @@ test('goes on after a task that fails, and tells its caller alone', async () => 
   await expect(next).resolves.toBeUndefined();
 });
 
-test('is idle only when what was added meanwhile has ended too', async () => {
+test('is idle when all tasks have ended, including those added meanwhile', async () => {
   const queue = new KeyedQueue();
   const log: string[] = [];
   void queue.run('a', async () => {
@@ -47,7 +47,7 @@ test('is idle only when what was added meanwhile has ended too', async () => {
   expect(log).toEqual(['added meanwhile']);
 });
 
-test('whatever the keys, delays and failures: in order and one at a time per key, and all tasks run', async () => {
+test('runs all tasks, in order and one at a time per key, whatever the keys, delays and errors', async () => {
   const task = fc.record({ key: fc.constantFrom('a', 'b', 'c'), fails: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(task, { maxLength: 20 }), async (scheduler, tasks) => {
@@ -62,7 +62,7 @@ test('whatever the keys, delays and failures: in order and one at a time per key
           await scheduler.schedule(Promise.resolve());
           running.delete(key);
           ended.set(key, [...(ended.get(key) ?? []), index]);
-          if (fails) throw new Error('as told');
+          if (fails) throw new Error('as expected');
         }),
       );
       const settled = Promise.allSettled(outcomes);

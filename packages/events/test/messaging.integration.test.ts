@@ -19,7 +19,7 @@ import { until } from './support/until.ts';
 const contract = aContract();
 const unstable = new Set<string>();
 
-/** Notes every event, in the second attempt: the first one writes too, and fails. */
+/** Records every event in the second attempt. The first attempt also writes, and fails. */
 function noteIn(database: MessagingDatabase, subscription: Subscription, bus: EventBus) {
   const handler = on(contract, async ({ number }, manager, { id, subject }) => {
     await manager.query('INSERT INTO note (text) VALUES ($1)', [`${subject}${number}`]);
@@ -35,7 +35,7 @@ describe.each([
   ['in process', openInProcess],
   ['over RabbitMQ', openOverRabbitMq],
 ] as const)('the messaging of a service %s', (_, open) => {
-  test('brings every committed event to its handler exactly once, although each fails at first', async () => {
+  test('delivers every committed event to its handler exactly once, although each fails first', async () => {
     await using database = await openMessagingDatabase();
     const subscription = aSubscription(contract.type);
     await using test = await open([subscription]);
@@ -56,7 +56,7 @@ describe.each([
     expect((await notes()).map(({ text }) => text)).toEqual(expected);
   });
 
-  test('files what a queue has given up, and hands it to that queue alone when somebody wants it', async () => {
+  test('stores a dead letter of a queue, and redrives it to that queue only', async () => {
     await using database = await openMessagingDatabase();
     const [failing, other] = [aSubscription(contract.type), aSubscription(contract.type)];
     await using test = await open([failing, other]);
@@ -89,7 +89,7 @@ describe.each([
     const [first] = await until(async () => (await deadLetters()).length === 1 && deadLetters());
     await until(async () => (await notes()).length === 1);
 
-    // It fails again, and is dead-lettered again.
+    // It fails again and is dead-lettered again.
     const store = new DeadLetterStore(dataSource);
     expect(await store.redrive(first!.id, randomUUID())).toBe('redriven');
     const [, second] = await until(async () => (await deadLetters()).length === 2 && deadLetters());
@@ -103,7 +103,7 @@ describe.each([
   });
 });
 
-test('tells that the bus is away, and what waits since when', async () => {
+test('reports that the bus is disconnected, and the number and age of waiting events', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   bus.connected = false;
@@ -113,11 +113,11 @@ test('tells that the bus is away, and what waits since when', async () => {
   await dataSource.transaction((manager) =>
     addToOutbox(manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 1 })),
   );
-  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 1 events wait since \d+ s$/);
+  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 1 events waiting for \d+ s$/);
   await messaging.stop();
 });
 
-test('refuses a table of handlers that does not fit its queue', async () => {
+test('rejects handlers that do not match their queue', async () => {
   await using database = await openMessagingDatabase();
   const { dataSource, url: databaseUrl } = database;
   await using test = await openInProcess([]);

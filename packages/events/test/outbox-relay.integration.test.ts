@@ -18,7 +18,7 @@ import { until } from './support/until.ts';
 
 const contract = aContract();
 
-/** Says events `from` to `to` of the subject in one transaction. */
+/** Adds events `from` to `to` of the subject in one transaction. */
 function say({ dataSource }: MessagingDatabase, subject: string, from: number, to = from): Promise<void> {
   return dataSource.transaction(async (manager) => {
     for (let number = from; number <= to; number++) {
@@ -29,7 +29,7 @@ function say({ dataSource }: MessagingDatabase, subject: string, from: number, t
 
 const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-test('publishes what was committed, as it was said, and nothing that was rolled back', async () => {
+test('publishes committed events unchanged, and none that were rolled back', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   await using _ = startRelay(database, bus);
@@ -47,7 +47,7 @@ test('publishes what was committed, as it was said, and nothing that was rolled 
   expect(bus.published).toHaveLength(1);
 });
 
-test('refuses to say what breaks the contract, so that the transaction fails', async () => {
+test('rejects data that violates the contract, so the transaction fails', async () => {
   await using database = await openMessagingDatabase();
   const broken = database.dataSource.transaction((manager) =>
     addToOutbox(manager, createEvent(contract, { subject: 'a', aggregateVersion: 1 }, { number: 'one' } as never)),
@@ -56,7 +56,7 @@ test('refuses to say what breaks the contract, so that the transaction fails', a
   expect(await database.sql('SELECT FROM outbox')).toHaveLength(0);
 });
 
-test('keeps the order of each subject, also when the bus confirms in another', async () => {
+test('keeps the order of each subject, even if the bus confirms out of order', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   bus.beforeConfirm = ({ aggregateversion }) => sleep((aggregateversion * 7) % 4);
@@ -66,7 +66,7 @@ test('keeps the order of each subject, also when the bus confirms in another', a
   expect(numbersBySubject(bus.published)).toEqual({ a: inOrder(20), b: inOrder(20), c: inOrder(20) });
 });
 
-test('is woken by a commit, without waiting for its poll', async () => {
+test('is woken by a commit, before its next poll', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   await using _ = startRelay(database, bus, { pollMs: neverMs });
@@ -77,7 +77,7 @@ test('is woken by a commit, without waiting for its poll', async () => {
   }
 });
 
-test('finds out about what was committed while it was busy', async () => {
+test('finds events that were committed while it was busy', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   const gate = aGate();
@@ -93,7 +93,7 @@ test('finds out about what was committed while it was busy', async () => {
   await until(() => bus.published.length === 2);
 });
 
-test('two relays share the work: each event is published once, and subjects keep their order', async () => {
+test('two relays share the events without duplicates and keep the order of subjects', async () => {
   await using database = await openMessagingDatabase();
   const subjects = Array.from({ length: 50 }, (_, index) => `subject ${index}`);
   await Promise.all(subjects.slice(0, 25).map((subject) => say(database, subject, 1, 10)));
@@ -116,12 +116,12 @@ test('two relays share the work: each event is published once, and subjects keep
   expect([...one.errors, ...other.errors]).toEqual([]);
 });
 
-test('an event that cannot be published waits and is tried again, and holds up its own subject alone', async () => {
+test('retries an event that cannot be published, and delays only its subject', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   let isBroken = true;
   bus.beforeConfirm = async ({ subject }) => {
-    if (subject === 'a' && isBroken) throw new Error('No queue takes it.');
+    if (subject === 'a' && isBroken) throw new Error('No queue accepts it.');
   };
   await say(database, 'a', 1, 2);
   await say(database, 'b', 1, 2);
@@ -141,12 +141,12 @@ test('an event that cannot be published waits and is tried again, and holds up i
   expect(numbersBySubject(bus.published)).toEqual({ b: [1, 2], a: [1, 2] });
 });
 
-test('keeps back what comes after an event that cannot be published, also in the midst of a batch', async () => {
+test('holds back the events after one that cannot be published, even within a batch', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   let isBroken = true;
   bus.beforeConfirm = async ({ aggregateversion }) => {
-    if (aggregateversion === 3 && isBroken) throw new Error('No queue takes it.');
+    if (aggregateversion === 3 && isBroken) throw new Error('No queue accepts it.');
   };
   await say(database, 'a', 1, 5);
   await using relay = startRelay(database, bus);
@@ -166,7 +166,7 @@ test('keeps back what comes after an event that cannot be published, also in the
   expect(numbersBySubject(bus.published)).toEqual({ a: inOrder(5) });
 });
 
-test('moves several events of one subject in one batch, each when the one before it is confirmed', async () => {
+test('publishes several events of one subject in one batch, each after the previous one is confirmed', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   const gate = aGate();
@@ -183,7 +183,7 @@ test('moves several events of one subject in one batch, each when the one before
   expect(numbersBySubject(bus.asked)).toEqual({ a: inOrder(4) });
 });
 
-test('two relays never have events of one subject at the same time', async () => {
+test('two relays never publish events of one subject concurrently', async () => {
   await using database = await openMessagingDatabase();
   const [busy, other] = [new RecordingBus(), new RecordingBus()];
   const gate = aGate();
@@ -209,12 +209,12 @@ test('two relays never have events of one subject at the same time', async () =>
   }
 });
 
-test('comes to every subject in turn, however few a batch takes and however deep the others are', async () => {
+test('visits all subjects in turn, however small the batches and large the backlogs', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   for (const subject of ['m', 'z', '', 'é', 'B']) await say(database, subject, 1, 45);
   bus.beforeConfirm = async () => {
-    // What comes up behind its back, in the order of subjects, is not forgotten either.
+    // Events that are added behind the current position, in the order of subjects, are also found.
     if (bus.asked.length === 100) await say(database, 'a', 1);
   };
   await using relay = startRelay(database, bus, { batchSize: 2, pollMs: neverMs });
@@ -224,7 +224,7 @@ test('comes to every subject in turn, however few a batch takes and however deep
   expect(relay.errors).toEqual([]);
 });
 
-test('sends an event to the one queue that it is meant for', async () => {
+test('publishes an event for one queue only to that queue', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   await say(database, 'a', 1, 2);
@@ -234,7 +234,7 @@ test('sends an event to the one queue that it is meant for', async () => {
   expect([...bus.sentTo]).toEqual([[bus.published[1]?.id, 'orders.stock']]);
 });
 
-test('waits longer after each failure, up to half a minute', async () => {
+test('increases the delay after each failure, up to half a minute', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   bus.beforeConfirm = () => Promise.reject(new Error('no'));
@@ -259,7 +259,7 @@ test('waits longer after each failure, up to half a minute', async () => {
   expect(delays[2]).toBeLessThanOrEqual(30);
 });
 
-test('while the bus is disconnected events wait, and the backlog tells how many since when', async () => {
+test('keeps events while the bus is disconnected, and reports their number and age', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   bus.connected = false;
@@ -279,7 +279,7 @@ test('while the bus is disconnected events wait, and the backlog tells how many 
   expect(relay.errors).toEqual([]);
 });
 
-test('listens again when its connection was terminated', async () => {
+test('listens again after its connection was terminated', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   await using _ = startRelay(database, bus, { pollMs: 20 });
@@ -290,7 +290,7 @@ test('listens again when its connection was terminated', async () => {
   await until(() => bus.published.length === 1);
 });
 
-test('tells of a database error and goes on when it is over', async () => {
+test('reports a database error and continues afterwards', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   await say(database, 'a', 1);
@@ -302,12 +302,12 @@ test('tells of a database error and goes on when it is over', async () => {
   await until(() => bus.published.length === 1);
 });
 
-/** Ends the connections of all relays, as when they are killed. */
+/** Closes the connections of all relays, as if they were killed. */
 const endRelays = (database: MessagingDatabase) =>
   database.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND application_name = 'outbox-relay'`);
 
-test('marks later what it could not mark, and publishes it no second time', async () => {
+test('marks outcomes later if it cannot mark them, without publishing again', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   bus.beforeConfirm = async () => {
@@ -320,7 +320,7 @@ test('marks later what it could not mark, and publishes it no second time', asyn
   expect(relay.errors).not.toEqual([]);
 });
 
-test('another relay takes over what one has not marked that is killed: at least once, never not at all', async () => {
+test('takes over unmarked events of a killed relay: they are published at least once', async () => {
   await using database = await openMessagingDatabase();
   const [killed, other] = [new RecordingBus(), new RecordingBus()];
   const gate = aGate();
@@ -337,7 +337,7 @@ test('another relay takes over what one has not marked that is killed: at least 
   expect(numbersBySubject(killed.asked)).toEqual({ a: [1] });
 });
 
-test('holds no snapshot and no transaction open while it waits for the broker', async () => {
+test('holds no snapshot or transaction open while it waits for the broker', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   const gate = aGate();
@@ -363,7 +363,7 @@ test('holds no snapshot and no transaction open while it waits for the broker', 
   await until(async () => (await outboxBacklog(database.dataSource)).depth === 0);
 });
 
-test('does not publish again what is under way, however long that takes, and goes on with everything else', async () => {
+test('does not republish events in progress, however long they take, and continues with all others', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   const gate = aGate();
@@ -384,7 +384,7 @@ test('does not publish again what is under way, however long that takes, and goe
   expect(relay.errors).toEqual([]);
 });
 
-test('finishes the round that is under way when it stops, and begins no other', async () => {
+test('completes the current round when it stops, and starts no other', async () => {
   await using database = await openMessagingDatabase();
   const bus = new RecordingBus();
   const gate = aGate();
@@ -399,7 +399,7 @@ test('finishes the round that is under way when it stops, and begins no other', 
   expect((await outboxBacklog(database.dataSource)).depth).toBe(1);
 });
 
-test('forgets what was published long ago, and never what was not', async () => {
+test('deletes only events that were published long ago', async () => {
   await using database = await openMessagingDatabase();
   await say(database, 'a', 1, 4);
   await database.sql(`UPDATE outbox SET created_at = now() - interval '30 days'`);
@@ -410,7 +410,7 @@ test('forgets what was published long ago, and never what was not', async () => 
   expect(rows).toEqual([{ position: 2 }, { position: 3 }, { position: 4 }]);
 });
 
-test('forgets any number of events in batches, and leaves alone what somebody else holds', async () => {
+test('deletes any number of events in batches, and skips locked ones', async () => {
   await using database = await openMessagingDatabase();
   await say(database, 'a', 1, 1);
   await database.sql(`UPDATE outbox SET published_at = now() - interval '8 days'`);
@@ -426,7 +426,7 @@ test('forgets any number of events in batches, and leaves alone what somebody el
   expect(await database.sql('SELECT position::int FROM outbox')).toEqual([{ position: 1 }]);
 });
 
-test('counts a backlog no further than probes need it', async () => {
+test('counts a backlog only as far as probes need it', async () => {
   await using database = await openMessagingDatabase();
   await say(database, 'a', 1, 1);
   await database.sql(`INSERT INTO outbox (id, subject, envelope)
@@ -438,7 +438,7 @@ describe('secrets', () => {
   const data = { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
   const aSecret = () => createEvent(CustomerLoginCodeRequested, { subject: 'a', aggregateVersion: 0 }, data);
 
-  test('are erased in the outbox by the statement that marks them as published; what goes with them stays', async () => {
+  test('are erased in the outbox by the statement that marks them as published; other data stays', async () => {
     await using database = await openMessagingDatabase();
     const [secret, other] = [aSecret(), anEvent(contract, 'a')];
     await addToOutbox(database.dataSource.manager, secret, other);
@@ -457,7 +457,7 @@ describe('secrets', () => {
     expect(relay.errors).toEqual([]);
   });
 
-  test('stay for as long as they could not be published', async () => {
+  test('are kept until they can be published', async () => {
     await using database = await openMessagingDatabase();
     const secret = aSecret();
     await addToOutbox(database.dataSource.manager, secret);

@@ -9,10 +9,10 @@ import { ownPostgres } from './support/servers.ts';
 import { until } from './support/until.ts';
 
 const [contract, hopeless] = [aContract(), aContract()];
-/** Attempts are spent long before a database is back: a message is no worse for that. */
+/** The attempts are used up long before a database is back, which must not dead-letter messages. */
 const retryDelaysMs = [20, 30];
 
-test('relay, consumers and the keeper of what is dead-lettered go on by themselves when the database is back', async () => {
+test('relay, consumers and dead-letter storage recover when the database is back', async () => {
   const subscription = aSubscription(contract.type, hopeless.type);
   const deadLetterQueue = aDeadLetterQueue();
   await using server = await ownPostgres();
@@ -56,7 +56,7 @@ test('relay, consumers and the keeper of what is dead-lettered go on by themselv
     await until(async () => (await listeners()).length === 1);
     errors.length = 0;
     await end();
-    // What comes while the database is away: one to handle, one that has been dead-lettered by somebody else.
+    // Messages during the outage: one to handle, and a dead letter from another service.
     const number = 10 * (round + 1);
     await bus.publish(anEvent(contract, 'b', number));
     await broker.put(deadLetterQueue, Buffer.from(JSON.stringify(anEvent(hopeless, randomUUID()))));

@@ -54,7 +54,7 @@ describe('messages', () => {
     expect(handled.flat().toSorted()).toEqual(events.map(({ id }) => id).toSorted());
   });
 
-  test('count their attempts while they wait for the next', async () => {
+  test('count their attempts across retries', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open({ retryDelaysMs: [10, 3_600_000] });
@@ -64,7 +64,7 @@ describe('messages', () => {
     expect(waiting.properties.headers).toMatchObject({ 'x-attempt': 3, 'x-error': 'TransientError: not yet' });
   });
 
-  test('are not taken for one another when the same event goes to two queues at once, of which one is gone', async () => {
+  test('are told apart when the same event goes to two queues concurrently, one of which does not exist', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
@@ -90,7 +90,7 @@ describe('messages', () => {
     expect(await test.broker.count(subscription.queue)).toBe(0);
   });
 
-  test('come again when they were not acknowledged before the connection was lost', async () => {
+  test('are delivered again if they were not acknowledged before the connection was lost', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -114,15 +114,15 @@ describe('messages', () => {
   });
 });
 
-/** Where the broker confirms a publication: AMQP's basic.ack. */
+/** The broker's confirmation of a publication, AMQP's basic.ack. */
 const confirmation = '\0\u003c\0\u0050';
 
-describe('the queue of dead letters', () => {
+describe('the dead-letter queue', () => {
   test.each([
     ['garbage', Buffer.from([0x00, 0xff, 0xfe, 0x7b])],
     ['nothing', Buffer.alloc(0)],
-    ['JSON that is no envelope', Buffer.from('{"hello": "world"}')],
-  ])('takes a message that is %s, with its bytes as they were', async (_, content) => {
+    ['JSON that is not an envelope', Buffer.from('{"hello": "world"}')],
+  ])('accepts a message that is %s, and keeps its bytes', async (_, content) => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
@@ -144,7 +144,7 @@ describe('the queue of dead letters', () => {
     expect(handled).toEqual([event]);
   });
 
-  test('has it before its own queue has lost it: whatever happens in between, it is never nowhere', async () => {
+  test('gets a message before it leaves its own queue, whatever happens in between', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -169,7 +169,7 @@ describe('the queue of dead letters', () => {
     expect(await test.broker.count(subscription.queue)).toBe(0);
   });
 
-  test('keeps a message until it has been filed: one that comes again is the same', async () => {
+  test('keeps a message with the same ID until it is stored', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -192,7 +192,7 @@ describe('the queue of dead letters', () => {
     expect(await test.broker.count(test.deadLetterQueue)).toBe(0);
   });
 
-  test('waits there for a keeper that is away, and for one that stops while it cannot keep', async () => {
+  test('keeps messages without a consumer, and when one stops that cannot store them', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
@@ -210,7 +210,7 @@ describe('the queue of dead letters', () => {
     await until(async () => (await test.broker.count(test.deadLetterQueue)) === 1);
   });
 
-  test('is given by the broker what comes back again and again, as when its consumer dies of it', async () => {
+  test('gets messages from the broker that were redelivered too often, as when they crash their consumer', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
@@ -232,7 +232,7 @@ describe('the queue of dead letters', () => {
     expect(await test.broker.count(subscription.queue)).toBe(0);
   });
 
-  test('may have messages of strangers, of which little is known', async () => {
+  test('accepts messages of other programs with few details', async () => {
     await using test = await rabbitMqTest();
     const bus = await test.open();
     const kept: DeadLetter[] = [];
@@ -255,7 +255,7 @@ describe('the queue of dead letters', () => {
     ]);
   });
 
-  test('has the message before its own queue has lost it: one that cannot be dead-lettered stays, and comes again', async () => {
+  test('gets a message before it leaves its own queue: a message that cannot be dead-lettered is delivered again', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
@@ -267,7 +267,7 @@ describe('the queue of dead letters', () => {
     });
     const event = anEvent(contract);
     await bus.publish(event);
-    // The queue is there again when the bus has connected anew.
+    // The queue exists again after the bus has reconnected.
     await until(() => tried > 1 && bus.isConnected());
     const letter = await until(() => test.broker.take(test.deadLetterQueue));
     expect(JSON.parse(letter.content.toString())).toEqual(event);
@@ -277,7 +277,7 @@ describe('the queue of dead letters', () => {
 });
 
 describe('a lost connection', () => {
-  test('is made anew, and publishing, consuming and listening go on', async () => {
+  test('is replaced, and publishing, consuming and listening continue', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -296,14 +296,14 @@ describe('a lost connection', () => {
     await until(() => !bus.isConnected());
     await expect(bus.publish(anEvent(contract))).rejects.toThrow('not connected');
     proxy.mend();
-    await until(() => gaps === 1 && bus.isConnected()); // To publish is another connection.
+    await until(() => gaps === 1 && bus.isConnected()); // Publishing uses another connection.
 
     const after = anEvent(contract);
     await bus.publish(after);
     await until(() => handled.has(after.id) && heard.has(after.id));
   });
 
-  test('rejects what was being published', async () => {
+  test('rejects publications in progress', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -313,7 +313,7 @@ describe('a lost connection', () => {
     expect((await published).map(({ status }) => status)).toContain('rejected');
   });
 
-  test('comes back also when the consumer has started meanwhile', async () => {
+  test('is also replaced if the consumer has started meanwhile', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -330,7 +330,7 @@ describe('a lost connection', () => {
     expect(handled).toEqual([event.id]);
   });
 
-  test('does not bring back a consumer that has stopped meanwhile', async () => {
+  test('does not restart a consumer that has stopped meanwhile', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -346,11 +346,11 @@ describe('a lost connection', () => {
   });
 });
 
-/** What the broker answers when somebody begins to consume. */
+/** The broker's response when consuming starts. */
 const consumerTag = 'amq.ctag-';
 
-describe('what stops while a connection is being made anew', () => {
-  test('is no consumer any more', async () => {
+describe('stopping during a reconnect', () => {
+  test('removes a consumer', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -371,7 +371,7 @@ describe('what stops while a connection is being made anew', () => {
     expect(handled).toEqual([]);
   });
 
-  test('is no listener any more', async () => {
+  test('removes a listener', async () => {
     await using test = await rabbitMqTest();
     await using proxy = await proxyTo(sharedBrokerUrl());
     const bus = await test.open({ url: proxy.url });
@@ -395,7 +395,7 @@ describe('what stops while a connection is being made anew', () => {
 });
 
 describe('a listener', () => {
-  test('is not disturbed by a message that is no event', async () => {
+  test('ignores a message that is not an event', async () => {
     await using test = await rabbitMqTest();
     const errors: unknown[] = [];
     const bus = await test.open({ onError: (error) => errors.push(error) });
@@ -411,7 +411,7 @@ describe('a listener', () => {
     expect(gaps).toBe(0);
   });
 
-  test('is told of a gap when it has begun before the first connection', async () => {
+  test('is notified of a gap if it started before the first connection', async () => {
     await using proxy = await proxyTo(sharedBrokerUrl());
     proxy.cut();
     const errors: unknown[] = [];
@@ -427,7 +427,7 @@ describe('a listener', () => {
 });
 
 describe('a bus', () => {
-  test('opens while there is no broker, tells so, and closes', async () => {
+  test('opens without a broker, reports that, and closes', async () => {
     const errors: unknown[] = [];
     const bus = await RabbitMqEventBus.open({
       url: `amqp://127.0.0.1:${await freePort()}`,
@@ -440,7 +440,7 @@ describe('a bus', () => {
     await bus.close();
   });
 
-  test('closes also when the connection is lost meanwhile', async () => {
+  test('closes even if the connection is lost meanwhile', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -455,7 +455,7 @@ describe('a bus', () => {
     expect(bus.isConnected()).toBe(false);
   });
 
-  test('stays closed when it is closed while it connects', async () => {
+  test('stays closed when it is closed while connecting', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await using proxy = await proxyTo(sharedBrokerUrl());
@@ -479,7 +479,7 @@ describe('a bus', () => {
     expect(await test.broker.count(subscription.queue)).toBe(1);
   });
 
-  test('lives with queues that an earlier version has declared otherwise', async () => {
+  test('works with queues that an earlier version has declared differently', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     await test.broker.declareQueue(subscription.queue, { 'x-queue-type': 'quorum' });
@@ -492,7 +492,7 @@ describe('a bus', () => {
     expect(subjects).toEqual(['earlier', 'later']);
   });
 
-  test('brings its own topology, and finds that of others as it is', async () => {
+  test('declares its own topology, and keeps that of others', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const { deadLetterQueue } = test;

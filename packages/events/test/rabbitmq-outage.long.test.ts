@@ -7,7 +7,7 @@ import { publishAllUntilTaken } from './support/relay-like.ts';
 import { ownRabbitMq } from './support/servers.ts';
 import { until } from './support/until.ts';
 
-test('nothing is lost, and everything goes on by itself, when the broker is killed and started again', async () => {
+test('loses nothing and recovers when the broker is killed and restarted', async () => {
   const [contract, unconsumed] = [aContract(), aContract()];
   const [subscription, later] = [aSubscription(contract.type), aSubscription(unconsumed.type)];
   await using broker = await ownRabbitMq();
@@ -41,7 +41,7 @@ test('nothing is lost, and everything goes on by itself, when the broker is kill
   await Promise.all([publisher!.close(), consumer!.close()]);
 });
 
-test('a service goes on taking orders while the broker is away, and says what it had to say when it is back', async () => {
+test('a service accepts orders while the broker is unavailable, and publishes their events afterwards', async () => {
   const contract = aContract();
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
@@ -65,7 +65,7 @@ test('a service goes on taking orders while the broker is away, and says what it
   await until(() => !bus.isConnected());
   await say(2);
   await say(3);
-  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 2 events wait since \d+ s$/);
+  expect(await messaging.describe()).toMatch(/^degraded: disconnected, 2 events waiting for \d+ s$/);
   await broker.startAgain();
   await until(async () => (await notes()).length === 3);
   expect(await notes()).toEqual(['1', '2', '3']);

@@ -18,7 +18,7 @@ import { until } from './support/until.ts';
 
 const contract = aContract();
 
-test('an event is one message, also when the broker is short of memory for longer than anybody waits', async () => {
+test('publishes an event once, even if the broker is short of memory for longer than the timeouts', async () => {
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
   await using database = await openMessagingDatabase();
@@ -34,7 +34,7 @@ test('an event is one message, also when the broker is short of memory for longe
   const other = await openRabbitMq(options);
   const handled: EventEnvelope[] = [];
   await other.consume(subscription, async (event) => void handled.push(event));
-  await until(() => handled.length === 1); // What is in the queue is still consumed.
+  await until(() => handled.length === 1); // Queued messages are still consumed.
   for (let number = 1; number <= 100; number++) await say(`subject ${number}`);
   await until(() => !bus.acceptsEvents());
   expect(describeBus(bus)).toMatch(/^degraded: publishing: .*memory/);
@@ -52,7 +52,7 @@ test('an event is one message, also when the broker is short of memory for longe
   expect(relay.errors).toEqual([]);
 });
 
-test('messages go on being handled and put aside messages wait while the broker is short of memory', async () => {
+test('handles messages while the broker is short of memory, and retries wait', async () => {
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
   const options = { url: broker.url, subscriptions: [subscription], deadLetterQueue: aDeadLetterQueue() };
@@ -71,7 +71,7 @@ test('messages go on being handled and put aside messages wait while the broker 
   await bus.close();
 });
 
-test('a broker that is frozen is noticed by its heartbeats, and events go on when it is back', async () => {
+test('detects a frozen broker by heartbeats, and recovers afterwards', async () => {
   const subscription = aSubscription(contract.type);
   await using broker = await ownRabbitMq();
   const bus = await openRabbitMq({
@@ -88,7 +88,7 @@ test('a broker that is frozen is noticed by its heartbeats, and events go on whe
   const lost = bus.publish(anEvent(contract)).catch(String);
   await until(() => !bus.isConnected()); // Within 20 seconds.
   expect(await lost).toContain('closed');
-  await until(() => bus.delayedSince()); // Consumers have a connection of their own.
+  await until(() => bus.delayedSince()); // Consumers have a separate connection.
   broker.thaw();
   await until(() => bus.isConnected());
   expect(bus.delayedSince()).toBeUndefined();
@@ -98,8 +98,8 @@ test('a broker that is frozen is noticed by its heartbeats, and events go on whe
   await bus.close();
 });
 
-describe('a queue that somebody has declared otherwise', () => {
-  test('is told in the words of the broker, once, for as long as it is so', async () => {
+describe('a queue that was declared differently', () => {
+  test("is reported once with the broker's message, while it exists", async () => {
     const subscription = aSubscription(contract.type);
     const retry = retryQueue(subscription.queue, retryDelaysMs[0]!);
     await using test = await rabbitMqTest(subscription);
@@ -115,7 +115,7 @@ describe('a queue that somebody has declared otherwise', () => {
     expect(errors.filter((error) => error.includes('PRECONDITION_FAILED'))).toHaveLength(1);
   });
 
-  test('gets no message that might be stranded in it: the next retry queue does', async () => {
+  test('gets no messages that might be stuck in it; the next retry queue is used', async () => {
     const subscription = aSubscription(contract.type);
     const retry = retryQueue(subscription.queue, retryDelaysMs[0]!);
     await using test = await rabbitMqTest(subscription);
@@ -132,8 +132,8 @@ describe('a queue that somebody has declared otherwise', () => {
   });
 });
 
-describe('a queue that the broker refuses', () => {
-  test('holds up neither other queues nor loses an event, and is declared once it may be', async () => {
+describe('a queue that the broker rejects', () => {
+  test('neither delays other queues nor loses an event, and is declared once permitted', async () => {
     const [refused, other] = [aContract(), aContract()];
     const [absent, fine] = [aSubscription(refused.type), aSubscription(other.type)];
     await using broker = await ownRabbitMq();
@@ -165,7 +165,7 @@ describe('a queue that the broker refuses', () => {
     await bus.close();
   });
 
-  test('costs a consumer that was cancelled no other consumer, and is consumed again when it is there', async () => {
+  test('cancels only its own consumer, and is consumed again when it exists', async () => {
     const [gone, fine] = [aSubscription(contract.type), aSubscription('another')];
     await using test = await rabbitMqTest(gone, fine);
     await using view = await viewBroker();
@@ -180,6 +180,6 @@ describe('a queue that the broker refuses', () => {
     const event = anEvent(contract);
     await bus.publish(event);
     await until(() => handled.length === 1);
-    expect(gaps).toBe(0); // The connection is the same one.
+    expect(gaps).toBe(0); // It is the same connection.
   });
 });

@@ -6,7 +6,7 @@ const withCode = (code: string) => Object.assign(new Error('failed'), { code });
 const sqlState = (code: string) => new QueryFailedError('SELECT 1', [], withCode(code));
 
 test.each([
-  ['what a handler calls transient', new TransientError('later')],
+  ['transient errors of a handler', new TransientError('later')],
   ['a lost connection (08006)', sqlState('08006')],
   ['a serialization failure (40001)', sqlState('40001')],
   ['a deadlock (40P01)', sqlState('40P01')],
@@ -21,35 +21,35 @@ test.each([
   ['a connection that ended before', new Error('Client has encountered a connection error and is not queryable')],
   ['a connection that ended between two statements', new QueryRunnerAlreadyReleasedError()],
   ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
-])('tries again after %s', (_, error) => {
+])('retries after %s', (_, error) => {
   expect(isTransient(error)).toBe(true);
 });
 
 test.each([
-  ['data that breaks a contract', new z.ZodError([])],
+  ['data that violates a contract', new z.ZodError([])],
   ['a bug', new TypeError("Cannot read properties of undefined (reading 'id')")],
   ['a duplicate key (23505)', sqlState('23505')],
   ['a missing table (42P01)', sqlState('42P01')],
   ['a violated check (23514)', sqlState('23514')],
-  ['a value that is no Error', 'ECONNREFUSED'],
+  ['a value that is not an Error', 'ECONNREFUSED'],
   ['nothing', undefined],
-])('does not try again after %s', (_, error) => {
+])('does not retry after %s', (_, error) => {
   expect(isTransient(error)).toBe(false);
 });
 
-test('waits longer before each attempt', () => {
+test('increases the delay before each attempt', () => {
   expect(defaultRetryDelaysMs.toSorted((one, other) => one - other)).toEqual(defaultRetryDelaysMs);
 });
 
 describe('the delay before the next attempt', () => {
   const delayAfter = (error: unknown, attempts: number) => delayBeforeNext(error, attempts, [10, 20]);
 
-  test('grows until the attempts are spent', () => {
+  test('increases until the attempts are used up', () => {
     const error = new TransientError('later');
     expect([1, 2, 3].map((attempts) => delayAfter(error, attempts))).toEqual([10, 20, undefined]);
   });
 
-  test('is none after a failure that will not pass', () => {
+  test('is undefined after a permanent error', () => {
     expect(delayAfter(new Error('bad'), 1)).toBeUndefined();
   });
 
@@ -59,7 +59,7 @@ describe('the delay before the next attempt', () => {
     ['too many connections', sqlState('53300')],
     ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
     ['a connection that took too long', new Error('Connection terminated due to connection timeout')],
-  ])('stays at the longest after %s, for as long as it takes', (_, error) => {
+  ])('stays at the maximum after %s, without a limit', (_, error) => {
     expect([1, 2, 3, 100].map((attempts) => delayAfter(error, attempts))).toEqual([10, 20, 20, 20]);
   });
 
@@ -67,7 +67,7 @@ describe('the delay before the next attempt', () => {
     ['a connection that ended in the middle', new Error('Connection terminated unexpectedly')],
     ['a connection that ended between two statements', new QueryRunnerAlreadyReleasedError()],
     ['a statement that took too long', sqlState('57014')],
-  ])('ends after %s, which the message itself may have caused', (_, error) => {
+  ])('is limited after %s, which the message itself may have caused', (_, error) => {
     expect(delayAfter(error, 3)).toBeUndefined();
   });
 });

@@ -9,18 +9,18 @@ import { formatErrorWith, type FormatErrorOptions } from './errors/format-error.
 import { admitOperations } from './operations/admit-operations.ts';
 import type { Operations } from './operations/operations.ts';
 
-/** Where every service of ours answers GraphQL. */
+/** The path of the GraphQL endpoint of every service. */
 export const graphqlPath = '/graphql';
 
-/** The media types of an answer that is no stream. */
+/** The media types of a response that is not a stream. */
 export const jsonMediaTypes = ['application/graphql-response+json', 'application/json'].flatMap((type) => [
   `${type}; charset=utf-8`,
   type,
 ]);
 
-/** What every request has that is served. */
+/** The context of every request. */
 export interface ServedContext {
-  /** Under which what goes wrong is logged. */
+  /** The ID under which errors are logged. */
   readonly requestId?: string | undefined;
 }
 
@@ -28,9 +28,9 @@ export interface ServeOptions<Context extends ServedContext> extends Pick<
   ApolloServerOptions<Context>,
   'schema' | 'gateway' | 'plugins' | 'stringifyResult' | 'persistedQueries'
 > {
-  /** Says which operations are run; a service without a gateway has its schema in use there already. */
+  /** Decides which operations are executed. A service without a gateway must already have set its schema. */
   readonly operations: Operations;
-  /** Whose turn an operation takes: left out where callers are services. */
+  /** The caller whose turn an operation takes. Omitted if the callers are services. */
   readonly callerOf?: (context: Context) => string;
   /** For a gateway: see `formatErrorWith`. */
   readonly subgraphExtensions?: FormatErrorOptions['subgraphExtensions'];
@@ -39,8 +39,9 @@ export interface ServeOptions<Context extends ServedContext> extends Pick<
 /**
  * Serves GraphQL over HTTP at `/graphql` of a server from `createHttpServer`.
  *
- * @param contextOf makes the request's context; an `AppError` it throws is the answer to the whole request
- * @returns Apollo Server, started; stop it when the HTTP server has closed: open requests still need it
+ * @param contextOf Creates the request's context. An `AppError` that it throws becomes the response to the whole
+ * request.
+ * @returns The started Apollo Server. Stop it after the HTTP server has closed, because open requests still need it.
  */
 export async function serveGraphQL<Context extends ServedContext>(
   server: FastifyInstance,
@@ -53,12 +54,12 @@ export async function serveGraphQL<Context extends ServedContext>(
     ...(options as ApolloServerOptions<Context>),
     plugins: [
       admitOperations(operations, callerOf ?? (() => undefined)),
-      ApolloServerPluginLandingPageDisabled(), // It would load scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(), // The landing page would load scripts from other hosts.
       ...(options.plugins ?? []),
       noteRequestIds(requestIds),
     ],
     documentStore: null,
-    // Whether the schema may be asked for is a rule of the operations.
+    // Operations decide whether introspection is allowed.
     introspection: true,
     formatError: formatErrorWith({
       logger,
@@ -74,7 +75,7 @@ export async function serveGraphQL<Context extends ServedContext>(
   server.route({
     method: ['GET', 'POST'],
     url: graphqlPath,
-    // Before Apollo, whose own context hook would hide the code of what is thrown.
+    // Runs before Apollo, whose context hook would hide the code of a thrown error.
     preHandler: async (request, reply) => {
       assertHost(request);
       assertAcceptsJson(request);
@@ -85,7 +86,7 @@ export async function serveGraphQL<Context extends ServedContext>(
   return apollo;
 }
 
-/** Apollo Server formats errors without a word on whose they are. */
+/** Apollo Server does not pass the request to `formatError`, so its ID is recorded by error. */
 function noteRequestIds(requestIds: WeakMap<GraphQLError, string>): ApolloServerPlugin<ServedContext> {
   return {
     requestDidStart: () =>
@@ -98,16 +99,18 @@ function noteRequestIds(requestIds: WeakMap<GraphQLError, string>): ApolloServer
   };
 }
 
-/** Apollo's handler makes a URL of the host, also of one that is missing, as in HTTP/1.0, or that is no host. */
+/** Apollo's handler creates a URL from the host, even if it is missing, as in HTTP/1.0, or invalid. */
 function assertHost({ hostname }: FastifyRequest): void {
   if (URL.canParse(`http://${hostname}/`)) return;
-  throw new AppError('BAD_USER_INPUT', 'The Host header does not name a host.');
+  throw new AppError('BAD_USER_INPUT', 'The Host header is not a valid host.');
 }
 
-/** Apollo would run the operation, a mutation as well, before it finds that the client does not take the answer. */
+/**
+ * Apollo would execute the operation, even a mutation, before it finds that the client does not accept the response.
+ */
 function assertAcceptsJson({ headers }: FastifyRequest): void {
   if (new Negotiator({ headers }).mediaType(jsonMediaTypes) !== undefined) return;
-  throw new AppError('NOT_ACCEPTABLE', `Accept names none of what there is: ${jsonMediaTypes.join(', ')}.`);
+  throw new AppError('NOT_ACCEPTABLE', `Accept must include one of: ${jsonMediaTypes.join(', ')}.`);
 }
 
 function apolloLogger(logger: Logger) {

@@ -20,12 +20,12 @@ afterAll(() => shelf[Symbol.asyncDispose]());
 
 const orders = {
   'one unique key': [{ property: 'id', direction: 'ASC' }],
-  'one unique key downwards': [{ property: 'id', direction: 'DESC' }],
+  'one unique descending key': [{ property: 'id', direction: 'DESC' }],
   'many equal keys': [
     { property: 'shelfNumber', direction: 'ASC' },
     { property: 'id', direction: 'ASC' },
   ],
-  'many equal keys downwards': [
+  'many equal descending keys': [
     { property: 'shelfNumber', direction: 'DESC' },
     { property: 'id', direction: 'DESC' },
   ],
@@ -40,7 +40,7 @@ const byShelf: readonly SortKey<Item>[] = orders['many equal keys'];
 const query = () => shelf.dataSource.manager.createQueryBuilder(Item, 'item');
 const page = (args: PageArgs, keys = byShelf) => paginate(query(), keys, args);
 
-/** All pages, one after the other. */
+/** All pages in sequence. */
 async function pages(keys: readonly SortKey<Item>[], first: number) {
   const all = [await page({ first }, keys)];
   for (let last = all[0]; last?.pageInfo.hasNextPage; last = all.at(-1)) {
@@ -50,7 +50,7 @@ async function pages(keys: readonly SortKey<Item>[], first: number) {
 }
 
 describe.each(Object.entries(orders))('a list ordered by %s', (_, keys) => {
-  test.each([1, 2, 5, 22, 23, 24, 100])('has every item once and in order in pages of %d', async (first) => {
+  test.each([1, 2, 5, 22, 23, 24, 100])('contains every item once and in order in pages of %d', async (first) => {
     const expected = keys.reduce(
       (ordered, { property, direction }) => ordered.addOrderBy(`item.${property}`, direction),
       query(),
@@ -62,7 +62,7 @@ describe.each(Object.entries(orders))('a list ordered by %s', (_, keys) => {
   });
 });
 
-test('stays right while rows come and go: what is deleted need not be there for the next page to begin after it', async () => {
+test('pages correctly while rows are inserted and deleted, even if the cursor row is deleted', async () => {
   const dataSource = shelf.dataSource;
   const temporary = { id: randomUUID(), shelfNumber: -1, title: 'first of all', weight: 0 };
   await dataSource.manager.insert(Item, temporary);
@@ -73,7 +73,7 @@ test('stays right while rows come and go: what is deleted need not be there for 
   expect(rest.nodes).toHaveLength(23);
 });
 
-test('keeps the conditions of its query, in the page and in the count', async () => {
+test('keeps the conditions of its query, for the page and the count', async () => {
   const some = query().where('(item.shelfNumber = 0 OR item.shelfNumber = 1)');
   const first = await paginate(some, byShelf, { first: 10 });
   const second = await paginate(some, byShelf, { first: 10, after: first.pageInfo.endCursor! });
@@ -84,7 +84,7 @@ test('keeps the conditions of its query, in the page and in the count', async ()
   expect(await second.totalCount()).toBe(16);
 });
 
-test('takes one statement for a page, and one more when its count is asked for', async () => {
+test('takes one statement for a page, and another if its count is selected', async () => {
   const { statements } = shelf;
   const after = (await page({ first: 2 })).pageInfo.endCursor!;
   statements.length = 0;
@@ -106,20 +106,20 @@ const cursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toSt
 test.each([
   ['empty', ''],
   ['nonsense', 'nonsense'],
-  ['no list', cursor({ length: 2, 0: 1, 1: 2 })],
+  ['not a list', cursor({ length: 2, 0: 1, 1: 2 })],
   ['too short', cursor([1])],
   ['too long', cursor([1, randomUUID(), 3])],
   ['of null', cursor([null, randomUUID()])],
   ['of objects', cursor([{}, []])],
   ['of another list', cursor(['a title', randomUUID()])],
-  ['of an id that is none', cursor([1, 'x'])],
-  ['of a number that is too big', cursor([1e300, randomUUID()])],
+  ['of an invalid ID', cursor([1, 'x'])],
+  ['of a number that is too large', cursor([1e300, randomUUID()])],
   ['of SQL', cursor(['0); DROP TABLE item; --', randomUUID()])],
-])('refuses a cursor that is %s', async (_, after) => {
+])('rejects a cursor that is %s', async (_, after) => {
   await expect(page({ first: 5, after })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test('refuses a cursor with a NUL, which Postgres cannot read', async () => {
+test('rejects a cursor with a NUL, which Postgres cannot read', async () => {
   const after = cursor(['a\u0000', randomUUID()]);
   const keys = [
     { property: 'title', direction: 'ASC' },
@@ -128,7 +128,7 @@ test('refuses a cursor with a NUL, which Postgres cannot read', async () => {
   await expect(page({ first: 5, after }, keys)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test.each([0, -1, 101, 2 ** 31 - 1])('refuses a page of %d items', async (first) => {
+test.each([0, -1, 101, 2 ** 31 - 1])('rejects a page of %d items', async (first) => {
   await expect(page({ first })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
@@ -153,7 +153,7 @@ describe('the pages of many parents', () => {
     expect(await read(100, 23)).toEqual([7, 8, 8]);
   });
 
-  test.each([1, 5, 10])('end when they have %i items together, and one for each parent', async (maxRows) => {
+  test.each([1, 5, 10])('are truncated at %i items together, plus one for each parent', async (maxRows) => {
     const sum = (await read(100, maxRows)).reduce((one, other) => one + other);
     expect(sum).toBe(maxRows + 3);
   });

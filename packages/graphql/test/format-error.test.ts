@@ -6,7 +6,7 @@ import { recordLog } from '../../runtime/test/support/log.ts';
 
 const at = { locations: [{ line: 1, column: 3 }], path: ['order', 'total'] };
 
-/** What Apollo Server hands to `formatError` when a resolver throws the cause. */
+/** The arguments of `formatError` when a resolver throws the cause. */
 function format(cause: Error, extensions: Record<string, unknown> = { code: 'INTERNAL_SERVER_ERROR' }) {
   const { logger, entries } = recordLog();
   const raw = new GraphQLError(cause.message, { originalError: cause, path: at.path });
@@ -18,18 +18,18 @@ function format(cause: Error, extensions: Record<string, unknown> = { code: 'INT
 test.each([
   [new ForbiddenError(), 'FORBIDDEN'],
   [new NotFoundError('Order'), 'NOT_FOUND'],
-])('lets the client see %s', (error, code) => {
+])('shows %s to the client', (error, code) => {
   const { formatted, entries } = format(error);
   expect(formatted).toEqual({ message: error.message, ...at, extensions: { code } });
   expect(entries).toEqual([]);
 });
 
-test('lets the client see the details that the error is meant to show', () => {
+test('shows the public details of an error to the client', () => {
   const { formatted } = format(new AppError('SERVICE_UNAVAILABLE', 'Later.', { retryable: true }));
   expect(formatted.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true });
 });
 
-test('hides everything else behind the id of the request, under which it is logged', () => {
+test('hides other errors behind the ID of the request, under which they are logged', () => {
   const cause = Object.assign(new Error('password "hunter2" failed for user "shop"'), { code: '28P01' });
   const { formatted, entries } = format(cause, { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at secret.ts'] });
   expect(formatted).toEqual({
@@ -42,7 +42,7 @@ test('hides everything else behind the id of the request, under which it is logg
   ]);
 });
 
-test('passes on what a subgraph has told to a gateway, and logs it no second time', () => {
+test('passes on errors of a subgraph without logging them again', () => {
   const { logger, entries } = recordLog();
   const subgraphExtensions = new Set(['limit', 'serviceName']);
   const formatGateways = formatErrorWith({ logger, requestIdOf: () => 'the id', subgraphExtensions });
@@ -64,10 +64,10 @@ test.each([
   ['a connection lost before', new Error('Client has encountered a connection error and is not queryable')],
   ['a connection lost in a transaction, between two statements', new QueryRunnerAlreadyReleasedError()],
   ['a server that shuts down', new QueryFailedError('SELECT secret', [], withCode('57P01'))],
-  ['a lock that is not available in time', new QueryFailedError('SELECT secret', [], withCode('55P03'))],
-  ['a statement that takes too long', new QueryFailedError('SELECT secret', [], withCode('57014'))],
+  ['a lock timeout', new QueryFailedError('SELECT secret', [], withCode('55P03'))],
+  ['a statement timeout', new QueryFailedError('SELECT secret', [], withCode('57014'))],
   ['a deadlock', new QueryFailedError('SELECT secret', [], withCode('40P01'))],
-])('tells of %s that another attempt may succeed, and logs the cause', (_, error) => {
+])('suggests a retry after %s, and logs the cause', (_, error) => {
   const { formatted, entries } = format(error);
   expect(formatted).toEqual({
     message: 'The service is not available at the moment. Try again.',
@@ -77,10 +77,10 @@ test.each([
   expect(entries).toEqual([expect.objectContaining({ level: 40, path: at.path, err: expect.anything() })]);
 });
 
-test('tells of a pool without a free connection that the service is busy, and when to try again', () => {
+test('reports a pool without free connections as busy, and suggests a retry', () => {
   const { formatted, entries } = format(new Error('timeout exceeded when trying to connect'));
   expect(formatted).toEqual({
-    message: 'The service has too much to do at the moment. Try again in a second.',
+    message: 'The service is busy. Try again in a second.',
     ...at,
     extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 },
   });
@@ -90,17 +90,17 @@ test('tells of a pool without a free connection that the service is busy, and wh
 test.each([
   ['a duplicate key', new QueryFailedError('SELECT secret', [], withCode('23505'))],
   ['a missing table', new QueryFailedError('SELECT secret', [], withCode('42P01'))],
-])('hides %s: trying again would not help', (_, error) => {
+])('hides %s, because a retry would not help', (_, error) => {
   expect(format(error).formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'the id' });
 });
 
-test('hides a code of its own that an error brings', () => {
+test('hides the custom code of an error', () => {
   const { formatted } = format(new Error('secret'), { code: 'ECONNREFUSED', address: '10.0.0.1' });
   expect(formatted.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'the id' });
 });
 
 test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND'])(
-  'keeps message and code of %s, and nothing more',
+  'keeps only the message and the code of %s',
   (code) => {
     const { formatted, entries } = format(new Error('Syntax Error'), { code, stacktrace: ['at secret.ts'] });
     expect(formatted).toEqual({ message: 'Syntax Error', ...at, extensions: { code } });
@@ -109,7 +109,7 @@ test.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'
 );
 
 test.each(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'OPERATION_TOO_COMPLEX'])(
-  'sends 500 characters of a message that quotes what the client sent: %s',
+  'truncates a message that quotes input to 500 characters: %s',
   (code) => {
     const { formatted } = format(new Error(`Wrong: ${'x'.repeat(900_000)}`), { code });
     expect(formatted.message).toBe(`Wrong: ${'x'.repeat(492)}…`);
@@ -117,7 +117,7 @@ test.each(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_
   },
 );
 
-test('sends 500 characters of a message of our own that quotes what the client sent', () => {
+test('truncates a custom message that quotes input to 500 characters', () => {
   const { formatted } = format(new AppError('BAD_USER_INPUT', 'x'.repeat(9_000)));
   expect(formatted.message).toBe(`${'x'.repeat(499)}…`);
 });
@@ -126,6 +126,6 @@ test.each([
   ['x'.repeat(500), 'x'.repeat(500)],
   [`${'x'.repeat(498)}👩👩`, `${'x'.repeat(498)}…`],
   ['\u001b[33mInfinity\u001b[39m', 'Infinity'],
-])('bounds %j between characters and leaves out the colours of terminals', (message, expected) => {
+])('truncates %j between characters and removes terminal colours', (message, expected) => {
   expect(boundedMessage(message)).toBe(expected);
 });

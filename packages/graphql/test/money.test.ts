@@ -1,7 +1,7 @@
 import { AppError } from '@commerce/runtime';
 import { Money } from '../src/index.ts';
 
-/** With the spaces that the locale wants made plain. */
+/** Replaces the spaces of the locale by plain spaces. */
 const formatted = (amountMinor: number, currencyCode: string, locale: string) =>
   new Money(amountMinor, currencyCode).formatted(locale).replaceAll(/\s/g, ' ');
 
@@ -16,7 +16,7 @@ test.each([
   [1999, 'HUF', 'en', 'HUF 19.99'],
   [1999, 'ISK', 'en', 'ISK 1,999'],
   [Number.MAX_SAFE_INTEGER, 'EUR', 'en', '€90,071,992,547,409.91'],
-])('%d minor units of %s read in %s are %s', (amount, currency, locale, expected) => {
+])('formats %d minor units of %s in %s as %s', (amount, currency, locale, expected) => {
   expect(formatted(amount, currency, locale)).toBe(expected);
 });
 
@@ -28,11 +28,11 @@ test.each([
   ['de-DE-u-nu-arab', '19,99 €'],
   ['de-DE-x-anything', '19,99 €'],
   ['de-1996', '19,99 €'],
-])('leaves out what clients can vary without end: %.40s', (locale, expected) => {
+])('ignores parts of a tag that clients can vary without limit: %.40s', (locale, expected) => {
   expect(formatted(1999, 'EUR', locale)).toBe(expected);
 });
 
-test('makes one format of a language however its tag is varied', () => {
+test('creates one format per language, however its tag is varied', () => {
   const original = Intl.NumberFormat;
   let made = 0;
   Intl.NumberFormat = class extends original {
@@ -50,7 +50,7 @@ test('makes one format of a language however its tag is varied', () => {
   expect(made).toBe(1);
 });
 
-test('falls back to English also on a machine that speaks German', () => {
+test('falls back to English even on a machine with German locale', () => {
   const original = Intl.NumberFormat;
   Intl.NumberFormat = class extends original {
     constructor(locales: string | string[], options?: Intl.NumberFormatOptions) {
@@ -64,42 +64,39 @@ test('falls back to English also on a machine that speaks German', () => {
   }
 });
 
-test('stays right when clients ask for more locales than it keeps', () => {
+test('stays correct when clients use more locales than are cached', () => {
   const regions = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const locales = regions.flatMap((one) => regions.map((other) => `en-${one}${other}`));
   for (const locale of locales) new Money(1, 'EUR').formatted(locale);
   expect(formatted(1999, 'EUR', 'de-DE')).toBe('19,99 €');
 });
 
-test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %d minor units', (amount) => {
+test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('rejects %d minor units', (amount) => {
   expect(() => new Money(amount, 'EUR')).toThrow(RangeError);
 });
 
 test.each(['e'.repeat(36), `de-DE-${'u-nu-arab-'.repeat(1_000)}`])(
-  'refuses a locale of more than 35 characters: %.40s',
+  'rejects a locale of more than 35 characters: %.40s',
   (locale) => {
     const refused = new AppError('BAD_USER_INPUT', 'locale must have at most 35 characters.');
     expect(() => new Money(1999, 'EUR').formatted(locale)).toThrow(refused);
   },
 );
 
-test.each(['fr-CA-u-ca-buddhist', 'not a locale'])(
-  'reads a locale once, however many prices are written in it: %s',
-  (locale) => {
-    const original = Intl.Locale;
-    let read = 0;
-    const counted = class extends original {
-      constructor(...parameters: ConstructorParameters<typeof original>) {
-        read += 1;
-        super(...parameters);
-      }
-    };
-    Object.assign(Intl, { Locale: counted });
-    try {
-      for (let count = 0; count < 100; count++) new Money(count, 'EUR').formatted(locale);
-    } finally {
-      Object.assign(Intl, { Locale: original });
+test.each(['fr-CA-u-ca-buddhist', 'not a locale'])('parses a locale once, however many prices use it: %s', (locale) => {
+  const original = Intl.Locale;
+  let read = 0;
+  const counted = class extends original {
+    constructor(...parameters: ConstructorParameters<typeof original>) {
+      read += 1;
+      super(...parameters);
     }
-    expect(read).toBe(1);
-  },
-);
+  };
+  Object.assign(Intl, { Locale: counted });
+  try {
+    for (let count = 0; count < 100; count++) new Money(count, 'EUR').formatted(locale);
+  } finally {
+    Object.assign(Intl, { Locale: original });
+  }
+  expect(read).toBe(1);
+});

@@ -72,7 +72,7 @@ function costOf(query: string, variables: Record<string, unknown> = {}): unknown
   return outcome === 'admitted' ? 1 : outcome.actual;
 }
 
-describe('an operation is refused with the bound that it passes', () => {
+describe('rejects an operation with the limit that it exceeds', () => {
   const spreadTwice = (below: (next: string) => string, type: string, last: string) =>
     `${repeated(28, (index) => `fragment F${index} on ${type} { ${below(`...F${index + 1}`)} }`)} fragment F28 on ${type} { ${last} }`;
 
@@ -87,11 +87,7 @@ describe('an operation is refused with the bound that it passes', () => {
     ['tokens', `{ ${'id '.repeat(5_000)} }`, 'tokens'],
     ['operations', repeated(11, (index) => `query Q${index} { node { id } }`), 'operations'],
     ['fragments', `{ __typename } ${repeated(201, (index) => `fragment F${index} on Node { id }`)}`, 'fragments'],
-    [
-      'variables that nothing uses',
-      `query (${repeated(101, (index) => `$v${index}: Int`)}) { __typename }`,
-      'variables',
-    ],
+    ['unused variables', `query (${repeated(101, (index) => `$v${index}: Int`)}) { __typename }`, 'variables'],
     ['directives', `{ __typename ${'@skip(if: false) '.repeat(201)} }`, 'directives'],
     ['aliases', `{ node { ${repeated(101, (index) => `a${index}: id`)} } }`, 'aliases'],
     [
@@ -104,7 +100,7 @@ describe('an operation is refused with the bound that it passes', () => {
     ['equal fields', `{ node { ${'id '.repeat(200)} } }`, 'repeats'],
     ['equal fields in inline fragments', `{ node { ${'... { id } '.repeat(200)} } }`, 'repeats'],
     ['equal fields below equal fields', `{ ${'node { id } '.repeat(110)} }`, 'repeats'],
-    ['inline fragments in one another', `{ ${nested(1_600, '... {', '__typename')} }`, 'selections'],
+    ['nested inline fragments', `{ ${nested(1_600, '... {', '__typename')} }`, 'selections'],
     ['depth', `{ node { ${nested(14, 'child {', 'id')} } }`, 'depth'],
     [
       'depth through fragments',
@@ -119,7 +115,7 @@ describe('an operation is refused with the bound that it passes', () => {
     ],
     ['long pages', '{ products(first: 100000) { nodes { id } } }', 'cost'],
     [
-      'fragments below aliases that double',
+      'fragments below doubling aliases',
       `{ node { ...F0 } } ${spreadTwice((next) => `a: child { ${next} } b: child { ${next} }`, 'Node', 'id')}`,
       'depth',
     ],
@@ -128,14 +124,14 @@ describe('an operation is refused with the bound that it passes', () => {
       `{ node { ...F0 } } ${repeated(10, (index) => `fragment F${index} on Node { a: child { ...F${index + 1} } b: child { ...F${index + 1} } c: child { ...F${index + 1} } }`)} fragment F10 on Node { id }`,
       'aliases',
     ],
-    ['selections of fragments that nothing uses', `{ __typename } ${chain(190, 'id child { id }')}`, 'repeats'],
+    ['selections of unused fragments', `{ __typename } ${chain(190, 'id child { id }')}`, 'repeats'],
     [
-      'depth of fragments that only use each other',
+      'depth of unused fragments that use each other',
       `{ __typename } ${repeated(15, (index) => `fragment F${index} on Node { child { ...F${(index + 1) % 15} } }`)}`,
       'depth',
     ],
     [
-      'introspection in circles',
+      'circular introspection',
       `{ __schema { types { ${nested(12, 'possibleTypes { interfaces {', 'name')} } } }`,
       'introspection',
     ],
@@ -145,7 +141,7 @@ describe('an operation is refused with the bound that it passes', () => {
       'introspection',
     ],
     [
-      'a list behind the key of another field of another type',
+      'a list under the key of another field of another type',
       `{ node { ... on Product { x: category { id } } ... on Category { x: products(first: 100) { nodes { ${nested(2, 'category { products(first: 100) { nodes {', 'id')} } } } } }`,
       'cost',
     ],
@@ -153,7 +149,7 @@ describe('an operation is refused with the bound that it passes', () => {
     expect(outcomeOf(operationsWith(), query)).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', bound });
   });
 
-  test('values that are nested as deep as the tokens allow, whether or not the stack is large enough to parse them', () => {
+  test('values nested as deep as the tokens allow, whether or not the stack suffices to parse them', () => {
     const query = `{ products(filter: { ids: ${'['.repeat(2_400)}${']'.repeat(2_400)} }) { totalCount } }`;
     const { code } = outcomeOf(operationsWith(), query) as { code: string };
     expect(['OPERATION_TOO_COMPLEX', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
@@ -163,20 +159,20 @@ describe('an operation is refused with the bound that it passes', () => {
     ['named', (next) => `${next} ${next}`],
     ['inline', (next) => `... { ${next} } ... on Query { ${next} }`],
     ['by @include', (next) => `${next} @include(if: true) ${next} @skip(if: false)`],
-  ])('fragments that spread each other twice, %s, are admitted: their answer is one field', (_how, below) => {
+  ])('fragments that spread each other twice, %s, are admitted, because their result is one field', (_how, below) => {
     expect(outcomeOf(operationsWith(), `{ ...F0 } ${spreadTwice(below, 'Query', '__typename')}`)).toBe('admitted');
   });
 
   test.each<[string, unknown]>([
     ['lists', nest((inner) => [inner])],
     ['objects', nest((inner) => ({ and: inner }))],
-    ['both, beside others', [1, 'x', nest((inner) => [null, { and: inner }])]],
-  ])('values of variables that are nested, %s', (_what, value) => {
+    ['both, next to others', [1, 'x', nest((inner) => [null, { and: inner }])]],
+  ])('nested values of variables, %s', (_what, value) => {
     const read = () => operationsWith().read({ query: '{ node { id } }', variables: { value } });
     expect(read).toThrow('it may have at most 32 levels of lists and objects in its variables');
   });
 
-  test('and not for variables that are nested a little', () => {
+  test('except for moderately nested variables', () => {
     const value = nest((inner) => [inner], 32);
     expect(operationsWith().read({ query: '{ node { id } }', variables: { value, other: null } })).toBeDefined();
   });
@@ -195,17 +191,17 @@ describe('an operation is refused with the bound that it passes', () => {
     expect(outcomeOf(operations, '{ __type(name: "Query") { fields { name type { name } } } }')).toBe('admitted');
   });
 
-  test('with its maximum and the actual count, so that a client can ask for less', () => {
+  test('including its maximum and the actual count, so that a client can reduce it', () => {
     const query = `{ node { ${nested(14, 'child {', 'id')} } }`;
     expect(outcomeOf(operationsWith(), query)).toMatchObject({ bound: 'depth', maximum: 15, actual: 16 });
   });
 
-  test('before it is validated: what is not valid costs no more', () => {
+  test('before validation, so invalid operations cost no more', () => {
     const unknown = `{ ${repeated(700, (index) => `zz${index}`)} }`;
     expect(outcomeOf(operationsWith(), unknown)).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', bound: 'rootFields' });
   });
 
-  test('also when another operation of the document is the one to run', () => {
+  test('even if another operation of the document is executed', () => {
     const query = `query A { node { id } } query B { products(first: 9000) { nodes { id } } }`;
     expect(operationsWith().read({ query, operationName: 'A' }).operation.name?.value).toBe('A');
     expect(() => operationsWith().read({ query, operationName: 'B' })).toThrow(RefusedOperationError);
@@ -214,10 +210,10 @@ describe('an operation is refused with the bound that it passes', () => {
   });
 });
 
-describe('operations of everyday use are admitted', () => {
+describe('admits common operations', () => {
   test.each<[string, string]>([
     [
-      'the introspection of every tool',
+      'the introspection query of common tools',
       getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, schemaDescription: true }),
     ],
     ['a page of products', '{ products(first: 48) { nodes { id title category { id } variants { id } } totalCount } }'],
@@ -234,8 +230,8 @@ describe('operations of everyday use are admitted', () => {
 
 describe('the cost of an operation', () => {
   test.each<[string, string, Record<string, unknown>, number]>([
-    ['counts an object as one, and a value as a tenth', '{ node { id child { id } } }', {}, 3],
-    ['counts five for a list that says nothing of its size', '{ categories { id } }', {}, 6],
+    ['is one per object, and a tenth per leaf value', '{ node { id child { id } } }', {}, 3],
+    ['is five for a list of unknown size', '{ categories { id } }', {}, 6],
     ['takes the size of a page from its argument', '{ products(first: 100) { nodes { id } } }', {}, 111],
     ['takes it from the default of the argument', '{ products { nodes { id } } }', {}, 23],
     ['takes it from a variable', 'query ($n: Int!) { products(first: $n) { nodes { id } } }', { n: 50 }, 56],
@@ -245,30 +241,25 @@ describe('the cost of an operation', () => {
       {},
       34,
     ],
-    ['counts what a page has beside its items once', '{ products(first: 100) { totalCount } }', {}, 2],
-    ['multiplies lists in lists', '{ grid { id } }', {}, 28],
+    ['counts fields of a page other than its items once', '{ products(first: 100) { totalCount } }', {}, 2],
+    ['multiplies nested lists', '{ grid { id } }', {}, 28],
     ['multiplies lists below lists', '{ products(first: 10) { nodes { variants { id } } } }', {}, 66],
-    ['counts what is merged once', '{ node { child { id } child { id } } }', {}, 3],
+    ['counts merged fields once', '{ node { child { id } child { id } } }', {}, 3],
+    ['counts merged fragments once', '{ node { child { id } ...F } } fragment F on Node { child { id } }', {}, 3],
     [
-      'counts what is merged of a fragment once',
-      '{ node { child { id } ...F } } fragment F on Node { child { id } }',
-      {},
-      3,
-    ],
-    [
-      'counts each field that a key stands for',
+      'counts each field under the same key',
       '{ node { ... on Product { x: child { id } } ... on Category { x: child { id child { id } } } } }',
       {},
       5,
     ],
     ['counts each alias', '{ a: categories { id } b: categories { id } }', {}, 11],
-    ['is never below nothing', '{ products(first: -1000000) { nodes { id } } categories { id } }', {}, 7],
-    ['counts ten for each mutation', 'mutation { a: logout b: logout }', {}, 21],
+    ['is never negative', '{ products(first: -1000000) { nodes { id } } categories { id } }', {}, 7],
+    ['is ten for each mutation', 'mutation { a: logout b: logout }', {}, 21],
   ])('%s', (_what, query, variables, cost) => {
     expect(costOf(query, variables)).toBe(cost);
   });
 
-  test('is looked at for every request, as its variables may be others', () => {
+  test('is checked for every request, because its variables may differ', () => {
     const operations = operationsWith();
     const query = 'query ($n: Int!) { products(first: $n) { nodes { id } } }';
     expect(outcomeOf(operations, query, { n: 10 })).toBe('admitted');
@@ -286,7 +277,7 @@ describe('documents', () => {
     expect(operations.read({ query, operationName: 'B' }).document).toBe(first.document);
   });
 
-  test('that are refused are remembered, too', () => {
+  test('are also cached when they are rejected', () => {
     const operations = operationsWith();
     const errorsOf = (): unknown => {
       try {
@@ -300,7 +291,7 @@ describe('documents', () => {
   });
 
   test.each(['{ nodes { id } }', '{', '{ node { ', `{ ${'id '.repeat(5_000)} }`])(
-    'that are refused are remembered without what was on the stack: %#',
+    'are cached when rejected, without objects from the stack: %#',
     (query) => {
       let refusal: unknown;
       try {
@@ -313,14 +304,14 @@ describe('documents', () => {
     },
   );
 
-  test('are kept without their tokens, and with where each part of them stands', () => {
+  test('are cached without tokens, but with locations', () => {
     const { operation } = operationsWith().read({ query: `{ node { id } } #${'x'.repeat(60_000)}` });
     const [field] = operation.selectionSet.selections;
     expect(field?.loc).toMatchObject({ start: 2, end: 13 });
     expect(Object.keys(field?.loc ?? {})).toEqual(['start', 'end', 'source']);
   });
 
-  test('are forgotten when they take too much memory, the oldest first', () => {
+  test('are evicted when they take too much memory, the oldest first', () => {
     const operations = operationsWith({}, { cacheBytes: 20_000 });
     const query = (index: number) => `{ node { a${index}: id } }`;
     const first = operations.read({ query: query(0) });
@@ -329,7 +320,7 @@ describe('documents', () => {
     expect(operations.read({ query: query(0) })).not.toBe(first);
   });
 
-  test('are known for one schema: a request that began on the one before is read by that', () => {
+  test('are cached per schema: a request that began on the previous one uses that one', () => {
     const operations = operationsWith();
     const before: GraphQLSchema = operations.schema;
     operations.use(buildSchema('type Query { other: Int }'));
@@ -337,13 +328,13 @@ describe('documents', () => {
     expect(operations.read({ query: '{ node { id } }' }, { schema: before }).operation.operation).toBe('query');
   });
 
-  test('that are not valid are told by at most five errors and where they are', () => {
+  test('that are invalid report at most five errors with their locations', () => {
     const query = `{ node { ${repeated(50, (index) => `zz${index}`)} } }`;
     try {
       operationsWith().read({ query });
     } catch (error) {
       const { errors } = error as RefusedOperationError;
-      expect(errors).toHaveLength(6); // The last says that there are more.
+      expect(errors).toHaveLength(6); // The last one indicates that there are more.
       expect(errors[0]?.toJSON()).toEqual({
         message: 'Cannot query field "zz0" on type "Node".',
         locations: [{ line: 1, column: 10 }],
@@ -355,20 +346,20 @@ describe('documents', () => {
     throw new Error('It was admitted.');
   });
 
-  test('that are no GraphQL are told as such', () => {
+  test('that are not GraphQL are reported as such', () => {
     expect(outcomeOf(operationsWith(), '{ node { id }')).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
   });
 
   test.each([
-    ['an operation that is not there', 'query A { node { id } }', 'B'],
-    ['no name, and several to choose from', 'query A { node { id } } query B { node { id } }', undefined],
+    ['an unknown operation', 'query A { node { id } }', 'B'],
+    ['no name, although there are several', 'query A { node { id } } query B { node { id } }', undefined],
     ['none at all', 'fragment F on Node { id }', undefined],
-  ])('of which a request names %s are told as such', (_what, query, operationName) => {
+  ])('with a request that selects %s are reported as such', (_what, query, operationName) => {
     const read = () => operationsWith().read({ query, operationName });
     expect(read).toThrow(RefusedOperationError);
   });
 
-  test('are given no names of the schema as suggestions where it is not to be told', () => {
+  test('get no suggestions with names of the schema if it is not public', () => {
     const messageOf = (operations: Operations): string => {
       try {
         operations.read({ query: '{ nodes { id } products(sort: TITEL) { totalCount } }' });
@@ -385,15 +376,15 @@ describe('documents', () => {
   });
 });
 
-test('a message that quotes what looks like suggestions is shortened in no time', () => {
+test('a message that quotes text like suggestions is shortened in linear time', () => {
   const operations = operationsWith({ documentBytes: 1_000_000 }, { introspection: false });
   const query = `{ products(first: "${'Did you mean '.repeat(5_000)}") { totalCount } }`;
   const before = process.cpuUsage();
   expect(outcomeOf(operations, query)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
-  expect(process.cpuUsage(before).user).toBeLessThan(400_000); // Looking again behind each of them took 1,200 ms.
+  expect(process.cpuUsage(before).user).toBeLessThan(400_000); // Searching after each occurrence took 1,200 ms.
 });
 
-test('whatever is written, reading it ends, and twice gives the same', () => {
+test('reading any document terminates, with the same result each time', () => {
   const name = fc.constantFrom('node', 'child', 'id', 'products', 'nodes', 'F0', 'F1', 'F2', 'x');
   const { selections } = fc.letrec<{ selections: string; selection: string }>((tie) => ({
     selection: fc.oneof(
@@ -420,23 +411,20 @@ test('whatever is written, reading it ends, and twice gives the same', () => {
   );
 });
 
-describe('limits in the environment', () => {
+describe('operation limits in the environment', () => {
   const read = (value: string) =>
     readEnvironment(z.object({ OPERATION_LIMITS: operationLimits(clientLimits) }), { OPERATION_LIMITS: value });
 
-  test('are the usual ones but for those that are named', () => {
+  test('override the defaults by name', () => {
     expect(read('depth=20, cost=10000').OPERATION_LIMITS).toEqual({ ...clientLimits, depth: 20, cost: 10_000 });
   });
 
-  test.each(['depth', 'depth=x', 'depht=20', 'depth=-1', 'depth=20;cost=1', '__proto__=1'])(
-    'are refused as %s',
-    (value) => {
-      expect(() => read(value)).toThrow(ConfigError);
-    },
-  );
+  test.each(['depth', 'depth=x', 'depht=20', 'depth=-1', 'depth=20;cost=1', '__proto__=1'])('reject %s', (value) => {
+    expect(() => read(value)).toThrow(ConfigError);
+  });
 });
 
-describe('a number that cannot be read as it is written', () => {
+describe('a number that cannot be represented', () => {
   const withNumbers = buildSchema(`
     scalar SafeInt
     input Filter { minPrice: SafeInt, ratio: Float }
@@ -461,13 +449,13 @@ describe('a number that cannot be read as it is written', () => {
     `{ products(id: ${'9'.repeat(400)}) }`,
     `{ products(first: ${'9'.repeat(400)}) }`,
     'query ($filter: Filter = { minPrice: 9007199254740992 }) { products(filter: $filter) }',
-  ])('is BAD_USER_INPUT in plain text, and not repeated: %.80s', (query) => {
-    const message = 'A number in the document is too large: write one between -(2^53 - 1) and 2^53 - 1.';
+  ])('fails with BAD_USER_INPUT in plain text, without repeating it: %.80s', (query) => {
+    const message = 'A number in the document is too large. Use a number between -(2^53 - 1) and 2^53 - 1.';
     expect(refusalOf(query)).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT' } })]);
   });
 
   test.each(['{ products(filter: { minPrice: 9007199254740991, ratio: 1e300 }, id: 9007199254740993) }'])(
-    'is none of these: %s',
+    'does not include %s',
     (query) => {
       expect(refusalOf(query)).toEqual([]);
     },

@@ -4,12 +4,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { RequestContext, RequestScope, type Connection } from '../src/index.ts';
 import { isLargerThan } from '../src/request/response-bounds.ts';
 
-/** A data source whose runners have no connection: what is read does not use one. */
+/** A data source whose runners have no connection, which these reads do not use. */
 const dataSource = {
   createQueryRunner: () => ({ connect: async () => ({}), release: async () => {}, manager: {} as EntityManager }),
 } as unknown as DataSource;
 
-/** A read that goes on until it is told to end. */
+/** A read that continues until it is ended. */
 function aRead() {
   let end = (): void => {};
   let hasBegun = false;
@@ -27,7 +27,7 @@ function scopeOf({ connections = 1, listItems = 10 } = {}) {
   return { clock, scope: new RequestScope(dataSource, { connections, listItems }, () => clock.ms) };
 }
 
-test('reads take turns, first come, first served', async () => {
+test('reads run in the order of arrival', async () => {
   const { scope } = scopeOf({ connections: 2 });
   const reads = [aRead(), aRead(), aRead(), aRead()];
   const results = reads.map(({ work }) => scope.read(work));
@@ -43,13 +43,13 @@ test('reads take turns, first come, first served', async () => {
   expect(await Promise.all(results)).toEqual(['read', 'read', 'read', 'read']);
 });
 
-test('a read that fails passes its turn on', async () => {
+test('a failed read passes its turn on', async () => {
   const { scope } = scopeOf();
   await expect(scope.read(async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await scope.read(async () => 'read')).toBe('read');
 });
 
-test('a read does not wait longer than five seconds for the others of its request', async () => {
+test('a read waits at most five seconds for the others of its request', async () => {
   const { scope, clock } = scopeOf();
   const first = aRead();
   const begun = [scope.read(first.work), scope.read(aRead().work), scope.read(aRead().work)];
@@ -60,7 +60,7 @@ test('a read does not wait longer than five seconds for the others of its reques
   expect(await Promise.allSettled(begun)).toMatchObject([{ status: 'fulfilled' }, late, late]);
 });
 
-/** A scope whose connections take so many milliseconds each, or fail. */
+/** A scope whose connections take the given milliseconds each, or fail. */
 function scopeWithSlowPool(waits: readonly (number | Error)[]) {
   const clock = { ms: 0 };
   const left = [...waits];
@@ -111,13 +111,13 @@ test('a request waits five seconds for all of its connections together', async (
   await expect(read()).rejects.toMatchObject(busy);
 });
 
-test('another fault of a connection stops nothing', async () => {
+test('other errors of a connection do not stop the request', async () => {
   const { read } = scopeWithSlowPool([new Error('Connection terminated unexpectedly'), 10]);
   await expect(read()).rejects.toThrow('Connection terminated');
   expect(await read()).toBe('read');
 });
 
-test('nothing is read for a client that has left: neither what waits nor what comes later', async () => {
+test('a disconnected client stops waiting and later reads', async () => {
   const { scope } = scopeOf();
   const [first, second] = [aRead(), aRead()];
   const begun = [scope.read(first.work), scope.read(second.work)];
@@ -130,14 +130,14 @@ test('nothing is read for a client that has left: neither what waits nor what co
   await expect(scope.read(async () => 'read')).rejects.toThrow('The client has closed the connection.');
 });
 
-test('what runs to its end goes on when the client leaves', async () => {
+test('work that runs to completion continues when the client disconnects', async () => {
   const { scope } = scopeOf();
   scope.runToEnd();
   scope.clientHasLeft();
   expect(await scope.read(async () => 'read')).toBe('read');
 });
 
-test('the items of all lists count together, and the first of them that is too many stops the request', async () => {
+test('items of all lists count together, and exceeding the limit stops the request', async () => {
   const { scope } = scopeOf({ listItems: 10 });
   scope.count(4);
   scope.count(6);
@@ -181,13 +181,13 @@ test.each([
   [{ first: 0 }, 'first must be between 1 and 100.'],
   [{ first: 101 }, 'first must be between 1 and 100.'],
   [{ first: 1, after: 'x'.repeat(900_000) }, 'after must be a cursor of this list.'],
-])('a page that nobody gets is refused before anything is made of its arguments (%#)', (args, message) => {
+])('rejects an invalid page before processing its arguments (%#)', (args, message) => {
   const context = new RequestContext(undefined, {}, scopeOf().scope);
   const pages = async () => Promise.reject(new Error('It is read.'));
   expect(() => context.page(pages, 'a', args)).toThrow(message);
 });
 
-test('a value that is no list is no row', async () => {
+test('a value that is not a list does not count as a row', async () => {
   const { scope } = scopeOf({ connections: 1, listItems: 1 });
   const texts = async (keys: readonly string[]) => keys.map((key) => key.repeat(2));
   expect(await new RequestContext(undefined, {}, scope).loader(texts).loadMany(['a', 'b', 'c'])).toEqual([
@@ -197,7 +197,7 @@ test('a value that is no list is no row', async () => {
   ]);
 });
 
-test('a connection that has been given back is not cancelled', async () => {
+test('a released connection is not cancelled', async () => {
   const connected: (number | undefined)[] = [];
   const server = createServer((socket) => {
     connected.push(socket.remotePort);
@@ -215,7 +215,7 @@ test('a connection that has been given back is not cancelled', async () => {
     listItems: 1,
   });
   await scope.read(() => runner.connect());
-  // Connections are accepted in their order: one that cancels would be there before this one.
+  // Connections are accepted in order, so a cancellation would precede this one.
   const last = connect(port, '127.0.0.1');
   await once(last, 'connect');
   const { localPort } = last;
@@ -226,7 +226,7 @@ test('a connection that has been given back is not cancelled', async () => {
 
 describe('the size of a response', () => {
   test.each([null, true, 12_345, 'text', [], {}, [1, 'a', null], { a: 'text', b: [{ c: 1 }, { c: 2 }] }])(
-    'of %j is about that of its JSON',
+    'of %j is approximately that of its JSON',
     (value) => {
       const { length } = JSON.stringify(value);
       expect(isLargerThan(2 * length + 10, value)).toBe(false);
@@ -234,7 +234,7 @@ describe('the size of a response', () => {
     },
   );
 
-  test('is not counted to the end when it is too large already', () => {
+  test('is not counted further once it is too large', () => {
     const endless = new Proxy([], { get: (_, name) => (name === 'length' ? Number.MAX_SAFE_INTEGER : 'item') });
     expect(isLargerThan(1_000, endless)).toBe(true);
   });

@@ -19,13 +19,13 @@ async function run(source: string, caller?: Caller) {
   return { data, codes: errors?.map(({ originalError }) => (originalError as { code?: string }).code) };
 }
 
-test('prints the SDL that composition reads: federation 2, with keys', async () => {
+test('prints the SDL for composition: federation 2, with keys', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).toContain('url: "https://specs.apollo.dev/federation/v2.9"');
   expect(sdl).toContain('type Book @key(fields: "id") {');
 });
 
-test('says of live fields how they are read, and has composition carry that', async () => {
+test('declares how live fields are served, and composes the directive', async () => {
   @Resolver()
   class BellResolver {
     @Access('PUBLIC')
@@ -56,7 +56,7 @@ test('says of live fields how they are read, and has composition carry that', as
   });
 });
 
-test('says in the words of federation who may see what, for gateways to refuse it', async () => {
+test('declares access with federation directives for gateways', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).toContain('"@authenticated", "@requiresScopes"');
   expect(sdl).toContain('  me: String! @authenticated\n');
@@ -67,19 +67,19 @@ test('says in the words of federation who may see what, for gateways to refuse i
   expect(sdl).toContain('  book: Book!\n');
 });
 
-test('says nothing of live fields where there are none', async () => {
+test('declares nothing about live fields if there are none', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).not.toContain('@live');
 });
 
-test('lists arguments as they are written', async () => {
+test('lists arguments in source order', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).toContain('arguments(zebra: String!, apple: String!, mango: DateTime!): String!');
   const { data } = await run('{ arguments(mango: "2026-01-31T10:15:30Z", apple: "a", zebra: "z") }');
   expect(data).toEqual({ arguments: 'z a 2026-01-31T10:15:30.000Z' });
 });
 
-test('answers a reference of another subgraph, and null where there is nothing', async () => {
+test('resolves a reference from another subgraph, and returns null for an unknown one', async () => {
   const { data } = await run(
     `{ _entities(representations: [{ __typename: "Book", id: "1" }, { __typename: "Book", id: "2" }]) {
          ... on Book { id price { formatted } }
@@ -96,10 +96,10 @@ test.each([
   ['a type without a name', { __typename: null, id: '1' }],
   ['a type that is an object', { __typename: {}, id: '1' }],
   ['an unknown type', { __typename: 'Nothing', id: '1' }],
-  ['a type that is no entity', { __typename: 'Query' }],
-  ['a name that objects have', { __typename: 'constructor' }],
-  ['a name of half a character', { __typename: '\ud800' }],
-])('refuses %s for a reference, and says which it is', async (_, reference) => {
+  ['a type that is not an entity', { __typename: 'Query' }],
+  ['a name of an object property', { __typename: 'constructor' }],
+  ['a name with an unpaired surrogate', { __typename: '\ud800' }],
+])('rejects %s as reference with its index', async (_, reference) => {
   const { schema } = await buildLibrary();
   const { data, errors } = await graphql({
     schema,
@@ -118,7 +118,7 @@ test.each([
   ]);
 });
 
-test('refuses to be built while a root field does not say who may call it', async () => {
+test('cannot be built while a root field has no access level', async () => {
   @Resolver()
   class CarelessResolver {
     @Access('PUBLIC')
@@ -154,18 +154,18 @@ test.each([
   ['{ book { note } }', ['UNAUTHENTICATED', 'FORBIDDEN', undefined]],
   ['{ book { lender } }', ['UNAUTHENTICATED', undefined, undefined]],
   ['mutation { scorch }', ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN']],
-])('lets nobody, a customer or staff do %s as it says', async (source, expected) => {
+])('enforces the access level for anonymous callers, customers and staff: %s', async (source, expected) => {
   const callers = [undefined, callerWith('CUSTOMER'), callerWith('STAFF')];
   const outcomes = await Promise.all(callers.map((caller) => run(source, caller)));
   expect(outcomes.map(({ codes }) => codes?.[0])).toEqual(expected);
 });
 
-test('a refused field of an object is null, and the rest is there', async () => {
+test('a denied field of an object is null, and the rest is returned', async () => {
   const { data } = await run('{ book { id note } }');
   expect(data).toEqual({ book: { id: '1', note: null } });
 });
 
-test('a request that signs somebody in goes on as that caller, and tells the gateway', async () => {
+test('a request that signs in continues as that caller, and informs the gateway', async () => {
   const told: string[] = [];
   const context = new RequestContext(undefined, { setSession: (authorization) => void told.push(authorization) });
   const loads: number[] = [];
@@ -182,7 +182,7 @@ test('a request that signs somebody in goes on as that caller, and tells the gat
   expect({ told, loads }).toEqual({ told: ['Bearer a token'], loads: [1, 1] });
 });
 
-test('a request has one loader for each batch function, and its cache', async () => {
+test('a request has one loader with a cache for each batch function', async () => {
   const context = new RequestContext(undefined);
   const batches: (readonly number[])[] = [];
   const double = async (keys: readonly number[]) => {

@@ -8,7 +8,7 @@ import {
   parseArguments,
   parseInput,
   phoneNumber,
-  Refused,
+  UserErrorException,
   rule,
   uuid,
   ValidationError,
@@ -16,7 +16,7 @@ import {
   type FieldError,
 } from '../src/index.ts';
 
-/** The faults as `path CODE`, in their order. */
+/** The faults as `path CODE`, in order. */
 function faultsOf(schema: z.ZodType, input: unknown): string[] {
   return refusalOf(schema, input).fields.map(({ path, code }) => `${path} ${code}`);
 }
@@ -25,7 +25,7 @@ function refusalOf(schema: z.ZodType, input: unknown): ValidationError {
   try {
     parseInput(schema, input);
   } catch (error) {
-    if (error instanceof Refused && error.answer instanceof ValidationError) return error.answer;
+    if (error instanceof UserErrorException && error.answer instanceof ValidationError) return error.answer;
     throw error;
   }
   throw new Error('It was accepted.');
@@ -39,12 +39,12 @@ const order = z.object({
   lines: z.array(z.object({ quantity: z.int().min(1).max(9) })).min(1),
 });
 
-test('returns what is right, as the schema makes it', () => {
+test('returns valid input as transformed by the schema', () => {
   const input = { name: ' Ada ', country: 'de', size: 'S', lines: [{ quantity: 1 }] };
   expect(parseInput(order, input)).toEqual({ ...input, name: 'Ada', country: 'DE' });
 });
 
-test('lists every fault with its place and its code, in the order of the input', () => {
+test('lists every fault with its path and code, in the order of the input', () => {
   const input = {
     name: 'Methuselah',
     country: 'ZZ',
@@ -62,7 +62,7 @@ test('lists every fault with its place and its code, in the order of the input',
   ]);
 });
 
-test('has a code of its own for a telephone number whose country is not known', () => {
+test('has a separate code for a telephone number of an unknown country', () => {
   const schema = z.object({ phone: phoneNumber() });
   for (const phone of ['0151 12345678', '(212) 555-0100']) {
     expect(faultsOf(schema, { phone })).toEqual(['phone COUNTRY_UNKNOWN']);
@@ -73,16 +73,16 @@ test('has a code of its own for a telephone number whose country is not known', 
 test.each([
   ['missing', {}],
   ['null', { name: null, country: null, size: null, lines: null }],
-])('calls what is %s REQUIRED', (_, input) => {
+])('reports %s as REQUIRED', (_, input) => {
   expect(faultsOf(order, input)).toEqual(['name REQUIRED', 'country REQUIRED', 'size REQUIRED', 'lines REQUIRED']);
 });
 
-test('tells empty from missing, and the wrong type from both', () => {
+test('distinguishes empty from missing, and both from the wrong type', () => {
   const input = { name: '', country: 7, size: 'M', lines: [] };
   expect(faultsOf(order, input)).toEqual(['name TOO_SHORT', 'country INVALID_FORMAT', 'lines TOO_SHORT']);
 });
 
-test('names the fields in its message, and repeats no value anywhere', () => {
+test('lists the fields in its message, and repeats no values', () => {
   const secret = 'hunter2\u0000';
   const input = { name: secret, country: secret, phone: secret, size: secret, lines: [{ quantity: secret }] };
   const answer = refusalOf(order, input);
@@ -90,14 +90,14 @@ test('names the fields in its message, and repeats no value anywhere', () => {
   expect(JSON.stringify(answer)).not.toContain('hunter2');
 });
 
-test('lists a hundred faults of an endless input, and names ten of them in its message', () => {
+test('lists a hundred faults of a huge input, and ten of them in its message', () => {
   const lines = Array.from({ length: 20_000 }, () => ({ quantity: 0 }));
   const refusal = refusalOf(order.pick({ lines: true }), { lines });
   expect(refusal.fields).toHaveLength(100);
   expect(refusal.message).toMatch(/^The input is not valid: lines\.0\.quantity, .*lines\.9\.quantity, …\.$/);
 });
 
-describe('a fault says what is wrong without any text of zod', () => {
+describe('describes a fault without the messages of zod', () => {
   const marks = `e${'\u0301'.repeat(31)}`;
   const cases: readonly [z.ZodType, unknown, Omit<FieldError, 'path'>][] = [
     [z.int().min(1), 0, { code: 'TOO_SMALL', message: 'Must be at least 1.', minimum: 1 }],
@@ -115,23 +115,23 @@ describe('a fault says what is wrong without any text of zod', () => {
     [line(5), 'x'.repeat(6), { code: 'TOO_LONG', message: 'Must have at most 5 characters.', maximum: 5 }],
     [line(5), 'x'.repeat(900_000), { code: 'TOO_LONG', message: 'Must have at most 5 characters.', maximum: 5 }],
     [line(50), undefined, { code: 'REQUIRED', message: 'A value is required.' }],
-    [line(50), 'a\u0000b', { code: 'INVALID_FORMAT', message: 'Must not have control characters.' }],
-    [line(50), '\u200b', { code: 'INVALID_FORMAT', message: 'Must have something that can be seen.' }],
-    [line(50), marks, { code: 'INVALID_FORMAT', message: 'Must not have more than 30 combining marks in a row.' }],
-    [paragraphs(50), 'a\u0000b', { code: 'INVALID_FORMAT', message: 'Must not have control characters.' }],
-    [emailAddress(), 'ada', { code: 'INVALID_FORMAT', message: 'Must be an e-mail address such as ada@example.com.' }],
+    [line(50), 'a\u0000b', { code: 'INVALID_FORMAT', message: 'Must not contain control characters.' }],
+    [line(50), '\u200b', { code: 'INVALID_FORMAT', message: 'Must contain a visible character.' }],
+    [line(50), marks, { code: 'INVALID_FORMAT', message: 'Must not have more than 30 consecutive combining marks.' }],
+    [paragraphs(50), 'a\u0000b', { code: 'INVALID_FORMAT', message: 'Must not contain control characters.' }],
+    [emailAddress(), 'ada', { code: 'INVALID_FORMAT', message: 'Must be an email address such as ada@example.com.' }],
     [uuid(), 'x', { code: 'INVALID_FORMAT', message: 'Must be a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057.' }],
     [
       webUrl(100),
       'ftp://x',
-      { code: 'INVALID_FORMAT', message: 'Must be an http or https address such as https://example.com/parcel/1.' },
+      { code: 'INVALID_FORMAT', message: 'Must be an http or https URL such as https://example.com/parcel/1.' },
     ],
     [
       phoneNumber('DE'),
       'none',
       { code: 'INVALID_FORMAT', message: 'Must be a telephone number such as +49 151 12345678, or a number of DE.' },
     ],
-    [countryCode(), 'ZZ', { code: 'NOT_ALLOWED', message: 'Must be a country by ISO 3166-1 alpha-2, such as DE.' }],
+    [countryCode(), 'ZZ', { code: 'NOT_ALLOWED', message: 'Must be an ISO 3166-1 alpha-2 country code, such as DE.' }],
     [z.enum(['S', 'M']), 'XL', { code: 'NOT_ALLOWED', message: 'Must be one of: S, M.', allowedValues: ['S', 'M'] }],
     [
       z.int().refine((number) => number % 2 === 0, rule('NOT_ALLOWED', 'Must be even.', { minimum: 2 })),
@@ -143,12 +143,12 @@ describe('a fault says what is wrong without any text of zod', () => {
     [
       z.string().regex(/^a$/),
       'b',
-      { code: 'INVALID_FORMAT', message: 'Must be in the form that this field describes.' },
+      { code: 'INVALID_FORMAT', message: 'Must be in the format that this field describes.' },
     ],
     [
       z.strictObject({}),
       { size: 1 },
-      { code: 'NOT_ALLOWED', message: 'Must not have other fields than those of its type.' },
+      { code: 'NOT_ALLOWED', message: 'Must not have fields that its type does not define.' },
     ],
   ];
   test.each(cases.map(([schema, value, fault]) => ({ ...fault, fault, schema, value })))(
@@ -159,7 +159,7 @@ describe('a fault says what is wrong without any text of zod', () => {
   );
 });
 
-test('refuses arguments of a query with the same faults, in the extensions of its error', () => {
+test('rejects arguments of a query with the same faults, in the extensions of its error', () => {
   const schema = z.object({ first: z.int().min(1), name: line(5) });
   const refused = new AppError('BAD_USER_INPUT', 'first must be at least 1. name: A value is required.');
   expect(() => parseArguments(schema, { first: 0 })).toThrow(refused);

@@ -5,50 +5,50 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppError, ForbiddenError, UnauthenticatedError } from '@commerce/runtime';
 
-/** What somebody may do, weakest first: each role may do all that the ones before it may. */
+/** Roles in ascending order. Each role includes the permissions of the previous ones. */
 export const roles = ['CUSTOMER', 'STAFF', 'ADMIN'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who is asking, as their verified access token says. */
+/** The caller of a request, as stated by the verified access token. */
 export interface Caller {
-  /** The customer's id (UUID). */
+  /** The customer's ID (UUID). */
   readonly id: string;
   readonly role: Role;
-  /** What the token may be used for: roles in lower case, and perhaps more. */
+  /** The permissions of the token: roles in lower case, and possibly others. */
   readonly scopes: ReadonlySet<string>;
-  /** The session that the token was given out in (UUID). */
+  /** The session that the token was issued for (UUID). */
   readonly sessionId: string | undefined;
   readonly expiresAt: Date;
 }
 
-/** Only ES256 is accepted: neither `none` nor an HMAC made with the public key can pass. */
+/** Only ES256 is accepted, neither `none` nor an HMAC keyed with the public key. */
 export const tokenAlgorithm = 'ES256';
 
-/** Finds the public key for a token's `kid`; throws when there is none by that name. */
+/** Finds the public key for a token's `kid`. Throws if there is none. */
 export type FindKey = (kid: string) => Promise<KeyObject>;
 
 export interface TokenRules {
   readonly findKey: FindKey;
   readonly issuer: string;
   readonly audience: string;
-  /** Milliseconds since 1970: the clock that says how long a verified token is remembered. */
+  /** Milliseconds since 1970, for how long a verified token is cached. */
   readonly now?: () => number;
-  /** Sessions whose tokens are refused although they have not expired. */
+  /** Sessions whose tokens are rejected although they have not expired. */
   readonly endedSessions?: { has(sessionId: string): boolean };
 }
 
 /** Verifies the value of an Authorization header. */
 export type IdentifyCaller = (authorization: string | undefined) => Promise<Caller | undefined>;
 
-/** Who is asking, and what is wrong with the token when there was one and it is not good. */
+/** The caller, and the error of the token if one was sent but is invalid. */
 export interface Identity {
   readonly caller: Caller | undefined;
   readonly tokenFault?: UnauthenticatedError | undefined;
 }
 
 /**
- * Finds who is asking. A token that is not good counts as none: what is public goes on, and what is not is refused with
- * what is wrong with it. Throws AppError `SERVICE_UNAVAILABLE` when the token cannot be verified at the moment.
+ * Identifies the caller. An invalid token counts as none: public fields are resolved, and others fail with the error of
+ * the token. Throws AppError `SERVICE_UNAVAILABLE` if the token cannot be verified at the moment.
  */
 export async function identityBy(identify: IdentifyCaller, authorization: string | undefined): Promise<Identity> {
   try {
@@ -63,15 +63,15 @@ const claims = z.object({
   sub: z.uuid(),
   role: z.enum(roles),
   exp: z.number(),
-  /** By RFC 8693: words between spaces. */
+  /** Words separated by spaces, as in RFC 8693. */
   scope: z.string().max(1_000).optional(),
   sid: z.uuid().toLowerCase().optional(),
 });
 
 /**
- * Makes the function that turns `Authorization: Bearer <JWT>` into a caller: undefined without the header,
- * `UnauthenticatedError` for a token that is malformed, expired, forged, from another issuer or audience, or of a session
- * that has ended.
+ * Creates the function that converts `Authorization: Bearer <JWT>` to a caller. It returns undefined without the
+ * header, and throws `UnauthenticatedError` for a token that is malformed, expired or forged, from another issuer or
+ * audience, or of an ended session.
  */
 export function identifyCallerBy(rules: TokenRules): IdentifyCaller {
   const { now = Date.now, endedSessions } = rules;
@@ -97,13 +97,13 @@ function unlessEnded(caller: Caller, endedSessions: TokenRules['endedSessions'])
   return caller;
 }
 
-/** A signature is verified once a minute: what takes a key out of use is seen that much later. */
+/** A signature is verified again after a minute, so removing a key takes effect that much later. */
 const rememberedMs = 60_000;
 const maxRemembered = 1_000;
-/** Of their headers: a token that carries more than ours pushes out more of the others. */
+/** The total length of cached headers. A longer token displaces more of the others. */
 const maxRememberedCharacters = 2_000_000;
 
-/** Of the header, in characters: no token of ours is half as long. */
+/** The maximum length of the header in characters, at least twice that of regular tokens. */
 const maxLength = 4_096;
 
 async function callerBy(authorization: string, { findKey, issuer, audience }: TokenRules): Promise<Caller> {
@@ -114,7 +114,7 @@ async function callerBy(authorization: string, { findKey, issuer, audience }: To
   return callerIn(verified(token, await findKey(kid), issuer, audience));
 }
 
-/** The library throws when the payload is not JSON, and a forged header may name anything as its key. */
+/** The library throws if the payload is not JSON. A forged header may contain anything as its key. */
 function keyIdIn(token: string): string | undefined {
   try {
     const kid: unknown = jwt.decode(token, { complete: true })?.header.kid;
@@ -128,7 +128,7 @@ function verified(token: string, key: KeyObject, issuer: string, audience: strin
   try {
     return jwt.verify(token, key, { algorithms: [tokenAlgorithm], issuer, audience });
   } catch (error) {
-    // Not only its own errors: a signature of another length, for one, is a TypeError from deep inside.
+    // Not only the library's errors: a signature of another length, for example, causes a TypeError.
     const hasExpired = error instanceof jwt.TokenExpiredError;
     throw new UnauthenticatedError(hasExpired ? 'The access token has expired.' : 'The access token is not valid.');
   }
@@ -142,12 +142,15 @@ function callerIn(payload: unknown): Caller {
   return { id: sub, role, scopes: new Set(scopes), sessionId: sid, expiresAt: new Date(exp * 1000) };
 }
 
-/** What a role may do, as scopes: its own name and those of the weaker ones, in lower case. */
+/** The scopes of a role: its name and those of lower roles, in lower case. */
 export function scopesOf(role: Role): string[] {
   return roles.slice(0, roles.indexOf(role) + 1).map((each) => each.toLowerCase());
 }
 
-/** Finds keys in the JSON Web Key Set that the customers service publishes; cached, so that it may be down for a while. */
+/**
+ * Finds keys in the JSON Web Key Set of the customers service. The keys are cached, so the service may be down for a
+ * while.
+ */
 export function findKeyAt(jwksUrl: string): FindKey {
   const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
   return async (kid) => {
@@ -163,7 +166,7 @@ export function findKeyAt(jwksUrl: string): FindKey {
   };
 }
 
-/** Tells whether somebody, a caller or who is stored, has the role or a stronger one. */
+/** Whether somebody, such as a caller or a stored customer, has the role or a higher one. */
 export function hasRole(somebody: { readonly role: Role } | undefined, role: Role): boolean {
   return somebody !== undefined && roles.indexOf(somebody.role) >= roles.indexOf(role);
 }
@@ -171,7 +174,7 @@ export function hasRole(somebody: { readonly role: Role } | undefined, role: Rol
 /**
  * Returns the caller, or throws `UnauthenticatedError` or `ForbiddenError`.
  *
- * @param tokenFault why there is no caller although there was a token
+ * @param tokenFault Why there is no caller although a token was sent.
  */
 export function requireRole(caller: Caller | undefined, role: Role, tokenFault?: UnauthenticatedError): Caller {
   if (caller === undefined) throw tokenFault ?? new UnauthenticatedError();

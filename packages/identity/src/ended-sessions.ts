@@ -1,29 +1,29 @@
-/** A session whose access tokens are refused, until the last of them has expired by itself. */
+/** A session whose access tokens are rejected until the last of them has expired. */
 export interface EndedSession {
   /** UUID. */
   readonly id: string;
   readonly goodUntil: Date;
 }
 
-/** Clocks of services differ: a session is kept this much longer than its tokens are good. */
+/** Tolerates clock differences between services: a session is kept this much longer than its tokens are valid. */
 const toleranceMs = 60_000;
 const sweepMs = 60_000;
 
-/** Sessions that have ended of late. It holds no more than the sessions that end while an access token is good. */
+/** The recently ended sessions. Its size is limited to the sessions that end within the lifetime of an access token. */
 export class EndedSessions {
   readonly #now: () => number;
-  /** Until when each is kept, in milliseconds since 1970. */
+  /** Until when each session is kept, in milliseconds since 1970. */
   readonly #ended = new Map<string, number>();
   readonly #watchers = new Map<string, Set<() => void>>();
   #sweptMs: number;
 
-  /** @param now milliseconds since 1970 */
+  /** @param now Milliseconds since 1970. */
   constructor(now: () => number = Date.now) {
     this.#now = now;
     this.#sweptMs = now();
   }
 
-  /** How many it holds. */
+  /** The number of sessions. */
   get size(): number {
     return this.#ended.size;
   }
@@ -45,9 +45,9 @@ export class EndedSessions {
     }
   }
 
-  /** Calls back once, when the session ends; what is returned takes that back. */
+  /** Calls back once when the session ends. Returns a function that cancels it. */
   watch(id: string, onEnded: () => void): () => void {
-    const watcher = () => onEnded(); // One for each: who watches twice also leaves twice.
+    const watcher = () => onEnded(); // Wrapped, so that the same callback can be registered and cancelled twice.
     const watchers = this.#watchers.get(id);
     if (watchers === undefined) this.#watchers.set(id, new Set([watcher]));
     else watchers.add(watcher);

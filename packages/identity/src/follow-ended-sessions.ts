@@ -2,24 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { EndedSessions, type EndedSession } from './ended-sessions.ts';
 
-/** What it needs of an event bus. */
+/** The required part of an event bus. */
 interface Bus {
   listen(listener: {
     readonly types: readonly string[];
     readonly onEvent: (event: { readonly data: unknown }) => void;
     readonly onGap: () => void;
   }): Promise<{ stop(): Promise<void> }>;
-  /** Whether events arrive at the moment. */
+  /** Whether events are currently delivered. */
   isConnected(): boolean;
 }
 
 export interface FollowEndedSessionsOptions {
   readonly bus: Bus;
-  /** Reads those that have ended of late: at the start, and whenever events may have been missed. */
+  /** Reads the recently ended sessions, at the start and whenever events may have been missed. */
   readonly load: () => Promise<readonly EndedSession[]>;
-  /** Told each time that they cannot be read, unless it is but for a moment: services start together. */
+  /** Called with each error of reading them, except briefly at the start, because services start together. */
   readonly onError: (error: unknown) => void;
-  /** How often the list is read while events do not arrive, in milliseconds. */
+  /** The interval in milliseconds for reading the list while events are not delivered. */
   readonly pollMs?: number;
 }
 
@@ -38,8 +38,8 @@ const retryDelaysMs = [250, 250, 500, 1_000, 2_500, 5_000];
 const quietFailures = 3;
 
 /**
- * Knows which sessions have ended, within the moment that the event takes. Resolves when events are heard and the list was
- * read once, or could not be: then it is tried until it can.
+ * Keeps track of ended sessions, with the delay of an event. Resolves when events are received and the list was read,
+ * or reading it failed; then it is retried until it succeeds.
  */
 export async function followEndedSessions({
   bus,
@@ -50,14 +50,14 @@ export async function followEndedSessions({
   const sessions = new EndedSessions();
   const stopping = new AbortController();
   const onEvent = ({ data }: { readonly data: unknown }): void => {
-    const { success, data: told, error } = eventShape.safeParse(data);
-    if (success) sessions.add(told.sessionIds.map((id) => ({ id, goodUntil: told.goodUntil })));
+    const { success, data: ended, error } = eventShape.safeParse(data);
+    if (success) sessions.add(ended.sessionIds.map((id) => ({ id, goodUntil: ended.goodUntil })));
     else onError(error);
   };
   let mustRead = false;
   let isReading = false;
   let failures = 0;
-  /** Whether it has been read. */
+  /** Returns whether the list was read. */
   const read = async (): Promise<boolean> => {
     try {
       sessions.add(await load());
@@ -70,7 +70,7 @@ export async function followEndedSessions({
     }
   };
   const readUntilDone = async (): Promise<void> => {
-    mustRead = true; // Also when it is being read: what is on its way may be too old.
+    mustRead = true; // Reads again even if a read is in progress, because its result may be outdated.
     if (isReading) return;
     isReading = true;
     while (mustRead && !stopping.signal.aborted) {
@@ -82,7 +82,7 @@ export async function followEndedSessions({
     }
     isReading = false;
   };
-  // First the ear, then the look: what ends in between is heard.
+  // Listens before reading, so that sessions that end in between are received.
   const listening = await bus.listen({ types: [type], onEvent, onGap: () => void readUntilDone() });
   if (!(await read())) void readUntilDone();
   const poll = setInterval(() => bus.isConnected() || void readUntilDone(), pollMs);
@@ -97,13 +97,16 @@ export async function followEndedSessions({
   };
 }
 
-/** Reads the list that the customers service has beside its keys. A service that has none yet has ended no session. */
+/**
+ * Reads the list that the customers service publishes next to its keys. A service without a list has not ended any
+ * session.
+ */
 export function endedSessionsBeside(jwksUrl: string): () => Promise<readonly EndedSession[]> {
   const url = new URL('ended-sessions', jwksUrl);
   return async () => {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
     if (response.status === 404) return [];
-    if (!response.ok) throw new Error(`${url.href} answers ${response.status}.`);
+    if (!response.ok) throw new Error(`${url.href} responded with ${response.status}.`);
     return listShape.parse(await response.json()).sessions;
   };
 }

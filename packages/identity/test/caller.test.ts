@@ -25,12 +25,12 @@ import {
 const key = aKey();
 const identify = identifyCallerBy(rulesWith(key));
 
-test('nobody is asking when there is no header', async () => {
+test('there is no caller without a header', async () => {
   expect(await identify(undefined)).toBeUndefined();
   expect(await identify('')).toBeUndefined();
 });
 
-test.each(roles)('a good token says who is asking: a %s', async (role) => {
+test.each(roles)('a valid token identifies the caller: a %s', async (role) => {
   const payload = claims({ role, exp: 4_102_444_800 });
   const expiresAt = new Date('2100-01-01T00:00:00Z');
   const scopes = new Set(scopesOf(role));
@@ -39,7 +39,7 @@ test.each(roles)('a good token says who is asking: a %s', async (role) => {
   expect(await identify(`bearer ${tokenOf(key, payload)}`)).toEqual(caller);
 });
 
-test('a token says for itself what it may be used for, and in which session it was given out', async () => {
+test('a token states its scopes and its session', async () => {
   const sid = randomUUID();
   const { role, scopes, sessionId } = (await identify(
     `Bearer ${tokenOf(key, claims({ role: 'STAFF', scope: ' customer  reports:read ', sid: sid.toUpperCase() }))}`,
@@ -52,7 +52,7 @@ test('a token says for itself what it may be used for, and in which session it w
   expect((await identify(`Bearer ${tokenOf(key, claims({ role: 'ADMIN', scope: '' }))}`))?.scopes.size).toBe(0);
 });
 
-test('a token that does not say what it may be used for has the scopes of its role', () => {
+test('a token without scopes has those of its role', () => {
   expect(roles.map(scopesOf)).toEqual([['customer'], ['customer', 'staff'], ['customer', 'staff', 'admin']]);
 });
 
@@ -75,50 +75,50 @@ test.each([
     'whose payload is not JSON',
     `Bearer ${signed(`${text(JSON.stringify(header))}.${text('no json')}`, key.privateKey)}`,
   ],
-  ['whose payload is no object', `Bearer ${tokenOf(key, 'text')}`],
+  ['whose payload is not an object', `Bearer ${tokenOf(key, 'text')}`],
   ['whose header is null', `Bearer ${text('null')}.${text('{}')}.c2ln`],
-  ['that names no key', `Bearer ${tokenOf(key, claims(), { kid: undefined })}`],
-  ['that names a key by a number', `Bearer ${tokenOf(key, claims(), { kid: 1 })}`],
-  ['that names a key by an object', `Bearer ${tokenOf(key, claims(), { kid: { toString: 'x' } })}`],
-  ['with a token of another key', `Bearer ${tokenOf({ ...aKey(), kid: key.kid })}`],
+  ['without a key ID', `Bearer ${tokenOf(key, claims(), { kid: undefined })}`],
+  ['with a number as key ID', `Bearer ${tokenOf(key, claims(), { kid: 1 })}`],
+  ['with an object as key ID', `Bearer ${tokenOf(key, claims(), { kid: { toString: 'x' } })}`],
+  ['signed with another key', `Bearer ${tokenOf({ ...aKey(), kid: key.kid })}`],
   ['with a changed payload', `Bearer ${tampered()}`],
   ['without a signature', `Bearer ${unsigned({ ...header, alg: 'none' }, claims())}.`],
-  ['with "none" as algorithm and some signature', `Bearer ${unsigned({ ...header, alg: 'none' }, claims())}.c2ln`],
-  ['with an HMAC by the public key', `Bearer ${tokenByPublicKey(key)}`],
+  ['with "none" as algorithm and a signature', `Bearer ${unsigned({ ...header, alg: 'none' }, claims())}.c2ln`],
+  ['with an HMAC keyed with the public key', `Bearer ${tokenByPublicKey(key)}`],
   ['that has expired', `Bearer ${tokenOf(key, claims({ exp: inSeconds(-1) }))}`],
   ['that is not valid yet', `Bearer ${tokenOf(key, claims({ nbf: inSeconds(60) }))}`],
-  ['of another issuer', `Bearer ${tokenOf(key, claims({ iss: 'somebody' }))}`],
+  ['from another issuer', `Bearer ${tokenOf(key, claims({ iss: 'somebody' }))}`],
   ['for another audience', `Bearer ${tokenOf(key, claims({ aud: 'somebody' }))}`],
   ['without an issuer', `Bearer ${tokenOf(key, claims({ iss: undefined }))}`],
   ['without an audience', `Bearer ${tokenOf(key, claims({ aud: undefined }))}`],
   ['that never expires', `Bearer ${tokenOf(key, claims({ exp: undefined }))}`],
-  ['with a text for its expiry', `Bearer ${tokenOf(key, claims({ exp: 'tomorrow' }))}`],
+  ['with a text as expiry', `Bearer ${tokenOf(key, claims({ exp: 'tomorrow' }))}`],
   ['without a subject', `Bearer ${tokenOf(key, claims({ sub: undefined }))}`],
-  ['with a subject that is no UUID', `Bearer ${tokenOf(key, claims({ sub: '1 OR 1=1' }))}`],
+  ['with a subject that is not a UUID', `Bearer ${tokenOf(key, claims({ sub: '1 OR 1=1' }))}`],
   ['without a role', `Bearer ${tokenOf(key, claims({ role: undefined }))}`],
-  ['with a role that there is not', `Bearer ${tokenOf(key, claims({ role: 'ROOT' }))}`],
+  ['with an unknown role', `Bearer ${tokenOf(key, claims({ role: 'ROOT' }))}`],
   ['with scopes in a list', `Bearer ${tokenOf(key, claims({ scope: ['customer', 'admin'] }))}`],
   ['with scopes in an object', `Bearer ${tokenOf(key, claims({ scope: { admin: true } }))}`],
-  ['with a number for its scopes', `Bearer ${tokenOf(key, claims({ scope: 1 }))}`],
-  ['with null for its scopes', `Bearer ${tokenOf(key, claims({ scope: null }))}`],
+  ['with a number as scopes', `Bearer ${tokenOf(key, claims({ scope: 1 }))}`],
+  ['with null as scopes', `Bearer ${tokenOf(key, claims({ scope: null }))}`],
   ['with a thousand scopes', `Bearer ${tokenOf(key, claims({ scope: 'admin '.repeat(1_000) }))}`],
-  ['with a session that is no UUID', `Bearer ${tokenOf(key, claims({ sid: '__proto__' }))}`],
-  ['with a number for its session', `Bearer ${tokenOf(key, claims({ sid: 7 }))}`],
-  ['with null for its session', `Bearer ${tokenOf(key, claims({ sid: null }))}`],
+  ['with a session that is not a UUID', `Bearer ${tokenOf(key, claims({ sid: '__proto__' }))}`],
+  ['with a number as session', `Bearer ${tokenOf(key, claims({ sid: 7 }))}`],
+  ['with null as session', `Bearer ${tokenOf(key, claims({ sid: null }))}`],
   ['of many megabytes', `Bearer ${'a'.repeat(4_000_000)}.${'b'.repeat(4_000_000)}.c`],
   [
     'with a huge payload and a forged signature',
     `Bearer ${unsigned(header, claims({ x: 'x'.repeat(1_000_000) }))}.c2ln`,
   ],
-])('refuses an Authorization header %s', async (_, authorization) => {
+])('rejects an Authorization header %s', async (_, authorization) => {
   await expect(identify(authorization)).rejects.toThrow(UnauthenticatedError);
 });
 
-test('passes on that the key could not be looked up, which is no fault of the token', async () => {
+test('passes on that the key could not be looked up, which is not an error of the token', async () => {
   await expect(identify(`Bearer ${tokenOf(aKey('unknown'))}`)).rejects.toThrow('no key unknown');
 });
 
-describe('a token that was verified', () => {
+describe('a verified token', () => {
   const minute = 60_000;
 
   function aService(key: SigningKey) {
@@ -131,7 +131,7 @@ describe('a token that was verified', () => {
     return { state, identify: identifyCallerBy({ ...rules, findKey, now: () => state.now }) };
   }
 
-  test('is remembered for a minute', async () => {
+  test('is cached for a minute', async () => {
     const { state, identify } = aService(key);
     const authorization = `Bearer ${tokenOf(key, claims({ exp: inSeconds(600) }))}`;
     const caller = await identify(authorization);
@@ -143,7 +143,7 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(2);
   });
 
-  test('is not remembered beyond its expiry', async () => {
+  test('is not cached beyond its expiry', async () => {
     const { state, identify } = aService(key);
     const authorization = `Bearer ${tokenOf(key, claims({ exp: inSeconds(30) }))}`;
     await identify(authorization);
@@ -152,7 +152,7 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(2);
   });
 
-  test('is refused from the moment its session has ended, and no other is', async () => {
+  test('is rejected once its session has ended, and others are not', async () => {
     const endedSessions = new EndedSessions();
     const identify = identifyCallerBy({ ...rulesWith(key), endedSessions });
     const [ended, other] = [randomUUID(), randomUUID()];
@@ -166,7 +166,7 @@ describe('a token that was verified', () => {
     expect(await identify(authorization())).toBeDefined();
   });
 
-  test('makes room for others when there are many', async () => {
+  test('is evicted when there are many', async () => {
     const { state, identify } = aService(key);
     const tokens = Array.from({ length: 1_001 }, () => `Bearer ${tokenOf(key)}`);
     for (const token of tokens) await identify(token);
@@ -176,7 +176,7 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(1_002);
   });
 
-  test('takes the room of many when it is long', async () => {
+  test('displaces many others when it is long', async () => {
     const { state, identify } = aService(key);
     const long = () => `Bearer ${tokenOf(key, claims({ note: 'x'.repeat(2_000) }))}`;
     const first = long();
@@ -186,7 +186,7 @@ describe('a token that was verified', () => {
     expect(state.lookups).toBe(802);
   });
 
-  test('says nothing about one that is not', async () => {
+  test('does not affect an invalid one', async () => {
     const { identify } = aService(key);
     await identify(`Bearer ${tokenOf(key)}`);
     await expect(identify(`Bearer ${tampered()}`)).rejects.toThrow(UnauthenticatedError);
@@ -202,13 +202,13 @@ describe('a role', () => {
     expiresAt: new Date(),
   });
 
-  test('may do all that the weaker ones may', () => {
+  test('includes the permissions of lower roles', () => {
     const allowed = roles.map((has) => roles.filter((needed) => hasRole(caller(has), needed)));
     expect(allowed).toEqual([['CUSTOMER'], ['CUSTOMER', 'STAFF'], ['CUSTOMER', 'STAFF', 'ADMIN']]);
     expect(hasRole(undefined, 'CUSTOMER')).toBe(false);
   });
 
-  test('is demanded: nobody is unauthenticated, somebody weaker is forbidden', () => {
+  test('is required: anonymous callers are unauthenticated, lower roles are forbidden', () => {
     expect(() => requireRole(undefined, 'CUSTOMER')).toThrow(UnauthenticatedError);
     expect(() => requireRole(caller('CUSTOMER'), 'STAFF')).toThrow(ForbiddenError);
     expect(requireRole(caller('ADMIN'), 'STAFF').role).toBe('ADMIN');

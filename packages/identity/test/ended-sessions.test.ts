@@ -7,16 +7,16 @@ import { EndedSessions, endedSessionsBeside, followEndedSessions, type EndedSess
 const minute = 60_000;
 const until = (ms: number) => new Date(ms);
 
-describe('sessions that have ended', () => {
+describe('ended sessions', () => {
   const [one, other] = [randomUUID(), randomUUID()];
 
-  test('are known by their ids, however they are written', () => {
+  test('are identified by ID in any notation', () => {
     const sessions = new EndedSessions();
     sessions.add([{ id: one.toUpperCase(), goodUntil: until(Date.now() + minute) }]);
     expect([sessions.has(one), sessions.has(other)]).toEqual([true, false]);
   });
 
-  test('are forgotten when their tokens have expired, with a minute for clocks that differ', () => {
+  test('are removed when their tokens have expired, with a tolerance of a minute', () => {
     let now = 0;
     const sessions = new EndedSessions(() => now);
     sessions.add([{ id: one, goodUntil: until(minute) }]);
@@ -28,7 +28,7 @@ describe('sessions that have ended', () => {
     expect(sessions.size).toBe(0);
   });
 
-  test('are kept until the last that was said of them', () => {
+  test('are kept until the latest expiry given', () => {
     let now = 0;
     const sessions = new EndedSessions(() => now);
     sessions.add([{ id: one, goodUntil: until(10 * minute) }]);
@@ -38,7 +38,7 @@ describe('sessions that have ended', () => {
     expect(sessions.has(one)).toBe(true);
   });
 
-  test('are told to those who watch them, once, and to nobody who has left', () => {
+  test('are reported once to their watchers, except those that have cancelled', () => {
     const sessions = new EndedSessions();
     const told: string[] = [];
     sessions.watch(one, () => told.push('first'));
@@ -51,7 +51,7 @@ describe('sessions that have ended', () => {
   });
 });
 
-/** A bus that says what it is told to, and a list that can be away. */
+/** A bus controlled by the test, and a list that can be unavailable. */
 function aScene(list: () => Promise<readonly EndedSession[]>) {
   type Listening = Parameters<Parameters<typeof followEndedSessions>[0]['bus']['listen']>[0];
   const listeners: Listening[] = [];
@@ -90,7 +90,7 @@ describe('following them', () => {
   const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
   const goodUntil = until(Date.now() + 15 * minute);
 
-  test('begins with the list, goes on with events, and reads the list again after a gap', async () => {
+  test('starts with the list, continues with events, and reads the list again after a gap', async () => {
     const list = [{ id: first, goodUntil }];
     const scene = aScene(async () => [...list]);
     const { sessions, stop } = await scene.follow();
@@ -104,7 +104,7 @@ describe('following them', () => {
     expect(scene.state.stopped).toBe(1);
   });
 
-  test('reads the list again and again while events do not arrive', async () => {
+  test('polls the list while events are not delivered', async () => {
     const list: EndedSession[] = [];
     const scene = aScene(async () => [...list]);
     const { sessions, stop } = await scene.follow();
@@ -119,7 +119,7 @@ describe('following them', () => {
     expect(scene.state.loads).toBe(loads);
   });
 
-  test('starts without the list, tries until there is one, and tells when that takes long', async () => {
+  test('starts without the list, retries until it is available, and reports long delays', async () => {
     const scene = aScene(() =>
       scene.state.loads < 5 ? Promise.reject(new Error('away')) : Promise.resolve([{ id: first, goodUntil }]),
     );
@@ -130,7 +130,7 @@ describe('following them', () => {
     await stop();
   });
 
-  test('reads once more when something may have been missed while it was reading', async () => {
+  test('reads again if something may have been missed during a read', async () => {
     const answers: ((sessions: readonly EndedSession[]) => void)[] = [];
     const scene = aScene(() =>
       scene.state.loads === 1 ? Promise.resolve([]) : new Promise((resolve) => answers.push(resolve)),
@@ -146,7 +146,7 @@ describe('following them', () => {
     await stop();
   });
 
-  test('tells of an event that says nothing of sessions, and goes on', async () => {
+  test('reports an event without sessions, and continues', async () => {
     const scene = aScene(async () => []);
     const { sessions, stop } = await scene.follow();
     scene.say({ sessionIds: 'all', goodUntil: 'never' });
@@ -156,7 +156,7 @@ describe('following them', () => {
   });
 });
 
-describe('the list beside the keys', () => {
+describe('the list next to the keys', () => {
   async function read(status: number, body: unknown): Promise<[path: string | undefined, outcome: unknown]> {
     let path: string | undefined;
     const server = createServer(({ url }, response) => {
@@ -173,7 +173,7 @@ describe('the list beside the keys', () => {
     return [path, outcome];
   }
 
-  test('is read as it is', async () => {
+  test('is read as published', async () => {
     const id = randomUUID();
     const body = { sessions: [{ id, goodUntil: '2100-01-01T00:00:00.000Z' }] };
     expect(await read(200, body)).toEqual([
@@ -182,7 +182,7 @@ describe('the list beside the keys', () => {
     ]);
   });
 
-  test('has nothing in it where there is none', async () => {
+  test('is empty if there is none', async () => {
     expect((await read(404, {}))[1]).toEqual([]);
   });
 
@@ -190,7 +190,7 @@ describe('the list beside the keys', () => {
     [503, {}],
     [200, { keys: [] }],
     [200, { sessions: [{ id: 'x', goodUntil: 'y' }] }],
-  ])('is not taken for empty when it is not understood: %s %j', async (status, body) => {
+  ])('is not mistaken for empty if it is invalid: %s %j', async (status, body) => {
     expect((await read(status, body))[1]).toBe('refused');
   });
 });

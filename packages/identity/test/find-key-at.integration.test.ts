@@ -5,7 +5,7 @@ import { findKeyAt, identifyCallerBy } from '../src/index.ts';
 import { UnauthenticatedError } from '@commerce/runtime';
 import { aKey, audience, claims, issuer, tokenOf, type SigningKey } from './support/tokens.ts';
 
-/** Publishes keys as the customers service does; `answer` replaces that. */
+/** Publishes keys like the customers service; `answer` replaces the response. */
 async function publishKeys(...keys: readonly SigningKey[]) {
   const state = { requests: 0, status: 200, body: JSON.stringify({ keys: keys.map(({ jwk }) => jwk) }) };
   const server = createServer((_request, response) => {
@@ -21,7 +21,7 @@ async function publishKeys(...keys: readonly SigningKey[]) {
   return { state, url, stop, [Symbol.asyncDispose]: stop };
 }
 
-test('finds a published key, asks once for it, and goes on when the publisher is down', async () => {
+test('finds a published key with one request, even when the publisher is down later', async () => {
   const key = aKey();
   await using publisher = await publishKeys(aKey(), key);
   const findKey = findKeyAt(publisher.url);
@@ -31,7 +31,7 @@ test('finds a published key, asks once for it, and goes on when the publisher is
   expect(publisher.state.requests).toBe(1);
 });
 
-test('identifies callers by it', async () => {
+test('identifies callers with it', async () => {
   const key = aKey();
   await using publisher = await publishKeys(key);
   const identify = identifyCallerBy({ findKey: findKeyAt(publisher.url), issuer, audience });
@@ -40,7 +40,7 @@ test('identifies callers by it', async () => {
   await expect(identify(`Bearer ${tokenOf({ ...aKey(), kid: key.kid })}`)).rejects.toThrow(UnauthenticatedError);
 });
 
-test('does not know a key that is not published, and does not ask anew for every one of them', async () => {
+test('rejects an unpublished key, without a request for each', async () => {
   await using publisher = await publishKeys(aKey());
   const findKey = findKeyAt(publisher.url);
   for (let forgeries = 0; forgeries < 20; forgeries++) {
@@ -53,11 +53,11 @@ test.each([
   ['is down', async (publisher: Awaited<ReturnType<typeof publishKeys>>) => publisher.stop()],
   ['fails', async ({ state }: Awaited<ReturnType<typeof publishKeys>>) => void (state.status = 500)],
   [
-    'answers something else',
+    'responds with something else',
     async ({ state }: Awaited<ReturnType<typeof publishKeys>>) => void (state.body = '<html>'),
   ],
   ['publishes no keys', async ({ state }: Awaited<ReturnType<typeof publishKeys>>) => void (state.body = '{}')],
-])('tells that tokens cannot be verified for the moment when the publisher %s', async (_, breakIt) => {
+])('reports that tokens cannot be verified at the moment when the publisher %s', async (_, breakIt) => {
   const key = aKey();
   await using publisher = await publishKeys(key);
   await breakIt(publisher);

@@ -9,18 +9,23 @@ export interface LiveClientSettings {
   /** The endpoint, such as `wss://shop.example/graphql`. */
   readonly url: string;
   /**
-   * Asked before each connection, and again in time before the server says that the token expires. What it throws before
-   * a connection ends all subscriptions, so it should itself try again what may pass; at a renewal it is asked again.
+   * Called before each connection, and again before the token expires according to the server. An error before a
+   * connection ends all subscriptions, so the function should retry transient errors itself. At a renewal, it is called
+   * again.
    */
   readonly token?: TokenSource;
   /**
-   * Told since when events are delayed, as the server has no connection to its broker: what happens meanwhile comes later.
-   * Undefined when they are no more, or when it is not known as the connection is lost. Streams that wait have nothing to do.
+   * Called with the time since when events are delayed because the server has no connection to its broker; changes then
+   * arrive late. Called with undefined when they are no longer delayed, or when the connection is lost and the state is
+   * unknown. Subscriptions need no action.
    */
   readonly onDelay?: (since: Date | undefined) => void;
 }
 
-/** Lost, restarting, full, forbidden, no init, expired, too slow; and what browsers, proxies and the client itself say. */
+/**
+ * Connection lost, restarting, overloaded, forbidden, no init, token expired, client too slow; and codes of browsers,
+ * proxies and the client itself.
+ */
 const passingCodes: readonly unknown[] = [1006, 1012, 1013, 4403, 4408, 4410, 4413, 1001, 1005, 1014, 4499, 4504];
 
 const keepAliveMs = 10_000;
@@ -28,7 +33,7 @@ const answerWithinMs = 5_000;
 
 /**
  * Options for `createClient` of graphql-ws. The client
- *  - reconnects without end after a network fault and the close codes that pass, each time after a longer wait (up to 30
+ * - reconnects without end after a network fault and the close codes that pass, each time after a longer wait (up to 30
  *    seconds, at random), and takes the others as final: the sinks get the `CloseEvent`
  *  - sends the newest token at each connect, and renews it on the connection before it expires
  *  - notices within 15 seconds when the server has gone silent, and reconnects.
@@ -43,7 +48,7 @@ export function liveClientOptions({ url, token = () => undefined, onDelay }: Liv
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   return {
-    // The server waits only some seconds for connection_init, so the token is there before the socket is opened.
+    // The server waits only a few seconds for connection_init, so the token is requested before the socket is opened.
     async url() {
       authorization = authorizationOf(token);
       await authorization.catch(() => {});
@@ -63,14 +68,14 @@ export function liveClientOptions({ url, token = () => undefined, onDelay }: Liv
         renewal.begin(connected as Socket, payload);
       },
       ping(isReceived, payload) {
-        if (isReceived) delay.hear(payload);
+        if (isReceived) delay.receive(payload);
         else silence = setTimeout(() => socket && abandon(socket), answerWithinMs);
       },
       message() {
         clearTimeout(silence);
       },
       pong(isReceived, payload) {
-        if (isReceived) renewal.hear(payload);
+        if (isReceived) renewal.receive(payload);
       },
       closed() {
         clearTimeout(silence);
@@ -81,13 +86,13 @@ export function liveClientOptions({ url, token = () => undefined, onDelay }: Liv
   };
 }
 
-/** Closing takes an answer, or a while without one; ws can do without. */
+/** Closing waits for a response or a timeout, which `ws` can skip. */
 function abandon(socket: Socket): void {
   if (socket.terminate) socket.terminate();
-  else socket.close(4408, 'No answer to a ping');
+  else socket.close(4408, 'No response to a ping');
 }
 
-/** Of a network fault there is only an event without details; what is thrown, as by `token`, has no type. */
+/** A network fault results in an event without details. Thrown errors, as from `token`, have no type. */
 function isPassing(fault: unknown): boolean {
   const { code, type } = (fault ?? {}) as { readonly code?: unknown; readonly type?: unknown };
   return type === 'error' || passingCodes.includes(code);

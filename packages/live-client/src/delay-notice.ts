@@ -1,27 +1,27 @@
-/** Reads in the server's pings since when events are delayed, and tells of each change. */
+/** Reads from the server's pings since when events are delayed, and reports each change. */
 export interface DelayNotice {
-  /** The server has sent a ping with this payload. */
-  hear(said: unknown): void;
-  /** The connection is lost, and nothing is known any more. */
+  /** Handles the payload of a ping from the server. */
+  receive(payload: unknown): void;
+  /** Resets the state, which is unknown after the connection is lost. */
   end(): void;
 }
 
 export function delayNotice(onDelay: (since: Date | undefined) => void = () => {}): DelayNotice {
-  let told: number | undefined;
+  let reported: number | undefined;
 
-  function tell(time: number | undefined): void {
-    if (time === told) return;
-    told = time;
+  function report(time: number | undefined): void {
+    if (time === reported) return;
+    reported = time;
     onDelay(time === undefined ? undefined : new Date(time));
   }
 
   return {
-    hear(said) {
-      const { eventsDelayedSince } = (said ?? {}) as { readonly eventsDelayedSince?: unknown };
+    receive(payload) {
+      const { eventsDelayedSince } = (payload ?? {}) as { readonly eventsDelayedSince?: unknown };
       if (eventsDelayedSince === undefined) return;
       const time = typeof eventsDelayedSince === 'string' ? Date.parse(eventsDelayedSince) : Number.NaN;
-      tell(Number.isNaN(time) ? undefined : time);
+      report(Number.isNaN(time) ? undefined : time);
     },
-    end: () => tell(undefined),
+    end: () => report(undefined),
   };
 }

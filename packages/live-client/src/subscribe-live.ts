@@ -1,16 +1,19 @@
 import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'graphql-ws';
 import { retryDelay } from './retry-delay.ts';
 
-/** The place of a message in its stream: a number, or a string that is to be passed back as it came. */
+/** The cursor of a message in its stream: a number, or an opaque string. */
 export type Cursor = number | string;
 
-/** One message of a stream. Those of streams without a past have no cursor. */
+/** A message of a stream. Messages of streams without a past have no cursor. */
 export type LiveMessage<Data = Record<string, unknown>> = FormattedExecutionResult<Data, { readonly cursor?: Cursor }>;
 
 export interface LiveOptions {
-  /** The variable of the query that takes the cursor to go on after. `after` by default. */
+  /** The variable of the query for the cursor to continue after. Defaults to `after`. */
   readonly cursorVariable?: string;
-  /** How many milliseconds to wait after so many refusals in a row, from 0. By default up to 30 seconds, at random. */
+  /**
+   * The delay in milliseconds after this number of consecutive rejections, starting with 0. By default up to 30
+   * seconds, randomized.
+   */
   readonly retryDelay?: (retries: number) => number;
 }
 
@@ -18,18 +21,20 @@ const passingErrors: readonly unknown[] = ['SERVICE_UNAVAILABLE', 'SERVICE_BUSY'
 const faultOfServer = 4500;
 
 /**
- * Subscribes as `client.subscribe` does, and goes on after the last message whenever it has to subscribe again, be it that
- * the client has reconnected or that the server's error may pass. No message comes twice, and none is left out.
+ * Subscribes like `client.subscribe`, and continues after the last message whenever it must subscribe again, after a
+ * reconnect or a transient error of the server. No message is repeated or skipped.
  *
- * The query declares the variable that takes the cursor, as in `subscription ($after: String) { orderPlaced(after: $after) … }`;
- * its value in `request.variables`, if any, is where the stream begins.
+ * The query declares the variable for the cursor, as in `subscription ($after: String) { orderPlaced(after: $after) …
+ * }`. Its value in `request.variables`, if any, is where the stream starts.
  *
- * @param client a client of graphql-ws, such as one with `liveClientOptions`; it decides when to reconnect
- * @param sink hears each message, and at most one end: `complete` when the server has ended the stream, `error` with the
- *   GraphQL errors that refuse the subscription (an array), or with what the client has given up on: a `CloseEvent`, or
- *   the fault of a connection. Errors that are all `SERVICE_UNAVAILABLE`, `SERVICE_BUSY` or `TOO_MANY_SUBSCRIPTIONS`, and close code
- *   4500, are no end: it subscribes again after a while. A sink must not throw: the client closes the connection then.
- * @returns ends the subscription, after which the sink hears nothing; to be called before the client is disposed of
+ * @param client A client of graphql-ws, such as one with `liveClientOptions`. It decides when to reconnect.
+ * @param sink Receives each message, and at most one end: `complete` when the server has ended the stream, or `error`
+ * with the GraphQL errors that reject the subscription (an array), a `CloseEvent`, or the error of a connection on
+ * which the client has given up. Errors that are all `SERVICE_UNAVAILABLE`, `SERVICE_BUSY` or `TOO_MANY_SUBSCRIPTIONS`,
+ * and close code 4500, do not end it: it subscribes again after a delay. A sink must not throw, because the client
+ * would close the connection.
+ * @returns A function that ends the subscription, after which the sink is not called. Call it before disposing of the
+ * client.
  */
 export function subscribeLive<Data = Record<string, unknown>>(
   client: Pick<Client, 'subscribe'>,
@@ -37,7 +42,7 @@ export function subscribeLive<Data = Record<string, unknown>>(
   sink: Sink<LiveMessage<Data>>,
   { cursorVariable = 'after', retryDelay: delayOf = retryDelay }: LiveOptions = {},
 ): () => void {
-  // The client keeps this object and serialises it anew at each reconnect, so that changing it is what resumes.
+  // The client keeps this object and serializes it at each reconnect, so changing it makes the subscription continue.
   const variables: Record<string, unknown> = { ...request.variables };
   let retries = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +88,10 @@ export function subscribeLive<Data = Record<string, unknown>>(
   };
 }
 
-/** Whether the cursor is the last one or lies before it. Digits are numbers, however long; other strings go by their characters. */
+/**
+ * Whether the cursor is at or before the last one. Digits are compared as numbers of any length, other strings by
+ * character.
+ */
 function isUpTo(last: unknown, cursor: Cursor): boolean {
   if (typeof last === 'string' && typeof cursor === 'string')
     return isDigits(last) && isDigits(cursor) ? BigInt(cursor) <= BigInt(last) : cursor <= last;

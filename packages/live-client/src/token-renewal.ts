@@ -1,20 +1,20 @@
-/** Returns the newest access token there is, or undefined for an anonymous caller. */
+/** Returns the newest access token, or undefined for an anonymous caller. */
 export type TokenSource = () => string | undefined | Promise<string | undefined>;
 
-/** What is used of a WebSocket, a browser's or another's. */
+/** The required part of a WebSocket of a browser or a library. */
 export interface Socket {
   send(data: string): void;
   close(code: number, reason: string): void;
-  /** Only of the package ws. */
+  /** Only in the package ws. */
   terminate?(): void;
 }
 
 /** Renews the token of one connection at a time. */
 export interface TokenRenewal {
-  /** There is a new connection, to which the server has said when its token expires. */
-  begin(socket: Socket, said: unknown): void;
-  /** The server has said, in the payload of a pong, when the token expires. */
-  hear(said: unknown): void;
+  /** Starts with a new connection, whose acknowledgement states when its token expires. */
+  begin(socket: Socket, payload: unknown): void;
+  /** Handles the payload of a pong, which may state when the token expires. */
+  receive(payload: unknown): void;
   end(): void;
 }
 
@@ -22,15 +22,15 @@ const leadMs = 60_000;
 const leastMs = 1_000;
 const longestTimerMs = 2 ** 31 - 1;
 
-/** The payload that makes the connection's caller who has the token; undefined without one. */
+/** The payload that authorizes the connection; undefined without a token. */
 export async function authorizationOf(token: TokenSource): Promise<{ readonly authorization: string } | undefined> {
   const value = await token();
   return value === undefined ? undefined : { authorization: `Bearer ${value}` };
 }
 
 /**
- * Sends the newest token in a ping before the last one expires. When there is none to be had, or it expires no later, it
- * tries again until the server closes the connection.
+ * Sends the newest token in a ping before the previous one expires. If there is none, or it does not expire later, it
+ * retries until the server closes the connection.
  */
 export function tokenRenewal(token: TokenSource): TokenRenewal {
   let current: Socket | undefined;
@@ -50,9 +50,9 @@ export function tokenRenewal(token: TokenSource): TokenRenewal {
     schedule();
   }
 
-  function hear(said: unknown): void {
-    const time = Date.parse(String((said as { readonly expiresAt?: unknown } | undefined)?.expiresAt));
-    // Every pong may say it, and putting off the renewal at each of them would make it late.
+  function receive(payload: unknown): void {
+    const time = Date.parse(String((payload as { readonly expiresAt?: unknown } | undefined)?.expiresAt));
+    // Every pong may contain it. Rescheduling at each of them would delay the renewal.
     if (Number.isNaN(time) || time === expiresAt) return;
     expiresAt = time;
     schedule();
@@ -64,16 +64,19 @@ export function tokenRenewal(token: TokenSource): TokenRenewal {
     expiresAt = Number.NaN;
   }
 
-  function begin(socket: Socket, said: unknown): void {
+  function begin(socket: Socket, payload: unknown): void {
     end();
     current = socket;
-    hear(said);
+    receive(payload);
   }
 
-  return { begin, hear, end };
+  return { begin, receive, end };
 }
 
-/** A minute ahead, or half of a shorter time. A token that the server takes but that seems past says that the clock is wrong. */
+/**
+ * A minute before the expiry, or after half of a shorter time. An accepted token that seems to have expired indicates a
+ * wrong clock.
+ */
 function delayUntilRenewal(remainingMs: number): number {
   if (remainingMs <= 0) return leadMs;
   const delay = remainingMs - Math.min(leadMs, remainingMs / 2);

@@ -7,18 +7,18 @@ import { until } from './support/recorder.ts';
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 describe('the token', () => {
-  test('is the newest at each connect', async () => {
+  test('is the newest one for each connection', async () => {
     let token = 'first';
     await using live = await connectLive(() => token);
     live.subscribe();
-    await until('it is asked', () => live.server.asked.length === 1);
+    await until('the server is asked', () => live.server.asked.length === 1);
     token = 'second';
     live.server.kill(4410);
-    await until('it is asked again', () => live.server.asked.length === 2);
+    await until('the server is asked again', () => live.server.asked.length === 2);
     expect(live.server.inits).toEqual([bearer('first'), bearer('second')]);
   });
 
-  test('is there before the connection is, which waits for it', async () => {
+  test('is requested before the connection is opened', async () => {
     let grant = (_token: string): void => {};
     const granted = new Promise<string>((resolve) => (grant = resolve));
     await using live = await connectLive(() => granted);
@@ -31,32 +31,32 @@ describe('the token', () => {
     expect(live.server.inits).toEqual([bearer('late')]);
   });
 
-  test('may be none', async () => {
+  test('may be missing', async () => {
     await using live = await connectLive(() => undefined);
     live.subscribe();
-    await until('it is asked', () => live.server.asked.length === 1);
+    await until('the server is asked', () => live.server.asked.length === 1);
     expect(live.server.inits).toEqual([undefined]);
   });
 
-  test('that cannot be had before a connection ends the subscriptions with the reason', async () => {
+  test('ends the subscriptions with its error if it cannot be obtained before a connection', async () => {
     const reason = new Error('Signed out.');
     await using live = await connectLive(() => Promise.reject(reason));
     const all = [live.subscribe(), live.subscribe()];
-    await until('the ends', () => all.every(({ ends }) => ends.length > 0));
+    await until('the subscriptions end', () => all.every(({ ends }) => ends.length > 0));
     await sleep(50);
     expect(all.map(({ ends }) => ends)).toEqual([[reason], [reason]]);
     expect(live.server.inits).toEqual([]);
   });
 
-  test('that the server does not take ends the subscriptions with 4401', async () => {
+  test('ends the subscriptions with 4401 if the server rejects it', async () => {
     await using live = await connectLive(() => 'forged');
     live.server.closings.push(4401);
     const heard = live.subscribe();
-    await until('the end', () => heard.ends.length > 0);
+    await until('the subscription ends', () => heard.ends.length > 0);
     expect(heard.ends).toEqual([expect.objectContaining({ code: 4401 })]);
   });
 
-  test('is renewed on the connection before it expires, again and again', async () => {
+  test('is renewed on the connection before it expires, repeatedly', async () => {
     let tokens = 0;
     await using live = await connectLive(() => `token ${++tokens}`);
     live.server.lifetimeMs = 2_000;
@@ -69,7 +69,7 @@ describe('the token', () => {
     expect(live.server.asked).toHaveLength(1);
   });
 
-  test('is renewed in time though every pong says when it expires', async () => {
+  test('is renewed in time, although every pong contains its expiry', async () => {
     let tokens = 0;
     await using live = await connectLive(() => `token ${++tokens}`, { keepAlive: 100 });
     live.server.lifetimeMs = 2_000;
@@ -80,17 +80,17 @@ describe('the token', () => {
 
   test.each([
     ['a clock that is ahead', -3_600_000],
-    ['a time beyond what a timer can wait', 100 * 365 * 86_400_000],
-  ])('is not renewed all the time with %s', async (_reason, skewMs) => {
+    ['a delay beyond the maximum of timers', 100 * 365 * 86_400_000],
+  ])('is not renewed continuously with %s', async (_reason, skewMs) => {
     await using live = await connectLive(() => 'token');
     Object.assign(live.server, { lifetimeMs: 60_000, skewMs });
     live.subscribe();
-    await until('it is asked', () => live.server.asked.length === 1);
+    await until('the server is asked', () => live.server.asked.length === 1);
     await sleep(1_500);
     expect(live.server.pings).toEqual([]);
   });
 
-  test('that cannot be had at a renewal is asked for again', async () => {
+  test('is requested again if it cannot be obtained at a renewal', async () => {
     const failures: unknown[] = [];
     let asked = 0;
     await using live = await connectLive(() => {
@@ -106,7 +106,7 @@ describe('the token', () => {
     expect(live.server.pings).toEqual([bearer('token 3')]);
   });
 
-  test('that cannot be renewed in time costs a reconnect, and no message', async () => {
+  test('causes a reconnect without losing a message if it cannot be renewed in time', async () => {
     let isConnecting = true;
     await using live = await connectLive(() => {
       if (!isConnecting) throw new Error('Not now.');
@@ -117,7 +117,7 @@ describe('the token', () => {
     live.server.lifetimeMs = 1_500;
     live.server.publish(1);
     const heard = live.subscribe();
-    await until('it is asked again', () => live.server.asked.length === 2);
+    await until('the server is asked again', () => live.server.asked.length === 2);
     live.server.publish(2);
     await until('a second message', () => heard.cursors.length === 2);
     expect(live.server.pings).toEqual([]);
@@ -125,12 +125,12 @@ describe('the token', () => {
     expect(heard).toMatchObject({ cursors: [1, 2], ends: [] });
   });
 
-  test('is asked for no more once the connection is closed', async () => {
+  test('is not requested after the connection is closed', async () => {
     let asked = 0;
     await using live = await connectLive(() => `token ${++asked}`);
     live.server.lifetimeMs = 2_000;
     const heard = live.subscribe();
-    await until('it is asked', () => live.server.asked.length === 1);
+    await until('the server is asked', () => live.server.asked.length === 1);
     heard.leave();
     await sleep(1_500);
     expect(asked).toBe(1);
@@ -138,7 +138,7 @@ describe('the token', () => {
 });
 
 describe('the connection', () => {
-  test('is tried again when there is no server yet', async () => {
+  test('is retried until there is a server', async () => {
     const { url, port } = await LiveServer.start().then(async (gone) => {
       await gone[Symbol.asyncDispose]();
       return gone;
@@ -152,7 +152,7 @@ describe('the connection', () => {
     await until('a message', () => heard.cursors.length === 1);
   });
 
-  test('is dropped when the server answers no ping, and only then', async () => {
+  test('is dropped only when the server does not respond to a ping', async () => {
     await using silent = await connectLive(undefined, { keepAlive: 50 });
     await using answering = await connectLive(undefined, { keepAlive: 50 });
     silent.server.publish(1);
@@ -162,7 +162,7 @@ describe('the connection', () => {
     await until('many pings', () => answering.server.pings.length > 10);
 
     for (const socket of silent.server.sockets) socket.pause();
-    await until('it is asked again', () => silent.server.asked.length === 2);
+    await until('the server is asked again', () => silent.server.asked.length === 2);
     silent.server.publish(2);
     await until('a second message', () => heard.cursors.length === 2);
     expect(answering.server.inits).toHaveLength(1);
@@ -173,26 +173,26 @@ describe('a delay of events', () => {
   const delay = { type: 'ping', payload: { eventsDelayedSince: '2026-01-02T03:04:05.000Z' } };
   const noDelay = { type: 'ping', payload: { eventsDelayedSince: null } };
 
-  test('is told once it is known, when it is over, and when the connection is lost', async () => {
+  test('is reported when it starts, when it is over, and when the connection is lost', async () => {
     const told: (string | undefined)[] = [];
     await using live = await connectLive(undefined, {}, (since) => told.push(since?.toISOString()));
     const heard = live.subscribe({ after: 0 });
     const say = (...messages: object[]) => {
       for (const message of messages) live.server.sockets.forEach((socket) => socket.send(JSON.stringify(message)));
     };
-    await until('it is asked', () => live.server.asked.length === 1);
+    await until('the server is asked', () => live.server.asked.length === 1);
     say({ type: 'ping' }, delay, delay, { type: 'ping', payload: { other: 1 } }, noDelay, noDelay, delay);
     await until('both', () => told.length === 3);
     expect(told).toEqual(['2026-01-02T03:04:05.000Z', undefined, '2026-01-02T03:04:05.000Z']);
     live.server.kill(1006);
-    await until('it is asked again', () => live.server.asked.length === 2);
+    await until('the server is asked again', () => live.server.asked.length === 2);
     expect(told).toHaveLength(4);
     expect(told[3]).toBeUndefined();
     expect(heard.ends).toEqual([]);
   });
 });
 
-test('waits are random, and twice as long each time, up to half a minute', () => {
+test('delays are random, and double each time, up to half a minute', () => {
   const longest = (retries: number) => Math.max(...Array.from({ length: 500 }, () => retryDelay(retries)));
   const shortest = (retries: number) => Math.min(...Array.from({ length: 500 }, () => retryDelay(retries)));
   expect(longest(0)).toBeLessThanOrEqual(1_100);

@@ -1,4 +1,4 @@
-/** Codes that clients find in `errors[].extensions.code`. Anything else is `INTERNAL_SERVER_ERROR`, cause withheld. */
+/** The codes in `errors[].extensions.code`. All other errors become `INTERNAL_SERVER_ERROR` without their cause. */
 export const errorCodes = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -16,8 +16,8 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /**
- * A fault whose message and details are safe for the client to see. Thrown for authentication, authorization, limits and
- * misuse; what a shop expects to happen (an e-mail is taken, stock ran out) is data instead: see `Refused`.
+ * An error whose message and details clients may see. Thrown for authentication, authorization, limits and misuse.
+ * Expected errors, such as a taken email address or insufficient stock, are data instead: see `UserErrorException`.
  */
 export class AppError extends Error {
   constructor(
@@ -37,14 +37,14 @@ export class UnauthenticatedError extends AppError {
   }
 }
 
-/** Somebody is signed in who may not do this. */
+/** The caller is signed in but lacks permission. */
 export class ForbiddenError extends AppError {
   constructor(message = 'You may not do this.') {
     super('FORBIDDEN', message);
   }
 }
 
-/** The thing does not exist, or the caller may not know that it does: the two are told apart by nobody. */
+/** The object does not exist, or the caller may not know that it exists. The two cases are indistinguishable. */
 export class NotFoundError extends AppError {
   constructor(what: string) {
     super('NOT_FOUND', `${what} not found.`);

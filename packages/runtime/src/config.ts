@@ -1,16 +1,17 @@
 import { z } from 'zod';
 
-/** The environment is wrong; the message lists every fault at once, one a line, without any value (it may be a secret). */
+/**
+ * The environment is invalid. The message lists every error on a separate line, without values, which may be secrets.
+ */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
 /**
- * Reads a service's configuration from environment variables. Blanks around a value do not count, and one of nothing else
- * is not set.
+ * Reads a service's configuration from environment variables. Values are trimmed, and empty values count as not set.
  *
- * @param schema one zod object over the variables' own names
- * @returns a frozen object; throws `ConfigError` naming every missing or malformed variable
+ * @param schema A zod object whose keys are the names of the variables.
+ * @returns A frozen object. Throws `ConfigError` with every missing or malformed variable.
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -21,22 +22,25 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
   const result = schema.safeParse(known);
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`The environment is not complete:\n${faults.join('\n')}`);
+  throw new ConfigError(`The environment is not valid:\n${faults.join('\n')}`);
 }
 
 /** A TCP port to listen on; 0 lets the system choose. */
 export const port = () => z.coerce.number().int().min(0).max(65535);
 
-/** A URL with user and password, which pg and amqplib decode: a `%` of a password's own would make them fail later. */
+/** A URL with user and password, which pg and amqplib decode. An unencoded `%` in the password would fail later. */
 const addressOf = (protocol: RegExp, example: string) =>
   z
-    .url({ protocol, error: `is not like ${example}; percent-encode reserved characters of the user and the password` })
+    .url({
+      protocol,
+      error: `is not of the form ${example}; percent-encode reserved characters of the user and the password`,
+    })
     .refine(isDecodable, `percent-encode % and other reserved characters of the user and the password`);
 
-/** A postgres:// address with user, password and database. */
+/** A postgres:// URL with user, password and database. */
 export const postgresUrl = () => addressOf(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database');
 
-/** An amqp:// address of RabbitMQ. */
+/** An amqp:// URL of RabbitMQ. */
 export const amqpUrl = () => addressOf(/^amqps?$/, 'amqp://user:password@host:5672');
 
 function isDecodable(url: string): boolean {

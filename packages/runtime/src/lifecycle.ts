@@ -3,20 +3,20 @@ import { pathToFileURL } from 'node:url';
 import type { Logger } from './logger.ts';
 import { ConfigError } from './config.ts';
 
-/** A service that runs: where it answers, and how it ends. */
+/** A running service: its URL, and how to stop it. */
 export interface RunningService {
-  /** Base address, such as http://127.0.0.1:4001. */
+  /** The base URL, such as http://127.0.0.1:4001. */
   readonly url: string;
-  /** Lets open requests finish, then frees everything. Safe to call twice. */
+  /** Completes open requests, then releases all resources. Can be called again. */
   close(): Promise<void>;
 }
 
-/** Steps that undo what a start has done so far, run last first: also when the start itself fails half way. */
+/** Steps that undo a start, in reverse order, even if the start fails halfway. */
 export class Closing {
   readonly #steps: (() => Promise<unknown>)[] = [];
   #closed: Promise<void> | undefined;
 
-  /** Adds a step and returns the thing that it will close. */
+  /** Adds a step and returns the object that it closes. */
   add<Thing>(thing: Thing, close: (thing: Thing) => Promise<unknown>): Thing {
     this.#steps.push(async () => close(thing));
     return thing;
@@ -36,21 +36,21 @@ export class Closing {
   }
 }
 
-/** Runs a start; what it had opened is closed again when it fails. */
+/** Runs a start, and closes everything it opened if it fails. */
 export async function startWith<Service>(start: (closing: Closing) => Promise<Service>): Promise<Service> {
   const closing = new Closing();
   try {
     return await start(closing);
   } catch (error) {
     await closing.close().catch((closeError: unknown) => {
-      const message = 'The service could neither start nor undo what it had begun.';
+      const message = 'The service could not start, and closing it failed as well.';
       throw new AggregateError([error, closeError], message, { cause: error });
     });
     throw error;
   }
 }
 
-/** Whether a module is what `node` was started with, by way of symbolic links too, not merely imported. */
+/** Whether a module is the entry point of `node`, possibly through symbolic links, rather than imported. */
 export function isMain(moduleUrl: string): boolean {
   const main = process.argv[1];
   return main !== undefined && existsSync(main) && moduleUrl === pathToFileURL(realpathSync(main)).href;
@@ -58,7 +58,7 @@ export function isMain(moduleUrl: string): boolean {
 
 /**
  * Runs a service as this process: starts it, and on SIGTERM or SIGINT closes it and exits. A second signal, or a close
- * that takes longer than `closeTimeoutMs`, exits at once with status 1.
+ * that exceeds `closeTimeoutMs`, exits immediately with status 1.
  */
 export async function runAsProcess(
   start: () => Promise<RunningService>,
@@ -71,7 +71,7 @@ export async function runAsProcess(
   });
   try {
     const service = await start();
-    const signalled = onceSignalled(); // Before anybody can know that it listens, and stop it.
+    const signalled = onceSignalled(); // Registered before the log line, after which others may stop the process.
     logger.info({ url: service.url }, 'listening');
     await signalled;
     setTimeout(() => process.exit(1), closeTimeoutMs).unref();

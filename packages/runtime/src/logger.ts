@@ -2,7 +2,7 @@ import { pino, stdSerializers, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Structured JSON lines on standard output, each with the service's name. Tokens and cookies are never written. */
+/** Logs JSON lines to standard output, each with the service's name. Tokens and cookies are never logged. */
 export function createLogger(service: string, level: string): Logger {
   return pino({
     name: service,
@@ -12,7 +12,7 @@ export function createLogger(service: string, level: string): Logger {
   });
 }
 
-/** Errors of the database carry the values of the statement: people's names and addresses are not for the log. */
+/** Database errors contain the values of the statement, and names and addresses of people must not be logged. */
 function withoutData(error: Error): object {
   const {
     parameters: _values,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What tells two requests with the same idempotency key apart. A field that is null means the same as one left out. */
+/** A hash that distinguishes requests with the same idempotency key. Null and omitted fields are equal. */
 export function requestHashOf(content: object): string {
   const withoutNulls = JSON.stringify(content, (_name, value: unknown) => value ?? undefined);
   return createHash('sha256').update(withoutNulls).digest('base64url');

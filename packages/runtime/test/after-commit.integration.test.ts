@@ -11,7 +11,7 @@ afterAll(() => shelf[Symbol.asyncDispose]());
 
 const anItem = () => ({ id: randomUUID(), shelfNumber: 1, title: 'Kettle', weight: 1 });
 
-test('calls back when others can see what the transaction has written', async () => {
+test('calls back when others can see the changes of the transaction', async () => {
   const { dataSource } = shelf;
   const item = anItem();
   const seen = new Promise<boolean>((resolve, reject) => {
@@ -27,7 +27,7 @@ test('calls back when others can see what the transaction has written', async ()
   expect(await seen).toBe(true);
 });
 
-test('waits for the whole transaction, not for a part of it that is kept by a savepoint', async () => {
+test('waits for the outer transaction, not for a savepoint', async () => {
   const order: string[] = [];
   await shelf.dataSource.transaction(async (manager) => {
     await manager.transaction(async (nested) => afterCommit(nested, () => order.push('callback')));
@@ -36,7 +36,7 @@ test('waits for the whole transaction, not for a part of it that is kept by a sa
   expect(order).toEqual(['savepoint is released', 'callback']);
 });
 
-test('forgets it when the transaction is rolled back', async () => {
+test('does not call back when the transaction is rolled back', async () => {
   let calls = 0;
   const failing = shelf.dataSource.transaction(async (manager) => {
     afterCommit(manager, () => calls++);
@@ -47,6 +47,6 @@ test('forgets it when the transaction is rolled back', async () => {
   expect(calls).toBe(0);
 });
 
-test('needs a transaction', () => {
+test('requires a transaction', () => {
   expect(() => afterCommit(shelf.dataSource.manager, () => {})).toThrow('There is no transaction');
 });

@@ -7,12 +7,12 @@ function addressOf(trust: TrustProxy, peer: string, forwardedFor?: string): stri
 }
 
 test.each<[string, TrustProxy, string, string | undefined, string]>([
-  ['nobody is trusted', false, '10.0.0.1', '203.0.113.7', '10.0.0.1'],
+  ['no proxy is trusted', false, '10.0.0.1', '203.0.113.7', '10.0.0.1'],
   ['one proxy is trusted', 1, '10.0.0.1', '198.51.100.9, 203.0.113.7', '203.0.113.7'],
   ['the network of the proxy is trusted', ['10.0.0.0/8'], '10.0.0.1', '203.0.113.7', '203.0.113.7'],
   ['the peer is not in the trusted network', ['10.0.0.0/8'], '192.0.2.1', '203.0.113.7', '192.0.2.1'],
-  ['the proxy says nothing', 1, '10.0.0.1', undefined, '10.0.0.1'],
-  ['what is said is no address', 1, '10.0.0.1', 'x'.repeat(10_000), '10.0.0.1'],
+  ['the proxy sends no header', 1, '10.0.0.1', undefined, '10.0.0.1'],
+  ['the value is not an address', 1, '10.0.0.1', 'x'.repeat(10_000), '10.0.0.1'],
   ['an entry has a port', 1, '10.0.0.1', '203.0.113.7:5678', '203.0.113.7'],
   ['an IPv6 entry has brackets', 1, '10.0.0.1', '[2001:db8::1]', '2001:db8::1'],
   ['an IPv6 entry has brackets and a port', 1, '10.0.0.1', '[2001:db8::1]:443', '2001:db8::1'],
@@ -21,14 +21,14 @@ test.each<[string, TrustProxy, string, string | undefined, string]>([
   ['an entry has spaces', 1, '10.0.0.1', '198.51.100.9 ,\t203.0.113.7  ', '203.0.113.7'],
   ['the proxy does not know the client', 1, '10.0.0.1', '198.51.100.9, unknown', '10.0.0.1'],
   ['the last entry is empty', 2, '10.0.0.1', '198.51.100.9, ', '10.0.0.1'],
-  ['the second proxy names nobody', 2, '10.0.0.1', '198.51.100.9, unknown, 10.0.0.2', '10.0.0.2'],
+  ['the second proxy provides no address', 2, '10.0.0.1', '198.51.100.9, unknown, 10.0.0.2', '10.0.0.2'],
   ['a trusted entry has a port', ['10.0.0.0/8'], '::ffff:10.0.0.1', '203.0.113.7, 10.0.0.2:80', '203.0.113.7'],
-  ['only proxies are named', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.3, 10.0.0.2', '10.0.0.3'],
-  ['an entry is a number in octal', 1, '10.0.0.1', '0313.0.113.7', '10.0.0.1'],
-  ['the connection has gone', false, '', undefined, ''],
-  ['IPv4 comes as IPv6', false, '::ffff:203.0.113.7', undefined, '203.0.113.7'],
+  ['all addresses are proxies', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.3, 10.0.0.2', '10.0.0.3'],
+  ['an entry contains an octal number', 1, '10.0.0.1', '0313.0.113.7', '10.0.0.1'],
+  ['the connection is closed', false, '', undefined, ''],
+  ['an IPv4 address is written as IPv6', false, '::ffff:203.0.113.7', undefined, '203.0.113.7'],
   ['IPv6 has a zone', false, 'fe80::1%eth0', undefined, 'fe80::1'],
-])('the client is found when %s', (_, trust, peer, forwardedFor, address) => {
+])('finds the client when %s', (_, trust, peer, forwardedFor, address) => {
   expect(addressOf(trust, peer, forwardedFor)).toBe(address);
 });
 
@@ -45,6 +45,6 @@ test.each([
   ['fe80::1%eth0', 'fe80::'],
   ['', ''],
   ['no address', 'no address'],
-])('limits count %p by %p', (address, network) => {
+])('counts %p as %p for limits', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

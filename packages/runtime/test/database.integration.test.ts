@@ -6,7 +6,7 @@ import { CreateItems1760000009000, createShelfDataSource, listenTo, openShelf } 
 
 const anEmptyDatabase = () => createTestDatabase({ name: 'empty', migrate: async () => {} });
 
-test('migrates once when several processes open the database at the same time', async () => {
+test('migrates once when several processes open the database concurrently', async () => {
   await using database = await anEmptyDatabase();
   const dataSources = Array.from({ length: 4 }, () => createShelfDataSource(database.url));
   await Promise.all(dataSources.map((dataSource) => openDatabase(dataSource)));
@@ -16,7 +16,7 @@ test('migrates once when several processes open the database at the same time', 
   await Promise.all(dataSources.map(closeDatabase));
 });
 
-test('has nothing to do the second time, and needs one connection alone', async () => {
+test('does nothing the second time, and needs only one connection', async () => {
   await using database = await anEmptyDatabase();
   for (let times = 0; times < 2; times++) {
     const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
@@ -36,7 +36,7 @@ class Observe1760000009001 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-test('bounds every statement but those of migrations', async () => {
+test('limits every statement except those of migrations', async () => {
   await using database = await anEmptyDatabase();
   const dataSource = createShelfDataSource(database.url, 1, [Observe1760000009001]);
   await openDatabase(dataSource);
@@ -60,7 +60,7 @@ class Fail1760000009002 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-test('leaves nothing of a migration that fails, keeps those before it, and can be tried again', async () => {
+test('rolls back a failed migration, keeps earlier ones, and can be retried', async () => {
   await using database = await anEmptyDatabase();
   const migrations = [CreateItems1760000009000, Fail1760000009002];
   const failing = createShelfDataSource(database.url, 2, migrations);
@@ -77,7 +77,7 @@ test('leaves nothing of a migration that fails, keeps those before it, and can b
   await closeDatabase(dataSource);
 });
 
-test('is ready while the database answers, and tells how events flow', async () => {
+test('is ready while the database responds, and reports the state of messaging', async () => {
   await using shelf = await openShelf();
   const describeEvents = async () => 'degraded: disconnected';
   expect(await databaseReadiness(shelf.dataSource, describeEvents)).toEqual({
@@ -91,7 +91,7 @@ test('is ready while the database answers, and tells how events flow', async () 
   });
 });
 
-test('is ready while all connections are in use: to send its requests elsewhere would make the others busy, too', async () => {
+test('is ready while all connections are in use, because the other instances would become busier', async () => {
   await using shelf = await openShelf();
   const runners = [1, 2].map(() => shelf.dataSource.createQueryRunner());
   for (const runner of runners) await runner.connect();

@@ -17,7 +17,7 @@ function aServer(
   return { server, entries, [Symbol.asyncDispose]: async () => server.close() };
 }
 
-test('is healthy for as long as it lives, whether or not it is ready', async () => {
+test('is healthy while it runs, whether or not it is ready', async () => {
   await using it = aServer(() => Promise.reject(new Error('never asked')));
   const { statusCode, body } = await it.server.inject('/health');
   expect([statusCode, JSON.parse(body)]).toEqual([200, { status: 'ok' }]);
@@ -26,13 +26,13 @@ test('is healthy for as long as it lives, whether or not it is ready', async () 
 test.each([
   [200, { ready: true, checks: { database: 'ok', events: 'degraded: disconnected' } }],
   [503, { ready: false, checks: { database: 'unreachable' } }],
-])('answers /ready with %d and what it leans on', async (status, readiness) => {
+])('responds to /ready with %d and the state of its dependencies', async (status, readiness) => {
   await using it = aServer(async () => readiness);
   const { statusCode, body } = await it.server.inject('/ready');
   expect([statusCode, JSON.parse(body)]).toEqual([status, readiness]);
 });
 
-test('takes a body of a megabyte', async () => {
+test('accepts a body of a megabyte', async () => {
   await using it = aServer();
   const payload = JSON.stringify('x'.repeat(maxBodyBytes - 2));
   const { statusCode, body } = await it.server.inject({ method: 'POST', url: '/echo', headers: json, payload });
@@ -44,10 +44,10 @@ test.each([
   ['malformed JSON', 400, 'BAD_REQUEST', { payload: '{"query": ' }],
   ['an empty body', 400, 'BAD_REQUEST', { payload: '' }],
   ['another type of content', 415, 'BAD_REQUEST', { payload: '<xml/>', headers: { 'content-type': 'text/xml' } }],
-  ['a path where nothing is', 404, 'NOT_FOUND', { url: '/nowhere', payload: '{}' }],
-  ['a fault that is meant to be seen', 409, 'CONFLICT', { method: 'GET' as const, url: '/refused' }],
-  ['a fault of its own', 500, 'INTERNAL_SERVER_ERROR', { method: 'GET' as const, url: '/broken' }],
-])('answers %s with %d, as GraphQL tells errors', async (_, status, code, request) => {
+  ['an unknown path', 404, 'NOT_FOUND', { url: '/nowhere', payload: '{}' }],
+  ['a public error', 409, 'CONFLICT', { method: 'GET' as const, url: '/refused' }],
+  ['an internal error', 500, 'INTERNAL_SERVER_ERROR', { method: 'GET' as const, url: '/broken' }],
+])('responds to %s with %d, in the format of GraphQL errors', async (_, status, code, request) => {
   await using it = aServer();
   const { statusCode, body } = await it.server.inject({ method: 'POST', url: '/echo', headers: json, ...request });
   expect([statusCode, JSON.parse(body)]).toEqual([
@@ -66,7 +66,7 @@ const secured = {
 };
 
 test.each(['/health', '/nowhere', '/refused', '/broken', '/%E0', '/echo'])(
-  'tells browsers to be careful with %s',
+  'sends security headers with %s',
   async (url) => {
     await using it = aServer();
     expect((await it.server.inject(url)).headers).toMatchObject(secured);
@@ -74,10 +74,10 @@ test.each(['/health', '/nowhere', '/refused', '/broken', '/%E0', '/echo'])(
 );
 
 test.each<[string, string, number]>([
-  ['what is no HTTP', 'nonsense\r\n\r\n', 400],
+  ['data that is not HTTP', 'nonsense\r\n\r\n', 400],
   ['headers that are too long', `GET /health HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
-  ['an expectation that nobody meets', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n', 417],
-])('answers %s as it answers the rest', async (_, text, status) => {
+  ['an unsupported expectation', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n', 417],
+])('responds to %s like to other requests', async (_, text, status) => {
   await using it = aServer();
   const url = new URL(await it.server.listen({ port: 0, host: '127.0.0.1' }));
   const connection = connect(Number(url.port), '127.0.0.1');
@@ -91,7 +91,7 @@ test.each<[string, string, number]>([
   expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
 
-test('needs no Host for what needs none', async () => {
+test('requires no Host where none is needed', async () => {
   await using it = aServer();
   const url = new URL(await it.server.listen({ port: 0, host: '127.0.0.1' }));
   const connection = connect(Number(url.port), '127.0.0.1');
@@ -102,7 +102,7 @@ test('needs no Host for what needs none', async () => {
   await once(connection.resume(), 'close');
 });
 
-test('asks for TLS from now on where a trusted proxy has it, and nowhere else', async () => {
+test('sends Strict-Transport-Security only if a trusted proxy uses TLS', async () => {
   const headers = { 'x-forwarded-proto': 'https' };
   await using behind = aServer(undefined, { trustProxy: 1 });
   await using open = aServer();

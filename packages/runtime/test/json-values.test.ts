@@ -6,7 +6,7 @@ function countOf(value: unknown): number {
   return Object.values(value).reduce<number>((sum, child) => sum + countOf(child), 1);
 }
 
-test('values are counted as they are read, whatever the texts among them are', () => {
+test('counts values like a parser, whatever the strings contain', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.boolean(), (value, isIndented) => {
       const json = JSON.stringify(value, undefined, isIndented ? 2 : 0);
@@ -20,9 +20,9 @@ test('values are counted as they are read, whatever the texts among them are', (
 });
 
 test.each([
-  ['commas and brackets in a text', '"[{,,,"', 1],
+  ['commas and brackets in a string', '"[{,,,"', 1],
   ['an escaped quote', String.raw`["a\",[[[\\",1]`, 3],
-  ['a text that does not end', '["a,,,', 2],
+  ['an unterminated string', '["a,,,', 2],
 ])('%s', (_, json, count) => {
   expect(hasAtMostValues(json, count)).toBe(true);
   expect(hasAtMostValues(json, count - 1)).toBe(false);

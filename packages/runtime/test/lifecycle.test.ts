@@ -1,6 +1,6 @@
 import { Closing, startWith } from '../src/index.ts';
 
-test('closes what was opened, last first', async () => {
+test('closes resources in reverse order', async () => {
   const closing = new Closing();
   const closed: string[] = [];
   for (const name of ['database', 'bus', 'server']) {
@@ -22,7 +22,7 @@ test('waits for each step before the next', async () => {
   expect(log).toEqual(['server', 'database']);
 });
 
-test('closes once, whoever asks how often', async () => {
+test('closes once, however often it is called', async () => {
   const closing = new Closing();
   let closed = 0;
   closing.add('server', async () => void (closed += 1));
@@ -31,7 +31,7 @@ test('closes once, whoever asks how often', async () => {
   expect(closed).toBe(1);
 });
 
-test('closes the rest when a step fails, and tells of every fault', async () => {
+test('closes the rest when a step fails, and reports every error', async () => {
   const closing = new Closing();
   const closed: string[] = [];
   closing.add('database', async (name) => void closed.push(name));
@@ -45,7 +45,7 @@ test('closes the rest when a step fails, and tells of every fault', async () => 
   expect(error).toMatchObject({ errors: [new Error('relay, at once'), new Error('bus')] });
 });
 
-test('a start that fails closes what it had opened, and fails with its own error', async () => {
+test('a failed start closes what it opened, and fails with its own error', async () => {
   const closed: string[] = [];
   const starting = startWith(async (closing) => {
     closing.add('database', async (name) => void closed.push(name));
@@ -55,7 +55,7 @@ test('a start that fails closes what it had opened, and fails with its own error
   expect(closed).toEqual(['database']);
 });
 
-test('a start that can neither go on nor back tells both', async () => {
+test('a failed start whose closing also fails reports both errors', async () => {
   const starting = startWith(async (closing) => {
     closing.add('database', () => Promise.reject(new Error('stuck')));
     throw new Error('port is taken');

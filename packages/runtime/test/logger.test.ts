@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import { createLogger, type Logger } from '../src/index.ts';
 
-/** What a service writes to standard output, line by line. */
+/** The lines that a service writes to standard output. */
 function linesOf(level: string, log: (logger: Logger) => void): Record<string, unknown>[] {
   const { write } = process.stdout;
   let text = '';
@@ -38,7 +38,7 @@ test('writes no token, cookie or password', () => {
   expect(JSON.stringify(lines)).not.toContain('hunter2');
 });
 
-test('writes what went wrong in the database, and none of the data', () => {
+test('logs database errors without their data', () => {
   const cause = Object.assign(new Error('duplicate key value violates unique constraint "customer_email"'), {
     code: '23505',
     detail: 'Key (email)=(ada@example.com) already exists.',

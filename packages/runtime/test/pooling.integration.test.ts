@@ -13,7 +13,7 @@ beforeAll(ensurePgBouncerInstalled);
 
 const anEmptyDatabase = () => createTestDatabase({ name: 'empty', migrate: async () => {} });
 
-/** A pooler in front of a database; it lets go of its connections when it is disposed of. */
+/** A pooler in front of a database, which disconnects when it is disposed of. */
 async function poolerOf(
   url: string,
   poolMode: PgBouncerOptions['poolMode'],
@@ -32,7 +32,7 @@ async function poolerOf(
 const shelfAt = (url: string, directUrl?: string) =>
   createShelfDataSource(url, 3, [CreateItems1760000009000], { directUrl });
 
-/** What a service does all day: more statements at a time than the pooler has sessions open at first. */
+/** The typical work of a service, with more concurrent statements than the pooler initially has sessions. */
 async function work(dataSource: DataSource): Promise<void> {
   const sum = async (number: number) => {
     await dataSource.transaction((manager) => manager.query('SELECT $1::int + 1', [number]));
@@ -42,7 +42,7 @@ async function work(dataSource: DataSource): Promise<void> {
   expect(await Promise.all(numbers.map(sum))).toEqual(numbers.map((number) => [{ sum: 40 + number }]));
 }
 
-/** A statement that would go on for longer than any test. */
+/** A statement that would exceed the timeout of any test. */
 async function cancelASleep(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   const connection = (await runner.connect()) as Backend;
@@ -63,7 +63,7 @@ const bounds = async (dataSource: DataSource) => {
 };
 
 test.each(['session', 'transaction'] as const)(
-  'behind a pooler in %s mode, it migrates, and bounds and cancels its statements',
+  'behind a pooler in %s mode, it migrates, and limits and cancels its statements',
   async (poolMode) => {
     await using database = await anEmptyDatabase();
     await using pooler = await poolerOf(database.url, poolMode);
@@ -89,12 +89,12 @@ const opening = async (url: string, directUrl?: string) => {
   return (error as ConfigError).message;
 };
 
-test('refuses a pooler in transaction mode without a direct address, also when others use it', async () => {
+test('rejects a pooler in transaction mode without a direct URL, even when others use it', async () => {
   await using database = await anEmptyDatabase();
   await using pooler = await poolerOf(database.url, 'transaction');
   const url = pooler.urlOf(database.url);
   expect(await opening(url)).toMatch(
-    /^DATABASE_URL leads to a connection pooler in transaction mode.*DATABASE_DIRECT_URL/,
+    /^DATABASE_URL refers to a connection pooler in transaction mode.*DATABASE_DIRECT_URL/,
   );
   const other = await openDatabase(shelfAt(url, database.url));
   const working = Promise.all([work(other), work(other), work(other)]);
@@ -103,25 +103,25 @@ test('refuses a pooler in transaction mode without a direct address, also when o
   await closeDatabase(other);
 });
 
-test('refuses a pooler in statement mode, with a direct address and without', async () => {
+test('rejects a pooler in statement mode, with and without a direct URL', async () => {
   await using database = await anEmptyDatabase();
   await using pooler = await poolerOf(database.url, 'statement');
   for (const directUrl of [undefined, database.url])
     expect(await opening(pooler.urlOf(database.url), directUrl)).toMatch(
-      /^DATABASE_URL leads to a connection pooler in statement mode.*session mode/,
+      /^DATABASE_URL refers to a connection pooler in statement mode.*session mode/,
     );
 });
 
-test('refuses a direct address that is a pooler, or leads to another database', async () => {
+test('rejects a direct URL of a pooler or of another database', async () => {
   await using database = await anEmptyDatabase();
   await using another = await anEmptyDatabase();
   await using pooler = await poolerOf(database.url, 'transaction');
   const url = pooler.urlOf(database.url);
-  expect(await opening(url, url)).toMatch(/^DATABASE_DIRECT_URL leads to a connection pooler in transaction mode/);
-  expect(await opening(url, another.url)).toMatch(/^DATABASE_URL and DATABASE_DIRECT_URL lead to different/);
+  expect(await opening(url, url)).toMatch(/^DATABASE_DIRECT_URL refers to a connection pooler in transaction mode/);
+  expect(await opening(url, another.url)).toMatch(/^DATABASE_URL and DATABASE_DIRECT_URL refer to different/);
 });
 
-test('takes a direct address without a pooler, too', async () => {
+test('accepts a direct URL without a pooler', async () => {
   await using database = await anEmptyDatabase();
   const dataSource = await openDatabase(shelfAt(database.url, database.url));
   await work(dataSource);

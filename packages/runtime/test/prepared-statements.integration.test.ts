@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => shelf[Symbol.asyncDispose]());
 
-test('a statement with parameters is prepared once for each connection, whatever its parameters are', async () => {
+test('a statement with parameters is prepared once per connection, whatever its parameters', async () => {
   await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
   const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
   const text = 'SELECT $1::int + 40 AS sum';
@@ -20,7 +20,7 @@ test('a statement with parameters is prepared once for each connection, whatever
   await closeDatabase(dataSource);
 });
 
-test('a statement without parameters is not, so several may stand in one text', async () => {
+test('a statement without parameters is not prepared, so a text may contain several', async () => {
   const { dataSource } = shelf;
   await dataSource.query('CREATE TABLE one (); CREATE TABLE two ()');
   await dataSource.query('DROP TABLE one; DROP TABLE two');
@@ -28,7 +28,7 @@ test('a statement without parameters is not, so several may stand in one text', 
   expect(prepared).toEqual([]);
 });
 
-test('a connection keeps what was used last prepared, whatever number of texts there is', async () => {
+test('a connection keeps the most recently used statements prepared, however many texts there are', async () => {
   await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
   const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
   const hot = 'SELECT $1::int + 40 AS sum';
@@ -44,7 +44,7 @@ test('a connection keeps what was used last prepared, whatever number of texts t
   await closeDatabase(dataSource);
 });
 
-test('what was prepared is forgotten after a transaction, also when the transaction has failed', async () => {
+test('unused statements are deallocated after a transaction, even if it failed', async () => {
   await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
   const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
   await dataSource.transaction(async (manager) => {
@@ -61,7 +61,7 @@ test('what was prepared is forgotten after a transaction, also when the transact
   await closeDatabase(dataSource);
 });
 
-test('a long text is not prepared, and long texts together are few', async () => {
+test('a long text is not prepared, and few long texts are kept', async () => {
   await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
   const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
   const padded = (length: number) => `SELECT $1::int AS one /* ${'x'.repeat(length)} */`;
@@ -75,7 +75,7 @@ test('a long text is not prepared, and long texts together are few', async () =>
   await closeDatabase(dataSource);
 });
 
-test('a fault of a statement is told, and the same statement works the next time', async () => {
+test('reports the error of a statement, and the same statement works afterwards', async () => {
   const { dataSource } = shelf;
   const text = 'SELECT 1 / $1::int AS result';
   await expect(dataSource.query(text, [0])).rejects.toThrow('division by zero');

@@ -12,7 +12,10 @@ import {
 const readiness = async () => ({ ready: true, checks: {} });
 const largeAnswer = 'x'.repeat(1_000_000);
 
-/** A server that counts the requests it runs and those that clients abandon. It answers `/held` when the test releases it. */
+/**
+ * A server that counts the requests it runs and those that clients abandon. It responds to `/held` when the test
+ * releases it.
+ */
 async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustProxy = false) {
   const limits = { ...defaultRequestLimits, ...changed };
   const server = createHttpServer({ logger: createLogger('test', 'silent'), readiness, limits, trustProxy });
@@ -39,7 +42,7 @@ async function startServer(changed: Partial<RequestLimits>, trustProxy: TrustPro
   return {
     counts,
     answer: () => held.splice(0).forEach((resolve) => resolve()),
-    /** A connection over which requests are sent at once; what comes is kept when it is read. */
+    /** A connection that sends several requests at once. Received data is kept if it is read. */
     send: (path: string, count: number, { reads = true, from = '', body = '' } = {}) => {
       const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
       sockets.push(socket);
@@ -63,7 +66,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(5);
 }
 
-test('one connection has so many requests under way, and further ones are refused', async () => {
+test('limits the concurrent requests of one connection, and rejects further ones', async () => {
   await using it = await startServer({ perConnection: 3 });
   const client = it.send('/held', 5);
   await until(() => it.counts.held === 3);
@@ -76,7 +79,7 @@ test('one connection has so many requests under way, and further ones are refuse
   expect(client.statuses()[5]).toBe('200');
 });
 
-test('a connection over which as many requests are refused as may be under way is destroyed, and what follows is not handled', async () => {
+test('destroys a connection after as many rejected requests as are allowed concurrently, and ignores what follows', async () => {
   await using it = await startServer({ perConnection: 3 });
   const other = it.send('/held', 1);
   await until(() => it.counts.held === 1);
@@ -87,14 +90,14 @@ test('a connection over which as many requests are refused as may be under way i
   await until(() => other.statuses().length === 1);
 });
 
-test('requests that are answered at once count until others had a turn', async () => {
+test('requests with an immediate response count until others had a turn', async () => {
   await using it = await startServer({ perConnection: 3 });
   const client = it.send('/posted', 500, { body: '{}' });
   await once(client.socket, 'close');
   expect(it.counts.posted).toBe(3);
 });
 
-test('requests that are refused for their address one after the other keep their connection', async () => {
+test('requests that are rejected one by one for their address keep their connection', async () => {
   await using it = await startServer({ perConnection: 3, perAddress: 1 });
   it.send('/held', 1);
   await until(() => it.counts.held === 1);
@@ -106,7 +109,7 @@ test('requests that are refused for their address one after the other keep their
   expect(new Set(client.statuses())).toEqual(new Set(['429']));
 });
 
-test('what thousands of requests ask for is not read', async () => {
+test('does not parse the content of thousands of requests', async () => {
   await using it = await startServer({ perConnection: 3 });
   it.send('/held', 100_000, { reads: false });
   await until(() => it.counts.closed === 1);
@@ -114,7 +117,7 @@ test('what thousands of requests ask for is not read', async () => {
   expect(it.counts.read).toBeLessThan(10_000);
 });
 
-test('one address has so many requests under way over all connections, and another one has its own', async () => {
+test('limits the concurrent requests of one address over all connections, separately from others', async () => {
   await using it = await startServer({ perAddress: 2 }, 1);
   it.send('/held', 1, { from: '203.0.113.7' });
   it.send('/held', 1, { from: '::ffff:203.0.113.7' });
@@ -126,7 +129,7 @@ test('one address has so many requests under way over all connections, and anoth
   await until(() => it.counts.held === 3);
 });
 
-test('requests are no longer under way when their connection has gone, also those that wait behind others', async () => {
+test('requests no longer count after their connection has closed, including those queued behind others', async () => {
   await using it = await startServer({ perAddress: 3 });
   const first = it.send('/held', 3);
   await until(() => it.counts.held === 3);
@@ -136,7 +139,7 @@ test('requests are no longer under way when their connection has gone, also thos
   await until(() => it.counts.held === 6);
 });
 
-test('a connection that leaves too much unread is destroyed', async () => {
+test('destroys a connection that leaves too much unread', async () => {
   await using it = await startServer({ unreadBytesPerConnection: 5_000_000, unreadTimeoutMs: 600_000 });
   it.send('/large', 30, { reads: false });
   await until(() => it.counts.closed === 1);
@@ -144,7 +147,7 @@ test('a connection that leaves too much unread is destroyed', async () => {
   await until(() => reading.received.text.length > largeAnswer.length);
 });
 
-test('an address that leaves too much unread over several connections is answered no more of it', async () => {
+test('sends nothing more to an address that leaves too much unread over several connections', async () => {
   const limits = { unreadBytesPerConnection: 100_000_000, unreadBytesPerAddress: 8_000_000, unreadTimeoutMs: 600_000 };
   await using it = await startServer(limits, 1);
   for (let count = 0; count < 5; count += 1) it.send('/large', 8, { reads: false, from: '203.0.113.7' });
@@ -153,17 +156,17 @@ test('an address that leaves too much unread over several connections is answere
   await until(() => other.received.text.length > largeAnswer.length);
 });
 
-test('a connection that reads nothing of its answer for a while is destroyed', async () => {
+test('destroys a connection that reads nothing of its response for a while', async () => {
   await using it = await startServer({ unreadTimeoutMs: 200 });
   it.send('/large', 20, { reads: false });
   await until(() => it.counts.closed === 1);
 });
 
-test('a connection that waits for its answer is kept', async () => {
+test('keeps a connection that waits for its response', async () => {
   await using it = await startServer({ unreadTimeoutMs: 50 });
   const waiting = it.send('/held', 1);
   const idle = it.send('/health', 0);
-  await once(idle.socket, 'close'); // So the time has passed.
+  await once(idle.socket, 'close'); // The time has passed by now.
   it.answer();
   await until(() => waiting.statuses().length === 1);
   expect(waiting.statuses()).toEqual(['200']);

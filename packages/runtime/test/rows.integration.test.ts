@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { entityOf, rowOf, type Row } from '../src/index.ts';
 import { Item, openShelf } from './support/shelf.ts';
 
-test('an entity becomes the row that TypeORM would store, and the row the entity that it would read', async () => {
+test('converts an entity to the row that TypeORM would store, and back', async () => {
   await using shelf = await openShelf();
   const { manager } = shelf.dataSource;
   const item = Object.assign(new Item(), { id: randomUUID(), shelfNumber: 7, title: 'Kettle', weight: 2 ** 52 });

@@ -30,9 +30,9 @@ test.each([
   ['कि', 'क'],
   ['ไก่', 'กก'],
   ['kettle', 'cattle'],
-])('%s and %s are told apart', (one, other) => expect(searchKey(one)).not.toBe(searchKey(other)));
+])('%s and %s have different keys', (one, other) => expect(searchKey(one)).not.toBe(searchKey(other)));
 
-test('each letter that has several forms is found in all of them', () => {
+test('finds each letter with several forms in all of them', () => {
   const formsOf = (letter: string) => [
     letter.toUpperCase(),
     letter.toLowerCase(),
@@ -40,7 +40,7 @@ test('each letter that has several forms is found in all of them', () => {
     letter.normalize('NFKC'),
     searchKey(letter),
   ];
-  // What lies beyond are ideographs, which have one form each.
+  // The characters beyond are ideographs, which have one form each.
   const letters = Array.from({ length: 0x3400 }, (_, code) => String.fromCodePoint(code)).filter((letter) =>
     /\p{L}/u.test(letter),
   );
@@ -49,11 +49,11 @@ test('each letter that has several forms is found in all of them', () => {
   expect(unlike).toEqual([]);
 });
 
-test('a pattern takes what is special in patterns as it is', () => {
+test('escapes pattern characters', () => {
   expect(likeContaining('100% oak_wood\\')).toBe('%100\\% oak\\_wood\\\\%');
   expect(likeBeginningWith('a_b')).toBe('a\\_b%');
 });
 
-test('a text with nothing to look for is in no key', () => {
+test('an empty key matches nothing', () => {
   expect([likeContaining(searchKey('\u0301')), likeBeginningWith(searchKey(' \u200d'))]).toEqual(['', '']);
 });

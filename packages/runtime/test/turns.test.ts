@@ -6,7 +6,7 @@ function spin(ms: number): void {
   while (performance.now() < end);
 }
 
-/** A round that is over: what comes now waits for the next. */
+/** Turns whose round is over, so that new work waits for the next one. */
 async function afterARound(): Promise<Turns> {
   const turns = new Turns();
   await turns.take('somebody');
@@ -14,7 +14,7 @@ async function afterARound(): Promise<Turns> {
   return turns;
 }
 
-test('long work that comes together begins one by one, and the event loop goes round in between', async () => {
+test('starts long tasks one by one, with an iteration of the event loop in between', async () => {
   const turns = await afterARound();
   const begun: string[] = [];
   for (const caller of ['a', 'b', 'c'])
@@ -30,7 +30,7 @@ test('long work that comes together begins one by one, and the event loop goes r
   expect(seen).toEqual(['a', 'ab', 'abc', 'abc']);
 });
 
-test('short work that comes together begins together, so that what is equal is done once', async () => {
+test('starts short tasks together, so that equal work is done once', async () => {
   const turns = new Turns();
   let begun = '';
   for (const caller of ['a', 'b', 'c', 'd']) void turns.take(caller).then(() => (begun += caller));
@@ -38,14 +38,14 @@ test('short work that comes together begins together, so that what is equal is d
   expect(begun).toBe('abcd');
 });
 
-test('callers take turns, so that one with much work holds up nobody else', async () => {
+test('takes turns by caller, so that one with much work does not delay others', async () => {
   const turns = await afterARound();
   let begun = '';
   await Promise.all('aaaabbc'.split('').map((caller) => turns.take(caller).then(() => (begun += caller))));
   expect(begun).toBe('abcabaa');
 });
 
-test('connections go before work that waits, twenty for each round', async () => {
+test('accepts connections before waiting work, twenty per round', async () => {
   const turns = await afterARound();
   const begun: string[] = [];
   void turns.take('a').then(() => begun.push('a'));

@@ -2,10 +2,10 @@ import { WorkLoop } from '../src/index.ts';
 import { aGate } from '../../events/test/support/gate.ts';
 import { until } from '../../events/test/support/until.ts';
 
-/** A poll so rare that only a wake-up can be why a loop looks. */
+/** A polling interval so long that only a wake-up can start a round. */
 const neverMs = 86_400_000;
 
-/** A loop whose rounds answer as the test says. */
+/** A loop whose rounds return what the test specifies. */
 function aLoop(round: (count: number) => Promise<boolean>, pollMs = neverMs) {
   let rounds = 0;
   const errors: unknown[] = [];
@@ -14,18 +14,18 @@ function aLoop(round: (count: number) => Promise<boolean>, pollMs = neverMs) {
   return { loop, errors, rounds: () => rounds, [Symbol.asyncDispose]: () => loop.stop() };
 }
 
-/** What would happen without a timer has happened. */
+/** Completes everything that needs no timer. */
 async function settle(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
 }
 
-test('goes on at once for as long as there may be more, and then sleeps', async () => {
+test('continues immediately while there may be more, and then sleeps', async () => {
   await using test = aLoop(async (count) => count < 5);
   await settle();
   expect(test.rounds()).toBe(5);
 });
 
-test('looks again when it is woken', async () => {
+test('starts a round when it is woken', async () => {
   await using test = aLoop(async () => false);
   await settle();
   test.loop.wake();
@@ -33,7 +33,7 @@ test('looks again when it is woken', async () => {
   expect(test.rounds()).toBe(2);
 });
 
-test('looks again when it was woken during a round, once however often', async () => {
+test('starts another round when it was woken during a round, once', async () => {
   const gate = aGate();
   await using test = aLoop(async (count) => {
     if (count === 1) await gate.opened;
@@ -47,12 +47,12 @@ test('looks again when it was woken during a round, once however often', async (
   expect(test.rounds()).toBe(2);
 });
 
-test('looks now and then without being woken', async () => {
+test('polls without being woken', async () => {
   await using test = aLoop(async () => false, 1);
   await until(() => test.rounds() >= 3);
 });
 
-test('tells of a round that fails, sleeps, and goes on', async () => {
+test('reports a failed round, sleeps, and continues', async () => {
   await using test = aLoop(async (count) => {
     if (count === 1) throw new Error('the first fails');
     return false;
@@ -65,7 +65,7 @@ test('tells of a round that fails, sleeps, and goes on', async () => {
   expect(test.rounds()).toBe(2);
 });
 
-test('finishes the round that is under way when it stops, and begins no other', async () => {
+test('completes the current round when it stops, and starts no other', async () => {
   const gate = aGate();
   const test = aLoop(async () => {
     await gate.opened;
@@ -83,7 +83,7 @@ test('finishes the round that is under way when it stops, and begins no other', 
   expect(test.rounds()).toBe(1);
 });
 
-test('stops at once while it sleeps, and also when it was never started', async () => {
+test('stops immediately while it sleeps, and when it was never started', async () => {
   const test = aLoop(async () => false);
   await settle();
   await test.loop.stop();

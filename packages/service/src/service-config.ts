@@ -1,7 +1,7 @@
 import { amqpUrl, postgresUrl, type HttpConfig } from '@commerce/runtime';
 import { z } from 'zod';
 
-/** What every service reads from its environment, besides its port and its bounds of HTTP. */
+/** The environment variables of every service, in addition to its port and its HTTP limits. */
 export const serviceEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: postgresUrl(),

@@ -27,17 +27,17 @@ import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { ServiceConfig } from './service-config.ts';
 
-/** What a service is built on. Everything that `build` opens is added to `closing`. */
+/** The foundation of a service. Everything that `build` opens is added to `closing`. */
 export interface Foundation {
   readonly dataSource: DataSource;
   readonly bus: EventBus;
   readonly logger: Logger;
-  /** Logs an error of background work, which goes on. */
+  /** Logs an error of background work, which continues. */
   readonly onError: (error: unknown) => void;
   readonly closing: Closing;
 }
 
-/** What is special to a service. */
+/** The parts specific to a service. */
 export interface ServiceParts {
   /** The queues of the service, each with its handlers. */
   readonly consumers: readonly (readonly [Subscription, readonly EventHandler[]])[];
@@ -46,9 +46,9 @@ export interface ServiceParts {
   readonly jobs?: readonly Job[];
   /** Rows that are deleted once they have expired. */
   readonly expired?: readonly ExpiredRows[];
-  /** Adds HTTP routes beside `/health` and `/ready`. */
+  /** Adds HTTP routes in addition to `/health` and `/ready`. */
   readonly routes?: (server: FastifyInstance) => Promise<void> | void;
-  /** Adds the state of what only this service depends on to `/ready`. */
+  /** Adds the state of further dependencies to `/ready`. */
   readonly describe?: () => Promise<Readonly<Record<string, string>>>;
 }
 
@@ -56,13 +56,13 @@ export interface ServiceOptions<Parts> {
   /** The service's name in logs, in the broker and in Postgres. */
   readonly name: string;
   readonly config: ServiceConfig;
-  /** A bus that is shared with others and stays open. Left out, the service opens and closes its own. */
+  /** A shared bus, which stays open. If omitted, the service opens and closes its own. */
   readonly bus?: EventBus | undefined;
   readonly createDataSource: (url: string, poolSize: number, options: ConnectionOptions) => DataSource;
   readonly build: (foundation: Foundation) => Parts | Promise<Parts>;
 }
 
-/** Starts a service that has no schema: a worker, with `/health` and `/ready` over HTTP. */
+/** Starts a service without a schema: a worker with `/health` and `/ready` over HTTP. */
 export function startService(options: ServiceOptions<ServiceParts>): Promise<RunningService> {
   return startWith(async (closing) => {
     const { server } = await openService(options, closing);
@@ -75,7 +75,7 @@ export function startService(options: ServiceOptions<ServiceParts>): Promise<Run
 interface OpenedService<Parts> {
   readonly foundation: Foundation;
   readonly parts: Parts;
-  /** With the service's routes, and not listening yet. */
+  /** Has the service's routes, but is not listening yet. */
   readonly server: FastifyInstance;
 }
 

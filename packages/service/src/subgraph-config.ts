@@ -3,7 +3,7 @@ import { httpBounds } from '@commerce/runtime';
 import { z } from 'zod';
 import { serviceEnvironment, type ServiceConfig } from './service-config.ts';
 
-/** What every subgraph reads from its environment, besides its port. */
+/** The environment variables of every subgraph, in addition to its port. */
 export const subgraphEnvironment = serviceEnvironment.extend({
   DATABASE_CONNECTIONS_PER_REQUEST: z.coerce.number().int().min(1).max(200).optional(),
   MAX_LIST_ITEMS: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
@@ -13,7 +13,7 @@ export const subgraphEnvironment = serviceEnvironment.extend({
   /** All requests come from the gateway's address. */
   ...httpBounds({ requestsPerAddress: 1_000, unreadMegabytesPerAddress: 500 }),
   EXPOSE_SCHEMA: z.stringbool().default(false),
-  /** What one GraphQL operation may ask for: see docs/gateway.md. */
+  /** The limits of one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(plannedLimits),
   DOCUMENT_CACHE_MB: documentCacheMegabytes(),
 });
@@ -25,7 +25,7 @@ type BoundsConfig = Pick<
   'DATABASE_POOL_SIZE' | 'DATABASE_CONNECTIONS_PER_REQUEST' | 'MAX_LIST_ITEMS' | 'MAX_RESPONSE_BYTES'
 >;
 
-/** What one request to a subgraph may use: without a setting, a third of the connections. */
+/** The limits of one request to a subgraph. By default, it can use a third of the connections. */
 export function requestBounds(config: BoundsConfig): RequestBounds {
   const { DATABASE_POOL_SIZE: poolSize, DATABASE_CONNECTIONS_PER_REQUEST: share } = config;
   return {

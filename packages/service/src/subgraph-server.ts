@@ -19,14 +19,14 @@ import {
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
   readonly identifyCaller: IdentifyCaller;
-  /** Answer introspection and `_service`: for development only. */
+  /** Enables introspection and `_service`, for development only. */
   readonly exposeSchema: boolean;
   readonly limits: OperationLimits;
   readonly documentCacheMegabytes: number;
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
-  /** What each request reads, and how much of it. */
+  /** The database and limits of each request. */
   readonly dataSource: DataSource;
   readonly bounds: RequestBounds;
 }
@@ -47,7 +47,7 @@ export async function listenAsSubgraph(
     },
     async (request, reply) => {
       const scope = new RequestScope(dataSource, bounds);
-      stopWhenClientLeaves(scope, reply.raw); // Before anything is waited for: the client may leave meanwhile.
+      stopWhenClientLeaves(scope, reply.raw); // Before any await, because the client may disconnect in the meantime.
       const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
       const client = {
         requestId: request.id,
@@ -89,7 +89,7 @@ function textOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && header !== '' ? header : undefined;
 }
 
-/** `_service` hands out the whole SDL, as introspection would. */
+/** `_service` returns the whole SDL, like introspection. */
 const hideServiceField: ValidationRule = (context) => ({
   Field(node) {
     if (node.name.value !== '_service') return;

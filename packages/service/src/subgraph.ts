@@ -25,7 +25,7 @@ export const tokensFrom = (jwksUrl: string): TokenSource => ({
   loadEndedSessions: endedSessionsBeside(jwksUrl),
 });
 
-/** What is special to a subgraph. */
+/** The parts specific to a subgraph. */
 export interface SubgraphParts extends ServiceParts {
   readonly schema: SubgraphSchema;
   readonly tokens: TokenSource;
@@ -35,7 +35,7 @@ export interface SubgraphOptions extends ServiceOptions<SubgraphParts> {
   readonly config: SubgraphConfig;
 }
 
-/** Starts a subgraph: a service that answers GraphQL at `/graphql`. */
+/** Starts a subgraph: a service with a GraphQL endpoint at `/graphql`. */
 export function startSubgraph(options: SubgraphOptions): Promise<RunningService> {
   const { config } = options;
   return startWith(async (closing) => {

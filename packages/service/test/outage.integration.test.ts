@@ -8,7 +8,7 @@ import { closeDatabase, openDatabase } from '@commerce/runtime';
 import { createShelfDataSource, listenTo, openShelf } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom, type StockRoom } from './support/stock-room.ts';
 
-/** A server of the test's own, that can be stopped and started again. */
+/** A separate server that can be stopped and restarted. */
 async function aServer() {
   const folder = await mkdtemp(join(tmpdir(), 'service-test-'));
   const dataDir = join(folder, 'postgres');
@@ -48,7 +48,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(20);
 }
 
-test('tells that it is unavailable while the database is away, and goes on by itself when it is back', async () => {
+test('reports that it is unavailable while the database is down, and recovers', async () => {
   await using server = await aServer();
   const dataSource = await openDatabase(createShelfDataSource(server.databaseUrl));
   listenTo(dataSource);
@@ -73,7 +73,7 @@ test('tells that it is unavailable while the database is away, and goes on by it
   await closeDatabase(dataSource);
 });
 
-test('tells that it is unavailable when a statement takes too long, or waits too long for a lock', async () => {
+test('reports that it is unavailable after a statement timeout or a lock timeout', async () => {
   await using shelf = await openShelf();
   await using room = await openStockRoom(shelf.dataSource);
   const holder = shelf.dataSource.createQueryRunner();

@@ -11,7 +11,7 @@ const poolSize = 4;
 
 let database: TestDatabase;
 let dataSource: DataSource;
-/** Looks at the server without the pool of the service. */
+/** Inspects the server without the pool of the service. */
 let observer: DataSource;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(10);
 }
 
-/** Whoever asks, and can leave. */
+/** A client that can disconnect. */
 function leavingClient() {
   const leaving = new AbortController();
   return {
@@ -48,7 +48,7 @@ function leavingClient() {
 
 const manyWaits = `{ ${Array.from({ length: 20 }, (_, index) => `w${index}: wait(seconds: 3600)`).join(' ')} }`;
 
-test.each([1, 2])('one request holds no more than %i connections, and others find the rest', async (connections) => {
+test.each([1, 2])('one request holds at most %i connections, which leaves the rest to others', async (connections) => {
   await using room = await openRoom({ connections });
   const client = leavingClient();
   const answer = room.ask(manyWaits, client.signal);
@@ -61,7 +61,7 @@ test.each([1, 2])('one request holds no more than %i connections, and others fin
   expect((await room.ask('{ items }')).status).toBe(200);
 });
 
-test('cancels what runs, and drops what waits, when the client of a query leaves; nothing is logged', async () => {
+test('cancels running and waiting reads when the client of a query disconnects, and logs nothing', async () => {
   await using room = await openRoom({ connections: 3 });
   const pids = async () => new Set((await observer.query(sleeping)).map(({ pid }: { pid: number }) => pid));
   for (let round = 0; round < 3; round++) {
@@ -71,7 +71,7 @@ test('cancels what runs, and drops what waits, when the client of a query leaves
     const running = await pids();
     await client.leave(answer);
     await until(async () => (await countSleeping()) === 0);
-    // The connections are still there, and nothing of the cancelled request goes on in them.
+    // The connections still exist, without work of the cancelled request.
     const answers = await Promise.all(Array.from({ length: poolSize }, (_, of) => room.ask(`{ number(of: ${of}) }`)));
     expect(answers.map(({ body }) => body.data)).toEqual(answers.map((_, of) => ({ number: of })));
     const open = await observer.query(`SELECT pid FROM pg_stat_activity WHERE pid = ANY($1)`, [[...running]]);
@@ -80,7 +80,7 @@ test('cancels what runs, and drops what waits, when the client of a query leaves
   expect(room.entries).toEqual([]);
 });
 
-test('reads nothing for a client that leaves while the caller is being identified', async () => {
+test('reads nothing for a client that disconnects during authentication', async () => {
   let identified = (): void => {};
   let calls = 0;
   const identify = async (): Promise<undefined> => {
@@ -93,13 +93,13 @@ test('reads nothing for a client that leaves while the caller is being identifie
   await client.leave(answer);
   await until(async () => (await room.connected()) === 0);
   identified();
-  // The request that comes after it has been to the database and back.
+  // The next request has been to the database and back.
   expect((await room.ask('{ number(of: 1) }')).body).toEqual({ data: { number: 1 } });
   expect(await countSleeping()).toBe(0);
   expect(room.entries).toEqual([]);
 });
 
-test('a mutation runs to its end when its client leaves', async () => {
+test('a mutation runs to completion when its client disconnects', async () => {
   await using room = await openRoom();
   const holder = observer.createQueryRunner();
   await holder.query('SELECT pg_advisory_lock(1)');
@@ -115,7 +115,7 @@ test('a mutation runs to its end when its client leaves', async () => {
   expect(room.entries).toEqual([]);
 });
 
-test('a transaction that reads beside its own connection waits for nobody, with one connection for each request', async () => {
+test('a transaction that reads on another connection does not deadlock with one connection per request', async () => {
   await using room = await openRoom({ connections: 1 });
   const stored = { status: 200, body: { data: { a: [{ label: 'box' }], b: [{ label: 'box' }] } } };
   const document = 'mutation { a: store { label } b: store { label } }';
@@ -123,7 +123,7 @@ test('a transaction that reads beside its own connection waits for nobody, with 
   await observer.query('DELETE FROM item');
 });
 
-test('a request that gets no connection is refused after one wait, however much it asks for', async () => {
+test('a request that gets no connection is rejected after one wait, whatever it selects', async () => {
   await using room = await openRoom();
   const holders = Array.from({ length: poolSize }, () => dataSource.createQueryRunner());
   await Promise.all(holders.map((holder) => holder.connect()));
@@ -139,7 +139,7 @@ const tooComplex = (maximum: number) => ({
   body: {
     errors: [
       {
-        message: `The operation resolves more than ${maximum} list items. Ask for smaller pages or fewer nested lists.`,
+        message: `The operation resolves more than ${maximum} list items. Request smaller pages or fewer nested lists.`,
         extensions: { code: 'OPERATION_TOO_COMPLEX', bound: 'items', maximum },
       },
     ],
@@ -159,17 +159,14 @@ test.each([
     '{ a: boxes(count: 50) { label } b: boxes(count: 51) { label } }',
   ],
   ['seven levels', '{ boxes(count: 1) { label } }', `{ ${'boxes(count: 100) { '.repeat(7)} label ${'}'.repeat(7)} }`],
-])(
-  'counts list items of %s, and refuses the whole response of a query with more than it may have',
-  async (_, most, more) => {
-    await using room = await openRoom({ listItems: 100 });
-    expect((await room.ask(most)).status).toBe(200);
-    expect(await room.ask(more)).toEqual(tooComplex(100));
-    expect(room.entries).toEqual([]);
-  },
-);
+])('counts list items of %s, and rejects the response of a query that exceeds the limit', async (_, most, more) => {
+  await using room = await openRoom({ listItems: 100 });
+  expect((await room.ask(most)).status).toBe(200);
+  expect(await room.ask(more)).toEqual(tooComplex(100));
+  expect(room.entries).toEqual([]);
+});
 
-test('counts the items of arguments for each object that they are passed to, and stops the query', async () => {
+test('counts the items of arguments for each object, and stops the query', async () => {
   await using room = await openRoom({ listItems: 100 });
   const summing = (items: number) => `{ boxes(count: 100) { sum(of: [${'1 '.repeat(items)}]) } }`;
   const sums = await room.ask(summing(10));
@@ -180,7 +177,7 @@ test('counts the items of arguments for each object that they are passed to, and
   });
 });
 
-test('a mutation whose response has too many items has been carried out, and the error says where they are', async () => {
+test('a mutation whose response has too many items is executed, and the error says so', async () => {
   await using room = await openRoom({ listItems: 100 });
   const { status, body } = await room.ask('mutation { store { label boxes(count: 100) { label } } }');
   expect(status).toBe(200);
@@ -190,7 +187,7 @@ test('a mutation whose response has too many items has been carried out, and the
   await observer.query('DELETE FROM item');
 });
 
-test('refuses a response with more bytes than it may have', async () => {
+test('rejects a response that exceeds the maximum size', async () => {
   await using room = await openRoom({ responseBytes: 10_000 });
   expect((await room.ask('{ boxes(count: 500) { label } }')).status).toBe(200);
   expect(await room.ask('{ boxes(count: 600) { label } }')).toEqual({
@@ -198,7 +195,7 @@ test('refuses a response with more bytes than it may have', async () => {
     body: {
       errors: [
         {
-          message: 'The response has more than 10000 bytes. Ask for smaller pages or fewer fields.',
+          message: 'The response has more than 10000 bytes. Request smaller pages or fewer fields.',
           extensions: { code: 'RESPONSE_TOO_LARGE', maximum: 10_000 },
         },
       ],

@@ -14,7 +14,7 @@ function faultOf(env: NodeJS.ProcessEnv): string {
   throw new Error('It was accepted.');
 }
 
-test('fills in what has a default, reads numbers and switches, and freezes the result', () => {
+test('applies defaults, parses numbers and booleans, and freezes the result', () => {
   const config = readEnvironment(subgraphEnvironment.extend({ PORT: port() }), {
     ...complete,
     PORT: '4001',
@@ -44,14 +44,14 @@ test('fills in what has a default, reads numbers and switches, and freezes the r
   expect(Object.isFrozen(config)).toBe(true);
 });
 
-test('takes an empty variable for one that is not set', () => {
+test('treats an empty variable as not set', () => {
   expect(readEnvironment(subgraphEnvironment, { ...complete, HOST: '', AMQP_URL: '' })).toMatchObject({
     HOST: '127.0.0.1',
   });
   expect(() => readEnvironment(subgraphEnvironment, { DATABASE_URL: '' })).toThrow('DATABASE_URL');
 });
 
-test('takes no blanks around a value for a part of it', () => {
+test('trims values', () => {
   const env = { ...complete, HOST: ' ', LOG_LEVEL: 'warn\n', EXPOSE_SCHEMA: ' true', DATABASE_POOL_SIZE: '5 ' };
   expect(readEnvironment(subgraphEnvironment, env)).toMatchObject({
     HOST: '127.0.0.1',
@@ -61,24 +61,21 @@ test('takes no blanks around a value for a part of it', () => {
   });
 });
 
-test.each(['100%', 'a#b', 'a/b', 'a?b', '%zz'])(
-  'tells that the password %s has to be encoded in an address',
-  (password) => {
-    const addresses = (text: string) => ({
-      DATABASE_URL: `postgres://u:${text}@localhost:5432/orders`,
-      DATABASE_DIRECT_URL: `postgres://u:${text}@localhost:5432/orders`,
-      AMQP_URL: `amqp://u:${text}@localhost:5672`,
-    });
-    const faults = faultOf({ PORT: '1', ...addresses(password) })
-      .split('\n')
-      .slice(1);
-    expect(faults.map((line) => line.trim().split(':')[0])).toEqual(Object.keys(addresses('')));
-    for (const fault of faults) expect(fault).toContain('percent-encode');
-    expect(() => readEnvironment(subgraphEnvironment, addresses(encodeURIComponent(password)))).not.toThrow();
-  },
-);
+test.each(['100%', 'a#b', 'a/b', 'a?b', '%zz'])('reports that the password %s must be encoded in a URL', (password) => {
+  const addresses = (text: string) => ({
+    DATABASE_URL: `postgres://u:${text}@localhost:5432/orders`,
+    DATABASE_DIRECT_URL: `postgres://u:${text}@localhost:5432/orders`,
+    AMQP_URL: `amqp://u:${text}@localhost:5672`,
+  });
+  const faults = faultOf({ PORT: '1', ...addresses(password) })
+    .split('\n')
+    .slice(1);
+  expect(faults.map((line) => line.trim().split(':')[0])).toEqual(Object.keys(addresses('')));
+  for (const fault of faults) expect(fault).toContain('percent-encode');
+  expect(() => readEnvironment(subgraphEnvironment, addresses(encodeURIComponent(password)))).not.toThrow();
+});
 
-test('reports all faults at once, a line each', () => {
+test('reports all errors at once, one per line', () => {
   const fault = faultOf({ PORT: '70000', DATABASE_POOL_SIZE: 'many', AMQP_URL: 'http://broker', LOG_LEVEL: 'loud' });
   const named = fault.split('\n').slice(1);
   expect(named.map((text) => text.trim().split(':')[0])).toEqual([
@@ -90,7 +87,7 @@ test('reports all faults at once, a line each', () => {
   ]);
 });
 
-test('never tells a value, which may be a secret', () => {
+test('never reports a value, which may be a secret', () => {
   const secret = 'hunter2';
   const everywhere = Object.fromEntries(
     [...Object.keys(subgraphEnvironment.shape), 'PORT'].map((name) => [name, `${secret}-${name}`]),
@@ -101,21 +98,21 @@ test('never tells a value, which may be a secret', () => {
 });
 
 test.each(['http://localhost/orders', 'mysql://localhost/orders', 'localhost:5432'])(
-  'refuses %s as the address of a Postgres',
+  'rejects %s as a Postgres URL',
   (url) => {
     expect(faultOf({ PORT: '1', DATABASE_URL: url })).toMatch(/^ {2}DATABASE_URL: /m);
   },
 );
 
-test.each(['-1', '65536', '1.5', 'http'])('refuses %s as a port', (text) => {
+test.each(['-1', '65536', '1.5', 'http'])('rejects %s as a port', (text) => {
   expect(() => readEnvironment(z.object({ PORT: port() }), { PORT: text })).toThrow('PORT');
 });
 
 test.each([
-  ['a third of the pool without a setting', { DATABASE_POOL_SIZE: '10' }, 3],
+  ['a third of the pool by default', { DATABASE_POOL_SIZE: '10' }, 3],
   ['at least one connection', { DATABASE_POOL_SIZE: '2' }, 1],
-  ['as many as are set', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '5' }, 5],
-  ['no more than there are', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '50' }, 10],
+  ['the configured number', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '5' }, 5],
+  ['no more than the pool has', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_REQUEST: '50' }, 10],
 ])('one request holds %s', (_, env, connections) => {
   const config = readEnvironment(subgraphEnvironment, { ...complete, ...env });
   expect(requestBounds(config)).toEqual({ connections, listItems: 10_000, responseBytes: 5_000_000 });

@@ -24,7 +24,7 @@ async function startLibrary({ exposeSchema = false } = {}) {
     host: '127.0.0.1',
     port: 0,
     logger,
-    dataSource: new DataSource({ type: 'postgres' }), // Nothing of it is read.
+    dataSource: new DataSource({ type: 'postgres' }), // Not used by these tests.
     bounds: { connections: 1, listItems: 1_000, responseBytes: 10_000 },
   };
   const url = await listenAsSubgraph(server, options, closing);
@@ -45,7 +45,7 @@ async function startLibrary({ exposeSchema = false } = {}) {
 
 const authorization = (payload = claims()) => ({ authorization: `Bearer ${tokenOf(key, payload)}` });
 
-test('answers who is asking', async () => {
+test('returns the caller', async () => {
   await using library = await startLibrary();
   const payload = claims();
   expect(await library.ask('{ me }', authorization(payload))).toEqual({ status: 200, data: { me: payload.sub } });
@@ -54,7 +54,7 @@ test('answers who is asking', async () => {
 test.each([
   ['malformed', 'Bearer nonsense'],
   ['expired', authorization(claims({ exp: inSeconds(-1) })).authorization],
-])('answers what is public, and says why the rest is not answered, when the token is %s', async (kind, header) => {
+])('resolves public fields, and explains the denial of others, when the token is %s', async (kind, header) => {
   await using library = await startLibrary();
   const open = await library.ask('{ book { id } }', { authorization: header });
   expect(open).toEqual({ status: 200, data: { book: { id: expect.any(String) } } });
@@ -64,7 +64,7 @@ test.each([
   ]);
 });
 
-test('tells what may be told of a fault, and hides and logs the rest', async () => {
+test('returns public errors, and hides and logs the rest', async () => {
   await using library = await startLibrary();
   const expected = await library.ask('mutation { fail(how: "expected") }');
   expect(expected.errors?.[0]).toMatchObject({
@@ -84,7 +84,7 @@ test.each([
   ['{', 'GRAPHQL_PARSE_FAILED'],
   ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
   ['{ arguments(zebra: "z", apple: "a", mango: "soon") }', 'GRAPHQL_VALIDATION_FAILED'],
-])('answers %s with 400 and %s', async (query, code) => {
+])('responds to %s with 400 and %s', async (query, code) => {
   await using library = await startLibrary();
   const { status, errors } = await library.ask(query);
   expect(status).toBe(400);
@@ -99,27 +99,27 @@ const revealing = [
   '{ __type(name: "Book") { name } }',
 ];
 
-test.each(revealing)('keeps its schema to itself: %s', async (query) => {
+test.each(revealing)('hides its schema: %s', async (query) => {
   await using library = await startLibrary();
   const { status, data, errors } = await library.ask(query);
   expect([status, data]).toEqual([400, undefined]);
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });
 
-test.each(revealing)('shows its schema when it is told to: %s', async (query) => {
+test.each(revealing)('returns its schema if configured: %s', async (query) => {
   await using library = await startLibrary({ exposeSchema: true });
   const { status, data, errors } = await library.ask(query);
   expect([status, errors]).toEqual([200, undefined]);
   expect(JSON.stringify(data)).toContain('Book');
 });
 
-test('answers entities to the router whether or not it shows its schema', async () => {
+test('resolves entities for the router whether or not it exposes its schema', async () => {
   await using library = await startLibrary();
   const query = '{ _entities(representations: [{ __typename: "Book", id: "1" }]) { ... on Book { id } } }';
   expect(await library.ask(query)).toEqual({ status: 200, data: { _entities: [{ id: '1' }] } });
 });
 
-test('answers nobody any more when it is closed', async () => {
+test('does not respond after it is closed', async () => {
   const library = await startLibrary();
   await library.closing.close();
   await expect(library.ask('{ book { id } }')).rejects.toThrow('fetch failed');

@@ -4,7 +4,7 @@ export * from './generated/operations.ts';
 export * from './shop-client.ts';
 
 /**
- * The names of the types that each interface and union of the schema stands for. A client that caches needs them to read
- * `... on UserError { code message }`: `new InMemoryCache({ possibleTypes })` in Apollo Client.
+ * The names of the types of each interface and union of the schema. A client with a cache needs them to read `... on
+ * UserError { code message }`: `new InMemoryCache({ possibleTypes })` in Apollo Client.
  */
 export const possibleTypes: PossibleTypesResultData['possibleTypes'] = generated.possibleTypes;

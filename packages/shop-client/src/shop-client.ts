@@ -2,21 +2,21 @@ import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { TypedDocumentString } from './generated/operations.ts';
 
-/** One fault of an answer, as the GraphQL specification has it. */
+/** An error of a response, as in the GraphQL specification. */
 export interface ResponseError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: { readonly code?: string };
 }
 
-/** What the endpoint answered, whole. */
+/** The complete response of the endpoint. */
 export interface ShopResponse<Result> {
   readonly status: number;
   readonly data?: Result | null;
   readonly errors?: readonly ResponseError[];
 }
 
-/** The endpoint answered with top-level errors, which `request` does not expect. */
+/** The response has top-level errors, which `request` does not expect. */
 export class ShopRequestError extends Error {
   override name = 'ShopRequestError';
 
@@ -25,21 +25,21 @@ export class ShopRequestError extends Error {
   }
 }
 
-/** Talks to the shop's endpoint as one caller, with operations that codegen has typed. */
+/** A client of the shop's endpoint for one caller, with operations typed by codegen. */
 export class ShopClient {
   constructor(
-    /** The gateway's base address, such as http://127.0.0.1:4000. */
+    /** The gateway's base URL, such as http://127.0.0.1:4000. */
     readonly url: string,
-    /** The access token of a session; without it the caller is anonymous. */
+    /** The access token of a session. Without it, the caller is anonymous. */
     readonly accessToken?: string,
   ) {}
 
-  /** The same endpoint as another caller. */
+  /** A client of the same endpoint for another caller. */
   as(accessToken: string): ShopClient {
     return new ShopClient(this.url, accessToken);
   }
 
-  /** Sends an operation and returns its data. Throws `ShopRequestError` when there are top-level errors. */
+  /** Sends an operation and returns its data. Throws `ShopRequestError` if there are top-level errors. */
   async request<Result, Variables>(
     operation: TypedDocumentString<Result, Variables>,
     variables: Variables,
@@ -49,7 +49,7 @@ export class ShopClient {
     return data as Result;
   }
 
-  /** Sends any text and returns whatever comes back. */
+  /** Sends any document and returns the response. */
   async send<Result = Record<string, unknown>>(
     query: string,
     variables: Readonly<Record<string, unknown>> = {},
@@ -62,7 +62,7 @@ export class ShopClient {
     return { status: response.status, ...((await response.json()) as Omit<ShopResponse<Result>, 'status'>) };
   }
 
-  /** Opens a WebSocket for subscriptions; dispose of it when done. */
+  /** Opens a WebSocket for subscriptions. Dispose of it afterwards. */
   socket(): Client {
     return createClient({
       url: `${this.url.replace(/^http/, 'ws')}/graphql`,

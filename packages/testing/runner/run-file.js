@@ -1,6 +1,6 @@
 /**
- * Jest's `testRunner`. It runs a test file with jest-circus, as Jest does, but in the worker process itself. Jest gives
- * each file a VM context and with it new copies of all modules; here Node imports them, once for all files of a worker.
+ * Jest's `testRunner`. It runs a test file with jest-circus, like Jest, but directly in the worker process. Jest gives
+ * each file a VM context with new copies of all modules. Here, Node imports modules once for all files of a worker.
  */
 import { createRequire, findSourceMap } from 'node:module';
 import { relative } from 'node:path';
@@ -13,8 +13,8 @@ import 'reflect-metadata';
 
 const require = createRequire(import.meta.url);
 
-// Node's fetch and the package undici share one global dispatcher, whose version is that of whichever is loaded first.
-// Loading Node's here keeps a file that imports undici from changing what fetch does in the files after it.
+// Node's fetch and the package undici share one global dispatcher, whose version is that of the first one loaded.
+// Loading Node's here prevents a file that imports undici from changing fetch for the files after it.
 void globalThis.Headers;
 
 /** The parameters are those that jest-runner passes to any `testRunner`. */
@@ -27,7 +27,7 @@ export default function runFile(globalConfig, projectConfig, environment, runtim
   return circus.default(globalConfig, projectConfig, here, native, path, sendMessage).finally(restore);
 }
 
-/** Jest asks this map for where a source map is when it formats a stack, and knows only the files that it has compiled. */
+/** Jest looks up source maps here to format stacks, but knows only the files that it has compiled. */
 function useSourceMapsOfNode(sourceMaps) {
   process.setSourceMapsEnabled(true);
   sourceMaps.get = (file) => {
@@ -41,7 +41,7 @@ function useSourceMapsOfNode(sourceMaps) {
   };
 }
 
-/** The parts of Jest's runtime that jest-circus uses to load modules, with Node in the place of the VM. */
+/** The parts of Jest's runtime that jest-circus uses to load modules, with Node instead of the VM. */
 function importingNatively(runtime, rootDir, timeout) {
   return Object.assign(Object.create(runtime), {
     requireInternalModule: requireAnew,
@@ -51,19 +51,19 @@ function importingNatively(runtime, rootDir, timeout) {
   });
 }
 
-/** jest-circus keeps the tests and handlers of one file: each file gets a new copy of it. */
+/** jest-circus stores the tests and handlers of one file, so each file gets a new copy of it. */
 function requireAnew(path) {
   delete globalThis[Symbol.for('EVENT_HANDLERS')];
   delete require.cache[path];
   return require(path);
 }
 
-/** Jest bounds tests and hooks but not `await` outside of them. */
+/** Jest has timeouts for tests and hooks, but not for `await` outside them. */
 async function importWithin(timeout, path, name) {
   let timer;
   const timedOut = new Promise((_, reject) => {
     const error = new Error(
-      `${name} was not loaded within ${timeout} ms: an \`await\` outside of its tests does not end.`,
+      `${name} was not loaded within ${timeout} ms. An \`await\` outside its tests does not settle.`,
     );
     timer = setTimeout(reject, timeout, error);
   });
@@ -74,7 +74,7 @@ async function importWithin(timeout, path, name) {
   }
 }
 
-/** Gives a file Jest's console, and undoes what it does to the environment. Nothing in it can end the worker. */
+/** Gives a file Jest's console, and reverts its changes of the environment. No file can end the worker. */
 function guardGlobals(console) {
   const { exit } = process;
   const original = { console: globalThis.console, env: { ...process.env } };

@@ -1,6 +1,6 @@
 /**
- * Lets a Node process run our TypeScript, and take the packages of this repository from their sources. A process
- * that imports this file can import `*.ts`; `node --import` does the same for a whole program.
+ * Lets a Node process run TypeScript, and resolves the packages of this repository to their sources. A process that
+ * imports this file can import `*.ts`; `node --import` does the same for a whole program.
  */
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
@@ -22,7 +22,7 @@ const options = {
   swcrc: false,
 };
 
-if (isMainThread) register(import.meta.url); // Node imports this file again in the thread that calls the hooks
+if (isMainThread) register(import.meta.url); // Node imports this file again in the thread that runs the hooks.
 
 /** @type {import('node:module').ResolveHook} */
 export function resolve(specifier, context, nextResolve) {

@@ -1,7 +1,7 @@
-import { Refused, parseInput, ValidationError, type FieldError } from '@commerce/graphql';
+import { UserErrorException, parseInput, ValidationError, type FieldError } from '@commerce/graphql';
 import { z } from 'zod';
 
-/** Values that break the rules of texts and numbers, each another rule. */
+/** Values that violate the rules of texts and numbers, each a different rule. */
 const brokenValues: readonly unknown[] = [
   null,
   undefined,
@@ -33,7 +33,7 @@ const brokenValues: readonly unknown[] = [
   Number.MAX_VALUE,
 ];
 
-/** Inputs of a schema that break each of its rules for single values, in as few inputs as there are values. */
+/** Inputs that violate each of a schema's rules for single values, as few as there are values. */
 export function brokenInputs(schema: z.ZodType): unknown[] {
   return brokenValues.map((value) => brokenInput(schema, value));
 }
@@ -52,7 +52,7 @@ function brokenInput(schema: z.core.$ZodType, value: unknown): unknown {
   return value;
 }
 
-/** The faults that clients are told of the inputs, each message of a path once. */
+/** The faults of the inputs that clients receive, without duplicate messages per path. */
 export function faultsOfInputs(schema: z.ZodType, inputs: readonly unknown[]): FieldError[] {
   const faults = inputs.flatMap((input) => faultsOfInput(schema, input));
   return [...new Map(faults.map((fault) => [`${fault.path} ${fault.message}`, fault])).values()];
@@ -63,13 +63,13 @@ function faultsOfInput(schema: z.ZodType, input: unknown): FieldError[] {
     parseInput(schema, input);
     return [];
   } catch (error) {
-    if (error instanceof Refused && error.answer instanceof ValidationError) return error.answer.fields;
+    if (error instanceof UserErrorException && error.answer instanceof ValidationError) return error.answer.fields;
     throw error;
   }
 }
 
 /**
- * A sentence of ours: zod's are other ones, and so are the last resorts for issues that no rule has a sentence for.
- * For `expect(message).toMatch(plainSentence)`.
+ * Matches custom messages, but neither zod's nor the fallbacks for issues without a message. For
+ * `expect(message).toMatch(plainSentence)`.
  */
 export const plainSentence = /^(?:A value is required|Must (?!follow the rules|be in the form|be of another)[^<>]+)\.$/;

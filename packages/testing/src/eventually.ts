@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const intervalMs = 10;
 
 /**
- * Looks again and again until there is something, and returns it.
+ * Polls until there is a result, and returns it.
  *
- * @param look answers undefined or false for as long as it is not so yet
- * @param withinMs a bound for when it never comes to be so: no measure of how long it may take
- * @throws Error naming what did not come to be
+ * @param look Returns undefined or false until there is a result.
+ * @param withinMs A timeout for results that never arrive, not a measure of how long they may take.
+ * @throws Error With the description of the missing result.
  */
 export async function eventually<Found>(
   what: string,
@@ -17,6 +17,6 @@ export async function eventually<Found>(
   for (const deadline = performance.now() + withinMs; ; await sleep(intervalMs)) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (performance.now() > deadline) throw new Error(`It did not come to be: ${what}.`);
+    if (performance.now() > deadline) throw new Error(`Timed out waiting for: ${what}.`);
   }
 }

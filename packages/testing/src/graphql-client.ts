@@ -1,7 +1,7 @@
-/** An answer to a GraphQL request over HTTP. */
+/** The response to a GraphQL request over HTTP. */
 export interface GraphQLAnswer {
   readonly status: number;
-  // What a client gets is whatever it has asked for.
+  // The shape depends on the request.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;
   readonly errors?: readonly {
@@ -11,14 +11,14 @@ export interface GraphQLAnswer {
   }[];
 }
 
-/** Asks as the holder of the Authorization header; as nobody without one. */
+/** Sends a request with the Authorization header, or anonymously without one. */
 export type Ask = (
   document: string,
   variables?: Record<string, unknown>,
   authorization?: string,
 ) => Promise<GraphQLAnswer>;
 
-/** Makes the function that asks the GraphQL endpoint of a service; `url` is the service's base address. */
+/** Creates a function that sends requests to the GraphQL endpoint of a service. `url` is the service's base URL. */
 export function askAt(url: string): Ask {
   return async (query, variables = {}, authorization) => {
     const response = await fetch(`${url}/graphql`, {

@@ -1,18 +1,18 @@
 import type { EventBus, EventContract, EventEnvelope } from '@commerce/events';
 
-/** What a bus has carried, oldest first. */
+/** The events delivered by a bus, oldest first. */
 export interface Hearing {
   /** The data of the contract's events about the subject. */
   of<Data>(contract: EventContract<Data>, subject: string): readonly EventEnvelope<Data>[];
 }
 
-/** Hears the contracts' events for as long as the bus is open. */
+/** Records the contracts' events while the bus is open. */
 export async function heardBy(bus: EventBus, contracts: readonly EventContract[]): Promise<Hearing> {
-  const heard: EventEnvelope[] = [];
+  const received: EventEnvelope[] = [];
   const types = contracts.map(({ type }) => type);
-  await bus.listen({ types, onEvent: (event) => void heard.push(event), onGap: () => {} });
+  await bus.listen({ types, onEvent: (event) => void received.push(event), onGap: () => {} });
   return {
     of: <Data>({ type }: EventContract<Data>, subject: string) =>
-      heard.filter((event) => event.type === type && event.subject === subject) as EventEnvelope<Data>[],
+      received.filter((event) => event.type === type && event.subject === subject) as EventEnvelope<Data>[],
   };
 }

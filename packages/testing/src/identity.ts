@@ -4,16 +4,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@commerce/identity';
 
-/** Stands for the customers service: publishes a key and signs tokens with it. */
+/** Simulates the customers service: publishes a key and signs tokens with it. */
 export interface Identity extends AsyncDisposable {
   readonly jwksUrl: string;
-  /** The value of an Authorization header, good for an hour unless more claims say otherwise. */
+  /** The value of an Authorization header, valid for an hour unless other claims are given. */
   tokenOf(role: Role, customerId?: string, more?: Readonly<Record<string, unknown>>): string;
 }
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Issuer and audience are those that services expect unless they are configured otherwise. */
+/** The issuer and audience are those that services expect by default. */
 export async function startIdentity(
   issuer = 'commerce-supergraph',
   audience = 'commerce-supergraph',

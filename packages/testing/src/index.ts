@@ -1,4 +1,4 @@
-/** What the tests of several services build on: databases, identities, a client, and ways to look into a running service. */
+/** Shared test support for services: databases, identities, a client, and inspection of a running service. */
 export { callers, expectedRefusal, type RootFieldCall, rootFieldsOf } from './access.ts';
 export { brokenInputs, faultsOfInputs, plainSentence } from './broken-inputs.ts';
 export { eventually } from './eventually.ts';

@@ -1,9 +1,9 @@
-/** What this process writes to standard output while it lasts, which is then not shown. */
+/** The standard output of this process until it is disposed. The output is not displayed. */
 export interface CapturedLog extends Disposable {
   readonly text: string;
 }
 
-/** Only loggers that are made afterwards are heard: until then they write past `process.stdout`. */
+/** Only loggers created afterwards are captured. Earlier ones bypass `process.stdout`. */
 export function captureLog(): CapturedLog {
   const { stdout } = process;
   const { write } = stdout;

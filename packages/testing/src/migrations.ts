@@ -6,22 +6,22 @@ type Migration = new () => MigrationInterface;
 type CreateDataSource = (url: string, poolSize: number) => DataSource;
 
 export interface EarlierDatabase {
-  /** Of the template that the database is cloned from, such as `products_before_keys`. */
+  /** The name of the template that the database is cloned from, such as `products_before_keys`. */
   readonly name: string;
   readonly createDataSource: CreateDataSource;
-  /** The first migration that it does not have. */
+  /** The first migration that it does not include. */
   readonly before: Migration;
-  /** SQL that fills it as it was then. */
+  /** SQL that inserts the rows of that time. */
   readonly rows: string;
 }
 
-/** A database that had rows before its latest migrations, and has these migrations now. */
+/** A database that had rows before its latest migrations, which have been run. */
 export interface MigratedDatabase extends AsyncDisposable {
   readonly database: ServiceDatabase;
   readonly dataSource: DataSource;
 }
 
-/** Fills a database as it was before a migration, and brings it up to date. */
+/** Fills a database as it was before a migration, and migrates it. */
 export async function migrateEarlierDatabase(earlier: EarlierDatabase): Promise<MigratedDatabase> {
   const database = await openServiceDatabase(earlier.name, dataSourceBefore(earlier));
   await database.sql(earlier.rows);
@@ -37,7 +37,7 @@ export async function migrateEarlierDatabase(earlier: EarlierDatabase): Promise<
   };
 }
 
-/** Goes back to before a migration. */
+/** Reverts to before a migration. */
 export async function undoFrom(first: Migration, dataSource: DataSource): Promise<void> {
   const all = migrationsOf(dataSource);
   for (const _ of all.slice(all.indexOf(first))) await dataSource.undoLastMigration();

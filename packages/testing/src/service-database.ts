@@ -3,17 +3,17 @@ import { closeDatabase, openDatabase } from '@commerce/runtime';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** A migrated database of the test file's own, and a connection to look into it. */
+/** A migrated database for one test file, and a connection to inspect it. */
 export interface ServiceDatabase extends AsyncDisposable {
   readonly url: string;
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 /**
- * Clones the service's template database, which is made by its own migrations. Disposing of it drops the clone, and fails
- * when somebody has left a connection open.
+ * Clones the service's template database, which its migrations create. Disposing of it drops the clone, and fails if a
+ * connection is still open.
  *
- * @param name the service's name, such as `orders`
+ * @param name The service's name, such as `orders`.
  */
 export async function openServiceDatabase(
   name: string,

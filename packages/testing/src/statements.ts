@@ -1,27 +1,30 @@
 import pg from 'pg';
 import { eventually } from './eventually.ts';
 
-/** Sees the SQL that a service of this process sends. */
+/** Records the SQL statements of a service in this process. */
 export interface StatementRecorder extends Disposable {
-  /** What the service sends until the work is done, BEGIN and COMMIT included, but not what its loops do by themselves. */
+  /**
+   * The statements that the service sends until the work is done, including BEGIN and COMMIT, but not those of its
+   * background loops.
+   */
   during(work: () => Promise<unknown>): Promise<string[]>;
 }
 
-/** A statement of its own, or all statements of one transaction. */
+/** A single statement, or all statements of one transaction. */
 interface Unit {
   readonly statements: string[];
   isOpen: boolean;
 }
 
-/** Sent once for each connection of the pool, whenever that is opened. */
+/** Sent once for each new connection of the pool. */
 const boundsOfSession = /^SET statement_timeout/;
 
 type Query = (this: pg.Client, ...parameters: unknown[]) => unknown;
 
-/** The outbox relay and sweepers look for work now and then, and claim what nobody else has claimed. */
+/** The outbox relay and other loops poll for work and claim it. */
 const isRoundOfLoop = ({ statements }: Unit) => statements.some((sql) => sql.includes('SKIP LOCKED'));
 
-/** Records from now on; start it before the service. `applicationName` is what the service calls its connections. */
+/** Starts recording. Call it before the service starts. `applicationName` is the name of the service's connections. */
 export function recordStatements(applicationName: string): StatementRecorder {
   const units: Unit[] = [];
   const transactions = new WeakMap<pg.Client, Unit>();
@@ -56,7 +59,7 @@ export function recordStatements(applicationName: string): StatementRecorder {
     during: async (work) => {
       const before = units.length;
       await work();
-      // A round of a loop shows that it is one with its second statement.
+      // Only its second statement shows that a transaction is a round of a loop.
       await eventually('no transaction is open', () => units.every(({ isOpen }) => !isOpen));
       return units.slice(before).flatMap((unit) => (isRoundOfLoop(unit) ? [] : unit.statements));
     },

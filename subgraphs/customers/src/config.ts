@@ -13,11 +13,11 @@ export const environment = subgraphEnvironment.extend({
     context.issues.push({
       code: 'custom',
       input: '',
-      message: 'is not a P-256 private key (PKCS 8, PEM or its base64)',
+      message: 'is not a P-256 private key (PKCS 8 as PEM or base64-encoded PEM)',
     });
     return z.NEVER;
   }),
-  /** Keys that tokens were signed with before: still published and accepted. */
+  /** Public keys that tokens were signed for earlier. They are still published and accepted. */
   JWT_PREVIOUS_PUBLIC_KEYS: z
     .string()
     .transform((text, context) => {
@@ -26,19 +26,24 @@ export const environment = subgraphEnvironment.extend({
       context.issues.push({
         code: 'custom',
         input: '',
-        message: 'is not a list of P-256 public keys (SPKI, PEM or its base64, with commas between them)',
+        message: 'is not a comma-separated list of P-256 public keys (SPKI as PEM or base64-encoded PEM)',
       });
       return z.NEVER;
     })
     .optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-  /** How many sessions one customer may have open; one more ends the oldest. */
+  /** The maximum number of open sessions per customer. Opening another one ends the oldest. */
   SESSIONS_PER_CUSTOMER: z.coerce.number().int().min(1).max(1_000).default(20),
-  /** Passwords that are hashed or compared at a time; see PasswordHasherOptions for the default. */
+  /** The maximum number of passwords hashed or verified concurrently. See PasswordHasherOptions for the default. */
   PASSWORDS_AT_ONCE: z.coerce.number().int().min(1).max(64).optional(),
-  /** How many passwords of one address, or of one /64 network of IPv6, may wait for that. */
+  /**
+   * The maximum number of passwords from one address, or one IPv6 /64 network, that may wait to be hashed or verified.
+   */
   PASSWORDS_WAITING_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(100),
-  /** Whether `register` makes a customer at once, or only once the e-mail address is verified: docs/customers.md. */
+  /**
+   * Whether `register` creates a customer immediately, or only after the email address is verified. See
+   * docs/customers.md.
+   */
   REGISTRATION: z.enum(['immediate', 'verified']).default('immediate'),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),

@@ -12,9 +12,9 @@ import type { PasswordCost } from './password/password.ts';
 import { findKeyIn, serveTokenSource } from './session/session.routes.ts';
 
 /**
- * Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own.
+ * Starts the service. A given bus is shared and stays open; otherwise the service opens and closes its own.
  *
- * @param cost of hashing a password: OWASP's, except in tests
+ * @param cost The cost of hashing a password. Defaults to OWASP's recommendation; tests lower it.
  */
 export function start(config: Config, bus?: EventBus, cost?: PasswordCost): Promise<RunningService> {
   return startSubgraph({

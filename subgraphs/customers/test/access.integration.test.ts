@@ -37,7 +37,7 @@ import {
 } from './support/customer.ts';
 import { signingKey, startCustomers, type CustomersService } from './support/customers-service.ts';
 
-/** Who may call what. A root field that is missing here fails the first test. */
+/** Who may call which root field. The first test fails if a root field is missing here. */
 const calls: Record<string, RootFieldCall> = {
   'Query.me': { level: 'PUBLIC', document: me },
   'Query.customers': { level: 'STAFF', document: listCustomers },
@@ -110,7 +110,7 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** Of a session of its own: some of the calls end the one that they are made in. */
+/** Uses a separate session, because some of the calls end their own session. */
 function tokenOf(caller: string): string | undefined {
   const token = tokens.get(caller);
   if (token === undefined) return undefined;
@@ -119,16 +119,16 @@ function tokenOf(caller: string): string | undefined {
   return `Bearer ${jwt.sign(claims, signingKey.privateKey, { algorithm: 'ES256', keyid: header.kid! })}`;
 }
 
-test('the table names every root field of the subgraph', async () => {
+test('the table lists every root field of the subgraph', async () => {
   const { schema } = await buildCustomersSubgraph();
   expect(Object.keys(calls).toSorted()).toEqual(rootFieldsOf(schema));
 });
 
-/** Whoever is let through asks for what is not there. */
+/** Callers who are permitted ask for objects that do not exist. */
 const isThereNone = (document: string) => [removeAddress, setDefaultAddress].includes(document);
 
 describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) => {
-  test.each(callers)(`is ${level}, as %s finds`, async (caller) => {
+  test.each(callers)(`requires ${level} access when called by %s`, async (caller) => {
     const { errors } = await service.ask(document, variables, tokenOf(caller));
     const refusal = expectedRefusal(level, caller);
     const codes = errors?.map(({ extensions }) => extensions.code);
@@ -136,7 +136,7 @@ describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) =
   });
 });
 
-test('the schema is shown to nobody', async () => {
+test('does not reveal the schema', async () => {
   for (const document of ['{ __schema { types { name } } }', '{ _service { sdl } }']) {
     const { errors } = await service.ask(document, {}, tokenOf('ADMIN'));
     expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');

@@ -7,19 +7,19 @@ const complete = {
   JWT_PRIVATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
 };
 
-test('access tokens last for 15 minutes unless the environment says otherwise', () => {
+test('access tokens are valid for 15 minutes by default', () => {
   expect(readConfig(complete).ACCESS_TOKEN_SECONDS).toBe(900);
   expect(readConfig({ ...complete, ACCESS_TOKEN_SECONDS: '60' }).ACCESS_TOKEN_SECONDS).toBe(60);
 });
 
-test('every fault of the environment is told at once, without a value that may be a secret', () => {
+test('reports every invalid variable at once, without values that may be secrets', () => {
   const read = () =>
     readConfig({ DATABASE_URL: 'mysql://s3cret', JWT_PRIVATE_KEY: 's3cret', ADMIN_PASSWORD: 's3cret', PORT: '99999' });
   expect(read).toThrow(/DATABASE_URL[^]*PORT[^]*JWT_PRIVATE_KEY[^]*ADMIN_PASSWORD/);
   expect(read).not.toThrow(/s3cret/);
 });
 
-test('keys that were used before are public ones, as a list', () => {
+test('previous keys must be a list of public keys', () => {
   const [one, other] = [1, 2].map(() => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     return publicKey.export({ format: 'pem', type: 'spki' }).toString();
@@ -30,7 +30,7 @@ test('keys that were used before are public ones, as a list', () => {
   expect(() => read(complete.JWT_PRIVATE_KEY)).toThrow(/JWT_PREVIOUS_PUBLIC_KEYS/);
 });
 
-test('a hundred passwords of one address may wait unless the environment says otherwise', () => {
+test('a hundred passwords from one address may wait by default', () => {
   expect(readConfig(complete).PASSWORDS_WAITING_PER_ADDRESS).toBe(100);
   expect(readConfig({ ...complete, PASSWORDS_AT_ONCE: '7' }).PASSWORDS_AT_ONCE).toBe(7);
   expect(() => readConfig({ ...complete, PASSWORDS_WAITING_PER_ADDRESS: '0' })).toThrow(
@@ -38,7 +38,7 @@ test('a hundred passwords of one address may wait unless the environment says ot
   );
 });
 
-test('whoever registers is a customer at once unless the environment says that addresses are verified first', () => {
+test('registration creates a customer immediately by default', () => {
   expect(readConfig(complete).REGISTRATION).toBe('immediate');
   expect(readConfig({ ...complete, REGISTRATION: 'verified' }).REGISTRATION).toBe('verified');
   expect(() => readConfig({ ...complete, REGISTRATION: 'later' })).toThrow(/REGISTRATION/);

@@ -51,21 +51,21 @@ describe('changing the password', () => {
   const change = (current: string, next = password) =>
     answerOf('changePassword', changePassword, { current, password: next }, ada.token);
 
-  test('ends the other sessions, and only them', async () => {
+  test('ends only the other sessions', async () => {
     const other = await signIn(service, ada.email, ada.password);
     expect(await change(ada.password)).toMatchObject({ __typename: 'CustomerPayload', customer: { id: ada.id } });
     expect(await isOpen(other)).toBe(false);
     expect(await isOpen(ada)).toBe(true);
     expect(await entered(ada.email, ada.password)).toBe(false);
     expect(await entered(ada.email, password)).toBe(true);
-    await eventually('it is said', () => service.heard.of(CustomerSessionsEnded, ada.id).length > 0);
+    await eventually('the event is published', () => service.heard.of(CustomerSessionsEnded, ada.id).length > 0);
     expect(service.heard.of(CustomerSessionsEnded, ada.id)).toMatchObject([
       { data: { sessionIds: [other.sessionId] } },
     ]);
     expect(await service.saidTo(CustomerPasswordChanged, ada.email)).toMatchObject([{ customerId: ada.id }]);
   });
 
-  test('is for whoever knows the password as it is', async () => {
+  test('requires the current password', async () => {
     expect(await change('not the password')).toMatchObject({ __typename: 'InvalidCredentialsError' });
     expect(await entered(ada.email, ada.password)).toBe(true);
     expect(await outboxOf('customer.password-changed', ada.id)).toEqual([]);
@@ -76,7 +76,7 @@ describe('changing the password', () => {
     ['x'.repeat(201), 'TOO_LONG'],
     ['password1234', 'TOO_WEAK'],
     ['Ada Lovelace', 'TOO_WEAK'],
-  ])('to %j is told what is wrong', async (next, code) => {
+  ])('rejects the new password %j with the reason', async (next, code) => {
     expect(await change(ada.password, next)).toMatchObject({
       __typename: 'ValidationError',
       fields: [{ path: 'password', code }],
@@ -85,7 +85,7 @@ describe('changing the password', () => {
   });
 });
 
-describe('a forgotten password', () => {
+describe('resetting a forgotten password', () => {
   const request = (email: string) => answerOf('requestPasswordReset', requestPasswordReset, { email });
   const reset = (token: string, next = password) => answerOf('resetPassword', resetPassword, { token, password: next });
   const tokenOf = async ({ email }: SignedIn, mails = 1) => {
@@ -93,7 +93,7 @@ describe('a forgotten password', () => {
     return (await service.saidTo(CustomerPasswordResetRequested, email, mails)).at(-1)!.token;
   };
 
-  test('is hashed anew only for whoever has a token', async () => {
+  test('hashes the new password only if the token is valid', async () => {
     using passwords = countCalls(PasswordHasher.prototype);
     expect(await reset('no token')).toMatchObject({ __typename: 'InvalidTokenError' });
     expect(passwords.calls).toEqual([]);
@@ -101,7 +101,7 @@ describe('a forgotten password', () => {
     expect(passwords.calls).toEqual(['hash']);
   });
 
-  test('is replaced by whoever has the mail; every session ends but the one that is opened', async () => {
+  test('replaces the password, ends every session and opens a new one', async () => {
     const token = await tokenOf(ada);
     const answer = await reset(token);
     expect(answer).toMatchObject({ __typename: 'LoginPayload', customer: { id: ada.id, emailVerified: true } });
@@ -111,25 +111,25 @@ describe('a forgotten password', () => {
     expect(await service.saidTo(CustomerPasswordChanged, ada.email)).toHaveLength(1);
   });
 
-  test('is asked for with the same answer by those who are no customers, who are sent nothing', async () => {
+  test('responds the same for unknown addresses, and sends them nothing', async () => {
     const email = `nobody.${randomUUID()}@shop.example`;
     for (const address of [email, 'no address', '', 'x'.repeat(100_000)]) expect(await request(address)).toBe(true);
     expect(await service.saidTo(CustomerPasswordResetRequested, email, 0)).toEqual([]);
   });
 
-  test('is asked for three times; from then on nothing is sent, and the answer is the same', async () => {
+  test('sends three emails, then none, with the same response', async () => {
     for (let asked = 1; asked <= 6; asked++) expect(await request(ada.email)).toBe(true);
     expect(await outboxOf('customer.password-reset-requested', ada.id)).toHaveLength(3);
   });
 
-  test('takes a token once, and of ten at the same moment one', async () => {
+  test('accepts a token once, and only one of ten concurrent requests', async () => {
     const token = await tokenOf(ada);
     const answers = await Promise.all(Array.from({ length: 10 }, () => reset(token)));
     expect(kindsOf(answers)).toEqual([...Array.from({ length: 9 }, () => 'InvalidTokenError'), 'LoginPayload']);
     expect(await reset(token)).toEqual(invalid);
   });
 
-  test('takes no token that is older than half an hour, and none after another was used', async () => {
+  test('rejects a token after half an hour, and after another one was used', async () => {
     const [first, second] = [await tokenOf(ada), await tokenOf(ada, 2)];
     await service.sql('UPDATE mailed_token SET expires_at = now() WHERE token_hash = sha256($1::bytea)', [first]);
     expect(await reset(first)).toEqual(invalid);
@@ -138,7 +138,7 @@ describe('a forgotten password', () => {
     expect(await reset(third, 'one more horse battery')).toEqual(invalid);
   });
 
-  test('keeps its token when the new one breaks a rule', async () => {
+  test('keeps the token valid if the new password is rejected', async () => {
     const token = await tokenOf(ada);
     for (const next of ['short', 'Ada Lovelace', 'qwertyuiop']) {
       expect(await reset(token, next)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'password' }] });
@@ -146,18 +146,18 @@ describe('a forgotten password', () => {
     expect((await reset(token)).__typename).toBe('LoginPayload');
   });
 
-  test.each(badTokens)('is not replaced by %j', async (token) => {
+  test.each(badTokens)('rejects the token %j', async (token) => {
     expect(await reset(token)).toEqual(invalid);
   });
 
-  test('is given to those who had none', async () => {
+  test('sets a password for customers without one', async () => {
     await service.sql('UPDATE customer SET password_hash = NULL, email_verified = false WHERE id = $1', [ada.id]);
     expect((await reset(await tokenOf(ada))).customer.emailVerified).toBe(true);
     expect(await entered(ada.email, password)).toBe(true);
   });
 });
 
-describe('another e-mail address', () => {
+describe('changing the email address', () => {
   let next: string;
   beforeEach(() => {
     next = `next.${randomUUID()}@shop.example`;
@@ -170,7 +170,7 @@ describe('another e-mail address', () => {
     return (await service.saidTo(CustomerEmailChangeRequested, email)).at(-1)!.token;
   };
 
-  test('is the one to sign in with once its mail was read', async () => {
+  test('takes effect when the token is confirmed', async () => {
     const token = await tokenFor(next);
     expect(await entered(next, ada.password)).toBe(false);
     expect(await confirm(token)).toEqual({ __typename: 'CustomerPayload', customer: { id: ada.id, email: next } });
@@ -181,7 +181,7 @@ describe('another e-mail address', () => {
     expect(await confirm(token)).toEqual(invalid);
   });
 
-  test('is asked for with the same answer when somebody has it, and nobody is sent anything', async () => {
+  test('responds the same if the address is taken, and sends nothing', async () => {
     const grace = await aCustomer(service);
     expect(await request(grace.email.toUpperCase())).toEqual({
       __typename: 'RequestEmailChangePayload',
@@ -190,7 +190,7 @@ describe('another e-mail address', () => {
     expect(await service.sql('SELECT 1 FROM mailed_token WHERE customer_id = $1', [ada.id])).toEqual([]);
   });
 
-  test('goes to one of two who confirm it at the same moment', async () => {
+  test('succeeds for one of two customers who confirm concurrently', async () => {
     const grace = await aCustomer(service);
     const first = await tokenFor(next);
     await service.ask(requestEmailChange, { email: next, password: grace.password }, grace.token);
@@ -201,7 +201,7 @@ describe('another e-mail address', () => {
     ]);
   });
 
-  test('takes the tokens with it that went to the address before', async () => {
+  test('invalidates tokens that were sent to the previous address', async () => {
     await service.ask(requestPasswordReset, { email: ada.email });
     const [{ token }] = (await service.saidTo(CustomerPasswordResetRequested, ada.email)) as unknown as [
       { token: string },
@@ -210,7 +210,7 @@ describe('another e-mail address', () => {
     expect(await answerOf('resetPassword', resetPassword, { token, password })).toEqual(invalid);
   });
 
-  test('is not confirmed by a token for a password, nor the other way round', async () => {
+  test('rejects tokens issued for another purpose, and its tokens are rejected elsewhere', async () => {
     const token = await tokenFor(next);
     expect(await answerOf('resetPassword', resetPassword, { token, password })).toEqual(invalid);
     await service.ask(requestPasswordReset, { email: ada.email });
@@ -218,19 +218,19 @@ describe('another e-mail address', () => {
     expect(await confirm(mail!.token)).toEqual(invalid);
   });
 
-  test('is for whoever knows the password', async () => {
+  test('requires the current password', async () => {
     expect(await request(next, 'not the password')).toMatchObject({ __typename: 'InvalidCredentialsError' });
   });
 
-  test.each(['', 'nobody', 'a@shop.example\r\nBcc: b@shop.example'])('is not %j', async (email) => {
+  test.each(['', 'nobody', 'a@shop.example\r\nBcc: b@shop.example'])('rejects the address %j', async (email) => {
     expect(await request(email)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'email' }] });
   });
 
-  test.each(badTokens)('is not confirmed by %j', async (token) => {
+  test.each(badTokens)('rejects the token %j', async (token) => {
     expect(await confirm(token)).toEqual(invalid);
   });
 
-  test('is not confirmed after an hour', async () => {
+  test('rejects a token after an hour', async () => {
     const token = await tokenFor(next);
     await service.sql('UPDATE mailed_token SET expires_at = now() WHERE customer_id = $1', [ada.id]);
     expect(await confirm(token)).toEqual(invalid);

@@ -28,27 +28,27 @@ const namesIn = async (answer: ReturnType<typeof refer>) => {
   return data._entities.map((customer: { name: string } | null) => customer && customer.name);
 };
 
-describe('a customer whom another subgraph refers to', () => {
-  test('is seen by themselves and by staff, and by nobody else', async () => {
+describe('a customer that another subgraph refers to', () => {
+  test('is visible only to themselves and to staff', async () => {
     expect(await namesIn(refer([ada.id, grace.id], ada.token))).toEqual(['Ada', null]);
     expect(await namesIn(refer([ada.id, grace.id], grace.token))).toEqual([null, 'Grace']);
     expect(await namesIn(refer([ada.id, grace.id], staff.token))).toEqual(['Ada', 'Grace']);
     expect(await namesIn(refer([ada.id, grace.id]))).toEqual([null, null]);
   });
 
-  test('is the same as me', async () => {
+  test('equals me', async () => {
     const { data } = await refer([ada.id], ada.token);
     expect(data._entities).toEqual([(await service.ask(me, {}, ada.token)).data.me]);
   });
 
-  test('is null when there is no such customer, and when the id is none, beside others who are there', async () => {
+  test('is null for unknown and invalid IDs, next to existing customers', async () => {
     const ids = [nobodysId, ada.id, 'nobody', '', grace.id, ada.id];
     expect(await namesIn(refer(ids, staff.token))).toEqual([null, 'Ada', null, null, 'Grace', 'Ada']);
   });
 });
 
 describe('addresses', () => {
-  test('come oldest first, and the first one is the default', async () => {
+  test('are sorted oldest first, and the first one is the default', async () => {
     const { id, token } = await aCustomer(service, { address: anAddress({ city: 'London' }) });
     const add = (addressId: string, city: string, createdAt: string) =>
       service.sql(
@@ -69,7 +69,7 @@ describe('addresses', () => {
 });
 
 describe('the number of SQL statements', () => {
-  test('is three for however many customers, with addresses and statistics', async () => {
+  test('is three for any number of customers, with addresses and statistics', async () => {
     const others = await Promise.all(Array.from({ length: 8 }, () => aCustomer(service)));
     const counts = [];
     for (const people of [[ada], [ada, grace, staff, ...others]]) {
@@ -79,7 +79,7 @@ describe('the number of SQL statements', () => {
     expect(counts.map(({ length }) => length)).toEqual([3, 3]);
   });
 
-  test('is three for me, and none for nobody', async () => {
+  test('is three for me, and none without a caller', async () => {
     expect(await service.statements.during(() => service.ask(me, {}, ada.token))).toHaveLength(3);
     expect(await service.statements.during(() => service.ask(me))).toEqual([]);
     expect(await service.statements.during(() => refer([ada.id, grace.id]))).toEqual([]);

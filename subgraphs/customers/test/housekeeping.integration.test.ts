@@ -4,7 +4,7 @@ import { createCustomersDataSource } from '../src/data-source.ts';
 import { expired } from '../src/housekeeping.ts';
 import { openCustomersDatabase } from './support/customers-service.ts';
 
-test('what has expired is erased, and nothing else', async () => {
+test('deletes only expired rows', async () => {
   await using database = await openCustomersDatabase();
   const dataSource: DataSource = await createCustomersDataSource(database.url, 2).initialize();
   await using _ = { [Symbol.asyncDispose]: () => dataSource.destroy() };

@@ -32,7 +32,7 @@ import {
 import { openCustomersDatabase, startCustomers, type CustomersService } from './support/customers-service.ts';
 
 let database: Awaited<ReturnType<typeof openCustomersDatabase>>;
-/** In the mode that is the default. */
+/** In the default mode. */
 let service: CustomersService;
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ const refreshed = async (refreshToken: string) =>
   (await service.ask(refreshSession, { refreshToken })).data.refreshSession.__typename;
 const verify = async (token: string, client = home) =>
   (await service.askWith(at(client), verifyEmail, { token })).data.verifyEmail;
-/** What the mail of a registration brought that waits since the service verified addresses first. */
+/** A registration from when the service verified addresses first, with the token from its email. */
 async function aPendingRegistration({ email, name }: Registration): Promise<string> {
   const token = randomUUID();
   await service.sql(
@@ -86,7 +86,7 @@ const invalid = expect.objectContaining({ __typename: 'InvalidTokenError' });
 beforeEach(() => service.sql('DELETE FROM attempt'));
 
 describe('registering', () => {
-  test('answers a session of the new customer, in which they are who they said', async () => {
+  test('returns a session of the new customer', async () => {
     const input = aRegistration({ name: ' Zoë  Ångström ' });
     const { __typename, accessToken, refreshToken, customer, session } = await submit(input);
     expect({ __typename, customer }).toMatchObject({
@@ -107,7 +107,7 @@ describe('registering', () => {
     expect((await enter(input.email, input.password)).customer.id).toBe(customer.id);
   });
 
-  test('keeps the device, and sets cookies for those who want them', async () => {
+  test('stores the device name, and sets cookies on request', async () => {
     const ask = (variables: object) => service.askWith(at(home), register, { input: aRegistration(), ...variables });
     const { data, cookies } = await ask({ device: ' Kitchen ', cookies: true });
     const { accessToken, refreshToken } = data.register;
@@ -120,7 +120,7 @@ describe('registering', () => {
     expect((await ask({})).cookies).toEqual([]);
   });
 
-  test('is answered as the new customer, whoever was signed in before', async () => {
+  test('signs in the new customer, whoever was signed in before', async () => {
     const grace = await aCustomer(service);
     const ownOnly = `mutation ($input: RegisterInput!) {
       register(input: $input) { ... on LoginPayload { customer { email sessions { isCurrent } addresses { city } } } }
@@ -135,7 +135,7 @@ describe('registering', () => {
     });
   });
 
-  test('says that there is a customer, whose address is not verified, and sends the token that verifies it', async () => {
+  test('publishes the customer as unverified, and sends a verification token', async () => {
     const input = aRegistration();
     const { customer } = await submit(input);
     const { email, name } = input;
@@ -151,7 +151,7 @@ describe('registering', () => {
     ]);
   });
 
-  test('stores nothing when a rule is broken, and tells every fault', async () => {
+  test('reports every error and stores nothing if the input is invalid', async () => {
     const before = await countRows();
     const { __typename, fields } = await submit(aRegistration({ name: '', password: 'password123456' }));
     expect(__typename).toBe('ValidationError');
@@ -160,8 +160,8 @@ describe('registering', () => {
   });
 });
 
-describe('an address that is taken', () => {
-  test('is refused as data in any spelling; its customer is told by mail, and nothing else is stored', async () => {
+describe('a taken email address', () => {
+  test('is returned as user error in any spelling, warns its customer by email and stores nothing else', async () => {
     const ada = await aCustomer(service, { name: 'Ada' });
     const before = await countRows();
     for (const email of [ada.email, ` ${ada.email.toUpperCase()} `]) {
@@ -176,7 +176,7 @@ describe('an address that is taken', () => {
     expect(await service.saidTo(CustomerRegistrationRepeated, ada.email, 2)).toEqual([told, told]);
   });
 
-  test('by ten at the same moment makes one customer with one session', async () => {
+  test('creates one customer and one session for ten concurrent requests', async () => {
     const email = `race.${randomUUID()}@shop.example`;
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) => submit(aRegistration({ email }), `198.51.100.${index}`)),
@@ -190,7 +190,7 @@ describe('an address that is taken', () => {
     expect(await service.sql(found, [email])).toEqual([{ sessions: 1 }]);
   });
 
-  test('by somebody who has not verified it is not taken over by another password', async () => {
+  test('keeps its password when somebody else registers the unverified address again', async () => {
     const input = aRegistration();
     await submit(input);
     const password = 'another green kettle';
@@ -200,7 +200,7 @@ describe('an address that is taken', () => {
   });
 });
 
-describe('the token of the mail', () => {
+describe('the verification token', () => {
   test('verifies the address and signs in, once', async () => {
     const input = aRegistration();
     const { customer } = await submit(input);
@@ -216,7 +216,7 @@ describe('the token of the mail', () => {
     expect(await service.sql(said, [customer.id])).toEqual([{ said: 1 }]);
   });
 
-  test('is good for a day', async () => {
+  test('is valid for a day', async () => {
     const input = aRegistration();
     await submit(input);
     const { token, expiresAt } = (await service.saidTo(CustomerVerificationRequested, input.email))[0]!;
@@ -225,7 +225,7 @@ describe('the token of the mail', () => {
     expect(await verify(token)).toEqual(invalid);
   });
 
-  test('is good after the password was changed, and where the mode has changed', async () => {
+  test('stays valid after a password change, and in the other registration mode', async () => {
     const input = aRegistration();
     const { accessToken } = await submit(input);
     const change = { current: input.password, password: 'another green kettle' };
@@ -237,7 +237,7 @@ describe('the token of the mail', () => {
     expect(answer.data.verifyEmail.customer).toMatchObject({ email: input.email, emailVerified: true });
   });
 
-  test('is good no more when the address was verified by a code, or is another one', async () => {
+  test('is invalid after the address was verified by a code, or was changed', async () => {
     const byCode = aRegistration();
     await submit(byCode);
     const first = await tokenFor(byCode.email);
@@ -258,16 +258,19 @@ describe('the token of the mail', () => {
   test.each([
     ['the network of the registration', home, 'LoginPayload'],
     ['another network', elsewhere, 'InvalidCredentialsError'],
-  ])('that is opened from %s decides whether the password outlasts a sign-in by mail', async (_, client, expected) => {
-    const input = aRegistration();
-    await submit(input);
-    await verify(await tokenFor(input.email), client);
-    expect((await enter(input.email, input.password)).__typename).toBe('LoginPayload');
-    await signInByCode(input.email);
-    expect((await enter(input.email, input.password)).__typename).toBe(expected);
-  });
+  ])(
+    'keeps the password after an email sign-in only if the link was opened from the network of the registration: %s',
+    async (_, client, expected) => {
+      const input = aRegistration();
+      await submit(input);
+      await verify(await tokenFor(input.email), client);
+      expect((await enter(input.email, input.password)).__typename).toBe('LoginPayload');
+      await signInByCode(input.email);
+      expect((await enter(input.email, input.password)).__typename).toBe(expected);
+    },
+  );
 
-  test('confirms no password while another registration waits for the address', async () => {
+  test('does not confirm the password while another registration waits for the address', async () => {
     const input = aRegistration();
     await aPendingRegistration(input);
     await submit(input);
@@ -276,7 +279,7 @@ describe('the token of the mail', () => {
     expect((await enter(input.email, input.password)).__typename).toBe('InvalidCredentialsError');
   });
 
-  test('leaves a password that its owner has typed where they signed in by mail', async () => {
+  test('keeps a password that its owner entered in a client that had signed in by email', async () => {
     const input = aRegistration();
     await submit(input);
     const { refreshToken } = await verify(await tokenFor(input.email), elsewhere);
@@ -286,7 +289,7 @@ describe('the token of the mail', () => {
   });
 });
 
-describe('somebody else who has registered with the address', () => {
+describe('somebody else who registered the address', () => {
   const mallorys = 'the password of mallory';
   let input: Registration;
   let mallory: { refreshToken: string; accessToken: string; customer: { id: string } };
@@ -312,7 +315,7 @@ describe('somebody else who has registered with the address', () => {
     ],
   ];
 
-  test.each(proofs)('loses it to its owner, who shows %s', async (_, prove) => {
+  test.each(proofs)('loses the account when the owner uses %s', async (_, prove) => {
     const other = await enter(input.email, mallorys);
     const change = { email: `mallory.${randomUUID()}@shop.example`, password: mallorys };
     await service.ask(requestEmailChange, change, `Bearer ${mallory.accessToken}`);
@@ -326,7 +329,7 @@ describe('somebody else who has registered with the address', () => {
     expect((await enter(input.email, mallorys)).__typename).toBe('InvalidCredentialsError');
     for (const { refreshToken } of [mallory, other]) expect(await refreshed(refreshToken)).toBe('InvalidTokenError');
     for (const { accessToken } of [mallory, other]) {
-      await eventually('the access token is refused', async () => {
+      await eventually('the access token is rejected', async () => {
         const { data } = await service.ask(me, {}, `Bearer ${accessToken}`);
         return data?.me === null;
       });
@@ -335,18 +338,21 @@ describe('somebody else who has registered with the address', () => {
     expect(await refreshed(own.refreshToken)).toBe('LoginPayload');
   });
 
-  test.each(proofs)('has sent links that are good no more once its owner has shown %s', async (_, prove) => {
+  test.each(proofs)('cannot use earlier links after the owner used %s', async (_, prove) => {
     const link = await tokenFor(input.email);
     await prove();
     for (const token of [link, adas]) expect(await verify(token)).toEqual(invalid);
   });
 
-  test.each(['STAFF', 'ADMIN'])('does not become %s: the role is for the owner of the address', async (role) => {
-    const { token } = await theAdministrator(service);
-    const { data } = await service.ask(grantRole, { email: input.email, role }, token);
-    expect(data.grantRole).toMatchObject({ customer: { id: mallory.customer.id, role } });
-    expect((await enter(input.email, mallorys)).__typename).toBe('InvalidCredentialsError');
-    expect(await refreshed(mallory.refreshToken)).toBe('InvalidTokenError');
-    expect((await signInByCode(input.email)).customer).toMatchObject({ role });
-  });
+  test.each(['STAFF', 'ADMIN'])(
+    'cannot become %s, because the role is granted to the owner of the address',
+    async (role) => {
+      const { token } = await theAdministrator(service);
+      const { data } = await service.ask(grantRole, { email: input.email, role }, token);
+      expect(data.grantRole).toMatchObject({ customer: { id: mallory.customer.id, role } });
+      expect((await enter(input.email, mallorys)).__typename).toBe('InvalidCredentialsError');
+      expect(await refreshed(mallory.refreshToken)).toBe('InvalidTokenError');
+      expect((await signInByCode(input.email)).customer).toMatchObject({ role });
+    },
+  );
 });

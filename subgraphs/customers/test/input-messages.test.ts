@@ -12,7 +12,7 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['ProfileInput', profileSchema('DE'), []],
   ['SavedAddressInput', savedAddressSchema, []],
   ['a new password', z.object({ password: newPassword() }), []],
-])('every fault of %s is told in a plain sentence', (_, schema, others) => {
+])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);
   for (const { message } of faults) expect(message).toMatch(plainSentence);

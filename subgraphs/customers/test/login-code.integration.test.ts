@@ -21,12 +21,12 @@ const request = async (address = email) =>
 const verify = async (code: string, address = email) =>
   (await service.ask(verifyLoginCode, { email: address, code })).data.verifyLoginCode;
 
-/** The code that the newest mail brings. */
+/** The code from the newest email. */
 async function codeFor(address = email, mails = 1): Promise<string> {
   expect((await request(address)).__typename).toBe('RequestLoginCodePayload');
   return (await service.saidTo(CustomerLoginCodeRequested, address, mails)).at(-1)!.code;
 }
-/** As if the code had been asked for so long ago. */
+/** Shifts the request for the code into the past by the given number of seconds. */
 const sentAgo = (seconds: number) =>
   service.sql(
     `UPDATE login_code SET sent_at = sent_at - make_interval(secs => $2), expires_at = expires_at - make_interval(secs => $2),
@@ -37,8 +37,8 @@ const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padSt
 const kindsOf = (answers: readonly { __typename: string }[]) => answers.map(({ __typename }) => __typename).toSorted();
 const invalid = expect.objectContaining({ __typename: 'InvalidCodeError', code: 'INVALID_CODE' });
 
-describe('asking for a code', () => {
-  test('answers the same to everybody, customer or not', async () => {
+describe('requesting a code', () => {
+  test('returns the same response whether or not the recipient is a customer', async () => {
     const { email: known } = await aCustomer(service);
     for (const address of [known, email]) {
       const { expiresAt, resendAfter, ...answer } = await request(` ${address.toUpperCase()}`);
@@ -49,7 +49,7 @@ describe('asking for a code', () => {
     }
   });
 
-  test('again within 30 seconds is refused, and the code stays good', async () => {
+  test('is rejected within 30 seconds, and the first code stays valid', async () => {
     const code = await codeFor();
     expect(await request()).toMatchObject({
       __typename: 'TooManyAttemptsError',
@@ -58,7 +58,7 @@ describe('asking for a code', () => {
     expect((await verify(code)).__typename).toBe('LoginPayload');
   });
 
-  test('by ten at the same moment sends one mail', async () => {
+  test('sends one email for ten concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => request()));
     expect(kindsOf(answers)).toEqual([
       'RequestLoginCodePayload',
@@ -68,7 +68,7 @@ describe('asking for a code', () => {
     expect(await service.sql('SELECT sent FROM login_code WHERE email = $1', [email])).toEqual([{ sent: 1 }]);
   });
 
-  test('is for five in an hour', async () => {
+  test('is limited to five per hour', async () => {
     for (let mail = 1; mail <= 5; mail++) {
       await codeFor(email, mail);
       await sentAgo(31);
@@ -81,13 +81,13 @@ describe('asking for a code', () => {
   });
 
   test.each(['', 'nobody', 'a@shop.example\r\nBcc: b@shop.example', 'x'.repeat(100_000)])(
-    'for %j is told what is wrong',
+    'rejects the address %j with the reason',
     async (address) => {
       expect(await request(address)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'email' }] });
     },
   );
 
-  test('stores no code that could be found by trying all of them', async () => {
+  test('stores no code that could be found by brute force', async () => {
     const code = await codeFor();
     const [row] = await service.sql<{ plain: boolean; dump: string }>(
       `SELECT code_hash IN (sha256($2::text::bytea), sha256(($1::text || $2::text)::bytea)) AS plain, code_hash::text AS dump
@@ -100,14 +100,14 @@ describe('asking for a code', () => {
 });
 
 describe('a code', () => {
-  test('signs a customer in', async () => {
+  test('signs in a customer', async () => {
     const { id, email: known } = await aCustomer(service);
     const answer = await verify(await codeFor(known), ` ${known.toUpperCase()}`);
     expect(answer).toMatchObject({ __typename: 'LoginPayload', customer: { id }, session: { isCurrent: true } });
     expect(jwt.decode(answer.accessToken)).toMatchObject({ sub: id, sid: answer.session.id });
   });
 
-  test('makes a customer of whoever is new, and says so once', async () => {
+  test('creates a customer for a new address, and publishes one event', async () => {
     const { customer } = await verify(await codeFor());
     expect(customer).toMatchObject({ name: email.split('@')[0], email, emailVerified: true, role: 'CUSTOMER' });
     await eventually('the event is published', () => service.heard.of(CustomerRegistered, customer.id).length > 0);
@@ -117,12 +117,12 @@ describe('a code', () => {
     expect(await service.sql(said, [customer.id])).toEqual([{ said: 1 }]);
   });
 
-  test('may be typed with blanks', async () => {
+  test('may contain spaces', async () => {
     const code = await codeFor();
     expect((await verify(` ${code.slice(0, 3)} ${code.slice(3)} `)).__typename).toBe('LoginPayload');
   });
 
-  test('is good once, and by ten at the same moment once', async () => {
+  test('is accepted once, and by one of ten concurrent requests', async () => {
     const code = await codeFor();
     const answers = await Promise.all(Array.from({ length: 10 }, () => verify(code)));
     expect(answers.filter(({ __typename }) => __typename === 'LoginPayload')).toHaveLength(1);
@@ -131,13 +131,13 @@ describe('a code', () => {
     expect(await verify(code)).toEqual(invalid);
   });
 
-  test('is good for two minutes', async () => {
+  test('is valid for two minutes', async () => {
     const code = await codeFor();
     await sentAgo(121);
     expect(await verify(code)).toEqual(invalid);
   });
 
-  test('stays the same when it is asked for again within its life, and is good for longer', async () => {
+  test('stays the same and is extended when requested again within its lifetime', async () => {
     const first = await codeFor();
     await sentAgo(100);
     expect(await codeFor(email, 2)).toBe(first);
@@ -145,7 +145,7 @@ describe('a code', () => {
     expect((await verify(first)).__typename).toBe('LoginPayload');
   });
 
-  test('is another one when it was used, or has expired', async () => {
+  test('is replaced after it was used or has expired', async () => {
     const used = await codeFor();
     await verify(used);
     await sentAgo(31);
@@ -155,7 +155,7 @@ describe('a code', () => {
     expect(await codeFor(email, 3)).not.toBe(next);
   });
 
-  test('of one client is ended neither by the requests nor by the wrong tries of others', async () => {
+  test('is not affected by the requests and failed attempts of other clients', async () => {
     const from = (client: string) => ({ 'x-client-address': client });
     const ask = async (client: string) =>
       (await service.askWith(from(client), requestLoginCode, { email })).data.requestLoginCode.__typename;
@@ -172,7 +172,7 @@ describe('a code', () => {
     expect(await enter('192.0.2.1', codes[0]!)).toBe('LoginPayload');
   });
 
-  test('has five tries', async () => {
+  test('can be tried five times', async () => {
     const code = await codeFor();
     for (let attempt = 1; attempt <= 5; attempt++) {
       await service.sql('DELETE FROM attempt');
@@ -182,19 +182,19 @@ describe('a code', () => {
     expect(await verify(code)).toEqual(invalid);
   });
 
-  test('is still good at the fifth try', async () => {
+  test('is accepted at the fifth attempt', async () => {
     const code = await codeFor();
     for (let attempt = 1; attempt <= 4; attempt++) expect(await verify(otherThan(code))).toEqual(invalid);
     expect((await verify(code)).__typename).toBe('LoginPayload');
   });
 
-  test('is not guessed by a hundred at the same moment: no more than five are compared', async () => {
+  test('is compared at most five times for a hundred concurrent attempts', async () => {
     const code = await codeFor();
     await Promise.all(Array.from({ length: 100 }, () => verify(otherThan(code))));
     expect(await service.sql('SELECT attempts FROM login_code WHERE email = $1', [email])).toEqual([{ attempts: 5 }]);
   });
 
-  test('of another address is not good', async () => {
+  test('is not valid for another address', async () => {
     const code = await codeFor();
     const other = `other.${randomUUID()}@shop.example`;
     const others = await codeFor(other);
@@ -203,21 +203,21 @@ describe('a code', () => {
   });
 
   test.each(['', '12345', '1234567', 'abcdef', '１２３４５６', '\u0000', '-1', '1e5', "' OR 1=1", 'x'.repeat(100_000)])(
-    'is not %j',
+    'rejects %j',
     async (code) => {
       await codeFor();
       expect(await verify(code)).toEqual(invalid);
     },
   );
 
-  test('signs in the customer whom somebody else has made of the address at the same moment', async () => {
+  test('signs in the customer that a concurrent request created for the address', async () => {
     const code = await codeFor();
     const id = randomUUID();
     await service.sql('BEGIN');
     await service.sql(`INSERT INTO customer (id, name, name_key, email) VALUES ($1, 'Ada', 'ada', $2)`, [id, email]);
     const verifying = verify(code);
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    await eventually('the other waits', async () => (await service.sql(waiting)).length > 0);
+    await eventually('the other request waits', async () => (await service.sql(waiting)).length > 0);
     await service.sql('COMMIT');
     expect(await verifying).toMatchObject({ __typename: 'LoginPayload', customer: { id, emailVerified: true } });
   });

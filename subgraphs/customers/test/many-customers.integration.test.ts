@@ -32,7 +32,9 @@ afterAll(() => service[Symbol.asyncDispose]());
 const me = `{ me { name defaultAddress { city } sessions { device } orderStatistics { totalOrders } basicOrders { status } } }`;
 const search = `{ customers(first: 20, search: "abcd") { nodes { name defaultAddress { city } } } }`;
 
-/** How Postgres runs whatever parameters a statement is given, for every statement that reads or writes a table. */
+/**
+ * The generic plan, which Postgres uses whatever the parameters are, of every statement that reads or writes a table.
+ */
 async function plansOf(statements: readonly string[]): Promise<string[]> {
   const planned = statements.filter((sql) => /^(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(sql));
   return Promise.all(planned.map(async (sql) => JSON.stringify(await service.sql(`EXPLAIN (GENERIC_PLAN) ${sql}`))));
@@ -42,8 +44,8 @@ describe('among 100,000 customers', () => {
   test.each([
     ['me', 5, () => service.ask(me, {}, ada.token)],
     ['a login', 9, () => service.ask(login, { email: ada.email, password: ada.password })],
-    ['the search of staff', 2, () => service.ask(search, {}, staff.token)],
-  ])('%s costs %i statements, each by an index', async (_what, count, work) => {
+    ['the search by staff', 2, () => service.ask(search, {}, staff.token)],
+  ])('%s takes %i statements, each of which uses an index', async (_what, count, work) => {
     let answer: Awaited<ReturnType<typeof work>> | undefined;
     const statements = await service.statements.during(async () => (answer = await work()));
     expect(answer?.errors).toBeUndefined();

@@ -2,7 +2,7 @@ import { migrateEarlierDatabase, undoFrom } from '@commerce/testing';
 import { createCustomersDataSource } from '../src/data-source.ts';
 import { SearchNamesByKey1760000001011 } from '../src/migrations/1760000001011-search-names-by-key.ts';
 
-test('customers of earlier versions get the keys of their names, however many they are, and the way back keeps them', async () => {
+test('the migration computes the name keys of all existing customers, and reverting it keeps the names', async () => {
   await using migrated = await migrateEarlierDatabase({
     name: 'customers_before_keys',
     createDataSource: createCustomersDataSource,

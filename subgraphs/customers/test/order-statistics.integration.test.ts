@@ -22,14 +22,14 @@ type Status = 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' |
 interface AnOrder {
   readonly customerId?: string;
   readonly total?: [amountMinor: number, currencyCode: string];
-  /** What has been paid back in the end. */
+  /** The total refunded amount. */
   readonly refunded?: number;
   readonly placedAt?: string;
-  /** Every status that the order has had, first to last. */
+  /** Every status of the order, in order. */
   readonly statuses: readonly Status[];
 }
 
-/** What the orders service says of an order's life, one event for each status. */
+/** The events of an order, one for each status. */
 function lifeOf({
   customerId = ada.id,
   total = [1_000, 'EUR'],
@@ -60,7 +60,7 @@ function lifeOf({
   );
 }
 
-/** What the orders service says when of an order so much has been paid back in all. */
+/** An event with the total refunded amount of the order. */
 function refundOf(life: readonly EventEnvelope[], version: number, amountMinor: number): EventEnvelope {
   const { subject, data } = life.at(-1) as EventEnvelope<z.output<typeof OrderStatusChanged.schema>>;
   const { status, total } = data;
@@ -82,7 +82,7 @@ describe('the statistics of a customer', () => {
     expect(await statistics()).toEqual({ totalOrders: 0, totalSpent: [], averageOrderValue: [], lastOrderAt: null });
   });
 
-  test('add up their orders, and nobody else’s', async () => {
+  test('sum up only their own orders', async () => {
     const grace = await aCustomer(service, { address: null });
     await hear(
       ...lifeOf({ total: [1_999, 'EUR'], placedAt: '2026-02-01T00:00:00.000Z', statuses: ['PENDING', 'CONFIRMED'] }),
@@ -110,12 +110,12 @@ describe('the statistics of a customer', () => {
     [0, ['PENDING', 'CANCELLED']],
     [0, ['PENDING', 'CONFIRMED', 'PROCESSING', 'CANCELLED']],
     [0, ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED']],
-  ])('count %i for an order that went through %j', async (totalOrders, statuses) => {
+  ])('count %i for an order with the statuses %j', async (totalOrders, statuses) => {
     await hear(...lifeOf({ statuses }));
     expect(await statistics()).toMatchObject({ totalOrders, totalSpent: totalOrders ? [euros(1_000)] : [] });
   });
 
-  test('forget an order that is cancelled after it counted', async () => {
+  test('exclude an order that is cancelled after it was confirmed', async () => {
     const [placed, confirmed, cancelled] = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] });
     await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }), placed!, confirmed!);
     expect(await statistics()).toMatchObject({ totalOrders: 2, totalSpent: [euros(1_300)] });
@@ -123,7 +123,7 @@ describe('the statistics of a customer', () => {
     expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(300)] });
   });
 
-  test('count less what is refunded, as each event tells anew', async () => {
+  test('are reduced by refunds, which each event states in total', async () => {
     const spent = async (total: number, average: number) =>
       expect(await statistics()).toMatchObject({ totalSpent: [euros(total)], averageOrderValue: [euros(average)] });
     await hear(...lifeOf({ total: [3_000, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
@@ -138,7 +138,7 @@ describe('the statistics of a customer', () => {
     expect(await statistics()).toMatchObject({ totalOrders: 2 });
   });
 
-  test('count less what is cancelled of an order before it is paid, as each event tells anew', async () => {
+  test('are reduced by cancelled items of an unpaid order, which each event states in total', async () => {
     const lives = [1_000, 600].map((total) => lifeOf({ total: [total, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
     const [[, confirmed], [, reduced]] = lives as [EventEnvelope[], EventEnvelope[]];
     const { orderId } = confirmed!.data as { orderId: string };
@@ -150,27 +150,27 @@ describe('the statistics of a customer', () => {
     expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(600)] });
   });
 
-  test('forget a refund together with the order that is returned', async () => {
+  test('exclude a returned order with its refund', async () => {
     await hear(...lifeOf({ total: [300, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
     const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] });
     await hear(...life, refundOf(life, 7, 1_000));
     expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(300)] });
   });
 
-  test('keep the later status when the events come in the wrong order', async () => {
+  test('keep the later status when events arrive out of order', async () => {
     const [placed, confirmed, cancelled] = lifeOf({ statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] });
     await hear(cancelled!, confirmed!, placed!);
     expect(await statistics()).toMatchObject({ totalOrders: 0 });
   });
 
-  test('count an order once when its events come twice, as the same message or as another', async () => {
+  test('count an order once when its events are delivered or published twice', async () => {
     const life = lifeOf({ statuses: ['PENDING', 'CONFIRMED'] });
     const again = life.map((event) => ({ ...event, id: randomUUID() }));
     await hear(...life, ...life, ...again);
     expect(await statistics()).toMatchObject({ totalOrders: 1, totalSpent: [euros(1_000)] });
   });
 
-  test('come out the same in whatever order and however often the events come', async () => {
+  test('are the same for every order and number of deliveries of the events', async () => {
     const lives: AnOrder[] = [
       { total: [100, 'EUR'], statuses: ['PENDING', 'CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED'] },
       { total: [900, 'USD'], statuses: ['PENDING', 'CONFIRMED', 'CANCELLED'] },
@@ -204,7 +204,7 @@ describe('the statistics of a customer', () => {
     );
   });
 
-  test('keep currencies apart, by their code', async () => {
+  test('are grouped by currency code', async () => {
     const totals: [number, string][] = [
       [1_000, 'USD'],
       [300, 'EUR'],
@@ -233,12 +233,12 @@ describe('the statistics of a customer', () => {
     [[1, 2, 2], 2],
     [[0], 0],
     [[9_000_000_000_000, 1], 4_500_000_000_001],
-  ])('have the mean of %j as %i', async (totals, mean) => {
+  ])('return the mean of %j as %i', async (totals, mean) => {
     for (const total of totals) await hear(...lifeOf({ total: [total, 'EUR'], statuses: ['PENDING', 'CONFIRMED'] }));
     expect(await statistics()).toMatchObject({ averageOrderValue: [euros(mean)] });
   });
 
-  test('may know of orders before they know of the customer', async () => {
+  test('include orders that arrive before their customer', async () => {
     const customerId = randomUUID();
     await hear(...lifeOf({ customerId, statuses: ['PENDING', 'CONFIRMED'] }));
     expect(await service.sql('SELECT status FROM customer_order WHERE customer_id = $1', [customerId])).toEqual([
@@ -252,7 +252,7 @@ describe('the newest orders of a customer', () => {
     '{ me { basicOrders { id number status total { amountMinor } refunded { amountMinor } placedAt } } }';
   const newest = async (of: SignedIn = ada) => (await service.ask(basicOrders, {}, of.token)).data.me.basicOrders;
 
-  test('are there with their status, newest first, and nobody else’s', async () => {
+  test('include only their own, with their status, newest first', async () => {
     const other = await aCustomer(service, { address: null });
     const [older, newer] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
     await hear(...lifeOf({ placedAt: newer, statuses: ['PENDING', 'REJECTED'], total: [700, 'EUR'] }));
@@ -265,7 +265,7 @@ describe('the newest orders of a customer', () => {
     expect(await newest(other)).toMatchObject([{ status: 'PENDING' }]);
   });
 
-  test('are twenty, by one statement, which reads no more of many', async () => {
+  test('are limited to twenty, which one statement reads by an index', async () => {
     await service.sql(
       `INSERT INTO customer_order (order_id, customer_id, number, status, version, total_minor, currency_code, placed_at)
        SELECT gen_random_uuid(), CASE WHEN n % 100 = 0 THEN $1 ELSE gen_random_uuid() END, n::text, 'CONFIRMED', 1, 100,

@@ -3,7 +3,7 @@ import { PasswordHasher } from '../src/password/password.ts';
 const one = { clientAddress: '192.0.2.1' };
 const other = { clientAddress: '192.0.2.2' };
 
-test('a network with too many passwords that wait is refused, and no other network is', async () => {
+test('rejects passwords only from the network that has too many waiting', async () => {
   const passwords = new PasswordHasher({ atOnce: 1, maxWaiting: 2 });
   const under = [1, 2, 3].map(() => passwords.hash('a password', one));
   await expect(passwords.hash('a password', one)).rejects.toMatchObject({
@@ -14,7 +14,7 @@ test('a network with too many passwords that wait is refused, and no other netwo
   await Promise.all(under);
 });
 
-test('addresses of one IPv6 network wait together', async () => {
+test('addresses of one IPv6 network share a limit', async () => {
   const passwords = new PasswordHasher({ atOnce: 1, maxWaiting: 1 });
   const under = [1, 2].map((host) => passwords.hash('a password', { clientAddress: `2001:db8:1:2::${host}` }));
   const refused = passwords.hash('a password', { clientAddress: '2001:db8:1:2::3' });
@@ -22,7 +22,7 @@ test('addresses of one IPv6 network wait together', async () => {
   await Promise.all(under);
 });
 
-test('the password of one network is compared before the many that another one has sent', async () => {
+test('verifies the password of one network before the backlog of another', async () => {
   const passwords = new PasswordHasher({ atOnce: 1, maxWaiting: 100 });
   const ended: string[] = [];
   const many = Array.from({ length: 10 }, () => passwords.hash('a password', one).then(() => ended.push('one')));

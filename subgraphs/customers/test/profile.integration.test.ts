@@ -50,7 +50,7 @@ const by = async (who: SignedIn, field: string, document: string, variables: Rec
 describe('a profile', () => {
   const change = (input: object) => by(ada, 'updateProfile', updateProfile, { input });
 
-  test('is changed where something is told, and stays as it is where nothing is', async () => {
+  test('changes only the given fields', async () => {
     expect((await change({ name: ' Ada King ' })).customer).toEqual({ name: 'Ada King', phone: '+4915123456789' });
     expect((await change({ phone: '+44 20 7946 0101' })).customer).toEqual({
       name: 'Ada King',
@@ -66,11 +66,11 @@ describe('a profile', () => {
     [{ name: 'Ada\r\nBcc: b@shop.example' }, 'name'],
     [{ phone: '1' }, 'phone'],
     [{ phone: '+'.repeat(100_000) }, 'phone'],
-  ])('is not changed by %j', async (input, path) => {
+  ])('rejects %j', async (input, path) => {
     expect(await change(input)).toMatchObject({ __typename: 'ValidationError', fields: [{ path }] });
   });
 
-  test('takes a telephone number of the country of the default address, which stays when the address moves', async () => {
+  test('parses a telephone number for the country of the default address, and keeps it when the address changes', async () => {
     const phoneAfter = async (phone: string) => (await change({ phone })).customer?.phone;
     const unknown = { __typename: 'ValidationError', fields: [{ path: 'phone', code: 'COUNTRY_UNKNOWN' }] };
     expect(await change({ phone: '0151 12345678' })).toMatchObject(unknown);
@@ -88,18 +88,18 @@ describe('a profile', () => {
     expect((await change({})).customer.phone).toBe('+442079460101');
     expect(await phoneAfter('(212) 555-0100')).toBe('+12125550100');
 
-    // One that is not the default has no say.
+    // An address that is not the default has no effect.
     const other = await by(ada, 'addAddress', addAddress, { input: anAddress({ countryCode: 'DE' }) });
     expect(await change({ phone: '0151 12345678' })).toMatchObject({ fields: [{ code: 'INVALID_FORMAT' }] });
     await by(ada, 'setDefaultAddress', setDefaultAddress, { id: other.address.id });
     expect(await phoneAfter('0151 12345678')).toBe('+4915112345678');
   });
 
-  test('has mail preferences, whose change is said', async () => {
+  test('publishes changes of the email preferences', async () => {
     const { customer } = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: false });
     expect(customer).toEqual({ id: ada.id, mailPreferences: { orderProgress: false } });
     const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
-    await eventually('it is said', () => said().length > 0);
+    await eventually('the event is published', () => said().length > 0);
     expect(said()).toMatchObject([{ aggregateversion: 2, data: { customerId: ada.id, orderProgress: false } }]);
   });
 });
@@ -110,7 +110,7 @@ describe('an address book', () => {
     (await by(ada, 'me', me)).addresses;
   const defaults = async () => (await addresses()).filter(({ isDefault }) => isDefault).map(({ city }) => city);
 
-  test('takes an address with a label; the first is the default', async () => {
+  test('stores labelled addresses, of which the first is the default', async () => {
     const { address } = await add({ label: ' Home ', city: 'London' });
     expect(address).toEqual({
       ...anAddress({ label: 'Home', city: 'London', line2: null, region: null }),
@@ -120,14 +120,14 @@ describe('an address book', () => {
     expect((await add({ city: 'Bath' })).address).toMatchObject({ label: null, isDefault: false });
   });
 
-  test('replaces an address as a whole', async () => {
+  test('replaces an address completely', async () => {
     const { address } = await add({ label: 'Home', line2: 'Flat 1' });
     const input = anAddress({ city: 'Bath' });
     const { address: changed } = await by(ada, 'updateAddress', updateAddress, { id: address.id, input });
     expect(changed).toEqual({ ...address, label: null, line2: null, city: 'Bath' });
   });
 
-  test('makes the oldest that is left the default when the default is removed', async () => {
+  test('makes the oldest remaining address the default when the default is removed', async () => {
     const { address } = await add({ city: 'London' });
     await add({ city: 'Bath' });
     await add({ city: 'York' });
@@ -137,7 +137,7 @@ describe('an address book', () => {
     expect(await addresses()).toEqual([]);
   });
 
-  test('has one default, whoever sets which at the same moment', async () => {
+  test('has one default after concurrent changes of it', async () => {
     await add({ city: 'London' });
     const others = [await add({ city: 'Bath' }), await add({ city: 'York' }), await add({ city: 'Hull' })];
     await Promise.all(others.map(({ address }) => by(ada, 'setDefaultAddress', setDefaultAddress, { id: address.id })));
@@ -145,13 +145,13 @@ describe('an address book', () => {
     expect(await defaults()).not.toEqual(['London']);
   });
 
-  test('has one default when the first ones come at the same moment', async () => {
+  test('has one default when the first addresses are added concurrently', async () => {
     await Promise.all(['London', 'Bath', 'York'].map((city) => add({ city })));
     expect(await defaults()).toHaveLength(1);
     expect(await addresses()).toHaveLength(3);
   });
 
-  test('has fifty at most, also when they come at the same moment', async () => {
+  test('is limited to fifty addresses, even when they are added concurrently', async () => {
     await service.sql(
       `INSERT INTO address (id, customer_id, recipient, line1, postal_code, city, country_code, is_default)
        SELECT gen_random_uuid(), $1, 'Ada', 'Square 1', '1', 'London', 'GB', n = 1 FROM generate_series(1, 48) n`,
@@ -166,7 +166,7 @@ describe('an address book', () => {
     ]);
   });
 
-  test('of somebody else is not there', async () => {
+  test('does not contain addresses of other customers', async () => {
     const { address } = await add({ city: 'London' });
     const others = { id: address.id, input: anAddress({ city: 'Stolen' }) };
     expect(await by(grace, 'updateAddress', updateAddress, others)).toBe('NOT_FOUND');
@@ -185,14 +185,14 @@ describe('an address book', () => {
     [{ countryCode: 'XX' }, 'countryCode'],
     [{ recipient: '\u0000' }, 'recipient'],
     [{ line1: 'x'.repeat(100_000) }, 'line1'],
-  ])('does not take %j', async (fields, path) => {
+  ])('rejects %j', async (fields, path) => {
     expect(await add(fields)).toMatchObject({ __typename: 'ValidationError', fields: [{ path }] });
     expect(await addresses()).toEqual([]);
   });
 });
 
-describe('what is kept about a customer', () => {
-  test('can be taken along whole, but for secrets, and is nobody else’s', async () => {
+describe('the exported data', () => {
+  test('is complete, contains no secrets, and is available only to its customer', async () => {
     await by(ada, 'addAddress', addAddress, { input: anAddress({ label: 'Home' }) });
     const text = await by(ada, 'exportMyData', exportMyData);
     expect(JSON.parse(text)).toMatchObject({
@@ -206,7 +206,7 @@ describe('what is kept about a customer', () => {
     expect(text).not.toContain(grace.email);
   });
 
-  test('names every column that has to do with customers', async () => {
+  test('covers every column about customers', async () => {
     const rows = await service.sql<{ table: string }>(
       `SELECT DISTINCT table_name AS table FROM information_schema.columns
        WHERE table_schema = 'public' AND column_name IN ('customer_id', 'email') ORDER BY 1`,
@@ -224,7 +224,7 @@ describe('what is kept about a customer', () => {
   });
 });
 
-describe('an account', () => {
+describe('deleting an account', () => {
   const remove = (variables: object) => by(ada, 'deleteAccount', deleteAccount, { ...variables });
   const traces = async () => {
     const tables: [string, string][] = [
@@ -256,33 +256,33 @@ describe('an account', () => {
     );
   };
 
-  test('is erased with all that belongs to it, and that is said', async () => {
+  test('erases all of its data and publishes an event', async () => {
     await fill();
     expect(await traces()).toBeGreaterThanOrEqual(6);
     const told = () =>
       service.sql(`SELECT envelope -> 'data' AS data FROM outbox WHERE subject = $1 ORDER BY position`, [ada.id]);
     const waiting = `SELECT 1 FROM outbox WHERE subject = $1 AND published_at IS NULL`;
-    await eventually('all is published', async () => (await service.sql(waiting, [ada.id])).length === 0);
+    await eventually('all events are published', async () => (await service.sql(waiting, [ada.id])).length === 0);
     expect(JSON.stringify(await told())).toContain(ada.email);
     expect(await remove({ password: ada.password })).toEqual({
       __typename: 'DeleteAccountPayload',
       customerId: ada.id,
     });
     expect(await traces()).toBe(0);
-    await eventually('it is said', () => service.heard.of(CustomerDeleted, ada.id).length > 0);
+    await eventually('the event is published', () => service.heard.of(CustomerDeleted, ada.id).length > 0);
     const [deleted] = service.heard.of(CustomerDeleted, ada.id);
     const [ended] = service.heard.of(CustomerSessionsEnded, ada.id);
     expect(ended?.data.sessionIds).toEqual([ada.sessionId]);
     expect(deleted?.aggregateversion).toBe(ended!.aggregateversion + 1);
     expect(JSON.stringify(await told())).not.toContain(ada.email);
-    await eventually('their token is refused', async () => (await by(ada, 'me', me)) === null);
+    await eventually('the token is rejected', async () => (await by(ada, 'me', me)) === null);
     expect(await by(ada, 'addAddress', addAddress, { input: anAddress() })).toBe('UNAUTHENTICATED');
     const { data } = await service.ask(refreshSession, { refreshToken: ada.refreshToken });
     expect(data.refreshSession.__typename).toBe('InvalidTokenError');
     expect((await service.ask(login, { ...ada })).data.login.__typename).toBe('InvalidCredentialsError');
   });
 
-  test('leaves no address in the outbox, whatever the event is about, published or not', async () => {
+  test('erases the address from every event in the outbox, published or not', async () => {
     await service.ask(requestLoginCode, { email: ada.email });
     await service.saidTo(CustomerLoginCodeRequested, ada.email);
     await service.sql(
@@ -297,13 +297,13 @@ describe('an account', () => {
     expect(await rows()).toEqual([]);
   });
 
-  test('is erased by a code as well, which is good once', async () => {
+  test('accepts a login code instead of the password, once', async () => {
     await service.ask(requestLoginCode, { email: ada.email });
     const { code } = (await service.saidTo(CustomerLoginCodeRequested, ada.email))[0]!;
     expect(await remove({ code })).toMatchObject({ __typename: 'DeleteAccountPayload' });
   });
 
-  test('is not erased by anything else', async () => {
+  test('rejects other credentials', async () => {
     const { email } = grace;
     await service.ask(requestLoginCode, { email });
     const { code } = (await service.saidTo(CustomerLoginCodeRequested, email))[0]!;
@@ -316,7 +316,7 @@ describe('an account', () => {
     expect((await by(ada, 'me', me)).id).toBe(ada.id);
   });
 
-  test('is erased once when it is asked for twice at the same moment', async () => {
+  test('succeeds once for two concurrent requests', async () => {
     const answers = await Promise.all([1, 2].map(() => remove({ password: ada.password })));
     expect(answers).toContainEqual({ __typename: 'DeleteAccountPayload', customerId: ada.id });
     expect(await traces()).toBe(0);
@@ -337,7 +337,7 @@ describe('the list of customers', () => {
   const list = (variables: object) => by(staff, 'customers', listCustomers, { ...variables });
   const namesOf = async (search: string) => (await list({ search })).nodes.map(({ name }: { name: string }) => name);
 
-  test('has everybody, newest first, page by page', async () => {
+  test('returns all customers, newest first, in pages', async () => {
     const found = [];
     let after: string | undefined;
     do {
@@ -350,7 +350,7 @@ describe('the list of customers', () => {
     expect(found).toEqual(rows.map(({ id }) => id));
   });
 
-  test('is searched by the beginning of a name or an address, in any case', async () => {
+  test('searches by the beginning of a name or an email address, ignoring case', async () => {
     expect(await namesOf(nickname.toUpperCase())).toEqual(['Zoë', `${nickname} 100%_`, `${nickname} Ärger`]);
     expect(await namesOf(`${nickname} är`)).toEqual([`${nickname} Ärger`]);
     expect(await namesOf(`${nickname} A\u0308`)).toEqual([`${nickname} Ärger`]);
@@ -364,7 +364,7 @@ describe('the list of customers', () => {
     ['Işık', ['IŞIK', 'isik']],
     ['Łódź', ['lodz', 'ŁÓDŹ']],
     ['Groß', ['GROSS', 'groß', 'GROẞ']],
-  ])('finds %s however it is written', async (name, ways) => {
+  ])('finds %s in every spelling', async (name, ways) => {
     const full = `${name} ${randomUUID()}`;
     const { token } = await aCustomer(service, { name: full });
     const foundBy = async (way: string) => namesOf(full.replace(name, way));
@@ -374,22 +374,22 @@ describe('the list of customers', () => {
     expect(await namesOf(`RENAMED ${full}`)).toEqual([`Renamed ${full}`]);
   });
 
-  test('finds an e-mail address in any form that signs its owner in', async () => {
+  test('finds an email address in every form that its owner can sign in with', async () => {
     const local = randomUUID();
     await aCustomer(service, { name: 'Bea', email: `${local}@bücher.example` });
     const ways = [`${local}@Bücher.example`, `${local.toUpperCase()}@XN--`, `${local}＠`];
     for (const way of ways) expect(await namesOf(way)).toEqual(['Bea']);
   });
 
-  test('finds names of letters that are long when they are spelt out', async () => {
+  test('finds names with characters that expand to many', async () => {
     const name = `${randomUUID().slice(0, 8)} ${'\uFDFA'.repeat(90)}`;
     await aCustomer(service, { name });
     expect(await namesOf(name)).toEqual([name]);
   });
 
-  test('finds nobody by an accent alone', async () => expect(await namesOf('\u0301')).toEqual([]));
+  test('finds nothing by an accent alone', async () => expect(await namesOf('\u0301')).toEqual([]));
 
-  test('takes no sign of a search for a pattern', async () => {
+  test('treats pattern characters literally', async () => {
     expect(await namesOf(`${nickname} 100%_`)).toEqual([`${nickname} 100%_`]);
     for (const search of ['%', '_', '\\', `${nickname}%Ä`, "' OR 1=1 --"]) expect(await namesOf(search)).toEqual([]);
   });
@@ -401,17 +401,17 @@ describe('the list of customers', () => {
     { first: 0 },
     { first: 101 },
     { after: 'x' },
-  ])('with %j is BAD_USER_INPUT', async (variables) => {
+  ])('fails with BAD_USER_INPUT for %j', async (variables) => {
     expect(await list(variables)).toBe('BAD_USER_INPUT');
   });
 
-  test('costs four statements, and one for the count, however many there are', async () => {
+  test('takes four statements, and one for the count, for any number of customers', async () => {
     const counts = [];
     for (const first of [1, 10]) counts.push((await service.statements.during(() => list({ first }))).length);
     expect(counts).toEqual([4, 4]);
   });
 
-  test('finds by an index among many', async () => {
+  test('uses an index to search many customers', async () => {
     await service.sql(
       `INSERT INTO customer (id, name, name_key, email)
        SELECT gen_random_uuid(), md5(n::text), md5(n::text), md5(n::text) || '@many.example' FROM generate_series(1, 20000) n`,

@@ -35,7 +35,7 @@ const codesOf = ({ errors }: { errors?: readonly { extensions: { code: string } 
   errors?.map(({ extensions }) => extensions.code);
 
 describe('granting a role', () => {
-  test('is for administrators alone', async () => {
+  test('is limited to administrators', async () => {
     const { id, email } = await aCustomer(service);
     const variables = { email, role: 'ADMIN' };
     expect(codesOf(await service.ask(grantRole, variables))).toEqual(['UNAUTHENTICATED']);
@@ -55,19 +55,19 @@ describe('granting a role', () => {
     const { token } = await theAdministrator();
     await service.ask(grantRole, { email: customer.email.toUpperCase(), role: 'ADMIN' }, token);
     const variables = { email: customer.email, role: 'ADMIN' };
-    // The session has ended: whether the token is refused for that or for its role depends on whether the event has arrived.
+    // The session has ended. Whether the token or its role is rejected depends on whether the event has arrived.
     const [code] = codesOf(await service.ask(grantRole, variables, customer.token)) ?? [];
     expect(['FORBIDDEN', 'UNAUTHENTICATED']).toContain(code);
     const { token: promoted } = await signIn(service, customer.email, customer.password);
     expect(codesOf(await service.ask(grantRole, variables, promoted))).toBeUndefined();
   });
 
-  test('ends the sessions that had the role, and what they still try is refused by the stored role', async () => {
+  test('ends existing sessions, and checks the stored role until their tokens are rejected', async () => {
     const admin = await aPersonWith('ADMIN', service);
     const staff = await aPersonWith('STAFF', service);
     const { token } = await theAdministrator();
     for (const { email } of [admin, staff]) await service.ask(grantRole, { email, role: 'CUSTOMER' }, token);
-    const [ended] = await eventually('the end is published', () => {
+    const [ended] = await eventually('the event is published', () => {
       const found = service.heard.of(CustomerSessionsEnded, admin.id);
       return found.length > 0 && found.slice(-1);
     });
@@ -87,7 +87,7 @@ describe('granting a role', () => {
     expect(row).toEqual({ role: 'CUSTOMER' });
   });
 
-  test('of the same role again ends nothing', async () => {
+  test('changes nothing if the customer already has the role', async () => {
     const staff = await aPersonWith('STAFF', service);
     const { token } = await theAdministrator();
     await service.ask(grantRole, { email: staff.email, role: 'STAFF' }, token);
@@ -95,7 +95,7 @@ describe('granting a role', () => {
     expect(row).toEqual({ ended_at: null });
   });
 
-  test('takes a role away again', async () => {
+  test('can revoke a role', async () => {
     const staff = await aPersonWith('STAFF', service);
     const { token } = await theAdministrator();
     const { data } = await service.ask(grantRole, { email: staff.email, role: 'CUSTOMER' }, token);
@@ -104,7 +104,7 @@ describe('granting a role', () => {
     expect(session.login.customer.role).toBe('CUSTOMER');
   });
 
-  test('is refused for an address that nobody has, and for what is no address or no role', async () => {
+  test('rejects unknown addresses, invalid addresses and invalid roles', async () => {
     const { token } = await theAdministrator();
     const grant = (email: string, role: string) => service.ask(grantRole, { email, role }, token);
     expect((await grant('nobody@shop.example', 'STAFF')).data.grantRole).toMatchObject({
@@ -119,7 +119,7 @@ describe('granting a role', () => {
   });
 });
 
-/** A token that is as good as theirs, but for some of its claims. */
+/** A validly signed token with some claims replaced. */
 function tokenLike({ token }: SignedIn, changes: object): string {
   const { header, payload } = jwt.decode(token.slice('Bearer '.length), { complete: true })!;
   const claims = JSON.parse(JSON.stringify({ ...(payload as jwt.JwtPayload), ...changes })) as object;
@@ -129,7 +129,7 @@ function tokenLike({ token }: SignedIn, changes: object): string {
 describe('the last administrator', () => {
   const administrators = `SELECT count(*)::int AS left FROM customer WHERE role = 'ADMIN'`;
 
-  test('keeps the role and the account, and may lose both when there is another', async () => {
+  test('keeps the role and the account until there is another administrator', async () => {
     await using shop = await startCustomers();
     const first = await signIn(shop, administrator.email, administrator.password);
     const demotion = { email: administrator.email, role: 'CUSTOMER' };
@@ -141,7 +141,7 @@ describe('the last administrator', () => {
     expect((await shop.ask(grantRole, demotion, first.token)).data.grantRole.customer.role).toBe('CUSTOMER');
   });
 
-  test('is left when two demote each other, or themselves, or leave, at the same moment', async () => {
+  test('remains when two demote each other, demote themselves or delete their accounts concurrently', async () => {
     await using shop = await startCustomers();
     const other = await aPersonWith('ADMIN', shop);
     const first = await signIn(shop, administrator.email, administrator.password);
@@ -165,7 +165,7 @@ async function stopAll(instances: readonly CustomersService[]): Promise<void> {
 describe('the first administrator', () => {
   const registered = `SELECT (SELECT count(*)::int FROM customer) AS customers, (SELECT count(*)::int FROM outbox) AS events`;
 
-  test('is there when the service has started, and is registered once however often it starts', async () => {
+  test('exists once the service has started, and is registered only once', async () => {
     await using database = await openCustomersDatabase();
     {
       await using first = await startCustomers({}, database);
@@ -178,7 +178,7 @@ describe('the first administrator', () => {
     expect(await database.sql(registered)).toEqual([{ customers: 1, events: 1 }]);
   });
 
-  test('is registered once when instances start at the same moment', async () => {
+  test('is registered once when several instances start concurrently', async () => {
     await using database = await openCustomersDatabase();
     const starts = await Promise.allSettled([1, 2, 3].map(() => startCustomers({}, database)));
     const instances = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
@@ -188,7 +188,7 @@ describe('the first administrator', () => {
     for (const instance of instances) await signIn(instance, administrator.email, administrator.password);
   });
 
-  test('keeps the case of their address out of it', async () => {
+  test('is found regardless of the case of the address', async () => {
     await using database = await openCustomersDatabase();
     await using upper = await startCustomers({ ADMIN_EMAIL: 'Root@Shop.Example' }, database);
     await signIn(upper, 'root@shop.example', administrator.password);
@@ -199,7 +199,7 @@ describe('the first administrator', () => {
     expect(await database.sql(registered)).toEqual([{ customers: 1, events: 1 }]);
   });
 
-  test('is nobody when the environment names none', async () => {
+  test('is not created if none is configured', async () => {
     await using quiet = await startCustomers({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
     expect(await quiet.sql(registered)).toEqual([{ customers: 0, events: 0 }]);
   });

@@ -15,7 +15,7 @@ const joan = { id: randomUUID(), role: 'STAFF' } as const;
 const sessionId = randomUUID();
 
 describe('an access token', () => {
-  test('lasts for as long as is configured, from now on', () => {
+  test('is valid for the configured time', () => {
     const { text, expiresAt } = tokensAt(new Date('2026-01-31T10:00:00.750Z')).sign(joan, sessionId);
     expect(expiresAt).toEqual(new Date('2026-01-31T10:15:00.000Z'));
     expect(jwt.decode(text, { complete: true })).toMatchObject({
@@ -33,7 +33,7 @@ describe('an access token', () => {
     });
   });
 
-  test('is good until the last second and no longer', () => {
+  test('expires exactly at its expiry', () => {
     const start = new Date('2026-01-31T10:00:00Z');
     const { text } = tokensAt(start).sign(joan, sessionId);
     const verifyAt = (seconds: number) =>
@@ -46,14 +46,14 @@ describe('an access token', () => {
     ['CUSTOMER', 'customer'],
     ['STAFF', 'customer staff'],
     ['ADMIN', 'customer staff admin'],
-  ] as const)('of a %s is for %s', (role, scope) => {
+  ] as const)('of a %s has the scope %s', (role, scope) => {
     const { text } = tokensAt(new Date()).sign({ ...joan, role }, sessionId);
     expect(jwt.decode(text)).toMatchObject({ role, scope });
   });
 });
 
 describe('a hash with a key', () => {
-  test('is another for another key, purpose, and division into parts', () => {
+  test('depends on the key, the purpose and the division into parts', () => {
     const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     const hashes = [
       keyedHash(privateKey, 'a')('x', 'y'),
@@ -72,7 +72,7 @@ describe('a signing key', () => {
     ['PEM', pem],
     ['PEM on one line', pem.replaceAll('\n', '\\n')],
     ['the base64 of PEM', Buffer.from(pem).toString('base64')],
-  ])('is read from %s', (_, text) => {
+  ])('can be read from %s', (_, text) => {
     expect(signingKeyFrom(text)?.kid).toBe(key.kid);
   });
 
@@ -84,24 +84,24 @@ describe('a signing key', () => {
     ['an RSA key', rsa.export({ format: 'pem', type: 'pkcs8' }).toString()],
     ['a key of another curve', p384.export({ format: 'pem', type: 'pkcs8' }).toString()],
     ['a public key', key.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
-  ])('is not read from %s', (_, text) => {
+  ])('cannot be read from %s', (_, text) => {
     expect(signingKeyFrom(text)).toBeUndefined();
   });
 
-  test('is named by its thumbprint by RFC 7638', () => {
+  test('is identified by its RFC 7638 thumbprint', () => {
     const { x, y } = key.publicKey.export({ format: 'jwk' });
     const canonical = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
     expect(key.kid).toBe(createHash('sha256').update(canonical).digest('base64url'));
   });
 
-  test('has its public half published, and nothing else', () => {
+  test('publishes only its public key', () => {
     const { keys } = keySet([key]);
     expect(keys).toEqual([
       { kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), kid: key.kid, alg: 'ES256', use: 'sig' },
     ]);
   });
 
-  test('that was used before is read from a list of public keys, and from nothing else', () => {
+  test('that was used previously can be read only from a list of public keys', () => {
     const publicPem = key.publicKey.export({ format: 'pem', type: 'spki' }).toString();
     const list = `${publicPem}, ${Buffer.from(publicPem).toString('base64')}`;
     expect(verificationKeysFrom(list)?.map(({ kid }) => kid)).toEqual([key.kid, key.kid]);

@@ -40,7 +40,7 @@ const again = ({ email, password }: SignedIn) => signIn(service, email, password
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const endedAt = async (id: string) =>
   (await service.sql<{ ended_at: Date | null }>('SELECT ended_at FROM session WHERE id = $1', [id]))[0]?.ended_at;
-/** As if what is asked for had been used so long ago. */
+/** Shifts the use of the token into the past by the given number of seconds. */
 const usedAgo = (token: string, seconds: number) =>
   service.sql(
     `UPDATE used_refresh_token SET used_at = now() - make_interval(secs => $2), answered_at = now() - make_interval(secs => $2)
@@ -48,13 +48,16 @@ const usedAgo = (token: string, seconds: number) =>
     [hashOf(token), seconds],
   );
 const endingsOf = async (customerId: string, count: number) => {
-  await eventually('the endings are said', () => service.heard.of(CustomerSessionsEnded, customerId).length >= count);
+  await eventually(
+    'the events are published',
+    () => service.heard.of(CustomerSessionsEnded, customerId).length >= count,
+  );
   return service.heard.of(CustomerSessionsEnded, customerId).map(({ data }) => data);
 };
 const invalid = expect.objectContaining({ __typename: 'InvalidTokenError', code: 'INVALID_TOKEN' });
 
 describe('refreshing a session', () => {
-  test('answers other tokens of the same session, with which it goes on', async () => {
+  test('returns new tokens of the same session', async () => {
     const first = await refresh(ada.refreshToken);
     expect(first).toMatchObject({
       __typename: 'LoginPayload',
@@ -70,14 +73,14 @@ describe('refreshing a session', () => {
     expect(days).toBeCloseTo(30, 5);
   });
 
-  test('is over when the role has changed', async () => {
+  test('fails after the role has changed', async () => {
     const { token } = await theAdministrator(service);
     await service.ask(grantRole, { email: ada.email, role: 'STAFF' }, token);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect(jwt.decode((await again(ada)).token.slice(7))).toMatchObject({ role: 'STAFF', scope: 'customer staff' });
   });
 
-  test('stores no token, only its hash', async () => {
+  test('stores only hashes of tokens', async () => {
     const { refreshToken } = await refresh(ada.refreshToken);
     const [row] = await service.sql<{ token_hash: Buffer; dump: string }>(
       'SELECT token_hash, session::text AS dump FROM session WHERE id = $1',
@@ -87,7 +90,7 @@ describe('refreshing a session', () => {
     expect(row?.dump).not.toContain(refreshToken);
   });
 
-  test('by ten at the same moment gives all of them the same next token', async () => {
+  test('returns the same next token to ten concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(ada.refreshToken)));
     expect(new Set(answers.map(({ refreshToken }) => refreshToken)).size).toBe(1);
     expect(
@@ -96,13 +99,13 @@ describe('refreshing a session', () => {
     expect((await refresh(answers[0].refreshToken)).__typename).toBe('LoginPayload');
   });
 
-  test('with the token before is answered for ten seconds, for whoever has lost the answer', async () => {
+  test('accepts the previous token for ten seconds, for clients that did not receive the response', async () => {
     const first = await refresh(ada.refreshToken);
     await usedAgo(ada.refreshToken, 8);
     expect((await refresh(ada.refreshToken)).refreshToken).toBe(first.refreshToken);
   });
 
-  test('with the token before is answered later as well, by another successor, while nobody has used the first', async () => {
+  test('accepts the previous token later with a new successor, unless the first successor was used', async () => {
     const first = await refresh(ada.refreshToken);
     for (const expected of ['a second', 'a third']) {
       await usedAgo(ada.refreshToken, 3_600);
@@ -117,7 +120,7 @@ describe('refreshing a session', () => {
     expect(await endedAt(ada.sessionId)).not.toBeNull();
   });
 
-  test('with the token before gives two tabs the same successor also later, and both go on', async () => {
+  test('returns the same successor to two tabs with the previous token, even later', async () => {
     let token = ada.refreshToken;
     for (let round = 0; round < 3; round++) {
       const first = await refresh(token, '203.0.113.7');
@@ -131,8 +134,8 @@ describe('refreshing a session', () => {
 
   test.each([
     ['another network', '198.51.100.9'],
-    ['nowhere that is known', undefined],
-  ])('with the token before from %s, later, still shows that two have it', async (_, elsewhere) => {
+    ['an unknown network', undefined],
+  ])('detects two holders of the previous token from %s', async (_, elsewhere) => {
     const first = await refresh(ada.refreshToken, '203.0.113.7');
     await usedAgo(ada.refreshToken, 11);
     const second = await refresh(ada.refreshToken, elsewhere);
@@ -141,14 +144,14 @@ describe('refreshing a session', () => {
     expect(await refresh(second.refreshToken, elsewhere)).toEqual(invalid);
   });
 
-  test('with a token from before the last one ends the session, also from the same network', async () => {
+  test('ends the session for a token older than the previous one, even from the same network', async () => {
     const first = await refresh(ada.refreshToken, '203.0.113.7');
     await refresh(first.refreshToken, '203.0.113.7');
     expect(await refresh(ada.refreshToken, '203.0.113.7')).toEqual(invalid);
     expect(await endedAt(ada.sessionId)).not.toBeNull();
   });
 
-  test('with a successor that was replaced ends the session, and publishes it', async () => {
+  test('ends the session for a replaced successor, and publishes an event', async () => {
     const first = await refresh(ada.refreshToken);
     await usedAgo(ada.refreshToken, 11);
     await refresh(ada.refreshToken);
@@ -159,14 +162,14 @@ describe('refreshing a session', () => {
     expect(Date.parse(ending!.goodUntil)).toBeGreaterThanOrEqual(exp! * 1000);
   });
 
-  test('with a token from before the last one ends the session at once', async () => {
+  test('ends the session immediately for a token older than the previous one', async () => {
     const first = await refresh(ada.refreshToken);
     await refresh(first.refreshToken);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect(await endedAt(ada.sessionId)).not.toBeNull();
   });
 
-  test('leaves the other sessions of a customer alone when one was stolen', async () => {
+  test('keeps the other sessions of the customer when one token was stolen', async () => {
     const other = await again(ada);
     await refresh((await refresh(ada.refreshToken)).refreshToken);
     await refresh(ada.refreshToken);
@@ -180,12 +183,12 @@ describe('refreshing a session', () => {
     ['a huge text', 'x'.repeat(500_000)],
     ['control characters', '\u0000\r\nSet-Cookie: a=b'],
     ['an access token', 'eyJhbGciOiJFUzI1NiJ9.e30.x'],
-  ])('with %s is refused, and ends nothing', async (_, token) => {
+  ])('rejects %s and ends nothing', async (_, token) => {
     expect(await refresh(token)).toEqual(invalid);
     expect(await endedAt(ada.sessionId)).toBeNull();
   });
 
-  test('remembers a hundred tokens of a session', async () => {
+  test('remembers a hundred tokens per session', async () => {
     await service.sql(
       `INSERT INTO used_refresh_token (token_hash, session_id, used_at)
        SELECT sha256(n::text::bytea), $1, now() - interval '1 hour' FROM generate_series(1, 150) n`,
@@ -196,7 +199,7 @@ describe('refreshing a session', () => {
     expect(await service.sql(count, [ada.sessionId])).toEqual([{ count: 100 }]);
   });
 
-  test('is over when the session has expired', async () => {
+  test('fails after the session has expired', async () => {
     await service.sql('UPDATE session SET expires_at = now() WHERE id = $1', [ada.sessionId]);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect((await service.ask(mySessions, {}, ada.token)).data.me.sessions).toEqual([]);
@@ -204,7 +207,7 @@ describe('refreshing a session', () => {
 });
 
 describe('the sessions of a customer', () => {
-  test('are listed newest first, with the device and which of them is asking', async () => {
+  test('are listed newest first, with their device and which one is current', async () => {
     const { data } = await service.ask(login, { ...ada, device: ' Ada’s phone ' });
     const { sessions } = (await service.ask(mySessions, {}, ada.token)).data.me;
     expect(sessions).toEqual([
@@ -214,7 +217,7 @@ describe('the sessions of a customer', () => {
     expect(data.login.session.isCurrent).toBe(true);
   });
 
-  test('are nobody else’s business, not even of staff', async () => {
+  test('are visible only to the customer, not even to staff', async () => {
     const staff = await aPersonWith('STAFF', service);
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { name sessions { id } } } }`;
     const { errors } = await service.ask(query, { r: [{ __typename: 'Customer', id: ada.id }] }, staff.token);
@@ -222,14 +225,14 @@ describe('the sessions of a customer', () => {
   });
 
   test.each([['x'.repeat(201)], ['one\nother'], ['\u202eenohp'], [' ']])(
-    'are not opened for a device called %j',
+    'reject a device called %j',
     async (device) => {
       const { data } = await service.ask(login, { ...ada, device });
       expect(data.login).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'device' }] });
     },
   );
 
-  test('are twenty at most: one more ends the oldest, also when they are opened at the same moment', async () => {
+  test('are limited to twenty: another one ends the oldest, even when opened concurrently', async () => {
     for (let count = 2; count <= 20; count++) await again(ada);
     expect(await endedAt(ada.sessionId)).toBeNull();
     const newest = await Promise.all([1, 2, 3].map(() => again(ada)));
@@ -240,7 +243,7 @@ describe('the sessions of a customer', () => {
     expect((await endingsOf(ada.id, 3)).flatMap(({ sessionIds }) => sessionIds)).toContain(ada.sessionId);
   });
 
-  test('may be fewer by configuration', async () => {
+  test('can be limited further by configuration', async () => {
     await using strict = await startCustomers({ SESSIONS_PER_CUSTOMER: '1' });
     const joan = await aCustomer(strict);
     const next = await signIn(strict, joan.email, joan.password);
@@ -258,17 +261,17 @@ describe('ending sessions', () => {
   const ask = async (document: string, variables: object, token: string) =>
     (await service.ask(document, { ...variables }, token)) as { data: Record<string, boolean>; errors?: unknown[] };
 
-  test('by logging out ends the own one, once', async () => {
+  test('ends the current session on logout, once', async () => {
     const other = await again(ada);
     expect((await ask(logout, {}, ada.token)).data).toEqual({ logout: true });
-    // Until the event is heard there is nothing to end; then there is nobody who asks.
+    // Before the event arrives, there is no session to end. Afterwards, the token is rejected.
     expect([{ logout: false }, undefined]).toContainEqual((await ask(logout, {}, ada.token)).data);
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
     expect((await refresh(other.refreshToken)).__typename).toBe('LoginPayload');
     expect(await endingsOf(ada.id, 1)).toMatchObject([{ sessionIds: [ada.sessionId] }]);
   });
 
-  test('by logging out with a refresh token needs no access token, and does so once', async () => {
+  test('logs out with a refresh token, without an access token, once', async () => {
     const variables = { refreshToken: ada.refreshToken };
     expect((await service.ask(logout, variables)).data).toEqual({ logout: true });
     expect((await service.ask(logout, variables)).data).toEqual({ logout: false });
@@ -278,7 +281,7 @@ describe('ending sessions', () => {
     }
   });
 
-  test('everywhere ends all of them, and says so in one event', async () => {
+  test('ends all sessions with one event', async () => {
     const other = await again(ada);
     expect((await ask(logoutEverywhere, {}, ada.token)).data).toEqual({ logoutEverywhere: true });
     for (const { refreshToken } of [ada, other]) expect(await refresh(refreshToken)).toEqual(invalid);
@@ -287,7 +290,7 @@ describe('ending sessions', () => {
     expect(more).toEqual([]);
   });
 
-  test('one by one works from another of the same customer', async () => {
+  test('ends a single session from another one of the same customer', async () => {
     const other = await again(ada);
     expect((await ask(endSession, { id: other.sessionId.toUpperCase() }, ada.token)).data).toEqual({
       endSession: true,
@@ -296,7 +299,7 @@ describe('ending sessions', () => {
     expect((await refresh(ada.refreshToken)).__typename).toBe('LoginPayload');
   });
 
-  test('does nothing to a session of somebody else, or to what is none', async () => {
+  test('ignores sessions of other customers and unknown IDs', async () => {
     const grace = await aCustomer(service);
     expect((await ask(endSession, { id: grace.sessionId }, ada.token)).data).toEqual({ endSession: false });
     expect((await refresh(grace.refreshToken)).__typename).toBe('LoginPayload');
@@ -306,12 +309,12 @@ describe('ending sessions', () => {
     ]);
   });
 
-  test('while it is refreshed leaves it ended', async () => {
+  test('wins over a concurrent refresh', async () => {
     const [, refreshed] = await Promise.all([ask(logout, {}, ada.token), refresh(ada.refreshToken)]);
     expect(await refresh(refreshed.refreshToken ?? ada.refreshToken)).toEqual(invalid);
   });
 
-  test('gives their events versions that rise', async () => {
+  test('publishes events with increasing versions', async () => {
     const other = await again(ada);
     await ask(endSession, { id: other.sessionId }, ada.token);
     await ask(logout, {}, ada.token);
@@ -324,7 +327,7 @@ describe('ending sessions', () => {
 describe('cookies', () => {
   const open = (cookies: boolean) => service.askWith({}, login, { ...ada, cookies });
 
-  test('are set for those who want them, out of reach of scripts', async () => {
+  test('are set on request, inaccessible to scripts', async () => {
     const { data, cookies } = await open(true);
     const { accessToken, refreshToken } = data.login;
     expect(cookies).toEqual([
@@ -338,7 +341,7 @@ describe('cookies', () => {
     expect((await open(false)).cookies).toEqual([]);
   });
 
-  test('refresh a session without a script that knows the token', async () => {
+  test('refresh a session without a script that has the token', async () => {
     const { data, cookies } = await service.askWith({ 'x-refresh-token': ada.refreshToken }, refreshSession);
     expect(data.refreshSession).toMatchObject({ session: { id: ada.sessionId } });
     expect(cookies[1]).toContain(`refresh_token=${data.refreshSession.refreshToken};`);
@@ -346,7 +349,7 @@ describe('cookies', () => {
     expect(byScript.cookies).toEqual([]);
   });
 
-  test('are cleared by logging out, which the refresh cookie is enough for', async () => {
+  test('are cleared by a logout, for which the refresh cookie suffices', async () => {
     const { data, cookies } = await service.askWith({ 'x-refresh-token': ada.refreshToken }, logout);
     expect(data).toEqual({ logout: true });
     expect(cookies).toEqual([
@@ -356,7 +359,7 @@ describe('cookies', () => {
     expect(await refresh(ada.refreshToken)).toEqual(invalid);
   });
 
-  test('that are not good are cleared', async () => {
+  test('are cleared if they are invalid', async () => {
     const { data, cookies } = await service.askWith({ 'x-refresh-token': 'guessed' }, refreshSession);
     expect(data.refreshSession).toEqual(invalid);
     expect(cookies).toHaveLength(2);
@@ -364,7 +367,7 @@ describe('cookies', () => {
   });
 });
 
-test('no token and no code comes into the log, whatever is done with it', async () => {
+test('no operation logs a token or a code', async () => {
   using log = captureLog();
   await using verbose = await startCustomers({ LOG_LEVEL: 'trace' });
   const joan = await aCustomer(verbose);
@@ -382,12 +385,12 @@ test('no token and no code comes into the log, whatever is done with it', async 
   }
 });
 
-describe('a signing key that was used before', () => {
+describe('a previous signing key', () => {
   const previous = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pemOf = (key: typeof previous.privateKey) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
   const publicPem = previous.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
-  test('is published and accepted beside the current one, which signs', async () => {
+  test('is published and accepted next to the current one, which signs', async () => {
     await using database = await openCustomersDatabase();
     let joan: SignedIn;
     {
@@ -411,7 +414,7 @@ describe('a signing key that was used before', () => {
     expect((await without.ask(me, {}, joan.token)).data).toEqual({ me: null });
   });
 
-  test('still signs elsewhere while instances are changed: then a repeated refresh is refused, and ends nothing', async () => {
+  test('may still sign in other instances during a rollout: a repeated refresh fails then, and ends nothing', async () => {
     await using database = await openCustomersDatabase();
     await using before = await startCustomers({ JWT_PRIVATE_KEY: pemOf(previous.privateKey) }, database);
     await using after = await startCustomers({ JWT_PREVIOUS_PUBLIC_KEYS: publicPem }, database);
@@ -428,7 +431,7 @@ describe('a signing key that was used before', () => {
   });
 });
 
-test('sessions that have ended of late are listed beside the keys, also of customers who have left', async () => {
+test('lists recently ended sessions next to the keys, including those of deleted customers', async () => {
   await using service = await startCustomers();
   const listed = async () => {
     const response = await fetch(`${service.url}/.well-known/ended-sessions`);
@@ -441,7 +444,7 @@ test('sessions that have ended of late are listed beside the keys, also of custo
   const { sessions } = await listed();
   expect(sessions.map(({ id }) => id)).toEqual([joan.sessionId]);
   expect(Date.parse(sessions[0]!.goodUntil)).toBeGreaterThan(Date.now());
-  await eventually('its token is refused', async () => (await service.ask(me, {}, joan.token)).data.me === null);
+  await eventually('the token is rejected', async () => (await service.ask(me, {}, joan.token)).data.me === null);
   const ada = await aCustomer(service);
   const leave = 'mutation ($password: String!) { deleteAccount(password: $password) { __typename } }';
   await service.ask(leave, { password: ada.password }, ada.token);

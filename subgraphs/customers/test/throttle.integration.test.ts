@@ -33,13 +33,13 @@ const enter = async (password: string, { email } = ada, client?: string, at = se
   return (await at.askWith(headers, login, { email, password })).data.login;
 };
 const kindOf = async (answer: ReturnType<typeof enter>) => (await answer).__typename;
-/** As if everything had been tried so long ago. */
+/** Shifts every attempt into the past by the given number of seconds. */
 const later = (seconds: number) =>
   service.sql(
     `UPDATE attempt SET last_at = last_at - make_interval(secs => $1), held_until = held_until - make_interval(secs => $1)`,
     [seconds],
   );
-/** While it lasts, whoever has to wait does so for so long that a slow machine answers everybody meanwhile. */
+/** Makes waits so long, until it is disposed, that a slow machine responds to all requests within them. */
 async function longWaits(): Promise<AsyncDisposable> {
   await service.sql(
     `CREATE FUNCTION wait_long() RETURNS trigger LANGUAGE plpgsql AS
@@ -55,7 +55,7 @@ async function longWaits(): Promise<AsyncDisposable> {
 }
 
 describe('guessing a password', () => {
-  test('is free five times, and then has to wait, twice as long each time', async () => {
+  test('is free five times, then has to wait, twice as long each time', async () => {
     for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
     const waits = [];
     for (let guess = 6; guess <= 9; guess++) {
@@ -67,7 +67,7 @@ describe('guessing a password', () => {
     expect(waits).toEqual([2, 4, 8, 16]);
   });
 
-  test('has to wait for a quarter of an hour at most', async () => {
+  test('has to wait for at most a quarter of an hour', async () => {
     for (let guess = 1; guess <= 5; guess++) await enter('a guess');
     await service.sql('UPDATE attempt SET count = 1000, held_until = now()');
     await enter('a guess');
@@ -75,7 +75,7 @@ describe('guessing a password', () => {
     expect(retryAfterSeconds).toBe(900);
   });
 
-  test('is not looked at while it has to wait, not even when it is right', async () => {
+  test('is not evaluated during a wait, even if the password is right', async () => {
     for (let guess = 1; guess <= 5; guess++) await enter('a guess');
     using passwords = countCalls(PasswordHasher.prototype);
     expect(await enter(ada.password)).toEqual({
@@ -87,7 +87,7 @@ describe('guessing a password', () => {
     expect(passwords.calls).toEqual([]);
   });
 
-  test('a hundred times at the same moment is five guesses', async () => {
+  test('counts as five attempts when sent a hundred times concurrently', async () => {
     using passwords = countCalls(PasswordHasher.prototype);
     await using _ = await longWaits();
     const answers = await Promise.all(Array.from({ length: 100 }, () => kindOf(enter('a guess'))));
@@ -95,7 +95,7 @@ describe('guessing a password', () => {
     expect(passwords.calls).toHaveLength(5);
   });
 
-  test('of 150 accounts from one address at the same moment is fifty guesses', async () => {
+  test('counts as fifty attempts when one address tries 150 accounts concurrently', async () => {
     const nobodies = Array.from({ length: 150 }, () => ({ ...ada, email: `nobody.${randomUUID()}@shop.example` }));
     using passwords = countCalls(PasswordHasher.prototype);
     await using _ = await longWaits();
@@ -104,23 +104,23 @@ describe('guessing a password', () => {
     expect(answers.filter((kind) => kind === 'InvalidCredentialsError')).toHaveLength(50);
     expect(passwords.calls).toHaveLength(50);
     const counts = 'SELECT count(*)::int AS rows, sum(count)::int AS counted FROM attempt WHERE count > 0';
-    // Each guess that was compared counts for the pair, the account and the network; what was refused counts nowhere.
+    // Each evaluated attempt counts for the pair, the account and the network. Rejected attempts are not counted.
     expect(await service.sql(counts)).toEqual([{ rows: 101, counted: 150 }]);
   });
 
-  test('waits when another guess at the same moment was the last that is free', async () => {
+  test('has to wait if a concurrent attempt was the last free one', async () => {
     await service.sql('DELETE FROM attempt');
     for (let guess = 1; guess <= 4; guess++) await enter('a guess');
     await service.sql('BEGIN');
     await service.sql(`UPDATE attempt SET count = 5, held_until = now() + interval '1 minute'`);
     const guessing = kindOf(enter(ada.password));
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    await eventually('the other waits', async () => (await service.sql(waiting)).length > 0);
+    await eventually('the other attempt waits', async () => (await service.sql(waiting)).length > 0);
     await service.sql('COMMIT');
     expect(await guessing).toBe('TooManyAttemptsError');
   });
 
-  test('is forgotten when it was right in the end, and after an hour', async () => {
+  test('is reset by a success, and after an hour', async () => {
     for (let guess = 1; guess <= 4; guess++) await enter('a guess');
     expect(await kindOf(enter(ada.password))).toBe('LoginPayload');
     for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
@@ -128,14 +128,14 @@ describe('guessing a password', () => {
     for (let guess = 1; guess <= 5; guess++) expect(await kindOf(enter('a guess'))).toBe('InvalidCredentialsError');
   });
 
-  test('of somebody who is no customer has to wait as well', async () => {
+  test('has to wait for unknown accounts as well', async () => {
     const nobody = { ...ada, email: `nobody.${randomUUID()}@shop.example` };
     for (let guess = 1; guess <= 5; guess++) await enter('a guess', nobody);
     expect(await kindOf(enter('a guess', nobody))).toBe('TooManyAttemptsError');
     expect(await kindOf(enter(ada.password))).toBe('LoginPayload');
   });
 
-  test('of many accounts from one address is free fifty times, and holds up nobody else', async () => {
+  test('is free fifty times for one address across accounts, and does not delay others', async () => {
     await service.sql('DELETE FROM attempt');
     const guesses = Array.from({ length: 60 }, () => ({ ...ada, email: `nobody.${randomUUID()}@shop.example` }));
     const kinds = [];
@@ -145,12 +145,12 @@ describe('guessing a password', () => {
     expect(await kindOf(enter(ada.password, ada, '192.0.2.2'))).toBe('LoginPayload');
   });
 
-  test('that is right does not count against an address', async () => {
+  test('does not count against an address if it succeeds', async () => {
     for (let entry = 1; entry <= 55; entry++)
       expect(await kindOf(enter(ada.password, ada, '192.0.2.3'))).toBe('LoginPayload');
   });
 
-  test('that is right gives back what was counted for an address, and the wait that it began', async () => {
+  test('restores the count of an address and ends the wait that it started, if it succeeds', async () => {
     await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.81');
     await service.sql('UPDATE attempt SET count = 49');
     expect(await kindOf(enter(ada.password, ada, '192.0.2.81'))).toBe('LoginPayload');
@@ -158,7 +158,7 @@ describe('guessing a password', () => {
     expect(await kindOf(enter('a guess', nobody, '192.0.2.81'))).toBe('InvalidCredentialsError');
   });
 
-  test('is counted by all instances together', async () => {
+  test('is counted across instances', async () => {
     await using database = await openCustomersDatabase();
     await using one = await startCustomers({}, database);
     await using other = await startCustomers({}, database);
@@ -168,7 +168,7 @@ describe('guessing a password', () => {
       expect(await kindOf(enter('a guess', grace, undefined, at))).toBe('TooManyAttemptsError');
   });
 
-  test('costs one statement more, and another one when it was right', async () => {
+  test('takes one more statement, and another one if it succeeds', async () => {
     const wrong = await service.statements.during(() => enter('a guess', ada, '192.0.2.4'));
     expect(wrong.filter((sql) => sql.includes('attempt'))).toHaveLength(1);
     expect(wrong).toHaveLength(2);
@@ -181,7 +181,7 @@ describe('a client that the account has used before', () => {
   const home = '192.0.2.50';
   const known = async () => expect(await kindOf(enter(ada.password, ada, home))).toBe('LoginPayload');
 
-  test('is let in at once while others guess from many networks, and others have to wait', async () => {
+  test('does not wait while others guess from many networks, and others do', async () => {
     await known();
     const kinds = [];
     await enter('a guess', ada, '198.51.100.1');
@@ -197,7 +197,7 @@ describe('a client that the account has used before', () => {
     await known();
   });
 
-  test('is let in at once while somebody else on its network tries many accounts', async () => {
+  test('does not wait while somebody else on its network tries many accounts', async () => {
     await known();
     const guess = () => enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, home);
     await guess();
@@ -207,7 +207,7 @@ describe('a client that the account has used before', () => {
     await known();
   });
 
-  test('waits for its own wrong tries alone, and for a minute at most', async () => {
+  test('waits only for its own failures, and for at most a minute', async () => {
     await known();
     for (let guess = 1; guess <= 10; guess++)
       expect(await kindOf(enter('a guess', ada, home))).toBe('InvalidCredentialsError');
@@ -218,7 +218,7 @@ describe('a client that the account has used before', () => {
     expect(await enter(ada.password, ada, home)).toMatchObject({ retryAfterSeconds: 60 });
   });
 
-  test('is told by its refresh cookie as well, apart from others on the network', async () => {
+  test('is also recognized by its refresh cookie, separately from others on the network', async () => {
     await known();
     await enter('a guess', ada, home);
     await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
@@ -230,7 +230,7 @@ describe('a client that the account has used before', () => {
     }
   });
 
-  test('is any address of the same IPv6 network', async () => {
+  test('is recognized at any address of the same IPv6 network', async () => {
     expect(await kindOf(enter(ada.password, ada, '2001:db8:1:2::1'))).toBe('LoginPayload');
     await enter('a guess', ada, '198.51.100.1');
     await service.sql(`UPDATE attempt SET held_until = now() + interval '1 hour'`);
@@ -238,14 +238,14 @@ describe('a client that the account has used before', () => {
     expect(await kindOf(enter(ada.password, ada, '2001:db8:1:3::1'))).toBe('TooManyAttemptsError');
   });
 
-  test('is one of the ten that were used last', async () => {
+  test('is one of the ten most recently used', async () => {
     for (let client = 1; client <= 12; client++) await enter(ada.password, ada, `192.0.2.${client}`);
     const rows = 'SELECT count(*)::int FROM known_client WHERE customer_id = $1';
     expect(await service.sql(rows, [ada.id])).toEqual([{ count: 10 }]);
   });
 });
 
-test('a success where the account was not known yet reduces what counts against its network', async () => {
+test("a success at an account that did not know the client reduces its network's count", async () => {
   await enter('a guess', { ...ada, email: `nobody.${randomUUID()}@shop.example` }, '192.0.2.60');
   await service.sql('UPDATE attempt SET count = 45');
   await enter(ada.password, ada, '192.0.2.60');
@@ -253,7 +253,7 @@ test('a success where the account was not known yet reduces what counts against 
   expect(counts.map(({ count }) => count)).toEqual([35, 45, 45, 45]);
 });
 
-test('mails that others ask for leave a code to a client that the account has used before', async () => {
+test('emails that others request do not prevent a known client from getting a code', async () => {
   const ask = async (client: string) => {
     const answer = await service.askWith({ 'x-client-address': client }, requestLoginCode, { email: ada.email });
     return answer.data.requestLoginCode.__typename;
@@ -265,14 +265,14 @@ test('mails that others ask for leave a code to a client that the account has us
   expect(await ask('192.0.2.70')).toBe('RequestLoginCodePayload');
 });
 
-test('codes are guessed no faster: five tries, then a wait, also for an address without a code', async () => {
+test('limits codes in the same way: five attempts, then a wait, even for an address without a code', async () => {
   const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
   const guess = async () => (await service.ask(verifyLoginCode, variables)).data.verifyLoginCode.__typename;
   for (let tried = 1; tried <= 5; tried++) expect(await guess()).toBe('InvalidCodeError');
   expect(await guess()).toBe('TooManyAttemptsError');
 });
 
-test('codes of 60 addresses that one network tries at the same moment are fifty tries', async () => {
+test('counts codes of 60 addresses that one network tries concurrently as fifty attempts', async () => {
   await using _ = await longWaits();
   const guess = async () => {
     const variables = { email: `nobody.${randomUUID()}@shop.example`, code: '000000' };
@@ -283,7 +283,7 @@ test('codes of 60 addresses that one network tries at the same moment are fifty 
   expect(kinds.filter((kind) => kind === 'InvalidCodeError')).toHaveLength(50);
 });
 
-test('what is refused because too many passwords wait counts nowhere', async () => {
+test('does not count requests that are rejected because too many passwords wait', async () => {
   await using database = await openCustomersDatabase();
   await using busy = await startCustomers({ PASSWORDS_AT_ONCE: '1', PASSWORDS_WAITING_PER_ADDRESS: '1' }, database);
   const guess = () => {
@@ -302,7 +302,7 @@ describe.each([
   ['verified', 'RegistrationPayload', 'RegistrationPayload'],
   ['immediate', 'LoginPayload', 'EmailTakenError'],
 ])('with %s registration', (REGISTRATION, forNew, forTaken) => {
-  test('an address is registered three times, and then has to wait, whether or not somebody has it', async () => {
+  test('limits an address to three registrations before a wait, whether or not it is taken', async () => {
     await using shop = await startCustomers({ REGISTRATION });
     const known = await aCustomer(shop);
     for (const [email, first] of [
@@ -315,7 +315,7 @@ describe.each([
     }
   });
 
-  test('one network registers fifty times, and then has to wait: so often it may find out who is registered', async () => {
+  test('limits a network to fifty registrations before a wait', async () => {
     await using shop = await startCustomers({ REGISTRATION });
     const known = await aCustomer(shop);
     const ask = async (email: string) => {
@@ -329,7 +329,7 @@ describe.each([
   });
 });
 
-test('one address of a client asks for fifty mails', async () => {
+test('limits one address of a client to fifty emails', async () => {
   const ask = async () => {
     const variables = { email: `new.${randomUUID()}@shop.example` };
     const { data } = await service.askWith({ 'x-client-address': '192.0.2.9' }, requestLoginCode, variables);
@@ -339,7 +339,7 @@ test('one address of a client asks for fifty mails', async () => {
   expect(await ask()).toBe('TooManyAttemptsError');
 });
 
-test('nobody who looks at the counts finds an address', async () => {
+test('stores no email addresses with the counts', async () => {
   await enter('a guess', ada, '192.0.2.10');
   const rows = await service.sql<{ dump: string }>(
     `SELECT attempt::text || encode(key, 'escape') AS dump FROM attempt`,
@@ -348,7 +348,7 @@ test('nobody who looks at the counts finds an address', async () => {
   for (const { dump } of rows) expect(dump).not.toMatch(/shop\.example|192\.0\.2/);
 });
 
-test('attempts at the same moment are all looked at, as long as they are free', async () => {
+test('evaluates all concurrent attempts while they are free', async () => {
   await using database = await openCustomersDatabase();
   const dataSource = createCustomersDataSource(database.url, 8);
   await openDatabase(dataSource);
@@ -360,7 +360,7 @@ test('attempts at the same moment are all looked at, as long as they are free', 
   await closeDatabase(dataSource);
 });
 
-test('a mail that could not be sent for a fault of ours does not count', async () => {
+test('does not count an email that could not be sent because of an internal error', async () => {
   await using database = await openCustomersDatabase();
   const dataSource = createCustomersDataSource(database.url, 2);
   await openDatabase(dataSource);

@@ -20,7 +20,7 @@ export const environment = subgraphEnvironment.extend({
 
 const complete = environment.refine(
   (config) => config.CARD_PAYMENTS !== 'stripe' || (config.STRIPE_SECRET_KEY && config.STRIPE_WEBHOOK_SECRET),
-  { path: ['CARD_PAYMENTS'], message: 'stripe wants STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET' },
+  { path: ['CARD_PAYMENTS'], message: 'stripe requires STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET' },
 );
 
 export type Config = Readonly<z.infer<typeof environment>>;

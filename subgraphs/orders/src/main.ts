@@ -11,7 +11,7 @@ import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes
 import { buildOrdersSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
 
-/** Starts the service. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
+/** Starts the service. A given bus is shared and stays open; otherwise the service opens and closes its own. */
 export function start(config: Config, bus?: EventBus): Promise<RunningService> {
   return startSubgraph({
     name: 'orders',

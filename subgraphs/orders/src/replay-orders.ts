@@ -6,7 +6,7 @@ import { environment } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
 import { replayOrders } from './order/order-replay.service.ts';
 
-// Lets the customers service rebuild its lists and statistics of orders. See docs/customers.md.
+// Replays all orders to the customers service, which rebuilds its order lists and statistics. See docs/customers.md.
 
 const { DATABASE_URL, DATABASE_DIRECT_URL } = environment.shape;
 const config = readEnvironment(z.object({ DATABASE_URL, DATABASE_DIRECT_URL }), process.env);

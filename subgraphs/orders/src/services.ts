@@ -22,7 +22,7 @@ import { ReturnsService } from './returns/returns.service.ts';
 
 export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
-/** Creates the services of this subgraph and its jobs, each after those that it needs. */
+/** Creates the services and background jobs of this subgraph, in the order of their dependencies. */
 export async function createServices(config: Config, { dataSource, onError, closing }: Foundation) {
   const orders = new OrderService(dataSource);
   const offers = new OfferService(dataSource);

@@ -31,7 +31,7 @@ import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
 
 const lines = [{ lineId: nobodysId, quantity: 1 }];
 
-/** Who may call what. A root field that is missing here fails the first test. */
+/** Who may call which root field. The first test fails if a root field is missing here. */
 const calls: Record<string, RootFieldCall> = {
   'Query.cart': { level: 'CUSTOMER', document: readCart },
   'Query.order': { level: 'CUSTOMER', document: readOrder, variables: { id: nobodysId } },
@@ -90,33 +90,33 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 const tokenOf = (caller: 'ANONYMOUS' | Role) => (caller === 'ANONYMOUS' ? undefined : service.person(caller).token);
 
-test('the table names every root field of the subgraph', async () => {
+test('the table lists every root field of the subgraph', async () => {
   const { schema } = await buildOrdersSubgraph();
   expect(Object.keys(calls).toSorted()).toEqual(rootFieldsOf(schema));
 });
 
 describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) => {
-  test.each(callers)(`is ${level}, as %s finds`, async (caller) => {
+  test.each(callers)(`requires ${level} access when called by %s`, async (caller) => {
     const { errors } = await service.ask(document, variables, tokenOf(caller));
     const refusal = expectedRefusal(level, caller);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(refusal && [refusal]);
   });
 });
 
-test('the schema is shown to nobody', async () => {
+test('does not reveal the schema', async () => {
   for (const document of ['{ __schema { types { name } } }', '{ _service { sdl } }']) {
     const { errors } = await service.ask(document, {}, tokenOf('ADMIN'));
     expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   }
 });
 
-test('a token that somebody else has signed signs nobody in', async () => {
+test('ignores a token signed by somebody else', async () => {
   await using stranger = await startIdentity();
   const { status, errors } = await service.ask(readCart, {}, stranger.tokenOf('ADMIN'));
   expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 200, code: 'UNAUTHENTICATED' });
 });
 
-test('a token of a session that has ended is refused from the moment that the service knows it', async () => {
+test('rejects the token of an ended session once the event has arrived', async () => {
   const [staff, sessionId] = [service.person('STAFF'), randomUUID()];
   const [ended, other] = [
     service.tokenOf('STAFF', staff.id, { sid: sessionId }),
@@ -130,6 +130,6 @@ test('a token of a session that has ended is refused from the moment that the se
   const goodUntil = new Date(Date.now() + 900_000).toISOString();
   const data = { customerId: staff.id, sessionIds: [sessionId], goodUntil };
   await service.bus.publish(createEvent(CustomerSessionsEnded, { subject: staff.id, aggregateVersion: 0 }, data));
-  await eventually('it is refused', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
+  await eventually('the token is rejected', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
   expect(await codesFor(other)).toBeUndefined();
 });

@@ -57,7 +57,7 @@ const ask = async (orderId: string, lines: Lines) => {
 };
 const accept = async (id: string) => (await staff.get(acceptReturn, { id, restock: true })).acceptReturn;
 
-/** What was said to the stock about cancelled lines of the order. */
+/** The events about cancelled lines of the order that products consumes. */
 const saidToStockOf = async ({ id }: { id: string }) =>
   (
     await service.sql<{ lines: unknown }>(
@@ -67,7 +67,7 @@ const saidToStockOf = async ({ id }: { id: string }) =>
     )
   ).map(({ lines }) => lines);
 
-/** Two kettles at 20.00 and three cups at 3.50, paid by card unless the fields say how; the kettles are shipped. */
+/** Two kettles at 20.00 and three cups at 3.50, paid by card unless the fields differ. The kettles are shipped. */
 async function partlyShipped(fields: object = {}) {
   const goods = await anOrderOfTwoLines('PROCESSING', service, ada, fields);
   await ship(goods.order.id, [[goods.kettles, 2]]);
@@ -75,10 +75,10 @@ async function partlyShipped(fields: object = {}) {
 }
 
 const refunded = (order: { id: string }, amountMinor: number) =>
-  orderWhen(service, order, 'the money is back', ({ payment }) => payment.refunded.amountMinor === amountMinor);
+  orderWhen(service, order, 'the refund is made', ({ payment }) => payment.refunded.amountMinor === amountMinor);
 
-describe('cancelling what is left of an order that is partly shipped', () => {
-  test('ends it with its parcel, refunds what was taken, and gives the stock back once', async () => {
+describe('cancelling the remainder of a partly shipped order', () => {
+  test('moves the order to the status of its parcel, refunds the captured amount and releases the stock once', async () => {
     const { order, kettles, variants } = await partlyShipped();
     await captured(service, order);
     const { order: now } = await cancel(order.id, null, staff, { reason: 'sold out' });
@@ -106,7 +106,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     await refunded(order, 5_050);
   });
 
-  test('delivers it when its parcels have come, and takes at the door what is left', async () => {
+  test('moves the order to DELIVERED once its parcels are delivered, and captures the reduced amount on delivery', async () => {
     const { order } = await partlyShipped({ payment: null });
     await deliverParcels(await afterSaleOf(service, order));
     const { order: now } = await cancel(order.id, null);
@@ -124,7 +124,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     ]);
   });
 
-  test('ends it as returned when all that had come was sent back before', async () => {
+  test('moves the order to RETURNED if everything delivered was returned before', async () => {
     const { order, kettles } = await partlyShipped();
     await captured(service, order);
     await deliverParcels(await afterSaleOf(service, order));
@@ -135,7 +135,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('leaves it open while something else of it is, which can still be shipped', async () => {
+  test('keeps the order open while other items can still be shipped', async () => {
     const { order, cups } = await partlyShipped();
     expect(await cancel(order.id, [[cups, 2]])).toMatchObject({
       order: { status: 'PROCESSING', lines: [{}, { cancelledQuantity: 2 }] },
@@ -148,7 +148,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('while the provider takes the payment pays back what was cancelled when it has', async () => {
+  test('refunds the cancelled amount after a capture in progress', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await whileTheProviderIsSlow(service, async () => {
       await ship(order.id, [[kettles, 2]]);
@@ -162,7 +162,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050, refunded: 1_050 }]);
   });
 
-  test('refunds no more than is left of the payment', async () => {
+  test('refunds at most the remaining payment', async () => {
     const { order } = await partlyShipped();
     await captured(service, order);
     await staff.get(refundOrder, { id: order.id, input: aRefund({ amountMinor: 4_500 }) });
@@ -170,7 +170,7 @@ describe('cancelling what is left of an order that is partly shipped', () => {
     expect((await refunded(order, 5_050)).refunds.map(({ amount }) => amount.amountMinor)).toEqual([4_500, 550]);
   });
 
-  test('is for staff alone', async () => {
+  test('is limited to staff', async () => {
     const { order } = await partlyShipped();
     const before = await captured(service, order);
     expect(await cancel(order.id, null, ada)).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from: 'PROCESSING' });
@@ -179,8 +179,8 @@ describe('cancelling what is left of an order that is partly shipped', () => {
   });
 });
 
-describe('cancelling a part before anything is shipped', () => {
-  test('is for its customer, and only what is left is taken with the first parcel', async () => {
+describe('cancelling part of an order before anything is shipped', () => {
+  test('is available to the customer, and only the rest is captured with the first parcel', async () => {
     const { order, kettles, cups, variants } = await anOrderOfTwoLines('CONFIRMED', service, ada);
     const lines: Lines = [
       [kettles, 1],
@@ -207,10 +207,13 @@ describe('cancelling a part before anything is shipped', () => {
     expect(statusHistory[2]).toMatchObject({ reason: 'Cancelled 4, 1 to follow: too many', actor: 'CUSTOMER' });
   });
 
-  test('is told by an event, with what it was and what the customer pays now', async () => {
+  test('publishes an event with the cancelled items and the new total', async () => {
     const { order, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
     await cancel(order.id, [[cups, 2]], ada, { reason: 'too many' });
-    const said = await eventually('it is said', async () => service.heard.of(OrderStatusChanged, order.id)[1]);
+    const said = await eventually(
+      'the event is published',
+      async () => service.heard.of(OrderStatusChanged, order.id)[1],
+    );
     expect(said.data).toMatchObject({
       version: 3,
       status: 'CONFIRMED',
@@ -221,18 +224,23 @@ describe('cancelling a part before anything is shipped', () => {
     });
   });
 
-  test('of all that is left cancels the order', async () => {
+  test('cancels the order if nothing is left', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
     await cancel(order.id, [[kettles, 2]], ada);
     const { order: now } = await cancel(order.id, [[cups, 3]], ada, { reason: 'never mind' });
     expect(now).toMatchObject({ status: 'CANCELLED' });
-    const voided = await orderWhen(service, order, 'it is voided', ({ payment }) => payment.status === 'VOIDED');
+    const voided = await orderWhen(
+      service,
+      order,
+      'the payment is voided',
+      ({ payment }) => payment.status === 'VOIDED',
+    );
     expect(voided.statusHistory.at(-1)).toMatchObject({ status: 'CANCELLED', reason: 'never mind' });
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'VOID SUCCEEDED']);
     expect(await saidToStockOf(order)).toHaveLength(1);
   });
 
-  test('takes nothing by card when what is left costs nothing', async () => {
+  test('captures nothing by card if the rest is free', async () => {
     const [kettle, leaflet] = await putOnSale(service, { price: euros(2_000) }, { price: euros(0) });
     const order = await anOrderThatIs('PROCESSING', service, ada, {
       lines: [aLine(kettle!), aLine(leaflet!)],
@@ -240,11 +248,11 @@ describe('cancelling a part before anything is shipped', () => {
     });
     await cancel(order.id, [[order.lines[0]!.id, 1]]);
     await move(order.id, 'SHIPPED');
-    await orderWhen(service, order, 'it is voided', ({ payment }) => payment.status === 'VOIDED');
+    await orderWhen(service, order, 'the payment is voided', ({ payment }) => payment.status === 'VOIDED');
     expect(await move(order.id, 'DELIVERED')).toMatchObject({ order: { status: 'DELIVERED' } });
   });
 
-  test('counts the lines of a variant together for the stock', async () => {
+  test('sums the lines of a variant for the stock', async () => {
     const [kettle] = await putOnSale(service, {});
     const order = await anOrderThatIs('CONFIRMED', service, ada, { lines: [aLine(kettle!, 2), aLine(kettle!, 3)] });
     await cancel(order.id, [[order.lines[0]!.id, 2]], ada);
@@ -255,7 +263,7 @@ describe('cancelling a part before anything is shipped', () => {
     ]);
   });
 
-  test('of an order that is not decided is refused, unless it is all of it', async () => {
+  test('is rejected for a pending order, unless everything is cancelled', async () => {
     const { order, cups } = await anOrderOfTwoLines('PENDING', service, ada);
     expect(await cancel(order.id, [[cups, 1]], ada)).toMatchObject({
       __typename: 'OrderPendingError',
@@ -266,14 +274,17 @@ describe('cancelling a part before anything is shipped', () => {
   });
 });
 
-describe('what cannot be cancelled', () => {
-  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])('is of an order that is %s', async (from) => {
-    const { order, cups } = await anOrderOfTwoLines(from, service, ada, { payment: null });
-    for (const lines of [null, [[cups, 1]] as Lines])
-      expect(await cancel(order.id, lines)).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from, to: 'CANCELLED' });
-  });
+describe('items that cannot be cancelled', () => {
+  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])(
+    'belong to an order with the status %s',
+    async (from) => {
+      const { order, cups } = await anOrderOfTwoLines(from, service, ada, { payment: null });
+      for (const lines of [null, [[cups, 1]] as Lines])
+        expect(await cancel(order.id, lines)).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from, to: 'CANCELLED' });
+    },
+  );
 
-  test('is more than is open, or of another order: then nothing is cancelled', async () => {
+  test('exceed the open quantity or belong to another order, so nothing is cancelled', async () => {
     const { order, kettles, cups } = await partlyShipped({ payment: null });
     const before = await afterSaleOf(service, order);
     const tooMuch: [Lines, string, number][] = [
@@ -290,8 +301,8 @@ describe('what cannot be cancelled', () => {
   test.each<[string, Lines, object, string, string]>([
     ['no lines', [], {}, 'input.lines', 'TOO_SHORT'],
     ['a line twice', [[nobodysId, 1], [nobodysId, 1]], {}, 'input.lines', 'DUPLICATE'], // prettier-ignore
-    ['none of a line', [[nobodysId, 0]], {}, 'input.lines.0.quantity', 'TOO_SMALL'],
-    ['501 characters of reasons', [[nobodysId, 1]], { reason: 'x'.repeat(501) }, 'input.reason', 'TOO_LONG'],
+    ['zero units of a line', [[nobodysId, 0]], {}, 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['a reason of 501 characters', [[nobodysId, 1]], { reason: 'x'.repeat(501) }, 'input.reason', 'TOO_LONG'],
     ['a key of 7 characters', [[nobodysId, 1]], { idempotencyKey: 'x'.repeat(7) }, 'input.idempotencyKey', 'TOO_SHORT'],
   ])('is %s', async (_, lines, fields, path, code) => {
     const result = await cancel(nobodysId, lines, staff, fields);
@@ -299,10 +310,10 @@ describe('what cannot be cancelled', () => {
   });
 });
 
-describe('sent more than once', () => {
-  const key = { idempotencyKey: 'a key of its own' };
+describe('a repeated cancellation', () => {
+  const key = { idempotencyKey: 'a separate key' };
 
-  test('by the same key it is done once, and answered with the order as it is now', async () => {
+  test('with the same key has no effect and returns the current order', async () => {
     const { order, cups } = await partlyShipped();
     await captured(service, order);
     const results = await Promise.all(Array.from({ length: 10 }, () => cancel(order.id, [[cups, 1]], staff, key)));
@@ -317,7 +328,7 @@ describe('sent more than once', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('by the same key for something else it is a conflict', async () => {
+  test('with the same key for other items is a conflict', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('CONFIRMED', service, ada);
     await cancel(order.id, [[cups, 1]], ada, key);
     const before = await afterSaleOf(service, order);
@@ -327,7 +338,7 @@ describe('sent more than once', () => {
   });
 });
 
-test('of shipping and cancelling the same line at once exactly one wins', async () => {
+test('either the shipment or the cancellation of a line succeeds when both are concurrent', async () => {
   for (let round = 0; round < 5; round++) {
     const { order, cups } = await partlyShipped({ payment: null });
     const [shipped, cancelled] = await Promise.all([ship(order.id, [[cups, 3]]), cancel(order.id, [[cups, 3]])]);
@@ -342,7 +353,7 @@ test('of shipping and cancelling the same line at once exactly one wins', async 
   }
 });
 
-test('what was cancelled no longer counts as unpaid', async () => {
+test('cancelled items no longer count as unpaid', async () => {
   const [kettle] = await putOnSale(service, {});
   const order = await anOrderThatIs('CONFIRMED', service, ada, { lines: [aLine(kettle!, 5)] });
   await cancel(order.id, [[order.lines[0]!.id, 2]], ada);
@@ -352,7 +363,7 @@ test('what was cancelled no longer counts as unpaid', async () => {
 });
 
 describe('while another line of the order is open', () => {
-  test('what has arrived can be sent back, and what is still under way cannot', async () => {
+  test('delivered items can be returned, and items in transit cannot', async () => {
     const { order, kettles, cups } = await partlyShipped();
     const { fulfilments } = await captured(service, order);
     expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'NOT_RETURNABLE', status: 'PROCESSING' });
@@ -371,7 +382,7 @@ describe('while another line of the order is open', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('what is sent back before it is paid at the door is not taken there', async () => {
+  test('items returned before the payment on delivery are not charged', async () => {
     const { order, kettles } = await partlyShipped({ payment: null });
     await deliverParcels(await afterSaleOf(service, order));
     const { order: asked } = await ask(order.id, [[kettles, 1]]);
@@ -384,7 +395,7 @@ describe('while another line of the order is open', () => {
   });
 });
 
-test('an order of which something was shipped says that its rest can be cancelled', async () => {
+test('cancelling a partly shipped order fails with an error that suggests cancelling the rest', async () => {
   const { order } = await partlyShipped();
   const { cancelOrder: result } = await staff.get(cancelOrder, { id: order.id });
   expect(result).toMatchObject({
@@ -393,7 +404,7 @@ test('an order of which something was shipped says that its rest can be cancelle
   });
 });
 
-test('a return with a key is asked for once', async () => {
+test('a return with a key is requested once', async () => {
   const { order, kettles } = await anOrderOfTwoLines('DELIVERED', service, ada);
   const request = async (quantity: number) => {
     const input = { idempotencyKey: 'one return', lines: quantitiesOf([[kettles, quantity]]), reason: 'does not fit' };

@@ -38,13 +38,13 @@ const confirm = async (orderId: string, person = ada) => (await person.get(confi
 const cancel = async (id: string) => (await ada.get(cancelOrder, { id })).cancelOrder;
 const isVoided = ({ payment }: AfterSale) => payment.status === 'VOIDED';
 
-describe('a card whose bank wants the customer', () => {
+describe('a card that requires an action of the customer', () => {
   const anOrderThatWaits = async () => {
     const order = await anOrderByCard(service, ada, 'tok_needs_confirmation');
-    return when(order, 'there is something to do', ({ payment }) => payment.nextAction !== null);
+    return when(order, 'an action is required', ({ payment }) => payment.nextAction !== null);
   };
 
-  test('leaves the order pending and says what to do, until the customer has confirmed', async () => {
+  test('keeps the order pending and returns the action until the customer has confirmed', async () => {
     const order = await anOrderThatWaits();
     expect(order).toMatchObject({
       status: 'PENDING',
@@ -63,7 +63,7 @@ describe('a card whose bank wants the customer', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('ends the waiting of whoever waits for the confirmation', async () => {
+  test('ends the wait of a request for the confirmation', async () => {
     const { id } = await anOrderThatWaits();
     const dataSource = await createOrdersDataSource(service.database.url, 1).initialize();
     try {
@@ -76,7 +76,7 @@ describe('a card whose bank wants the customer', () => {
     }
   });
 
-  test('is confirmed by nobody else', async () => {
+  test('can be confirmed only by its customer', async () => {
     const order = await anOrderThatWaits();
     const refusal = { __typename: 'OrderNotFoundError', code: 'ORDER_NOT_FOUND' };
     expect(await confirm(order.id, service.person())).toMatchObject(refusal);
@@ -85,69 +85,69 @@ describe('a card whose bank wants the customer', () => {
     expect((await afterSaleOf(service, order)).status).toBe('PENDING');
   });
 
-  test('is confirmed once when the customer says so ten times at once', async () => {
+  test('is confirmed once for ten concurrent requests', async () => {
     const order = await anOrderThatWaits();
     const results = await Promise.all(Array.from({ length: 10 }, () => confirm(order.id)));
     for (const { __typename } of results) expect(['OrderPayload', 'NoPaymentActionError']).toContain(__typename);
     expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CONFIRMED', version: 2 });
   });
 
-  test('is let go of when the order is cancelled, and cannot be confirmed any more', async () => {
+  test('is voided when the order is cancelled, and can no longer be confirmed', async () => {
     const order = await anOrderThatWaits();
     expect(await cancel(order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
-    await when(order, 'the payment is let go of', isVoided);
+    await when(order, 'the payment is voided', isVoided);
     expect(await confirm(order.id)).toMatchObject({ __typename: 'NoPaymentActionError' });
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
   });
 
-  test('and a confirmation at the moment of a cancelling leave nothing authorized on a cancelled order', async () => {
+  test('leaves nothing authorized when the confirmation and a cancellation are concurrent', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, anOrderThatWaits));
     await Promise.all(orders.flatMap(({ id }) => [confirm(id), cancel(id)]));
     for (const order of orders) {
-      await when(order, 'the payment is let go of', isVoided);
+      await when(order, 'the payment is voided', isVoided);
       expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CANCELLED' });
       expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
     }
   });
 });
 
-describe('an order that is cancelled', () => {
-  test('while its card is being authorized leaves nothing authorized', async () => {
+describe('a cancelled order', () => {
+  test('has nothing authorized if its card was being authorized', async () => {
     const order = await anOrder(service, ada, withCard('tok_succeeds'));
     await whileTheProviderIsSlow(service, async () => {
       await service.bus.publish(stockReserved(order));
-      await eventually('the provider is asked', async () => (await operationsOf(service, order))[0]?.attempts === 1);
+      await eventually('the provider is called', async () => (await operationsOf(service, order))[0]?.attempts === 1);
       expect(await cancel(order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
       expect(await operationNames(service, order)).toEqual(['AUTHORIZE PENDING', 'VOID PENDING']);
     });
-    const { payment } = await when(order, 'the payment is let go of', isVoided);
+    const { payment } = await when(order, 'the payment is voided', isVoided);
     expect(payment).toMatchObject({ nextAction: null, captured: { amountMinor: 0 } });
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED', captured: 0 }]);
     expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CANCELLED', version: 2 });
   });
 
-  test('while its card is being declined has nothing to let go of', async () => {
+  test('has nothing to void if its card was being declined', async () => {
     const order = await anOrder(service, ada, withCard('tok_declines'));
     await whileTheProviderIsSlow(service, async () => {
       await service.bus.publish(stockReserved(order));
       await cancel(order.id);
     });
-    await eventually('all is asked', async () => {
+    await eventually('all operations are performed', async () => {
       const names = await operationNames(service, order);
       return names.join() === 'AUTHORIZE SUCCEEDED,VOID SUCCEEDED';
     });
     expect(await afterSaleOf(service, order)).toMatchObject({ status: 'CANCELLED', payment: { status: 'DECLINED' } });
   });
 
-  test('after its card was authorized gives it back', async () => {
+  test('is voided if its card was authorized', async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
     await cancel(order.id);
-    await when(order, 'the payment is let go of', isVoided);
+    await when(order, 'the payment is voided', isVoided);
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'VOID SUCCEEDED']);
   });
 
-  test('before its stock was reserved asks the provider nothing, also when the stock comes late', async () => {
+  test('calls no provider if its stock was not reserved, even if the reservation arrives later', async () => {
     const order = await anOrder(service, ada, withCard('tok_succeeds'));
     await cancel(order.id);
     const before = await afterSaleOf(service, order);

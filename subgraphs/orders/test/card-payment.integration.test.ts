@@ -36,9 +36,9 @@ const when = (order: { id: string }, what: string, isSo: (order: AfterSale) => b
 const isConfirmed = ({ status }: AfterSale) => status === 'CONFIRMED';
 
 describe('a card', () => {
-  test('that is good is authorized, and confirms the order', async () => {
+  test('that is valid is authorized, and the order is confirmed', async () => {
     const order = await anOrderByCard(service, ada, 'tok_succeeds');
-    const { payment } = await when(order, 'it is confirmed', isConfirmed);
+    const { payment } = await when(order, 'the order is confirmed', isConfirmed);
     const total = { amountMinor: order.total.amountMinor };
     expect(payment).toEqual({
       method: 'CARD',
@@ -55,9 +55,9 @@ describe('a card', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('that is declined rejects the order, and everybody is told', async () => {
+  test('that is declined rejects the order and publishes an event', async () => {
     const order = await anOrderByCard(service, ada, 'tok_declines');
-    const rejected = await when(order, 'it is decided', ({ status }) => status !== 'PENDING');
+    const rejected = await when(order, 'the order is decided', ({ status }) => status !== 'PENDING');
     expect(rejected).toMatchObject({
       status: 'REJECTED',
       reason: 'PAYMENT_DECLINED',
@@ -72,26 +72,26 @@ describe('a card', () => {
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED']);
   });
 
-  test('whose answer gets lost is charged once, and confirmed when it is asked again', async () => {
+  test('whose response is lost is charged once, and the order is confirmed after a retry', async () => {
     const order = await anOrderByCard(service, ada, 'tok_times_out');
-    const [first] = await eventually('the first answer is lost', async () => {
+    const [first] = await eventually('the first response is lost', async () => {
       const operations = await operationsOf(service, order);
       return operations[0]?.attempts === 1 && operations;
     });
-    await hurrying(service, 'it is confirmed', async () => isConfirmed(await afterSaleOf(service, order)));
+    await hurrying(service, 'the order is confirmed', async () => isConfirmed(await afterSaleOf(service, order)));
     expect(await operationsOf(service, order)).toMatchObject([{ id: first!.id, status: 'SUCCEEDED', attempts: 2 }]);
     expect(await chargesOf(service, order)).toHaveLength(1);
   });
 
-  test('that is answered twice has one row of history', async () => {
+  test('whose response arrives twice has one history entry', async () => {
     const order = await anOrderByCard(service, ada, 'tok_answers_twice');
-    await when(order, 'it is confirmed', isConfirmed);
-    await sleep(150); // The second answer comes after fifty milliseconds.
+    await when(order, 'the order is confirmed', isConfirmed);
+    await sleep(150); // The second response arrives after fifty milliseconds.
     expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'CONFIRMED', version: 2 });
     expect(await chargesOf(service, order)).toHaveLength(1);
   });
 
-  test('is asked for once, however often and as however many messages the stock is reserved', async () => {
+  test('is authorized once, however often the reservation is delivered or published', async () => {
     const order = await anOrder(service, ada, withCard('tok_succeeds'));
     const reserved = stockReserved(order);
     await whileTheProviderIsSlow(service, async () => {
@@ -103,21 +103,21 @@ describe('a card', () => {
       await service.bus.publish(reserved);
       await service.bus.publish(reserved);
     });
-    await when(order, 'it is confirmed', isConfirmed);
+    await when(order, 'the order is confirmed', isConfirmed);
     await service.bus.publish({ ...reserved, id: randomUUID() });
     expect(await operationsOf(service, order)).toMatchObject([{ kind: 'AUTHORIZE', attempts: 1 }]);
     expect(await chargesOf(service, order)).toHaveLength(1);
     expect(await expectWholeHistory(service, order)).toMatchObject({ version: 2 });
   });
 
-  test('is asked for nothing when the price has changed', async () => {
+  test('is not authorized if the price has changed', async () => {
     const order = await anOrder(service, ada, withCard('tok_succeeds'));
     await service.bus.publish(stockReserved(order, [{ variantId: order.lines[0]!.variant.id, unitPrice: euros(1) }]));
     expect(await afterSaleOf(service, order)).toMatchObject({ reason: 'PRICE_CHANGED', payment: { status: 'VOIDED' } });
     expect(await operationsOf(service, order)).toEqual([]);
   });
 
-  test('is asked for nothing when the order costs nothing', async () => {
+  test('is not authorized if the order is free', async () => {
     const lines = [aLine(await aVariantOnSale(service, { price: euros(0) }))];
     const { id } = await anOrderThatIs('SHIPPED', service, ada, { lines, ...withCard('tok_succeeds') });
     expect(await operationsOf(service, { id })).toEqual([]);
@@ -128,30 +128,34 @@ describe('a card', () => {
   });
 });
 
-describe('the amount is taken', () => {
-  test('from a card when the order is shipped, once', async () => {
+describe('the amount is captured', () => {
+  test('from a card once, when the order is shipped', async () => {
     const order = await anOrderThatIs('PROCESSING', service, ada, withCard('tok_succeeds'));
     expect((await afterSaleOf(service, order)).payment.status).toBe('AUTHORIZED');
     for (const status of ['SHIPPED', 'DELIVERED'])
       await service.person('STAFF').get(updateOrderStatus, { id: order.id, status });
-    const { payment } = await when(order, 'it is taken', ({ payment: { status } }) => status === 'CAPTURED');
+    const { payment } = await when(
+      order,
+      'the payment is captured',
+      ({ payment: { status } }) => status === 'CAPTURED',
+    );
     expect(payment).toMatchObject({ captured: { amountMinor: 2_499 }, refunded: { amountMinor: 0 } });
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 2_499 }]);
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'CAPTURE SUCCEEDED']);
   });
 
-  test('once, also when the answer to the taking gets lost', async () => {
+  test('once, even if the response to the capture is lost', async () => {
     const order = await anOrderByCard(service, ada, 'tok_times_out');
     const is = async (...wanted: string[]) => wanted.includes((await afterSaleOf(service, order)).payment.status);
-    await hurrying(service, 'it is authorized', () => is('AUTHORIZED'));
+    await hurrying(service, 'the payment is authorized', () => is('AUTHORIZED'));
     for (const status of ['PROCESSING', 'SHIPPED'])
       await service.person('STAFF').get(updateOrderStatus, { id: order.id, status });
-    await hurrying(service, 'it is taken', () => is('CAPTURED'));
+    await hurrying(service, 'the payment is captured', () => is('CAPTURED'));
     expect(await operationsOf(service, order)).toMatchObject([{}, { kind: 'CAPTURE', attempts: 2 }]);
     expect(await chargesOf(service, order)).toMatchObject([{ captured: 2_499 }]);
   });
 
-  test('at the door, when it is paid there', async () => {
+  test('on delivery, if the order is paid in cash', async () => {
     const order = await anOrderThatIs('SHIPPED', service, ada);
     expect((await afterSaleOf(service, order)).payment).toMatchObject({
       method: 'CASH_ON_DELIVERY',

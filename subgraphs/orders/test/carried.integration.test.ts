@@ -7,7 +7,7 @@ import { anOrderThatIs, cancelOrder } from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 
 let service: OrdersService;
-/** `field: attribute`, as `orderStatusChanged` declares it. */
+/** `field: attribute`, as declared by `orderStatusChanged`. */
 let carried: [field: string, attribute: string][];
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const attributeOf = (event: EventEnvelope, path: string) =>
   path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], event);
 
 test.each(['SHIPPED', 'REJECTED', 'CANCELLED'])(
-  'what the events of an order carry that is %s is what is read of its history, to the byte',
+  'events of an order with %s contain exactly what its history returns',
   async (status) => {
     const ada = service.person();
     const { id, version } = await anOrderThatIs(status === 'CANCELLED' ? 'CONFIRMED' : status, service, ada);
@@ -42,7 +42,7 @@ test.each(['SHIPPED', 'REJECTED', 'CANCELLED'])(
       order(id: $id) { statusHistory(after: 1) { ${carried.map(([field]) => field).join(' ')} } }
     }`;
     const { order } = await ada.get(document, { id });
-    const events = await eventually('all of it is told', () => {
+    const events = await eventually('all events are published', () => {
       const told = service.heard.of(OrderStatusChanged, id);
       return told.length === order.statusHistory.length && told;
     });

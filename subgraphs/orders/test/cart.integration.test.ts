@@ -34,7 +34,7 @@ const faultsOf = ({ fields }: { fields: { path: string; code: string }[] }) =>
   fields.map(({ path, code }) => [path, code]);
 
 describe('a cart', () => {
-  test('is not there before something is put into it, and is the customer’s own', async () => {
+  test('does not exist before the first item is added, and belongs to its customer', async () => {
     expect(await ada.get(readCart)).toEqual({ cart: null });
     const kettle = await aVariantOnSale(service);
     await putIntoCart(ada, kettle);
@@ -44,7 +44,7 @@ describe('a cart', () => {
     expect(await contentOf(ada)).toEqual([[kettle.variantId, 1]]);
   });
 
-  test('shows what is in it, at today’s prices', async () => {
+  test('returns its lines at current prices', async () => {
     const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
     await putIntoCart(ada, kettle!, 2);
     const answer = await add(cup!.variantId, 3);
@@ -72,14 +72,14 @@ describe('a cart', () => {
     });
   });
 
-  test('takes one when no quantity is given, and sums what is put into it again', async () => {
+  test('adds one unit by default, and sums repeated additions', async () => {
     const { variantId } = await aVariantOnSale(service);
     const [line] = (await add(variantId)).cart.lines;
     expect(line).toMatchObject({ quantity: 1 });
     expect((await add(variantId, 4)).cart.lines).toEqual([expect.objectContaining({ id: line.id, quantity: 5 })]);
   });
 
-  test('has a line set to another quantity, taken out, and everything taken out', async () => {
+  test('can be updated, reduced by a line, and cleared', async () => {
     const [kettle, cup, spoon] = await putOnSale(service, {}, {}, {});
     await putIntoCart(ada, kettle!);
     await putIntoCart(ada, cup!);
@@ -97,7 +97,7 @@ describe('a cart', () => {
     expect((await ada.get(readCart)).cart).toEqual(cleared.cart);
   });
 
-  test('has a line removed by the quantity 0, which adds nothing', async () => {
+  test('removes a line for a quantity of 0, which cannot add one', async () => {
     const [kettle, cup] = await putOnSale(service, {}, {});
     const [line] = await putIntoCart(ada, kettle!);
     await putIntoCart(ada, cup!, 2);
@@ -107,13 +107,13 @@ describe('a cart', () => {
     expect(await contentOf(ada)).toEqual([[cup!.variantId, 2]]);
   });
 
-  test('can be cleared before there is one', async () => {
+  test('can be cleared before it exists', async () => {
     expect((await ada.get(clearCart)).clearCart).toMatchObject({ cart: { lines: [], subtotal: null } });
   });
 });
 
-describe('a cart holds no more than', () => {
-  test('1000 of a variant', async () => {
+describe('a cart is limited to', () => {
+  test('1000 units of a variant', async () => {
     const { variantId } = await aVariantOnSale(service);
     await add(variantId, 999);
     expect(await add(variantId, 2)).toMatchObject({ __typename: 'CartFullError', code: 'CART_FULL' });
@@ -122,7 +122,7 @@ describe('a cart holds no more than', () => {
     expect(await contentOf(ada)).toEqual([[variantId, 1_000]]);
   });
 
-  test('100 lines, of which each can still grow', async () => {
+  test('100 lines, whose quantities can still be increased', async () => {
     const variants = await putOnSale(service, ...Array.from({ length: 101 }, () => ({})));
     for (const variant of variants.slice(0, 99)) await putIntoCart(ada, variant);
     const lastTwo = await Promise.all(variants.slice(99).map(({ variantId }) => add(variantId)));
@@ -132,7 +132,7 @@ describe('a cart holds no more than', () => {
   });
 });
 
-describe('a change of the cart is refused', () => {
+describe('a change of the cart is rejected', () => {
   const wrongQuantities: [number, string][] = [
     [-1, 'TOO_SMALL'],
     [1_001, 'TOO_LARGE'],
@@ -149,7 +149,7 @@ describe('a change of the cart is refused', () => {
     expect(await contentOf(ada)).toEqual([[kettle.variantId, 2]]);
   });
 
-  test.each([1.5, null, '2', 3_000_000_000, true])('as BAD_USER_INPUT for the quantity %j', async (quantity) => {
+  test.each([1.5, null, '2', 3_000_000_000, true])('with BAD_USER_INPUT for the quantity %j', async (quantity) => {
     const kettle = await aVariantOnSale(service);
     const [line] = await putIntoCart(ada, kettle, 2);
     for (const [document, variables] of [
@@ -162,30 +162,27 @@ describe('a change of the cart is refused', () => {
     expect(await contentOf(ada)).toEqual([[kettle.variantId, 2]]);
   });
 
-  test.each(['', 'kettle', '1', `${nobodysId}0`, "'; DROP TABLE cart; --"])(
-    'for the id %j, which is no UUID',
-    async (id) => {
-      const before = await countRows(service);
-      for (const [result, path] of [
-        [await add(id), 'variantId'],
-        [await update(id, 1), 'lineId'],
-        [await remove(id), 'lineId'],
-      ]) {
-        expect(result.__typename).toBe('ValidationError');
-        expect(faultsOf(result)).toEqual([[path, 'INVALID_FORMAT']]);
-      }
-      expect(await countRows(service)).toEqual(before);
-    },
-  );
+  test.each(['', 'kettle', '1', `${nobodysId}0`, "'; DROP TABLE cart; --"])('for the invalid ID %j', async (id) => {
+    const before = await countRows(service);
+    for (const [result, path] of [
+      [await add(id), 'variantId'],
+      [await update(id, 1), 'lineId'],
+      [await remove(id), 'lineId'],
+    ]) {
+      expect(result.__typename).toBe('ValidationError');
+      expect(faultsOf(result)).toEqual([[path, 'INVALID_FORMAT']]);
+    }
+    expect(await countRows(service)).toEqual(before);
+  });
 
-  test('with every fault at once', async () => {
+  test('with all errors at once', async () => {
     expect(faultsOf(await add('kettle', 0))).toEqual([
       ['variantId', 'INVALID_FORMAT'],
       ['quantity', 'TOO_SMALL'],
     ]);
   });
 
-  test('for a variant that nobody knows, and leaves no cart behind', async () => {
+  test('for an unknown variant, without creating a cart', async () => {
     const before = await countRows(service);
     expect(await add(nobodysId)).toMatchObject({
       __typename: 'VariantUnavailableError',
@@ -195,7 +192,7 @@ describe('a change of the cart is refused', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('for a variant of another currency', async () => {
+  test('for a variant in another currency', async () => {
     const [euro, dollar] = await putOnSale(service, {}, { price: { amountMinor: 1, currencyCode: 'USD' } });
     await putIntoCart(ada, euro!);
     expect(await add(dollar!.variantId)).toMatchObject({
@@ -205,7 +202,7 @@ describe('a change of the cart is refused', () => {
     expect(await contentOf(ada)).toEqual([[euro!.variantId, 1]]);
   });
 
-  test('for the line of another customer, and for one that is gone or never was', async () => {
+  test('for a line of another customer, a removed line and an unknown line', async () => {
     const kettle = await aVariantOnSale(service);
     const [line] = await putIntoCart(ada, kettle, 2);
     const grace = service.person();
@@ -223,21 +220,21 @@ describe('a change of the cart is refused', () => {
     expect((await remove(line!.id)).__typename).toBe('CartLineNotFoundError');
   });
 
-  test('also to staff when the line is somebody else’s', async () => {
+  test('for a line of another customer, even when requested by staff', async () => {
     const [line] = await putIntoCart(ada, await aVariantOnSale(service), 2);
     expect((await update(line!.id, 9, service.person('STAFF'))).__typename).toBe('CartLineNotFoundError');
   });
 });
 
-describe('changes of a cart at the same moment', () => {
-  test('sum up when twenty put the same variant into it', async () => {
+describe('concurrent changes of a cart', () => {
+  test('sum up when twenty requests add the same variant', async () => {
     const { variantId } = await aVariantOnSale(service);
     const results = await Promise.all(Array.from({ length: 20 }, (_, index) => add(variantId, index + 1)));
     expect(new Set(results.map(({ __typename }) => __typename))).toEqual(new Set(['CartPayload']));
     expect(await contentOf(ada)).toEqual([[variantId, 210]]);
   });
 
-  test('never pass the limit', async () => {
+  test('never exceed the limit', async () => {
     const { variantId } = await aVariantOnSale(service);
     const results = await Promise.all(Array.from({ length: 12 }, () => add(variantId, 100)));
     expect(results.filter(({ __typename }) => __typename === 'CartFullError')).toHaveLength(2);
@@ -246,7 +243,7 @@ describe('changes of a cart at the same moment', () => {
 });
 
 describe('the problems of a cart', () => {
-  test('tell that a price has changed, until the line is touched', async () => {
+  test('report a changed price until the line is updated', async () => {
     const [kettle, cup] = [aVariant({ price: euros(1_000) }), aVariant({ price: euros(100) })];
     const product = await tell(service, aProduct({ variants: [kettle, cup] }));
     await putIntoCart(ada, kettle, 2);
@@ -269,7 +266,7 @@ describe('the problems of a cart', () => {
     expect((await add(kettle.variantId)).cart.problems).toEqual([]);
   });
 
-  test('tell that something is no longer for sale, until it is taken out', async () => {
+  test('report an unavailable item until it is removed', async () => {
     const product = await tell(service, aProduct());
     const [variant] = product.variants;
     const { variantId } = variant!;
@@ -285,7 +282,7 @@ describe('the problems of a cart', () => {
   });
 });
 
-describe('a cart takes no more than there are', () => {
+describe('the availability in a cart', () => {
   const stockOf = (availableQuantity: number, version = 1) => ({ stock: { availableQuantity, version } });
   const short = (availableQuantity: number) => ({
     __typename: 'InsufficientStockError',
@@ -294,7 +291,7 @@ describe('a cart takes no more than there are', () => {
     availableQuantity,
   });
 
-  test('when something is put into it, with what is in it already, and when a line is changed', async () => {
+  test('limits additions, including what the cart already contains, and updates', async () => {
     const { variantId } = await aVariantOnSale(service, stockOf(53));
     expect(await add(variantId, 900)).toMatchObject(short(53));
     expect(await ada.get(readCart)).toEqual({ cart: null });
@@ -306,12 +303,12 @@ describe('a cart takes no more than there are', () => {
     expect(await update(line.id, 53)).toMatchObject({ __typename: 'CartPayload' });
   });
 
-  test('and of what is sold out nothing', async () => {
+  test('allows no additions of sold-out variants', async () => {
     const { variantId } = await aVariantOnSale(service, stockOf(0));
     expect(await add(variantId)).toMatchObject(short(0));
   });
 
-  test('and tells of each line whether it can be had, also when there are fewer by now', async () => {
+  test('is returned for each line, even after the stock has decreased', async () => {
     const [kettle, cup] = await putOnSale(service, stockOf(5), stockOf(5));
     await putIntoCart(ada, kettle!, 3);
     const [line] = await putIntoCart(ada, cup!, 3);
@@ -329,7 +326,7 @@ describe('a cart takes no more than there are', () => {
     expect(await add(kettle!.variantId, 3)).toMatchObject({ __typename: 'CartPayload' });
   });
 
-  test('and tells that there are none of what is no longer for sale', async () => {
+  test('is 0 for variants that are no longer for sale', async () => {
     const product = await tell(service, aProduct({ variants: [aVariant(stockOf(5))] }));
     await putIntoCart(ada, product.variants[0]!);
     await tell(service, { ...product, archived: true }, 2);
@@ -339,7 +336,7 @@ describe('a cart takes no more than there are', () => {
     });
   });
 
-  test('and tells both, when there are fewer and the price is another', async () => {
+  test('and the price are both reported if both have changed', async () => {
     const product = await tell(service, aProduct({ variants: [aVariant(stockOf(5))] }));
     await putIntoCart(ada, product.variants[0]!, 3);
     await tell(service, { ...product, variants: [{ ...product.variants[0]!, price: euros(1), ...stockOf(1, 2) }] }, 2);
@@ -347,7 +344,7 @@ describe('a cart takes no more than there are', () => {
     expect(problems.map(({ code }: { code: string }) => code)).toEqual(['INSUFFICIENT_STOCK', 'PRICE_CHANGED']);
   });
 
-  test('as the newest event tells, in whatever order events come, and before the product is known', async () => {
+  test('follows the latest event, whatever their order, even before the product is known', async () => {
     const variant = aVariant(stockOf(10, 1));
     await tellStock(service, variant, 4, 3);
     await tellStock(service, variant, 9, 2);
@@ -358,24 +355,24 @@ describe('a cart takes no more than there are', () => {
       { variantId: variant.variantId, unitPrice: variant.price, ...stockOf(1, 4) },
     ]);
     await service.bus.publish(reserved);
-    await eventually('it is known', async () => (await add(variant.variantId, 2)).availableQuantity === 1);
+    await eventually('the stock level is known', async () => (await add(variant.variantId, 2)).availableQuantity === 1);
   });
 
-  test('unless nobody has told how many there are', async () => {
+  test('does not limit variants without a known stock level', async () => {
     const { variantId } = await aVariantOnSale(service);
     const event = createEvent(StockChanged, { subject: variantId, aggregateVersion: 0 }, { variantId });
     await service.bus.publish(event);
     expect((await add(variantId, 1_000)).cart.lines).toMatchObject([{ isAvailable: true, availableQuantity: null }]);
   });
 
-  test('and an order is decided by the reservation all the same', async () => {
+  test('does not decide orders, which the reservation does', async () => {
     const variant = await aVariantOnSale(service, stockOf(5));
     await putIntoCart(ada, variant, 3);
     await tellStock(service, variant, 2, 2);
     const { placeOrder: result } = await ada.get(placeOrder, { input: aPlacement() });
     expect(result).toMatchObject({ order: { status: 'PENDING' } });
     await service.bus.publish(stockRejected(result.order));
-    await eventually('the cart is given back', async () => (await contentOf(ada)).length === 1);
+    await eventually('the cart is restored', async () => (await contentOf(ada)).length === 1);
     expect((await ada.get(readCart)).cart.problems).toMatchObject([{ code: 'INSUFFICIENT_STOCK' }]);
   });
 });

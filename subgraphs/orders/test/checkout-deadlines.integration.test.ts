@@ -43,13 +43,13 @@ const deadlineOf = async ({ id }: { id: string }, from: string) => {
   return row!.seconds;
 };
 const timedOut = (order: { id: string }) =>
-  orderWhen(service, order, 'it is rejected', ({ reason }) => reason !== null);
+  orderWhen(service, order, 'the order is rejected', ({ reason }) => reason !== null);
 
 const expired = ({ id }: { id: string }) =>
   createEvent(StockReservationExpired, { subject: id, aggregateVersion: 2 }, { orderId: id });
 
-describe('an order that nobody answers', () => {
-  test('is rejected when its stock takes too long, and products is told so by the event', async () => {
+describe('an order without a response', () => {
+  test('is rejected when its stock takes too long, and the event informs products', async () => {
     const order = await anOrder(service, ada);
     expect(await deadlineOf(order, 'placed_at')).toBe(700);
     await timeIsUp(order);
@@ -66,15 +66,15 @@ describe('an order that nobody answers', () => {
     expect(await orderNow(service, order)).toEqual(before);
   });
 
-  test('is rejected when its payment takes too long, and the payment is to be let go of', async () => {
+  test('is rejected when its payment takes too long, and the payment is voided', async () => {
     const order = await anOrderByCard(service, ada, 'tok_never_answers');
     expect(await deadlineOf(order, 'payment_requested_at')).toBe(300);
     await timeIsUp(order);
     expect(await timedOut(order)).toMatchObject({ status: 'REJECTED', reason: 'TIMED_OUT' });
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE PENDING', 'VOID PENDING']);
-    // The provider is back, and the payment comes too late.
+    // The provider is available again, and the payment arrives too late.
     await service.sql(`UPDATE orders SET payment_token = 'tok_succeeds' WHERE id = $1`, [order.id]);
-    await hurrying(service, 'the payment is let go of', async () => {
+    await hurrying(service, 'the payment is voided', async () => {
       const { payment } = await afterSaleOf(service, order);
       return payment.status === 'VOIDED';
     });
@@ -82,7 +82,7 @@ describe('an order that nobody answers', () => {
     expect((await expectWholeHistory(service, order)).status).toBe('REJECTED');
   });
 
-  test('waits for its payment no longer than its stock is kept', async () => {
+  test('waits for its payment no longer than its stock is reserved', async () => {
     const order = await anOrder(service, ada, withCard('tok_never_answers'));
     const reserved = stockReserved(order);
     const expiresAt = new Date(Date.now() + 100_000).toISOString();
@@ -95,28 +95,28 @@ describe('an order that nobody answers', () => {
 
   test('is rejected when its customer does not confirm the payment in time', async () => {
     const order = await anOrderByCard(service, ada, 'tok_needs_confirmation');
-    await orderWhen(service, order, 'there is something to do', ({ payment }) => payment.nextAction !== null);
+    await orderWhen(service, order, 'an action is required', ({ payment }) => payment.nextAction !== null);
     await timeIsUp(order);
     expect(await timedOut(order)).toMatchObject({ status: 'REJECTED', reason: 'TIMED_OUT' });
-    await orderWhen(service, order, 'the payment is let go of', ({ payment }) => payment.status === 'VOIDED');
+    await orderWhen(service, order, 'the payment is voided', ({ payment }) => payment.status === 'VOIDED');
     expect(await chargesOf(service, order)).toMatchObject([{ status: 'VOIDED' }]);
   });
 
-  test('is rejected by its own clock, when nobody sets it forward', async () => {
+  test('is rejected by the worker of the service', async () => {
     await using hasty = await startOrders({ STOCK_TIMEOUT_SECONDS: '1', PAYMENT_TIMEOUT_SECONDS: '1' });
     const customer = hasty.person();
     const unanswered = await anOrder(hasty, customer);
     const unpaid = await anOrderByCard(hasty, customer, 'tok_never_answers');
     for (const order of [unanswered, unpaid])
-      await orderWhen(hasty, order, 'it is rejected', ({ reason }) => reason === 'TIMED_OUT');
+      await orderWhen(hasty, order, 'the order is rejected', ({ reason }) => reason === 'TIMED_OUT');
   });
 
-  test('has no deadline any more once it is answered', async () => {
+  test('has no deadline after the response', async () => {
     for (const status of ['CONFIRMED', 'CANCELLED', 'REJECTED'])
       expect(await deadlineOf(await anOrderThatIs(status, service, ada), 'placed_at')).toBeNull();
   });
 
-  test('is rejected once, however many look for it', async () => {
+  test('is rejected once by concurrent workers', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     const orders = await Promise.all(Array.from({ length: 20 }, () => anOrder(service, ada, { lines })));
     const dataSource = await createOrdersDataSource(service.database.url, 5).initialize();
@@ -145,20 +145,23 @@ describe('an order that nobody answers', () => {
   });
 });
 
-describe('a reservation that is past its time', () => {
-  test('rejects an order that is pending', async () => {
+describe('an expired reservation', () => {
+  test('rejects a pending order', async () => {
     const order = await anOrder(service, ada);
     await service.bus.publish(expired(order));
     expect(await orderNow(service, order)).toMatchObject({ status: 'REJECTED', reason: 'TIMED_OUT', version: 2 });
   });
 
-  test.each(['CONFIRMED', 'SHIPPED', 'CANCELLED', 'REJECTED'])('changes nothing of one that is %s', async (status) => {
-    const order = await anOrderThatIs(status, service, ada);
-    await service.bus.publish(expired(order));
-    expect(await orderNow(service, order)).toEqual(order);
-  });
+  test.each(['CONFIRMED', 'SHIPPED', 'CANCELLED', 'REJECTED'])(
+    'does not change an order with the status %s',
+    async (status) => {
+      const order = await anOrderThatIs(status, service, ada);
+      await service.bus.publish(expired(order));
+      expect(await orderNow(service, order)).toEqual(order);
+    },
+  );
 
-  test('of an order that nobody knows does nothing', async () => {
+  test('of an unknown order has no effect', async () => {
     await service.bus.publish(expired({ id: nobodysId }));
   });
 });

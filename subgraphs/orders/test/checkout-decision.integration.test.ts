@@ -42,14 +42,14 @@ const statusEventsOf = async (order: Pick<Order, 'id'>) => {
   return rows.map(({ envelope }) => envelope);
 };
 
-/** Everything of an order that a message could change. */
+/** Everything about an order that an event could change. */
 const traceOf = async (order: Order) => ({
   order: await orderNow(service, order),
   events: await statusEventsOf(order),
 });
 
 describe('a pending order', () => {
-  test('is confirmed when its stock is reserved at the prices that were shown', async () => {
+  test('is confirmed when its stock is reserved at the prices shown to the customer', async () => {
     const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
     const order = await anOrder(service, ada, { lines: [aLine(kettle!, 2), aLine(cup!), aLine(kettle!)] });
     await service.bus.publish(stockReserved(order));
@@ -93,7 +93,7 @@ describe('a pending order', () => {
     ['is higher', { amountMinor: 2_001, currencyCode: 'EUR' }],
     ['is lower', { amountMinor: 1_999, currencyCode: 'EUR' }],
     ['has another currency', { amountMinor: 2_000, currencyCode: 'USD' }],
-  ])('is rejected when the price that holds %s', async (_, unitPrice) => {
+  ])('is rejected when the reserved price %s', async (_, unitPrice) => {
     const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, {});
     const order = await anOrder(service, ada, { lines: [aLine(cup!), aLine(kettle!)] });
     await service.bus.publish(stockReserved(order, [{ variantId: kettle!.variantId, unitPrice }]));
@@ -106,7 +106,7 @@ describe('a pending order', () => {
     expect((await statusEventsOf(order))[0]).toMatchObject({ data: { status: 'REJECTED', reason: 'PRICE_CHANGED' } });
   });
 
-  test('is rejected when the reservation does not have all of its variants', async () => {
+  test('is rejected when the reservation lacks one of its variants', async () => {
     const [kettle, cup] = await putOnSale(service, {}, {});
     const order = await anOrder(service, ada, { lines: [aLine(kettle!), aLine(cup!)] });
     await service.bus.publish(stockReserved({ ...order, lines: order.lines.slice(1) }));
@@ -114,7 +114,7 @@ describe('a pending order', () => {
   });
 
   test.each(['OUT_OF_STOCK', 'PRODUCT_UNAVAILABLE'] as const)(
-    'is rejected when its stock is not, for %s',
+    'is rejected when its stock cannot be reserved: %s',
     async (reason) => {
       const order = await anOrder(service, ada);
       await service.bus.publish(stockRejected(order, reason));
@@ -128,7 +128,7 @@ describe('a pending order', () => {
     },
   );
 
-  test('that is rejected gives the cart its lines back, once, beside what was added since', async () => {
+  test('puts its lines back into the cart once when it is rejected, and keeps lines added since', async () => {
     const [kettle, cup, tea] = await putOnSale(service, { price: euros(2_000) }, {}, {});
     await putIntoCart(ada, kettle!, 2);
     await putIntoCart(ada, cup!, 3);
@@ -151,7 +151,7 @@ describe('a pending order', () => {
     expect(again.total.amountMinor).toBe(order.total.amountMinor + 2 * euros(2_499).amountMinor);
   });
 
-  test('gives the cart no more of one variant back than a line may have', async () => {
+  test('puts back no more units of a variant than a line may have', async () => {
     const kettle = await aVariantOnSale(service);
     await putIntoCart(ada, kettle, 900);
     const order = await anOrder(service, ada, { lines: undefined });
@@ -160,7 +160,7 @@ describe('a pending order', () => {
     expect(await contentOf(ada)).toEqual([[kettle.variantId, 1_000]]);
   });
 
-  test('gives the cart nothing back that was not taken out of it, or whose customer has changed their mind', async () => {
+  test('puts back nothing that was not from the cart, or after a cancellation', async () => {
     const kettle = await aVariantOnSale(service);
     await service.bus.publish(stockRejected(await anOrder(service, ada, { lines: [aLine(kettle)] })));
     expect(await ada.get(readCart)).toEqual({ cart: null });
@@ -170,7 +170,7 @@ describe('a pending order', () => {
     expect(await contentOf(ada)).toEqual([]);
   });
 
-  test('is decided by the first answer, whatever comes later or twice', async () => {
+  test('is decided by the first response, and ignores later and duplicate ones', async () => {
     for (const [first, second] of [
       [stockReserved, stockRejected],
       [stockRejected, stockReserved],
@@ -185,11 +185,11 @@ describe('a pending order', () => {
     }
   });
 
-  test('is decided once when the same answer comes ten times at once', async () => {
+  test('is decided once for ten concurrent deliveries of a response', async () => {
     const order = await anOrder(service, ada);
     await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        // Another subject, so that the bus does not hand them over one after the other.
+        // Uses another subject, because the bus would otherwise deliver them one after the other.
         service.bus.publish({ ...stockReserved(order), subject: `${order.id} ${index}` }),
       ),
     );
@@ -198,15 +198,15 @@ describe('a pending order', () => {
   });
 });
 
-describe('an answer that comes too late', () => {
-  test.each(['CANCELLED', 'PROCESSING', 'DELIVERED'])('changes nothing of an order that is %s', async (status) => {
+describe('a late response', () => {
+  test.each(['CANCELLED', 'PROCESSING', 'DELIVERED'])('does not change an order with the status %s', async (status) => {
     const order = await anOrderThatIs(status, service, ada);
     const before = await traceOf(order);
     for (const late of [stockReserved(order), stockRejected(order)]) await service.bus.publish(late);
     expect(await traceOf(order)).toEqual(before);
   });
 
-  test('about an order that nobody knows does nothing', async () => {
+  test('about an unknown order has no effect', async () => {
     const order = await anOrder(service, ada);
     const { inbox, ...before } = await countRows(service);
     const unknown = { ...order, id: nobodysId };
@@ -214,7 +214,7 @@ describe('an answer that comes too late', () => {
     expect(await countRows(service)).toEqual({ ...before, inbox: Number(inbox) + 2 });
   });
 
-  test('or at the moment of a cancelling leaves one of the two orders of events, without a gap', async () => {
+  test('that is concurrent with a cancellation results in one of two valid event sequences', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     const orders = await Promise.all(Array.from({ length: 10 }, () => anOrder(service, ada, { lines })));
     await Promise.all(
@@ -236,8 +236,8 @@ describe('an answer that comes too late', () => {
   });
 });
 
-describe('placeOrder that waits for the confirmation', () => {
-  /** Answers every order that is placed, as the products service would. */
+describe('placeOrder with waiting for the decision', () => {
+  /** Responds to every placed order, as the products service would. */
   async function answering(answer: (order: Order) => EventEnvelope): Promise<AsyncDisposable> {
     const published: Promise<void>[] = [];
     const onEvent = ({ data }: EventEnvelope) => {
@@ -262,27 +262,27 @@ describe('placeOrder that waits for the confirmation', () => {
     return { input, ...(await ada.get(placeOrder, { input, waitFor: 'CONFIRMATION' })).placeOrder };
   }
 
-  test('answers the confirmed order with its history', async () => {
+  test('returns the confirmed order with its history', async () => {
     await using _ = await answering(stockReserved);
     const { order } = await placeAndWait();
     expect(order).toMatchObject({ status: 'CONFIRMED', version: 2 });
     expect(order).toEqual(await orderNow(service, order));
   });
 
-  test('answers the rejected order with the reason', async () => {
+  test('returns the rejected order with the reason', async () => {
     await using _ = await answering(stockRejected);
     const { order } = await placeAndWait();
     expect(order).toMatchObject({ status: 'REJECTED', reason: 'OUT_OF_STOCK', version: 2 });
   });
 
-  test('answers at once when the same key comes again after the decision', async () => {
+  test('responds immediately for a repeated key after the decision', async () => {
     const decided = await answering(stockReserved);
     const { input, order } = await placeAndWait();
     await decided[Symbol.asyncDispose]();
     expect((await ada.get(placeOrder, { input, waitFor: 'CONFIRMATION' })).placeOrder.order).toEqual(order);
   });
 
-  test('answers the pending order when no answer comes in time', async () => {
+  test('returns the pending order if it is not decided in time', async () => {
     await using database = await openServiceDatabase('orders', createOrdersDataSource);
     const dataSource = await createOrdersDataSource(database.url, 1).initialize();
     try {

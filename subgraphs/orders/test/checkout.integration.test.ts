@@ -30,8 +30,8 @@ afterAll(() => service[Symbol.asyncDispose]());
 const submit = async (fields: object = {}, person = ada) =>
   (await person.get(placeOrder, { input: aPlacement(fields) })).placeOrder;
 
-describe('ordering what is in the cart', () => {
-  test('makes a pending order of it, which the customer reads back, and leaves the cart empty', async () => {
+describe('ordering the contents of the cart', () => {
+  test('creates a pending order that the customer can read, and empties the cart', async () => {
     const [kettle, cup] = await putOnSale(
       service,
       { price: euros(2_000), sku: 'KETTLE' },
@@ -93,7 +93,7 @@ describe('ordering what is in the cart', () => {
     ['0151 12345678', 'DE', '+4915112345678'],
     ['0049 151 12345678', 'US', '+4915112345678'],
     ['+33 6 12 34 56 78', 'DE', '+33612345678'],
-  ])('reads the telephone number %j of an order to %s as %s', async (phone, countryCode, stored) => {
+  ])('parses the telephone number %j of an order to %s as %s', async (phone, countryCode, stored) => {
     const [kettle] = await putOnSale(service, {});
     await putIntoCart(ada, kettle!, 1);
     const { order } = await submit({
@@ -103,7 +103,7 @@ describe('ordering what is in the cart', () => {
     expect(order.contact.phone).toBe(stored);
   });
 
-  test('takes today’s price when that has changed, as the cart told', async () => {
+  test('uses the current price if it has changed, as reported by the cart', async () => {
     const variant = aVariant({ price: euros(1_000) });
     const product = await tell(service, aProduct({ variants: [variant] }));
     await putIntoCart(ada, variant);
@@ -111,7 +111,7 @@ describe('ordering what is in the cart', () => {
     expect((await submit()).order).toMatchObject({ total: euros(1_250) });
   });
 
-  test('is refused when there is nothing in it, and nothing is stored', async () => {
+  test('fails for an empty cart and stores nothing', async () => {
     const before = await countRows(service);
     const refusal = { __typename: 'EmptyCartError', code: 'EMPTY_CART' };
     expect(await submit()).toMatchObject(refusal);
@@ -121,7 +121,7 @@ describe('ordering what is in the cart', () => {
     expect(await submit()).toMatchObject(refusal);
   });
 
-  test('is refused when something of it is no longer for sale, and the cart stays as it is', async () => {
+  test('fails if an item is no longer for sale, and keeps the cart', async () => {
     const gone = await tell(service, aProduct());
     const [variant] = gone.variants;
     const { variantId } = variant!;
@@ -138,7 +138,7 @@ describe('ordering what is in the cart', () => {
     ]);
   });
 
-  test('makes one order of one cart, however many try it at the same moment with keys of their own', async () => {
+  test('creates one order for concurrent requests with different keys', async () => {
     await putIntoCart(ada, await aVariantOnSale(service), 2);
     const results = await Promise.all(Array.from({ length: 10 }, () => submit()));
     expect(results.map(({ __typename }) => String(__typename)).toSorted()).toEqual([
@@ -147,7 +147,7 @@ describe('ordering what is in the cart', () => {
     ]);
   });
 
-  test('has every line once, in the cart or in the order, while lines are put into it', async () => {
+  test('keeps every line exactly once, in the cart or the order, while lines are added', async () => {
     const variants = await putOnSale(service, ...Array.from({ length: 10 }, () => ({})));
     await putIntoCart(ada, variants[0]!);
     const [{ order }] = await Promise.all([submit(), ...variants.slice(1).map((variant) => putIntoCart(ada, variant))]);
@@ -158,7 +158,7 @@ describe('ordering what is in the cart', () => {
 });
 
 describe('ordering lines', () => {
-  test('leaves the cart alone', async () => {
+  test('keeps the cart', async () => {
     const [kettle, cup] = await putOnSale(service, {}, {});
     await putIntoCart(ada, kettle!, 2);
     const { order } = await submit({ lines: [aLine(cup!, 4)] });
@@ -166,7 +166,7 @@ describe('ordering lines', () => {
     expect(await contentOf(ada)).toEqual([[kettle!.variantId, 2]]);
   });
 
-  test('takes them as they are, also the same variant twice', async () => {
+  test('accepts them as given, even the same variant twice', async () => {
     const [kettle, cup] = await putOnSale(service, { price: euros(100) }, { price: euros(10) });
     const { order } = await submit({ lines: [aLine(kettle!, 1), aLine(cup!, 2), aLine(kettle!, 1_000)] });
     expect(order).toMatchObject({
@@ -179,18 +179,18 @@ describe('ordering lines', () => {
     });
   });
 
-  test('gives every order a number of its own', async () => {
+  test('assigns a unique number to every order', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     const orders = await Promise.all(Array.from({ length: 10 }, () => anOrder(service, ada, { lines })));
     expect(new Set(orders.map(({ number }) => number)).size).toBe(10);
   });
 
-  test('takes what costs nothing', async () => {
+  test('accepts free items', async () => {
     const gift = await aVariantOnSale(service, { price: euros(0) });
     expect((await submit({ lines: [aLine(gift)] })).order).toMatchObject({ total: euros(0) });
   });
 
-  test('is refused when something is unknown or no longer for sale: each is named once, and nothing is stored', async () => {
+  test('fails for unknown and unavailable variants, listing each once, and stores nothing', async () => {
     const archived = await tell(service, aProduct({ archived: true }));
     const [old] = archived.variants;
     const kettle = await aVariantOnSale(service);
@@ -204,7 +204,7 @@ describe('ordering lines', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('is refused when they have two currencies, and nothing is stored', async () => {
+  test('fails for two currencies and stores nothing', async () => {
     const [euro, dollar] = await putOnSale(service, {}, { price: { amountMinor: 1, currencyCode: 'USD' } });
     const before = await countRows(service);
     expect(await submit({ lines: [aLine(euro!), aLine(dollar!)] })).toMatchObject({
@@ -215,7 +215,7 @@ describe('ordering lines', () => {
   });
 });
 
-describe('an order that breaks a rule', () => {
+describe('an invalid order', () => {
   const faults: [string, object, [path: string, code: string][]][] = [
     ['with an idempotency key of 7 characters', { idempotencyKey: '1234567' }, [['idempotencyKey', 'TOO_SHORT']]],
     ['with a line break in it', { idempotencyKey: 'abcdefgh\nX' }, [['idempotencyKey', 'INVALID_FORMAT']]],
@@ -230,51 +230,67 @@ describe('an order that breaks a rule', () => {
       { lines: Array.from({ length: 101 }, () => ({ variantId: nobodysId, quantity: 1 })) },
       [['lines', 'TOO_LONG']],
     ],
-    ['with none of something', { lines: [{ variantId: nobodysId, quantity: 0 }] }, [['lines.0.quantity', 'TOO_SMALL']]],
-    ['with less than none', { lines: [{ variantId: nobodysId, quantity: -1 }] }, [['lines.0.quantity', 'TOO_SMALL']]],
+    ['with zero units', { lines: [{ variantId: nobodysId, quantity: 0 }] }, [['lines.0.quantity', 'TOO_SMALL']]],
     [
-      'with 1001 of something',
-      { lines: [{ variantId: nobodysId, quantity: 1_001 }] },
-      [['lines.0.quantity', 'TOO_LARGE']],
+      'with a negative number of units',
+      { lines: [{ variantId: nobodysId, quantity: -1 }] },
+      [['lines.0.quantity', 'TOO_SMALL']],
     ],
-    ['with a billion', { lines: [{ variantId: nobodysId, quantity: 1e9 }] }, [['lines.0.quantity', 'TOO_LARGE']]],
-    ['of what has no UUID', { lines: [{ variantId: 'x', quantity: 1 }] }, [['lines.0.variantId', 'INVALID_FORMAT']]],
-    ['for nobody', { contact: aContact({ name: ' ' }) }, [['contact.name', 'TOO_SHORT']]],
-    ['for two lines of people', { contact: aContact({ name: 'Ada\nGrace' }) }, [['contact.name', 'INVALID_FORMAT']]],
-    ['for half a character', { contact: aContact({ name: '\uD83D' }) }, [['contact.name', 'INVALID_FORMAT']]],
-    ['with half an e-mail address', { contact: aContact({ email: 'ada@' }) }, [['contact.email', 'INVALID_FORMAT']]],
+    ['with 1001 units', { lines: [{ variantId: nobodysId, quantity: 1_001 }] }, [['lines.0.quantity', 'TOO_LARGE']]],
+    ['with a billion units', { lines: [{ variantId: nobodysId, quantity: 1e9 }] }, [['lines.0.quantity', 'TOO_LARGE']]],
     [
-      'with a word for a telephone number',
+      'with a variant ID that is not a UUID',
+      { lines: [{ variantId: 'x', quantity: 1 }] },
+      [['lines.0.variantId', 'INVALID_FORMAT']],
+    ],
+    ['with an empty contact name', { contact: aContact({ name: ' ' }) }, [['contact.name', 'TOO_SHORT']]],
+    [
+      'with a line break in the contact name',
+      { contact: aContact({ name: 'Ada\nGrace' }) },
+      [['contact.name', 'INVALID_FORMAT']],
+    ],
+    ['with an unpaired surrogate', { contact: aContact({ name: '\uD83D' }) }, [['contact.name', 'INVALID_FORMAT']]],
+    [
+      'with an incomplete email address',
+      { contact: aContact({ email: 'ada@' }) },
+      [['contact.email', 'INVALID_FORMAT']],
+    ],
+    [
+      'with a word as telephone number',
       { contact: aContact({ phone: 'none' }) },
       [['contact.phone', 'INVALID_FORMAT']],
     ],
     [
-      'with a telephone number that the country lacks',
+      'with a telephone number that does not exist in the country',
       { contact: aContact({ phone: '(212) 555-0100' }) },
       [['contact.phone', 'INVALID_FORMAT']],
     ],
     [
-      'with a national number to nowhere',
+      'with a national number and an unknown country',
       { contact: aContact({ phone: '0151 12345678' }), shippingAddress: anAddress({ countryCode: 'XX' }) },
       [
         ['contact.phone', 'COUNTRY_UNKNOWN'],
         ['shippingAddress.countryCode', 'NOT_ALLOWED'],
       ],
     ],
-    ['to nobody', { shippingAddress: anAddress({ recipient: '' }) }, [['shippingAddress.recipient', 'TOO_SHORT']]],
     [
-      'to nowhere',
+      'without a recipient',
+      { shippingAddress: anAddress({ recipient: '' }) },
+      [['shippingAddress.recipient', 'TOO_SHORT']],
+    ],
+    [
+      'without a country',
       { shippingAddress: anAddress({ countryCode: 'XX' }) },
       [['shippingAddress.countryCode', 'NOT_ALLOWED']],
     ],
     [
-      'to a huge street',
+      'with a huge street',
       { shippingAddress: anAddress({ line1: 'x'.repeat(201) }) },
       [['shippingAddress.line1', 'TOO_LONG']],
     ],
   ];
 
-  test.each(faults)('%s is told what is wrong, and nothing is stored', async (_, fields, expected) => {
+  test.each(faults)('%s is rejected with the reason, and nothing is stored', async (_, fields, expected) => {
     const before = await countRows(service);
     const result = await submit(fields);
     expect(result).toMatchObject({ __typename: 'ValidationError', code: 'VALIDATION_FAILED' });
@@ -282,7 +298,7 @@ describe('an order that breaks a rule', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('has every fault listed at once, in the order of the input', async () => {
+  test('gets all errors at once, in the order of the input', async () => {
     const result = await submit({
       idempotencyKey: '1234567',
       lines: [
@@ -316,27 +332,30 @@ describe('an order that breaks a rule', () => {
     ['null', null],
     ['no contact', aPlacement({ contact: null })],
     ['no key', aPlacement({ idempotencyKey: undefined })],
-    ['one and a half of something', aPlacement({ lines: [{ variantId: nobodysId, quantity: 1.5 }] })],
+    ['a fractional quantity', aPlacement({ lines: [{ variantId: nobodysId, quantity: 1.5 }] })],
     ['a line that is null', aPlacement({ lines: [null] })],
     ['a quantity that is null', aPlacement({ lines: [{ variantId: nobodysId, quantity: null }] })],
-    ['a quantity that is a text', aPlacement({ lines: [{ variantId: nobodysId, quantity: '1' }] })],
+    ['a quantity that is a string', aPlacement({ lines: [{ variantId: nobodysId, quantity: '1' }] })],
     ['a price', aPlacement({ lines: [{ variantId: nobodysId, quantity: 1, unitPrice: 1 }] })],
     ['the customer', aPlacement({ customerId: nobodysId })],
   ];
 
-  test.each(wrongShapes)('by its type, such as %s, is BAD_USER_INPUT, and nothing is stored', async (_, input) => {
-    const before = await countRows(service);
-    const { errors } = await ada.ask(placeOrder, { input });
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-    expect(await countRows(service)).toEqual(before);
-  });
+  test.each(wrongShapes)(
+    'with the wrong type, such as %s, fails with BAD_USER_INPUT and stores nothing',
+    async (_, input) => {
+      const before = await countRows(service);
+      const { errors } = await ada.ask(placeOrder, { input });
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+      expect(await countRows(service)).toEqual(before);
+    },
+  );
 });
 
 describe('placing an order', () => {
-  test('says order.placed, once, which is version 1 of its history', async () => {
+  test('publishes order.placed once, as version 1 of the history', async () => {
     const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
     const { order } = await submit({ lines: [aLine(kettle!, 2), aLine(cup!)] });
-    await eventually('it is published', () => service.heard.of(OrderPlaced, order.id).length > 0);
+    await eventually('the event is published', () => service.heard.of(OrderPlaced, order.id).length > 0);
     const about = {
       orderId: order.id,
       number: order.number,
@@ -369,7 +388,7 @@ describe('placing an order', () => {
     expect(service.heard.of(OrderStatusChanged, order.id)).toEqual([]);
   });
 
-  test('stores nothing when order.placed cannot be said', async () => {
+  test('stores nothing if order.placed cannot be published', async () => {
     await using broken = await startOrders();
     const customer = broken.person();
     const kettle = await aVariantOnSale(broken);
@@ -382,7 +401,7 @@ describe('placing an order', () => {
     expect(await contentOf(customer)).toEqual([[kettle.variantId, 2]]);
   });
 
-  test('keeps the answer whole when it is asked for by reference', async () => {
+  test('returns the complete payload when it is requested with fragments', async () => {
     const order = await anOrder(service, ada);
     const document = `query ($representations: [_Any!]!) {
       _entities(representations: $representations) { ... on Order { ${orderFields} } }

@@ -1,6 +1,6 @@
 import { readConfig } from '../src/config.ts';
 
-test('every fault of the environment is told at once', () => {
+test('reports every invalid variable at once', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://x', PORT: '99999', JWKS_URL: 'ftp://x' })).toThrow(
     /DATABASE_URL[^]*PORT[^]*JWKS_URL/,
   );

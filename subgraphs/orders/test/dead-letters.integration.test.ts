@@ -18,17 +18,17 @@ beforeEach(() => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** What says that stock cannot be reserved and says nothing of which. */
+/** A rejected reservation without its required data. */
 const aBrokenMessage = ({ id }: Pick<Order, 'id'>) => ({
   ...createEvent(
     StockRejected,
     { subject: id, aggregateVersion: 1 },
     { orderId: id, reason: 'OUT_OF_STOCK', variantIds: [nobodysId] },
   ),
-  data: { orderId: id, reason: 'OUT_OF_STOCK', variantIds: 'all of them' },
+  data: { orderId: id, reason: 'OUT_OF_STOCK', variantIds: 'all dead letters' },
 });
 
-/** No order can be confirmed for as long as it lasts. */
+/** Prevents orders from being confirmed until it is disposed. */
 async function brokenHistory(): Promise<AsyncDisposable> {
   await service.sql(`ALTER TABLE order_status_change ADD CONSTRAINT broken CHECK (status <> 'CONFIRMED') NOT VALID`);
   return {
@@ -37,7 +37,7 @@ async function brokenHistory(): Promise<AsyncDisposable> {
   };
 }
 
-/** An order whose reserved stock could not be noted, and the message that waits for it. */
+/** An order whose reservation could not be processed, and its dead letter. */
 async function aDeadLetteredReservation() {
   await using _ = await brokenHistory();
   const order = await anOrder(service, ada);
@@ -47,7 +47,7 @@ async function aDeadLetteredReservation() {
   return { order, event, message: message! };
 }
 
-/** Files a message as the bus would. */
+/** Dead-letters a message as the bus would. */
 async function file(queue: string, content: string): Promise<string> {
   const {
     id,
@@ -75,8 +75,8 @@ async function file(queue: string, content: string): Promise<string> {
 
 const list = async (variables: object = {}) => (await staff.get(listDeadLetters, { ...variables })).deadLetters;
 
-describe('a message that cannot be handled', () => {
-  test('is shown to the staff, with what it says and what went wrong', async () => {
+describe('a dead letter', () => {
+  test('is visible to staff, with its content and its error', async () => {
     const order = await anOrder(service, ada);
     const broken = aBrokenMessage(order);
     await service.bus.publish(broken);
@@ -100,23 +100,23 @@ describe('a message that cannot be handled', () => {
     expect((await orderNow(service, order)).status).toBe('PENDING');
   });
 
-  test('is handled when it is redriven after its cause is gone', async () => {
+  test('is processed when it is redriven after the cause is fixed', async () => {
     const { order, message } = await aDeadLetteredReservation();
     expect(message.error).toContain('broken');
     expect(await redrive(staff, message.id)).toMatchObject({
       __typename: 'RedriveDeadLetterPayload',
       message: { id: message.id, redrivenAt: expect.any(String) },
     });
-    await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
+    await eventually('the message is processed', async () => (await orderNow(service, order)).status === 'CONFIRMED');
     expect(await deadLettersAbout(staff, order.id)).toEqual([]);
   });
 
-  test('is dead-lettered again, as another, when its cause is not gone', async () => {
+  test('is dead-lettered again with a new ID when the cause persists', async () => {
     const order = await anOrder(service, ada);
     await service.bus.publish(aBrokenMessage(order));
     const [first] = await deadLettersAbout(staff, order.id);
     await redrive(staff, first!.id);
-    const [second] = await eventually('it is dead-lettered again', async () => {
+    const [second] = await eventually('the message is dead-lettered again', async () => {
       const messages = await deadLettersAbout(staff, order.id);
       return messages[0] !== undefined && messages[0].id !== first!.id && messages;
     });
@@ -124,13 +124,13 @@ describe('a message that cannot be handled', () => {
     expect(second!.redrivenAt).toBeNull();
   });
 
-  test('does nothing when it was handled in the meantime', async () => {
+  test('has no effect if it was processed in the meantime', async () => {
     const { order, event, message } = await aDeadLetteredReservation();
     await service.bus.publish(event);
     const before = await orderNow(service, order);
     expect(before.status).toBe('CONFIRMED');
     await redrive(staff, message.id);
-    await eventually('it is published', async () => {
+    await eventually('the event is published', async () => {
       const [row] = await service.sql(`SELECT FROM outbox WHERE id = $1 AND published_at IS NOT NULL`, [message.id]);
       return row !== undefined;
     });
@@ -139,7 +139,7 @@ describe('a message that cannot be handled', () => {
   });
 });
 
-test('what a secret event says is not shown, and is handed on by redriving it', async () => {
+test('hides the data of an event with secrets, which are kept for redriving', async () => {
   const data = { email: 'ada@example.com', code: '424242', expiresAt: '2030-01-01T00:00:00.000Z' };
   const secret = createEvent(CustomerLoginCodeRequested, { subject: 'secret', aggregateVersion: 0 }, data);
   const id = await file('notifications.mails', JSON.stringify(secret));
@@ -153,19 +153,19 @@ test('what a secret event says is not shown, and is handed on by redriving it', 
 });
 
 describe('redriving', () => {
-  test('is done once, also by ten at the same moment', async () => {
+  test('is redriven once for ten concurrent requests', async () => {
     const { order, message } = await aDeadLetteredReservation();
     const results = await Promise.all(Array.from({ length: 10 }, () => redrive(staff, message.id)));
     expect(results.filter(({ __typename }) => __typename === 'RedriveDeadLetterPayload')).toHaveLength(1);
     expect(results.filter(({ code }) => code === 'DEAD_LETTER_REDRIVEN')).toHaveLength(9);
     expect(await redrive(staff, message.id)).toMatchObject({ __typename: 'DeadLetterRedrivenError' });
-    await eventually('it is handled', async () => (await orderNow(service, order)).status === 'CONFIRMED');
+    await eventually('the message is processed', async () => (await orderNow(service, order)).status === 'CONFIRMED');
     expect((await orderNow(service, order)).version).toBe(2);
     const [row] = await service.sql('SELECT redriven_by AS by FROM dead_letter WHERE id = $1', [message.id]);
     expect(row).toEqual({ by: staff.id });
   });
 
-  test('of what is no event is refused, as nobody could handle it', async () => {
+  test('that is not an event cannot be redriven', async () => {
     const id = await file('orders.stock', 'not even JSON');
     expect(await redrive(staff, id)).toEqual({
       __typename: 'DeadLetterNotRedrivableError',
@@ -176,14 +176,14 @@ describe('redriving', () => {
     ]);
   });
 
-  test('of a message that nobody knows is refused', async () => {
+  test('that does not exist cannot be redriven', async () => {
     expect(await redrive(staff, nobodysId)).toMatchObject({ code: 'DEAD_LETTER_NOT_FOUND' });
     expect(await redrive(staff, 'x')).toMatchObject({ fields: [{ path: 'id', code: 'INVALID_FORMAT' }] });
   });
 });
 
-describe('the list', () => {
-  test('has those of all services, newest first, by pages', async () => {
+describe('the list of dead letters', () => {
+  test('contains those of all services, newest first, in pages', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 5; count++) ids.unshift(await file('pages.orders', `message ${count}`));
     const filter = { service: 'pages' };
@@ -196,7 +196,7 @@ describe('the list', () => {
     expect(nodes.map(({ id }) => id)).toEqual(ids);
   });
 
-  test('has those of one service when it is named', async () => {
+  test('can be filtered by service', async () => {
     const id = await file('products.orders', '{}');
     const { nodes } = await list({ service: 'products' });
     expect(nodes.map((message: DeadLetter) => message.id)).toEqual([id]);
@@ -204,7 +204,7 @@ describe('the list', () => {
     expect((await list({ first: 100 })).nodes).toContainEqual(expect.objectContaining({ id, service: 'products' }));
   });
 
-  test.each(['', 'two words', '\u0000', 'x'.repeat(101)])('refuses %j, which is no name of a service', async (name) => {
+  test.each(['', 'two words', '\u0000', 'x'.repeat(101)])('rejects %j as the name of a service', async (name) => {
     const query = 'query ($service: String) { deadLetters(service: $service) { totalCount } }';
     const { errors } = await staff.ask(query, { service: name });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

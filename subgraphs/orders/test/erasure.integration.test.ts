@@ -52,7 +52,7 @@ const sweep = async () => {
   await closeDatabase(dataSource);
 };
 
-test('a cart that was erased stays erased when an order that was made of it is rejected', async () => {
+test('an erased cart is not restored when its order is rejected', async () => {
   await putIntoCart(ada, await aVariantOnSale(service));
   const order = await anOrder(service, ada, { lines: undefined });
   await leaves(ada);
@@ -60,7 +60,7 @@ test('a cart that was erased stays erased when an order that was made of it is r
   expect(await service.sql('SELECT id FROM cart WHERE customer_id = $1', [ada.id])).toEqual([]);
 });
 
-test('of a customer who has left, ended orders are kept without whom and where', async () => {
+test('ended orders of a deleted customer are kept without contact and address', async () => {
   const order = await anOrderThatIs('DELIVERED', service, ada);
   const grace = service.person();
   const hers = await anOrderThatIs('DELIVERED', service, grace);
@@ -69,7 +69,7 @@ test('of a customer who has left, ended orders are kept without whom and where',
   expect(await orderNow(service, hers)).toMatchObject(personal);
 });
 
-test('an order that is under way goes where it should, and is erased when it has ended', async () => {
+test('an order in progress is completed first, and erased once it has ended', async () => {
   const order = await anOrder(service, ada);
   await leaves(ada);
   await leaves(ada);
@@ -80,19 +80,19 @@ test('an order that is under way goes where it should, and is erased when it has
   expect(await orderNow(service, order)).toMatchObject(erased);
 });
 
-test('nothing of it is in the cart any more', async () => {
+test('the cart is empty', async () => {
   await putIntoCart(ada, await aVariantOnSale(service), 1);
   await leaves(ada);
   expect(await service.sql('SELECT 1 FROM cart WHERE customer_id = $1', [ada.id])).toEqual([]);
 });
 
-test('published events and dead letters say nothing more about a customer who has left', async () => {
+test('published events and dead letters no longer contain a deleted customer', async () => {
   const order = await anOrderThatIs('DELIVERED', service, ada);
   const [{ email }] = (await service.sql(`SELECT contact ->> 'email' AS email FROM orders WHERE id = $1`, [
     order.id,
   ])) as [{ email: string }];
   const published = 'SELECT 1 FROM outbox WHERE subject = $1 AND published_at IS NULL';
-  await eventually('all is published', async () => (await service.sql(published, [order.id])).length === 0);
+  await eventually('all events are published', async () => (await service.sql(published, [order.id])).length === 0);
   const letters = [
     ['order.placed', { customerId: ada.id, contact: { name: 'Ada', email } }],
     ['customer.registered', { customerId: ada.id, name: 'Ada', email }],
@@ -125,7 +125,7 @@ test('published events and dead letters say nothing more about a customer who ha
   expect(kept.filter(({ redrivable }) => redrivable)).toHaveLength(2);
 });
 
-test('who has nothing under way is forgotten a day later', async () => {
+test('a customer without orders in progress is forgotten after a day', async () => {
   const grace = service.person();
   await anOrder(service, grace);
   await leaves(ada);

@@ -14,7 +14,7 @@ const compare = (one: FeedCursor, other: FeedCursor) => {
   return Math.sign(one.version - other.version);
 };
 
-test('a cursor that was printed is parsed to the same', () => {
+test('parses a printed cursor', () => {
   fc.assert(fc.property(cursor, (one) => expect(parseCursor(printCursor(one))).toEqual(one)));
 });
 
@@ -34,6 +34,6 @@ test('cursors sort as strings by transaction, order and version, after "0"', () 
   );
 });
 
-test('"0" is before everything', () => {
+test('"0" precedes every cursor', () => {
   expect(parseCursor('0')).toEqual(beginning);
 });

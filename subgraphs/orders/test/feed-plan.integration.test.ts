@@ -30,7 +30,7 @@ interface Plan {
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** The plan of what the work reads, as the service runs it: for any values. */
+/** The plan of the statement that the work runs, for any parameters. */
 async function planOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const [statement = ''] = await service.statements.during(work);
   const [row] = await service.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
@@ -40,16 +40,16 @@ async function planOf(work: () => Promise<unknown>): Promise<Plan[]> {
 }
 
 describe.each([
-  ['what came after a cursor', { after: '0' }],
-  ['the newest', { last: 1 }],
-])('among many rows, %s', (_, page) => {
-  test('of a customer is read by indexes', async () => {
+  ['the rows after a cursor', { after: '0' }],
+  ['the newest rows', { last: 1 }],
+])('with many rows, %s', (_, page) => {
+  test('of a customer are read by indexes', async () => {
     const plan = await planOf(() => changesOf(service.person(), page));
     expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
     expect(plan.map((node) => node['Index Name'])).toContain('orders_of_customer');
   });
 
-  test('of all orders is read by the index of places, without a sort', async () => {
+  test('of all orders are read by the index of cursors, without a sort', async () => {
     const plan = await planOf(() => service.person('STAFF').get(placedOrders, page));
     expect(plan.filter((node) => ['Seq Scan', 'Sort'].includes(node['Node Type']))).toEqual([]);
     expect(plan.map((node) => node['Index Name'])).toContain('order_status_change_placed');

@@ -32,20 +32,20 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-/** Whether something is still going on a moment later. */
+/** Whether the work is still pending a moment later. */
 async function isPending(work: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([work, sleep(100, 'pending')])) === 'pending';
 }
 
 const after = (edges: readonly { cursor: string }[]) => ({ after: edges.at(-1)!.cursor });
 
-test('a row that was written earlier and is committed later is neither skipped nor doubled', async () => {
+test('neither skips nor repeats a row that is written earlier and committed later', async () => {
   const seen = await changesOf(ada);
   await using earlier = await openTransaction(service);
   await earlier.write(order.id, 2);
   const later = await anOrder(service, ada, { lines });
 
-  // What is committed must be in it, and nothing may come before that afterwards: so it waits.
+  // Committed rows must be included, and nothing may precede them later, so the read waits.
   const reading = changesOf(ada, after(seen));
   expect(await isPending(reading)).toBe(true);
   await earlier.commit();
@@ -55,7 +55,7 @@ test('a row that was written earlier and is committed later is neither skipped n
   expect(await changesOf(ada, after(read))).toEqual([]);
 });
 
-test('what begins while a reading waits is left to the next one, whatever of it is committed first', async () => {
+test('leaves transactions that begin during a read to the next one, whichever commits first', async () => {
   const seen = await changesOf(ada);
   await using before = await openTransaction(service);
   await using meanwhile = await openTransaction(service);
@@ -78,7 +78,7 @@ test('what begins while a reading waits is left to the next one, whatever of it 
   expect((await statements).length).toBeGreaterThan(2);
 });
 
-test('what is rolled back is not there, and holds nothing up afterwards', async () => {
+test('omits rolled-back rows, which do not block later reads', async () => {
   const seen = await changesOf(ada);
   await using given = await openTransaction(service);
   await given.write(order.id, 2);
@@ -86,7 +86,7 @@ test('what is rolled back is not there, and holds nothing up afterwards', async 
   expect(await changesOf(ada, after(seen))).toEqual([]);
 });
 
-test('a reading that somebody holds up for too long is SERVICE_UNAVAILABLE, and the next one is not', async () => {
+test('fails with SERVICE_UNAVAILABLE when blocked for too long, and succeeds afterwards', async () => {
   const feed = new FeedService(50);
   const read: Read = (work) => work(dataSource.manager);
   await using holding = await openTransaction(service);
@@ -97,10 +97,12 @@ test('a reading that somebody holds up for too long is SERVICE_UNAVAILABLE, and 
     details: { retryable: true },
   });
   await holding.commit();
-  expect(await eventually('it is read', () => feed.placed({ after: beginning }, read).catch(() => false))).toBeTruthy();
+  expect(
+    await eventually('the row is read', () => feed.placed({ after: beginning }, read).catch(() => false)),
+  ).toBeTruthy();
 });
 
-test('rows of one transaction can be read one after the other', async () => {
+test('rows of one transaction can be read one by one', async () => {
   const other = await anOrder(service, ada, { lines });
   const seen = await changesOf(ada);
   await using both = await openTransaction(service);
@@ -115,7 +117,7 @@ test('rows of one transaction can be read one after the other', async () => {
   }
 });
 
-test('a history stays in its order when who began first has had to wait', async () => {
+test('keeps the order of a history when an earlier transaction had to wait', async () => {
   await dataSource.transaction(async (manager) => {
     await manager.query('SELECT pg_current_xact_id()');
     await ada.get(cancelOrder, { id: order.id });
@@ -127,7 +129,7 @@ test('a history stays in its order when who began first has had to wait', async 
   expect(rowsIn(await changesOf(ada))).toEqual(rows);
 });
 
-test('who follows by cursor sees every row of many writers once, in order', async () => {
+test('reading by cursor returns every row of concurrent writers once, in order', async () => {
   const writers = 6;
   const rowsOfEach = 20;
   const orders = await Promise.all(Array.from({ length: writers }, () => anOrder(service, ada, { lines })));
@@ -137,7 +139,7 @@ test('who follows by cursor sees every row of many writers once, in order', asyn
     for (let row = 0; row < rowsOfEach; row += 1) {
       await using transaction = await openTransaction(service);
       await transaction.write(id, 2 + row);
-      // Those that begin first are not those that end first.
+      // Transactions end in another order than they begin.
       await sleep((writer * 7 + row * 11) % 23);
       await transaction.commit();
     }
@@ -157,7 +159,7 @@ test('who follows by cursor sees every row of many writers once, in order', asyn
   expect(cursors.toSorted()).toEqual(cursors);
 });
 
-test('who is told of a change finds it, whatever goes on meanwhile', async () => {
+test('a change whose event was received can always be read', async () => {
   const enough = new AbortController();
   const others = Promise.all(
     Array.from({ length: 4 }, async () => {

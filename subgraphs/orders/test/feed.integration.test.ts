@@ -8,7 +8,7 @@ let service: OrdersService;
 let ada: Person;
 let grace: Person;
 let staff: Person;
-/** Of ada, one after the other; each is confirmed, and moved on when both are. */
+/** Orders of Ada, placed one after the other. Both are confirmed, then both are processed. */
 let orders: Order[];
 
 beforeAll(async () => {
@@ -38,32 +38,32 @@ describe("a customer's changes", () => {
     rows = [`${first} 1`, `${first} 2`, `${second} 1`, `${second} 2`, `${second} 3`, `${first} 3`];
   });
 
-  test('are those of all of their orders as they happened, and of nobody else’s', async () => {
+  test('include all of their own orders, in order', async () => {
     expect(rowsIn(all)).toEqual(rows);
     expect(rowsIn(await changesOf(grace))).toHaveLength(1);
     expect(await changesOf(service.person())).toEqual([]);
     expect(await changesOf(staff)).toEqual([]);
   });
 
-  test('begin with "0", with null and with nothing', async () => {
+  test('start from the beginning for "0", null and no cursor', async () => {
     for (const after of ['0', null, undefined]) expect(await changesOf(ada, { after })).toEqual(all);
   });
 
-  test('have cursors that sort as they do', () => {
+  test('have cursors that sort in the same order', () => {
     const cursors = all.map(({ cursor }) => cursor);
     for (const cursor of cursors) expect(cursor).toMatch(cursorPattern);
     expect(cursors.toSorted()).toEqual(cursors);
     expect(new Set(cursors).size).toBe(cursors.length);
   });
 
-  test('go on after each cursor, up to the end', async () => {
+  test('continue after each cursor to the end', async () => {
     for (const [index, { cursor: after }] of all.entries()) {
       expect(await changesOf(ada, { after })).toEqual(all.slice(index + 1));
     }
     expect(await changesOf(ada, { after: `ffffffffffffffff.${nobodysId}.7fffffff` })).toEqual([]);
   });
 
-  test('can be the newest alone, oldest first, of what came after a cursor', async () => {
+  test('can be limited to the newest ones after a cursor, oldest first', async () => {
     expect(await changesOf(ada, { last: 1 })).toEqual(all.slice(-1));
     expect(await changesOf(ada, { last: 4 })).toEqual(all.slice(-4));
     expect(await changesOf(ada, { last: 100 })).toEqual(all);
@@ -72,9 +72,9 @@ describe("a customer's changes", () => {
     expect(await changesOf(ada, { last: 1, after: all.at(-1)!.cursor })).toEqual([]);
   });
 
-  test('take one statement, when nobody else is writing', async () => {
-    // Other test files write on the same server.
-    const statements = await eventually('nobody writes', async () => {
+  test('take one statement without concurrent writers', async () => {
+    // Other test files write to the same server.
+    const statements = await eventually('there are no writers', async () => {
       const taken = await service.statements.during(() => changesOf(ada, { after: all[0]!.cursor }));
       return taken.length === 1 && taken;
     });
@@ -82,8 +82,8 @@ describe("a customer's changes", () => {
   });
 });
 
-describe('the orders that are placed', () => {
-  test('are all there are, as they were placed, with a cursor each', async () => {
+describe('the placed orders', () => {
+  test('include all of them, in the order of placement, each with a cursor', async () => {
     const all = await placed();
     const rows = await service.sql<{ id: string }>('SELECT id FROM orders ORDER BY id');
     expect(all.map(({ node }) => node.id)).toEqual(rows.map(({ id }) => id));
@@ -93,7 +93,7 @@ describe('the orders that are placed', () => {
     expect(await placed({ last: 2 })).toEqual(all.slice(-2));
   });
 
-  test('are whole orders, as they are now', async () => {
+  test('are returned in their current state', async () => {
     const document = `{ placedOrders { node { id status total { amountMinor } lines { id } statusHistory { version } } } }`;
     const { placedOrders: edges } = await staff.get(document);
     const { id, total, lines } = orders[0]!;
@@ -107,7 +107,7 @@ describe('the orders that are placed', () => {
   });
 });
 
-test('a page has a hundred at most, and the next ones the rest', async () => {
+test('are limited to a hundred per page, and continue on the next pages', async () => {
   const busy = service.person();
   const lines = [aLine(await aVariantOnSale(service))];
   for (let round = 0; round < 6; round += 1)
@@ -126,7 +126,7 @@ const place = `0000000000000001.${nobodysId}.00000001`;
 describe.each([
   ['myOrderChanges', myOrderChanges],
   ['placedOrders', placedOrders],
-])('%s is BAD_USER_INPUT', (_, document) => {
+])('%s fails with BAD_USER_INPUT', (_, document) => {
   test.each([
     '',
     ' ',
@@ -142,11 +142,11 @@ describe.each([
     `0000000000000001.${'-'.repeat(36)}.00000001`,
     `0000000000000001.${nobodysId}.80000000`,
     `0000000000000001.${nobodysId}.00000001' OR true --`,
-  ])('for what is no cursor: %j', async (after) => {
+  ])('for the invalid cursor %j', async (after) => {
     expect(await codesOf(staff.ask(document, { after }))).toEqual(['BAD_USER_INPUT']);
   });
 
-  test.each([0, -1, 101, 1_000])('for the last %i', async (last) => {
+  test.each([0, -1, 101, 1_000])('for last: %i', async (last) => {
     expect(await codesOf(staff.ask(document, { last }))).toEqual(['BAD_USER_INPUT']);
   });
 });

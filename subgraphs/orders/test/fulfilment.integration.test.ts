@@ -40,8 +40,8 @@ const deliver = async (fulfilmentId: string) => (await staff.get(markDelivered, 
 const move = async (id: string, status: string, tracking?: object) =>
   (await staff.get(updateOrderStatus, { id, status, tracking })).updateOrderStatus;
 
-describe('shipping a part', () => {
-  test('counts it, notes it in the history, and leaves the order until the last part is shipped', async () => {
+describe('shipping part of an order', () => {
+  test('counts the items, adds a history entry, and keeps the status until the last parcel', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     const { order: first } = await ship(order.id, [
       [kettles, 1],
@@ -63,7 +63,7 @@ describe('shipping a part', () => {
     ]);
   });
 
-  test('takes the payment with the first part, and only once', async () => {
+  test('captures the payment once, with the first parcel', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await whileTheProviderIsSlow(service, async () => {
       expect(await ship(order.id, [[kettles, 2]])).toMatchObject({ order: { payment: { status: 'AUTHORIZED' } } });
@@ -75,9 +75,9 @@ describe('shipping a part', () => {
   });
 
   test.each([
-    ['more than was ordered', 3, 2],
-    ['more than is left', 2, 1],
-  ])('of %s is refused, and nothing is shipped', async (_, quantity, available) => {
+    ['more than ordered', 3, 2],
+    ['more than the remainder', 2, 1],
+  ])('rejects %s and ships nothing', async (_, quantity, available) => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada, { payment: null });
     if (available < 2) await ship(order.id, [[kettles, 2 - available]]);
     const before = await afterSaleOf(service, order);
@@ -94,7 +94,7 @@ describe('shipping a part', () => {
     expect(await afterSaleOf(service, order)).toEqual(before);
   });
 
-  test('of a line of another order is refused', async () => {
+  test('rejects a line of another order', async () => {
     const { order } = await anOrderOfTwoLines('PROCESSING', service, ada);
     const { kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
     for (const lineId of [kettles, nobodysId])
@@ -104,23 +104,23 @@ describe('shipping a part', () => {
   test.each<[string, (line: string) => Lines, string, string]>([
     ['no lines', () => [], 'input.lines', 'TOO_SHORT'],
     ['a line twice', (line) => [[line, 1], [line, 1]], 'input.lines', 'DUPLICATE'], // prettier-ignore
-    ['none of a line', (line) => [[line, 0]], 'input.lines.0.quantity', 'TOO_SMALL'],
-    ['less than none', (line) => [[line, -1]], 'input.lines.0.quantity', 'TOO_SMALL'],
-    ['a line that has no UUID', () => [['x', 1]], 'input.lines.0.lineId', 'INVALID_FORMAT'],
+    ['zero units of a line', (line) => [[line, 0]], 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['a negative quantity', (line) => [[line, -1]], 'input.lines.0.quantity', 'TOO_SMALL'],
+    ['a line whose ID is not a UUID', () => [['x', 1]], 'input.lines.0.lineId', 'INVALID_FORMAT'],
     ['101 lines', (line) => Array.from({ length: 101 }, () => [line, 1] as const), 'input.lines', 'TOO_LONG'],
-  ])('of %s is refused', async (_, lines, path, code) => {
+  ])('rejects %s', async (_, lines, path, code) => {
     const result = await ship(nobodysId, lines(nobodysId));
     expect(result.__typename).toBe('ValidationError');
     expect(result.fields).toContainEqual({ path, code });
   });
 
-  test.each(['PENDING', 'CONFIRMED', 'SHIPPED', 'CANCELLED'])('of an order that is %s is refused', async (from) => {
+  test.each(['PENDING', 'CONFIRMED', 'SHIPPED', 'CANCELLED'])('rejects an order with the status %s', async (from) => {
     const { order, kettles } = await anOrderOfTwoLines(from, service, ada, { payment: null });
     expect(await ship(order.id, [[kettles, 1]])).toMatchObject({ code: 'INVALID_STATUS_CHANGE', from, to: 'SHIPPED' });
     expect(await ship(nobodysId, [[kettles, 1]])).toMatchObject({ code: 'ORDER_NOT_FOUND' });
   });
 
-  test('ten times at once never ships more than was ordered', async () => {
+  test('never ships more than ordered in ten concurrent requests', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     const results = await Promise.all(Array.from({ length: 10 }, () => ship(order.id, [[kettles, 1]])));
     expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(2);
@@ -131,7 +131,7 @@ describe('shipping a part', () => {
     expect(lines).toMatchObject([{ shippedQuantity: 2 }, { shippedQuantity: 3 }]);
   });
 
-  test('forbids to cancel the order, also to staff', async () => {
+  test('prevents cancelling the order, even for staff', async () => {
     const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await ship(order.id, [[kettles, 1]]);
     const before = await captured(service, order);
@@ -141,10 +141,10 @@ describe('shipping a part', () => {
   });
 });
 
-describe('a parcel with a key', () => {
+describe('a fulfilment with a key', () => {
   const withKey = (idempotencyKey: string) => ({ idempotencyKey });
 
-  test('is made once, however often it is sent, and answered with the order as it is now', async () => {
+  test('is created once, and a repeated request returns the current order', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     const send = () => ship(order.id, [[cups, 1]], undefined, withKey('the first parcel'));
     const results = await Promise.all(Array.from({ length: 10 }, send));
@@ -154,7 +154,7 @@ describe('a parcel with a key', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('is the same whether what it lacks is null or left out, and of another content is a conflict', async () => {
+  test('is the same for null and omitted fields, and a conflict for other content', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await ship(order.id, [[cups, 1]], undefined, withKey('the first parcel'));
     const withNull = await ship(order.id, [[cups, 1]], undefined, { ...withKey('the first parcel'), tracking: null });
@@ -168,7 +168,7 @@ describe('a parcel with a key', () => {
     expect(await afterSaleOf(service, order)).toEqual(before);
   });
 
-  test('of another order is another one, and what was refused may be sent again', async () => {
+  test('is independent of other orders, and can be retried after a user error', async () => {
     const one = await anOrderOfTwoLines('CONFIRMED', service, ada);
     const other = await anOrderOfTwoLines('PROCESSING', service, ada);
     const key = withKey('the same for both');
@@ -181,16 +181,16 @@ describe('a parcel with a key', () => {
   test.each([
     ['of 7 characters', 'x'.repeat(7), 'TOO_SHORT'],
     ['of 101 characters', 'x'.repeat(101), 'TOO_LONG'],
-  ])('%s is refused', async (_, key, code) => {
+  ])('rejects %s', async (_, key, code) => {
     const result = await ship(nobodysId, [[nobodysId, 1]], undefined, withKey(key));
     expect(result).toMatchObject({ fields: [{ path: 'input.idempotencyKey', code }] });
   });
 });
 
-describe('a parcel', () => {
+describe('a fulfilment', () => {
   const told = { carrier: 'Pigeon Post', trackingNumber: 'PP 42', trackingUrl: 'https://pigeons.example/42?of=all' };
 
-  test('can be followed, when it was shipped as a part or as all that was left', async () => {
+  test('can be tracked, whether it contains a part or the remainder', async () => {
     const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await ship(order.id, [[kettles, 1]], tracking);
     await move(order.id, 'SHIPPED', { ...tracking, number: 'PP 43', url: null });
@@ -198,7 +198,7 @@ describe('a parcel', () => {
       told,
       { carrier: 'Pigeon Post', trackingNumber: 'PP 43', trackingUrl: null, lines: [{}, {}] },
     ]);
-    const changes = await eventually('all is said', () => {
+    const changes = await eventually('all events are published', () => {
       const said = service.heard.of(OrderStatusChanged, order.id);
       return said.length === 4 && said.map(({ data }) => data);
     });
@@ -213,28 +213,28 @@ describe('a parcel', () => {
   });
 
   test.each([
-    ['a script for an address', { url: 'javascript:alert(1)' }, 'url', 'INVALID_FORMAT'],
-    ['a file for an address', { url: 'file:///etc/passwd' }, 'url', 'INVALID_FORMAT'],
-    ['a word for an address', { url: 'pigeons' }, 'url', 'INVALID_FORMAT'],
-    ['an endless address', { url: `https://pigeons.example/${'x'.repeat(500)}` }, 'url', 'TOO_LONG'],
+    ['a script as URL', { url: 'javascript:alert(1)' }, 'url', 'INVALID_FORMAT'],
+    ['a file as URL', { url: 'file:///etc/passwd' }, 'url', 'INVALID_FORMAT'],
+    ['a word as URL', { url: 'pigeons' }, 'url', 'INVALID_FORMAT'],
+    ['a URL that is too long', { url: `https://pigeons.example/${'x'.repeat(500)}` }, 'url', 'TOO_LONG'],
     ['no carrier', { carrier: ' ' }, 'carrier', 'TOO_SHORT'],
-    ['a number of two lines', { number: 'P\nP' }, 'number', 'INVALID_FORMAT'],
+    ['a number with a line break', { number: 'P\nP' }, 'number', 'INVALID_FORMAT'],
     ['a number of 101 characters', { number: 'x'.repeat(101) }, 'number', 'TOO_LONG'],
-  ])('with %s is refused', async (_, fault, field, code) => {
+  ])('rejects %s', async (_, fault, field, code) => {
     const parts = await ship(nobodysId, [[nobodysId, 1]], { ...tracking, ...fault });
     expect(parts).toMatchObject({ __typename: 'ValidationError', fields: [{ path: `input.tracking.${field}`, code }] });
     const whole = await move(nobodysId, 'SHIPPED', { ...tracking, ...fault });
     expect(whole).toMatchObject({ __typename: 'ValidationError', fields: [{ path: `tracking.${field}`, code }] });
   });
 
-  test('there is only when something is shipped', async () => {
+  test('can be created only by the status SHIPPED', async () => {
     for (const status of ['PROCESSING', 'DELIVERED'])
       expect(await move(nobodysId, status, tracking)).toMatchObject({
         fields: [{ path: 'tracking', code: 'NOT_ALLOWED' }],
       });
   });
 
-  test('that comes is delivered, and with the last one the order is', async () => {
+  test('is delivered, and the last one delivers the order', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     const { order: partly } = await ship(order.id, [[kettles, 2]]);
     const first = partly.fulfilments[0].id;
@@ -255,7 +255,7 @@ describe('a parcel', () => {
     ]);
   });
 
-  test('of a cash order is paid with the last one', async () => {
+  test('of a cash order is paid with the last delivery', async () => {
     const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada, { payment: null });
     await ship(order.id, [[kettles, 2]]);
     await move(order.id, 'SHIPPED');
@@ -265,7 +265,7 @@ describe('a parcel', () => {
     expect(taken).toEqual([0, 5_050]);
   });
 
-  test('is delivered with all the others when the order is', async () => {
+  test('is delivered with all others when the order is', async () => {
     const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await ship(order.id, [[kettles, 2]]);
     await move(order.id, 'SHIPPED');
@@ -275,7 +275,7 @@ describe('a parcel', () => {
     expect(await deliver(fulfilments[0]!.id)).toMatchObject({ __typename: 'InvalidStatusChangeError' });
   });
 
-  test('that comes ten times at once comes once', async () => {
+  test('is delivered once for ten concurrent requests', async () => {
     const { order } = await anOrderOfTwoLines('SHIPPED', service, ada);
     const { fulfilments } = await captured(service, order);
     const results = await Promise.all(Array.from({ length: 10 }, () => deliver(fulfilments[0]!.id)));
@@ -283,7 +283,7 @@ describe('a parcel', () => {
     expect(await expectWholeHistory(service, order)).toMatchObject({ status: 'DELIVERED', version: 5 });
   });
 
-  test('that nobody knows is refused', async () => {
+  test('that does not exist is rejected', async () => {
     expect(await deliver(nobodysId)).toMatchObject({ code: 'FULFILMENT_NOT_FOUND' });
     expect(await deliver('x')).toMatchObject({ fields: [{ path: 'fulfilmentId', code: 'INVALID_FORMAT' }] });
   });

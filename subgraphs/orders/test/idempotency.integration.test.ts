@@ -36,8 +36,8 @@ const countOrders = async ({ id }: Person) => {
   return row?.orders;
 };
 
-describe('the same idempotency key again', () => {
-  test('answers the same order as it is now, and stores nothing', async () => {
+describe('a repeated idempotency key', () => {
+  test('returns the current order and stores nothing', async () => {
     const input = aPlacement({ lines: [aLine(kettle, 2)] });
     const { order } = await submit(input);
     const before = await countRows(service);
@@ -47,7 +47,7 @@ describe('the same idempotency key again', () => {
     expect(await submit(input)).toEqual({ __typename: 'OrderPayload', order: cancelled });
   });
 
-  test('makes one order when twenty come at the same moment', async () => {
+  test('creates one order for twenty concurrent requests', async () => {
     const input = aPlacement({ lines: [aLine(kettle, 2)] });
     const results = await Promise.all(Array.from({ length: 20 }, () => submit(input)));
     for (const result of results) expect(result).toEqual(results[0]);
@@ -60,7 +60,7 @@ describe('the same idempotency key again', () => {
     expect(rows).toEqual([{ type: 'order.placed' }]);
   });
 
-  test('makes one order of the cart when twenty come at the same moment, although it is empty after the first', async () => {
+  test('creates one order of the cart for twenty concurrent requests, although it is emptied by the first', async () => {
     await putIntoCart(ada, kettle, 3);
     const input = aPlacement();
     const results = await Promise.all(Array.from({ length: 20 }, () => submit(input)));
@@ -69,7 +69,7 @@ describe('the same idempotency key again', () => {
     expect(await countOrders(ada)).toBe(1);
   });
 
-  test('answers the order of the first cart, and leaves what was put into the cart since', async () => {
+  test('returns the order of the first cart, and keeps lines added since', async () => {
     await putIntoCart(ada, kettle, 3);
     const input = aPlacement();
     const { order } = await submit(input);
@@ -78,7 +78,7 @@ describe('the same idempotency key again', () => {
     expect(await contentOf(ada)).toEqual([[kettle.variantId, 5]]);
   });
 
-  test('answers the order although what it is of is no longer for sale', async () => {
+  test('returns the order although its items are no longer for sale', async () => {
     const product = await tell(service, aProduct());
     const input = aPlacement({ lines: [aLine(product.variants[0]!)] });
     const { order } = await submit(input);
@@ -86,7 +86,7 @@ describe('the same idempotency key again', () => {
     expect((await submit(input)).order).toEqual(order);
   });
 
-  test('has no regard to how what it means is written', async () => {
+  test('ignores differences in spelling', async () => {
     const lines = [aLine(kettle)];
     const input = aPlacement({ lines, contact: aContact({ email: 'ada@shop.example' }) });
     const { order } = await submit(input);
@@ -94,7 +94,7 @@ describe('the same idempotency key again', () => {
     expect((await submit(again)).order).toEqual(order);
   });
 
-  test('answers the same order whether what is not said is null or left out', async () => {
+  test('treats null and omitted fields alike', async () => {
     const { phone: _phone, ...contact } = aContact();
     const input = aPlacement({ contact, lines: [aLine(kettle)] });
     const { order } = await submit(input);
@@ -110,13 +110,13 @@ describe('the same idempotency key again', () => {
 
   const others: [string, object][] = [
     ['another quantity', { lines: [{ quantity: 2 }] }],
-    ['one line more', { lines: [{}, {}] }],
+    ['an additional line', { lines: [{}, {}] }],
     ['the cart instead of lines', { lines: null }],
     ['another contact', { contact: aContact({ name: 'Grace Hopper' }) }],
     ['another address', { shippingAddress: anAddress({ city: 'Bath' }) }],
   ];
 
-  test.each(others)('with %s is refused, and stores nothing', async (_, change) => {
+  test.each(others)('is a conflict with %s, and stores nothing', async (_, change) => {
     const input = aPlacement({ lines: [aLine(kettle)] });
     await submit(input);
     await putIntoCart(ada, kettle);
@@ -134,7 +134,7 @@ describe('the same idempotency key again', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('by another customer is another order', async () => {
+  test('of another customer creates another order', async () => {
     const input = aPlacement({ lines: [aLine(kettle)] });
     const grace = service.person();
     const [first, second] = [await submit(input), await submit(input, grace)];
@@ -143,7 +143,7 @@ describe('the same idempotency key again', () => {
     expect(second.order.id).not.toBe(first.order.id);
   });
 
-  test('may be used again when it was refused', async () => {
+  test('can be reused after a user error', async () => {
     const idempotencyKey = randomUUID();
     expect(await submit(aPlacement({ idempotencyKey }))).toMatchObject({ __typename: 'EmptyCartError' });
     expect(await anOrder(service, ada, { idempotencyKey, lines: [aLine(kettle)] })).toMatchObject({
@@ -152,7 +152,7 @@ describe('the same idempotency key again', () => {
   });
 });
 
-test('another key is another order of the same', async () => {
+test('another key creates another order with the same content', async () => {
   const lines = [aLine(kettle)];
   const [first, second] = [await anOrder(service, ada, { lines }), await anOrder(service, ada, { lines })];
   expect(second.id).not.toBe(first.id);

@@ -7,7 +7,7 @@ import { refundSchema } from '../src/payment/payment.inputs.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema } from '../src/returns/returns.inputs.ts';
 
 const id = '01990000-0000-7000-8000-000000000000';
-const key = 'a key of the client';
+const key = 'an idempotency key';
 const lineTwice = [
   { lineId: id, quantity: 1 },
   { lineId: id, quantity: 1 },
@@ -24,7 +24,7 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['ReturnInput', requestReturnSchema, [{ orderId: id, input: { lines: lineTwice, reason: 'Too small' } }]],
   ['the arguments of acceptReturn', acceptReturnSchema, []],
   ['the arguments of refuseReturn', refuseReturnSchema, []],
-])('every fault of %s is told in a plain sentence', (_, schema, others) => {
+])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);
   for (const { message } of faults) expect(message).toMatch(plainSentence);

@@ -19,7 +19,7 @@ const history: Record<string, readonly string[]> = {
 
 type Database = Awaited<ReturnType<typeof openOrdersDatabase>>;
 
-/** An order as it was stored before there were payments: two of one thing and one of another. */
+/** An order from before payments were stored: two units of one variant and one of another. */
 async function anOldOrder({ sql }: Database, status: string): Promise<string> {
   const id = randomUUID();
   const statuses = history[status]!;
@@ -45,7 +45,7 @@ async function anOldOrder({ sql }: Database, status: string): Promise<string> {
   return id;
 }
 
-/** Takes back the last migrations: those for which the tables of payments, fulfilments and returns are. */
+/** Reverts the last migrations, which created the tables of payments, fulfilments and returns. */
 async function undo(dataSource: DataSource, count: number): Promise<void> {
   for (let undone = 0; undone < count; undone++) await new MigrationExecutor(dataSource).undoLastMigration();
 }
@@ -68,7 +68,7 @@ async function withMigrations(work: (database: Database, dataSource: DataSource)
   }
 }
 
-test('orders of the time before payments are paid at the door, and shipped in one', () =>
+test('orders from before payments are paid in cash on delivery, and shipped in one fulfilment', () =>
   withMigrations(async (database, dataSource) => {
     await undo(dataSource, 8);
     const ids: Record<string, string> = {};
@@ -134,7 +134,7 @@ test('orders of the time before payments are paid at the door, and shipped in on
     });
   }));
 
-test('the migrations can be taken back and made again, with orders in place', () =>
+test('the migrations can be reverted and run again with existing orders', () =>
   withMigrations(async (database, dataSource) => {
     const after = await columnsOf(database);
     await undo(dataSource, 8);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** What somebody gets who orders one of each variant now: the line of each, or undefined where it cannot be had. */
+/** The order lines for one unit of each variant, or undefined for unavailable variants. */
 async function offered({ variants }: Pick<AProduct, 'variants'>) {
   const results = await Promise.all(
     variants.map(({ variantId }) =>
@@ -30,8 +30,8 @@ async function offered({ variants }: Pick<AProduct, 'variants'>) {
 const pricesOf = async (product: Pick<AProduct, 'variants'>) =>
   (await offered(product)).map((line) => line?.unitPrice.amountMinor);
 
-describe('what is for sale', () => {
-  test('is what the product’s event tells, each variant by itself', async () => {
+describe('the offers', () => {
+  test('are updated from the events of the product, per variant', async () => {
     const [small, large] = [
       aVariant({ sku: 'KETTLE-S', options: [{ name: 'Size', value: 'S' }], price: euros(1_999) }),
       aVariant({
@@ -54,7 +54,7 @@ describe('what is for sale', () => {
     );
   });
 
-  test('changes with the product, and orders that were placed do not', async () => {
+  test('change with the product, while placed orders do not', async () => {
     const variant = aVariant({ price: euros(1_000) });
     const product = await tell(service, aProduct({ title: 'Kettle', variants: [variant] }));
     const earlier = await anOrder(service, ada, { lines: [{ variantId: variant.variantId, quantity: 2 }] });
@@ -73,7 +73,7 @@ describe('what is for sale', () => {
     expect(order).toEqual({ total: { amountMinor: 2_000 }, lines: [{ title: 'Kettle', sku: variant.sku }] });
   });
 
-  test('does not go back when an older event comes late, or the same version with other content', async () => {
+  test('ignore older events and other content of the same version', async () => {
     const variant = aVariant();
     const product = aProduct({ variants: [variant] });
     const priced = (amountMinor: number) => ({ ...product, variants: [{ ...variant, price: euros(amountMinor) }] });
@@ -85,7 +85,7 @@ describe('what is for sale', () => {
     expect(await pricesOf(product)).toEqual([400]);
   });
 
-  test('is not what is archived, until that is taken back', async () => {
+  test('exclude archived products until they are restored', async () => {
     const product = await tell(service, aProduct({ variants: [aVariant(), aVariant()] }));
     await tell(service, { ...product, archived: true }, 2);
     expect(await pricesOf(product)).toEqual([undefined, undefined]);
@@ -93,14 +93,14 @@ describe('what is for sale', () => {
     expect(await pricesOf(product)).toEqual([2_499, 2_499]);
   });
 
-  test('is not a variant that its product no longer has, and the siblings stay', async () => {
+  test('exclude variants removed from their product, and keep the others', async () => {
     const [stays, goes] = [aVariant(), aVariant()];
     const product = await tell(service, aProduct({ variants: [stays, goes] }));
     await tell(service, { ...product, variants: [stays] }, 2);
     expect(await pricesOf(product)).toEqual([2_499, undefined]);
   });
 
-  test('is not a variant that only an outdated event tells of', async () => {
+  test('exclude variants that occur only in an outdated event', async () => {
     const [stays, gone] = [aVariant(), aVariant()];
     const product = aProduct({ variants: [stays, gone] });
     await tell(service, { ...product, variants: [stays] }, 2);
@@ -108,7 +108,7 @@ describe('what is for sale', () => {
     expect(await pricesOf(product)).toEqual([2_499, undefined]);
   });
 
-  test('comes out the same in whatever order and however often the events come', async () => {
+  test('are the same for every order and number of deliveries of the events', async () => {
     const deliveries = [1, 1, 2, 3, 3, 4];
     const shuffled = fc.shuffledSubarray(deliveries, { minLength: deliveries.length, maxLength: deliveries.length });
     await fc.assert(

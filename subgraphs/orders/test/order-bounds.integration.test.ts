@@ -22,8 +22,8 @@ const placeLarge = `mutation ($input: PlaceOrderInput!) {
 }`;
 const submit = async (fields: object) => (await ada.get(placeLarge, { input: aPlacement(fields) })).placeOrder;
 
-describe('an order that comes to a hundred million', () => {
-  test('is taken, and one of a cent more is not: nothing is stored', async () => {
+describe('an order total of a hundred million', () => {
+  test('is accepted, and one cent more is rejected and stores nothing', async () => {
     const [gold, cent] = await putOnSale(service, { price: euros(10_000_000) }, { price: euros(1) });
     const most = [aLine(gold!, 1_000)];
     expect(await submit({ lines: most })).toMatchObject({ order: { total: { amountMinor: 10_000_000_000 } } });
@@ -36,7 +36,7 @@ describe('an order that comes to a hundred million', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('of the cart leaves the cart as it is when it is too much', async () => {
+  test('of the cart keeps the cart when it is exceeded', async () => {
     const gold = await aVariantOnSale(service, { price: euros(10_000_001) });
     await putIntoCart(ada, gold, 1_000);
     expect(await submit({})).toMatchObject({ code: 'ORDER_TOO_LARGE' });
@@ -44,7 +44,7 @@ describe('an order that comes to a hundred million', () => {
   });
 });
 
-test('an order has a hundred lines at most', async () => {
+test('limits an order to a hundred lines', async () => {
   const line = aLine(await aVariantOnSale(service));
   const linesOf = (count: number) => Array.from({ length: count }, () => line);
   expect((await submit({ lines: linesOf(100) })).order.lines).toHaveLength(100);
@@ -67,7 +67,7 @@ const tooMany = (openOrders: number, unpaidUnits: number) => ({
   __typename: 'TooManyOpenOrdersError',
   code: 'TOO_MANY_OPEN_ORDERS',
   message:
-    `You may have 3 unpaid orders with 1500 units in all, and have ${openOrders} with ${unpaidUnits}. ` +
+    `You can have 3 unpaid orders with 1500 units in total, and have ${openOrders} with ${unpaidUnits}. ` +
     'Order less, pay by card, or wait until an order is shipped.',
   openOrders,
   maxOpenOrders: 3,
@@ -75,8 +75,8 @@ const tooMany = (openOrders: number, unpaidUnits: number) => ({
   maxUnpaidUnits: 1_500,
 });
 
-describe('what a customer has on order unpaid', () => {
-  test('is three orders at most, whoever else orders, and whether or not they are confirmed', async () => {
+describe('unpaid orders of a customer', () => {
+  test('are limited to three, whatever others order, pending or confirmed', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     for (const status of ['PENDING', 'CONFIRMED', 'PROCESSING']) await anOrderThatIs(status, service, ada, { lines });
     const before = await countRows(service);
@@ -85,7 +85,7 @@ describe('what a customer has on order unpaid', () => {
     expect(await order(service.person(), aPlacement({ lines }))).toMatchObject({ __typename: 'OrderPayload' });
   });
 
-  test('is fifteen hundred units at most, those of the new order among them', async () => {
+  test('are limited to 1500 units, including the new order', async () => {
     const variant = await aVariantOnSale(service);
     await anOrder(service, ada, { lines: [aLine(variant, 1_000)] });
     expect(await order(ada, aPlacement({ lines: [aLine(variant, 501)] }))).toEqual(tooMany(1, 1_000));
@@ -95,21 +95,21 @@ describe('what a customer has on order unpaid', () => {
     expect(await order(ada, aPlacement({ lines: [aLine(variant)] }))).toEqual(tooMany(2, 1_500));
   });
 
-  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])('is without what is %s', async (status) => {
+  test.each(['SHIPPED', 'DELIVERED', 'CANCELLED', 'REJECTED'])('exclude orders with the status %s', async (status) => {
     const lines = [aLine(await aVariantOnSale(service), 700)];
     await anOrderThatIs(status, service, ada, { lines });
     for (let count = 0; count < 2; count++) await anOrder(service, ada, { lines });
     expect(await order(ada, aPlacement({ lines }))).toEqual(tooMany(2, 1_400));
   });
 
-  test('is without what is authorized by card', async () => {
+  test('exclude orders authorized by card', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     const payment = { method: 'CARD', token: 'tok_succeeds' };
     for (let count = 0; count < 4; count++) await anOrderThatIs('CONFIRMED', service, ada, { lines, payment });
     expect(await order(ada, aPlacement({ lines }))).toMatchObject({ __typename: 'OrderPayload' });
   });
 
-  test('is no more when many orders come at the same moment, of lines and of the cart', async () => {
+  test('do not exceed the limits for concurrent orders, of lines and of the cart', async () => {
     const variant = await aVariantOnSale(service);
     await putIntoCart(ada, variant, 1);
     const placements = Array.from({ length: 12 }, (_, index) =>
@@ -122,7 +122,7 @@ describe('what a customer has on order unpaid', () => {
     expect(row).toEqual({ stored: 3 });
   });
 
-  test('does not keep an earlier order from being answered again', async () => {
+  test('do not prevent returning an earlier order', async () => {
     const lines = [aLine(await aVariantOnSale(service))];
     const inputs = Array.from({ length: 3 }, () => aPlacement({ lines }));
     const placed = [];
@@ -133,7 +133,7 @@ describe('what a customer has on order unpaid', () => {
     });
   });
 
-  test('leaves the cart as it is when it is too much', async () => {
+  test('keep the cart when they exceed the limits', async () => {
     const variant = await aVariantOnSale(service);
     await anOrder(service, ada, { lines: [aLine(variant, 1_000)] });
     await putIntoCart(ada, variant, 600);

@@ -20,7 +20,7 @@ afterAll(() => service[Symbol.asyncDispose]());
 const place = (count: number, person = ada) =>
   Promise.all(Array.from({ length: count }, () => anOrder(service, person, { lines })));
 
-/** Newest first; those of the same moment by their id. */
+/** Newest first, then by ID. */
 const newestFirst = (orders: readonly Pick<Order, 'id' | 'placedAt'>[]) =>
   orders
     .toSorted((one, other) => `${other.placedAt} ${other.id}`.localeCompare(`${one.placedAt} ${one.id}`))
@@ -56,7 +56,7 @@ const ordersOf =
     return _entities[0].orders;
   };
 
-/** Pages through a list to its end; `between` runs after each page. */
+/** Pages through a list to its end. Runs `between` after each page. */
 async function pageThrough(
   read: Read,
   first: number,
@@ -64,7 +64,7 @@ async function pageThrough(
 ): Promise<Page[]> {
   const pages = [await read({ first })];
   while (pages.at(-1)!.pageInfo.hasNextPage) {
-    if (pages.length === 20) throw new Error('The list does not come to an end.');
+    if (pages.length === 20) throw new Error('The list does not end.');
     await between();
     pages.push(await read({ first, after: pages.at(-1)!.pageInfo.endCursor }));
   }
@@ -78,10 +78,10 @@ describe.each<[string, (person: Person) => Read]>([
   ['the orders of a customer', (person) => ordersOf(person)],
   ['the orders of a customer, for staff', (person) => ordersOf(person, staff)],
 ])('%s', (_, readAs) => {
-  test('come newest first, page by page, without repeats or gaps, also those of one moment', async () => {
+  test('are sorted newest first, in pages without repeats or gaps, even with equal timestamps', async () => {
     await service.sql('DELETE FROM orders');
     const placed = await place(11);
-    // Two moments for all of them, so that pages begin and end between orders of the same moment.
+    // Uses two timestamps for all orders, so pages begin and end between orders with the same one.
     await service.sql(`UPDATE orders SET placed_at = to_timestamp(1760000000 + (number::int % 2))`);
     const moments = await service.sql<{ id: string; placedAt: string }>(
       `SELECT id, to_char(placed_at, 'SS.US') AS "placedAt" FROM orders`,
@@ -94,14 +94,14 @@ describe.each<[string, (person: Person) => Read]>([
     expect(placed.map(({ id }) => id).toSorted()).toEqual(idsIn(pages).toSorted());
   });
 
-  test('have no page after a last one that is full', async () => {
+  test('have no next page after a full last page', async () => {
     await service.sql('DELETE FROM orders');
     await place(4);
     const pages = await pageThrough(readAs(ada), 2);
     expect(pages.map(({ nodes }) => nodes.length)).toEqual([2, 2]);
   });
 
-  test('stay in order while orders are placed and moved', async () => {
+  test('stay in order while orders are placed and updated', async () => {
     await service.sql('DELETE FROM orders');
     const placed = await place(7);
     const pages = await pageThrough(readAs(ada), 2, async () => {
@@ -112,7 +112,7 @@ describe.each<[string, (person: Person) => Read]>([
     expect(idsIn(pages)).toEqual(newestFirst(placed));
   });
 
-  test.each([0, -1, 101, 1_000])('are refused as a page of %d', async (first) => {
+  test.each([0, -1, 101, 1_000])('reject a page of %d', async (first) => {
     await expect(readAs(ada)({ first })).rejects.toThrow('BAD_USER_INPUT');
   });
 
@@ -123,19 +123,19 @@ describe.each<[string, (person: Person) => Read]>([
     ['too short', Buffer.from('["2026-01-31T10:00:00.000Z"]').toString('base64url')],
     ['of another list', Buffer.from('[100,"a"]').toString('base64url')],
     ['an attempt', Buffer.from(`["2026-01-31T10:00:00.000Z","' OR true --"]`).toString('base64url')],
-  ])('are refused after a cursor that is %s', async (_kind, after) => {
+  ])('reject a cursor that is %s', async (_kind, after) => {
     await expect(readAs(ada)({ after })).rejects.toThrow('BAD_USER_INPUT');
   });
 });
 
-describe('the orders of one status', () => {
-  test.each([21, 10_000])('are not asked for by %i statuses', async (count) => {
+describe('the orders with a status', () => {
+  test.each([21, 10_000])('reject a filter of %i statuses', async (count) => {
     const status = Array<string>(count).fill('PENDING');
     await expect(allOrders({ filter: { status } })).rejects.toThrow('filter.status must have at most 20 items.');
     await expect(ordersOf(ada)({ status })).rejects.toThrow('status must have at most 20 items.');
   });
 
-  test('are those alone, in the list and in its count', async () => {
+  test('are filtered in the list and its count', async () => {
     await service.sql('DELETE FROM orders');
     await place(2);
     const confirmed = await anOrderThatIs('CONFIRMED', service, ada);
@@ -164,7 +164,7 @@ describe('the orders of one status', () => {
     expect((await allOrders({ filter: {} })).totalCount).toBe(4);
   });
 
-  test('are paged through like all of them', async () => {
+  test('can be paged like all orders', async () => {
     await service.sql('DELETE FROM orders');
     const placed = await place(5);
     await ada.get(cancelOrder, { id: placed[2]!.id });
@@ -173,7 +173,7 @@ describe('the orders of one status', () => {
   });
 });
 
-test('the orders of a customer are theirs alone, and all orders are everybody’s', async () => {
+test('customers see only their own orders, and staff see all', async () => {
   await service.sql('DELETE FROM orders');
   const grace = service.person();
   const [hers, his] = [await place(2, grace), await place(3)];
@@ -182,7 +182,7 @@ test('the orders of a customer are theirs alone, and all orders are everybody’
   expect(idsIn([await allOrders({})])).toEqual(newestFirst([...hers, ...his]));
 });
 
-test('a page has 20 orders unless it is asked for more, and the cursor of each order leads on from it', async () => {
+test('a page has 20 orders by default, and each cursor continues after its order', async () => {
   await service.sql('DELETE FROM orders');
   await place(23);
   const read = ordersOf(ada);

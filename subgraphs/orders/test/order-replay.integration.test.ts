@@ -9,7 +9,7 @@ import { startOrders } from './support/orders-service.ts';
 
 type Replayed = EventEnvelope<z.output<typeof OrderStatusChanged.schema>>;
 
-test('the current status of every order is replayed to one queue only', async () => {
+test('publishes the current status of every order to one queue only', async () => {
   await using service = await startOrders();
   const ada = service.person();
   const orders = [await anOrder(service, ada), await anOrderThatIs('DELIVERED', service, ada)];

@@ -49,7 +49,7 @@ describe('cancelling an order', () => {
   };
   const cases = (['CUSTOMER', 'STAFF'] as const).flatMap((role) => statuses.map((status) => [status, role] as const));
 
-  test.each(cases)('that is %s, by %s, is done or refused as the rules say', async (from, role) => {
+  test.each(cases)('with the status %s, by %s, follows the rules', async (from, role) => {
     const order = await anOrderThatIs(from, service, ada);
     const result = await cancel(order.id, role === 'STAFF' ? staff : ada, 'changed my mind');
     if (allowed[role].includes(from)) {
@@ -77,7 +77,7 @@ describe('cancelling an order', () => {
     }
   });
 
-  test('needs no reason', async () => {
+  test('requires no reason', async () => {
     for (const reason of [undefined, null]) {
       const { id } = await anOrder(service, ada);
       expect((await cancel(id, ada, reason)).order.statusHistory[1]).toMatchObject({
@@ -91,7 +91,7 @@ describe('cancelling an order', () => {
     ['that is empty', '', 'TOO_SHORT'],
     ['of 501 characters', 'x'.repeat(501), 'TOO_LONG'],
     ['of two lines', 'two\nlines', 'INVALID_FORMAT'],
-  ])('is refused for a reason %s', async (_, reason, code) => {
+  ])('rejects a reason %s', async (_, reason, code) => {
     const order = await anOrder(service, ada);
     expect(await cancel(order.id, ada, reason)).toMatchObject({
       __typename: 'ValidationError',
@@ -100,7 +100,7 @@ describe('cancelling an order', () => {
     expect(await orderNow(service, order)).toEqual(order);
   });
 
-  test('of somebody else is refused just as one that does not exist', async () => {
+  test('treats orders of other customers like unknown ones', async () => {
     const order = await anOrder(service, ada);
     const before = await countRows(service);
     const grace = service.person();
@@ -109,7 +109,7 @@ describe('cancelling an order', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('is done once when ten try at the same moment', async () => {
+  test('succeeds once for ten concurrent requests', async () => {
     const order = await anOrder(service, ada);
     const results = await Promise.all(Array.from({ length: 10 }, () => cancel(order.id, ada)));
     expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(1);
@@ -117,8 +117,8 @@ describe('cancelling an order', () => {
   });
 });
 
-describe('moving an order on', () => {
-  test('takes it to the customer, and says every step', async () => {
+describe('updating the status of an order', () => {
+  test('delivers it to the customer and publishes every step', async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada);
     for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED']) {
       expect(await move(order.id, status)).toMatchObject({ __typename: 'OrderPayload', order: { status } });
@@ -141,7 +141,7 @@ describe('moving an order on', () => {
     ]);
   });
 
-  test.each(statuses)('from %s goes to the next in line and nowhere else', async (from) => {
+  test.each(statuses)('from %s allows only the next status', async (from) => {
     const order = await anOrderThatIs(from, service, ada);
     const others = ['PROCESSING', 'SHIPPED', 'DELIVERED'].filter((status) => status !== next[from]);
     for (const to of others) {
@@ -154,7 +154,7 @@ describe('moving an order on', () => {
   });
 
   test.each(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED', 'RETURNED'])(
-    'to %s is not for anybody’s hand',
+    'to %s is not available to anyone',
     async (to) => {
       const order = await anOrder(service, ada);
       expect(await move(order.id, to)).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'status' }] });
@@ -162,7 +162,7 @@ describe('moving an order on', () => {
     },
   );
 
-  test('is for staff and administrators, not for the customer whose order it is', async () => {
+  test('is limited to staff and administrators', async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada);
     const { errors } = await ada.ask(updateOrderStatus, { id: order.id, status: 'PROCESSING' });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
@@ -172,18 +172,18 @@ describe('moving an order on', () => {
     });
   });
 
-  test('of an order that does not exist is refused', async () => {
+  test('rejects an unknown order', async () => {
     expect(await move(nobodysId, 'PROCESSING')).toMatchObject({ __typename: 'OrderNotFoundError' });
   });
 
-  test('to what is no status is BAD_USER_INPUT', async () => {
+  test('to an unknown status fails with BAD_USER_INPUT', async () => {
     for (const status of ['LOST', null, 1]) {
       const { errors } = await staff.ask(updateOrderStatus, { id: nobodysId, status });
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
     }
   });
 
-  test('is done once when ten of the staff do it at the same moment', async () => {
+  test('succeeds once for ten concurrent requests of staff', async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada);
     const results = await Promise.all(
       Array.from({ length: 10 }, () => move(order.id, 'PROCESSING', service.person('STAFF'))),
@@ -196,7 +196,7 @@ describe('moving an order on', () => {
     expect((await eventsOf(order)).at(-1)).toBe('order.status-changed 3 PROCESSING');
   });
 
-  test('and cancelling it at the same moment leaves a history without a gap that ends where the order stands', async () => {
+  test('leaves a consistent history when it is concurrent with a cancellation', async () => {
     const order = await anOrderThatIs('PROCESSING', service, ada);
     await Promise.all([
       move(order.id, 'SHIPPED'),
@@ -212,13 +212,13 @@ describe('moving an order on', () => {
   });
 });
 
-test.each(['', 'x', '1', `${nobodysId}0`, "' OR true --"])('the id %j, which is no UUID, is refused', async (id) => {
+test.each(['', 'x', '1', `${nobodysId}0`, "' OR true --"])('rejects the invalid ID %j', async (id) => {
   for (const result of [await cancel(id, ada), await move(id, 'PROCESSING')]) {
     expect(result).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'id', code: 'INVALID_FORMAT' }] });
   }
 });
 
-test('an order whose move cannot be said is not moved', async () => {
+test('does not change an order whose event cannot be published', async () => {
   await using broken = await startOrders();
   const customer = broken.person();
   const order = await anOrderThatIs('CONFIRMED', broken, customer);
@@ -232,7 +232,7 @@ test('an order whose move cannot be said is not moved', async () => {
   expect(await orderNow(broken, order)).toEqual(order);
 });
 
-test('staff who cancel an order of their own are its customer', async () => {
+test('staff who cancel their own order act as its customer', async () => {
   for (const role of ['STAFF', 'ADMIN'] as Role[]) {
     const person = service.person(role);
     const order = await anOrderThatIs('PROCESSING', service, person);

@@ -20,22 +20,22 @@ const codesOf = ({ errors }: { errors?: readonly { extensions: { code: string } 
   errors?.map(({ extensions }) => extensions.code);
 
 describe('an order', () => {
-  test('is seen by its customer, by staff and by administrators', async () => {
+  test('is visible to its customer, staff and administrators', async () => {
     for (const person of [ada, staff, service.person('ADMIN')]) {
       expect((await person.get(readOrder, { id: order.id })).order).toEqual(order);
     }
   });
 
-  test('is null for somebody else, just as one that does not exist', async () => {
+  test('is null for another customer, like an unknown order', async () => {
     expect(await grace.get(readOrder, { id: order.id })).toEqual({ order: null });
     expect(await ada.get(readOrder, { id: nobodysId })).toEqual({ order: null });
   });
 
-  test.each(['', 'x', '1', `${nobodysId}0`, "' OR true --"])('is null for the id %j, which is no UUID', async (id) => {
+  test.each(['', 'x', '1', `${nobodysId}0`, "' OR true --"])('is null for the invalid ID %j', async (id) => {
     expect(await staff.get(readOrder, { id })).toEqual({ order: null });
   });
 
-  test.each([undefined, null, {}, []])('is BAD_USER_INPUT for the id %j', async (id) => {
+  test.each([undefined, null, {}, []])('fails with BAD_USER_INPUT for the ID %j', async (id) => {
     expect(codesOf(await staff.ask(readOrder, { id }))).toEqual(['BAD_USER_INPUT']);
   });
 });
@@ -47,7 +47,7 @@ describe('the history of an order', () => {
     return found.statusHistory.map(({ version }: { version: number }) => version);
   };
 
-  test('is whole, or what came after a version', async () => {
+  test('is complete, or starts after a version', async () => {
     expect(await versionsAfter()).toEqual([1, 2, 3]);
     expect(await versionsAfter(null)).toEqual([1, 2, 3]);
     expect(await versionsAfter(0)).toEqual([1, 2, 3]);
@@ -64,7 +64,7 @@ describe('the history of an order', () => {
     return ada.ask(document, { id: order.id, after, last });
   };
 
-  test('is only its newest rows when so many are asked for, in two statements', async () => {
+  test('can be limited to the newest entries, in two statements', async () => {
     const versions = async (last: number, after?: number) =>
       (await newest(last, after)).data.order.statusHistory.map(({ version }: { version: number }) => version);
     expect(await versions(1)).toEqual([3]);
@@ -76,11 +76,11 @@ describe('the history of an order', () => {
     expect(await service.statements.during(() => newest(1))).toHaveLength(2);
   });
 
-  test.each([0, -1, 101])('is BAD_USER_INPUT for its last %i rows', async (last) => {
+  test.each([0, -1, 101])('fails with BAD_USER_INPUT for its last %i entries', async (last) => {
     expect(codesOf(await newest(last))).toEqual(['BAD_USER_INPUT']);
   });
 
-  test('can be asked for twice in one operation, after different versions', async () => {
+  test('can be requested twice in one operation, after different versions', async () => {
     const document = `query ($id: ID!) { order(id: $id) {
       new: statusHistory(after: 2) { status order { id status } } all: statusHistory { version } } }`;
     const { order: found } = await ada.get(document, { id: order.id });
@@ -91,7 +91,7 @@ describe('the history of an order', () => {
   });
 });
 
-describe('what another subgraph refers to', () => {
+describe('a reference from another subgraph', () => {
   const referenced = `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Order { id status }
@@ -103,7 +103,7 @@ describe('what another subgraph refers to', () => {
     person.ask(referenced, { representations });
   const anyone: Pick<Person, 'ask'> = { ask: (document, variables) => service.ask(document, variables) };
 
-  test('is an order that the caller may see, or null', async () => {
+  test('to an order is null unless it is visible to the caller', async () => {
     const references = [order.id, nobodysId, 'x'].map((id) => ({ __typename: 'Order', id }));
     for (const person of [ada, staff]) {
       expect(await refer(person, ...references)).toMatchObject({
@@ -115,7 +115,7 @@ describe('what another subgraph refers to', () => {
     }
   });
 
-  test('is a status change of an order that the caller may see, or null', async () => {
+  test('to a status change is null unless its order is visible to the caller', async () => {
     const references = [
       { orderId: order.id, version: 2 },
       { orderId: order.id, version: 4 },
@@ -134,7 +134,7 @@ describe('what another subgraph refers to', () => {
     }
   });
 
-  test('is the orders of a customer, for themselves and for staff', async () => {
+  test('to a customer has the orders, for the customer and for staff', async () => {
     const orders = { orders: { totalCount: 1, nodes: [{ id: order.id }] } };
     for (const person of [ada, staff]) {
       const answer = await refer(person, { __typename: 'Customer', id: ada.id });
@@ -147,7 +147,7 @@ describe('what another subgraph refers to', () => {
     }
   });
 
-  test('is no orders for a customer who has none, and null for what is no customer', async () => {
+  test('to a customer has no orders if there are none, and null for an invalid customer', async () => {
     const references = [nobodysId, 'x', ada.id].map((id) => ({ __typename: 'Customer', id }));
     const { data, errors } = await refer(staff, ...references);
     expect(errors).toBeUndefined();

@@ -12,7 +12,7 @@ import {
 } from '../src/order/order-status.ts';
 import { linesOf, Order, system, type PlacementRequest } from '../src/order/order.ts';
 
-/** Every move there is, as docs and customers know them. */
+/** Every transition, as the documentation and customers know it. */
 const moves: readonly string[] = [
   'PENDING → CONFIRMED',
   'PENDING → REJECTED',
@@ -62,9 +62,9 @@ function place(wanted = [{ offer: anOffer(), quantity: 1 }]) {
 
 const anyStatus = fc.constantFrom(...orderStatuses);
 
-describe('the life of an order', () => {
+describe('the lifecycle of an order', () => {
   test.each(orderStatuses.flatMap((from) => orderStatuses.map((to) => [from, to] as const)))(
-    'knows whether there is a move from %s to %s',
+    'allows only the known transitions: %s to %s',
     (from, to) => {
       const { order } = place();
       order.status = from;
@@ -74,7 +74,7 @@ describe('the life of an order', () => {
     },
   );
 
-  test('goes only along the table, and its history tells the whole of it, whatever is tried', () => {
+  test('follows the transitions and records each in the history, whatever is attempted', () => {
     fc.assert(
       fc.property(fc.array(anyStatus, { maxLength: 40 }), (attempts) => {
         const { order, history } = place();
@@ -102,25 +102,25 @@ describe('the life of an order', () => {
     );
   });
 
-  test('ends where nothing comes after, and every status can be reached', () => {
+  test('has final statuses, and every status can be reached', () => {
     expect(orderStatuses.filter((status) => orderTransitions[status].length === 0)).toEqual(terminal);
     const reached = new Set<OrderStatus>(['PENDING']);
     for (const status of reached) for (const next of orderTransitions[status]) reached.add(next);
     expect([...reached].toSorted()).toEqual(orderStatuses.toSorted());
   });
 
-  test('lets customers cancel only where there is a cancelling, and staff set only what is no end', () => {
+  test('lets customers cancel only where cancelling is possible, and staff set only statuses that are not final', () => {
     for (const status of statusesCustomersMayCancel) expect(orderTransitions[status]).toContain('CANCELLED');
     for (const status of statusesStaffMaySet) expect(terminal).not.toContain(status);
   });
 
-  test.each(rejectionReasons)('tells why it was rejected: %s', (reason) => {
+  test.each(rejectionReasons)('records the rejection reason %s', (reason) => {
     const { order } = place();
     expect(order.reject(reason, now)).toMatchObject({ status: 'REJECTED', reason, actor: 'SYSTEM', actorId: null });
     expect(order).toMatchObject({ status: 'REJECTED', reason, version: 2 });
   });
 
-  test('does not take a reason from a rejection that comes too late', () => {
+  test('ignores the reason of a late rejection', () => {
     const { order } = place();
     order.changeStatus('CONFIRMED', system, null, now);
     expect(() => order.reject('OUT_OF_STOCK', now)).toThrow(InvalidTransition);
@@ -137,7 +137,7 @@ describe('placing an order', () => {
     { minLength: 1, maxLength: 100 },
   );
 
-  test('sums its lines to the cent', () => {
+  test('sums its lines exactly', () => {
     fc.assert(
       fc.property(anyWanted, (wanted) => {
         const { order, lines } = place(
@@ -155,7 +155,7 @@ describe('placing an order', () => {
     );
   });
 
-  test('keeps what the customer was shown, whatever becomes of the offer', () => {
+  test('keeps what the customer was shown when the offer changes', () => {
     const options = [{ name: 'Size', value: 'M' }];
     const offer = anOffer({ title: 'Red kettle', sku: 'RED', options, imageUrl: '/images/1' });
     const { variantId, productId } = offer;
@@ -176,7 +176,7 @@ describe('placing an order', () => {
     ]);
   });
 
-  test('makes it pending, with the placing as the first row of its history', () => {
+  test('creates a pending order with a first history entry', () => {
     const { order, history } = place();
     expect(order).toMatchObject({ ...aRequest, status: 'PENDING', version: 1, reason: null, placedAt: now });
     expect(order.payment).toMatchObject({
@@ -199,7 +199,7 @@ describe('placing an order', () => {
     ]);
   });
 
-  test('needs lines', () => {
-    expect(() => place([])).toThrow('An order has lines.');
+  test('requires lines', () => {
+    expect(() => place([])).toThrow('An order must have lines.');
   });
 });

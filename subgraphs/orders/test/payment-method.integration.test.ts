@@ -16,15 +16,15 @@ beforeEach(() => {
 afterEach(async () => expect(await service.deadLetters()).toEqual([]));
 afterAll(() => service[Symbol.asyncDispose]());
 
-describe('how an order is paid', () => {
+describe('the payment of an order', () => {
   test.each([
     ['a card without a token', { method: 'CARD' }, 'REQUIRED'],
-    ['a token of no such provider', { method: 'CARD', token: 'tok_of_somebody_else' }, 'NOT_ALLOWED'],
+    ['a token in the format of another provider', { method: 'CARD', token: 'tok_of_somebody_else' }, 'NOT_ALLOWED'],
     ['a card number', { method: 'CARD', token: '4242 4242 4242 4242' }, 'NOT_ALLOWED'],
     ['a token for cash', { method: 'CASH_ON_DELIVERY', token: 'tok_succeeds' }, 'NOT_ALLOWED'],
     ['an empty token', { method: 'CARD', token: '' }, 'TOO_SHORT'],
     ['a token of 201 characters', { method: 'CARD', token: 'x'.repeat(201) }, 'TOO_LONG'],
-  ])('is refused for %s, and nothing is stored', async (_, payment, code) => {
+  ])('rejects %s and stores nothing', async (_, payment, code) => {
     const lines = [aLine(await aVariantOnSale(service))];
     const before = await countRows(service);
     expect((await ada.get(placeOrder, { input: aPlacement({ lines, payment }) })).placeOrder).toMatchObject({
@@ -34,14 +34,14 @@ describe('how an order is paid', () => {
     expect(await countRows(service)).toEqual(before);
   });
 
-  test('is one of what there is', async () => {
+  test('uses an available method', async () => {
     for (const method of ['SHELLS', null, 1]) {
       const { errors } = await ada.ask(placeOrder, { input: aPlacement({ payment: { method } }) });
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
     }
   });
 
-  test('is part of what the idempotency key stands for', async () => {
+  test('is part of the content that an idempotency key identifies', async () => {
     const input = aPlacement({ lines: [aLine(await aVariantOnSale(service))] });
     const place = async (fields: object) => (await ada.get(placeOrder, { input: { ...input, ...fields } })).placeOrder;
     const { order } = await place({});
@@ -49,7 +49,7 @@ describe('how an order is paid', () => {
     expect(await place(withCard('tok_succeeds'))).toMatchObject({ __typename: 'IdempotencyConflictError' });
   });
 
-  test('is never by card where no provider is, but orders of before are answered and delivered', async () => {
+  test('cannot be by card without a provider, but existing orders can be read and delivered', async () => {
     const shipped = await captured(service, await anOrderThatIs('SHIPPED', service, ada, withCard('tok_succeeds')));
     const input = aPlacement({ lines: [aLine(await aVariantOnSale(service))], ...withCard('tok_succeeds') });
     const { order } = (await ada.get(placeOrder, { input })).placeOrder;

@@ -23,7 +23,7 @@ async function aTestProvider(options: Partial<TestProviderOptions> = {}) {
   };
 }
 
-test('loses its answer once for each key when it times out, and has done what it was asked', async () => {
+test('loses one response per key on a timeout, after performing the operation', async () => {
   await using it = await aTestProvider();
   const request = anAuthorization({ token: 'tok_times_out', amount });
   await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
@@ -37,7 +37,7 @@ test('loses its answer once for each key when it times out, and has done what it
   await it.provider.capture(capture);
 });
 
-test('never answers, and does nothing', async () => {
+test('never responds and performs nothing', async () => {
   await using it = await aTestProvider();
   const request = anAuthorization({ token: 'tok_never_answers', amount });
   await expect(it.provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
@@ -45,7 +45,7 @@ test('never answers, and does nothing', async () => {
   expect(await it.charges()).toEqual([]);
 });
 
-test('tells of an order again after its answer', async () => {
+test('sends a notice about an order again after its response', async () => {
   const notices: string[] = [];
   await using it = await aTestProvider({ onNotice: async (orderId) => void notices.push(orderId) });
   const request = anAuthorization({ token: 'tok_answers_twice', amount });
@@ -55,7 +55,7 @@ test('tells of an order again after its answer', async () => {
   expect(notices).toEqual([request.orderId]);
 });
 
-test('reports a notice that nobody could take', async () => {
+test('reports a notice that could not be processed', async () => {
   const errors: unknown[] = [];
   const onNotice = () => Promise.reject(new Error('busy'));
   await using it = await aTestProvider({ onNotice, onError: (error) => errors.push(error) });
@@ -64,7 +64,7 @@ test('reports a notice that nobody could take', async () => {
   expect(errors).toEqual([new Error('busy')]);
 });
 
-test('is opened by several processes at once', async () => {
+test('can be opened by several processes concurrently', async () => {
   await using database = await openPaymentsDatabase();
   const open = async () => {
     const provider = new TestProvider({ connectionString: database.url, onError: () => {} });
@@ -75,7 +75,7 @@ test('is opened by several processes at once', async () => {
   await Promise.all(providers.map((provider) => provider.close()));
 });
 
-test('remembers what it was asked by a process that has died', async () => {
+test('remembers calls of a process that has crashed', async () => {
   await using it = await aTestProvider();
   const request = anAuthorization({ token: 'tok_succeeds', amount });
   const first = await it.provider.authorize(request);
@@ -84,7 +84,7 @@ test('remembers what it was asked by a process that has died', async () => {
   await next.close();
 });
 
-test('cannot be reached without its database, which says nothing about what was done', async () => {
+test('is unavailable without its database, so results are unknown', async () => {
   const nowhere = 'postgres://orders:hunter2@127.0.0.1:1/orders';
   const provider = new TestProvider({ connectionString: nowhere, onError: () => {} });
   await expect(provider.authorize(anAuthorization({ token: 'tok_succeeds', amount }))).rejects.toThrow(
@@ -93,7 +93,7 @@ test('cannot be reached without its database, which says nothing about what was 
   await provider.close();
 });
 
-test('outlives a connection that breaks in the middle of a call', async () => {
+test('survives a connection that breaks during a call', async () => {
   await using database = await openPaymentsDatabase();
   await using wire = await aWireTo(database.url);
   const errors: unknown[] = [];
@@ -104,7 +104,7 @@ test('outlives a connection that breaks in the middle of a call', async () => {
   await database.sql('LOCK TABLE test_payments.call');
   const answer = expect(provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
   const waiting = () => database.sql('SELECT pid FROM pg_locks WHERE NOT granted');
-  await eventually('somebody who waits', async () => (await waiting()).length > 0);
+  await eventually('a waiting connection', async () => (await waiting()).length > 0);
   wire.cut();
   await answer;
   await database.sql('ROLLBACK');
@@ -113,7 +113,7 @@ test('outlives a connection that breaks in the middle of a call', async () => {
   await provider.close();
 });
 
-test('keeps books that cannot say more was taken than was held, or more paid back than was taken', async () => {
+test('has a ledger that rejects capturing more than authorized and refunding more than captured', async () => {
   await using it = await aTestProvider();
   await it.provider.authorize(anAuthorization({ token: 'tok_succeeds', amount }));
   const write = (values: string) => it.database.sql(`UPDATE test_payments.charge SET ${values}`);
@@ -121,7 +121,7 @@ test('keeps books that cannot say more was taken than was held, or more paid bac
   await expect(write(`status = 'CAPTURED', captured = 2500, refunded = 2501`)).rejects.toThrow(/check constraint/);
 });
 
-/** Passes on what is sent to a database, until it is cut. */
+/** A proxy to a database that can be cut. */
 async function aWireTo(databaseUrl: string) {
   const url = new URL(databaseUrl);
   const sockets = new Set<Socket>();

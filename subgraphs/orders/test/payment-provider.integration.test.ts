@@ -28,7 +28,7 @@ function referenceIn(answer: Authorization): string {
   return answer.reference;
 }
 
-/** Asks until there is an answer, as the worker does. */
+/** Retries until there is a result, as the worker does. */
 async function insisting<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
@@ -45,13 +45,13 @@ const everyProvider = [
 ] as const;
 
 describe.each(everyProvider)('%s', (_, open) => {
-  test('accepts the token of its own form, and nobody else’s', async () => {
+  test('accepts only tokens in its own format', async () => {
     await using it = await open();
     const everyToken = [null, 'tok_succeeds', 'pm_card_visa', '', '4242424242424242', `pm_${'x'.repeat(300)}`, "pm_'"];
     expect(everyToken.filter((token) => it.provider.acceptsToken(token))).toEqual([it.tokens.succeeds]);
   });
 
-  test('authorizes, captures and pays back', async () => {
+  test('authorizes, captures and refunds', async () => {
     await using it = await open();
     const reference = await captured(it);
     await it.provider.refund({ idempotencyKey: aKey(), reference, amount: eur(1000) });
@@ -59,7 +59,7 @@ describe.each(everyProvider)('%s', (_, open) => {
     if (it.provider.callsOut) expect(await it.books()).toEqual({ charges: 1, captured: 2500, refunded: 1000 });
   });
 
-  test('answers the same to the same key', async () => {
+  test('returns the same result for the same key', async () => {
     await using it = await open();
     const request = anAuthorization({ token: it.tokens.succeeds });
     const first = await it.provider.authorize(request);
@@ -68,7 +68,7 @@ describe.each(everyProvider)('%s', (_, open) => {
     if (it.provider.callsOut) expect(await it.books()).toMatchObject({ charges: 1 });
   });
 
-  test('lets go of an authorization, however often it is asked', async () => {
+  test('voids an authorization, even repeatedly', async () => {
     await using it = await open();
     const reference = await authorized(it);
     const idempotencyKey = aKey();
@@ -79,8 +79,8 @@ describe.each(everyProvider)('%s', (_, open) => {
   });
 });
 
-describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
-  test('holds nothing when it declines, and answers the same again', async () => {
+describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
+  test('holds nothing when it declines, and repeats its result', async () => {
     await using it = await open();
     const request = anAuthorization({ token: it.tokens.declines });
     const first = await it.provider.authorize(request);
@@ -89,7 +89,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ charges: 0 });
   });
 
-  test('waits for the customer’s confirmation', async () => {
+  test('waits for the confirmation of the customer', async () => {
     await using it = await open();
     const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.needsConfirmation }));
     expect(answer).toMatchObject({ status: 'ACTION_REQUIRED', action: { url: expect.stringContaining('https://') } });
@@ -102,7 +102,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ captured: 2500 });
   });
 
-  test('lets go of an authorization that waits for its customer', async () => {
+  test('voids an authorization that waits for the customer', async () => {
     await using it = await open();
     const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.needsConfirmation }));
     await it.provider.void({ idempotencyKey: aKey(), reference: referenceIn(answer) });
@@ -117,7 +117,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ charges: 2 });
   });
 
-  test('does a thing once when it is asked at once by several', async () => {
+  test('performs concurrent calls with the same key once', async () => {
     await using it = await open();
     const at = <Result>(call: () => Promise<Result>) => Promise.all([1, 2, 3, 4].map(() => insisting(call)));
     const request = anAuthorization({ token: it.tokens.succeeds });
@@ -131,7 +131,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toEqual({ charges: 1, captured: 2500, refunded: 1000 });
   });
 
-  test('refuses a key that stands for another request', async () => {
+  test('rejects a key that was used for another request', async () => {
     await using it = await open();
     const capture = { idempotencyKey: aKey(), reference: await authorized(it), amount: eur(2500) };
     await it.provider.capture(capture);
@@ -143,7 +143,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toEqual({ charges: 3, captured: 2500, refunded: 0 });
   });
 
-  test('captures a part, and no more after it', async () => {
+  test('captures a part, and nothing afterwards', async () => {
     await using it = await open();
     const reference = await authorized(it);
     await it.provider.capture({ idempotencyKey: aKey(), reference, amount: eur(2000) });
@@ -152,7 +152,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ captured: 2000 });
   });
 
-  test('captures nothing over what was authorized, nor after it was let go', async () => {
+  test('captures neither more than authorized nor after a void', async () => {
     await using it = await open();
     const reference = await authorized(it);
     const capture = { idempotencyKey: aKey(), reference, amount: eur(2501) };
@@ -163,7 +163,7 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ captured: 0 });
   });
 
-  test('pays back no more than was captured, in any number of parts', async () => {
+  test('refunds at most the captured amount, in any number of parts', async () => {
     await using it = await open();
     const reference = await captured(it);
     const refund = (amountMinor: number) =>
@@ -175,20 +175,20 @@ describe.each(everyProvider.slice(1))('%s, which keeps books', (_, open) => {
     expect(await it.books()).toMatchObject({ refunded: 2500 });
   });
 
-  test('pays nothing back before it has captured', async () => {
+  test('refunds nothing before a capture', async () => {
     await using it = await open();
     const refund = { idempotencyKey: aKey(), reference: await authorized(it), amount: eur(1) };
     await expect(it.provider.refund(refund)).rejects.toThrow(ProviderRefusal);
   });
 
-  test('does not let go of what it has captured', async () => {
+  test('does not void a captured payment', async () => {
     await using it = await open();
     const reference = await captured(it);
     await expect(it.provider.void({ idempotencyKey: aKey(), reference })).rejects.toThrow(ProviderRefusal);
     expect(await it.books()).toMatchObject({ captured: 2500 });
   });
 
-  test('refuses what it has never heard of', async () => {
+  test('rejects an unknown reference', async () => {
     await using it = await open();
     const nothing = { idempotencyKey: aKey(), reference: 'pi_nowhere' };
     await expect(it.provider.retrieve(nothing.reference)).rejects.toThrow(ProviderRefusal);

@@ -28,9 +28,9 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 const authorizationOf = async (order: Order) => (await operationsOf(service, order))[0];
 const confirmed = (order: Order) =>
-  orderWhen(service, order, 'it is confirmed', ({ status }) => status === 'CONFIRMED');
+  orderWhen(service, order, 'the order is confirmed', ({ status }) => status === 'CONFIRMED');
 
-/** The process has died after the provider's answer, before that was recorded. */
+/** Simulates a crash after the provider's response, before it was recorded. */
 async function forgetAnswer({ id }: Order, lease: string): Promise<void> {
   await service.sql('DELETE FROM order_status_change WHERE order_id = $1 AND version = 2', [id]);
   await service.sql(
@@ -45,8 +45,8 @@ async function forgetAnswer({ id }: Order, lease: string): Promise<void> {
   );
 }
 
-describe('a worker that dies', () => {
-  test('after the provider has answered leaves its work to another, who asks with the same key', async () => {
+describe('a worker that crashes', () => {
+  test("after the provider's response leaves its work to another, which uses the same key", async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
     const before = await authorizationOf(order);
     const charges = await chargesOf(service, order);
@@ -57,22 +57,22 @@ describe('a worker that dies', () => {
     expect(charges).toHaveLength(1);
   });
 
-  test('keeps its work for as long as its lease lasts', async () => {
+  test('keeps its work until its lease expires', async () => {
     const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
     await forgetAnswer(order, '1 hour');
-    await confirmed(await anOrderByCard(service, ada)); // The worker has looked for work in the meantime.
+    await confirmed(await anOrderByCard(service, ada)); // The worker has polled in the meantime.
     expect(await authorizationOf(order)).toMatchObject({ status: 'PENDING', attempts: 1 });
     await service.sql(`UPDATE payment_operation SET leased_until = now() WHERE order_id = $1`, [order.id]);
     await confirmed(order);
   });
 
-  test('or seems to, while its call is still under way: both get one answer, and one is recorded', async () => {
+  test('or appears to, during its call, gets the same result as its successor, and one is recorded', async () => {
     const order = await anOrder(service, ada, withCard('tok_succeeds'));
     await whileTheProviderIsSlow(service, async () => {
       await service.bus.publish(stockReserved(order));
-      await eventually('it is asked', async () => (await authorizationOf(order))?.attempts === 1);
+      await eventually('the provider is called', async () => (await authorizationOf(order))?.attempts === 1);
       await service.sql(`UPDATE payment_operation SET leased_until = now() WHERE order_id = $1`, [order.id]);
-      await eventually('it is asked again', async () => (await authorizationOf(order))?.attempts === 2);
+      await eventually('the provider is called again', async () => (await authorizationOf(order))?.attempts === 2);
     });
     await confirmed(order);
     expect(await chargesOf(service, order)).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('a worker that dies', () => {
   });
 });
 
-test('an order that has ended before its payment was asked for is not asked for', async () => {
+test('does not authorize an order that ended before the first call', async () => {
   const order = await anOrder(service, ada, withCard('tok_succeeds'));
   await ada.get(cancelOrder, { id: order.id });
   await service.sql(
@@ -88,20 +88,20 @@ test('an order that has ended before its payment was asked for is not asked for'
      VALUES (gen_random_uuid(), $1, 'AUTHORIZE', 100, 'EUR', 'PENDING', 'SYSTEM', now())`,
     [order.id],
   );
-  await eventually('it is done with', async () => (await authorizationOf(order))?.status === 'SUCCEEDED');
+  await eventually('the operation is finished', async () => (await authorizationOf(order))?.status === 'SUCCEEDED');
   expect(await chargesOf(service, order)).toEqual([]);
 });
 
-test('two workers share what there is to do, and neither does what the other does', async () => {
+test('two workers share the operations without duplicates', async () => {
   await using other = await startOrders({}, service.database);
   const lines = [aLine(await aVariantOnSale(service))];
-  // More than one of them asks for at a time.
+  // More than one of them claims at a time.
   const orders = await Promise.all(
     Array.from({ length: 24 }, () => anOrder(service, ada, { lines, ...withCard('tok_succeeds') })),
   );
   await whileTheProviderIsSlow(service, async () => {
     await Promise.all(orders.map((order) => service.bus.publish(stockReserved(order))));
-    await eventually('all are being asked for', async () => {
+    await eventually('all are being authorized', async () => {
       const [row] = await service.sql<{ asked: number; twice: number }>(
         `SELECT count(*) FILTER (WHERE attempts > 0)::int AS asked, count(*) FILTER (WHERE attempts > 1)::int AS twice
          FROM payment_operation JOIN orders ON orders.id = order_id WHERE customer_id = $1`,
@@ -121,8 +121,8 @@ test('two workers share what there is to do, and neither does what the other doe
   }
 });
 
-describe('a provider that does not answer', () => {
-  test('is asked again later and later', async () => {
+describe('a provider that does not respond', () => {
+  test('is called again with increasing delays', async () => {
     const order = await anOrderByCard(service, ada, 'tok_never_answers');
     for (const [attempt, seconds] of [
       [1, 2],
@@ -131,7 +131,7 @@ describe('a provider that does not answer', () => {
       [12, 300],
       [3_000, 300],
     ] as const) {
-      const { delay, error } = await eventually(`try ${attempt} has failed`, async () => {
+      const { delay, error } = await eventually(`attempt ${attempt} has failed`, async () => {
         await service.sql(
           `UPDATE payment_operation SET attempts = $2, available_at = now()
            WHERE order_id = $1 AND attempts <= $2 AND leased_until IS NULL`,
@@ -144,22 +144,26 @@ describe('a provider that does not answer', () => {
         );
         return operation;
       });
-      expect(error).toContain('never answers');
+      expect(error).toContain('never responds');
       expect(delay).toBeLessThan(seconds + 1); // now() is when the query began, which may be before the row was written
       expect(delay).toBeGreaterThan(seconds === 2 ? 0 : seconds - 10);
     }
     await ada.get(cancelOrder, { id: order.id });
   });
 
-  test('is asked for as long as it takes, and the history tells of it once', async () => {
+  test('is called until it responds, and the history mentions it once', async () => {
     const order = await anOrderByCard(service, ada, 'tok_never_answers');
-    await hurrying(service, 'it was asked seven times', async () => (await authorizationOf(order))!.attempts >= 7);
+    await hurrying(service, 'it was called seven times', async () => (await authorizationOf(order))!.attempts >= 7);
     const { status, statusHistory } = await expectWholeHistory(service, order);
     expect(status).toBe('PENDING');
-    const reason = 'The payment provider does not answer to authorize; it is asked again.';
+    const reason = 'The payment provider does not respond to the request to authorize. It will be retried.';
     expect(statusHistory).toMatchObject([{ version: 1 }, { status: 'PENDING', previousStatus: 'PENDING', reason }]);
     await service.sql(`UPDATE orders SET payment_token = 'tok_succeeds' WHERE id = $1`, [order.id]);
-    await hurrying(service, 'it is confirmed', async () => (await afterSaleOf(service, order)).status === 'CONFIRMED');
+    await hurrying(
+      service,
+      'the order is confirmed',
+      async () => (await afterSaleOf(service, order)).status === 'CONFIRMED',
+    );
     expect(await chargesOf(service, order)).toHaveLength(1);
   });
 });

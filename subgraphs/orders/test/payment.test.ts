@@ -14,20 +14,20 @@ describe.each<[string, string, Transitions<string>]>([
   ['payment', 'PENDING', paymentTransitions],
   ['fulfilment', 'SHIPPED', fulfilmentTransitions],
   ['return', 'REQUESTED', returnTransitions],
-])('the table of moves of %s', (_, first, moves) => {
+])('the transitions of %s', (_, first, moves) => {
   const statuses = Object.keys(moves);
 
-  test('reaches every status', () => {
+  test('reach every status', () => {
     const reached = new Set([first]);
     for (const status of reached) for (const next of moves[status]!) reached.add(next);
     expect([...reached].toSorted()).toEqual(statuses.toSorted());
   });
 
-  test('never leads back to where it began', () => {
+  test('never lead back to an earlier status', () => {
     expect(statuses.flatMap((status) => moves[status]!)).not.toContain(first);
   });
 
-  test('is all that a walk can take', () => {
+  test('are the only ones that are possible', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...statuses), { maxLength: 30 }), (wishes) => {
         let status = first;
@@ -41,7 +41,7 @@ describe.each<[string, string, Transitions<string>]>([
 });
 
 describe('a payment', () => {
-  test('moves as docs and customers know it', () => {
+  test('has the documented transitions', () => {
     const ways = paymentStatuses.flatMap((from) => paymentTransitions[from].map((to) => `${from} → ${to}`));
     expect(ways).toEqual([
       'PENDING → AUTHORIZED',
@@ -64,7 +64,7 @@ describe('a payment', () => {
     readonly step: Step;
     readonly share: number;
   }
-  /** Some more often, so that walks come far. */
+  /** Some steps are repeated, so that walks get far. */
   const steps: readonly Step[] = ['authorize', 'capture', 'refund', 'finish'];
   const seldom: readonly Step[] = ['awaitAction', 'decline', 'void', 'fail'];
   const anyStep = fc.oneof(
@@ -74,7 +74,7 @@ describe('a payment', () => {
   const share = fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4);
   const wishes = fc.array(fc.record({ step: anyStep, share }), { maxLength: 40 });
 
-  /** Does what somebody wishes, as far as the payment has it; refunds that are under way are in the list. */
+  /** Performs a step as far as the payment allows it. Refunds in progress are in the list. */
   function take(payment: Payment, underWay: number[], { step, share }: Wish): void {
     if (step === 'authorize') payment.authorize('a reference');
     if (step === 'awaitAction' && payment.status === 'PENDING')
@@ -96,26 +96,26 @@ describe('a payment', () => {
     }
   }
 
-  /** What must hold of every payment at every time. */
+  /** The invariants of every payment. */
   function faultsOf(payment: Payment, underWay: readonly number[]): string[] {
     const { amountMinor, authorizedMinor, capturedMinor, refundingMinor, refundedMinor, status } = payment;
     const ladder = [0, refundedMinor, refundedMinor + refundingMinor, capturedMinor, authorizedMinor, amountMinor];
     const isTaken = status === 'CAPTURED' || status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED';
     const rules = {
-      'refunds under way are set aside': refundingMinor === underWay.reduce((sum, amount) => sum + amount, 0),
+      'refunds in progress are reserved': refundingMinor === underWay.reduce((sum, amount) => sum + amount, 0),
       'refunded ≤ captured ≤ authorized ≤ due': ladder.every(
         (step, index) => index === 0 || ladder[index - 1]! <= step,
       ),
-      'all is authorized or nothing': authorizedMinor === 0 || authorizedMinor === amountMinor,
-      'all is taken or nothing': capturedMinor === (isTaken ? authorizedMinor : 0),
-      'REFUNDED is all of it': (status === 'REFUNDED') === (isTaken && refundedMinor === capturedMinor),
-      'CAPTURED is nothing paid back': status !== 'CAPTURED' || refundedMinor === 0,
-      'the token is of no more use': status === 'PENDING' || (payment.token === null && payment.action === null),
+      'all or nothing is authorized': authorizedMinor === 0 || authorizedMinor === amountMinor,
+      'all or nothing is captured': capturedMinor === (isTaken ? authorizedMinor : 0),
+      'REFUNDED means everything is refunded': (status === 'REFUNDED') === (isTaken && refundedMinor === capturedMinor),
+      'CAPTURED means nothing is refunded': status !== 'CAPTURED' || refundedMinor === 0,
+      'the token is removed': status === 'PENDING' || (payment.token === null && payment.action === null),
     };
     return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`${rule}: ${JSON.stringify(payment)}`]));
   }
 
-  test('never pays back more than was taken, nor takes more than was authorized, whatever is tried', () => {
+  test('never refunds more than captured, nor captures more than authorized, whatever is attempted', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000_000 }), wishes, (amountMinor, all) => {
         const payment = aPayment(amountMinor);
@@ -153,7 +153,7 @@ describe('a payment', () => {
     expect(faultsOf(payment, underWay)).toEqual([]);
   });
 
-  test.each(['REFUNDED', 'DECLINED', 'VOIDED'] as const)('that is %s stays as it is', (status) => {
+  test.each(['REFUNDED', 'DECLINED', 'VOIDED'] as const)('with the status %s cannot change', (status) => {
     const payment = Object.assign(aPayment(100), { status });
     const moves = [
       () => payment.authorize('a reference'),
@@ -166,7 +166,7 @@ describe('a payment', () => {
     expect(payment).toEqual(Object.assign(aPayment(100), { status }));
   });
 
-  test('of nothing is authorized and taken like any other', () => {
+  test('of 0 is authorized and captured like any other', () => {
     const payment = aPayment(0);
     payment.authorize('free');
     payment.capture();
@@ -175,7 +175,7 @@ describe('a payment', () => {
   });
 });
 
-test.each(fulfilmentStatuses)('a parcel that is %s comes once at most', (status) => {
+test.each(fulfilmentStatuses)('a parcel with the status %s is delivered at most once', (status) => {
   const parcel = Object.assign(new Fulfilment(), { status, deliveredAt: null });
   if (status === 'SHIPPED') {
     parcel.deliver(now);
@@ -183,7 +183,7 @@ test.each(fulfilmentStatuses)('a parcel that is %s comes once at most', (status)
   } else expect(() => parcel.deliver(now)).toThrow(InvalidTransition);
 });
 
-test.each(returnStatuses)('a return that is %s is decided once at most', (status) => {
+test.each(returnStatuses)('a return with the status %s is decided at most once', (status) => {
   for (const decision of ['ACCEPTED', 'REFUSED'] as const) {
     const goods = Object.assign(new OrderReturn(), { status, answer: null, restock: null, decidedAt: null });
     const decide = () => goods.decide(decision, 'a word', decision === 'ACCEPTED', now);

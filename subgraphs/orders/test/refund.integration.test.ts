@@ -39,10 +39,10 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 const refund = async (id: string, fields: object = {}) =>
   (await staff.get(refundOrder, { id, input: aRefund(fields) })).refundOrder;
-/** The order as it is when no refund of it waits any more: read again, as the refunds were read after the order. */
+/** The order once none of its refunds is pending. It is read again, because the refunds were read after it. */
 async function nothingUnderWay(order: { id: string }): Promise<AfterSale> {
   const isDone = ({ refunds }: AfterSale) => refunds.every(({ status }) => status !== 'PENDING');
-  await orderWhen(service, order, 'no refund is under way', isDone);
+  await orderWhen(service, order, 'no refund is pending', isDone);
   return afterSaleOf(service, order);
 }
 const tooMuch = (amountMinor: number) => ({
@@ -52,7 +52,7 @@ const tooMuch = (amountMinor: number) => ({
 });
 
 describe('a refund', () => {
-  test('in parts pays back what was taken, and says each part when it is done', async () => {
+  test('in parts refunds the captured amount, and publishes each part when it is made', async () => {
     const order = await aPaidOrder(service, ada, { quantity: 3 });
     expect(await refund(order.id, { amountMinor: 1_000 })).toMatchObject({
       __typename: 'OrderPayload',
@@ -89,7 +89,7 @@ describe('a refund', () => {
     });
   });
 
-  test('of more than was taken is refused, also by way of several', async () => {
+  test('of more than was captured is rejected, even in parts', async () => {
     const order = await aPaidOrder(service, ada);
     expect(await refund(order.id, { amountMinor: 1_001 })).toMatchObject(tooMuch(1_000));
     await whileTheProviderIsSlow(service, async () => {
@@ -103,14 +103,17 @@ describe('a refund', () => {
     expect((await nothingUnderWay(order)).refunds).toHaveLength(2);
   });
 
-  test.each(['PENDING', 'CONFIRMED', 'CANCELLED', 'REJECTED'])('is refused of an order that is %s', async (status) => {
-    const order = await anOrderThatIs(status, service, ada, withCard('tok_succeeds'));
-    expect(await refund(order.id, { amountMinor: 1 })).toMatchObject(tooMuch(0));
-    expect(await refund(order.id)).toMatchObject(tooMuch(0));
-    expect((await afterSaleOf(service, order)).refunds).toEqual([]);
-  });
+  test.each(['PENDING', 'CONFIRMED', 'CANCELLED', 'REJECTED'])(
+    'is rejected for an order with the status %s',
+    async (status) => {
+      const order = await anOrderThatIs(status, service, ada, withCard('tok_succeeds'));
+      expect(await refund(order.id, { amountMinor: 1 })).toMatchObject(tooMuch(0));
+      expect(await refund(order.id)).toMatchObject(tooMuch(0));
+      expect((await afterSaleOf(service, order)).refunds).toEqual([]);
+    },
+  );
 
-  test('of an order that is paid at the door needs no provider', async () => {
+  test('of a cash order needs no provider', async () => {
     const order = await captured(service, await anOrderThatIs('DELIVERED', service, ada));
     await refund(order.id, { amountMinor: 99 });
     expect(await nothingUnderWay(order)).toMatchObject({
@@ -120,29 +123,29 @@ describe('a refund', () => {
     expect(await chargesOf(service, order)).toEqual([]);
   });
 
-  test('is made once when its answer gets lost', async () => {
+  test('is made once when its response is lost', async () => {
     const order = await anOrderThatIs('DELIVERED', service, ada, withCard('tok_succeeds'));
     await captured(service, order);
     await service.sql(`UPDATE test_payments.charge SET token = 'tok_times_out' WHERE order_id = $1`, [order.id]);
     await refund(order.id, { amountMinor: 700 });
     await hurrying(
       service,
-      'it is done',
+      'the refund is made',
       async () => (await afterSaleOf(service, order)).refunds[0]!.status !== 'PENDING',
     );
     expect((await operationsOf(service, order)).at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 700 }]);
   });
 
-  test('is recorded once when two workers have asked for it', async () => {
+  test('is recorded once when two workers have requested it', async () => {
     const order = await aPaidOrder(service, ada);
     const tries = async () => (await operationsOf(service, order)).find(({ kind }) => kind === 'REFUND')!.attempts;
     await whileTheProviderIsSlow(service, async () => {
       await refund(order.id, { amountMinor: 300 });
       await refund(order.id, { amountMinor: 400 });
-      await eventually('it is asked for', async () => (await tries()) === 1);
+      await eventually('the refund is requested', async () => (await tries()) === 1);
       await service.sql('UPDATE payment_operation SET leased_until = now() WHERE order_id = $1', [order.id]);
-      await eventually('it is asked for again', async () => (await tries()) === 2);
+      await eventually('the refund is requested again', async () => (await tries()) === 2);
     });
     expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 700 } });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 700 }]);
@@ -150,9 +153,9 @@ describe('a refund', () => {
     expect(statusHistory.slice(order.version)).toHaveLength(2);
   });
 
-  test('that the provider will not make is given back, and the history tells', async () => {
+  test('that the provider rejects becomes refundable again, and the history mentions it', async () => {
     const order = await aPaidOrder(service, ada);
-    // Somebody has paid most of it back at the provider's own desk.
+    // Most of the payment was refunded directly at the provider.
     await service.sql('UPDATE test_payments.charge SET refunded = 900 WHERE order_id = $1', [order.id]);
     await refund(order.id, { amountMinor: 800 });
     const { payment, refunds } = await nothingUnderWay(order);
@@ -163,7 +166,7 @@ describe('a refund', () => {
       failure: expect.stringMatching(/^REFUND: the charge is CAPTURED/),
     });
     expect((await expectWholeHistory(service, order)).statusHistory.at(-1)).toMatchObject({
-      reason: expect.stringContaining('The payment provider has refused to refund'),
+      reason: expect.stringContaining('The payment provider rejected the request to refund'),
       actor: 'SYSTEM',
     });
     await refund(order.id, { amountMinor: 100 });
@@ -173,7 +176,7 @@ describe('a refund', () => {
 });
 
 describe('the key of a refund', () => {
-  test('again is the same refund, with the amount or without', async () => {
+  test('repeats the same refund, with or without the amount', async () => {
     const order = await aPaidOrder(service, ada);
     const idempotencyKey = randomUUID();
     for (const amountMinor of [400, 400, null, undefined])
@@ -185,7 +188,7 @@ describe('the key of a refund', () => {
     expect(await refund(order.id, { idempotencyKey, amountMinor: 400 })).toMatchObject({ __typename: 'OrderPayload' });
   });
 
-  test('again with another amount is refused', async () => {
+  test('is a conflict with another amount', async () => {
     const order = await aPaidOrder(service, ada);
     const idempotencyKey = randomUUID();
     await refund(order.id, { idempotencyKey, amountMinor: 400 });
@@ -196,7 +199,7 @@ describe('the key of a refund', () => {
     expect((await nothingUnderWay(order)).refunds).toHaveLength(1);
   });
 
-  test('with a key of the form that a return has stands in no return’s way', async () => {
+  test('cannot collide with the key of a return', async () => {
     const { order, kettles } = await anOrderOfTwoLines('DELIVERED', service, ada);
     await captured(service, order);
     const input = { lines: [{ lineId: kettles, quantity: 1 }], reason: 'does not fit' };
@@ -211,7 +214,7 @@ describe('the key of a refund', () => {
     expect((await nothingUnderWay(order)).refunds).toHaveLength(2);
   });
 
-  test('of one order says nothing about another', async () => {
+  test('is independent of other orders', async () => {
     const orders = [await aPaidOrder(service, ada), await aPaidOrder(service, ada)];
     const idempotencyKey = randomUUID();
     for (const { id } of orders) await refund(id, { idempotencyKey, amountMinor: 10 });
@@ -219,8 +222,8 @@ describe('the key of a refund', () => {
   });
 });
 
-describe('twenty refunds at the same moment', () => {
-  test('with keys of their own never pay back more than was taken', async () => {
+describe('twenty concurrent refunds', () => {
+  test('with different keys never refund more than was captured', async () => {
     const order = await aPaidOrder(service, ada);
     const results = await Promise.all(Array.from({ length: 20 }, () => refund(order.id, { amountMinor: 130 })));
     expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(7);
@@ -232,7 +235,7 @@ describe('twenty refunds at the same moment', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('with one key are one', async () => {
+  test('with one key create one refund', async () => {
     const order = await aPaidOrder(service, ada);
     const request = { idempotencyKey: randomUUID(), amountMinor: 130 };
     const results = await Promise.all(Array.from({ length: 20 }, () => refund(order.id, request)));
@@ -243,12 +246,12 @@ describe('twenty refunds at the same moment', () => {
 });
 
 test.each([
-  ['of nothing', { amountMinor: 0 }, 'input.amountMinor', 'TOO_SMALL'],
-  ['of less than nothing', { amountMinor: -1 }, 'input.amountMinor', 'TOO_SMALL'],
-  ['of more than any order', { amountMinor: 10_000_000_001 }, 'input.amountMinor', 'TOO_LARGE'],
+  ['of 0', { amountMinor: 0 }, 'input.amountMinor', 'TOO_SMALL'],
+  ['of a negative amount', { amountMinor: -1 }, 'input.amountMinor', 'TOO_SMALL'],
+  ['of more than any order total', { amountMinor: 10_000_000_001 }, 'input.amountMinor', 'TOO_LARGE'],
   ['with a short key', { idempotencyKey: '1234567' }, 'input.idempotencyKey', 'TOO_SHORT'],
   ['without a reason', { reason: ' ' }, 'input.reason', 'TOO_SHORT'],
-])('a refund %s is refused', async (_, fields, path, code) => {
+])('rejects a refund %s', async (_, fields, path, code) => {
   expect(await refund(nobodysId, fields)).toMatchObject({ __typename: 'ValidationError', fields: [{ path, code }] });
   expect(await refund(nobodysId)).toMatchObject({ code: 'ORDER_NOT_FOUND' });
 });

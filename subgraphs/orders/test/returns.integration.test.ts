@@ -41,13 +41,13 @@ const accept = async (id: string, restock = true, answer?: string) =>
 const refuse = async (id: string, answer = 'it was worn') =>
   (await staff.get(refuseReturn, { id, answer })).refuseReturn;
 
-/** Two kettles and three cups that are with the customer and paid. */
+/** Two kettles and three cups that are delivered and paid. */
 async function delivered(fields: object = {}) {
   const goods = await anOrderOfTwoLines('DELIVERED', service, ada, fields);
   return { ...goods, order: await captured(service, goods.order) };
 }
 
-/** The same, and so many of them asked to be taken back. */
+/** The same order with a requested return of the given quantities. */
 async function aReturn(kettles: number, cups: number) {
   const goods = await delivered();
   const lines: Lines = ([[goods.kettles, kettles], [goods.cups, cups]] as const).filter(([, quantity]) => quantity > 0); // prettier-ignore
@@ -56,7 +56,7 @@ async function aReturn(kettles: number, cups: number) {
 }
 
 const refunded = (order: { id: string }, amountMinor: number) =>
-  orderWhen(service, order, 'the money is back', ({ payment }) => payment.refunded.amountMinor === amountMinor);
+  orderWhen(service, order, 'the refund is made', ({ payment }) => payment.refunded.amountMinor === amountMinor);
 const acceptedEventsOf = async ({ id }: { id: string }) =>
   (
     await service.sql<{ data: unknown }>(
@@ -65,8 +65,8 @@ const acceptedEventsOf = async ({ id }: { id: string }) =>
     )
   ).map(({ data }) => data);
 
-describe('asking to send goods back', () => {
-  test('is noted for the staff, and changes nothing else yet', async () => {
+describe('requesting a return', () => {
+  test('adds an entry to the history and changes nothing else', async () => {
     const { order, kettles } = await delivered();
     const { order: asked } = await ask(order.id, [[kettles, 1]]);
     expect(asked).toMatchObject({
@@ -86,25 +86,28 @@ describe('asking to send goods back', () => {
       refunds: [],
     });
     expect((await expectWholeHistory(service, order)).statusHistory.at(-1)).toMatchObject({
-      reason: 'A return was asked for: does not fit',
+      reason: 'A return was requested: does not fit',
       actor: 'CUSTOMER',
     });
     expect(await acceptedEventsOf(order)).toEqual([]);
   });
 
-  test('for somebody else is for staff, and for no other customer', async () => {
+  test('for a customer is available to staff, and to no other customer', async () => {
     const { order, kettles } = await delivered();
     expect(await ask(order.id, [[kettles, 1]], service.person())).toMatchObject({ code: 'ORDER_NOT_FOUND' });
     expect(await ask(nobodysId, [[kettles, 1]])).toMatchObject({ code: 'ORDER_NOT_FOUND' });
     expect(await ask(order.id, [[kettles, 1]], staff)).toMatchObject({ __typename: 'OrderPayload' });
   });
 
-  test.each(['PENDING', 'CONFIRMED', 'SHIPPED', 'CANCELLED'])('is refused of an order that is %s', async (status) => {
-    const { order, kettles } = await anOrderOfTwoLines(status, service, ada, { payment: null });
-    expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'NOT_RETURNABLE', status });
-  });
+  test.each(['PENDING', 'CONFIRMED', 'SHIPPED', 'CANCELLED'])(
+    'is rejected for an order with the status %s',
+    async (status) => {
+      const { order, kettles } = await anOrderOfTwoLines(status, service, ada, { payment: null });
+      expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'NOT_RETURNABLE', status });
+    },
+  );
 
-  test('is refused for more than there is, also by asking twice', async () => {
+  test('is rejected for more than was delivered, even in two requests', async () => {
     const { order, kettles, cups } = await delivered();
     const refusal = (available: number) => ({ code: 'LINE_QUANTITY', lineId: kettles, available });
     expect(await ask(order.id, [[cups, 1], [kettles, 3]])).toMatchObject(refusal(2)); // prettier-ignore
@@ -115,7 +118,7 @@ describe('asking to send goods back', () => {
     expect(await ask(order.id, [[nobodysId, 1]])).toMatchObject({ lineId: nobodysId, available: 0 });
   });
 
-  test('ten times at once never asks for more than there is', async () => {
+  test('never exceeds the delivered quantity in ten concurrent requests', async () => {
     const { order, kettles } = await delivered();
     const results = await Promise.all(Array.from({ length: 10 }, () => ask(order.id, [[kettles, 1]])));
     expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(2);
@@ -124,11 +127,11 @@ describe('asking to send goods back', () => {
 
   test.each<[string, Lines, string, string]>([
     ['nothing', [], 'a reason', 'input.lines'],
-    ['none of it', [[nobodysId, 0]], 'a reason', 'input.lines.0.quantity'],
+    ['zero units', [[nobodysId, 0]], 'a reason', 'input.lines.0.quantity'],
     ['a line twice', [[nobodysId, 1], [nobodysId, 1]], 'a reason', 'input.lines'], // prettier-ignore
     ['it without a reason', [[nobodysId, 1]], ' ', 'input.reason'],
-    ['it for 501 characters of reasons', [[nobodysId, 1]], 'x'.repeat(501), 'input.reason'],
-  ])('is refused for %s', async (_, lines, reason, path) => {
+    ['a reason of 501 characters', [[nobodysId, 1]], 'x'.repeat(501), 'input.reason'],
+  ])('rejects %s', async (_, lines, reason, path) => {
     expect(await ask(nobodysId, lines, ada, reason)).toMatchObject({
       __typename: 'ValidationError',
       fields: [{ path }],
@@ -137,7 +140,7 @@ describe('asking to send goods back', () => {
 });
 
 describe('accepting a return', () => {
-  test.each([true, false])('of a part refunds it and says it to the stock, restock %s', async (restock) => {
+  test.each([true, false])('of some items refunds them and informs products, with restock %s', async (restock) => {
     const { order, id, variants } = await aReturn(1, 2);
     const { order: accepted } = await accept(id, restock, 'Thank you.');
     expect(accepted).toMatchObject({
@@ -163,7 +166,7 @@ describe('accepting a return', () => {
     ]);
   });
 
-  test('of all that is left ends the order', async () => {
+  test('of all remaining items moves the order to RETURNED', async () => {
     const { order, id, kettles, cups } = await aReturn(2, 1);
     expect(await accept(id)).toMatchObject({ order: { status: 'DELIVERED' } });
     const { order: again } = await ask(order.id, [[cups, 2]]);
@@ -175,7 +178,7 @@ describe('accepting a return', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('refunds no more than is left of the payment', async () => {
+  test('refunds at most the remaining payment', async () => {
     const { order, id } = await aReturn(2, 0);
     await staff.get(refundOrder, { id: order.id, input: aRefund({ amountMinor: 3_000 }) });
     expect(await accept(id)).toMatchObject({ order: { lines: [{ returnedQuantity: 2 }, {}] } });
@@ -184,7 +187,7 @@ describe('accepting a return', () => {
     });
   });
 
-  test('refunds nothing when all was refunded before', async () => {
+  test('refunds nothing if everything was refunded before', async () => {
     const { order, id } = await aReturn(1, 0);
     await staff.get(refundOrder, { id: order.id, input: aRefund() });
     expect(await accept(id)).toMatchObject({ order: { returns: [{ status: 'ACCEPTED' }] } });
@@ -192,7 +195,7 @@ describe('accepting a return', () => {
     await refunded(order, 5_050);
   });
 
-  test('waits until the payment is taken', async () => {
+  test('is rejected until the payment is captured', async () => {
     const { order, id } = await aReturn(1, 0);
     await service.sql(`UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0 WHERE id = $1`, [
       order.id,
@@ -201,14 +204,14 @@ describe('accepting a return', () => {
     expect((await afterSaleOf(service, order)).returns).toMatchObject([{ status: 'REQUESTED', restock: null }]);
   });
 
-  test('of what was paid at the door pays it back as well', async () => {
+  test('of items paid on delivery refunds them as well', async () => {
     const { order, kettles } = await delivered({ payment: null });
     const { order: asked } = await ask(order.id, [[kettles, 1]]);
     await accept(asked.returns[0].id);
     expect(await refunded(order, 2_000)).toMatchObject({ refunds: [{ status: 'SUCCEEDED' }] });
   });
 
-  test('ten times at once is done once', async () => {
+  test('succeeds once for ten concurrent requests', async () => {
     const { order, id } = await aReturn(1, 1);
     const results = await Promise.all(Array.from({ length: 10 }, () => accept(id)));
     expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(1);
@@ -223,7 +226,7 @@ describe('accepting a return', () => {
 });
 
 describe('refusing a return', () => {
-  test('leaves the goods with the customer, who may ask again', async () => {
+  test('keeps the items with the customer, who can request a return again', async () => {
     const { order, id, kettles } = await aReturn(2, 0);
     const { order: refused } = await refuse(id);
     expect(refused).toMatchObject({
@@ -239,12 +242,12 @@ describe('refusing a return', () => {
     expect(await ask(order.id, [[kettles, 2]])).toMatchObject({ __typename: 'OrderPayload' });
   });
 
-  test('needs an answer', async () => {
+  test('requires a message', async () => {
     expect(await refuse(nobodysId, ' ')).toMatchObject({ fields: [{ path: 'answer', code: 'TOO_SHORT' }] });
   });
 });
 
-test('twenty returns of an order wait for a decision at most, also when more are asked for at once', async () => {
+test('an order has at most twenty undecided returns, even when requested concurrently', async () => {
   const lines = [aLine(await aVariantOnSale(service), 25)];
   const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
   const lineId = order.lines[0]!.id;
@@ -253,7 +256,7 @@ test('twenty returns of an order wait for a decision at most, also when more are
   expect(kinds).toEqual([...Array(20).fill('OrderPayload'), 'TooManyReturnsError', 'TooManyReturnsError']);
   expect(answers.find(({ __typename }) => __typename === 'TooManyReturnsError')).toMatchObject({
     code: 'TOO_MANY_RETURNS',
-    message: '20 returns of this order wait for a decision. Wait until one is decided.',
+    message: '20 returns of this order are awaiting a decision. Wait until one is decided.',
   });
   const { returns } = await afterSaleOf(service, order);
   expect(returns).toHaveLength(20);
@@ -261,7 +264,7 @@ test('twenty returns of an order wait for a decision at most, also when more are
   expect(await ask(order.id, [[lineId, 1]])).toMatchObject({ __typename: 'OrderPayload' });
 });
 
-test('a return is decided once, and one that nobody knows is refused', async () => {
+test('a return is decided once, and an unknown one is rejected', async () => {
   const decided = { __typename: 'ReturnDecidedError', code: 'RETURN_DECIDED' };
   const { id, order } = await aReturn(1, 0);
   await refuse(id);

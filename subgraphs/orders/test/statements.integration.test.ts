@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** The SQL of a piece of work, which never joins: two to-many relations in one query multiply. */
+/** The SQL statements of the work, which must not contain joins: two to-many relations in one query multiply rows. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements = await service.statements.during(work);
   expect(statements.filter((sql) => /\bJOIN\b/i.test(sql))).toEqual([]);
@@ -42,7 +42,7 @@ describe.each([1, 50])('with %i lines', (count) => {
     expect(await statementsOf(() => ada.get(readOrder, { id }))).toHaveLength(3);
   });
 
-  test('placing an order takes three statements, and two more for the lines and the history of the answer', async () => {
+  test('placing an order takes three statements, and two more for the lines and history in the response', async () => {
     const input = () => aPlacement({ lines: linesOf() });
     const short = `mutation ($input: PlaceOrderInput!) {
       placeOrder(input: $input) { ... on OrderPayload { order { id number status total { amountMinor } } } }
@@ -56,7 +56,7 @@ describe.each([1, 50])('with %i lines', (count) => {
     expect(await statementsOf(() => ada.get(placeOrder, { input: input() }))).toHaveLength(5);
   });
 
-  test('a cart takes three statements to read, ten to put something into, and ten to order', async () => {
+  test('a cart takes three statements to read, ten to add an item, and ten to order', async () => {
     const customer = service.person();
     await Promise.all(variants.slice(0, count).map((variant) => putIntoCart(customer, variant)));
     expect(await statementsOf(() => customer.get(readCart))).toHaveLength(3);
@@ -124,14 +124,14 @@ test('the orders of many customers take one statement, and counting them another
   }
 });
 
-test('histories within orders within histories take two statements, however deep they are asked for', async () => {
+test('nested histories take two statements at any depth', async () => {
   const { id } = await anOrder(service, ada, { lines: [aLine(variants[0]!)] });
   const nested = (levels: number) => `{ id ${'statusHistory { order { '.repeat(levels)} id ${'} }'.repeat(levels)} }`;
   const read = `query ($id: ID!) { order(id: $id) ${nested(5)} }`;
   expect(await statementsOf(() => ada.get(read, { id }))).toHaveLength(2);
 });
 
-test('moving an order takes four statements', async () => {
+test('updating the status of an order takes four statements', async () => {
   const { id } = await anOrderThatIs('CONFIRMED', service, ada);
   const cancel = 'mutation ($id: ID!) { cancelOrder(id: $id) { ... on OrderPayload { order { status } } } }';
   expect(await statementsOf(() => ada.get(cancel, { id }))).toHaveLength(4);
@@ -143,7 +143,7 @@ test('moving an order takes four statements', async () => {
 });
 
 test.each([1, 20])(
-  'shipping %i lines takes nine statements, and three more for the parcels of the answer',
+  'shipping %i lines takes nine statements, and three more for the fulfilments in the response',
   async (count) => {
     const lines = variants.slice(0, count).map((variant) => aLine(variant, 2));
     const order = await anOrderThatIs('PROCESSING', service, ada, { lines });
@@ -169,20 +169,17 @@ test.each([1, 20])(
   },
 );
 
-test.each([1, 20])(
-  'asking for %i lines to be taken back takes eight statements, accepting them fourteen',
-  async (count) => {
-    const lines = variants.slice(0, count).map((variant) => aLine(variant));
-    const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
-    const input = { reason: 'a whim', lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
-    const ask = `mutation ($orderId: ID!, $input: ReturnInput!) {
+test.each([1, 20])('requesting the return of %i lines takes eight statements, accepting it fourteen', async (count) => {
+  const lines = variants.slice(0, count).map((variant) => aLine(variant));
+  const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
+  const input = { reason: 'a whim', lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
+  const ask = `mutation ($orderId: ID!, $input: ReturnInput!) {
     requestReturn(orderId: $orderId, input: $input) { ... on OrderPayload { order { status } } }
   }`;
-    expect(await statementsOf(() => ada.get(ask, { orderId: order.id, input }))).toHaveLength(8);
-    const [row] = await service.sql<{ id: string }>('SELECT id FROM order_return WHERE order_id = $1', [order.id]);
-    const accept = `mutation ($id: ID!) { acceptReturn(id: $id, restock: true) { __typename } }`;
-    const taken = await statementsOf(() => service.person('STAFF').get(accept, { id: row!.id }));
-    const ofTransaction = taken.slice(0, taken.indexOf('COMMIT') + 1);
-    expect(ofTransaction).toHaveLength(14);
-  },
-);
+  expect(await statementsOf(() => ada.get(ask, { orderId: order.id, input }))).toHaveLength(8);
+  const [row] = await service.sql<{ id: string }>('SELECT id FROM order_return WHERE order_id = $1', [order.id]);
+  const accept = `mutation ($id: ID!) { acceptReturn(id: $id, restock: true) { __typename } }`;
+  const taken = await statementsOf(() => service.person('STAFF').get(accept, { id: row!.id }));
+  const ofTransaction = taken.slice(0, taken.indexOf('COMMIT') + 1);
+  expect(ofTransaction).toHaveLength(14);
+});

@@ -26,7 +26,7 @@ async function aStripe({ timeoutMs = 10_000 } = {}) {
   };
 }
 
-test('asks for a hold that is captured later, with the order’s id and the operation’s key', async () => {
+test('requests manual capture, with the order ID and the key of the operation', async () => {
   await using it = await aStripe();
   const request = aCard();
   await it.provider.authorize(request);
@@ -71,13 +71,13 @@ test('sends a capture, a refund and a cancellation once each, with their keys', 
 test.each([
   ['pm_card_visa_chargeDeclined', 'Your card was declined.'],
   ['pm_card_visa_chargeDeclinedInsufficientFunds', 'Your card has insufficient funds.'],
-  ['pm_0nobodyKnows', 'This card cannot be used any more. Enter it again.'],
-])('declines %s with words for the customer', async (token, reason) => {
+  ['pm_0nobodyKnows', 'This card can no longer be used. Enter it again.'],
+])('declines %s with a message for the customer', async (token, reason) => {
   await using it = await aStripe();
   expect(await it.provider.authorize(aCard({ token }))).toEqual({ status: 'DECLINED', reason });
 });
 
-test('hands over the secret and the address that the customer confirms with', async () => {
+test('returns the secret and URL that the customer confirms with', async () => {
   await using it = await aStripe();
   const answer = await it.provider.authorize(aCard({ token: 'pm_card_authenticationRequired' }));
   const [intent] = it.server.ledger.intents.values();
@@ -89,7 +89,7 @@ test('hands over the secret and the address that the customer confirms with', as
   expect(await it.provider.retrieve(intent!.id)).toEqual(answer);
 });
 
-test('declines, and closes for good, what the customer has failed to confirm', async () => {
+test('declines and cancels a payment that the customer failed to confirm', async () => {
   await using it = await aStripe();
   await it.provider.authorize(aCard({ token: 'pm_card_authenticationRequired' }));
   const [intent] = it.server.ledger.intents.values();
@@ -104,20 +104,20 @@ test('declines, and closes for good, what the customer has failed to confirm', a
 const faults: readonly (readonly [string, StripeFault])[] = [
   ['closes the connection', 'reset'],
   ['takes too long', 'slow'],
-  ['fails, having done it', 'fails'],
+  ['fails after performing it', 'fails'],
   ['limits the rate', stripeError(429, { code: 'rate_limit' })],
   ['is down', stripeError(503, { type: 'api_error' })],
-  ['answers with what is no object', { status: 200, body: '"oops"' as never }],
-  ['answers with an empty object', { status: 200, body: {} }],
-  ['is hidden by a page of HTML', { status: 502, body: '<html>' as never }],
-  ['does not know the key of the shop', stripeError(401, {})],
-  ['does not permit it to the key of the shop', stripeError(403, {})],
-  ['is still at it', stripeError(409, { type: 'idempotency_error', code: 'idempotency_key_in_use' })],
+  ['responds with something other than an object', { status: 200, body: '"oops"' as never }],
+  ['responds with an empty object', { status: 200, body: {} }],
+  ['is replaced by an HTML page', { status: 502, body: '<html>' as never }],
+  ['rejects the API key', stripeError(401, {})],
+  ['denies permission to the API key', stripeError(403, {})],
+  ['is still processing', stripeError(409, { type: 'idempotency_error', code: 'idempotency_key_in_use' })],
 ];
 
 describe.each(faults)('when Stripe %s', (_, fault) => {
   const timeoutMs = fault === 'slow' ? 1_000 : 10_000;
-  test('an authorization has no known outcome, and is made once when it is asked for again', async () => {
+  test('an authorization has an unknown result, and a retry authorizes once', async () => {
     await using it = await aStripe({ timeoutMs });
     it.server.failNext(fault);
     const request = aCard();
@@ -126,7 +126,7 @@ describe.each(faults)('when Stripe %s', (_, fault) => {
     expect(it.server.ledger.intents.size).toBe(1);
   });
 
-  test('nothing is captured or paid back twice', async () => {
+  test('a capture and a refund are made once', async () => {
     await using it = await aStripe({ timeoutMs });
     const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
     it.server.failNext(fault);
@@ -144,7 +144,7 @@ describe.each(faults)('when Stripe %s', (_, fault) => {
   });
 });
 
-test('does nothing again when Stripe has forgotten the keys', async () => {
+test('performs nothing again after Stripe has forgotten the keys', async () => {
   await using it = await aStripe();
   const request = aCard();
   const answer = await it.provider.authorize(request);
@@ -162,7 +162,7 @@ test('does nothing again when Stripe has forgotten the keys', async () => {
   expect([it.server.ledger.intents.size, it.server.ledger.refunded(intent!.id)]).toEqual([1, 900]);
 });
 
-test('relies on the key alone where Stripe has no search', async () => {
+test('relies on the key alone where search is unavailable', async () => {
   await using it = await aStripe();
   const request = aCard();
   const answer = await it.provider.authorize(request);
@@ -171,7 +171,7 @@ test('relies on the key alone where Stripe has no search', async () => {
   expect(it.server.ledger.intents.size).toBe(1);
 });
 
-test('refuses a refund that the bank has sent back', async () => {
+test('fails for a refund that the bank returned', async () => {
   await using it = await aStripe();
   const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
   await it.provider.capture(capture);
@@ -180,19 +180,19 @@ test('refuses a refund that the bank has sent back', async () => {
   await expect(it.provider.refund(refund)).rejects.toThrow(ProviderRefusal);
 });
 
-test('tells staff in Stripe’s words why it refuses', async () => {
+test("includes Stripe's message in errors for staff", async () => {
   await using it = await aStripe();
   const reference = await it.authorized();
   it.server.failNext(stripeError(400, { code: 'amount_too_small', message: 'Amount must be at least €0.50.' }));
   const refused = it.provider.capture({ idempotencyKey: randomUUID(), reference, amount });
   await expect(refused).rejects.toThrow(
     new ProviderRefusal(
-      'Stripe refuses: Amount must be at least €0.50. (StripeInvalidRequestError amount_too_small 400 req_test)',
+      'Stripe rejected the request: Amount must be at least €0.50. (StripeInvalidRequestError amount_too_small 400 req_test)',
     ),
   );
 });
 
-test('has no secret in its errors, nor in itself', async () => {
+test('exposes no secret in errors or when inspected', async () => {
   await using it = await aStripe();
   const reference = await it.authorized();
   const clientSecret = it.server.ledger.intents.get(reference)!.client_secret;
@@ -218,13 +218,13 @@ test.each([
   ['UGX', 500, '50000'],
   ['KWD', 5120, '5120'],
   ['TWD', 80_045, '80045'],
-])('says %s %d as Stripe counts', async (currency, amountMinor, sent) => {
+])('converts %s %d to the minor units of Stripe', async (currency, amountMinor, sent) => {
   await using it = await aStripe();
   await it.provider.authorize(aCard({ amount: new Money(amountMinor, currency) }));
   expect(it.server.requests[0]?.params).toMatchObject({ amount: sent, currency: currency.toLowerCase() });
 });
 
-test('takes as many forints as the customer has seen', async () => {
+test('charges the amount in forints that the customer was shown', async () => {
   await using it = await aStripe();
   const price = new Money(123_400, 'HUF');
   await it.provider.authorize(aCard({ amount: price }));
@@ -232,7 +232,7 @@ test('takes as many forints as the customer has seen', async () => {
   expect(Number(it.server.requests[0]?.params.amount)).toBe(Number(shown) * 100);
 });
 
-test('refuses an amount that Stripe has no number for, before it asks', async () => {
+test('rejects an amount that Stripe cannot represent, before any request', async () => {
   await using it = await aStripe();
   const request = aCard({ amount: new Money(5124, 'KWD') });
   await expect(it.provider.authorize(request)).rejects.toThrow(ProviderRefusal);

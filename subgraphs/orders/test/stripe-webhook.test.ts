@@ -37,13 +37,13 @@ async function aServer(onNotice: (orderId: string) => Promise<void> = async () =
   };
 }
 
-test('wakes the order that an event is about', async () => {
+test('processes the order that an event concerns', async () => {
   await using it = await aServer();
   expect((await it.deliver(anEvent())).statusCode).toBe(200);
   expect(it.notices).toEqual([orderId]);
 });
 
-test('wakes it again when an event comes again', async () => {
+test('processes it again when an event is repeated', async () => {
   await using it = await aServer();
   const [first, second] = [await it.deliver(anEvent()), await it.deliver(anEvent())];
   expect([first.statusCode, second.statusCode]).toEqual([200, 200]);
@@ -52,12 +52,12 @@ test('wakes it again when an event comes again', async () => {
 
 test.each([
   ['none', {}],
-  ['an empty one', { 'stripe-signature': '' }],
+  ['empty', { 'stripe-signature': '' }],
   ['nonsense', { 'stripe-signature': 't=now,v1=00' }],
-  ['that of another secret', { 'stripe-signature': signatureOf(anEvent(), { secret: 'whsec_other' }) }],
-  ['that of another body', { 'stripe-signature': signatureOf(anEvent({})) }],
-  ['one of six minutes ago', { 'stripe-signature': signatureOf(anEvent(), { timestamp: secondsAgo(360) }) }],
-])('believes nobody whose signature is %s', async (_, headers) => {
+  ['made with another secret', { 'stripe-signature': signatureOf(anEvent(), { secret: 'whsec_other' }) }],
+  ['made for another body', { 'stripe-signature': signatureOf(anEvent({})) }],
+  ['six minutes old', { 'stripe-signature': signatureOf(anEvent(), { timestamp: secondsAgo(360) }) }],
+])('rejects a signature that is %s', async (_, headers) => {
   await using it = await aServer();
   const { statusCode, body } = await it.deliver(anEvent(), headers);
   expect([statusCode, JSON.parse(body)]).toEqual([
@@ -75,13 +75,13 @@ test.each([
   expect(it.notices).toEqual([]);
 });
 
-test('still takes a signature of four minutes ago', async () => {
+test('accepts a signature that is four minutes old', async () => {
   await using it = await aServer();
   const headers = { 'stripe-signature': signatureOf(anEvent(), { timestamp: secondsAgo(240) }) };
   expect((await it.deliver(anEvent(), headers)).statusCode).toBe(200);
 });
 
-test('reads the bytes that were signed, however they are written', async () => {
+test('verifies the raw bytes of the body', async () => {
   await using it = await aServer();
   const spaced = anEvent().replaceAll(':', ' :  ').replaceAll('pi_1', '\\u00fc');
   expect((await it.deliver(spaced)).statusCode).toBe(200);
@@ -89,18 +89,18 @@ test('reads the bytes that were signed, however they are written', async () => {
 });
 
 test.each([
-  ['a payment intent of nobody', { object: 'payment_intent', metadata: {} }],
+  ['a payment intent without an order', { object: 'payment_intent', metadata: {} }],
   ['a payment intent of another shop', { object: 'payment_intent', metadata: { orderId: '1001' } }],
-  ['something else', { object: 'customer', metadata: { orderId } }],
+  ['another object', { object: 'customer', metadata: { orderId } }],
   ['nothing', null],
-])('takes note of an event about %s, and does nothing', async (_, object) => {
+])('accepts and ignores an event about %s', async (_, object) => {
   await using it = await aServer();
   expect((await it.deliver(anEvent(object))).statusCode).toBe(200);
   expect(it.notices).toEqual([]);
 });
 
-test.each(['[]', '"text"', 'null', '{}', 'no JSON', '{"object":"v2.core.event"}'])(
-  'wakes nobody for a signed %s',
+test.each(['[]', '"text"', 'null', '{}', 'text that is not JSON', '{"object":"v2.core.event"}'])(
+  'processes no order for a signed %s',
   async (payload) => {
     await using it = await aServer();
     const { statusCode } = await it.deliver(payload);
@@ -109,14 +109,14 @@ test.each(['[]', '"text"', 'null', '{}', 'no JSON', '{"object":"v2.core.event"}'
   },
 );
 
-test('asks Stripe to tell again when the order cannot be woken', async () => {
+test('makes Stripe retry when the order cannot be processed', async () => {
   await using it = await aServer(() => Promise.reject(new Error('no database')));
   const { statusCode, body } = await it.deliver(anEvent());
   expect(statusCode).toBe(500);
   expect(body).not.toContain('no database');
 });
 
-test('takes no body over the limit', async () => {
+test('rejects a body over the limit', async () => {
   await using it = await aServer();
   const payload = anEvent({ object: 'payment_intent', metadata: { orderId }, padding: 'x'.repeat(maxBodyBytes) });
   const { statusCode, body } = await it.deliver(payload);
@@ -127,13 +127,13 @@ test('takes no body over the limit', async () => {
   expect(it.notices).toEqual([]);
 });
 
-test('takes nothing but JSON', async () => {
+test('accepts only JSON', async () => {
   await using it = await aServer();
   const headers = { 'content-type': 'text/plain', 'stripe-signature': signatureOf(anEvent()) };
   expect((await it.deliver(anEvent(), headers)).statusCode).toBe(415);
 });
 
-test('leaves the rest of the service to parse JSON', async () => {
+test('does not change JSON parsing in the rest of the service', async () => {
   await using it = await aServer();
   const json = { 'content-type': 'application/json' };
   const echo = (payload: string) => it.server.inject({ method: 'POST', url: '/echo', headers: json, payload });

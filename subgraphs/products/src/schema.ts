@@ -47,7 +47,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
   }
 }
 
-/** Only staff find archived things by slug or SKU. */
+/** Hides archived products and variants from everyone but staff, if they are looked up by slug or SKU. */
 function unlessHidden<Thing extends { readonly archived: boolean }>(
   thing: Thing | undefined,
   { caller }: RequestContext,

@@ -35,7 +35,7 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
 ];
 
-test.each(staffMutations)('%s is for staff alone', async (_, document, variables) => {
+test.each(staffMutations)('%s is limited to staff', async (_, document, variables) => {
   const codesFor = async (token?: string) =>
     (await service.ask(document, variables, token)).errors?.map(({ extensions }) => extensions.code);
   expect(await codesFor()).toEqual(['UNAUTHENTICATED']);
@@ -44,14 +44,14 @@ test.each(staffMutations)('%s is for staff alone', async (_, document, variables
   expect(await codesFor(service.tokenOf('ADMIN'))).toBeUndefined();
 });
 
-test('every mutation is among those', async () => {
+test('includes every mutation', async () => {
   const { buildProductsSubgraph } = await import('../src/schema.ts');
   const { schema } = await buildProductsSubgraph();
   const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
   expect(names.toSorted()).toEqual(staffMutations.map(([name]) => name).toSorted());
 });
 
-test('whether a product is archived is told to staff alone', async () => {
+test('reveals only to staff whether a product is archived', async () => {
   const { createProduct: result } = await service.manage(createProduct, { input: aProduct() });
   const document = `query ($id: ID!) { product(id: $id) { title archived } }`;
   const { data, errors } = await service.ask(document, { id: result.product.id });
@@ -59,7 +59,7 @@ test('whether a product is archived is told to staff alone', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
 });
 
-test('a token that somebody else has signed signs nobody in', async () => {
+test('ignores a token signed by somebody else', async () => {
   await using stranger = await startIdentity();
   const { data } = await service.ask('{ categories { id } }', {}, stranger.tokenOf('ADMIN'));
   expect(data.categories).toEqual(expect.any(Array));
@@ -67,13 +67,13 @@ test('a token that somebody else has signed signs nobody in', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
 });
 
-test('the schema is not handed out', async () => {
+test('does not reveal the schema', async () => {
   expect((await service.ask('{ _service { sdl } }')).errors).toHaveLength(1);
   expect((await service.ask('{ __schema { queryType { name } } }')).data).toBeUndefined();
   expect((await service.ask('{ __schema { types { name } } }')).errors).not.toHaveLength(0);
 });
 
-test('a token of a session that has ended is refused from the moment that the service knows it', async () => {
+test('rejects the token of an ended session once the event has arrived', async () => {
   const [staffId, sessionId] = [randomUUID(), randomUUID()];
   const ended = service.tokenOf('STAFF', staffId, { sid: sessionId });
   const codesFor = async (token: string) =>
@@ -82,6 +82,6 @@ test('a token of a session that has ended is refused from the moment that the se
   const goodUntil = new Date(Date.now() + 900_000).toISOString();
   const data = { customerId: staffId, sessionIds: [sessionId], goodUntil };
   await service.bus.publish(createEvent(CustomerSessionsEnded, { subject: staffId, aggregateVersion: 0 }, data));
-  await eventually('it is refused', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
+  await eventually('the token is rejected', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
   expect(await codesFor(service.tokenOf('STAFF', staffId, { sid: randomUUID() }))).toBeUndefined();
 });

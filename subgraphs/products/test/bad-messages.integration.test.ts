@@ -19,7 +19,7 @@ afterEach(async () => {
   await expectProvableStock(service);
 });
 
-/** The event with other quantities, as a sender with a bug would say it. */
+/** The event with other quantities, as a faulty publisher might send it. */
 function withQuantity(quantity: unknown, event: EventEnvelope): EventEnvelope {
   const data = event.data as { lines: object[] };
   return { ...event, data: { ...data, lines: data.lines.map((line) => ({ ...line, quantity })) } };
@@ -30,7 +30,7 @@ async function aReturnOf(lines: Record<string, number>): Promise<EventEnvelope> 
 }
 
 test.each([-1, 0, 1.5, 1_000_001, '1', null])(
-  'gives up at once on a quantity of %p, and changes nothing',
+  'dead-letters a quantity of %p immediately, and changes nothing',
   async (quantity) => {
     const [variantId = ''] = await variantsWith(service, 5);
     const events = [orderPlaced(randomUUID(), { [variantId]: 1 }), await aReturnOf({ [variantId]: 1 })];
@@ -41,7 +41,7 @@ test.each([-1, 0, 1.5, 1_000_001, '1', null])(
   },
 );
 
-test('gives up on a return with a line of no variant, and counts no line of it', async () => {
+test('dead-letters a return with a line without a variant, and counts none of its lines', async () => {
   const [variantId = ''] = await variantsWith(service, 5);
   const event = await aReturnOf({ [variantId]: 1, [nobodysId]: 1 });
   await service.bus.publish(event);

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => migrated[Symbol.asyncDispose]());
 
-test('products of earlier versions get their search keys and their currency', async () => {
+test('adds search keys and currencies to existing products', async () => {
   const rows = await database.sql('SELECT slug, search_key, currency_code FROM product ORDER BY slug');
   expect(rows).toEqual([
     { slug: 'gone', search_key: 'gone', currency_code: 'EUR' },
@@ -43,17 +43,17 @@ test('products of earlier versions get their search keys and their currency', as
   ]);
 });
 
-test('what was archived by earlier versions leaves its SKUs', async () => {
+test('releases the SKUs of archived products', async () => {
   const rows = await database.sql('SELECT sku FROM variant WHERE archived ORDER BY sku');
   expect(rows).toEqual([{ sku: 'G-0' }, { sku: 'G-1' }]);
 });
 
-test('pictures that earlier versions took stay, whatever they are', async () => {
+test('keeps existing images whatever their content', async () => {
   const rows = await database.sql('SELECT id, position, content FROM product_image');
   expect(rows).toEqual([{ id: image, position: 0, content: Buffer.from('hello') }]);
 });
 
-test('the way back keeps all that the earlier version knows', async () => {
+test('keeps the previous data when reverted', async () => {
   await undoFrom(SearchAndSortAlikeEverywhere1760000002004, dataSource);
   expect(await database.sql('SELECT * FROM product_image')).toMatchObject([{ id: image, position: 0 }]);
   expect(await database.sql('SELECT slug, min_price_minor FROM product ORDER BY slug')).toEqual([

@@ -13,13 +13,13 @@ const pictures: [string, MediaType, Buffer][] = [
   ['a transparent WebP', 'image/webp', extendedWebp],
   ['an SVG', 'image/svg+xml', anSvg],
   [
-    'an SVG with all that may stand before it',
+    'an SVG with everything that may precede its root element',
     'image/svg+xml',
     svg('\uFEFF<?xml version="1.0"?>\n<!-- <svg> --><!DOCTYPE svg PUBLIC "a" "b">\n<!-- b -->\n<svg>\n</svg>'),
   ],
 ];
 
-test.each(pictures)('%s is a picture of its type and of no other', (_, type, bytes) => {
+test.each(pictures)('%s is accepted only as its own type', (_, type, bytes) => {
   expect(mediaTypes.filter((each) => isPicture(bytes, each))).toEqual([type]);
 });
 
@@ -29,20 +29,20 @@ test.each<[string, Buffer]>([
   ['zeros', Buffer.alloc(1_000)],
   ['a page', svg('<!DOCTYPE html><html><svg></svg></html>')],
   ['an SVG that declares entities', svg('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>')],
-  ['a comment without end', svg('<!-- <svg/>')],
+  ['an unterminated comment', svg('<!-- <svg/>')],
   ['an SVG in UTF-16', Buffer.from('<svg/>', 'utf16le')],
-  ['an SVG that is no UTF-8', Buffer.concat([anSvg, Buffer.from([0xff])])],
-  ['what only begins like an SVG', svg('<svgfoo/>')],
+  ['an SVG with invalid UTF-8', Buffer.concat([anSvg, Buffer.from([0xff])])],
+  ['text that only begins like an SVG', svg('<svgfoo/>')],
   ['a GIF', Buffer.from('R0lGODlhAQABAAAAACw=', 'base64')],
   ...rasterTypes.map((type): [string, Buffer] => [
     `the first 20 bytes of an ${type}`,
     pictureBytes(type).subarray(0, 20),
   ]),
-])('%s is no picture', (_, bytes) => {
+])('%s is rejected as an image', (_, bytes) => {
   expect(mediaTypes.filter((type) => isPicture(bytes, type))).toEqual([]);
 });
 
-/** The picture with other bytes at the place. */
+/** The image with other bytes at the position. */
 function altered(picture: Buffer, at: number, ...bytes: number[]): Buffer {
   const copy = Buffer.from(picture);
   copy.set(bytes, at);
@@ -53,21 +53,26 @@ const jpeg = pictureBytes('image/jpeg');
 const heightOfJpeg = jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5;
 
 test.each<[string, MediaType, Buffer, boolean]>([
-  ['a PNG of no width', 'image/png', altered(pictureBytes(), 16, 0, 0, 0, 0), false],
+  ['a PNG with a width of 0', 'image/png', altered(pictureBytes(), 16, 0, 0, 0, 0), false],
   ['a PNG of 10,000 pixels', 'image/png', altered(pictureBytes(), 16, 0, 0, 0x27, 0x10), true],
   ['a PNG of 10,001 pixels', 'image/png', altered(pictureBytes(), 20, 0, 0, 0x27, 0x11), false],
-  ['a JPEG of no height', 'image/jpeg', altered(jpeg, heightOfJpeg, 0, 0), false],
+  ['a JPEG with a height of 0', 'image/jpeg', altered(jpeg, heightOfJpeg, 0, 0), false],
   ['a JPEG of 10,001 pixels', 'image/jpeg', altered(jpeg, heightOfJpeg, 0x27, 0x11), false],
   ['a progressive JPEG', 'image/jpeg', altered(jpeg, heightOfJpeg - 4, 0xc2), true],
-  ['a WebP of no width', 'image/webp', altered(pictureBytes('image/webp'), 26, 0, 0), false],
-  ['a WebP that says that it is longer', 'image/webp', altered(pictureBytes('image/webp'), 4, 0xff, 0xff), false],
+  ['a WebP with a width of 0', 'image/webp', altered(pictureBytes('image/webp'), 26, 0, 0), false],
+  [
+    'a WebP whose header states a greater length',
+    'image/webp',
+    altered(pictureBytes('image/webp'), 4, 0xff, 0xff),
+    false,
+  ],
   ['a lossless WebP of 16,384 pixels', 'image/webp', altered(losslessWebp, 21, 0xff, 0x3f), false],
   ['an extended WebP of 16,777,216 pixels', 'image/webp', altered(extendedWebp, 27, 0xff, 0xff, 0xff), false],
-])('whether %s can be shown is seen by its size', (_, type, bytes, isOne) => {
+])('checks the dimensions of %s', (_, type, bytes, isOne) => {
   expect(isPicture(bytes, type)).toBe(isOne);
 });
 
-test('half a megabyte of markers or comments is read once', () => {
+test('reads half a megabyte of markers or comments once', () => {
   const noFrame = Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(500_000, 0xff)]);
   expect(isPicture(noFrame, 'image/jpeg')).toBe(false);
   expect(isPicture(svg('<!---->'.repeat(70_000)), 'image/svg+xml')).toBe(false);

@@ -35,7 +35,7 @@ test.each(rasterTypes)('serves the bytes of an %s', async (mediaType) => {
   expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
 });
 
-test('serves an SVG so that it runs no script, and so that it is kept forever', async () => {
+test('serves an SVG that can be cached forever and cannot run scripts', async () => {
   const { address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
   const response = await fetch(address);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -47,13 +47,13 @@ test('serves an SVG so that it runs no script, and so that it is kept forever', 
   expect(await response.text()).toBe(svg);
 });
 
-test('goes on serving the pictures of archived products', async () => {
+test('still serves the images of archived products', async () => {
   const { id, address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
   await service.manage(archiveProduct, { id });
   expect((await fetch(address)).status).toBe(200);
 });
 
-test('says of a product that changes which picture is its main one', async () => {
+test('publishes the main image with a product', async () => {
   const { id, address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
   const rows = await service.sql<{ url: string }>(
     `SELECT envelope -> 'data' ->> 'imageUrl' AS url FROM outbox WHERE subject = $1`,
@@ -62,14 +62,14 @@ test('says of a product that changes which picture is its main one', async () =>
   expect(rows).toEqual([{ url: new URL(address).pathname }]);
 });
 
-test.each(['x', nobodysId, '%00', '..%2f..%2fetc%2fpasswd', `${nobodysId}.svg`])('has no picture %s', async (id) => {
+test.each(['x', nobodysId, '%00', '..%2f..%2fetc%2fpasswd', `${nobodysId}.svg`])('has no image %s', async (id) => {
   const response = await fetch(`${service.url}/images/${id}`);
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   expect(response.headers.get('cache-control')).toBeNull();
 });
 
-describe('the pictures of a product', () => {
+describe('the images of a product', () => {
   const named = (...alts: string[]) => alts.map((alt) => aPicture(pictureBytes(), 'image/png', alt));
   const altsOf = ({ images }: Pick<Product, 'images'>) => images.map(({ alt }) => alt);
 
@@ -93,7 +93,7 @@ describe('the pictures of a product', () => {
     return (await service.manage(reorderProductImages, { id, imageIds })).reorderProductImages;
   }
 
-  test('may be added later, each as large as one may be, up to ten', async () => {
+  test('can be added later, each up to the maximum size, up to ten', async () => {
     const { id } = await bringIn(service);
     for (const count of [1, 2, 3]) {
       const { product } = await add(id, [aPicture(pictureBytes('image/png', 500_000))]);
@@ -106,14 +106,14 @@ describe('the pictures of a product', () => {
     });
   });
 
-  test('are ten however many are added at the same moment', async () => {
+  test('are limited to ten, even when they are added concurrently', async () => {
     const { id } = await bringIn(service, { images: named('1', '2', '3', '4', '5', '6', '7', '8') });
     const answers = await Promise.all(Array.from({ length: 4 }, () => add(id, named('more'))));
     const names = answers.map(({ __typename }) => __typename as string).toSorted();
     expect(names).toEqual(['ProductPayload', 'ProductPayload', 'ValidationError', 'ValidationError']);
   });
 
-  test('are taken away one by one, and what orders show of them stays', async () => {
+  test('can be removed one by one, while orders still show them', async () => {
     const { id, images } = await bringIn(service, { images: named('front', 'back') });
     const { product } = await remove(id, images[0]!.id);
     expect(altsOf(product)).toEqual(['back']);
@@ -123,13 +123,13 @@ describe('the pictures of a product', () => {
     expect(altsOf((await add(id, named('side'))).product)).toEqual(['back', 'side']);
   });
 
-  test('come last when they are added, however many were taken away before', async () => {
+  test('are appended when added, even after removals', async () => {
     const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
     for (const image of images.slice(0, 2)) await remove(id, image.id);
     expect(altsOf((await add(id, named('d', 'e'))).product)).toEqual(['c', 'd', 'e']);
   });
 
-  test('are put into another order, the main one first', async () => {
+  test('can be reordered, the main one first', async () => {
     const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
     const [a, b, c] = images.map((image) => image.id) as [string, string, string];
     expect(altsOf((await reorder(id, [c, a, b])).product)).toEqual(['c', 'a', 'b']);
@@ -140,7 +140,7 @@ describe('the pictures of a product', () => {
     expect(altsOf((await add(id, named('d'))).product)).toEqual(['c', 'a', 'b', 'd']);
   });
 
-  test.each(['x', nobodysId])('are not found of the unknown product or with the unknown id %s', async (unknown) => {
+  test.each(['x', nobodysId])('cannot be changed for the unknown product or the unknown image %s', async (unknown) => {
     const { id } = await bringIn(service, { images: named('a') });
     expect(await remove(id, unknown)).toMatchObject({ __typename: 'ImageNotFoundError' });
     for (const answer of [await add(unknown, named('b')), await remove(unknown, id), await reorder(unknown, [])]) {
@@ -148,12 +148,12 @@ describe('the pictures of a product', () => {
     }
   });
 
-  test('are not taken away from another product', async () => {
+  test('cannot be removed through another product', async () => {
     const [one, other] = [await bringIn(service), await bringIn(service, { images: named('a') })];
     expect(await remove(one.id, other.images[0]!.id)).toMatchObject({ __typename: 'ImageNotFoundError' });
   });
 
-  test('are refused with every fault at once when they are added', async () => {
+  test('are rejected with all errors at once when added', async () => {
     const { id } = await bringIn(service);
     const result = await add(id, [aPicture(Buffer.from('hello')), { ...aPicture(), alt: '' }]);
     expect(result.fields.map(({ path }: { path: string }) => path)).toEqual(['images.0.base64', 'images.1.alt']);

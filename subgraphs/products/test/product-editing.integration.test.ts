@@ -74,7 +74,7 @@ describe('creating a product', () => {
     ],
   };
 
-  test('answers with the product, which is then found by its id and by its slug', async () => {
+  test('returns the product, which can be found by its ID and its slug', async () => {
     const { product } = await create(kettle);
     expect(product).toMatchObject({
       slug: 'blue-kettle',
@@ -102,7 +102,7 @@ describe('creating a product', () => {
     expect((await service.ask(readProduct, { slug: 'blue-kettle' })).data).toEqual({ product: found });
   });
 
-  test('says the whole product, at version 1', async () => {
+  test('publishes the whole product as version 1', async () => {
     const product = await bringIn(service, { title: 'Red kettle' });
     const [variant] = product.variants;
     expect(await eventsOf(product.id)).toMatchObject([
@@ -121,12 +121,12 @@ describe('creating a product', () => {
     ]);
   });
 
-  test('takes euros when no currency is given', async () => {
+  test('uses euros by default', async () => {
     const { product } = await create({ variants: [aVariant({ price: { amountMinor: 100 } })] });
     expect(product.priceRange.min).toEqual(euros(100));
   });
 
-  test('lists every fault of the input at once', async () => {
+  test('reports all errors of the input at once', async () => {
     const result = await create({
       slug: 'Not A Slug',
       title: ' ',
@@ -167,7 +167,7 @@ describe('creating a product', () => {
   });
 
   test.each([
-    ['no variant', { variants: [] }, ['variants']],
+    ['no variants', { variants: [] }, ['variants']],
     ['more than 100 variants', { variants: Array.from({ length: 101 }, () => aVariant()) }, ['variants']],
     [
       'a second currency',
@@ -175,18 +175,18 @@ describe('creating a product', () => {
       ['variants.1.price.currencyCode'],
     ],
     [
-      'a picture of more than 500,000 bytes',
+      'an image of more than 500,000 bytes',
       { images: [aPicture(pictureBytes('image/png', 500_001))] },
       ['images.0.base64'],
     ],
-    ['more than 10 pictures', { images: Array.from({ length: 11 }, () => aPicture()) }, ['images']],
+    ['more than 10 images', { images: Array.from({ length: 11 }, () => aPicture()) }, ['images']],
     [
-      'pictures of more than 600,000 bytes together',
+      'images of more than 600,000 bytes in total',
       { images: [500_000, 100_001].map((length) => aPicture(pictureBytes('image/png', length))) },
       ['images'],
     ],
-    ['a word that calls itself a PNG', { images: [aPicture(Buffer.from('hello'))] }, ['images.0.base64']],
-    ['a JPEG that calls itself a PNG', { images: [aPicture(pictureBytes('image/jpeg'))] }, ['images.0.base64']],
+    ['a word declared as PNG', { images: [aPicture(Buffer.from('hello'))] }, ['images.0.base64']],
+    ['a JPEG declared as PNG', { images: [aPicture(pictureBytes('image/jpeg'))] }, ['images.0.base64']],
   ])('refuses %s', async (_, fields, paths) => {
     const result = await create(fields);
     expect(result.__typename).toBe('ValidationError');
@@ -196,7 +196,7 @@ describe('creating a product', () => {
   test.each([
     ['one of 500,000 bytes', [500_000]],
     ['ten of 60,000 bytes', Array.from({ length: 10 }, () => 60_000)],
-  ])('takes pictures, %s, beside texts of 120,000 bytes', async (_, lengths) => {
+  ])('accepts images, %s, with texts of 120,000 bytes', async (_, lengths) => {
     const images = lengths.map((length) => aPicture(pictureBytes('image/png', length)));
     const faq = Array.from({ length: 20 }, () => ({ question: 'é'.repeat(300), answer: 'é'.repeat(2_000) }));
     const texts = { description: '語'.repeat(10_000), faq };
@@ -206,29 +206,29 @@ describe('creating a product', () => {
     expect(result.product.images).toHaveLength(lengths.length);
   });
 
-  test('refuses a slug that is taken', async () => {
+  test('rejects a slug in use', async () => {
     const { slug } = await bringIn(service);
     expect(await create({ slug })).toMatchObject({ __typename: 'SlugTakenError', code: 'SLUG_TAKEN' });
   });
 
-  test('refuses SKUs that are taken, and names them', async () => {
+  test('rejects SKUs in use, and lists them', async () => {
     await bringIn(service, { variants: ['B', 'D'].map((sku) => aVariant({ sku })) });
     const result = await create({ variants: ['A', 'B', 'C', 'D', 'E'].map((sku) => aVariant({ sku })) });
     expect(result).toMatchObject({ __typename: 'SkuTakenError', code: 'SKU_TAKEN', skus: ['B', 'D'] });
   });
 
-  test('refuses a category that there is none of', async () => {
+  test('rejects an unknown category', async () => {
     expect(await create({ categorySlug: 'garden' })).toMatchObject({ __typename: 'CategoryNotFoundError' });
   });
 
-  test('gives a slug to one of many who ask at the same moment', async () => {
+  test('assigns a slug to one of several concurrent requests', async () => {
     const slug = `race-${randomUUID()}`;
     const results = await Promise.all(Array.from({ length: 8 }, () => create({ slug })));
     const names = results.map(({ __typename }) => __typename).toSorted(ascending);
     expect(names).toEqual(['ProductPayload', ...Array.from({ length: 7 }, () => 'SlugTakenError')]);
   });
 
-  test('gives SKUs to one of two who ask at the same moment, in whatever order they list them', async () => {
+  test('assigns SKUs to one of two concurrent requests, whatever the order in which they are listed', async () => {
     const { id } = await bringIn(service);
     const skus = ['RACE-1', 'RACE-2', 'RACE-3'];
     await service.sql('BEGIN');
@@ -239,7 +239,7 @@ describe('creating a product', () => {
     );
     const orders = [skus, skus.toReversed()];
     const creations = orders.map((order) => create({ variants: order.map((sku) => aVariant({ sku })) }));
-    await eventually('both wait in the middle', async () => {
+    await eventually('both requests wait', async () => {
       const waiting = await service.sql(
         `SELECT FROM pg_locks waiting JOIN pg_locks held USING (pid) JOIN pg_database ON held.database = pg_database.oid
          WHERE NOT waiting.granted AND held.relation = 'variant'::regclass AND datname = current_database()`,
@@ -251,7 +251,7 @@ describe('creating a product', () => {
     expect(names.toSorted(ascending)).toEqual(['ProductPayload', 'SkuTakenError']);
   });
 
-  test('leaves nothing behind when it is refused', async () => {
+  test('stores nothing when it is rejected', async () => {
     const { variants } = await bringIn(service);
     const before = await countRows();
     const result = await create({ variants: [aVariant(), aVariant({ sku: variants[0]?.sku })] });
@@ -261,7 +261,7 @@ describe('creating a product', () => {
 });
 
 describe('updating a product', () => {
-  test('changes what is given, leaves the rest, and says the whole product at the next version', async () => {
+  test('changes the given fields only, and publishes the whole product with the next version', async () => {
     await ensureCategory(service, 'bathroom');
     const product = await bringIn(service, {
       keywords: ['old'],
@@ -289,7 +289,7 @@ describe('updating a product', () => {
     expect(event?.data).toMatchObject({ variants: [{ price: euros(5_000) }, { price: euros(3_000) }] });
   });
 
-  test('moves the product in lists that are in the order of prices', async () => {
+  test('changes the position of the product in lists sorted by price', async () => {
     const product = await bringIn(service);
     await update(product.id, { variants: [{ id: product.variants[0]?.id, price: euros(1) }] });
     const { data } = await service.ask('{ products(first: 1, sort: PRICE_LOW_TO_HIGH) { nodes { id } } }');
@@ -297,14 +297,14 @@ describe('updating a product', () => {
     await update(product.id, { variants: [{ id: product.variants[0]?.id, price: euros(2_499) }] });
   });
 
-  test('counts every change once when many come at the same moment', async () => {
+  test('increments the version for each of several concurrent changes', async () => {
     const { id } = await bringIn(service);
     await Promise.all(Array.from({ length: 8 }, (_, index) => update(id, { title: `Kettle ${index}` })));
     const versions = (await eventsOf(id)).map(({ aggregateversion }) => aggregateversion);
     expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test('lists every fault of the input at once', async () => {
+  test('reports all errors of the input at once', async () => {
     const { id, variants } = await bringIn(service);
     const result = await update(id, {
       title: 'x'.repeat(201),
@@ -316,20 +316,20 @@ describe('updating a product', () => {
 
   test.each([
     ['another currency', (id: string) => [{ id, price: { amountMinor: 1, currencyCode: 'USD' } }], 'ValidationError'],
-    ['a variant of no product', () => [{ id: nobodysId, price: euros(1) }], 'VariantNotFoundError'],
-    ['a variant id that is no UUID', () => [{ id: 'x', price: euros(1) }], 'VariantNotFoundError'],
+    ['an unknown variant', () => [{ id: nobodysId, price: euros(1) }], 'VariantNotFoundError'],
+    ['a variant ID that is not a UUID', () => [{ id: 'x', price: euros(1) }], 'VariantNotFoundError'],
   ])('refuses %s', async (_, variantsWith, answer) => {
     const { id, variants } = await bringIn(service);
     expect(await update(id, { variants: variantsWith(variants[0]?.id ?? '') })).toMatchObject({ __typename: answer });
   });
 
-  test("refuses a variant of somebody else's", async () => {
+  test('rejects a variant of another product', async () => {
     const [one, other] = [await bringIn(service), await bringIn(service)];
     const result = await update(one.id, { variants: [{ id: other.variants[0]?.id, price: euros(1) }] });
     expect(result).toMatchObject({ __typename: 'VariantNotFoundError' });
   });
 
-  test.each(['x', nobodysId])('refuses the unknown product %s', async (id) => {
+  test.each(['x', nobodysId])('rejects the unknown product %s', async (id) => {
     expect(await update(id, { title: 'A' })).toMatchObject({ __typename: 'ProductNotFoundError' });
     const { archiveProduct: result } = await service.manage(archiveProduct, { id });
     expect(result).toMatchObject({ __typename: 'ProductNotFoundError' });
@@ -337,7 +337,7 @@ describe('updating a product', () => {
 });
 
 describe('archiving a product', () => {
-  test('takes it out of the shop, though not from staff, and says so', async () => {
+  test('hides it from everyone but staff, and publishes an event', async () => {
     const { id, slug } = await bringIn(service);
     const { archiveProduct: result } = await service.manage(archiveProduct, { id });
     expect(result.product).toEqual({ id, archived: true, available: false });
@@ -349,7 +349,7 @@ describe('archiving a product', () => {
     expect((await eventsOf(id)).at(-1)).toMatchObject({ aggregateversion: 2, data: { archived: true } });
   });
 
-  test('leaves none of its variants to be had, whoever looks, and keeps the stock', async () => {
+  test('makes its variants unavailable everywhere, and keeps the stock', async () => {
     const { id, variants } = await bringIn(service);
     const { id: variantId } = variants[0]!;
     await service.manage(archiveProduct, { id });
@@ -363,7 +363,7 @@ describe('archiving a product', () => {
     expect(product.variants).toMatchObject([{ availableQuantity: 0 }]);
   });
 
-  test('frees its slug and SKUs, for as many as come after it', async () => {
+  test('releases its slug and SKUs for other products, repeatedly', async () => {
     const names = { slug: `again-${randomUUID()}`, variants: [aVariant(), aVariant()] };
     const ids: string[] = [];
     for (const title of ['First', 'Second', 'Third']) {
@@ -383,7 +383,7 @@ describe('archiving a product', () => {
 });
 
 describe('restoring a product', () => {
-  test('brings it back, and says so of it and of its variants', async () => {
+  test('makes it visible again, and publishes events about it and its variants', async () => {
     const { id, slug, variants } = await bringIn(service);
     await service.manage(archiveProduct, { id });
     expect((await restore(id)).product).toMatchObject({
@@ -399,7 +399,7 @@ describe('restoring a product', () => {
     expect(said).toEqual(['stock.changed', 'stock.changed']);
   });
 
-  test('is refused when its slug has been taken, and changes nothing', async () => {
+  test('fails and changes nothing if its slug is in use', async () => {
     const { id, slug } = await bringIn(service);
     await service.manage(archiveProduct, { id });
     const next = await bringIn(service, { slug });
@@ -411,7 +411,7 @@ describe('restoring a product', () => {
     expect((await restore(id)).product).toMatchObject({ id, archived: false });
   });
 
-  test('is refused when SKUs have been taken, and names them', async () => {
+  test('fails if SKUs are in use, and lists them', async () => {
     const skus = ['B', 'A', 'C'].map((name) => `${name}-${randomUUID()}`);
     const { id } = await bringIn(service, { variants: skus.map((sku) => aVariant({ sku })) });
     await service.manage(archiveProduct, { id });
@@ -421,7 +421,7 @@ describe('restoring a product', () => {
     expect((await service.ask(readProduct, { id })).data).toEqual({ product: null });
   });
 
-  test('names a SKU that is taken at the same moment', async () => {
+  test('reports a SKU that is taken concurrently', async () => {
     const { id, variants } = await bringIn(service);
     const [{ sku }] = variants as [Product['variants'][number]];
     const { id: otherId } = await bringIn(service);
@@ -433,7 +433,7 @@ describe('restoring a product', () => {
       [randomUUID(), otherId, sku],
     );
     const restoring = restore(id);
-    await eventually('it waits for the other one', async () => {
+    await eventually('it waits for the other transaction', async () => {
       const waiting = await service.sql(
         `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );
@@ -443,7 +443,7 @@ describe('restoring a product', () => {
     expect(await restoring).toMatchObject({ __typename: 'SkuTakenError', skus: [sku] });
   });
 
-  test('gives a slug to one of many that had it', async () => {
+  test('assigns a slug to one of several products that had it', async () => {
     const slug = `many-${randomUUID()}`;
     const ids: string[] = [];
     for (let count = 0; count < 6; count += 1) {
@@ -456,13 +456,13 @@ describe('restoring a product', () => {
     expect(names).toEqual(['ProductPayload', ...Array.from({ length: 6 }, () => 'SlugTakenError')]);
   });
 
-  test.each(['x', nobodysId])('refuses the unknown product %s', async (id) => {
+  test.each(['x', nobodysId])('rejects the unknown product %s', async (id) => {
     expect(await restore(id)).toMatchObject({ __typename: 'ProductNotFoundError' });
   });
 });
 
 describe('a category', () => {
-  test('is listed by name, with how many products it has', async () => {
+  test('is listed by name, with its number of products', async () => {
     await ensureCategory(service, 'attic');
     await bringIn(service, { categorySlug: 'attic' });
     const { id } = await bringIn(service, { categorySlug: 'attic' });
@@ -477,7 +477,7 @@ describe('a category', () => {
     );
   });
 
-  test('is listed in the order of people, whatever the locale of the database', async () => {
+  test('is sorted in dictionary order, whatever the locale of the database', async () => {
     const names = ['Zucker', 'Öl', 'obst', 'Regal 10', 'Regal 9'];
     for (const [index, name] of names.entries()) {
       await service.manage(createCategory, { input: { slug: `sorted-${index}`, name } });
@@ -493,7 +493,7 @@ describe('a category', () => {
     ]);
   });
 
-  test('is refused when its slug is taken, or its input has faults', async () => {
+  test('is rejected if its slug is in use or its input is invalid', async () => {
     const input = { slug: 'kitchen', name: 'Kitchen' };
     const taken = await service.manage(createCategory, { input });
     expect(taken.createCategory).toMatchObject({ __typename: 'SlugTakenError' });
@@ -505,7 +505,7 @@ describe('a category', () => {
 });
 
 test.each([{}, { id: null }, { id: nobodysId, slug: 'a' }])(
-  'asks for exactly one key of a product: %j',
+  'requires exactly one key of a product: %j',
   async (keys) => {
     const { errors } = await service.ask(
       `query ($id: ID, $slug: String) { product(id: $id, slug: $slug) { ${productFields} } }`,
@@ -516,6 +516,6 @@ test.each([{}, { id: null }, { id: nobodysId, slug: 'a' }])(
 );
 
 test.each([{ id: 'x' }, { id: nobodysId }, { slug: 'nothing' }, { slug: 'a\u0000b' }, { slug: '' }])(
-  'finds nothing by %j',
+  'finds nothing for %j',
   async (key) => expect(await service.ask(readProduct, key)).toEqual({ status: 200, data: { product: null } }),
 );

@@ -16,7 +16,7 @@ const document = `query ($first: Int! = 20, $after: String, $filter: ProductFilt
   }
 }`;
 
-/** Titles in an order that is none of the sorts', some prices and titles equal. */
+/** Titles in an order that matches no sort order, with some equal prices and titles. */
 const shelf: [title: string, priceMinor: number][] = [
   ['Mug', 500],
   ['Bowl', 700],
@@ -67,14 +67,14 @@ async function walk(sort: string, first: number): Promise<string[]> {
   }
 }
 
-describe.each(['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('in the order %s', (sort) => {
-  test.each([1, 2, 3, 6, 7, 100])('pages of %i have every product once', async (first) => {
+describe.each(['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('sorted by %s', (sort) => {
+  test.each([1, 2, 3, 6, 7, 100])('pages of %i contain every product once', async (first) => {
     const whole = idsOf(await list({ sort, first: 100 }));
     expect(whole.toSorted()).toEqual(made.map(({ id }) => id).toSorted());
     expect(await walk(sort, first)).toEqual(whole);
   });
 
-  test('a page goes on where the last one ended, whatever has come and gone meanwhile', async () => {
+  test('a page continues after the last one, despite concurrent changes', async () => {
     const whole = idsOf(await list({ sort, first: 100 }));
     const { pageInfo } = await list({ sort, first: 3 });
     const extra = await bringIn(service, { title: 'Aaa', variants: [aVariant({ price: euros(0) })] });
@@ -84,7 +84,7 @@ describe.each(['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('in
   });
 });
 
-test('the newest come first unless another order is asked for', async () => {
+test('the newest products come first by default', async () => {
   expect(idsOf(await list())).toEqual(made.map(({ id }) => id).toReversed());
 });
 
@@ -132,7 +132,7 @@ describe('titles', () => {
   });
 
   test.each([1, 3, 100])(
-    'are in the order of people, in pages of %i, whatever the locale of the database',
+    'are in dictionary order, in pages of %i, whatever the locale of the database',
     async (first) => {
       const found: string[] = [];
       let after: string | undefined;
@@ -141,7 +141,7 @@ describe('titles', () => {
         found.push(...nodes.map(({ title }: { title: string }) => title));
         after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
       } while (after !== undefined);
-      // Those that differ in case alone, whose order is of no account.
+      // Titles that differ only in case may be in any order.
       const alike = (title: string) => title.replace('apfel C', 'Apfel c');
       expect(found.map(alike)).toEqual(inOrder.map(alike));
     },
@@ -165,27 +165,27 @@ describe('prices', () => {
 
   test.each<[string, string, object, string[]]>([
     ['no currency and no price', 'TITLE', {}, ['300 USD', '600 USD', '650 EUR', '700 JPY']],
-    ['a currency alone', 'TITLE', { currency: 'USD' }, ['300 USD', '600 USD']],
-    ['a price of no currency', 'TITLE', { minPrice: 0 }, ['650 EUR']],
-    ['a highest price of no currency', 'TITLE', { maxPrice: 10_000 }, ['650 EUR']],
+    ['only a currency', 'TITLE', { currency: 'USD' }, ['300 USD', '600 USD']],
+    ['a minimum price without a currency', 'TITLE', { minPrice: 0 }, ['650 EUR']],
+    ['a maximum price without a currency', 'TITLE', { maxPrice: 10_000 }, ['650 EUR']],
     ['a price in a currency', 'TITLE', { currency: 'USD', maxPrice: 599 }, ['300 USD']],
     ['a sort by price', 'PRICE_LOW_TO_HIGH', {}, ['650 EUR']],
     ['a sort by price in a currency', 'PRICE_LOW_TO_HIGH', { currency: 'USD' }, ['300 USD', '600 USD']],
     ['the other sort by price in a currency', 'PRICE_HIGH_TO_LOW', { currency: 'USD' }, ['600 USD', '300 USD']],
-    ['a currency that nothing is priced in', 'NEWEST', { currency: 'CHF' }, []],
+    ['a currency without products', 'NEWEST', { currency: 'CHF' }, []],
   ])('are compared in one currency: %s', async (_, sort, filter, titles) => {
     const { nodes, totalCount } = await list({ sort, filter: { ids, ...filter } });
     expect(nodes.map(({ title }: { title: string }) => title)).toEqual(titles);
     expect(totalCount).toBe(titles.length);
   });
 
-  test.each(['usd', 'XQX', '', '\u0000'])('in %j are refused', async (currency) => {
+  test.each(['usd', 'XQX', '', '\u0000'])('reject the currency %j', async (currency) => {
     const { errors } = await service.ask(document, { filter: { currency } });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
 
-test.each([0, -1, 101])('a page of %i is refused', async (first) => {
+test.each([0, -1, 101])('rejects a page of %i', async (first) => {
   const { errors } = await service.ask(document, { first });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
@@ -194,12 +194,12 @@ const cursor = (...position: unknown[]) => Buffer.from(JSON.stringify(position))
 
 test.each([
   ['not base64', 'TITLE', '%%%'],
-  ['of another shape', 'TITLE', cursor('Mug')],
-  ["another list's", 'PRICE_LOW_TO_HIGH', cursor('Mug', nobodysId)],
-  ['no UUID', 'NEWEST', cursor('x')],
+  ['in another format', 'TITLE', cursor('Mug')],
+  ['from another list', 'PRICE_LOW_TO_HIGH', cursor('Mug', nobodysId)],
+  ['not a UUID', 'NEWEST', cursor('x')],
   ['a null', 'NEWEST', cursor(null)],
   ['a zero byte', 'TITLE', cursor('\u0000', nobodysId)],
-])('a cursor that is %s is refused', async (_, sort, after) => {
+])('rejects a cursor that is %s', async (_, sort, after) => {
   const { errors } = await service.ask(document, { sort, after });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
@@ -219,21 +219,21 @@ describe('a filter', () => {
 
   test.each<[string, object, string[]]>([
     ['a category', { category: 'garden' }, ['Rake 100% oak_wood', 'Spade']],
-    ['a category that there is none of', { category: 'attic' }, []],
-    ['the least price', { minPrice: 2_000 }, ['Rake 100% oak_wood', 'Spade']],
-    ['the most price', { maxPrice: 100 }, ['Äpfel']],
+    ['an unknown category', { category: 'attic' }, []],
+    ['the minimum price', { minPrice: 2_000 }, ['Rake 100% oak_wood', 'Spade']],
+    ['the maximum price', { maxPrice: 100 }, ['Äpfel']],
     ['a range of prices', { minPrice: 700, maxPrice: 900 }, ['Bowl', 'Mug']],
-    ['what can be ordered', { category: 'garden', availableOnly: true }, ['Rake 100% oak_wood']],
+    ['availability', { category: 'garden', availableOnly: true }, ['Rake 100% oak_wood']],
     ['a text in the title, in any case', { search: ' SPA ' }, ['Spade']],
     ['a text in a keyword, in any case', { search: 'autu' }, ['Rake 100% oak_wood']],
-    ['a text with what is special in patterns', { search: '0% oak_w' }, ['Rake 100% oak_wood']],
+    ['a text with pattern characters', { search: '0% oak_w' }, ['Rake 100% oak_wood']],
     ['a text without its accent', { search: 'apfel' }, ['Äpfel']],
-    ['a percent sign alone', { search: '%' }, ['Rake 100% oak_wood']],
+    ['only a percent sign', { search: '%' }, ['Rake 100% oak_wood']],
     ['a text across two keywords', { search: 'leavesautumn' }, []],
-    ['no ids', { ids: [] }, []],
-    ['ids that are no UUIDs', { ids: ['x', nobodysId] }, []],
-    ['several things at once', { category: 'garden', search: 'spade', maxPrice: 1 }, []],
-  ])('lists by %s', async (_, filter, titles) => expect(await titlesBy(filter)).toEqual(titles));
+    ['an empty list of IDs', { ids: [] }, []],
+    ['IDs that are not UUIDs', { ids: ['x', nobodysId] }, []],
+    ['several criteria at once', { category: 'garden', search: 'spade', maxPrice: 1 }, []],
+  ])('filters by %s', async (_, filter, titles) => expect(await titlesBy(filter)).toEqual(titles));
 
   test.each([
     ['Café Łódź', ['cafe', 'CAFÉ', 'lodz', 'ŁÓDŹ', 'café  lodz']],
@@ -242,7 +242,7 @@ describe('a filter', () => {
     ['İzmir', ['İzmir', 'izmir', 'IZMIR']],
     ['Smørrebrød', ['smorrebrod', 'SMØRREBRØD']],
     ['Ｗｉｄｅ', ['wide']],
-  ])('finds %s by its title or a keyword, however it is written', async (text, ways) => {
+  ])('finds %s by its title or a keyword in every spelling', async (text, ways) => {
     const titled = await bringIn(service, { title: text });
     const tagged = await bringIn(service, { title: 'Tagged', keywords: ['first', text] });
     const foundBy = async (search: string) => idsOf(await list({ filter: { search } })).toSorted();
@@ -257,19 +257,19 @@ describe('a filter', () => {
     expect(await titlesBy({ search: '\u0301' })).toEqual([]);
   });
 
-  test('lists by ids, and counts what it lists', async () => {
+  test('filters by IDs, and counts the results', async () => {
     const ids = made.slice(0, 2).map(({ id }) => id);
     const page = await list({ filter: { ids }, first: 1 });
     expect(page).toMatchObject({ totalCount: 2, nodes: [{ id: ids[1] }] });
   });
 
-  test('finds everything by nulls and empty texts', async () => {
+  test('finds everything for nulls and empty texts', async () => {
     const { totalCount } = await list();
     const filter = { category: null, minPrice: null, search: ' ', ids: null, availableOnly: false };
     expect((await list({ filter })).totalCount).toBe(totalCount);
   });
 
-  test('shows archived products to staff who ask for them, and to nobody else', async () => {
+  test('includes archived products only for staff who request them', async () => {
     const variables = { filter: { category: 'garden', includeArchived: true } };
     const { products } = await service.manage(document, variables);
     expect(products.totalCount).toBe(3);
@@ -294,14 +294,14 @@ describe('a filter', () => {
     { search: ' '.repeat(100_000) + 'x'.repeat(101) },
     { category: '\ud800' },
     { category: 'x'.repeat(900_000) },
-  ])('is refused when it breaks the rules (%#)', async (filter) => {
+  ])('rejects invalid values (%#)', async (filter) => {
     const { errors } = await service.ask(document, { filter });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
 
 describe('the products of a category', () => {
-  test('are listed in pages, the newest first', async () => {
+  test('are listed in pages, newest first', async () => {
     const ofGarden = `query ($after: String) { categories { slug products(first: 1, after: $after) {
       nodes { title } pageInfo { hasNextPage endCursor } } } }`;
     const garden = async (after?: string) =>

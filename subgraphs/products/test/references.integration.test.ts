@@ -20,7 +20,7 @@ async function resolve(...representations: object[]) {
   return data._entities;
 }
 
-test('a product is found by id and by slug, a variant by id and by SKU', async () => {
+test('finds a product by ID and slug, and a variant by ID and SKU', async () => {
   const { id, slug, variants } = await bringIn(service);
   const [variant] = variants;
   const product = { __typename: 'Product', title: 'Blue kettle', slug, available: true };
@@ -35,7 +35,7 @@ test('a product is found by id and by slug, a variant by id and by SKU', async (
   ).toMatchObject([product, product, ofProduct, ofProduct]);
 });
 
-test('what is archived is found by its id, as orders go on showing it, and says that it cannot be had', async () => {
+test('finds archived products by ID, for existing orders, as unavailable', async () => {
   const { id, slug, variants } = await bringIn(service);
   await service.manage(archiveProduct, { id });
   expect(
@@ -46,7 +46,7 @@ test('what is archived is found by its id, as orders go on showing it, and says 
   ]);
 });
 
-test('what is archived is found by its names by staff alone, and not at all once others have them', async () => {
+test('finds archived products by slug or SKU for staff only, and not once others use them', async () => {
   const { id, slug, variants } = await bringIn(service);
   const { sku } = variants[0]!;
   await service.manage(archiveProduct, { id });
@@ -62,7 +62,7 @@ test('what is archived is found by its names by staff alone, and not at all once
     expect(found).toMatchObject([{ id: next.id }, { product: { id: next.id } }]);
 });
 
-test('what there is not is null, and spoils nothing else of the batch', async () => {
+test('returns null for unknown keys without affecting the rest of the batch', async () => {
   const { id, slug, variants } = await bringIn(service);
   expect(
     await resolve(
@@ -78,7 +78,7 @@ test('what there is not is null, and spoils nothing else of the batch', async ()
   ).toMatchObject([null, null, null, null, null, { slug }, { slug }, { sku: variants[0]?.sku }]);
 });
 
-test('a key that is no key is null however long it is, and refused when it is nested too deep', async () => {
+test('returns null for invalid keys of any length, and rejects deeply nested ones', async () => {
   const { slug, variants } = await bringIn(service);
   expect(
     await resolve(
@@ -103,7 +103,7 @@ test('a key that is no key is null however long it is, and refused when it is ne
   });
 });
 
-test('more references than a request may have list items are refused before any is looked up', async () => {
+test('rejects more references than the maximum list length before any lookup', async () => {
   const representations = Array.from({ length: 10_001 }, () => ({ __typename: 'Product', id: nobodysId }));
   const statements = await service.statements.during(async () => {
     const answer = await service.ask(document, { representations });

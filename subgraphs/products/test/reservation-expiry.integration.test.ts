@@ -9,7 +9,7 @@ import { Orders } from './support/orders.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import { expectProvableStock, stockOf, variantsWith } from './support/stock.ts';
 
-describe('an order whose reservation is past its time', () => {
+describe('an order whose reservation has expired', () => {
   let service: ProductsService;
   let orders: Orders;
   let dataSource: DataSource;
@@ -36,7 +36,7 @@ describe('an order whose reservation is past its time', () => {
     return orderId;
   }
 
-  test('is asked about, and keeps what it has until it answers', async () => {
+  test('is published as expired, and keeps its stock until the orders service responds', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await anOrderThatIsAskedAbout(variantId);
     expect(await orders.answersTo(orderId)).toMatchObject([
@@ -46,24 +46,24 @@ describe('an order whose reservation is past its time', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 2 });
   });
 
-  test('is asked about by the service itself, now and then', async () => {
+  test('is published by the service periodically', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await passTime(orderId);
-    await eventually('it is asked about', async () => (await orders.answersTo(orderId)).length === 2);
+    await eventually('the event is published', async () => (await orders.answersTo(orderId)).length === 2);
   });
 
   test.each([
     ['CONFIRMED', { onHand: 3, reserved: 0 }],
     ['REJECTED', { onHand: 5, reserved: 0 }],
     ['CANCELLED', { onHand: 5, reserved: 0 }],
-  ] as const)('answers that it is %s', async (status, stock) => {
+  ] as const)('handles the response %s', async (status, stock) => {
     const [variantId = ''] = await variantsWith(service, 5);
     await orders.move(await anOrderThatIsAskedAbout(variantId), status);
     expect(await stockOf(service, variantId)).toEqual(stock);
   });
 
-  test('was told when that is', async () => {
+  test('contains the expiry in its event', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 1 });
     const [row] = await service.sql<{ expires_at: Date; ask_at: Date; minutes: string }>(
@@ -76,7 +76,7 @@ describe('an order whose reservation is past its time', () => {
     expect(await orders.answersTo(orderId)).toMatchObject([{ data: { expiresAt: row?.expires_at.toISOString() } }]);
   });
 
-  test.each(['CONFIRMED', 'REJECTED', 'CANCELLED'] as const)('is not asked about once it is %s', async (status) => {
+  test.each(['CONFIRMED', 'REJECTED', 'CANCELLED'] as const)('is not published once it is %s', async (status) => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, status);
@@ -85,7 +85,7 @@ describe('an order whose reservation is past its time', () => {
     ]);
   });
 
-  test('is not asked about when it never had anything', async () => {
+  test('is not published if nothing was reserved', async () => {
     const [variantId = ''] = await variantsWith(service, 1);
     const orderId = await orders.place({ [variantId]: 2 });
     expect(await service.sql('SELECT ask_at FROM stock_order WHERE order_id = $1', [orderId])).toEqual([
@@ -94,7 +94,7 @@ describe('an order whose reservation is past its time', () => {
   });
 });
 
-test('asks about each order once, batch by batch, however many processes ask', async () => {
+test('is published once, in batches, by concurrent processes', async () => {
   await using database = await openServiceDatabase('products', createProductsDataSource);
   const [one, other] = await Promise.all([1, 2].map(() => openDatabase(createProductsDataSource(database.url, 2))));
   await database.sql(`

@@ -32,8 +32,8 @@ async function reservationsOf(orderId: string) {
   return service.sql('SELECT variant_id, quantity, status FROM stock_reservation WHERE order_id = $1', [orderId]);
 }
 
-describe('an order that is placed', () => {
-  test('has every line reserved, and hears the prices that hold', async () => {
+describe('a placed order', () => {
+  test('has every line reserved, and the event contains current prices', async () => {
     const [one = '', other = ''] = await variantsWith(service, 5, 5);
     const orderId = await orders.place({ [other]: 2, [one]: 5 });
     expect(await orders.answersTo(orderId)).toEqual([
@@ -54,7 +54,7 @@ describe('an order that is placed', () => {
     expect(await stockOf(service, other)).toEqual({ onHand: 5, reserved: 2 });
   });
 
-  test('shows in what can be ordered', async () => {
+  test('reduces the available quantity', async () => {
     const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand: 3 })] });
     await orders.place({ [variants[0]?.id ?? '']: 2 });
     const document = 'query ($id: ID) { product(id: $id) { available variants { availableQuantity } } }';
@@ -69,7 +69,7 @@ describe('an order that is placed', () => {
     });
   });
 
-  test('hears the price of this moment, not the one it was placed with', async () => {
+  test('gets current prices, not those at its placement', async () => {
     const { id, variants } = await bringIn(service);
     const variantId = variants[0]?.id ?? '';
     await service.manage(updateProduct, { id, input: { variants: [{ id: variantId, price: euros(9_900) }] } });
@@ -77,7 +77,7 @@ describe('an order that is placed', () => {
     expect(answer?.data).toMatchObject({ lines: [{ unitPrice: euros(9_900) }] });
   });
 
-  test('gets nothing when one line is short, and hears which lines are', async () => {
+  test('gets nothing if one line is short, and the event lists the short lines', async () => {
     const [enough = '', short = '', none = ''] = await variantsWith(service, 5, 1, 0);
     const orderId = await orders.place({ [enough]: 5, [short]: 2, [none]: 1 });
     expect(await orders.answersTo(orderId)).toEqual([
@@ -92,7 +92,7 @@ describe('an order that is placed', () => {
     expect(await reservationsOf(orderId)).toEqual([]);
   });
 
-  test('is rejected for what is archived or unknown, before what is short', async () => {
+  test('is rejected for archived or unknown variants before short ones', async () => {
     const [short = ''] = await variantsWith(service, 0);
     const archived = await bringIn(service);
     await service.manage(archiveProduct, { id: archived.id });
@@ -121,15 +121,15 @@ describe('an order that is placed', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 5 });
   });
 
-  test('is rejected for more than any column holds', async () => {
+  test('is rejected for a quantity that exceeds the column type', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const lines = Array.from({ length: 3_000 }, (): [string, number] => [variantId, 1_000_000]);
     expect(await orders.typesOfAnswersTo(await orders.place(lines))).toEqual(['stock.rejected']);
   });
 });
 
-describe('many orders at the same moment', () => {
-  test('share the last one out to exactly one of them', async () => {
+describe('concurrent orders', () => {
+  test('assign the last unit to exactly one of them', async () => {
     const [variantId = ''] = await variantsWith(service, 1);
     const ids = await Promise.all(Array.from({ length: 20 }, () => orders.place({ [variantId]: 1 })));
     const answers = (await Promise.all(ids.map((id) => orders.typesOfAnswersTo(id)))).flat().toSorted(ascending);
@@ -137,7 +137,7 @@ describe('many orders at the same moment', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 1 });
   });
 
-  test('do not wait for each other in a circle, whatever the order of their lines', async () => {
+  test('do not deadlock, whatever the order of their lines', async () => {
     const variants = await variantsWith(service, 40, 40, 40, 40);
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, index) => {
@@ -153,7 +153,7 @@ describe('many orders at the same moment', () => {
 });
 
 describe('an order that is placed again', () => {
-  test('hears the same answer, and nothing more is reserved', async () => {
+  test('gets the same answer, and nothing more is reserved', async () => {
     const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand: 5 })] });
     const variantId = variants[0]?.id ?? '';
     const orderId = await orders.place({ [variantId]: 2 });
@@ -165,7 +165,7 @@ describe('an order that is placed again', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 2 });
   });
 
-  test('hears again that it was rejected, though there is enough by now', async () => {
+  test('is rejected again, even if there is enough stock by then', async () => {
     const [variantId = ''] = await variantsWith(service, 1);
     const orderId = await orders.place({ [variantId]: 2 });
     await service.manage(adjustStock, { variantId, by: 4, reason: 'Delivery' });
@@ -174,7 +174,7 @@ describe('an order that is placed again', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
-  test('is reserved once, however many messages tell of it at the same moment', async () => {
+  test('is reserved once for concurrent deliveries', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = randomUUID();
     await Promise.all(Array.from({ length: 8 }, () => orders.place({ [variantId]: 1 }, orderId)));
@@ -182,8 +182,8 @@ describe('an order that is placed again', () => {
   });
 });
 
-describe('an order that goes on', () => {
-  test('takes what is reserved out of the warehouse once it is confirmed', async () => {
+describe('an order with a changed status', () => {
+  test('has its reserved units sold when it is confirmed', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'CONFIRMED');
@@ -194,7 +194,7 @@ describe('an order that goes on', () => {
   });
 
   test.each(['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] as const)(
-    'changes no stock when it is %s',
+    'does not change the stock when it is %s',
     async (status) => {
       const [variantId = ''] = await variantsWith(service, 5);
       const orderId = await orders.place({ [variantId]: 2 });
@@ -203,7 +203,7 @@ describe('an order that goes on', () => {
     },
   );
 
-  test.each(['REJECTED', 'CANCELLED'] as const)('gives back what is reserved when it is %s', async (status) => {
+  test.each(['REJECTED', 'CANCELLED'] as const)('has its reserved units released when it is %s', async (status) => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, status);
@@ -214,7 +214,7 @@ describe('an order that goes on', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
-  test('puts what was sold back when it is cancelled after all', async () => {
+  test('has its sold units restocked when it is cancelled later', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'CONFIRMED');
@@ -225,7 +225,7 @@ describe('an order that goes on', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
   });
 
-  test('gives nothing back that it never had', async () => {
+  test('has nothing released if nothing was reserved', async () => {
     const [variantId = ''] = await variantsWith(service, 1);
     const orderId = await orders.place({ [variantId]: 2 });
     await orders.move(orderId, 'REJECTED');
@@ -234,19 +234,16 @@ describe('an order that goes on', () => {
     expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 0 });
   });
 
-  test.each(['REJECTED', 'CANCELLED'] as const)(
-    'is not reserved when it is %s before it is heard of',
-    async (status) => {
-      const [variantId = ''] = await variantsWith(service, 5);
-      const orderId = randomUUID();
-      await orders.move(orderId, status);
-      await orders.place({ [variantId]: 2 }, orderId);
-      expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
-      expect(await orders.answersTo(orderId)).toEqual([]);
-    },
-  );
+  test.each(['REJECTED', 'CANCELLED'] as const)('is not reserved if it was %s before it arrived', async (status) => {
+    const [variantId = ''] = await variantsWith(service, 5);
+    const orderId = randomUUID();
+    await orders.move(orderId, status);
+    await orders.place({ [variantId]: 2 }, orderId);
+    expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });
+    expect(await orders.answersTo(orderId)).toEqual([]);
+  });
 
-  test('keeps what it has bought of a product that is archived meanwhile', async () => {
+  test('keeps the units of a product that is archived meanwhile', async () => {
     const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand: 5 })] });
     const variantId = variants[0]?.id ?? '';
     const orderId = await orders.place({ [variantId]: 2 });
@@ -256,8 +253,8 @@ describe('an order that goes on', () => {
   });
 });
 
-describe('what is cancelled of an order that goes on', () => {
-  test('is given back, whether it was sold before or not, once', async () => {
+describe('a cancelled part of an order', () => {
+  test('is released or restocked once', async () => {
     for (const confirmedFirst of [true, false]) {
       const [one = '', other = ''] = await variantsWith(service, 5, 5);
       const orderId = await orders.place({ [one]: 3, [other]: 2 });
@@ -272,7 +269,7 @@ describe('what is cancelled of an order that goes on', () => {
     }
   });
 
-  test('is nothing when it comes late: an earlier part, or after the order is over', async () => {
+  test('is ignored when it arrives after a later part or the end of the order', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await orders.place({ [variantId]: 3 });
     await orders.move(orderId, 'CONFIRMED');
@@ -286,7 +283,7 @@ describe('what is cancelled of an order that goes on', () => {
     expect(await reservationsOf(orderId)).toMatchObject([{ quantity: 1, status: 'RELEASED' }]);
   });
 
-  test('of an order that nobody knows is nothing', async () => {
+  test('is ignored for an unknown order', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     await orders.cancelLines(randomUUID(), { [variantId]: 0 });
     expect(await stockOf(service, variantId)).toEqual({ onHand: 5, reserved: 0 });

@@ -21,14 +21,14 @@ const ledgerOf = (returnId: string) =>
     [returnId],
   );
 
-/** Sells that many of each variant. */
+/** Sells the given quantity of each variant. */
 async function sold(lines: Record<string, number>): Promise<string> {
   const orderId = await orders.place(lines);
   await orders.move(orderId, 'CONFIRMED');
   return orderId;
 }
 
-test('puts what came back on sale again, and keeps which return it was', async () => {
+test('restocks returned units, and records their return', async () => {
   const [one = '', other = ''] = await variantsWith(service, 5, 5);
   const [orderId, returnId] = [await sold({ [one]: 3, [other]: 2 }), randomUUID()];
   await orders.acceptReturn({ [other]: 2, [one]: 1 }, { orderId, returnId });
@@ -40,17 +40,17 @@ test('puts what came back on sale again, and keeps which return it was', async (
   ]);
 });
 
-test('leaves what is not to be sold again out of the stock', async () => {
+test('does not restock units that are not to be sold again', async () => {
   const [variantId = ''] = await variantsWith(service, 5);
   const orderId = await sold({ [variantId]: 3 });
   await orders.acceptReturn({ [variantId]: 3 }, { orderId, restock: false });
   expect(await stockOf(service, variantId)).toEqual({ onHand: 2, reserved: 0 });
 });
 
-test('counts a return once, however many messages tell of it at the same moment', async () => {
+test('counts a return once for concurrent deliveries', async () => {
   const [one = '', other = ''] = await variantsWith(service, 5, 5);
   const returnId = randomUUID();
-  // Of several orders, so that nothing but the database keeps them apart.
+  // Events of several orders, so that only the database serializes them.
   await Promise.all(
     Array.from({ length: 8 }, (_, index) =>
       orders.acceptReturn(
@@ -71,7 +71,7 @@ test('counts a return once, however many messages tell of it at the same moment'
   expect(await stockOf(service, other)).toEqual({ onHand: 6, reserved: 0 });
 });
 
-test('counts two returns of one order both, and the lines of one variant together', async () => {
+test('counts two returns of one order, and sums the lines of one variant', async () => {
   const [variantId = ''] = await variantsWith(service, 5);
   const [orderId, returnId] = [await sold({ [variantId]: 5 }), randomUUID()];
   const lines = [

@@ -29,16 +29,13 @@ async function countFor(document: string, variables: Record<string, unknown>): P
 const everything = `title available priceRange { min { formatted } } category { name } images { url alt }
   variants { sku price { formatted } availableQuantity product { title variants { sku } } }`;
 
-test.each([1, 10, 30])(
-  'a list of %i products with all that hangs on them takes one statement for each kind',
-  async (first) => {
-    const document = `query ($first: Int!) { products(first: $first) { nodes { ${everything} } } }`;
-    // Page, variants, categories, images, products of the variants.
-    expect(await countFor(document, { first })).toBe(5);
-  },
-);
+test.each([1, 10, 30])('a list of %i products with all their fields takes one statement per table', async (first) => {
+  const document = `query ($first: Int!) { products(first: $first) { nodes { ${everything} } } }`;
+  // Page, variants, categories, images and products of the variants.
+  expect(await countFor(document, { first })).toBe(5);
+});
 
-test('a list counts the whole only when that is asked for', async () => {
+test('a list is counted only on request', async () => {
   expect(await countFor('{ products { nodes { title } } }', {})).toBe(1);
   expect(await countFor('{ products { totalCount nodes { title } } }', {})).toBe(2);
 });
@@ -52,12 +49,12 @@ const inCategories = (fields: string) => `{ categories { name products(first: 4)
 test('the products of all categories take one statement, and counting them another one', async () => {
   expect(await countFor(inCategories('nodes { title }'), {})).toBe(2);
   expect(await countFor(inCategories('totalCount nodes { title }'), {})).toBe(3);
-  // Categories, their products, the categories of these, the pages of those again: the same arguments.
+  // Categories, their products, the categories of these, and their pages again with the same arguments.
   expect(await countFor(inCategories('nodes { category { products(first: 4) { nodes { title } } } }'), {})).toBe(3);
   expect(await countFor(inCategories('nodes { category { products(first: 5) { nodes { title } } } }'), {})).toBe(4);
 });
 
-test('the products of each category are its own, newest first, page by page', async () => {
+test('the products of each category are its own, newest first, in pages', async () => {
   const document = `query ($after: String) { categories { slug products(first: 4, after: $after) {
     totalCount nodes { id category { slug } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
   const { data } = await service.ask(document);
@@ -80,7 +77,7 @@ test.each([
   Buffer.from('["no uuid"]').toString('base64url'),
   Buffer.from('["\\u0000"]').toString('base64url'),
   'A'.repeat(100_000),
-])('the products of categories have no page after %.40s', async (after) => {
+])('the products of categories reject the cursor %.40s', async (after) => {
   const { errors } = await service.ask(
     'query ($after: String!) { categories { products(after: $after) { nodes { id } } } }',
     { after },
@@ -88,27 +85,30 @@ test.each([
   expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
-test.each([1, 30])('references to %i products and their variants take one statement for each key', async (length) => {
-  const representations = made.slice(0, length).flatMap(({ id, slug, variants }) => [
-    { __typename: 'Product', id },
-    { __typename: 'Product', slug },
-    ...variants.flatMap((variant) => [
-      { __typename: 'ProductVariant', id: variant.id },
-      { __typename: 'ProductVariant', sku: variant.sku },
-    ]),
-  ]);
-  const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+test.each([1, 30])(
+  'references to %i products and their variants take one statement per kind of key',
+  async (length) => {
+    const representations = made.slice(0, length).flatMap(({ id, slug, variants }) => [
+      { __typename: 'Product', id },
+      { __typename: 'Product', slug },
+      ...variants.flatMap((variant) => [
+        { __typename: 'ProductVariant', id: variant.id },
+        { __typename: 'ProductVariant', sku: variant.sku },
+      ]),
+    ]);
+    const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
     ... on Product { title } ... on ProductVariant { sku } } }`;
-  expect(await countFor(document, { representations })).toBe(4);
-});
+    expect(await countFor(document, { representations })).toBe(4);
+  },
+);
 
-test('no list reads the bytes of a picture', async () => {
+test('lists do not read the content of images', async () => {
   const statements = await service.statements.during(() => service.ask('{ products { nodes { images { url } } } }'));
   expect(statements.filter((text) => /product_image/.test(text))).toHaveLength(1);
   expect(statements.filter((text) => /content/.test(text))).toEqual([]);
 });
 
-test('products within variants within products are refused at once, and others are answered', async () => {
+test('a deeply nested query is rejected immediately, without affecting others', async () => {
   await bringIn(service, { variants: Array.from({ length: 100 }, () => aVariant()) });
   const nested = `${'variants { product { '.repeat(7)} id ${'} }'.repeat(7)}`;
   const [refused, other] = await Promise.all([

@@ -32,7 +32,7 @@ async function adjust(variantId: string, by: number, reason = 'Counted again', i
 
 const available = (availableQuantity: number) => ({ __typename: 'StockPayload', variant: { availableQuantity } });
 
-test('adds and takes, and keeps who did it and why', async () => {
+test('adds and removes units, and records the actor and the reason', async () => {
   const variantId = await aVariantWith(5);
   const clerk = randomUUID();
   const variables = { variantId, by: 3, reason: ' Delivery ' };
@@ -54,7 +54,7 @@ test('adds and takes, and keeps who did it and why', async () => {
 describe('an adjustment with a key', () => {
   const key = 'the delivery of today';
 
-  test('is made once, however often it is sent, and answers how many there are now', async () => {
+  test('is made once, and a repeated request returns the current stock', async () => {
     const variantId = await aVariantWith(5);
     const results = await Promise.all(Array.from({ length: 10 }, () => adjust(variantId, 3, 'Delivery', key)));
     for (const result of results) expect(result).toMatchObject(available(8));
@@ -63,14 +63,14 @@ describe('an adjustment with a key', () => {
     await expectProvableStock(service);
   });
 
-  test('is another one for another variant, without a key, and with null for one', async () => {
+  test('differs for another variant, without a key, and with a null key', async () => {
     const variantIds = [await aVariantWith(5), await aVariantWith(5)];
     for (const variantId of variantIds) expect(await adjust(variantId, 1, 'Delivery', key)).toMatchObject(available(6));
     for (const none of [undefined, null]) await adjust(variantIds[0]!, 1, 'Delivery', none);
     expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 8 });
   });
 
-  test('of another content is a conflict, and what was refused may be sent again', async () => {
+  test('is a conflict with other content, and can be retried after a user error', async () => {
     const variantId = await aVariantWith(5);
     expect(await adjust(variantId, -6, 'Broken', key)).toMatchObject({ code: 'INSUFFICIENT_STOCK' });
     await adjust(variantId, 1, 'Delivery', key);
@@ -84,7 +84,7 @@ describe('an adjustment with a key', () => {
   });
 });
 
-test('does not take what is reserved', async () => {
+test('does not remove reserved units', async () => {
   const variantId = await aVariantWith(5);
   await new Orders(service).place({ [variantId]: 3 });
   expect(await adjust(variantId, -3)).toMatchObject({
@@ -98,7 +98,7 @@ test('does not take what is reserved', async () => {
   expect(log).toEqual([{ by: 5 }, { by: -2 }]);
 });
 
-test('counts every change when many come at the same moment', async () => {
+test('counts each of several concurrent changes', async () => {
   const variantId = await aVariantWith(10);
   const results = await Promise.all(Array.from({ length: 20 }, () => adjust(variantId, -1)));
   const names = results.map(({ __typename }) => __typename);
@@ -106,7 +106,7 @@ test('counts every change when many come at the same moment', async () => {
   expect(names.filter((name) => name === 'InsufficientStockError')).toHaveLength(10);
 });
 
-test('loses nothing, and costs nobody anything, while orders come and prices change', async () => {
+test('loses no units during concurrent orders and price changes', async () => {
   const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand: 20 })] });
   const variantId = variants[0]?.id ?? '';
   const orders = new Orders(service);
@@ -133,7 +133,7 @@ test.each([
       maximum: 999_999,
     },
   ],
-])('refuses a change by %i, and says which would be accepted', async (by, fault) => {
+])('rejects a change by %i, and states the limit', async (by, fault) => {
   const variantId = await aVariantWith(1);
   expect(await adjust(variantId, by)).toMatchObject({
     __typename: 'ValidationError',
@@ -142,20 +142,20 @@ test.each([
   expect(await stockOf(service, variantId)).toMatchObject({ onHand: 1 });
 });
 
-describe('of a product that is archived', () => {
+describe('of an archived product', () => {
   async function anArchivedVariantWith(onHand: number): Promise<string> {
     const { id, variants } = await bringIn(service, { variants: [aVariant({ onHand })] });
     await service.manage(archiveProduct, { id });
     return variants[0]?.id ?? '';
   }
 
-  test('what is in the warehouse is still counted, though none can be ordered', async () => {
+  test('adjusts the units in the warehouse, although none can be ordered', async () => {
     const variantId = await anArchivedVariantWith(5);
     expect(await adjust(variantId, 3)).toMatchObject(available(0));
     expect(await stockOf(service, variantId)).toMatchObject({ onHand: 8 });
   });
 
-  test('no more is taken than there is, and the refusal says how many that are', async () => {
+  test('rejects removing more units than there are, and states how many there are', async () => {
     expect(await adjust(await anArchivedVariantWith(5), -6)).toMatchObject({
       code: 'INSUFFICIENT_STOCK',
       message: 'At most 5 units can be removed: 5 are on hand, of which 0 are reserved for orders.',
@@ -164,12 +164,12 @@ describe('of a product that is archived', () => {
   });
 });
 
-test('lists every fault of the input at once', async () => {
+test('reports all errors of the input at once', async () => {
   const { fields } = await adjust(nobodysId, 0, 'x'.repeat(201));
   expect(fields).toMatchObject([{ path: 'by' }, { path: 'reason' }]);
 });
 
-test.each(['x', '', nobodysId])('refuses the unknown variant "%s"', async (variantId) => {
+test.each(['x', '', nobodysId])('rejects the unknown variant "%s"', async (variantId) => {
   expect(await adjust(variantId, 1)).toEqual({
     __typename: 'VariantNotFoundError',
     code: 'VARIANT_NOT_FOUND',

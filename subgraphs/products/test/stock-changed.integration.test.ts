@@ -43,7 +43,7 @@ async function eventsSince(position: string): Promise<EventEnvelope<Change>[]> {
   return rows.map(({ envelope }) => envelope);
 }
 
-/** The variants that the work has said to be changed, each as often as it was said, with the stock that they have now. */
+/** The variants in the events published by the work, one entry per event, with their current stock. */
 async function saidDuring(work: () => Promise<unknown>): Promise<string[]> {
   const [before] = await service.sql<{ position: string }>('SELECT coalesce(max(position), 0) AS position FROM outbox');
   await work();
@@ -65,40 +65,43 @@ async function saidDuring(work: () => Promise<unknown>): Promise<string[]> {
 const both = () => [one, other].toSorted(ascending);
 const lines = () => ({ [one]: 1, [other]: 2 });
 
-describe('stock.changed is said of', () => {
-  test.each(['REJECTED', 'CANCELLED'] as const)('what an order lets go of when it is %s, once', async (status) => {
-    const orderId = await orders.place(lines());
-    expect(await saidDuring(() => orders.move(orderId, status))).toEqual(both());
-    expect(await saidDuring(() => orders.move(orderId, status, 3))).toEqual([]);
-  });
+describe('stock.changed is published', () => {
+  test.each(['REJECTED', 'CANCELLED'] as const)(
+    'once for units that an order releases when it is %s',
+    async (status) => {
+      const orderId = await orders.place(lines());
+      expect(await saidDuring(() => orders.move(orderId, status))).toEqual(both());
+      expect(await saidDuring(() => orders.move(orderId, status, 3))).toEqual([]);
+    },
+  );
 
-  test('what was sold to an order and is taken back', async () => {
+  test('for sold units that are restocked', async () => {
     const orderId = await orders.place(lines());
     await orders.move(orderId, 'CONFIRMED');
     expect(await saidDuring(() => orders.move(orderId, 'CANCELLED', 3))).toEqual(both());
   });
 
-  test('what is cancelled of an order that goes on, once', async () => {
+  test('once for units cancelled from an order that proceeds', async () => {
     const orderId = await orders.place(lines());
     await orders.move(orderId, 'CONFIRMED');
     expect(await saidDuring(() => orders.cancelLines(orderId, { [one]: 1, [other]: 1 }))).toEqual([other]);
     expect(await saidDuring(() => orders.cancelLines(orderId, { [one]: 1, [other]: 1 }))).toEqual([]);
   });
 
-  test('what is restocked after a return, once', async () => {
+  test('once for units restocked after a return', async () => {
     const returnId = randomUUID();
     expect(await saidDuring(() => orders.acceptReturn({ [one.toUpperCase()]: 1 }, { returnId }))).toEqual([one]);
     expect(await saidDuring(() => orders.acceptReturn({ [one]: 1 }, { returnId }))).toEqual([]);
   });
 
-  test('what is counted anew, and not of what is refused', async () => {
+  test('for an adjustment, unless it is rejected', async () => {
     const adjust = (variantId: string, by: number) => service.manage(adjustStock, { variantId, by, reason: 'Counted' });
     expect(await saidDuring(() => adjust(one, 1))).toEqual([one]);
     expect(await saidDuring(() => adjust(one.toUpperCase(), 1))).toEqual([one]);
     expect(await saidDuring(() => adjust(one, -100))).toEqual([]);
   });
 
-  test('variants that get a new price, and all of a product that is archived', async () => {
+  test('for variants with a new price, and for all variants of an archived product', async () => {
     const update = (input: object) => service.manage(updateProduct, { id: productId, input });
     expect(await saidDuring(() => update({ variants: [{ id: other, price: euros(1) }] }))).toEqual([other]);
     expect(await saidDuring(() => update({ title: 'Red kettle' }))).toEqual([]);
@@ -106,15 +109,15 @@ describe('stock.changed is said of', () => {
   });
 });
 
-describe('stock.changed is not said', () => {
-  test('by a reservation, which stock.reserved tells, nor when that is sold', async () => {
+describe('stock.changed is not published', () => {
+  test('for a reservation, which publishes stock.reserved, nor for its sale', async () => {
     const orderId = randomUUID();
     expect(await saidDuring(() => orders.place(lines(), orderId))).toEqual([]);
     expect(await orders.typesOfAnswersTo(orderId)).toEqual([StockReserved.type]);
     expect(await saidDuring(() => orders.move(orderId, 'CONFIRMED'))).toEqual([]);
   });
 
-  test('when nothing could be reserved, nor when that order ends', async () => {
+  test('if nothing could be reserved, nor when that order ends', async () => {
     const orderId = randomUUID();
     expect(await saidDuring(() => orders.place({ [one]: 100 }, orderId))).toEqual([]);
     expect(await saidDuring(() => orders.move(orderId, 'REJECTED'))).toEqual([]);
@@ -127,7 +130,7 @@ describe('the version of a stock level', () => {
       await service.sql<{ version: number }>('SELECT stock_version AS version FROM variant WHERE id = $1', [variantId])
     )[0]?.version;
 
-  test('grows with every change of what can be ordered, and with nothing else', async () => {
+  test('is incremented only when the available quantity changes', async () => {
     const orderId = await orders.place({ [one]: 2 });
     expect(await versionOf(one)).toBe(2);
     await orders.move(orderId, 'CONFIRMED');
@@ -140,7 +143,7 @@ describe('the version of a stock level', () => {
     expect(await versionOf(one)).toBe(6);
   });
 
-  test('goes with the product when it is created and when it changes', async () => {
+  test('is published with the product when it is created or changed', async () => {
     await service.manage(adjustStock, { variantId: one, by: -1, reason: 'Counted' });
     await service.manage(updateProduct, { id: productId, input: { title: 'Red kettle' } });
     const events = await service.sql<{ stock: unknown }>(

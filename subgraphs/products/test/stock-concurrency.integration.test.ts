@@ -9,7 +9,7 @@ import { expectProvableStock, stockOf, variantsWith } from './support/stock.ts';
 
 let service: ProductsService;
 let another: RunningService;
-/** The orders service as either instance hears it: nothing but the database keeps the two apart. */
+/** Sends events to either instance, so that only the database serializes them. */
 let sides: Orders[];
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function answersTo(orderIds: readonly string[]): Promise<object[]> {
   return (await Promise.all(orderIds.map((id) => side(0).answersTo(id)))).flat();
 }
 
-test('of 200 orders for the last one, one gets it', async () => {
+test('of 200 orders for the last unit, one gets it', async () => {
   const [variantId = ''] = await variantsWith(service, 1);
   const ids = await times(200, (index) => side(index).place({ [variantId]: 1 }));
   const answers = await answersTo(ids);
@@ -44,7 +44,7 @@ test('of 200 orders for the last one, one gets it', async () => {
   expect(await stockOf(service, variantId)).toEqual({ onHand: 1, reserved: 1 });
 });
 
-test('orders of several variants in opposite order never wait for each other in a circle', async () => {
+test('orders of several variants in opposite order do not deadlock', async () => {
   const variants = await variantsWith(service, 40, 40, 40, 40, 40);
   const linesOf = (index: number): Lines => (index % 2 ? variants : variants.toReversed()).map((id) => [id, 1]);
   const ids = await times(60, (index) => side(index >> 1).place(linesOf(index)));
@@ -59,7 +59,7 @@ test('orders of several variants in opposite order never wait for each other in 
   for (const id of variants) expect(await stockOf(service, id)).toEqual({ onHand: 40 - confirmed.length, reserved: 0 });
 });
 
-test('sales, ends, returns and new orders of the same variants at once leave the sums right', async () => {
+test('the sums stay correct during concurrent sales, cancellations, returns and new orders', async () => {
   const variants = await variantsWith(service, 100, 100, 100);
   const linesOf = (index: number): Lines => (index % 2 ? variants : variants.toReversed()).map((id) => [id, 1]);
   const [toSell, toEnd] = await Promise.all([
@@ -77,7 +77,7 @@ test('sales, ends, returns and new orders of the same variants at once leave the
   for (const id of variants) expect(await stockOf(service, id)).toEqual({ onHand: 100, reserved: 20 });
 });
 
-test('one order that both instances hear of from all sides at once is reserved once, or not at all', async () => {
+test('an order whose events both instances receive concurrently is reserved at most once', async () => {
   const [variantId = ''] = await variantsWith(service, 100);
   const ids = await times(20, async (index) => {
     const orderId = randomUUID();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]());
 afterEach(() => expectProvableStock(service));
 
-test('begins with what is on hand when a variant comes into the shop, and who says so', async () => {
+test('starts with the initial stock of a new variant, and its actor', async () => {
   const clerk = randomUUID();
   const [some, none] = [aVariant({ onHand: 7 }), aVariant({ onHand: 0 })];
   const input = aProduct({ variants: [some, none] });
@@ -26,12 +26,12 @@ test('begins with what is on hand when a variant comes into the shop, and who sa
   expect(rows).toEqual([{ sku: some.sku, by: 7, reason: 'Initial stock', actor_id: clerk }]);
 });
 
-describe('the database itself', () => {
+describe('the database', () => {
   test.each([
-    ['reserves no more than is on hand', 'reserved = on_hand + 1', 'variant_never_oversold'],
-    ['leaves no fewer on hand than are reserved', 'on_hand = reserved - 1', 'variant_never_oversold'],
-    ['has no fewer than none on hand', 'on_hand = -1, reserved = -1', 'variant_on_hand_check'],
-    ['reserves no fewer than none', 'reserved = -1', 'variant_reserved_check'],
+    ['prevents reserving more than is on hand', 'reserved = on_hand + 1', 'variant_never_oversold'],
+    ['prevents a stock on hand below the reserved quantity', 'on_hand = reserved - 1', 'variant_never_oversold'],
+    ['prevents a negative stock on hand', 'on_hand = -1, reserved = -1', 'variant_on_hand_check'],
+    ['prevents a negative reserved quantity', 'reserved = -1', 'variant_reserved_check'],
   ])('%s', async (_, change, constraint) => {
     const [variantId = ''] = await variantsWith(service, 5);
     await new Orders(service).place({ [variantId]: 3 });
@@ -39,7 +39,7 @@ describe('the database itself', () => {
     await expect(oversell).rejects.toMatchObject({ constraint });
   });
 
-  test('keeps one reservation of a variant for an order', async () => {
+  test('prevents two reservations of a variant for an order', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const orderId = await new Orders(service).place({ [variantId]: 3 });
     const again = service.sql('INSERT INTO stock_reservation SELECT * FROM stock_reservation WHERE order_id = $1', [
@@ -48,7 +48,7 @@ describe('the database itself', () => {
     await expect(again).rejects.toMatchObject({ constraint: 'stock_reservation_pkey' });
   });
 
-  test('keeps one row of a variant for a return', async () => {
+  test('prevents two rows of a variant for a return', async () => {
     const [variantId = ''] = await variantsWith(service, 5);
     const returnId = randomUUID();
     await new Orders(service).acceptReturn({ [variantId]: 3 }, { returnId });

@@ -38,14 +38,14 @@ beforeAll(async () => {
   migrated = await migrateEarlierDatabase({
     name: 'products_before_ledger',
     createDataSource: createProductsDataSource,
-    before: AskAboutReservations1760000002002, // Before the stock had a ledger.
+    before: AskAboutReservations1760000002002, // From before the stock ledger.
     rows: earlierRows,
   });
   ({ database, dataSource } = migrated);
 });
 afterAll(() => migrated[Symbol.asyncDispose]());
 
-test('the stock of earlier versions becomes provable', async () => {
+test('makes existing stock derivable from the ledger', async () => {
   await expectProvableStock(database);
   const rows = await database.sql(
     `SELECT sku, by, actor_id FROM stock_adjustment JOIN variant ON variant.id = variant_id
@@ -58,21 +58,18 @@ test('the stock of earlier versions becomes provable', async () => {
   ]);
 });
 
-test('orders that are still reserved will be asked about when their reservation expires', async () => {
+test('schedules the expiry of existing reservations', async () => {
   const rows = await database.sql('SELECT order_id, ask_at FROM stock_order WHERE ask_at IS NOT NULL');
   expect(rows).toEqual([{ order_id: held, ask_at: new Date('2026-01-31T11:15:30.5Z') }]);
 });
 
-test.each([held, sold])(
-  'an order that was answered gets that answer again, by the contract of today',
-  async (orderId) => {
-    await dataSource.transaction((manager) => new ReservationService(60).reserve({ orderId, lines: [] }, manager));
-    const [said] = await database.sql('SELECT envelope FROM outbox WHERE subject = $1', [orderId]);
-    expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
-  },
-);
+test.each([held, sold])('repeats an earlier answer in the current format', async (orderId) => {
+  await dataSource.transaction((manager) => new ReservationService(60).reserve({ orderId, lines: [] }, manager));
+  const [said] = await database.sql('SELECT envelope FROM outbox WHERE subject = $1', [orderId]);
+  expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
+});
 
-test('the way back leaves what the earlier version knows', async () => {
+test('keeps the previous data when reverted', async () => {
   await undoFrom(AskAboutReservations1760000002002, dataSource);
   const stock = await database.sql('SELECT sku, on_hand, reserved FROM variant ORDER BY position');
   expect(stock).toMatchObject([{ on_hand: 5 }, { on_hand: 7 }, { on_hand: 6, reserved: 2 }, { on_hand: 0 }]);

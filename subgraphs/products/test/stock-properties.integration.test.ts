@@ -25,10 +25,10 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-/** Often enough in their natural order for an order to come far. */
+/** Favours the natural sequence, so that orders get far. */
 const step = fc.oneof(fc.constantFrom<Step[]>('PLACED', 'CONFIRMED'), fc.constantFrom(...steps));
 
-/** What is said, whether earlier messages come with it once more, and whether the reservation expires then. */
+/** A step, whether earlier events are delivered again with it, and whether the reservation expires then. */
 const moment = fc.record({ step, isRepeated: fc.boolean(), isLate: fc.boolean() });
 
 async function expireReservationOf(orderId: string): Promise<void> {
@@ -41,7 +41,7 @@ async function questionsTo(orderId: string): Promise<number> {
   return types.filter((type) => type === StockReservationExpired.type).length;
 }
 
-test('whatever is said of an order, in whatever order and however often, leaves the stock right', async () => {
+test('the stock is correct whatever the order and number of deliveries of the events', async () => {
   const histories = fc.array(moment, { minLength: 4, maxLength: 12, size: 'max' });
   const property = fc.asyncProperty(histories, fc.integer({ min: 1, max: 7 }), async (history, quantity) => {
     const [variantIds, orderId] = [await variantsWith(service, 5, 5), randomUUID()];
@@ -56,7 +56,7 @@ test('whatever is said of an order, in whatever order and however often, leaves 
       for (const id of variantIds) expect(await stockOf(service, id)).toEqual(expected.stock);
       await expectProvableStock(service);
     }
-    if (expected.isAsked) await eventually('it is asked', async () => (await questionsTo(orderId)) > 0);
+    if (expected.isAsked) await eventually('the event is published', async () => (await questionsTo(orderId)) > 0);
     expect(await questionsTo(orderId)).toBe(expected.isAsked ? 1 : 0);
   });
   await fc.assert(property, { numRuns: 40 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** Each statement's first words. */
+/** The first words of each statement. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements = await service.statements.during(work);
   return statements.map((sql) => sql.split(/\s+/, 3).join(' '));
@@ -31,7 +31,7 @@ describe.each([1, 50])('for an order of %i lines', (count) => {
     lines = variantIds.map((id) => [id, 1]);
   });
 
-  test('reserving takes seven statements, and as many when one line is short', async () => {
+  test('reserving takes seven statements, whether or not a line is short', async () => {
     const reserving = [
       begin,
       inbox,
@@ -47,13 +47,13 @@ describe.each([1, 50])('for an order of %i lines', (count) => {
     expect(await statementsOf(() => orders.place(tooMuch))).toEqual(rejecting);
   });
 
-  test('telling the same answer again takes five', async () => {
+  test('repeating an answer takes five', async () => {
     const orderId = await orders.place(lines);
     expect(await statementsOf(() => orders.place(lines, orderId))).toHaveLength(5);
     await orders.move(orderId, 'CANCELLED');
   });
 
-  test('selling takes one, and taking back what was sold takes six', async () => {
+  test('selling takes one, and restocking sold units takes six', async () => {
     const orderId = await orders.place(lines);
     expect(await statementsOf(() => orders.move(orderId, 'CONFIRMED'))).toEqual(['WITH handled AS']);
     expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 1 });
@@ -62,13 +62,13 @@ describe.each([1, 50])('for an order of %i lines', (count) => {
     expect(await stockOf(service, variantIds[0]!)).toMatchObject({ onHand: 2 });
   });
 
-  test('letting go takes six, and four when it is known already', async () => {
+  test('releasing takes six, and four if the order was released before', async () => {
     const orderId = await orders.place(lines);
     expect(await statementsOf(() => orders.move(orderId, 'REJECTED'))).toHaveLength(6);
     expect(await statementsOf(() => orders.move(orderId, 'CANCELLED'))).toHaveLength(4);
   });
 
-  test('giving back a part of it takes six', async () => {
+  test('releasing a part takes six', async () => {
     const orderId = await orders.place(lines);
     const reducing = [begin, inbox, 'SELECT state FROM', 'WITH held AS', 'INSERT INTO outbox', end];
     const none: Lines = variantIds.map((id) => [id, 0]);
@@ -76,14 +76,14 @@ describe.each([1, 50])('for an order of %i lines', (count) => {
     await orders.move(orderId, 'CANCELLED');
   });
 
-  test('putting a return on sale again takes five, and one that is not takes none', async () => {
+  test('restocking a return takes five, and a return without restocking none', async () => {
     const restocking = [begin, inbox, 'WITH returned AS', 'INSERT INTO outbox', end];
     expect(await statementsOf(() => orders.acceptReturn(lines))).toEqual(restocking);
     expect(await statementsOf(() => orders.acceptReturn(lines, { restock: false }))).toEqual([]);
   });
 
   test.each(['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED'] as const)(
-    'hearing that it is %s takes none',
+    'the status %s takes none',
     async (status) => {
       const orderId = await orders.place(lines);
       expect(await statementsOf(() => orders.move(orderId, status))).toEqual([]);

@@ -17,7 +17,7 @@ async function variant(id: string, token?: string) {
   return data.variant;
 }
 
-test('anyone finds a variant by its id, in two statements', async () => {
+test('anyone can find a variant by its ID, in two statements', async () => {
   const product = await bringIn(service);
   const [{ id } = { id: '' }] = product.variants;
   const statements = await service.statements.during(async () => {
@@ -26,7 +26,7 @@ test('anyone finds a variant by its id, in two statements', async () => {
   expect(statements).toHaveLength(2);
 });
 
-test('a variant of an archived product is there for staff alone', async () => {
+test('only staff can find a variant of an archived product', async () => {
   const product = await bringIn(service);
   const [{ id } = { id: '' }] = product.variants;
   await service.manage(archiveProduct, { id: product.id });
@@ -35,6 +35,6 @@ test('a variant of an archived product is there for staff alone', async () => {
   expect(await variant(id, service.tokenOf('STAFF'))).toMatchObject({ id });
 });
 
-test.each(['', 'x', nobodysId])('there is no variant %j', async (id) => {
+test.each(['', 'x', nobodysId])('finds no variant for %j', async (id) => {
   expect(await variant(id)).toBeNull();
 });

@@ -4,7 +4,7 @@ function aVariant(fields: Partial<ProductVariant>): ProductVariant {
   return Object.assign(new ProductVariant(), { priceMinor: 100, listPriceMinor: null, currencyCode: 'EUR', ...fields });
 }
 
-test('can be ordered as far as it is not reserved', () => {
+test('has as many available units as are not reserved', () => {
   expect(aVariant({ onHand: 5, reserved: 2 }).availableQuantity).toBe(3);
 });
 
@@ -19,6 +19,6 @@ test.each([
   [1, 3, 66],
   [999, 1_000, 0],
   [100_000_000_000 - 1, 100_000_000_000, 0],
-])('at %i instead of %i it is %i percent cheaper, never more than in truth', (priceMinor, listPriceMinor, percent) => {
+])('at %i instead of %i, the discount is %i percent, rounded down', (priceMinor, listPriceMinor, percent) => {
   expect(aVariant({ priceMinor, listPriceMinor }).discountPercentage).toBe(percent);
 });

@@ -10,8 +10,8 @@ import { temporaryRoot } from './temporary-folder.ts';
 const prefix = 'commerce-tests-';
 
 /**
- * Starts one Postgres and one RabbitMQ for all test files of a Jest run, and tells their addresses to the workers in
- * TEST_POSTGRES_URL (a superuser's) and TEST_AMQP_URL. A broker named by AMQP_URL is used instead of an own one.
+ * Starts one Postgres and one RabbitMQ for all test files of a Jest run, and passes their URLs to the workers in
+ * TEST_POSTGRES_URL (of a superuser) and TEST_AMQP_URL. If AMQP_URL is set, that broker is used instead.
  */
 export default async function globalSetup(): Promise<void> {
   const root = await temporaryRoot();
@@ -42,7 +42,7 @@ async function ownRabbitMq(folder: string): Promise<string> {
   return rabbitMq.amqpUrl;
 }
 
-/** What runs have left that were killed: their folders carry their pid. */
+/** Removes the folders of killed runs, whose names contain their PIDs. */
 async function removeLeftovers(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-', 1)[0]) : undefined;

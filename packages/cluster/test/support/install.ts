@@ -4,30 +4,30 @@ import { rm, writeFile } from 'node:fs/promises';
 
 import { findPgBouncer, findRabbitMq } from '../../src/index.ts';
 
-/** Debian's hook that says which services a package may start. Exit code 101 forbids it. */
+/** Debian's hook that decides which services a package may start. Exit code 101 prevents it. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
 
-/** A server that tests need, and that does not come from npm. */
+/** A server that tests need and that is not installed by npm. */
 type Program = {
   readonly name: string;
   readonly isInstalled: () => boolean;
   readonly debian: string;
   readonly homebrew: string;
-  /** What else can be done about it. */
+  /** An alternative to installing it. */
   readonly otherwise?: string;
 };
 
-/** @throws Error saying what to install where this cannot. */
+/** @throws Error With instructions, if it cannot be installed here. */
 export const ensureRabbitMqInstalled = (): Promise<void> =>
   ensureInstalled({
     name: 'RabbitMQ',
     isInstalled: () => findRabbitMq() !== undefined,
     debian: 'rabbitmq-server',
     homebrew: 'rabbitmq',
-    otherwise: ' or set AMQP_URL to a broker that they may use',
+    otherwise: ' or set AMQP_URL to a broker for the tests',
   });
 
-/** @throws Error saying what to install where this cannot. */
+/** @throws Error With instructions, if it cannot be installed here. */
 export const ensurePgBouncerInstalled = (): Promise<void> =>
   ensureInstalled({
     name: 'PgBouncer',
@@ -36,25 +36,25 @@ export const ensurePgBouncerInstalled = (): Promise<void> =>
     homebrew: 'pgbouncer',
   });
 
-/** Installs it as root on Debian or Ubuntu, unless it is there, without letting it start as a service. */
+/** Installs it as root on Debian or Ubuntu if necessary, without starting it as a service. */
 async function ensureInstalled({ name, isInstalled, debian, homebrew, otherwise = '' }: Program): Promise<void> {
   if (isInstalled()) return;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const complaints = canInstall ? await withoutServices(() => install(debian)) : '';
   if (isInstalled()) return;
   throw new Error(
-    `These tests need ${name}: install it (Debian: apt-get install ${debian}; macOS: brew install ${homebrew})` +
+    `These tests need ${name}. Install it (Debian: apt-get install ${debian}; macOS: brew install ${homebrew})` +
       `${otherwise}. ${complaints}`,
   );
 }
 
-/** @returns what apt-get said when it failed. */
+/** @returns The errors of apt-get, if it failed. */
 function install(debian: string): string {
   const packages = ['install', '-y', '--no-install-recommends', debian];
   return aptGet(...packages) && aptGet('update') + aptGet(...packages);
 }
 
-/** Waits for its turn, as test files that run side by side may need the same. */
+/** Waits for a lock, because concurrent test files may install the same package. */
 function aptGet(...args: string[]): string {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = ['-qq', '-o', 'DPkg::Lock::Timeout=100'];

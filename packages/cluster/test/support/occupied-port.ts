@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Something else that listens on a port of 127.0.0.1. Leaving an `await using` block frees it. */
+/** Another program that listens on a port of 127.0.0.1. Leaving an `await using` block stops it. */
 export async function startListening(): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type ProcessRow = { readonly pid: number; readonly parent: number; readonly command: string };
 
-/** All running processes; zombies, which nobody has reaped yet, do not count. */
+/** All running processes, excluding zombies. */
 function processTable(): ProcessRow[] {
   const { stdout } = spawnSync('ps', ['-eww', '-o', 'pid=,ppid=,state=,args='], { encoding: 'utf8' });
   return stdout.split('\n').flatMap((line) => {
@@ -16,7 +16,7 @@ export function childrenOf(pid: number): ProcessRow[] {
   return processTable().filter(({ parent }) => parent === pid);
 }
 
-/** The process's children, their children, and so on. */
+/** The process's children, recursively. */
 export function descendantsOf(pid: number): ProcessRow[] {
   return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child.pid)]);
 }
@@ -25,7 +25,7 @@ export function isAlive(pid: number): boolean {
   return processTable().some((row) => row.pid === pid);
 }
 
-/** Waits until none of the processes is running. @throws Error when they still are after ten seconds. */
+/** Waits until none of the processes is running. @throws Error If some still are after ten seconds. */
 export async function untilGone(pids: readonly number[]): Promise<void> {
   for (let polls = 0; pids.some(isAlive); polls++) {
     if (polls === 100) throw new Error(`still running: ${pids.filter(isAlive).join(', ')}`);

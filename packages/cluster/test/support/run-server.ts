@@ -1,11 +1,11 @@
 /**
- * The program of a run that gets killed: starts the server named by the first argument on the folder named by the
- * second, prints its URL, and waits.
+ * The program of a run that is killed: starts the server named by the first argument on the folder named by the second,
+ * prints its URL, and waits.
  */
 import { startPostgres, startRabbitMq } from '../../src/index.ts';
 
 const [server, dataDir = ''] = process.argv.slice(2);
-process.on('SIGINT', () => {}); // so that Ctrl-C shows what it does to the server alone
+process.on('SIGINT', () => {}); // Ignores Ctrl-C, so that it affects only the server.
 const url =
   server === 'postgres'
     ? (await startPostgres({ dataDir, durable: false })).adminUrl

@@ -5,22 +5,24 @@ import { createInterface } from 'node:readline';
 
 import { childrenOf, isAlive, untilGone } from './process-table.ts';
 
-/** A process of its own that has started a server. Leaving an `await using` block ends it and them. */
+/** A separate process that has started a server. Leaving an `await using` block ends both. */
 export type ServerRun = AsyncDisposable & {
   readonly url: string;
   readonly process: ChildProcess;
-  /** The processes of the servers: their own ones, not those that they have started in turn. */
+  /** The main processes of the servers. */
   readonly servers: readonly number[];
   /** `kill -9`. */
   kill(): Promise<void>;
-  /** `kill -9`, and to those as well that would stop the servers then. */
+  /** `kill -9`, including the watchers that would then stop the servers. */
   killWithWatchers(): Promise<void>;
 };
 
 const support = import.meta.dirname;
 const typescript = join(support, '../../../testing/runner/typescript.js');
 
-/** Starts run-server.ts, as this user, and waits until its server is up. @throws Error with what it printed if it fails. */
+/**
+ * Starts run-server.ts as this user, and waits until its server is ready. @throws Error With its output, if it fails.
+ */
 export async function startServerRun(
   server: 'postgres' | 'rabbitmq',
   dataDir: string,
@@ -52,7 +54,8 @@ export async function startServerRun(
     },
     async [Symbol.asyncDispose]() {
       await kill();
-      for (const pid of servers.filter(isAlive)) process.kill(pid, 'SIGTERM'); // by force, Postgres leaves shared memory
+      // When killed, Postgres leaves shared memory behind.
+      for (const pid of servers.filter(isAlive)) process.kill(pid, 'SIGTERM');
       await untilGone(servers);
     },
   };

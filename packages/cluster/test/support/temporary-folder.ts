@@ -6,8 +6,8 @@ const memory = '/dev/shm';
 const neededBytes = 2 * 1024 ** 3;
 
 /**
- * Where tests put their data: in memory on Linux, if there is room (Docker gives 64 MB by default) and TMPDIR does not
- * say otherwise. A database is cloned in 15 ms there; on the disk of a small virtual machine it takes 250.
+ * The folder for test data: in memory on Linux if there is enough space (Docker has 64 MB by default), unless TMPDIR is
+ * set. Cloning a database takes 15 ms there, and 250 ms on the disk of a small virtual machine.
  */
 export async function temporaryRoot(): Promise<string> {
   if (process.env.TMPDIR) return tmpdir();
@@ -15,7 +15,7 @@ export async function temporaryRoot(): Promise<string> {
   return space && space.bavail * space.bsize > neededBytes ? memory : tmpdir();
 }
 
-/** A name that shells, URLs and patterns read in their own way. */
+/** A name with special characters of shells, URLs and patterns. */
 export const oddName = `it's "ä" #1 100% $HOME & \`co\``;
 
 export type TemporaryFolder = AsyncDisposable & { readonly path: string; join(name: string): string };

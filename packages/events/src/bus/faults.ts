@@ -1,4 +1,4 @@
-/** What hinders events, by what it is about: logged when it changes, and readable for as long as it lasts. */
+/** Problems that prevent delivery, by subject: logged when they change, and readable while they last. */
 export class Faults {
   readonly #words = new Map<string, string>();
   readonly #onError: (error: unknown) => void;

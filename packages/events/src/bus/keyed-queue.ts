@@ -1,8 +1,8 @@
-/** Runs tasks of the same key one after the other, of different keys at the same time. */
+/** Runs tasks with the same key in sequence, and tasks with different keys concurrently. */
 export class KeyedQueue {
   readonly #tails = new Map<string, Promise<void>>();
 
-  /** Starts the task when the earlier ones of its key have ended, however they ended. */
+  /** Starts the task when the earlier tasks of its key have ended, successfully or not. */
   run(key: string, task: () => Promise<void>): Promise<void> {
     const earlier = this.#tails.get(key);
     const result = earlier === undefined ? task() : earlier.then(task);
@@ -13,7 +13,7 @@ export class KeyedQueue {
     return result;
   }
 
-  /** Resolves when nothing runs or waits. */
+  /** Resolves when no task is running or waiting. */
   async idle(): Promise<void> {
     while (this.#tails.size > 0) await Promise.all(this.#tails.values());
   }

@@ -2,7 +2,7 @@ import type { EventBus } from './event-bus.ts';
 import { InProcessEventBus } from './in-process/in-process-event-bus.ts';
 import { RabbitMqEventBus } from './rabbitmq/rabbitmq-event-bus.ts';
 
-/** Opens the bus over RabbitMQ when there is an address of one, else the one inside this process. */
+/** Opens a bus over RabbitMQ if its URL is given, and an in-process bus otherwise. */
 export function openEventBus(
   url: string | undefined,
   connectionName: string,

@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { isDatabaseUnavailable } from '@commerce/runtime';
 
-/** One second, then longer: about three minutes in all before a message is dead-lettered. */
+/** Increasing delays from one second, about three minutes in total, before a message is dead-lettered. */
 export const defaultRetryDelaysMs: readonly number[] = [1_000, 5_000, 30_000, 120_000];
 
 /** Thrown by a handler whose work may succeed later. */
@@ -9,14 +9,14 @@ export class TransientError extends Error {
   override name = 'TransientError';
 }
 
-/** Whether trying again may help: the database was away or busy, or the handler asks for it. */
+/** Whether a retry may succeed: the database was unavailable or busy, or the handler requests it. */
 export function isTransient(error: unknown): boolean {
   return error instanceof TransientError || isDatabaseUnavailable(error);
 }
 
 /**
- * Milliseconds before the next attempt of a message that has been tried so often; undefined when it is to be given up. As
- * long as there is no connection to be had, that is no fault of the message, and it is never given up.
+ * The delay in milliseconds before the next attempt after this number of attempts; undefined to dead-letter the
+ * message. While no connection is available, a message is never dead-lettered, because it is not the cause.
  */
 export function delayBeforeNext(
   error: unknown,

@@ -2,41 +2,44 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 
 /**
- * What happened, once: a CloudEvents 1.0 envelope (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md)
- * with two extension attributes, `aggregateversion` and, where a trace is known, W3C `traceparent`.
+ * An event: a CloudEvents 1.0 envelope (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) with two
+ * extension attributes, `aggregateversion` and, if there is a trace, W3C `traceparent`.
  */
 export interface EventEnvelope<Data = unknown> {
   readonly specversion: '1.0';
   /** UUIDv7: unique, and the key of every consumer's inbox. */
   readonly id: string;
-  /** The service that says it, such as `/orders`. */
+  /** The service that publishes it, such as `/orders`. */
   readonly source: string;
   /** The contract's type and the message's routing key, such as `order.placed`. */
   readonly type: string;
-  /** The id of the aggregate it happened to: events of one subject are delivered in order. */
+  /** The ID of the aggregate. Events of one subject are delivered in order. */
   readonly subject: string;
-  /** When it happened: ISO 8601, UTC. */
+  /** When it happened, in ISO 8601 and UTC. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
-  /** Names the contract and its version. */
+  /** Identifies the contract and its version. */
   readonly dataschema: string;
-  /** The aggregate's version after it: consumers drop what is not newer than what they know. */
+  /** The aggregate's version after the event. Consumers ignore events that are not newer than their state. */
   readonly aggregateversion: number;
   readonly traceparent?: string;
   readonly data: Data;
 }
 
-/** What the services have agreed that an event carries. */
+/** The contract of an event. */
 export interface EventContract<Data = unknown> {
   readonly type: string;
   readonly source: string;
   readonly description: string;
-  /** Whether it carries what only the addressee of a mail may read: it is erased once it is published, and not shown. */
+  /**
+   * Whether it contains data that only the recipient of an email may read. Such data is erased after publishing and
+   * never shown.
+   */
   readonly isSecret: boolean;
   readonly schema: z.ZodType<Data>;
 }
 
-/** Declares an event. The schema is checked when the event is made and again before it is handled. */
+/** Declares an event. The schema is validated when the event is created and before it is handled. */
 export function defineEvent<Schema extends z.ZodType>(
   type: string,
   {
@@ -57,7 +60,9 @@ export interface Occurrence {
   readonly traceparent?: string;
 }
 
-/** Makes an event of a contract. Throws a ZodError when the data breaks the contract: that is a bug of the sender. */
+/**
+ * Creates an event of a contract. Throws a ZodError if the data violates the contract, which is a bug of the publisher.
+ */
 export function createEvent<Data>(
   contract: EventContract<Data>,
   { subject, aggregateVersion, time = new Date(), traceparent }: Occurrence,
@@ -92,7 +97,7 @@ const envelopeSchema = z.object({
   data: z.unknown(),
 });
 
-/** Reads an envelope off the wire. Throws when it is not JSON or not an envelope. */
+/** Parses an envelope. Throws if it is not JSON or not an envelope. */
 export function parseEnvelope(content: Buffer): EventEnvelope {
   return envelopeSchema.parse(JSON.parse(content.toString()));
 }

@@ -46,7 +46,7 @@ export {
   stockRejectionReasons,
 } from './stock-events.ts';
 
-/** Every event there is. */
+/** Every event contract. */
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
   CustomerVerificationRequested,

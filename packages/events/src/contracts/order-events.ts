@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from './event.ts';
 import { at, id, money, quantity } from './shared.ts';
 
-/** Every status an order can have: see docs/events.md for the moves between them. */
+/** Every order status. docs/events.md lists the transitions. */
 export const orderStatuses = [
   'PENDING',
   'CONFIRMED',
@@ -14,16 +14,16 @@ export const orderStatuses = [
   'RETURNED',
 ] as const;
 
-/** Who moves orders. */
+/** Who changes orders. */
 export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 
-/** Who is told about an order: as they gave it at the checkout. Older events lack it. */
+/** The contact for emails about an order, as given at checkout. Missing in older events. */
 const contact = z.object({ name: z.string(), email: z.string() }).optional();
 
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
   description:
-    'A customer has placed an order: version 1 of its history. It is PENDING until its stock is reserved and its payment authorized.',
+    'A customer placed an order: version 1 of its history. It is PENDING until its stock is reserved and its payment is authorized.',
   schema: z.object({
     orderId: id,
     number: z.string(),
@@ -38,7 +38,7 @@ export const OrderPlaced = defineEvent('order.placed', {
 export const OrderStatusChanged = defineEvent('order.status-changed', {
   source: 'orders',
   description:
-    "A row of an order's status history from version 2 on, as version 1 is order.placed. Where status and previousStatus are the same, something else about the order has changed, and the reason says what. It feeds live status, statistics and stock.",
+    "An entry of an order's history from version 2 on; version 1 is order.placed. If status and previousStatus are equal, something else about the order has changed, which the reason describes. Used for live status, statistics and stock.",
   schema: z.object({
     orderId: id,
     number: z.string(),
@@ -47,15 +47,15 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     status: z.enum(orderStatuses),
     previousStatus: z.enum(orderStatuses).nullable(),
     reason: z.string().nullable(),
-    actor: z.enum(orderActors).optional().describe('Who moved the order; events of earlier versions do not say it.'),
-    total: money.describe('What the customer pays: less what was cancelled before it was taken.'),
-    refunded: money.optional().describe('What has been paid back of the total so far; nothing without it.'),
+    actor: z.enum(orderActors).optional().describe('Who changed the order. Events from earlier versions omit it.'),
+    total: money.describe('The total less what was cancelled before the payment was captured.'),
+    refunded: money.optional().describe('The total amount refunded so far. Omitted if nothing was refunded.'),
     placedAt: at,
     contact,
     tracking: z
       .object({ carrier: z.string(), number: z.string(), url: z.string().nullable() })
       .optional()
-      .describe('Of the parcel that has been handed over, where there is one.'),
+      .describe('The tracking of the shipped parcel, if any.'),
     cancelled: z
       .object({
         items: z.array(z.object({ title: z.string(), quantity })).min(1),
@@ -63,7 +63,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
         reason: z.string().nullable(),
       })
       .optional()
-      .describe('What of the order was cancelled by this change while the rest of it goes on.'),
+      .describe('The items that this change cancelled while the rest of the order proceeds.'),
     at,
   }),
 });
@@ -71,19 +71,19 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
 export const OrderLinesCancelled = defineEvent('order.lines-cancelled', {
   source: 'orders',
   description:
-    'A part of an order that is not shipped was cancelled, and the rest of it goes on. It carries what remains and not what was cancelled, so that it may come twice or late.',
+    'Items of an order that are not shipped were cancelled, and the rest proceeds. Contains the remaining quantities, not the cancelled ones, so that it can be delivered twice or late.',
   schema: z.object({
     orderId: id,
     lines: z
       .array(z.object({ variantId: id, remaining: z.int().nonnegative() }))
       .min(1)
-      .describe('Of each variant that is concerned: how many the order has now, those that are shipped among them.'),
+      .describe('For each affected variant, the quantity remaining in the order, including shipped units.'),
   }),
 });
 
 export const OrderReturnAccepted = defineEvent('order.return-accepted', {
   source: 'orders',
-  description: 'Staff have accepted a return: some lines of an order are back. The goods go on sale again or do not.',
+  description: 'Staff accepted a return: some items of an order are back. They are restocked or not.',
   schema: z.object({
     orderId: id,
     returnId: id,

@@ -5,7 +5,7 @@ import { id, money, stockLevel } from './shared.ts';
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
   description:
-    'A product as it is now for sale, whole: said when it is created and whenever title, picture, price or availability change.',
+    'The complete current state of a product for sale. Published when it is created and whenever its title, image, price or availability changes.',
   schema: z.object({
     productId: id,
     slug: z.string(),
@@ -18,7 +18,7 @@ export const ProductChanged = defineEvent('product.changed', {
         sku: z.string(),
         options: z.array(z.object({ name: z.string(), value: z.string() })),
         price: money,
-        stock: stockLevel.optional().describe('How many can be ordered; events of earlier versions lack it.'),
+        stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
       }),
     ),
   }),

@@ -4,7 +4,7 @@ export const id = z.uuid();
 export const at = z.iso.datetime();
 export const quantity = z.int().min(1).max(1_000_000);
 
-/** How many of a variant can be ordered. Of two the one with the higher version is newer. */
+/** The available quantity of a variant. Of two levels, the one with the higher version is newer. */
 export const stockLevel = z.object({ availableQuantity: z.int().nonnegative(), version: z.int().positive() });
 
 /** Minor units of an ISO 4217 currency. */

@@ -7,7 +7,7 @@ export const stockRejectionReasons = ['OUT_OF_STOCK', 'PRODUCT_UNAVAILABLE'] as 
 
 export const StockReserved = defineEvent('stock.reserved', {
   source: 'products',
-  description: 'All lines of an order are reserved. Carries the prices that hold, for the order to compare.',
+  description: 'All lines of an order are reserved. Contains the current prices, which the order is compared with.',
   schema: z.object({
     orderId: id,
     lines: z
@@ -16,24 +16,25 @@ export const StockReserved = defineEvent('stock.reserved', {
           variantId: id,
           quantity,
           unitPrice: money,
-          stock: stockLevel.optional().describe('What is left of the variant; events of earlier versions lack it.'),
+          stock: stockLevel
+            .optional()
+            .describe('The available quantity of the variant afterwards. Events from earlier versions omit it.'),
         }),
       )
       .min(1),
-    expiresAt: at.optional().describe('When products asks what has become of the order.'),
+    expiresAt: at.optional().describe('When the reservation expires, and products requests the status of the order.'),
   }),
 });
 
 export const StockReservationExpired = defineEvent('stock.reservation-expired', {
   source: 'products',
-  description:
-    'A reservation is past its time. It is a question: the stock is held until the order says that it is over or confirmed.',
+  description: 'A reservation has expired. The stock stays reserved until the order is confirmed or has ended.',
   schema: z.object({ orderId: id }),
 });
 
 export const StockRejected = defineEvent('stock.rejected', {
   source: 'products',
-  description: 'Not all lines of an order could be reserved, so none is.',
+  description: 'At least one line of an order could not be reserved, so none is.',
   schema: z.object({
     orderId: id,
     reason: z.enum(stockRejectionReasons),
@@ -44,9 +45,9 @@ export const StockRejected = defineEvent('stock.rejected', {
 export const StockChanged = defineEvent('stock.changed', {
   source: 'products',
   description:
-    'How many of a variant can be ordered, or what it costs, may have changed, other than by a reservation, which is told by stock.reserved. Its aggregateversion is the version of the stock level, which a new price leaves as it is.',
+    'The available quantity or the price of a variant may have changed, other than by a reservation, which publishes stock.reserved. Its aggregateversion is the version of the stock level, which a new price does not change.',
   schema: z.object({
     variantId: id,
-    stock: stockLevel.optional().describe('How many can be ordered now; events of earlier versions lack it.'),
+    stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
   }),
 });

@@ -21,7 +21,7 @@ import {
 } from './index.ts';
 import type { EventContract } from './event.ts';
 
-/** A durable queue and the event types that it receives, whether or not its consumer runs at the moment. */
+/** A durable queue and the event types that it receives, whether or not its consumer is running. */
 export interface Subscription {
   /** `<service>.<purpose>`. */
   readonly queue: string;
@@ -33,11 +33,14 @@ function subscription(queue: string, ...events: readonly EventContract[]): Subsc
 }
 
 /**
- * Who hears what. Every process declares all of these queues when it connects, so that an event which is published
- * before its consumer has ever started is kept for it.
+ * The queues and their event types. Every process declares all of these queues when it connects, so an event that is
+ * published before its consumer has ever started is kept for it.
  */
 export const subscriptions = {
-  /** Products reserves stock for orders, sells it when they are confirmed and gives it back when they end or return. */
+  /**
+   * Products reserves stock for orders, sells it when they are confirmed, and releases or restocks it when they end or
+   * are returned.
+   */
   productsOrders: subscription(
     'products.orders',
     OrderPlaced,
@@ -45,15 +48,15 @@ export const subscriptions = {
     OrderLinesCancelled,
     OrderReturnAccepted,
   ),
-  /** Orders moves on when products answers. */
+  /** Orders proceed when products responds. */
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
-  /** Orders keeps what is for sale, and how many of it, to price and check carts and orders by itself. */
+  /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */
   ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
-  /** Orders erases what is personal of customers who have left. */
+  /** Orders erases the personal data of deleted customers. */
   ordersCustomers: subscription('orders.customers', CustomerDeleted),
-  /** Customers keeps each customer's orders, for the statistics. */
+  /** Customers stores each customer's orders for the statistics. */
   customersOrders: subscription('customers.orders', OrderStatusChanged),
-  /** Notifications writes mails, and keeps whom they go to. */
+  /** Notifications sends emails and stores their recipients. */
   notificationsMails: subscription(
     'notifications.mails',
     CustomerRegistered,

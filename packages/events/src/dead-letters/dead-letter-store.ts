@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { DeadLetter } from './dead-letter.ts';
 import { secretTypes } from '../contracts/secret-events.ts';
 
-/** The outcome of a redrive. Only `redriven` has changed anything. */
+/** The outcome of redriving a dead letter. Only `redriven` has changed anything. */
 export type RedriveOutcome = 'redriven' | 'unknown' | 'redriven-before' | 'not-an-event';
 
 const batchSize = 1_000;
@@ -29,7 +29,10 @@ export class DeadLetterStore {
     this.#dataSource = dataSource;
   }
 
-  /** Stores a dead letter once, however often it is delivered. A payload that jsonb cannot hold cannot be published again and is not an event. */
+  /**
+   * Stores a dead letter once, however often it is delivered. A payload that jsonb cannot hold cannot be published
+   * again and is not an event.
+   */
   async keep(message: DeadLetter): Promise<void> {
     const { id, queue, service, type, subject, payload, isEvent, error, attempts, deadLetteredAt } = message;
     await this.#dataSource.query(
@@ -39,7 +42,10 @@ export class DeadLetterStore {
     );
   }
 
-  /** Erases the data of secret events that are too old to be useful. They can no longer be redriven. Returns whether there may be more. */
+  /**
+   * Erases the data of secret events that are too old to be useful. They can no longer be redriven. Returns whether
+   * there may be more.
+   */
   async eraseOldSecrets(olderThanDays = 7): Promise<boolean> {
     const [, erased]: [unknown, number] = await this.#dataSource.query(eraseSecrets, [
       secretTypes,
@@ -55,11 +61,11 @@ export class DeadLetterStore {
   }
 
   /**
-   * Sends a message to its own queue again, through the outbox. The consumer's inbox has no record of it, because the
-   * transaction in which it failed was rolled back. A message that fails again becomes a new dead letter.
+   * Sends a message to its original queue again, through the outbox. The consumer's inbox has no record of it, because
+   * the transaction in which it failed was rolled back. A message that fails again becomes a new dead letter.
    *
-   * @param actorId the customer ID of the member of staff
-   * @param manager of the transaction to join, if there is one
+   * @param actorId The customer ID of the member of staff.
+   * @param manager The transaction to join, if any.
    */
   redrive(id: string, actorId: string, manager: EntityManager = this.#dataSource.manager): Promise<RedriveOutcome> {
     return manager.transaction(async (transaction) => {
@@ -78,7 +84,10 @@ export class DeadLetterStore {
   }
 }
 
-/** Uses the dead letter's own ID, because the event's may still be in this outbox, and a subject of its own, so that it delays no other event. */
+/**
+ * Uses the dead letter's ID, because the event's may still be in this outbox, and a unique subject, so that it does not
+ * delay other events.
+ */
 const addToOutboxAgain = `
   INSERT INTO outbox (id, subject, envelope, queue)
   SELECT id, 'dead-letter ' || id, payload::jsonb, queue FROM dead_letter WHERE id = $1`;

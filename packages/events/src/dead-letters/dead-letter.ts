@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type EventEnvelope, parseEnvelope } from '../contracts/event.ts';
 
-/** A message that a consumer has given up. It is not retried until staff redrive it. */
+/** A message that a consumer could not process. It is not retried until staff redrive it. */
 export interface DeadLetter {
-  /** A UUIDv7 created when the message was dead-lettered, so that a second delivery is recognised. */
+  /** A UUIDv7 created when the message was dead-lettered, which identifies duplicate deliveries. */
   readonly id: string;
-  /** The queue whose consumer gave it up. */
+  /** The queue whose consumer failed. */
   readonly queue: string;
   /** The part of the queue's name before the dot. */
   readonly service: string;
@@ -17,14 +17,14 @@ export interface DeadLetter {
   /** Whether it is an event and can be redriven. */
   readonly isEvent: boolean;
   readonly error: string;
-  /** How often it was attempted. */
+  /** The number of attempts. */
   readonly attempts: number;
   readonly deadLetteredAt: Date;
 }
 
-/** A message that is being given up. */
+/** A message to dead-letter. */
 export interface NewDeadLetter {
-  /** Left out, a new ID is created. */
+  /** If omitted, a new ID is created. */
   readonly id?: string;
   readonly queue: string;
   readonly content: Buffer;

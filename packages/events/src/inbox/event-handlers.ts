@@ -4,7 +4,10 @@ import type { EventContract, EventEnvelope } from '../contracts/event.ts';
 import { processOnce, processOnceByStatement, type Statement } from './inbox.ts';
 import type { Subscription } from '../contracts/subscriptions.ts';
 
-/** What handles an event: a function that runs in the transaction that records the message as handled, or one statement that does both. */
+/**
+ * What handles an event: a function that runs in the transaction that records the message as handled, or one statement
+ * that does both.
+ */
 type Work = ((manager: EntityManager) => Promise<unknown>) | Statement;
 
 /** Handles one type of event. */
@@ -52,8 +55,8 @@ function handlerOf<Data>(
 }
 
 /**
- * Combines the handlers of a queue. Each message is handled exactly once, by the first of its handlers that has work for it.
- * Throws at once if the handlers do not cover exactly the types that the queue receives.
+ * Combines the handlers of a queue. Each message is handled exactly once, by the first of its handlers that has work
+ * for it. Throws if the handlers do not cover exactly the types that the queue receives.
  */
 export function handleWith(
   { queue, types }: Subscription,

@@ -2,8 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { failpoint, type ExpiredRows } from '@commerce/runtime';
 
 /**
- * Does the work for a message exactly once, in one transaction with its inbox row. Does nothing if the message has already been
- * handled; if another process is handling it, waits for that to end first.
+ * Does the work for a message exactly once, in one transaction with its inbox row. Does nothing if the message has
+ * already been handled; if another process is handling it, waits for that process first.
  */
 export async function processOnce(
   dataSource: DataSource,
@@ -22,7 +22,10 @@ export async function processOnce(
   failpoint('inbox.after-commit');
 }
 
-/** One statement, whose parameters begin at $3. It reads `handled`, which is empty for a message that has already been handled. */
+/**
+ * One statement, whose parameters start at $3. It reads `handled`, which is empty for a message that has already been
+ * handled.
+ */
 export interface Statement {
   /** The text after `WITH handled AS (…)`; it begins with a comma if it names further parts. */
   readonly text: string;
@@ -45,7 +48,7 @@ export async function processOnceByStatement(
   failpoint('inbox.after-commit');
 }
 
-/** Rows that are older than any redelivery can be. */
+/** Rows that are older than any possible redelivery. */
 export const oldInboxRows: ExpiredRows = {
   table: 'inbox',
   key: 'ctid',

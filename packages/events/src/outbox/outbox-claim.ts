@@ -2,32 +2,32 @@ import type { ClientBase } from 'pg';
 import type { EventEnvelope } from '../contracts/event.ts';
 import { isSecretType } from '../contracts/secret-events.ts';
 
-/** An event that waits in the outbox. */
+/** An unpublished event in the outbox. */
 export interface OutboxRow {
   readonly position: string;
-  /** Rows of one subject are published in their order. */
+  /** Rows of one subject are published in order. */
   readonly subject: string;
   readonly envelope: EventEnvelope;
-  /** Where it alone goes, if it does not go to all who subscribe. */
+  /** The only queue to publish to, if not to all subscribers. */
   readonly queue: string | null;
-  /** Whether it may be tried now: one that has failed waits. */
+  /** Whether it may be published now. A failed event must wait. */
   readonly isDue: boolean;
 }
 
 export interface ClaimOptions {
-  /** The subject to begin with, in the order of the index; the empty string is the first of all. */
+  /** The subject to start with, in the order of the index. The empty string precedes all others. */
   readonly from: string;
   readonly subjects: number;
-  /** Subjects that this session has locked already: it would get the same lock again. */
+  /** Subjects already locked by this session, which would get the same lock again. */
   readonly except: readonly string[];
 }
 
-/** One lock for each subject of this database; the prefix keeps it apart from other advisory locks. */
+/** One lock per subject of this database. The prefix separates it from other advisory locks. */
 const lockKey = `hashtextextended('outbox/' || subject, 0)`;
 
 /**
- * Walks from subject to subject in one index, and costs as much for a backlog of a million rows as for one of ten. CASE
- * decides the order of evaluation: a subject that is not wanted must not be locked.
+ * Iterates over subjects in one index, so the cost does not depend on the size of the backlog. CASE guarantees the
+ * order of evaluation, because a subject that is not selected must not be locked.
  */
 const lock = `
   WITH RECURSIVE head AS (
@@ -45,14 +45,17 @@ const lock = `
   WHERE CASE WHEN available_at <= now() AND subject <> ALL($3::text[]) THEN pg_try_advisory_lock(${lockKey}) ELSE false END
   LIMIT $2`;
 
-/** Locks subjects that have an event to publish and that no other relay has, for as long as the session lasts or until `releaseSubjects`. */
+/**
+ * Locks subjects with publishable events that no other relay has locked, until the session ends or `releaseSubjects` is
+ * called.
+ */
 export async function lockSubjects(client: ClientBase, { from, subjects, except }: ClaimOptions): Promise<string[]> {
   const values = [from, subjects, except];
   const { rows } = await client.query<{ subject: string }>({ name: 'outbox lock', text: lock, values });
   return rows.map(({ subject }) => subject);
 }
 
-/** `>=` and `<=` say "equal" in a way that leaves the planner no other index, whatever it believes about the rows. */
+/** `>=` and `<=` express equality such that the planner can use no other index, whatever its statistics. */
 const first = `
   SELECT event.* FROM unnest($1::text[]) AS locked (subject) CROSS JOIN LATERAL (
     SELECT position, subject, envelope, queue, available_at <= now() AS "isDue" FROM outbox
@@ -62,8 +65,8 @@ const first = `
   ORDER BY event.subject, event.position`;
 
 /**
- * The first rows of locked subjects, in order. It has to be a statement after the one that locks: what the holder before
- * us has marked between the two is not to be published again.
+ * The first rows of locked subjects, in order. This must be a separate statement after the locking one, so that rows
+ * that the previous holder marked in between are not published again.
  */
 export async function readFirst(
   client: ClientBase,
@@ -79,26 +82,29 @@ export async function readFirst(
 
 const release = `SELECT pg_advisory_unlock(${lockKey}) FROM unnest($1::text[]) AS outbox (subject)`;
 
-/** Lets other relays have these subjects. What has become of their rows is to be marked before. */
+/** Releases subjects to other relays. Mark the outcomes of their rows first. */
 export async function releaseSubjects(client: ClientBase, subjects: readonly string[]): Promise<void> {
   await client.query({ name: 'outbox release', text: release, values: [subjects] });
 }
 
 const published = `UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])`;
 
-/** As `published`, where there are secrets among them, $2: nothing of their data stays. */
+/** Like `published`, but also erases the data of the secret events in $2. */
 const publishedWithSecrets = `
   UPDATE outbox SET published_at = now(),
     envelope = CASE WHEN position = ANY($2::bigint[]) THEN envelope || '{"data": null}' ELSE envelope END
   WHERE position = ANY($1::bigint[])`;
 
-/** A quarter of a second, doubling up to half a minute. */
+/** The delay starts at a quarter of a second and doubles up to half a minute. */
 const failed = `
   UPDATE outbox SET attempts = attempts + 1,
     available_at = now() + least(30, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
   WHERE position = ANY($1::bigint[])`;
 
-/** Records what has become of rows, and erases secrets that are published. One that has failed holds up its subject until it is tried again. */
+/**
+ * Stores the outcomes of rows, and erases secrets that are published. A failed row blocks its subject until it is
+ * retried.
+ */
 export async function markOutcomes(
   client: ClientBase,
   outcomes: { readonly published: readonly OutboxRow[]; readonly failed: readonly OutboxRow[] },

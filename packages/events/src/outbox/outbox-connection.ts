@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The relay's own connection: it is told of commits, and the locks on subjects last as long as it does. */
+/** The relay's connection. It receives notifications of commits, and holds the locks on subjects. */
 export class OutboxConnection {
   readonly client: pg.Client;
   #isLost = false;
@@ -17,7 +17,7 @@ export class OutboxConnection {
       connectionString: databaseUrl,
       application_name: 'outbox-relay',
       connectionTimeoutMillis: 5_000,
-      query_timeout: 15_000, // Also when the network has swallowed the connection.
+      query_timeout: 15_000, // Detects connections that the network dropped silently.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     });
@@ -25,7 +25,7 @@ export class OutboxConnection {
     client.on('notification', onCommit);
     try {
       await client.connect();
-      // No parameter of the connection, which poolers such as PgBouncer refuse.
+      // Set by a statement, because poolers such as PgBouncer reject it as a connection parameter.
       await client.query('SET statement_timeout = 10000; LISTEN outbox');
     } catch (error) {
       await connection.close();
@@ -34,7 +34,7 @@ export class OutboxConnection {
     return connection;
   }
 
-  /** Whether it has ended, and its locks with it. */
+  /** Whether the connection has closed, which releases its locks. */
   get isLost(): boolean {
     return this.#isLost;
   }

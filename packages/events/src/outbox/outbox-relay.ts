@@ -6,27 +6,27 @@ import { OutboxConnection } from './outbox-connection.ts';
 import { within } from '../bus/within.ts';
 
 export interface OutboxRelayOptions {
-  /** The database of the outbox: the relay has one connection of its own. */
+  /** The database of the outbox, to which the relay opens one connection. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
-  /** Told of everything that made a round fail; the relay itself goes on. */
+  /** Called with every error that makes a round fail. The relay continues. */
   readonly onError: (error: unknown) => void;
-  /** How many subjects have events under way at a time, at most. */
+  /** The maximum number of subjects whose events are published concurrently. */
   readonly batchSize?: number;
-  /** How long to wait for a wake-up before looking anyway. */
+  /** The polling interval without notifications. */
   readonly pollMs?: number;
 }
 
-/** Subjects take turns, in the order of their index; the empty string comes before any other. */
+/** Subjects are processed in turns, in the order of their index. The empty string precedes all others. */
 const firstSubject = '';
 
-/** How many events of one subject are read at a time: each waits for the confirmation of the one before it. */
+/** The number of events per subject that are read at a time. Each is published after the previous one is confirmed. */
 const rowsPerSubject = 20;
 
-/** How long a round waits for its confirmations before it marks those that have come, and takes other subjects. */
+/** How long a round waits for confirmations before it marks those received and continues with other subjects. */
 const roundPatienceMs = 1_000;
 
-/** How long `stop` waits for confirmations. What is not confirmed by then is published again by the next relay. */
+/** How long `stop` waits for confirmations. Unconfirmed events are published again by the next relay. */
 const stopPatienceMs = 5_000;
 
 interface Outcome {
@@ -35,21 +35,21 @@ interface Outcome {
 }
 
 /**
- * Publishes what the outbox holds, in order per subject. Any number of relays may work on one outbox: a subject is
- * locked while events of it are under way, and an event is marked once the bus has confirmed it. No transaction is open
- * meanwhile, however long that takes, and what is under way is not published again: only a crash, or a connection that is
- * lost in between, publishes it twice, which the consumers' inboxes absorb.
+ * Publishes the events in the outbox, in order per subject. Any number of relays can share an outbox: a subject is
+ * locked while its events are being published, and an event is marked once the bus has confirmed it. No transaction is
+ * open in the meantime. An event is published twice only after a crash or a lost connection, and consumers' inboxes
+ * ignore duplicates.
  */
 export class OutboxRelay {
   readonly #options: Required<OutboxRelayOptions>;
   readonly #loop: WorkLoop;
-  /** By subject, what ends when nothing more of it is being published. It stays until its outcomes are marked. */
+  /** Promises that settle when the events of a subject are published, kept until their outcomes are marked. */
   readonly #underWay = new Map<string, Promise<void>>();
-  /** Not yet marked, in the order in which they came. */
+  /** Outcomes that are not marked yet, in order. */
   readonly #outcomes: Outcome[] = [];
   readonly #finished: string[] = [];
   #connection: OutboxConnection | undefined;
-  /** The subjects that the connection has locked. */
+  /** The subjects locked by the connection. */
   #locked = new Set<string>();
   #nextSubject = firstSubject;
   #isStopping = false;
@@ -63,7 +63,7 @@ export class OutboxRelay {
     this.#loop.start();
   }
 
-  /** Waits for the confirmation of what it has sent, for at most some seconds, and sends nothing more. */
+  /** Waits a few seconds for outstanding confirmations, and publishes nothing more. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#loop.stop();
@@ -74,7 +74,7 @@ export class OutboxRelay {
     await this.#connection?.close();
   }
 
-  /** Returns whether there may be more to do at once. */
+  /** Returns whether there may be more to do immediately. */
   #round(): Promise<boolean> {
     return this.#withConnection(async (connection) => {
       const isBehind = await this.#publishSome(connection);
@@ -83,7 +83,7 @@ export class OutboxRelay {
     });
   }
 
-  /** A piece of work that fails costs the connection, and so gives all locks back. */
+  /** An error closes the connection, which releases all locks. */
   async #withConnection<Result>(work: (connection: OutboxConnection) => Promise<Result>): Promise<Result> {
     if (this.#connection === undefined || this.#connection.isLost) {
       this.#connection = await OutboxConnection.open(this.#options.databaseUrl, () => this.#loop.wake());
@@ -98,7 +98,7 @@ export class OutboxRelay {
     }
   }
 
-  /** Returns whether a look has not gone over all subjects from the first to the last one. */
+  /** Returns whether subjects remain that were not visited. */
   async #publishSome(connection: OutboxConnection): Promise<boolean> {
     const subjects = this.#options.batchSize - this.#underWay.size;
     if (!this.#options.bus.acceptsEvents() || this.#isStopping || subjects <= 0) return false;
@@ -125,7 +125,7 @@ export class OutboxRelay {
     return done;
   }
 
-  /** One after the other: what comes after a failure waits with it. */
+  /** In sequence: events after a failed one wait with it. */
   async #publishInOrder(connection: OutboxConnection, rows: readonly OutboxRow[]): Promise<void> {
     for (const row of rows) {
       if (this.#isStopping || connection.isLost || !row.isDue) return;
@@ -140,7 +140,10 @@ export class OutboxRelay {
     }
   }
 
-  /** Returns whether events were published. What cannot be marked now is marked later, and not published again. */
+  /**
+   * Returns whether events were published. Outcomes that cannot be marked now are marked later, and their events are
+   * not published again.
+   */
   async #mark({ client }: OutboxConnection): Promise<boolean> {
     const [outcomes, finished] = [[...this.#outcomes], [...this.#finished]];
     const published = outcomes.filter(({ failure }) => failure === undefined).map(({ row }) => row);
@@ -157,10 +160,10 @@ export class OutboxRelay {
   }
 }
 
-/** A backlog is counted no further: probes ask for it while it grows. */
+/** The backlog is counted only up to this number, because probes request it while it grows. */
 export const maxCountedBacklog = 10_000;
 
-/** How much waits to be published, up to `maxCountedBacklog`, and since when the oldest of these does. */
+/** The number of unpublished events, up to `maxCountedBacklog`, and the age of the oldest one. */
 export async function outboxBacklog(dataSource: DataSource): Promise<{ depth: number; oldestSeconds: number }> {
   const [row]: { depth: number; oldest: number }[] = await dataSource.query(
     `SELECT count(*)::int AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float AS oldest

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { EventEnvelope } from '../contracts/event.ts';
 
 /**
- * Says events in the transaction of what they tell: all are committed or nothing is. The relay publishes them later, in
- * this order, and is woken when the transaction commits.
+ * Adds events in the caller's transaction, so they are committed together with the changes. The relay publishes them in
+ * this order, and is notified when the transaction commits.
  */
 export async function addToOutbox(manager: EntityManager, ...events: readonly EventEnvelope[]): Promise<void> {
   await manager.query(

@@ -3,36 +3,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Channel, type GetMessage } from 'amqplib';
 import { retryQueue, type Subscription } from '../../src/index.ts';
 
-/** The broker that all test files share; Jest's global setup starts it. */
+/** The broker shared by all test files, which Jest's global setup starts. */
 export function sharedBrokerUrl(): string {
   const url = process.env.TEST_AMQP_URL;
-  if (!url) throw new Error('TEST_AMQP_URL is not set: run the integration project of jest.config.js');
+  if (!url) throw new Error('TEST_AMQP_URL is not set. Run the integration project of jest.config.js.');
   return url;
 }
 
-/** A subscription that no other test has. */
+/** A unique subscription. */
 export function aSubscription(...types: readonly string[]): Subscription {
   return { queue: `test.${randomUUID()}`, types };
 }
 
-/** A queue for dead letters that no other test has. */
+/** A unique queue for dead letters. */
 export function aDeadLetterQueue(): string {
   return `test.dead-letters.${randomUUID()}`;
 }
 
-/** A look at the broker from outside the event bus, on a connection of its own. */
+/** Access to the broker without the event bus, on a separate connection. */
 export interface BrokerView extends AsyncDisposable {
-  /** How many messages are ready: those that a consumer has and has not acknowledged do not count. */
+  /** The number of ready messages, excluding those delivered to a consumer and not acknowledged. */
   count(queue: string): Promise<number>;
-  /** Takes the oldest message away; undefined when there is none. */
+  /** Removes and returns the oldest message; undefined if there is none. */
   take(queue: string): Promise<GetMessage | undefined>;
-  /** Takes a message and loses its channel before it is answered, so many times. */
+  /** Receives a message and closes the channel without acknowledging it, the given number of times. */
   leaveUnanswered(queue: string, times: number): Promise<void>;
   put(queue: string, content: Buffer): Promise<void>;
   publish(exchange: string, routingKey: string, content: Buffer): Promise<void>;
   declareQueue(queue: string, queueArguments: Record<string, unknown>): Promise<void>;
   deleteQueue(queue: string): Promise<void>;
-  /** Deletes what buses with these options have declared. */
+  /** Deletes the queues that buses with these options have declared. */
   deleteAll(subscriptions: readonly Subscription[], retryDelaysMs: readonly number[]): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function viewBroker(url = sharedBrokerUrl()): Promise<BrokerView> {
     leaveUnanswered: async (queue, times) => {
       for (let left = times; left > 0; left--) {
         const dying = await connection.createChannel();
-        while (!(await dying.get(queue))) await sleep(5); // It is on its way back.
+        while (!(await dying.get(queue))) await sleep(5); // It is being returned to the queue.
         await dying.close();
       }
     },

@@ -10,16 +10,16 @@ import {
 import { aDeadLetterQueue, type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
 import { until } from './until.ts';
 
-/** Short, so that tests with failing handlers are quick: two attempts after the first one. */
+/** Short, so that tests with failing handlers are fast: two attempts after the first one. */
 export const retryDelaysMs = [20, 30];
 
-/** A bus and what its tests need to know of what is behind it. */
+/** A bus, and what its tests need to know about its implementation. */
 export interface BusUnderTest extends AsyncDisposable {
   readonly bus: EventBus;
-  /** The messages that were given up and kept, oldest first: the suite's own keeper takes them until it is stopped. */
+  /** The stored dead letters, oldest first, until the suite's consumer is stopped. */
   readonly deadLetters: readonly DeadLetter[];
   readonly keeper: Consumption;
-  /** Makes it impossible to deliver to the queue. */
+  /** Makes delivery to the queue impossible. */
   makeUnreachable(queue: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function openInProcess(subscriptions: readonly Subscription[]): Pro
   return {
     bus,
     ...(await keepIn(bus)),
-    makeUnreachable: async () => {}, // It is unreachable for as long as nobody consumes it.
+    makeUnreachable: async () => {}, // It is unreachable while it has no consumer.
     [Symbol.asyncDispose]: () => bus.close(),
   };
 }
@@ -59,7 +59,7 @@ async function cleanUp(broker: BrokerView, subscriptions: readonly Subscription[
   await broker[Symbol.asyncDispose]();
 }
 
-/** Opens a bus and waits until it is connected. What it reports as errors is of interest to few tests. */
+/** Opens a bus and waits until it is connected. Few tests use its reported errors. */
 export async function openRabbitMq(
   options: Partial<RabbitMqEventBusOptions> & Pick<RabbitMqEventBusOptions, 'subscriptions' | 'deadLetterQueue'>,
 ): Promise<RabbitMqEventBus> {

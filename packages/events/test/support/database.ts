@@ -7,7 +7,7 @@ import {
   RenameParkedMessages1760000000003,
 } from '../../src/index.ts';
 
-/** Outbox, inbox and dead letters. */
+/** The outbox, the inbox and dead letters. */
 export const migrations = [
   CreateMessagingTables1760000000000,
   AddOutboxQueue1760000000001,
@@ -15,7 +15,7 @@ export const migrations = [
   RenameParkedMessages1760000000003,
 ] as const;
 
-/** A database that has outbox, inbox and a table to write to. Disposing of it fails when a connection was leaked. */
+/** A database with outbox, inbox and a table to write to. Disposing of it fails if a connection was leaked. */
 export interface MessagingDatabase extends AsyncDisposable {
   readonly url: string;
   readonly dataSource: DataSource;

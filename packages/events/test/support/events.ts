@@ -5,28 +5,28 @@ import { createEvent, defineEvent, type EventContract, type EventEnvelope } from
 const numbered = z.object({ number: z.int() });
 export type Numbered = z.output<typeof numbered>;
 
-/** A contract that nobody else uses: the broker is shared with other tests. */
+/** A unique contract, because the broker is shared with other tests. */
 export function aContract(): EventContract<Numbered> {
   return defineEvent(`test-${randomUUID()}.happened`, {
     source: 'test',
-    description: 'Something has happened.',
+    description: 'Something happened.',
     schema: numbered,
   });
 }
 
-/** An event of the contract; `number` tells events of one subject apart. */
+/** An event of the contract. `number` distinguishes events of one subject. */
 export function anEvent(contract: EventContract<Numbered>, subject = 'a subject', number = 1): EventEnvelope<Numbered> {
   return createEvent(contract, { subject, aggregateVersion: number }, { number });
 }
 
-/** The first `count` events of each subject, taking turns: a1 b1 c1 a2 b2 c2 … */
+/** The first `count` events of each subject in turn: a1 b1 c1 a2 b2 c2 … */
 export function eventsOf(contract: EventContract<Numbered>, subjects: readonly string[], count: number) {
   return Array.from({ length: count }, (_, index) =>
     subjects.map((subject) => anEvent(contract, subject, index + 1)),
   ).flat();
 }
 
-/** The numbers of some events, by subject, as they came. */
+/** The numbers of events by subject, in order. */
 export function numbersBySubject(events: readonly EventEnvelope[]): Record<string, number[]> {
   const numbers: Record<string, number[]> = {};
   for (const { subject, aggregateversion } of events) (numbers[subject] ??= []).push(aggregateversion);

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { aGate } from './gate.ts';
 
-/** A way to the broker that can be cut, as a network is. */
+/** A proxy to the broker that can be cut, like a network. */
 export interface Proxy extends AsyncDisposable {
-  /** The broker's address by way of the proxy. */
+  /** The broker's URL through the proxy. */
   readonly url: string;
   /** Breaks all connections, and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
-  /** Lets nothing through any more, without breaking a connection. */
+  /** Forwards nothing more, without breaking a connection. */
   freeze(): void;
-  /** Holds back what the broker sends from the next time on that it contains the text. */
+  /** Holds back the broker's data from the next occurrence of the text on. */
   holdAt(text: string): { readonly reached: Promise<void>; readonly release: () => void };
-  /** How many connections there are. */
+  /** The number of connections. */
   count(): number;
 }
 

@@ -2,7 +2,7 @@ import type { RabbitMqEventBus, RabbitMqEventBusOptions, Subscription } from '..
 import { aDeadLetterQueue, type BrokerView, viewBroker } from './broker.ts';
 import { openRabbitMq, retryDelaysMs } from './buses.ts';
 
-/** Opens buses over the shared broker; disposing of it closes them, and deletes their queues. */
+/** Opens buses over the shared broker. Disposing of it closes them and deletes their queues. */
 export interface RabbitMqTest extends AsyncDisposable {
   readonly broker: BrokerView;
   readonly deadLetterQueue: string;

@@ -1,14 +1,14 @@
 import type { EventBus, EventEnvelope, PublishOptions } from '../../src/index.ts';
 
-/** Stands for a broker on the relay's side: remembers what it has confirmed, and does as the test says. */
+/** A broker for relay tests: records confirmed events, and behaves as the test specifies. */
 export class RecordingBus implements EventBus {
   readonly published: EventEnvelope[] = [];
-  /** What it was asked to publish, confirmed or not. */
+  /** The events it was asked to publish, confirmed or not. */
   readonly asked: EventEnvelope[] = [];
-  /** By event id, the queue that alone has got it. */
+  /** The only queue that got an event, by event ID. */
   readonly sentTo = new Map<string, string>();
   connected = true;
-  /** Runs before a publication is confirmed; when it rejects, that is the answer. */
+  /** Runs before a publication is confirmed. If it rejects, so does the publication. */
   beforeConfirm: (event: EventEnvelope) => Promise<unknown> = async () => {};
 
   async publish(event: EventEnvelope, { queue }: PublishOptions = {}): Promise<void> {
@@ -23,7 +23,7 @@ export class RecordingBus implements EventBus {
   }
 
   storeDeadLetters(): Promise<never> {
-    return Promise.reject(new Error('The relay keeps nothing.'));
+    return Promise.reject(new Error('The relay stores no dead letters.'));
   }
 
   listen(): Promise<never> {

@@ -3,7 +3,10 @@ import type { EventBus, EventEnvelope } from '../../src/index.ts';
 
 const maxTries = 5_000;
 
-/** Publishes as the outbox relay does: again until the bus has it. Bounded by Jest's patience and by a number of tries. */
+/**
+ * Publishes like the outbox relay: repeatedly until the bus accepts the event. Limited by Jest's timeout and a number
+ * of attempts.
+ */
 export async function publishUntilTaken(bus: EventBus, event: EventEnvelope): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -15,7 +18,7 @@ export async function publishUntilTaken(bus: EventBus, event: EventEnvelope): Pr
   }
 }
 
-/** One after the other within a subject, subjects at the same time. */
+/** In sequence within a subject, and concurrently across subjects. */
 export async function publishAllUntilTaken(bus: EventBus, events: readonly EventEnvelope[]): Promise<void> {
   const subjects = new Set(events.map(({ subject }) => subject));
   await Promise.all(

@@ -7,10 +7,10 @@ export interface RunningRelay extends AsyncDisposable {
   readonly errors: unknown[];
 }
 
-/** A poll so rare that only a notification can be why a relay looks. */
+/** A polling interval so long that only a notification can wake a relay. */
 export const neverMs = 86_400_000;
 
-/** Starts a relay; leaving the block stops it. It looks often unless the options say otherwise. */
+/** Starts a relay with frequent polling by default. Leaving the block stops it. */
 export function startRelay(
   { url: databaseUrl }: MessagingDatabase,
   bus: EventBus,
@@ -23,7 +23,7 @@ export function startRelay(
   return { relay, errors, [Symbol.asyncDispose]: () => relay.stop() };
 }
 
-/** The backend of the connection on which a relay of this database listens for commits, when it has one that is ready. */
+/** The backend of the connection on which a relay of this database listens for commits, once it is ready. */
 export async function listeningBackend({ sql }: MessagingDatabase): Promise<number | undefined> {
   const [row] = await sql<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgres, startRabbitMq } from '@commerce/cluster';
 import { until } from './until.ts';
 
-/** A server of the test's own on a folder of its own, that can be ended and started again. */
+/** A separate server with its own folder, which can be stopped and restarted. */
 export interface OwnServer extends AsyncDisposable {
   readonly url: string;
   stop(): Promise<void>;
@@ -13,14 +13,14 @@ export interface OwnServer extends AsyncDisposable {
 }
 
 export interface OwnRabbitMq extends OwnServer {
-  /** Stops the broker's process where it is, and lets it go on. */
+  /** Pauses the broker's process until `thaw`. */
   freeze(): Promise<void>;
   thaw(): void;
   /** Runs `rabbitmqctl`. */
   control(...args: readonly string[]): Promise<string>;
 }
 
-/** A broker, with its address. */
+/** A broker, with its URL. */
 export async function ownRabbitMq(): Promise<OwnRabbitMq> {
   const folder = await aFolder();
   const dataDir = join(folder, 'rabbitmq');
@@ -34,14 +34,14 @@ export async function ownRabbitMq(): Promise<OwnRabbitMq> {
     thaw: () => void process.kill(node.pid, 'SIGCONT'),
     control: (...args) => node.control(...args),
     [Symbol.asyncDispose]: async () => {
-      process.kill(node.pid, 'SIGCONT'); // Or it could not stop.
+      process.kill(node.pid, 'SIGCONT'); // Otherwise it could not stop.
       await node.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** A Postgres, with the address of an empty database. */
+/** A Postgres, with the URL of an empty database. */
 export async function ownPostgres(): Promise<OwnServer> {
   const folder = await aFolder();
   const dataDir = join(folder, 'postgres');
@@ -58,7 +58,7 @@ export async function ownPostgres(): Promise<OwnServer> {
   };
 }
 
-/** Resolves when all threads of a process stand still: until the first has taken the signal, the others go on. */
+/** Resolves when all threads of a process are stopped, which happens some time after the signal. */
 async function freeze(pid: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
   await until(async () => {

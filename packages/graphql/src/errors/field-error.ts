@@ -16,13 +16,13 @@ export const FieldErrorCode = enumType('FieldErrorCode', 'Why a value of an inpu
 });
 export type FieldErrorCode = keyof typeof FieldErrorCode;
 
-/** The numbers and values that a fault is about, for clients that write their own message. */
+/** The numbers and values of a fault, for clients that compose their own message. */
 export interface FieldErrorParameters {
-  /** The least that is accepted: characters, items, or the number itself. */
+  /** The minimum: a number of characters or items, or the number itself. */
   readonly minimum?: number;
-  /** The most that is accepted: characters, items, bytes, or the number itself. */
+  /** The maximum: a number of characters, items or bytes, or the number itself. */
   readonly maximum?: number;
-  /** All values that are accepted, where they are few. */
+  /** All accepted values, if there are only a few. */
   readonly allowedValues?: readonly string[];
 }
 
@@ -68,28 +68,28 @@ export class FieldError implements FieldErrorParameters {
   }
 }
 
-/** What a rule of a schema reports when a value breaks it. */
+/** The error that a schema reports for an invalid value. */
 export interface Rule {
   readonly message: string;
   readonly params: FieldErrorParameters & { readonly code: FieldErrorCode };
 }
 
 /**
- * What a rule of our own reports, for `refine`, or for an issue with the code `custom`.
+ * Builds the arguments of `refine`, or of an issue with the code `custom`, for a rule.
  *
- * @param message a sentence that starts with "Must"
+ * @param message A sentence that starts with "Must".
  */
 export function rule(code: FieldErrorCode, message: string, parameters: FieldErrorParameters = {}): Rule {
   return { message, params: { code, ...parameters } };
 }
 
-/** A text of more than so many characters. */
+/** The rule for texts with more than the maximum number of characters. */
 export const tooLong = (maximum: number): Rule =>
   rule('TOO_LONG', `Must have at most ${counted(maximum, 'character')}.`, { maximum });
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Our sentence for an issue whose rule has none of its own. As the `error` of a parse it replaces zod's. */
+/** The message for an issue whose rule has none. Passed as `error` of a parse, it replaces zod's messages. */
 export function messageOf(issue: RawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -103,15 +103,15 @@ export function messageOf(issue: RawIssue): string {
     case 'not_multiple_of':
       return `Must be a multiple of ${issue.divisor}.`;
     case 'invalid_format':
-      return `Must be ${formatNames[issue.format as string] ?? 'in the form that this field describes'}.`;
+      return `Must be ${formatNames[issue.format as string] ?? 'in the format that this field describes'}.`;
     case 'unrecognized_keys':
-      return 'Must not have other fields than those of its type.';
+      return 'Must not have fields that its type does not define.';
     default:
       return 'Must follow the rules of this field.';
   }
 }
 
-/** The faults of a refused value, each once: a text that is far too long is too long for two rules. */
+/** The faults of an invalid value without duplicates: a text that is far too long violates two rules. */
 export function faultsOf(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   const faults = new Map<string, FieldError>();
   for (const issue of issues) {
@@ -171,14 +171,14 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 const formatNames: Readonly<Record<string, string>> = {
-  email: 'an e-mail address such as ada@example.com',
+  email: 'an email address such as ada@example.com',
   uuid: 'a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057',
 };
 
 /** "Must be one of: S, M." */
 const oneOf = (values: readonly string[]): string => `Must be one of: ${values.join(', ')}.`;
 
-/** Needs the input of the issue: see `reportInput` of zod. */
+/** Requires the input of the issue: see `reportInput` of zod. */
 function isMissing({ input }: { readonly input?: unknown }): boolean {
   return input === undefined || input === null;
 }

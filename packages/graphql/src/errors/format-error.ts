@@ -12,7 +12,7 @@ import {
 } from '@commerce/runtime';
 import { isAtMostDeep } from '../operations/json-depth.ts';
 
-/** What Apollo Server itself says of a request that it can't run. */
+/** Apollo Server's codes for requests that it cannot execute. */
 const requestFaults = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -21,32 +21,32 @@ const requestFaults = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_REQUEST',
 ];
-/** What the gateway says of an operation that it would answer wrongly. */
+/** The gateway's code for operations that it cannot plan correctly. */
 const planNotSupported = 'PLAN_NOT_SUPPORTED';
 const knownCodes = new Set<string>([...errorCodes, ...requestFaults, planNotSupported]);
-/** Codes of bounds, whose numbers tell clients how much less to ask for. */
+/** Codes of limits, whose extensions help clients to reduce their request. */
 const boundCodes = new Set(['OPERATION_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'TOO_MANY_ERRORS', 'TOO_MANY_REQUESTS']);
 const boundDetails = new Set(['bound', 'maximum', 'actual', 'omitted', 'retryAfterSeconds']);
 
-/** Characters, as JSON, and levels of a single extension of another service's error. */
+/** The maximum size of an extension of a subgraph's error: characters as JSON, and nesting levels. */
 const maxExtension = { length: 4_000, depth: 8 };
 
 export interface FormatErrorOptions {
   readonly logger: Logger;
-  /** The id of the request that has met the error. */
+  /** Returns the ID of the request that caused the error. */
   readonly requestIdOf: (raw: unknown) => string | undefined;
   /**
-   * For a gateway: the extensions of a subgraph's errors that clients see, beside `code`; `*` stands for all. A subgraph's
-   * error has `extensions.serviceName`.
+   * For a gateway: the extensions of a subgraph's errors that are passed to clients, in addition to `code`; `*` passes
+   * all. A subgraph's error has `extensions.serviceName`.
    */
   readonly subgraphExtensions?: ReadonlySet<string> | undefined;
 }
 
 /**
- * Makes Apollo Server's `formatError`. Known faults keep code and message, of which at most 500 characters are sent. Errors of
- * subgraphs keep theirs, too: whoever has made them has logged them. A database that is away becomes `SERVICE_UNAVAILABLE`, a
- * pool without a free connection `SERVICE_BUSY`, the rest `INTERNAL_SERVER_ERROR` with the id of the request, under which the
- * cause is logged. Stack traces and causes never leave the process.
+ * Creates Apollo Server's `formatError`. Known errors keep their code and message, of which at most 500 characters are
+ * sent. Errors of subgraphs keep theirs too, because the subgraph has logged them. An unavailable database becomes
+ * `SERVICE_UNAVAILABLE`, a pool without free connections `SERVICE_BUSY`, and everything else `INTERNAL_SERVER_ERROR`
+ * with the ID of the request, under which the cause is logged. Stack traces and causes never leave the process.
  */
 export function formatErrorWith({ logger, requestIdOf, subgraphExtensions }: FormatErrorOptions) {
   return (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
@@ -81,7 +81,7 @@ export function formatErrorWith({ logger, requestIdOf, subgraphExtensions }: For
   };
 }
 
-/** Those of the names, without what is too large to be of use. */
+/** The named extensions, except those that are too large. */
 function shownOf(extensions: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Record<string, unknown> {
   const shown = Object.entries(extensions).filter(
     ([name, value]) => (names.has(name) || names.has('*')) && isSmall(value),
@@ -93,7 +93,7 @@ function isSmall(value: unknown): boolean {
   return isAtMostDeep(value, maxExtension.depth) && (JSON.stringify(value)?.length ?? 0) <= maxExtension.length;
 }
 
-/** What Apollo Server gives a 4xx status and no code, such as a persisted query whose hash is wrong. */
+/** Errors that Apollo Server gives a 4xx status and no code, such as a wrong hash of a persisted query. */
 function isRequestFault(raw: unknown): boolean {
   if (!(raw instanceof GraphQLError)) return false;
   const { http, code } = raw.extensions as { http?: { status?: number }; code?: unknown };

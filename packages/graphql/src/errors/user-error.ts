@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '@commerce/runtime';
 import { FieldError, faultsOf, messageOf } from './field-error.ts';
 
-/** What a shop expects to go wrong, answered as data: a member of the mutation's result union. */
+/** An expected error, which is returned as data: a member of the mutation's result union. */
 @InterfaceType('UserError', {
   description: 'An error that explains why a mutation changed nothing. Users can understand it and often correct it.',
   autoRegisterImplementations: false,
@@ -21,22 +21,22 @@ export abstract class UserError {
   }
 }
 
-/** Thrown by services to refuse a mutation; `@AnswersRefusals` turns it into the union member it carries. */
-export class Refused extends Error {
-  override name = 'Refused';
+/** Thrown by services to reject a mutation. `@AnswersRefusals` returns the user error that it carries. */
+export class UserErrorException extends Error {
+  override name = 'UserErrorException';
 
   constructor(readonly answer: UserError) {
     super(answer.message);
   }
 }
 
-/** On a mutation: a `Refused` that its service throws is its answer, as data. */
+/** For a mutation: returns the user error of a thrown `UserErrorException` as the result. */
 export function AnswersRefusals(): MethodDecorator {
   return createMethodMiddlewareDecorator(async (_, next) => {
     try {
       return await next();
     } catch (error) {
-      if (error instanceof Refused) return error.answer;
+      if (error instanceof UserErrorException) return error.answer;
       throw error;
     }
   });
@@ -56,20 +56,23 @@ export class ValidationError extends UserError {
   }
 }
 
-/** A long list of wrong items must not make an answer that is many times as long. */
+/** Limits the response for a long list of invalid items. */
 const maxFaults = 100;
 const maxFaultsInMessage = 10;
 
-/** Parses an input by its zod schema; throws `Refused(ValidationError)` with its faults, the first hundred of them. */
+/**
+ * Parses an input with its zod schema. Throws `UserErrorException(ValidationError)` with at most the first hundred
+ * faults.
+ */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, faults } = check(schema, input);
-  if (faults !== undefined) throw new Refused(new ValidationError(faults));
+  if (faults !== undefined) throw new UserErrorException(new ValidationError(faults));
   return data;
 }
 
 /**
- * Parses an argument of a query, which has no error data, by its zod schema. Throws `AppError` `BAD_USER_INPUT`, whose
- * `extensions.fields` are the faults, the first hundred of them, each as a `FieldError`.
+ * Parses an argument of a query, which has no error data, with its zod schema. Throws `AppError` `BAD_USER_INPUT` with
+ * at most the first hundred faults in `extensions.fields`, each as a `FieldError`.
  */
 export function parseArguments<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, faults } = check(schema, input);
@@ -91,7 +94,7 @@ type Checked<Output> =
   { readonly data: Output; readonly faults?: undefined } | { readonly data?: undefined; readonly faults: FieldError[] };
 
 function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Checked<z.output<Schema>> {
-  // The issues need their inputs to tell what is missing from what is wrong; the inputs themselves never go out.
+  // The issues need their inputs to distinguish missing from invalid values. The inputs are never sent to clients.
   const result = schema.safeParse(input, { reportInput: true, error: messageOf });
   if (result.success) return { data: result.data };
   return { faults: faultsOf(result.error.issues).slice(0, maxFaults) };

@@ -3,34 +3,35 @@ import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphone
 import { z } from 'zod';
 import { rule, tooLong } from '../errors/field-error.ts';
 
-/** Sixteen more than four times the maximum: room for blanks around a text and for letters that are composed. */
+/** Four times the maximum plus sixteen, which leaves room for surrounding spaces and decomposed letters. */
 const longestRaw = (max: number): number => 4 * max + 16;
 
-/** Unicode's stream-safe text has at most 30 marks in a row. Sorting longer runs is quadratic in their length. */
+/** Unicode's stream-safe text has at most 30 consecutive marks. Sorting longer runs takes quadratic time. */
 const tooManyMarks = /\p{M}{31}/u;
 
 /**
- * A text before it is trimmed, normalized or matched: refused while that is cheap. Give the rest of the schema to its
- * `pipe`, which does not run for a refused text.
+ * A text before it is trimmed, normalized or matched, so that long texts are rejected early. Pass the rest of the
+ * schema to its `pipe`, which does not run for rejected texts.
  *
- * @param max characters of the text after that; four times as many, and 16, are taken before
+ * @param max The maximum number of characters after that. Four times as many plus 16 are accepted before.
  */
 export const rawText = (max: number) =>
   z
     .string()
     .refine((text) => text.length <= longestRaw(max), { ...tooLong(max), abort: true })
     .refine((text) => !tooManyMarks.test(text), {
-      ...rule('INVALID_FORMAT', 'Must not have more than 30 combining marks in a row.'),
+      ...rule('INVALID_FORMAT', 'Must not have more than 30 consecutive combining marks.'),
       abort: true,
     });
 
-const noControls = 'Must not have control characters.';
+const noControls = 'Must not contain control characters.';
 
 /**
- * One line of text in Unicode NFC: trimmed, with something to see, no control characters or bidirectional overrides.
+ * One line of text in Unicode NFC: trimmed, with a visible character, without control characters and bidirectional
+ * overrides.
  *
- * @param max characters at most
- * @param min characters at least
+ * @param max The maximum number of characters.
+ * @param min The minimum number of characters.
  */
 export const line = (max: number, min = 1) =>
   rawText(max).pipe(
@@ -41,10 +42,10 @@ export const line = (max: number, min = 1) =>
       .min(min)
       .max(max)
       .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, noControls)
-      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'Must have something that can be seen.'),
+      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'Must contain a visible character.'),
   );
 
-/** Some paragraphs of text: as `line`, but with line breaks and tabs. */
+/** Paragraphs of text: like `line`, but with line breaks and tabs. */
 export const paragraphs = (max: number) =>
   rawText(max).pipe(
     z
@@ -55,18 +56,18 @@ export const paragraphs = (max: number) =>
       .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls),
   );
 
-/** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain of names. */
+/** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain name. */
 const asciiAddress =
   /^(?!.{65,}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
-/** Unicode NFKC in lower case: what of the form of e-mail addresses a part of one has as well. */
+/** Unicode NFKC in lower case: the normalization of email addresses that also applies to a part of one. */
 export function foldEmail(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
 /**
- * An e-mail address in the one form that is stored and compared: Unicode NFKC, lower case, and the domain in ASCII
- * (bücher.example is xn--bcher-kva.example). Letters of another script that only look the same make another address.
+ * An email address in the form in which it is stored and compared: Unicode NFKC, lower case, and the domain in ASCII
+ * (bücher.example is xn--bcher-kva.example). Addresses with similar letters of another script remain different.
  */
 export const emailAddress = () =>
   rawText(254)
@@ -74,16 +75,16 @@ export const emailAddress = () =>
     .transform((text) => {
       const at = text.lastIndexOf('@');
       const domain = text.slice(at + 1);
-      // Nothing else goes into the conversion, which would take away what it does not like, such as line breaks.
+      // Other characters, such as line breaks, must be rejected first, because the conversion would remove them.
       return /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? `${text.slice(0, at)}@${domainToASCII(domain)}` : text;
     })
     .pipe(z.email({ pattern: asciiAddress }).max(254));
 
 /**
- * A telephone number in any common writing; the output is E.164, with `;ext=` and an extension if there is one.
+ * A telephone number in any common notation. The output is E.164, with `;ext=` and the extension if there is one.
  *
- * @param country whose numbers may be written without their country code, by ISO 3166-1 alpha-2; without it the fault of
- *   such a number is `COUNTRY_UNKNOWN`
+ * @param country The ISO 3166-1 alpha-2 code of the country whose numbers need no country code. Without it, such
+ * numbers fail with `COUNTRY_UNKNOWN`.
  */
 export const phoneNumber = (country?: string) =>
   rawText(40)
@@ -95,11 +96,15 @@ export const phoneNumber = (country?: string) =>
       return z.NEVER;
     });
 
-/** A number in full may be of a range that is newer than our metadata; where the country is a guess, it must fit. */
+/**
+ * A complete number may belong to a range that is newer than the metadata. If the country is a guess, the number must
+ * be valid.
+ */
 function readPhoneNumber(text: string, country: string | undefined): PhoneNumber | undefined {
   const inFull = parsePhoneNumber(text, { extract: false });
   if (inFull !== undefined) return inFull.isPossible() ? inFull : undefined;
-  // Most countries dial 00 in place of +, and people of the others write it as well. Numbers of theirs such as 0011 49 … fit no country.
+  // Most countries dial 00 instead of +, and people in other countries write it too. Their own prefixes, such as 0011,
+  // do not result in a valid number.
   const dialled = text.startsWith('00') ? parsePhoneNumber(`+${text.slice(2)}`, { extract: false }) : undefined;
   if (dialled?.isValid()) return dialled;
   if (country === undefined || !isSupportedCountry(country)) return undefined;
@@ -107,12 +112,13 @@ function readPhoneNumber(text: string, country: string | undefined): PhoneNumber
   return national?.isValid() ? national : undefined;
 }
 
-/** Digits as they are dialled within a country. */
+/** Digits as dialled within a country. */
 const nationalNumber = /^[\d\s()./-]{5,}$/;
 
 function phoneNumberFault(text: string, country: string | undefined): z.core.$ZodRawIssue {
   if (country === undefined && nationalNumber.test(text)) {
-    const message = 'Must begin with a country code, as in +49 151 12345678: no address tells the country.';
+    const message =
+      'Must start with a country code, as in +49 151 12345678, because the country of the number is unknown.';
     return { code: 'custom', input: text, ...rule('COUNTRY_UNKNOWN', message) };
   }
   const inCountry = country === undefined ? '' : `, or a number of ${country}`;
@@ -120,14 +126,17 @@ function phoneNumberFault(text: string, country: string | undefined): z.core.$Zo
   return { code: 'invalid_format', format: 'phone', input: text, message };
 }
 
-/** What no address needs as it stands, and what ends an attribute, a text in quotes or a line where one is shown. */
+/**
+ * Characters that need not be unescaped in a URL, and that end an attribute, a quoted text or a line where it is
+ * displayed.
+ */
 const notInUrl = /[\s"'`<>\\^{|}\p{C}\u2028\u2029]/u;
 
 /**
- * An address of the web, http or https, in the form in which browsers write it. Refused with blanks, quotes, brackets or
- * control characters, and with a user name or password, which make it look like another address.
+ * An http or https URL in the form in which browsers write it. Rejects spaces, quotes, brackets and control characters,
+ * as well as user names and passwords, which make it look like another address.
  *
- * @param max characters, before and after
+ * @param max The maximum number of characters, before and after.
  */
 export const webUrl = (max: number) =>
   rawText(max)
@@ -140,7 +149,7 @@ export const webUrl = (max: number) =>
         code: 'invalid_format',
         format: 'url',
         input: '',
-        message: 'Must be an http or https address such as https://example.com/parcel/1.',
+        message: 'Must be an http or https URL such as https://example.com/parcel/1.',
       });
       return z.NEVER;
     });
@@ -157,12 +166,12 @@ const countries = new Set(
   ).split(' '),
 );
 
-const notACountry = rule('NOT_ALLOWED', 'Must be a country by ISO 3166-1 alpha-2, such as DE.');
+const notACountry = rule('NOT_ALLOWED', 'Must be an ISO 3166-1 alpha-2 country code, such as DE.');
 
-/** A country by ISO 3166-1 alpha-2. The output is upper case. */
+/** An ISO 3166-1 alpha-2 country code. The output is upper case. */
 export const countryCode = () => rawText(2).pipe(z.string().trim().refine(isCountry, notACountry).toUpperCase());
 
-/** Of letters of ASCII before they are upper case: others, such as ß, become two of them or other ones. */
+/** Only ASCII letters are converted to upper case. Others, such as ß, become several or different letters. */
 function isCountry(text: string): boolean {
   return /^[a-z]{2}$/i.test(text) && countries.has(text.toUpperCase());
 }
@@ -170,10 +179,10 @@ function isCountry(text: string): boolean {
 const countrySchema = countryCode();
 
 /**
- * Rules that depend on a country, such as that of a telephone number. They are made once for each country: making a schema
- * takes longer than using it.
+ * Rules that depend on a country, such as that of a telephone number. They are created once per country, because
+ * creating a schema takes longer than using it.
  *
- * @returns takes the country as it was typed; what is no country counts as none
+ * @returns A function that takes the country as entered. An invalid country counts as none.
  */
 export function byCountry<Rules>(make: (country: string | undefined) => Rules) {
   const made = new Map<string | undefined, Rules>();
@@ -185,8 +194,8 @@ export function byCountry<Rules>(make: (country: string | undefined) => Rules) {
   };
 }
 
-/** Made once: making a schema takes longer than using it, and a request may bring thousands of ids. */
+/** Created once, because creating a schema takes longer than using it, and a request may contain thousands of IDs. */
 const uuidSchema = z.uuid().toLowerCase();
 
-/** An id of ours, in the one form that is stored and compared. */
+/** An ID in the form in which it is stored and compared. */
 export const uuid = () => uuidSchema;

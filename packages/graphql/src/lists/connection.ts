@@ -6,7 +6,7 @@ import { allForEach } from '../request/batches.ts';
 import { FieldError } from '../errors/field-error.ts';
 import { badArguments } from '../errors/user-error.ts';
 
-/** The largest page anybody gets. */
+/** The maximum page size. */
 export const maxPageSize = 100;
 
 @ArgsType()
@@ -42,11 +42,11 @@ export interface Connection<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
   readonly pageInfo: PageInfo;
-  /** Counts the whole list; runs only when the field is selected. */
+  /** Counts the whole list. Runs only if the field is selected. */
   totalCount(): Promise<number>;
 }
 
-/** Makes the `XConnection` and `XEdge` types over a node type. */
+/** Creates the `XConnection` and `XEdge` types for a node type. */
 export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
   class Edge {
@@ -70,15 +70,15 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
 
     @Field(() => Int, { description: 'The total number of items in the list. It is counted only when selected.' })
     totalCount(): Promise<number> {
-      throw new Error('A connection is made by paginate(), which brings its own count.');
+      throw new Error('Connections must be created by paginate(), which provides the count.');
     }
   }
   return NodeConnection;
 }
 
 /**
- * A column that orders a list. The last key of a list must be unique; none may be null, nor a timestamp that Postgres
- * made: JavaScript cuts off its microseconds, and the next page would begin at another row.
+ * A column that sorts a list. The last key of a list must be unique. Keys must not be null, nor timestamps created by
+ * Postgres: JavaScript truncates their microseconds, so the next page would start at another row.
  */
 export interface SortKey<Entity> {
   readonly property: keyof Entity & string;
@@ -86,13 +86,13 @@ export interface SortKey<Entity> {
 }
 
 /**
- * Reads one page by keyset, never by offset: a page costs the same however deep it lies, and stays right while rows come
- * and go. One statement; another for the count, when selected.
+ * Reads one page by keyset instead of offset, so the cost does not depend on its position, and concurrent changes do
+ * not shift it. Takes one statement, and another for the count if it is selected.
  *
- * @param query selects the entity, with its conditions (an OR in parentheses) and without an order
- * @param keys the list's order
- * @param read runs the statements: within the bounds of the request, if it is given
- * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's
+ * @param query Selects the entity, with its conditions (an OR in parentheses) and without an order.
+ * @param keys The list's sort order.
+ * @param read Runs the statements, within the limits of the request if given.
+ * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor of another list.
  */
 export async function paginate<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
@@ -120,20 +120,20 @@ function within<Entity extends ObjectLiteral, Result>(
 /** Lists of the children of many parents, such as the products of each category. */
 export interface ChildList<Entity> {
   readonly entity: new () => Entity;
-  /** The column (uuid) that names the parent. */
+  /** The column (uuid) of the parent's ID. */
   readonly parent: string;
-  /** SQL over the columns of the entity's own table, with $1, $2 … for the parameters. */
+  /** SQL over the columns of the entity's table, with $1, $2 … for the parameters. */
   readonly where?: string;
   readonly parameters?: readonly unknown[];
   readonly keys: readonly SortKey<Entity>[];
 }
 
 /**
- * As `paginate`, for many parents: one statement reads the same page of all of them, and another one counts all of them as
- * soon as one count is selected.
+ * Like `paginate`, for many parents: one statement reads the same page of all parents, and another counts all of them
+ * when a count is selected.
  *
- * @param maxRows the most items of all pages together: what comes after them is not read
- * @returns a connection for each parent, in the order of the ids
+ * @param maxRows The maximum number of items of all pages together. Further items are not read.
+ * @returns A connection for each parent, in the order of the IDs.
  */
 export async function paginateForEach<Entity extends ObjectLiteral>(
   list: ChildList<Entity>,
@@ -168,7 +168,7 @@ async function readPages<Entity extends ObjectLiteral>(
 ): Promise<{ parentId: string; entity: Entity }[]> {
   const metadata = manager.connection.getMetadata(entity);
   const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
-  // Each page may bring one row more than it has items.
+  // Each page reads one row more than it returns.
   const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
   const limit = values.length - 1;
   const conditions = [`${parent} = parent.id`, `(${where})`];
@@ -200,7 +200,7 @@ async function countChildren<Entity extends ObjectLiteral>(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** @param rows one more than the page has, where there are more */
+/** @param rows One more than the page size if there is a next page. */
 function connectionOf<Entity extends ObjectLiteral>(
   rows: readonly Entity[],
   keys: readonly SortKey<Entity>[],
@@ -218,19 +218,22 @@ function connectionOf<Entity extends ObjectLiteral>(
   return { edges, nodes, pageInfo, totalCount };
 }
 
-/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is longer than any. Looks at no character. */
+/**
+ * Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that exceeds the maximum length. Does not parse
+ * the cursor.
+ */
 export function assertPage({ first, after }: PageArgs): void {
   if (first < 1 || first > maxPageSize) throw badArguments([pageSizeFault('first', first)]);
   if (after != null && after.length > maxCursorLength) throw badArguments([cursorFault()]);
 }
 
-/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor that is not one of this list's. */
+/** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor of another list. */
 function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
   assertPage({ first, ...(after != null && { after }) });
   return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
 }
 
-/** Turns what Postgres says of the values of another list's cursor into what the client has done wrong. */
+/** Converts Postgres's error for values of another list's cursor to the client's error. */
 function badCursorIf(hasCursor: boolean): (error: unknown) => never {
   return (error) => {
     throw hasCursor && isDataException(error) ? badArguments([cursorFault()]) : error;
@@ -250,7 +253,7 @@ function seek<Entity extends ObjectLiteral>(
   );
 }
 
-/** (a, b) after (x, y) is: a past x, or a equal x and b past y; "past" depends on each key's direction. */
+/** (a, b) is after (x, y) if a is past x, or a equals x and b is past y. The direction of each key defines "past". */
 function isAfter<Key extends Pick<SortKey<never>, 'direction'>>(
   keys: readonly Key[],
   column: (key: Key) => string,
@@ -268,7 +271,7 @@ function encodeCursor(position: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** Longer than the cursor of any list of ours: the longest texts that order one have 200 characters. */
+/** Longer than any cursor. The longest sort keys are texts of 200 characters. */
 const maxCursorLength = 4_000;
 
 function decodeCursor(cursor: string, length: number): readonly unknown[] {
@@ -277,22 +280,22 @@ function decodeCursor(cursor: string, length: number): readonly unknown[] {
     const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number';
     if (Array.isArray(position) && position.length === length && position.every(isScalar)) return position;
   } catch {
-    // Not JSON: the same answer as JSON of another shape, below.
+    // Invalid JSON is handled like JSON of another shape, below.
   }
   throw badArguments([cursorFault()]);
 }
 
-/** SQLSTATE class 22: the values of another list's cursor are of types that these columns cannot be compared with. */
+/** SQLSTATE class 22: the values of another list's cursor have types that cannot be compared with these columns. */
 function isDataException(error: unknown): boolean {
   return error instanceof QueryFailedError && String((error.driverError as { code?: string }).code).startsWith('22');
 }
 
-/** An `after` that is not a cursor of the list. */
+/** The fault of an `after` that is not a cursor of the list. */
 export function cursorFault(): FieldError {
   return new FieldError('after', 'INVALID_FORMAT', 'Must be a cursor of this list.');
 }
 
-/** A number of items that nobody gets at once. */
+/** The fault of an invalid page size. */
 export function pageSizeFault(path: string, size: number): FieldError {
   const bounds = { minimum: 1, maximum: maxPageSize };
   return new FieldError(path, size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', `Must be between 1 and ${maxPageSize}.`, bounds);

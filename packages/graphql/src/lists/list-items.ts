@@ -18,9 +18,9 @@ import type { RequestContext } from '../request/context.ts';
 type Resolve = GraphQLFieldResolver<unknown, RequestContext | undefined>;
 
 /**
- * Has every list of a schema count its items in the scope of the request, so that a few bytes of nested lists cannot fill
- * the memory, and every field within an object the items of its arguments; and mutations run to their end. Resolvers are
- * wrapped in place, once.
+ * Wraps all resolvers of a schema in place, once. Lists count their items in the scope of the request, so that a small
+ * query with nested lists cannot exhaust the memory. Fields of objects also count the items of their arguments.
+ * Mutations run to completion.
  */
 export function countListItems(schema: GraphQLSchema): void {
   const rootTypes: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -58,7 +58,10 @@ function mayHaveItems({ type }: GraphQLArgument): boolean {
   return isListType(getNullableType(type)) || isInputObjectType(getNamedType(type));
 }
 
-/** Before the arguments are converted, which is done anew for each object: a long list of a variable costs each time. */
+/**
+ * Counts before the arguments are converted, which happens for each object: a long list in a variable costs time each
+ * time.
+ */
 function countingArguments(resolve: Resolve): Resolve {
   return (source, args, context, info) => {
     const scope = context?.scope;
@@ -74,15 +77,15 @@ function itemsIn(value: unknown): number {
   return values.reduce<number>((sum, each) => sum + itemsIn(each), Array.isArray(value) ? values.length : 0);
 }
 
-/** The names of the types that references may lead to. */
+/** The names of the entity types that references may have. */
 function entityTypesOf(field: GraphQLField<unknown, unknown>): ReadonlySet<string> {
   const type = getNamedType(field.type);
   return new Set(isUnionType(type) ? type.getTypes().map(({ name }) => name) : []);
 }
 
 /**
- * Before the references are resolved: what comes back has a promise for each. What is no reference is the fault of the
- * caller, which the library would report as one of the service.
+ * Counts before the references are resolved, which creates a promise for each. Reports invalid references as errors of
+ * the caller; the library would report them as errors of the service.
  */
 function countingEntities(resolve: Resolve, entityTypes: ReadonlySet<string>): Resolve {
   return (source, args: { readonly representations: readonly unknown[] }, context, info) => {
@@ -102,7 +105,7 @@ function isReference(representation: unknown, entityTypes: ReadonlySet<string>):
 function notAReference(index: number): AppError {
   return new AppError(
     'BAD_USER_INPUT',
-    `representations[${index}] is not a reference: it needs the __typename of an entity of this subgraph.`,
+    `representations[${index}] is not a reference. It needs the __typename of an entity of this subgraph.`,
   );
 }
 

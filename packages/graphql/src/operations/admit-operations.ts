@@ -3,13 +3,16 @@ import { parse } from 'graphql';
 import { RefusedOperationError } from './operation-errors.ts';
 import type { Operations } from './operations.ts';
 
-/** Stands in for a document that is refused, as Apollo Server looks for an operation before it asks for an answer. */
+/**
+ * A placeholder for a rejected document, because Apollo Server looks for an operation before it requests a response.
+ */
 const nothing = parse('{ __typename }', { noLocation: true });
 
 /**
- * Has Apollo Server run only what {@link Operations} admits, in place of parsing and validating by itself.
+ * Makes Apollo Server execute only operations admitted by {@link Operations}, instead of parsing and validating
+ * documents.
  *
- * @param callerOf says whose turn an operation takes
+ * @param callerOf The caller whose turn an operation takes.
  */
 export function admitOperations<Context extends BaseContext>(
   operations: Operations,
@@ -21,7 +24,7 @@ export function admitOperations<Context extends BaseContext>(
       return Promise.resolve({
         didResolveSource: async (context) => {
           refused = await admit(operations, context, callerOf(context.contextValue));
-          // Apollo Server would keep the text of a refused operation, of any length, for those who send its hash.
+          // Apollo Server would store the text of a rejected operation, of any length, for clients that send its hash.
           if (refused !== undefined) context.metrics.persistedQueryRegister = false;
         },
         responseForOperation: ({ response }) => {
@@ -41,7 +44,7 @@ async function admit<Context extends BaseContext>(
   caller: string | undefined,
 ): Promise<RefusedOperationError | undefined> {
   const { request, schema, source, queryHash: hash } = context;
-  // Apollo Server parses and validates nothing that has a document already.
+  // Apollo Server skips parsing and validation if there is a document.
   const admitted = context as { document?: typeof nothing };
   try {
     const { document } = await operations.admit({ ...request, query: source }, { schema, hash, caller });

@@ -1,6 +1,6 @@
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
 
-/** Everything that is selected with one response key at one place of the answer. */
+/** All selections with the same response key at one position of the response. */
 export interface MergedField {
   readonly key: string;
   readonly occurrences: Occurrence[];
@@ -8,17 +8,17 @@ export interface MergedField {
 
 interface Occurrence {
   readonly node: FieldNode;
-  /** The type condition that it stands under, where there is one. */
+  /** The type condition around it, if any. */
   readonly condition: string | undefined;
 }
 
 type Selections = readonly SelectionNode[];
 
 /**
- * The fields of selection sets that the answer merges, whatever `@skip` and `@include` leave of them. A named fragment
- * contributes once to each place, so fragments that spread each other several times cost no more than those that do not.
+ * The fields of selection sets that the response merges, ignoring `@skip` and `@include`. A named fragment contributes
+ * once per position, so fragments that spread each other repeatedly cost no more than others.
  *
- * @param onSelection called for every selection that is visited; throws to stop
+ * @param onSelection Called for every visited selection. Throws to stop.
  */
 export function collectMergedFields(
   sets: readonly Selections[],
@@ -49,7 +49,7 @@ export function collectMergedFields(
   return [...fields.values()];
 }
 
-/** The selection sets below fields that the answer merges. */
+/** The selection sets below merged fields. */
 export function selectionsBelow(nodes: readonly FieldNode[]): Selections[] {
   return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet.selections] : []));
 }

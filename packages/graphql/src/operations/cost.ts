@@ -1,4 +1,4 @@
-/** A client's variables, as they came. */
+/** A client's variables, unprocessed. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** A number that may depend on variables. */

@@ -1,6 +1,9 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 
-/** Whether a document has at most so many tokens, comments excluded. Throws GraphQLError for text that is no GraphQL. */
+/**
+ * Whether a document has at most this many tokens, excluding comments. Throws GraphQLError for text that is not
+ * GraphQL.
+ */
 export function hasAtMostTokens(text: string, maximum: number): boolean {
   if (text.length <= maximum) return true;
   const lexer = new Lexer(new Source(text));

@@ -12,15 +12,15 @@ import {
   type GraphQLType,
 } from 'graphql';
 
-/** The schema, a type, or a part of one. */
+/** The schema, a type, or a part of a type. */
 type Part = object;
 
-/** Parts of a schema, and how often each stands at one place of the answer. */
+/** Parts of a schema, and how often each occurs at one position of the response. */
 export class Described {
   readonly size: number;
   readonly #schema: GraphQLSchema;
   readonly #times: ReadonlyMap<Part, number>;
-  /** By field: equal fields under several aliases are counted by one look at the schema. */
+  /** By field, so equal fields under several aliases are counted by one traversal of the schema. */
   readonly #below = new Map<string, Described>();
 
   private constructor(schema: GraphQLSchema, times: ReadonlyMap<Part, number>) {
@@ -32,7 +32,7 @@ export class Described {
   }
 
   /**
-   * What an introspection field of the Query type describes: all types, where the name of one depends on a variable.
+   * The parts that an introspection field of the Query type describes: all types if the name depends on a variable.
    *
    * @param node `__schema` or `__type`
    */
@@ -44,7 +44,7 @@ export class Described {
     return new Described(schema, new Map(known));
   }
 
-  /** What a field of each of them describes: nothing where the field is a value. */
+  /** The parts that a field of each of them describes; none if the field is a leaf. */
   below(field: string): Described {
     const known = this.#below.get(field);
     if (known !== undefined) return known;

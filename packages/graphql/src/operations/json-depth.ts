@@ -1,4 +1,7 @@
-/** Whether lists and objects are nested at most so deep. Looks no deeper: what follows in the values calls itself for each level. */
+/**
+ * Whether lists and objects are nested at most this deep. Does not go deeper, because functions that process the values
+ * later are recursive.
+ */
 export function isAtMostDeep(value: unknown, maximum: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (maximum === 0) return false;

@@ -10,13 +10,13 @@ import {
 } from 'graphql';
 import type { Cost, Variables } from './cost.ts';
 
-/** The items of a list for which no argument says how many there are. */
+/** The assumed length of a list without an argument that specifies it. */
 export const assumedListSize = 5;
 
-/** Arguments that say how many items a list has. */
+/** Arguments that specify the length of a list. */
 const slicingArguments = ['first', 'last', 'limit', 'representations'] as const;
 
-/** How many items a field asks for by an argument; undefined where no argument says it. */
+/** The number of items requested by an argument of a field; undefined if there is no such argument. */
 export function sizeAskedFor(
   definition: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -47,7 +47,7 @@ function sizeOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : undefined;
 }
 
-/** How many lists a type is, one in another. */
+/** The number of nested lists in a type. */
 export function listDepth(type: GraphQLOutputType): number {
   if (isNonNullType(type)) return listDepth(type.ofType);
   return isListType(type) ? 1 + listDepth(type.ofType) : 0;

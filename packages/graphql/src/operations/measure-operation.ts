@@ -21,25 +21,25 @@ import { assumedListSize, listDepth, sizeAskedFor } from './list-size.ts';
 import { operationTooComplex, type Bound } from './operation-errors.ts';
 import { clientLimits, type OperationLimits } from './operation-limits.ts';
 
-/** Costs are counted in tenths, which add up exactly: a value that is no object costs a tenth of one. */
+/** Costs are counted in tenths, which add up exactly: a leaf value costs a tenth of an object. */
 const objectCost = 10;
 const leafCost = 1;
 
-/** A mutation costs as much as ten objects, beside what it answers. */
+/** A mutation costs ten objects, in addition to its result. */
 const mutationCost = 10 * objectCost;
 
-/** Objects of introspection, for schemas of few types. */
+/** The minimum limit for objects of introspection, for schemas with few types. */
 const minIntrospection = 5_000;
 
-/** How often an operation may ask for all that the introspection query of tools asks for. */
+/** How many times an operation may request the complete introspection query of tools. */
 const fullIntrospections = 2;
 
 /**
- * Counts what an operation asks for, without expanding more than the limits allow. Works on documents that are not valid, too: it
- * runs before validation, whose cost it bounds.
+ * Measures what an operation requests, without expanding more than the limits allow. Also works on invalid documents,
+ * because it runs before validation, whose cost it limits.
  *
- * @returns the estimated cost of the answer in tenths of an object, which may depend on variables: lists count with the size that `first`, `last` or
- *   `limit` asks for, or else with `assumedListSize`
+ * @returns The estimated cost of the response in tenths of an object, which may depend on variables. Lists count with
+ * the size given by `first`, `last` or `limit`, or with `assumedListSize`.
  * @throws GraphQLError `OPERATION_TOO_COMPLEX`
  */
 export function measureOperation(
@@ -51,7 +51,7 @@ export function measureOperation(
   return new OperationMeasure(schema, operation, fragments, limits).cost();
 }
 
-/** The size of the list fields below a connection, such as `nodes`. */
+/** The size of list fields below a connection, such as `nodes`. */
 interface Place {
   readonly depth: number;
   readonly listSize: Cost | undefined;
@@ -74,7 +74,7 @@ class OperationMeasure {
     this.#maxIntrospection = maxIntrospection;
   }
 
-  /** Objects of introspection that were counted. */
+  /** The number of counted objects of introspection. */
   get introspected(): number {
     return Math.ceil(this.#introspected / objectCost);
   }
@@ -104,7 +104,10 @@ class OperationMeasure {
     return fields;
   }
 
-  /** Of a response key that stands for other fields on other types, each counts: an object may be of any of them. */
+  /**
+   * If a response key stands for different fields on different types, each counts, because an object may have any of
+   * the types.
+   */
   #field({ occurrences }: MergedField, parent: GraphQLNamedType | undefined, place: Place): Cost {
     const byDefinition = new Map<GraphQLField<unknown, unknown> | undefined, FieldNode[]>();
     for (const { node, condition } of occurrences) {
@@ -117,7 +120,7 @@ class OperationMeasure {
     return sum([...byDefinition].map(([definition, nodes]) => this.#defined(definition, nodes, place)));
   }
 
-  /** @param nodes every selection of the same field at one place */
+  /** @param nodes All selections of the same field at one position. */
   #defined(definition: GraphQLField<unknown, unknown> | undefined, nodes: readonly FieldNode[], place: Place): Cost {
     const [node] = nodes;
     if (node !== undefined && isIntrospection(definition)) {
@@ -135,10 +138,10 @@ class OperationMeasure {
   }
 
   /**
-   * What is asked of the schema is answered from memory, and has a bound of its own for the whole operation. It is counted and
-   * not estimated: a few types have most of the fields, arguments and values.
+   * Introspection is answered from memory, and has a separate limit for the whole operation. It is counted, not
+   * estimated, because a few types have most of the fields, arguments and values.
    *
-   * @param nodes every selection of the same field at one place
+   * @param nodes All selections of the same field at one position.
    */
   #introspect(nodes: readonly FieldNode[], described: Described): void {
     const { size } = described;
@@ -165,7 +168,7 @@ const introspection = parse(
 
 const known = new WeakMap<GraphQLSchema, number>();
 
-/** Counted once for a schema. */
+/** Computed once per schema. */
 function maxIntrospectionOf(schema: GraphQLSchema): number {
   const maximum = known.get(schema) ?? Math.max(minIntrospection, fullIntrospections * fullIntrospectionOf(schema));
   known.set(schema, maximum);

@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { OperationLimits } from './operation-limits.ts';
 
 /**
- * What a bound counts. `introspection` is the cost of what is asked of the schema itself, `planning` the time of a query plan,
- * `variablesLength` the variables of a subscription.
+ * What a limit counts. `introspection` is the cost of introspection, `planning` the duration of query planning,
+ * `variablesLength` the length of a subscription's variables.
  */
 export type Bound = keyof OperationLimits | 'introspection' | 'planning' | 'variablesLength';
 
@@ -21,47 +21,50 @@ const descriptions: Record<Bound, string> = {
   rootFields: 'root fields in the operation',
   mutations: 'mutations in the operation',
   repeats: 'repeated selections in the operation',
-  cost: 'objects in the answer, as estimated from the list sizes',
+  cost: 'objects in the response, as estimated from the list sizes',
   introspection: 'objects of introspection',
   planning: 'milliseconds of planning',
   variablesLength: 'characters in the variables of a subscription, as JSON',
 };
 
-/** Code `OPERATION_TOO_COMPLEX`, with which bound was passed, its maximum, and the actual count where counting went on. */
+/** Code `OPERATION_TOO_COMPLEX`, with the exceeded limit, its maximum, and the actual count if counting continued. */
 export function operationTooComplex(bound: Bound, maximum: number, actual?: number): GraphQLError {
   const counted = actual === undefined ? '' : ` and has ${actual}`;
-  const message = `The operation is too complex: it may have at most ${maximum} ${descriptions[bound]}${counted}. Ask for less, or in several requests.`;
+  const message = `The operation is too complex: it may have at most ${maximum} ${descriptions[bound]}${counted}. Request less, or use several requests.`;
   return tooComplex(message, { bound, maximum, ...(actual !== undefined && { actual }) });
 }
 
-/** Code `OPERATION_TOO_COMPLEX` for a query planner that gives up: it does not tell which of its own limits was passed. */
+/** Code `OPERATION_TOO_COMPLEX` for a query planner that gave up without stating which of its limits was exceeded. */
 export function planningTooComplex(reason: string): GraphQLError {
-  return tooComplex(`No plan can be made for this operation: ${reason}`, { bound: 'planning' });
+  return tooComplex(`The operation cannot be planned: ${reason}`, { bound: 'planning' });
 }
 
 function tooComplex(message: string, details: { bound: Bound; maximum?: number; actual?: number }): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', ...details } });
 }
 
-/** Why an operation is not run: every error that the client is to see. */
+/** Why an operation is rejected, with every error for the client. */
 export class RefusedOperationError extends Error {
   readonly errors: readonly GraphQLError[];
 
   constructor(errors: readonly GraphQLError[]) {
-    super(errors[0]?.message ?? 'The operation is refused.');
+    super(errors[0]?.message ?? 'The operation was rejected.');
     this.name = 'RefusedOperationError';
     this.errors = errors.map(withoutNodes);
     forgetStack(this);
   }
 }
 
-/** The same error without the document that it is about, so that remembering it costs little. */
+/** A copy of the error without its document, so that it takes little memory. */
 function withoutNodes(error: GraphQLError): GraphQLError {
   const { message, locations, extensions } = error.toJSON();
   return forgetStack(Object.assign(new GraphQLError(message, { extensions }), { locations }));
 }
 
-/** Until its text is asked for, the stack of an error holds every object that its frames have worked on: the parsed document. */
+/**
+ * Formats the stack of an error, because an unformatted stack references every object that its frames used, such as the
+ * parsed document.
+ */
 export function forgetStack<Kept extends Error>(error: Kept): Kept {
   error.stack = `${error.name}: ${error.message}`;
   return error;

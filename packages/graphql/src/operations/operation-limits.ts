@@ -1,36 +1,36 @@
 import { z } from 'zod';
 
-/** What one GraphQL document, and one operation of it, may ask for. */
+/** The limits of one GraphQL document and its operation. */
 export interface OperationLimits {
-  /** Length of the document's text in UTF-8, comments included. */
+  /** The length of the document's text in UTF-8, including comments. */
   readonly documentBytes: number;
-  /** Lexical tokens of the document, comments excluded. */
+  /** Lexical tokens of the document, excluding comments. */
   readonly tokens: number;
   readonly operations: number;
   readonly fragments: number;
-  /** Variables that one operation declares. */
+  /** Variables declared by one operation. */
   readonly variables: number;
-  /** Lists and objects in one another in the values of variables. */
+  /** Nesting levels of lists and objects in the values of variables. */
   readonly variablesDepth: number;
   /** Directives in the whole document. */
   readonly directives: number;
-  /** Selections of one operation after its fragments are expanded and equal response keys are merged. */
+  /** Selections of one operation after expanding its fragments and merging equal response keys. */
   readonly selections: number;
-  /** Fields in one another, introspection excluded. */
+  /** Levels of nested fields, excluding introspection. */
   readonly depth: number;
-  /** Fields with another response key than their name. */
+  /** Fields whose response key differs from their name. */
   readonly aliases: number;
   /** Fields of the Query type. */
   readonly rootFields: number;
   /** Fields of the Mutation type. */
   readonly mutations: number;
-  /** Pairs of selections with the same response key at the same place: each pair has to be compared. */
+  /** Pairs of selections with the same response key at the same position, which must be compared. */
   readonly repeats: number;
-  /** Estimated objects of the answer: see `measureOperation`. */
+  /** Estimated objects in the response: see `measureOperation`. */
   readonly cost: number;
 }
 
-/** What a client may send to the gateway. */
+/** The limits for requests from clients to the gateway. */
 export const clientLimits: OperationLimits = {
   documentBytes: 65_536,
   tokens: 5_000,
@@ -49,8 +49,8 @@ export const clientLimits: OperationLimits = {
 };
 
 /**
- * What the gateway may send to a subgraph: plans add keys, write fragments out for each type, and rename fields. A subgraph is
- * asked for entities that were counted, not estimated, so it may be asked for more of them.
+ * The limits for requests from the gateway to a subgraph: plans add keys, expand fragments for each type, and rename
+ * fields. The number of entities requested from a subgraph is exact instead of estimated, so it may be higher.
  */
 export const plannedLimits: OperationLimits = {
   ...clientLimits,
@@ -66,7 +66,7 @@ export const plannedLimits: OperationLimits = {
 
 const names = Object.keys(clientLimits) as (keyof OperationLimits)[];
 
-/** Reads limits that differ from the usual ones, such as `depth=20,cost=10000`. */
+/** Parses limits that differ from the defaults, such as `depth=20,cost=10000`. */
 export function operationLimits(usual: OperationLimits) {
   return z
     .string()
@@ -74,12 +74,12 @@ export function operationLimits(usual: OperationLimits) {
       const pairs = text.split(',').map((pair) => /^\s*(\w+)=(\d{1,9})\s*$/.exec(pair));
       const isKnown = pairs.every((pair) => pair !== null && (names as string[]).includes(String(pair[1])));
       if (isKnown) return { ...usual, ...Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])])) };
-      const message = `is not of the form depth=20,cost=10000 with names of ${names.join(', ')}`;
+      const message = `is not of the form depth=20,cost=10000 with the names ${names.join(', ')}`;
       context.issues.push({ code: 'custom', input: text, message });
       return z.NEVER;
     })
     .default(usual);
 }
 
-/** What parsed documents may take in memory, in megabytes. */
+/** The maximum memory for parsed documents in megabytes. */
 export const documentCacheMegabytes = () => z.coerce.number().min(1).max(10_000).default(32);

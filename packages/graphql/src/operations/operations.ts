@@ -24,16 +24,16 @@ import { operationTooComplex, RefusedOperationError } from './operation-errors.t
 import type { OperationLimits } from './operation-limits.ts';
 import { representableNumbers, UnrepresentableNumberError } from './representable-numbers.ts';
 
-/** An operation as a client sends it. */
+/** An operation as sent by a client. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Variables | null | undefined;
 }
 
-/** An operation of a document that the schema and the limits allow. The same object for the same request, while it is remembered. */
+/** An operation that the schema and the limits allow. The same object for the same request while it is cached. */
 export interface AdmittedOperation {
-  /** Without the tokens of its text. */
+  /** The document without the tokens of its text. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** In tenths of an object: see `measureOperation`. */
@@ -42,10 +42,10 @@ export interface AdmittedOperation {
 
 export interface OperationsOptions {
   readonly limits: OperationLimits;
-  /** Whether clients may ask for the schema, and are given names of it as suggestions. */
+  /** Whether clients may use introspection and get suggestions with names of the schema. */
   readonly introspection: boolean;
   readonly cacheBytes: number;
-  /** Beside those of the specification. */
+  /** Rules in addition to those of the specification. */
   readonly rules?: readonly ValidationRule[];
 }
 
@@ -57,30 +57,33 @@ interface AdmittedDocument {
 
 type Known = AdmittedDocument | RefusedOperationError;
 
-/** Whose request is read, and what is known of it already. */
+/** The caller of a request, and values that are already known. */
 export interface ReadOptions {
-  /** In place of the schema in use, for requests that have begun before it was. */
+  /** The schema, if not the current one, for requests that began before it changed. */
   readonly schema?: GraphQLSchema;
   /** SHA-256 of the query in hex. */
   readonly hash?: string;
-  /** Whose turn it takes: undefined where callers are services, which take turns among their clients themselves. */
+  /** The caller whose turn it takes. Undefined if the callers are services, which schedule their own clients. */
   readonly caller?: string | undefined;
 }
 
-/** What may wait of one caller for another new document to be read. */
+/** The maximum number of new documents of one caller that may wait. */
 const maxWaiting = 200;
 
-/** Enough to see what is wrong. Each costs a search for names to suggest. */
+/** Enough to diagnose a problem. Each error costs a search for names to suggest. */
 const maxErrors = 5;
 
-/** Of a parsed document: measured with documents of one field and of a thousand. */
+/** The memory overhead of a parsed document, measured with documents of one field and of a thousand. */
 const bytesOfDocument = 1_000;
 const bytesOfNode = 200;
 const bytesOfError = 500;
 
 const tenths = 10;
 
-/** Parses, measures and validates operations, each document once for a schema. Whatever runs an operation asks here first. */
+/**
+ * Parses, measures and validates operations, each document once per schema. Every execution of an operation goes
+ * through it.
+ */
 export class Operations {
   readonly #options: OperationsOptions;
   readonly #rules: readonly ValidationRule[];
@@ -95,7 +98,7 @@ export class Operations {
     this.#rules = [representableNumbers, ...specifiedRules, ...hidden, ...(options.rules ?? [])];
   }
 
-  /** The schema that requests are read by from now on. */
+  /** Sets the schema for subsequent requests. */
   use(schema: GraphQLSchema): void {
     this.#schema = schema;
   }
@@ -106,10 +109,11 @@ export class Operations {
   }
 
   /**
-   * As `read`, in turns by caller: reading a document that is new takes milliseconds, and so does what its sender does with an
-   * operation that is admitted, so that other work comes in between.
+   * Like `read`, in turns by caller. Reading a new document takes milliseconds, and so may the work that follows, so
+   * other work runs in between.
    *
-   * @returns rejects as `read` throws, and with `TOO_MANY_REQUESTS` when the caller has too many new documents waiting
+   * @returns Rejects if `read` throws, and with `TOO_MANY_REQUESTS` if too many new documents of the caller are
+   * waiting.
    */
   async admit(request: OperationRequest, options: ReadOptions = {}): Promise<AdmittedOperation> {
     const { schema = this.schema, hash = hashOf(request.query), caller } = options;
@@ -121,9 +125,9 @@ export class Operations {
   }
 
   /**
-   * Finds the operation that a request names.
+   * Returns the operation that a request selects.
    *
-   * @throws RefusedOperationError for what is no document, passes a limit, or is not valid by the schema
+   * @throws RefusedOperationError If the document cannot be parsed, exceeds a limit, or is invalid.
    */
   read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
     const { schema = this.schema, hash = hashOf(query) } = options;
@@ -180,7 +184,8 @@ export class Operations {
       if (!hasAtMostTokens(query, tokens)) throw operationTooComplex('tokens', tokens);
       return parse(query);
     } catch (error) {
-      if (error instanceof RangeError) throw operationTooComplex('depth', depth); // The parser calls itself for what is nested.
+      // The parser is recursive, so deep nesting can exhaust the stack.
+      if (error instanceof RangeError) throw operationTooComplex('depth', depth);
       if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) throw error;
       throw coded('GRAPHQL_PARSE_FAILED', error, error.message);
     }
@@ -196,7 +201,7 @@ export class Operations {
     if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
     if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
     const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-    // Fragments that nothing uses are not valid; validation takes as long to say so as they are large.
+    // Unused fragments are invalid, but the time to validate them depends on their size.
     const unused = unusedFragments(operations, byName);
     if (unused.length > 0) measureOperation(schema, operationSpreading(unused), byName, limits);
     return operations.map((operation) => measureOperation(schema, operation, byName, limits));
@@ -209,7 +214,7 @@ export class Operations {
   }
 }
 
-/** The fragments that no operation spreads, nor a fragment that one spreads. */
+/** The fragments that no operation uses, directly or indirectly. */
 function unusedFragments(
   operations: readonly OperationDefinitionNode[],
   byName: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -227,13 +232,16 @@ function unusedFragments(
   return [...unused];
 }
 
-/** An operation that stands for the fragments where they are measured. */
+/** An operation that uses the fragments, so they can be measured. */
 function operationSpreading(fragments: readonly FragmentDefinitionNode[]): OperationDefinitionNode {
   const { definitions } = parse(`{ __typename { ${fragments.map(({ name }) => `...${name.value}`).join(' ')} } }`);
   return definitions[0] as OperationDefinitionNode;
 }
 
-/** Names of the schema stand at the end of a message. What comes before may be a text of the client, and as long. */
+/**
+ * Names of the schema are at the end of a message. The text before them may come from the client and contain the same
+ * words.
+ */
 function withoutSuggestion(message: string): string {
   const begin = message.lastIndexOf('Did you mean ');
   return begin === -1 || !message.endsWith('?') ? message : message.slice(0, begin).trimEnd();
@@ -244,11 +252,11 @@ function hashOf(query: string): string {
 }
 
 function tooManyWaiting(): GraphQLError {
-  const message = 'Too many new documents of yours wait to be read. Try again in a moment.';
+  const message = 'Too many of your new documents are waiting. Try again in a moment.';
   return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 } });
 }
 
-/** How many objects the answer has, as estimated. */
+/** The estimated number of objects in the response. */
 export function objectsIn({ cost }: Pick<AdmittedOperation, 'cost'>, variables: Variables): number {
   return Math.ceil(costOf(cost, variables) / tenths);
 }
@@ -270,7 +278,9 @@ function operationNamed({ operations }: AdmittedDocument, name: string | null | 
   const [first, ...others] = operations.values();
   const operation = name ? operations.get(name) : others.length === 0 ? first : undefined;
   if (operation !== undefined) return operation;
-  const message = name ? `The document has no operation ${name}.` : 'Name one of the operations of the document.';
+  const message = name
+    ? `The document has no operation named ${name}.`
+    : 'Specify the name of one of the operations in the document.';
   throw new RefusedOperationError([
     new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
   ]);
@@ -282,8 +292,8 @@ interface NodeCounts {
 }
 
 /**
- * Takes the tokens out of a document and counts what it has, in one visit. A location needs its text to be told, and not the tokens
- * around it: they take ten times as much memory.
+ * Removes the tokens from a document and counts its nodes in one traversal. Locations need the text but not the tokens,
+ * which take ten times as much memory.
  */
 function withoutTokens(document: DocumentNode): NodeCounts {
   let nodes = 0;
@@ -299,7 +309,7 @@ function withoutTokens(document: DocumentNode): NodeCounts {
   return { nodes, directives };
 }
 
-/** About what a parsed document takes in memory, without its text. */
+/** The approximate memory of a parsed document without its text. */
 export function parsedDocumentBytes(document: DocumentNode): number {
   let nodes = 0;
   visit(document, { enter: () => void (nodes += 1) });

@@ -1,9 +1,9 @@
 import { getNamedType, GraphQLError, type ValidationRule, type ValueNode } from 'graphql';
 
-/** A literal that no service can read as the number that it is. */
+/** A literal that exceeds the range of numbers. */
 export class UnrepresentableNumberError extends GraphQLError {
   constructor(node: ValueNode) {
-    super('A number in the document is too large: write one between -(2^53 - 1) and 2^53 - 1.', {
+    super('A number in the document is too large. Use a number between -(2^53 - 1) and 2^53 - 1.', {
       nodes: node,
       extensions: { code: 'BAD_USER_INPUT' },
     });
@@ -11,8 +11,8 @@ export class UnrepresentableNumberError extends GraphQLError {
 }
 
 /**
- * Refuses numbers that are infinite when they are read, which the query planner cannot write again, and whole numbers of
- * the scalar SafeInt that are not safe. A gateway knows that scalar by its name only.
+ * Rejects number literals that are infinite, which the query planner cannot print, and literals of the scalar SafeInt
+ * that are not safe integers. A gateway recognizes that scalar only by its name.
  */
 export const representableNumbers: ValidationRule = (context) => ({
   IntValue(node) {

@@ -1,4 +1,4 @@
-/** For a DataLoader: the row of each key, undefined where there is none. */
+/** For a DataLoader: the row of each key, undefined if there is none. */
 export function oneForEach<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],
@@ -8,7 +8,7 @@ export function oneForEach<Key, Row>(
   return keys.map((key) => byKey.get(key));
 }
 
-/** For a DataLoader: the rows of each key, in the order in which they came. */
+/** For a DataLoader: the rows of each key, in their original order. */
 export function allForEach<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
   const byKey = new Map<Key, Row[]>(keys.map((key) => [key, []]));
   for (const row of rows) byKey.get(keyOf(row))?.push(row);

@@ -6,10 +6,10 @@ import type { Read, RequestScope } from './request-scope.ts';
 import { assertPage, type Connection, type PageArgs } from '../lists/connection.ts';
 
 /**
- * Loads one batch: the answers in the order of the keys, undefined where there is nothing. The manager is that of the
- * request's read: what goes through it is cancelled when the client leaves. A value may be a list: then the statement
- * reads at most `maxRows` rows for all keys together, and a request that has read so many is refused. Both are missing
- * outside of a service.
+ * Loads one batch: the values in the order of the keys, undefined for unknown keys. The manager is that of the
+ * request's read, so its statements are cancelled when the client disconnects. If values are lists, the statement reads
+ * at most `maxRows` rows for all keys together, and a request that has read as many is rejected. Both are undefined
+ * outside a service.
  */
 export type LoadBatch<Key, Value> = (
   keys: readonly Key[],
@@ -18,8 +18,8 @@ export type LoadBatch<Key, Value> = (
 ) => Promise<readonly (Value | undefined)[]>;
 
 /**
- * Loads the same page of many parents, in the order of the ids. The pages have at most `maxRows` items together: a request
- * that has read so many is refused.
+ * Loads the same page of many parents, in the order of the IDs. The pages have at most `maxRows` items together; a
+ * request that has read as many is rejected.
  */
 export type LoadPages<Args extends PageArgs, Node> = (
   parentIds: readonly string[],
@@ -28,31 +28,34 @@ export type LoadPages<Args extends PageArgs, Node> = (
   maxRows: number,
 ) => Promise<readonly Connection<Node>[]>;
 
-/** Larger batches are split, so that one statement reads no more than the rows of so many keys. */
+/** Larger batches are split, which limits the rows that one statement reads. */
 const maxBatchSize = 1_000;
 
-/** What the gateway says of the client whose request it passes on, and a way to leave cookies with that client. */
+/** The gateway's information about the client, and a way to set cookies for it. */
 export interface ClientOfRequest {
-  /** The id of the request, which is logged. */
+  /** The ID of the request, which is logged. */
   readonly requestId?: string | undefined;
-  /** The client's own network address; undefined where nobody has told. */
+  /** The client's network address; undefined if unknown. */
   readonly clientAddress?: string | undefined;
-  /** The refresh token that a browser keeps in a cookie. */
+  /** The refresh token from the browser's cookie. */
   readonly refreshToken?: string | undefined;
-  /** Why there is no caller although there was a token. */
+  /** Why there is no caller although a token was sent. */
   readonly tokenFault?: UnauthenticatedError | undefined;
-  /** Adds a Set-Cookie header to the answer. */
+  /** Adds a Set-Cookie header to the response. */
   readonly setCookie?: (cookie: string) => void;
-  /** Tells the gateway as whom to ask for the rest of the operation: an `Authorization`. */
+  /** Sets the `Authorization` that the gateway uses for the rest of the operation. */
   readonly setSession?: (authorization: string) => void;
 }
 
-/** By which a subgraph answers the `Authorization` of a session that a mutation has opened. For the gateway alone. */
+/**
+ * The response header in which a subgraph returns the `Authorization` of a session that a mutation opened. Only for the
+ * gateway.
+ */
 export const sessionHeader = 'x-session-authorization';
 
-/** What a resolver knows of the request. One instance for each request: its loaders' caches die with it. */
+/** The context of one request. The caches of its loaders are discarded with it. */
 export class RequestContext {
-  /** Not a #private member: Apollo Server hands resolvers a shallow copy of the context. */
+  /** Not a #private member, because Apollo Server passes a shallow copy of the context to resolvers. */
   private readonly loaders = new Map<LoadBatch<never, unknown>, unknown>();
   private readonly pages = new Map<LoadPages<never, unknown>, Map<string, unknown>>();
 
@@ -60,7 +63,7 @@ export class RequestContext {
   readonly clientAddress: string | undefined;
   readonly refreshToken: string | undefined;
   readonly setCookie: (cookie: string) => void;
-  /** Not `#private` either, for the same reason. */
+  /** Not `#private`, for the same reason. */
   private currentCaller: Caller | undefined;
   private currentFault: UnauthenticatedError | undefined;
   private readonly setSession: (authorization: string) => void;
@@ -68,7 +71,7 @@ export class RequestContext {
   constructor(
     caller: Caller | undefined,
     client: ClientOfRequest = {},
-    /** What the request has under way; undefined outside of a service. */
+    /** The request's database work; undefined outside a service. */
     readonly scope?: RequestScope,
   ) {
     const { requestId, clientAddress, refreshToken, tokenFault, setCookie = () => {} } = client;
@@ -86,10 +89,10 @@ export class RequestContext {
   }
 
   /**
-   * A mutation has signed somebody in: what is resolved from now on, here and in other subgraphs, is for them. What was loaded
-   * before is forgotten.
+   * Signs in the caller after a mutation: subsequent fields, here and in other subgraphs, are resolved for this caller.
+   * Discards previously loaded values.
    *
-   * @param accessToken of the session that was opened
+   * @param accessToken The access token of the opened session.
    */
   signIn(caller: Caller, accessToken: string): void {
     this.currentCaller = caller;
@@ -99,27 +102,27 @@ export class RequestContext {
     this.setSession(`Bearer ${accessToken}`);
   }
 
-  /** Who is asking; throws `UnauthenticatedError` when nobody is signed in. */
+  /** The caller. Throws `UnauthenticatedError` if nobody is signed in. */
   get signedIn(): Caller {
     return this.require('CUSTOMER');
   }
 
-  /** Who is asking; throws `UnauthenticatedError` or `ForbiddenError` unless they have the role or a stronger one. */
+  /** The caller. Throws `UnauthenticatedError` or `ForbiddenError` unless the caller has the role or a higher one. */
   require(role: Role): Caller {
     return requireRole(this.currentCaller, role, this.currentFault);
   }
 
-  /** Reads within the bounds of the request. Throws what has stopped the request. */
+  /** Reads within the limits of the request. Throws the reason if the request was stopped. */
   get read(): Read {
     return this.requestScope.read;
   }
 
   private get requestScope(): RequestScope {
-    if (this.scope === undefined) throw new Error('Nothing can be read outside of a service.');
+    if (this.scope === undefined) throw new Error('Reading requires a service.');
     return this.scope;
   }
 
-  /** The request's loader for a batch function: everybody who passes the same function shares batches and cache. */
+  /** The request's loader for a batch function. Callers that pass the same function share batches and the cache. */
   loader<Key, Value>(load: LoadBatch<Key, Value>): DataLoader<Key, Value | undefined> {
     const { scope } = this;
     if (scope?.stopped !== undefined) throw scope.stopped;
@@ -137,9 +140,9 @@ export class RequestContext {
   }
 
   /**
-   * A page of what belongs to one parent: all parents whose page has the same arguments are read together. The arguments
-   * become a key for each parent, so they must be short: lists among them are bounded by the caller. Throws
-   * `BAD_USER_INPUT` for a page that nobody gets.
+   * A page of the items of one parent. Parents whose pages have the same arguments are read together. The arguments
+   * become part of each parent's key, so they must be short: callers limit lists among them. Throws `BAD_USER_INPUT`
+   * for an invalid page.
    */
   page<Args extends PageArgs, Node>(
     load: LoadPages<Args, Node>,

@@ -1,46 +1,48 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError, type Backend, cancelStatement, isPoolBusy, serviceBusy } from '@commerce/runtime';
 
-/** What one request may use, so that the others find something left. */
+/** The limits of one request, which leave resources for others. */
 export interface RequestBounds {
-  /** Connections of the pool that the reads of one request hold at a time. */
+  /** Pool connections that the reads of one request may use concurrently. */
   readonly connections: number;
   /** Items of all lists that one request may resolve. */
   readonly listItems: number;
-  /** Bytes of one response, counted before it is written: about right, not exact. */
+  /** Bytes of one response, estimated before it is serialized. */
   readonly responseBytes: number;
 }
 
 /**
- * Runs one read: its statements go through the manager, one after the other. It must not wait for another read of the same
- * request, which may not get a turn before it has ended.
+ * Runs one read, whose statements go through the manager in sequence. It must not wait for another read of the same
+ * request, which may only get its turn afterwards.
  */
 export type Read = <Result>(work: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
 
-/** A read that waits for its turn. */
+/** A waiting read. */
 interface Waiting {
   readonly sinceMs: number;
   readonly start: () => void;
   readonly refuse: (error: AppError) => void;
 }
 
-/** A read that has its turn; the connection is there once its first statement has got one. */
+/** A running read. The connection is set once its first statement has got one. */
 interface Running {
   connection?: Backend;
   cancelled?: Promise<void>;
 }
 
-/** Items that the arguments of a request may have in all, for each list item that it may resolve. */
+/** The items in arguments that a request may have in total, per list item that it may resolve. */
 const argumentsPerItem = 10;
 
-/** The time that a read may wait for the other reads of its own request, and all of them together for connections. */
+/**
+ * How long a read may wait for other reads of its request, and how long all of them together may wait for connections.
+ */
 const maxWaitMs = 5_000;
 
 /**
- * What a request has under way in the database, and how much it has resolved.
+ * The database work of a request, and the number of resolved items.
  *
- * Only reads take a turn, never transactions. So a transaction that reads something beside its own connection cannot wait
- * for itself, however few turns there are.
+ * Only reads need a turn, not transactions. A transaction that waits for a read on another connection can therefore not
+ * wait for itself.
  */
 export class RequestScope {
   readonly #dataSource: DataSource;
@@ -56,7 +58,7 @@ export class RequestScope {
   #runsToEnd = false;
   #stopped: AppError | undefined;
 
-  /** @param now milliseconds, from any beginning */
+  /** @param now Milliseconds from any origin. */
   constructor(
     dataSource: DataSource,
     bounds: Pick<RequestBounds, 'connections' | 'listItems'>,
@@ -67,24 +69,24 @@ export class RequestScope {
     this.#now = now;
   }
 
-  /** Why nothing more is resolved; undefined while the request goes on. */
+  /** Why the request was stopped; undefined while it continues. */
   get stopped(): AppError | undefined {
     return this.#stopped;
   }
 
-  /** For mutations: what they have begun is finished, whether or not the client waits for the answer. */
+  /** For mutations, which are completed whether or not the client waits for the response. */
   runToEnd(): void {
     this.#runsToEnd = true;
   }
 
-  /** Stops a query whose client does not wait for the answer any more. */
+  /** Stops a query whose client has disconnected. */
   clientHasLeft(): void {
     if (!this.#runsToEnd) this.#stop(new AppError('SERVICE_UNAVAILABLE', 'The client has closed the connection.'));
   }
 
   /**
-   * Counts items of a list that has been resolved. With more than the request may have it stops the request, and throws
-   * `AppError` `OPERATION_TOO_COMPLEX`.
+   * Counts items of a resolved list. If the limit is exceeded, stops the request and throws `AppError`
+   * `OPERATION_TOO_COMPLEX`.
    */
   count(items: number): void {
     this.#items += items;
@@ -92,22 +94,22 @@ export class RequestScope {
   }
 
   /**
-   * The most rows that a statement for lists should read: one more than `countRows` lets pass. It is the same for all
-   * statements of a service, so that their texts are the same too.
+   * The maximum number of rows that a statement for lists should read: one more than `countRows` accepts. It is the
+   * same for all statements of a service, so their texts are the same too.
    */
   get maxRows(): number {
     return this.#bounds.listItems + 1;
   }
 
-  /** Counts rows that were read for lists, whether or not they are resolved. Stops the request as `count` does. */
+  /** Counts rows that were read for lists, whether or not they are resolved. Stops the request like `count`. */
   countRows(rows: number): void {
     this.#rows += rows;
     this.#requireAtMost(this.#rows);
   }
 
   /**
-   * Counts items of lists in the arguments of a field that is resolved once for each object. Ten times as many as list items
-   * may be passed; more stop the request as `count` does.
+   * Counts list items in the arguments of a field, for each object on which it is resolved. The limit is ten times that
+   * of list items. Stops the request like `count`.
    */
   countArguments(items: number): void {
     this.#argumentItems += items;
@@ -117,9 +119,9 @@ export class RequestScope {
   }
 
   /**
-   * Runs a read when the request has a turn for it. Throws what has stopped the request, or `AppError`
-   * `SERVICE_UNAVAILABLE` after a wait of five seconds. A request that gets no connection in time is stopped with
-   * `SERVICE_BUSY`, so that it is answered at once instead of waiting for its next connections too.
+   * Runs a read when the request has a turn for it. Throws the reason if the request was stopped, or `AppError`
+   * `SERVICE_UNAVAILABLE` after waiting for five seconds. A request that gets no connection in time is stopped with
+   * `SERVICE_BUSY`, so it fails immediately instead of waiting for further connections.
    */
   readonly read: Read = async (work) => {
     await this.#takeTurn();
@@ -137,7 +139,7 @@ export class RequestScope {
     } catch (error) {
       throw this.#stopped ?? error;
     } finally {
-      // First: what stops the request from here on must not cancel a statement of whoever has the connection next.
+      // Removed first, so that stopping the request later does not cancel a statement of the connection's next user.
       this.#running.delete(running);
       await running.cancelled;
       await runner.release();
@@ -200,7 +202,7 @@ export class RequestScope {
 function tooManyItems(maximum: number): AppError {
   return new AppError(
     'OPERATION_TOO_COMPLEX',
-    `The operation resolves more than ${maximum} list items. Ask for smaller pages or fewer nested lists.`,
+    `The operation resolves more than ${maximum} list items. Request smaller pages or fewer nested lists.`,
     { bound: 'items', maximum },
   );
 }
@@ -214,6 +216,6 @@ function tooManyArguments(maximum: number): AppError {
 }
 
 function waitedTooLong(): AppError {
-  const message = 'The request has waited too long for the database. Ask for less at once, or try again.';
+  const message = 'The request waited too long for the database. Request less at once, or try again.';
   return new AppError('SERVICE_UNAVAILABLE', message, { retryable: true });
 }

@@ -3,10 +3,10 @@ import { AppError } from '@commerce/runtime';
 import type { RequestContext } from './context.ts';
 
 /**
- * Replaces the response of a request that was stopped, or that is too large, by one error with HTTP status 400. A mutation
- * that was stopped keeps its response, as it tells what has been done.
+ * Replaces the response of a stopped request, or a response that is too large, by one error with HTTP status 400. A
+ * stopped mutation keeps its response, which contains what was done.
  *
- * @param maxBytes of the data as JSON, about
+ * @param maxBytes The approximate maximum size of the data as JSON.
  */
 export function boundResponses(maxBytes: number): ApolloServerPlugin<RequestContext> {
   return {
@@ -33,18 +33,18 @@ function refusalOf(
   const stopped = contextValue.scope?.stopped;
   if (stopped !== undefined && !isMutation) return stopped;
   if (response.body.kind !== 'single' || !isLargerThan(maxBytes, response.body.singleResult.data)) return undefined;
-  const advice = isMutation ? 'The mutation has been carried out.' : 'Ask for smaller pages or fewer fields.';
+  const advice = isMutation ? 'The mutation was executed.' : 'Request smaller pages or fewer fields.';
   return new AppError('RESPONSE_TOO_LARGE', `The response has more than ${maxBytes} bytes. ${advice}`, {
     maximum: maxBytes,
   });
 }
 
-/** Whether a value takes more bytes as JSON, without writing it: the text of a response that is refused may fill the memory. */
+/** Whether a value takes more bytes as JSON, without serializing it, because the text could exhaust the memory. */
 export function isLargerThan(maxBytes: number, value: unknown): boolean {
   return spend(maxBytes, value) < 0;
 }
 
-/** What is left of the bytes; stops at a negative number. */
+/** The remaining bytes. Stops at a negative number. */
 function spend(bytes: number, value: unknown): number {
   if (typeof value === 'string') return bytes - value.length - 2;
   if (typeof value !== 'object' || value === null) return bytes - 5;

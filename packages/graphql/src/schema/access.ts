@@ -3,10 +3,13 @@ import { Directive, Extensions, UseMiddleware, type MiddlewareFn } from 'type-gr
 import type { Role } from '@commerce/identity';
 import type { RequestContext } from '../request/context.ts';
 
-/** Who may call a field: anyone, or whoever is signed in with at least this role. */
+/** Who may use a field: anyone, or signed-in callers with at least this role. */
 export type AccessLevel = 'PUBLIC' | Role;
 
-/** What federation calls it, so that a gateway can refuse what the subgraph would refuse: scopes are roles in lower case. */
+/**
+ * The federation directives, with which a gateway can reject what the subgraph would reject. Scopes are roles in lower
+ * case.
+ */
 const directives: Readonly<Record<AccessLevel, string | undefined>> = {
   PUBLIC: undefined,
   CUSTOMER: '@authenticated',
@@ -14,7 +17,7 @@ const directives: Readonly<Record<AccessLevel, string | undefined>> = {
   ADMIN: '@requiresScopes(scopes: [["admin"]])',
 };
 
-/** Says who may ask for a field. Every root field must say it, or the service won't start. */
+/** Declares who may use a field. It is required on every root field, or the service does not start. */
 export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator {
   const guard: MiddlewareFn<RequestContext> = ({ context }, next) => {
     if (level !== 'PUBLIC') context.require(level);
@@ -28,7 +31,7 @@ export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator 
   };
 }
 
-/** Throws when a root field does not say who may call it: silence must not mean that everybody may. */
+/** Throws if a root field has no access level, because it must not be public by omission. */
 export function assertAccessIsStated(schema: GraphQLSchema): void {
   const rootFields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.entries(type?.getFields() ?? {}).map(([name, field]) => ({ name: `${type?.name}.${name}`, field })),

@@ -4,7 +4,7 @@ import { FieldError, tooLong } from '../errors/field-error.ts';
 import { CurrencyCode, SafeInt } from './scalars.ts';
 import { badArguments } from '../errors/user-error.ts';
 
-/** An amount in minor units (cents) of a currency. Immutable. */
+/** An amount in minor units (such as cents) of a currency. Immutable. */
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money in whole minor units of a currency, such as cents. Never a float.' })
 export class Money {
@@ -16,7 +16,7 @@ export class Money {
 
   constructor(amountMinor: number, currencyCode: string) {
     if (!Number.isSafeInteger(amountMinor))
-      throw new RangeError(`${amountMinor} is not a whole number of minor units.`);
+      throw new RangeError(`${amountMinor} is not an integer number of minor units.`);
     this.amountMinor = amountMinor;
     this.currencyCode = currencyCode;
   }
@@ -31,12 +31,12 @@ export class Money {
     locale: string,
   ): string {
     const format = formatFor(languageOf(locale), this.currencyCode);
-    // As text, which is exact: a division would round the cents of very large amounts.
+    // Formats a decimal string, which is exact. A division would round very large amounts.
     return format.format(`${this.amountMinor}e-${decimalsOf(this.currencyCode)}` as `${number}`);
   }
 }
 
-/** Decimals of the currencies that have not two, by ISO 4217. What Intl says of them changes with the version of Node. */
+/** Decimals of ISO 4217 currencies that do not have two. Intl's values depend on the version of Node. */
 const decimals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
@@ -45,17 +45,17 @@ const decimals: Readonly<Record<string, number>> = {
   ...Object.fromEntries('CLF UYW'.split(' ').map((code) => [code, 4])),
 };
 
-/** How many minor units of a currency make one of it, as a power of ten: 2 for EUR, 0 for JPY. */
+/** The exponent of a currency's minor unit: 2 for EUR, 0 for JPY. */
 export function decimalsOf(currencyCode: string): number {
   return decimals[currencyCode] ?? 2;
 }
 
-/** Tags in use are shorter, and reading one is quadratic in its length: RFC 5646, section 4.4.1. */
+/** Common tags are shorter, and parsing takes quadratic time: RFC 5646, section 4.4.1. */
 const maxLocaleLength = 35;
 
 /**
- * Language, script and region of a tag. Its variants and extensions do not change how an amount is written, but would
- * make tags without end; numbering systems are left to the language.
+ * Language, script and region of a tag. Variants and extensions do not change the format of an amount, but would allow
+ * an unlimited number of tags; the numbering system follows from the language.
  */
 function languageOf(locale: string): string {
   if (locale.length > maxLocaleLength) throw badArguments([localeFault()]);
@@ -71,7 +71,7 @@ function localeFault(): FieldError {
   return new FieldError('locale', params.code, message, { maximum: maxLocaleLength });
 }
 
-/** An answer may have thousands of prices in one locale, which is read once. */
+/** A response may have thousands of prices in one locale, which is parsed once. */
 const languages = new LRUCache<string, string>({ max: 1_000 });
 
 function readLanguage(locale: string): string {
@@ -79,11 +79,14 @@ function readLanguage(locale: string): string {
     const { language, script, region } = new Intl.Locale(locale);
     return [language, script, region].filter((part) => part !== undefined).join('-');
   } catch {
-    return 'en'; // The argument is documented to fall back; a malformed tag is no reason to fail a price.
+    return 'en'; // The argument falls back as documented; a malformed tag must not fail the price.
   }
 }
 
-/** Building a NumberFormat costs a hundred times what using it does. Clients choose the locale, so the cache is bounded. */
+/**
+ * Creating a NumberFormat costs a hundred times as much as using it. Clients choose the locale, so the cache is
+ * bounded.
+ */
 const formats = new LRUCache<string, Intl.NumberFormat>({ max: 1_000 });
 
 function formatFor(locale: string, currency: string): Intl.NumberFormat {

@@ -1,14 +1,14 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLSafeInt } from 'graphql-scalars';
 
-/** Integers that JSON carries exactly: up to 2^53 - 1 either way. */
+/** Integers that JSON represents exactly: between -(2^53 - 1) and 2^53 - 1. */
 export const SafeInt = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),
   name: 'SafeInt',
   description: 'An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly.',
 });
 
-/** A moment: `Date` in code. */
+/** A point in time, a `Date` in code. */
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: 'DateTime',
@@ -16,8 +16,8 @@ export const DateTime = new GraphQLScalarType({
 });
 
 /**
- * A text with a meaning. Its form is checked by the mutation that takes it, which answers a `ValidationError` with all
- * faults of the input at once; the scalar itself only insists on a string.
+ * A string with a meaning. Mutations validate its format, and return a `ValidationError` with all faults of the input;
+ * the scalar itself only requires a string.
  */
 function textScalar(name: string, description: string): GraphQLScalarType<string, string> {
   const toText = (value: unknown): string => {

@@ -17,35 +17,35 @@ const federationLink = `extend schema @link(
   ]
 )`;
 
-/** Subgraphs declare live fields, and the gateway feeds them from the event bus; type-graphql insists on a PubSub. */
+/** type-graphql requires a PubSub, but the gateway serves live fields from the event bus. */
 const refuse = (): never => {
   throw new Error('Live fields are served by the gateway.');
 };
 const gatewayFeedsSubscriptions = { publish: refuse, subscribe: refuse };
 
-/** Finds the entity that a reference from another subgraph names; null or undefined when there is none. */
+/** Finds the entity that a reference from another subgraph identifies; null or undefined if there is none. */
 export type ResolveReference = (reference: never, context: RequestContext) => unknown;
 
 export interface SubgraphDefinition {
-  /** Instances of type-graphql's resolver classes, one of each: all the wiring there is. */
+  /** Instances of type-graphql's resolver classes, one of each. */
   readonly resolvers: readonly object[];
-  /** Types that no field leads to, such as a member of an interface. */
+  /** Types that no field refers to, such as implementations of an interface. */
   readonly orphanedTypes?: readonly ClassType[];
-  /** By type name, for every type with a @key that can be entered from another subgraph. */
+  /** By type name, for every type with a @key that other subgraphs can reference. */
   readonly references?: Readonly<Record<string, ResolveReference>>;
 }
 
 export interface SubgraphSchema {
   readonly schema: GraphQLSchema;
-  /** The subgraph's own SDL with its federation directives: what composition reads. */
+  /** The subgraph's SDL with its federation directives, the input of composition. */
   readonly sdl: string;
 }
 
-/** Builds an executable federation 2 subgraph from type-graphql classes. Throws when a root field states no @Access. */
+/** Builds an executable federation 2 subgraph from type-graphql classes. Throws if a root field has no @Access. */
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<SubgraphSchema> {
   const { resolvers, orphanedTypes = [], references = {} } = definition;
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
-  // Parameter decorators run last to first; the explorer shall list arguments as they are written.
+  // Parameter decorators run from last to first, but arguments must be listed in source order.
   getMetadataStorage().params.sort((one, other) => one.index - other.index);
   const codeFirst = await buildSchema({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<ClassType>,

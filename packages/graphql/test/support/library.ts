@@ -80,7 +80,7 @@ class LibraryResolver {
   }
 }
 
-/** A subgraph with a type that others refer to. */
+/** A subgraph with a type that others reference. */
 export function buildLibrary(): Promise<SubgraphSchema> {
   return buildSubgraph({
     resolvers: [new LibraryResolver()],

@@ -4,7 +4,7 @@ import type { TokenRules } from '../../src/index.ts';
 export const issuer = 'the issuer';
 export const audience = 'the audience';
 
-/** A P-256 key by the name of `kid`. */
+/** A P-256 key with the ID `kid`. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
@@ -28,14 +28,14 @@ export function aKey(kid: string = randomUUID()): SigningKey {
 
 export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 
-/** The claims of a good token; those that are overridden with undefined are left out. */
+/** The claims of a valid token. Overrides with undefined omit a claim. */
 export function claims(overrides: Record<string, unknown> = {}): Record<string, unknown> {
   return { sub: randomUUID(), role: 'CUSTOMER', iss: issuer, aud: audience, exp: inSeconds(60), ...overrides };
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Header and payload as they are signed: anything at all, as a forger would. */
+/** The signed part of a token, with any header and payload, as a forger could create. */
 export const unsigned = (header: unknown, payload: unknown) => `${encode(header)}.${encode(payload)}`;
 
 /** A token signed with ES256. */
@@ -49,13 +49,13 @@ export function signed(content: string, privateKey: KeyObject): string {
   return `${content}.${signature.toString('base64url')}`;
 }
 
-/** A token whose HMAC is made with the public key, which everybody knows. */
+/** A token with an HMAC keyed with the public key. */
 export function tokenByPublicKey({ kid, pem }: SigningKey): string {
   const content = unsigned({ alg: 'HS256', typ: 'JWT', kid }, claims());
   return `${content}.${createHmac('sha256', pem).update(content).digest('base64url')}`;
 }
 
-/** The rules of a service that knows these keys. */
+/** The rules of a service that has these keys. */
 export function rulesWith(...keys: readonly SigningKey[]): TokenRules {
   const findKey = (kid: string): Promise<KeyObject> => {
     const key = keys.find((each) => each.kid === kid);

@@ -11,7 +11,7 @@ import {
 import { LiveServer } from './live-server.ts';
 import { Recorder } from './recorder.ts';
 
-/** A server and a client of it that is quick to reconnect. */
+/** A server and a client that reconnects quickly. */
 export interface LiveConnection extends AsyncDisposable {
   readonly server: LiveServer;
   readonly client: Client;

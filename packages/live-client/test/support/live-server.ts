@@ -12,7 +12,7 @@ const schema = buildSchema(`
   type Subscription { numbers(after: Int): Int, texts(after: String): String }
 `);
 
-/** A server with one stream, that answers as a test wants and notes what it is asked. */
+/** A server with one stream, which responds as the test specifies and records requests. */
 export class LiveServer implements AsyncDisposable {
   /** The variables of each subscription. */
   readonly asked: (Payload | null | undefined)[] = [];
@@ -20,15 +20,15 @@ export class LiveServer implements AsyncDisposable {
   readonly inits: (Payload | undefined)[] = [];
   /** The payloads of pings. */
   readonly pings: (Payload | undefined)[] = [];
-  /** What the next subscriptions are refused with. */
+  /** The errors that reject the next subscriptions. */
   readonly refusals: GraphQLFormattedError[][] = [];
-  /** The codes that the next connections are closed with instead of an acknowledgement. */
+  /** The codes that close the next connections instead of an acknowledgement. */
   readonly closings: number[] = [];
-  /** How many items before `after` are sent again. */
+  /** The number of items before `after` that are sent again. */
   overlap = 0;
-  /** How long a token lasts after it has come, until the server closes the connection. By default for ever. */
+  /** How long a token is valid after it was received, until the server closes the connection. Unlimited by default. */
   lifetimeMs: number | undefined;
-  /** How far ahead of the client's clock the server's is. */
+  /** How far the server's clock is ahead of the client's. */
   skewMs = 0;
 
   readonly #items: Cursor[] = [];
@@ -90,7 +90,7 @@ export class LiveServer implements AsyncDisposable {
     this.#published.emit('items');
   }
 
-  /** Ends all connections with the code; 1006 is without a word. */
+  /** Closes all connections with the code; 1006 closes without a close frame. */
   kill(code: number): void {
     for (const socket of this.sockets) {
       if (code === 1006) socket.terminate();

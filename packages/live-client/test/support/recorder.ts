@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cursor, LiveMessage } from '../../src/index.ts';
 
-/** A sink that notes what it hears. */
+/** A sink that records its calls. */
 export class Recorder {
   readonly cursors: (Cursor | undefined)[] = [];
   readonly ends: unknown[] = [];
@@ -19,8 +19,8 @@ export class Recorder {
   }
 }
 
-/** Waits until it is so, for ten seconds at most. */
+/** Waits until the condition holds, for at most ten seconds. */
 export async function until(what: string, isSo: () => boolean): Promise<void> {
   for (const deadline = performance.now() + 10_000; !isSo(); await sleep(5))
-    if (performance.now() > deadline) throw new Error(`It did not come to be: ${what}.`);
+    if (performance.now() > deadline) throw new Error(`Timed out waiting for: ${what}.`);
 }

@@ -12,17 +12,17 @@ interface RunnerData {
 }
 
 /**
- * Calls back when the transaction of this manager has been committed; not at all when it is rolled back. For what may be
- * lost in a crash, such as waking a loop that polls anyway.
+ * Calls back after the transaction of this manager is committed, and never if it is rolled back. Use it only for work
+ * that may be lost in a crash, such as waking a loop that also polls.
  */
 export function afterCommit(manager: EntityManager, callback: () => void): void {
   const { queryRunner } = manager;
-  if (!queryRunner?.isTransactionActive) throw new Error('There is no transaction to wait for.');
+  if (!queryRunner?.isTransactionActive) throw new Error('There is no transaction.');
   const data = queryRunner.data as RunnerData;
   (data[waiting] ??= []).push(callback);
 }
 
-/** Every data source of ours has it. */
+/** Registered with every data source. */
 @EventSubscriber()
 export class AfterCommitSubscriber implements EntitySubscriberInterface {
   afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-/** What pg knows of an open connection: where the server is, and the key that it gave out for cancelling. */
+/** The part of pg's connection that cancelling needs: the server's address, and the secret key. */
 export interface Backend {
   readonly host: string;
   readonly port: number;
@@ -13,9 +13,9 @@ const timeoutMs = 3_000;
 const cancelRequestCode = 80_877_102;
 
 /**
- * Asks Postgres to cancel what a connection is running. Resolves when the server has passed the request on, or cannot be
- * reached: then the statement ends by its timeout. A connection that runs nothing is not affected, so keep the connection
- * until this resolves: whoever gets it next must not be cancelled.
+ * Requests Postgres to cancel the current statement of a connection. Resolves when the server has handled the request,
+ * or cannot be reached; the statement then ends by its timeout. An idle connection is not affected. Keep the connection
+ * until this resolves, so that a statement of its next user is not cancelled.
  *
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
  */
@@ -24,7 +24,8 @@ export async function cancelStatement({ host, port, processID, secretKey }: Back
   const socket = connect(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port });
   socket.setTimeout(timeoutMs, () => socket.destroy());
   socket.on('error', () => socket.destroy());
-  socket.write(cancelRequest(processID, secretKey)); // Not `end`: a pooler forgets a request whose sender has gone.
+  // Not `end`, because a pooler drops a request whose client has disconnected.
+  socket.write(cancelRequest(processID, secretKey));
   socket.resume();
   await once(socket, 'close');
 }

@@ -3,8 +3,8 @@ import { areFailpointsArmed, failpoint } from '../failpoint.ts';
 import { afterCommit } from './after-commit.ts';
 
 /**
- * The failpoints around a commit: `<name>.before-commit` and `<name>.after-commit`. Outside of a transaction, where the
- * statement before this has committed itself, only the second.
+ * The failpoints around a commit: `<name>.before-commit` and `<name>.after-commit`. Outside a transaction, where the
+ * previous statement has committed itself, only the second.
  */
 export function commitFailpoint(name: string, manager: EntityManager): void {
   if (areFailpointsArmed) meetAroundCommit(name, manager);

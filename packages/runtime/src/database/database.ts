@@ -12,25 +12,25 @@ import { requireDirectSessions, requireSessions, requireTransactions } from './p
 import { preparingDriver } from './prepared-statements.ts';
 import { boundSession, settingBounds, settingBoundsOfRole, type StatementBounds } from './statement-bounds.ts';
 
-/** What a service's settings say of its connections. */
+/** The connection settings of a service. */
 export interface ConnectionOptions {
-  /** Seconds to wait for a free connection, or for a new one. */
+  /** How many seconds to wait for a free or a new connection. */
   readonly waitSeconds?: number | undefined;
-  /** The same database without a pooler. With it, each transaction may get another session. */
+  /** The same database without a pooler. If set, each transaction may use another session. */
   readonly directUrl?: string | undefined;
 }
 
 export interface DatabaseOptions extends ConnectionOptions {
-  /** postgres:// with user, password and database. */
+  /** postgres:// URL with user, password and database. */
   readonly url: string;
   readonly poolSize: number;
   readonly entities: DataSourceOptions['entities'];
   readonly migrations: DataSourceOptions['migrations'];
-  /** Shows in pg_stat_activity. */
+  /** Shown in pg_stat_activity. */
   readonly applicationName: string;
 }
 
-/** Column `placed_at` for property `placedAt`: SQL is read by people too. */
+/** Column `placed_at` for property `placedAt`, which is easier to read in SQL. */
 class SnakeCaseNaming extends DefaultNamingStrategy {
   override tableName(className: string, customName?: string): string {
     return customName ?? toSnakeCase(className);
@@ -53,15 +53,15 @@ const defaultWaitSeconds = 3;
 
 const bounds: StatementBounds = { statementMs: 10_000, lockMs: 5_000, idleInTransactionMs: 30_000 };
 
-/** What the data sources of this process were made from. */
+/** The options of the data sources of this process. */
 const optionsOf = new WeakMap<DataSource, DatabaseOptions>();
 
 /**
- * Describes a service's own Postgres. Nothing connects until `openDatabase`. Every statement, and every wait for a lock
- * or for a free connection, is bounded, so that a stuck database shows as errors instead of a pile of open requests.
+ * Describes a service's Postgres database. Nothing connects until `openDatabase`. Statements and waits for locks or
+ * free connections have timeouts, so a stuck database causes errors instead of a backlog of open requests.
  *
- * Where each transaction may get another session, nothing is kept in one: no statement is prepared, and the bounds are
- * those of the role.
+ * If each transaction may use another session, sessions have no state: statements are not prepared, and the timeouts
+ * are those of the role.
  */
 export function createDataSource(options: DatabaseOptions): DataSource {
   const { url, directUrl, poolSize, waitSeconds = defaultWaitSeconds, entities, migrations, applicationName } = options;
@@ -88,16 +88,16 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   return dataSource;
 }
 
-/** Closes the connections, if there are any. */
+/** Closes the connections, if any. */
 export async function closeDatabase(dataSource: DataSource): Promise<void> {
   if (dataSource.isInitialized) await dataSource.destroy();
 }
 
 /**
- * Connects and brings the schema up to date. Several processes may call it at once: one migrates, the rest wait. A
- * migration takes the time that it needs.
+ * Connects and migrates the schema. Several processes may call it concurrently: one migrates, and the others wait.
+ * Migrations have no timeout.
  *
- * @throws ConfigError when a connection pooler is in the way
+ * @throws ConfigError If there is a connection pooler that does not work.
  */
 export async function openDatabase(dataSource: DataSource): Promise<DataSource> {
   const options = optionsOf.get(dataSource);
@@ -109,13 +109,14 @@ export async function openDatabase(dataSource: DataSource): Promise<DataSource> 
   return dataSource;
 }
 
-/** Does what a pooler in transaction mode cannot: it holds a lock over several transactions, and bounds the statements. */
+/** Does what a pooler in transaction mode prevents: holds a lock over several transactions, and sets the timeouts. */
 async function prepareDirectly(options: DatabaseOptions, directUrl: string): Promise<void> {
   await requireDirectSessions(directUrl);
   const direct = createDataSource({ ...options, url: directUrl, directUrl: undefined, poolSize: 1 });
   try {
     await direct.initialize();
-    await direct.query(settingBoundsOfRole(bounds)); // First, as a session of the pooler has the bounds that it begins with.
+    // First, because a pooler's session keeps the timeouts that it starts with.
+    await direct.query(settingBoundsOfRole(bounds));
     await requireTransactions(options.url, directUrl);
     await migrate(direct);
   } finally {
@@ -138,8 +139,9 @@ async function migrate(dataSource: DataSource): Promise<void> {
 }
 
 /**
- * Ready while the database answers; how events flow is told, but a service goes on without its broker. So it does while
- * all connections are in use: without this instance, the others would have even more to do.
+ * Ready if the database responds. The state of messaging is included, but does not affect readiness, because a service
+ * works without its broker. Nor does a pool without free connections: without this instance, the others would be even
+ * busier.
  */
 export async function databaseReadiness(
   dataSource: DataSource,
@@ -150,11 +152,14 @@ export async function databaseReadiness(
     return { ready: true, checks: { database: 'ok', events: await describeEvents() } };
   } catch (error) {
     if (isPoolBusy(error)) return { ready: true, checks: { database: 'busy' } };
-    return { ready: false, checks: { database: 'unreachable' } }; // The pool logs why; a probe needs only the fact.
+    // The pool logs the reason; a probe needs only the state.
+    return { ready: false, checks: { database: 'unreachable' } };
   }
 }
 
-/** Postgres sends bigint as text; our amounts and counts stay below 2^53, which a CHECK or the input's bounds ensure. */
+/**
+ * Postgres returns bigint as text. Amounts and counts stay below 2^53, which a CHECK or the limits of inputs ensure.
+ */
 export const bigintAsNumber: ValueTransformer = {
   to: (value: number | null | undefined) => value,
   from: (value: string | null) => (value === null ? null : Number(value)),

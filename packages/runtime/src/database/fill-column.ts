@@ -1,9 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 
-/** A column of a table, and the columns that its values follow from. The names go into SQL as they are. */
+/**
+ * A column of a table, and the columns that its values are computed from. The names are inserted into SQL unescaped.
+ */
 export interface FilledColumn<Row> {
   readonly table: string;
-  /** Of the type text. */
+  /** A column of the type text. */
   readonly column: string;
   readonly from: readonly (keyof Row & string)[];
 }
@@ -11,10 +13,10 @@ export interface FilledColumn<Row> {
 const batchSize = 1_000;
 
 /**
- * For migrations: fills a column with what only code can tell. The table has the key `id`, a uuid; its rows are read and
- * written in batches.
+ * For migrations: fills a column with values computed in code. The table must have the key `id`, a uuid. Rows are read
+ * and written in batches.
  *
- * @param valueOf the value, by the columns of a row
+ * @param valueOf Computes the value from the columns of a row.
  */
 export async function fillColumn<Row extends object>(
   runner: QueryRunner,

@@ -2,49 +2,49 @@ import pg from 'pg';
 import type { Backend } from './cancel-statement.ts';
 import { ConfigError } from '../config.ts';
 
-/** What stands between a service and Postgres: for how long it gives a client a session of its own. */
+/** How long the pooler between a service and Postgres, if any, keeps the same session for a client. */
 type Pooling = 'none' | 'session' | 'transaction' | 'statement';
 
-/** How long a pooler may take to find a session. */
+/** How long a pooler may take to assign a session. */
 const waitMs = 10_000;
 
-/** @throws ConfigError when DATABASE_URL keeps no session between transactions. */
+/** @throws ConfigError If DATABASE_URL does not keep a session between transactions. */
 export async function requireSessions(url: string): Promise<void> {
   const pooling = await findPooling(url);
   if (pooling === 'statement') throw new ConfigError(noTransactions);
   if (pooling !== 'transaction') return;
   throw new ConfigError(
-    'DATABASE_URL leads to a connection pooler in transaction mode, where prepared statements, LISTEN and session locks ' +
-      'do not work: set DATABASE_DIRECT_URL to the same database without the pooler, or have the pool use session mode.',
+    'DATABASE_URL refers to a connection pooler in transaction mode, where prepared statements, LISTEN and session locks ' +
+      'do not work. Set DATABASE_DIRECT_URL to the same database without the pooler, or use session mode.',
   );
 }
 
-/** @throws ConfigError when DATABASE_DIRECT_URL is not direct. */
+/** @throws ConfigError If DATABASE_DIRECT_URL is not direct. */
 export async function requireDirectSessions(directUrl: string): Promise<void> {
   const pooling = await findPooling(directUrl);
   if (pooling === 'none' || pooling === 'session') return;
   throw new ConfigError(
-    `DATABASE_DIRECT_URL leads to a connection pooler in ${pooling} mode, where LISTEN and session locks do not work: ` +
-      'set it to the address of Postgres itself.',
+    `DATABASE_DIRECT_URL refers to a connection pooler in ${pooling} mode, where LISTEN and session locks do not work. ` +
+      'Set it to the address of Postgres itself.',
   );
 }
 
-/** @throws ConfigError when DATABASE_URL has no transactions, or is not the database of DATABASE_DIRECT_URL. */
+/** @throws ConfigError If DATABASE_URL has no transactions, or is not the database of DATABASE_DIRECT_URL. */
 export async function requireTransactions(url: string, directUrl: string): Promise<void> {
   if ((await findPooling(url)) === 'statement') throw new ConfigError(noTransactions);
   const [pooled, direct] = await Promise.all([url, directUrl].map(identify));
   if (pooled === direct) return;
   throw new ConfigError(
-    'DATABASE_URL and DATABASE_DIRECT_URL lead to different servers, databases or roles: set both to the same, once with ' +
+    'DATABASE_URL and DATABASE_DIRECT_URL refer to different servers, databases or roles. Use the same for both, once with ' +
       'the pooler and once without.',
   );
 }
 
 const noTransactions =
-  'DATABASE_URL leads to a connection pooler in statement mode, where transactions do not work: have the pool use ' +
+  'DATABASE_URL refers to a connection pooler in statement mode, where transactions do not work. Use ' +
   'session mode, or transaction mode with DATABASE_DIRECT_URL.';
 
-/** Which database this is, as seen by whom. */
+/** Identifies the database and the role of a connection. */
 function identify(url: string): Promise<string> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ identity: string }>(
@@ -54,12 +54,12 @@ function identify(url: string): Promise<string> {
   });
 }
 
-/** Looks at a busy pool more often than once: others may take the session that one client has just given back. */
+/** Several attempts, because in a busy pool others may take the session that one client has just released. */
 const rounds = 5;
 
-/** Finds out by what happens, as poolers do not say who they are. */
+/** Detects the mode by experiment, because poolers do not identify themselves. */
 async function findPooling(url: string): Promise<Pooling> {
-  // What cancels a client's statements comes from the server and names its process, or else a pooler has made it up.
+  // The key for cancelling statements comes from the server and contains its process ID, unless a pooler generated it.
   const isPooled = await withClient(url, async (client) => (await sessionOf(client)) !== cancelKeyOf(client));
   if (!isPooled) return 'none';
   try {
@@ -70,7 +70,7 @@ async function findPooling(url: string): Promise<Pooling> {
   }
 }
 
-/** In transaction mode, one client loses its session to another that begins a transaction. */
+/** In transaction mode, a client loses its session to another client that begins a transaction. */
 async function findModeOfPooler(one: pg.Client, other: pg.Client): Promise<Pooling> {
   const own = await sessionOf(one);
   for (let round = 0; round < rounds; round++) {
@@ -96,7 +96,8 @@ async function withClient<Result>(url: string, use: (client: pg.Client) => Promi
     connectionTimeoutMillis: waitMs,
     query_timeout: waitMs,
   });
-  client.on('error', () => {}); // Whoever waits for a statement is told, and nobody else needs the connection.
+  // The error is reported to the caller of the statement, and nobody else needs the connection.
+  client.on('error', () => {});
   try {
     await client.connect();
     return await use(client);

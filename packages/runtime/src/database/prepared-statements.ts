@@ -1,25 +1,28 @@
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 
-/** What one connection keeps prepared: the statements that were used last, by number and by the length of their texts. */
+/**
+ * The statements that one connection keeps prepared, limited by number and by the length of their texts. The least
+ * recently used are removed.
+ */
 const maxStatements = 200;
 const maxCharacters = 500_000;
-/** Longer texts are made for one use, as a rule. */
+/** Longer texts are usually used only once. */
 const maxTextLength = 8_192;
 
-/** Names of this process: none is used again for another text. */
+/** Makes names unique within this process, so none is reused for another text. */
 let count = 0;
 
 type Query = (...parameters: unknown[]) => unknown;
 
-/** What pg has prepared on its connection, by name. */
+/** The statements that pg has prepared on its connection, by name. */
 interface Connection {
   readonly parsedStatements: Record<string, string>;
 }
 
 /**
- * Has Postgres parse and plan a statement with parameters once for each connection, and not every time. Clients can cause
- * texts without end, as one for each page size, so those that were not used for long are deallocated.
+ * Prepares statements with parameters once per connection, instead of parsing and planning them each time. Clients can
+ * cause an unlimited number of texts, such as one per page size, so unused statements are deallocated.
  */
 class PreparingClient extends pg.Client {
   readonly #query = super.query.bind(this) as Query;
@@ -45,19 +48,23 @@ class PreparingClient extends pg.Client {
     return name;
   }
 
-  /** Not within a transaction, which an error would end. */
+  /** Not within a transaction, which an error would abort. */
   #deallocate(): void {
     if (this.#forgotten.length === 0 || this.getTransactionStatus() !== 'I') return;
     const { parsedStatements } = (this as unknown as { connection: Connection }).connection;
     for (const name of this.#forgotten.splice(0)) {
-      if (parsedStatements[name] === undefined) continue; // It was not understood, so the server does not know it.
+      // The statement failed to parse, so the server does not have it.
+      if (parsedStatements[name] === undefined) continue;
       delete parsedStatements[name];
       this.#query(`DEALLOCATE ${name}`, doNothing);
     }
   }
 }
 
-/** Where it fails, the connection is lost, or its statements were cancelled: then the server keeps one text too many. */
+/**
+ * If it fails, the connection is lost or its statements were cancelled. In the latter case, the server keeps an extra
+ * statement.
+ */
 function doNothing(): void {}
 
 class PreparingPool extends pg.Pool {
@@ -66,5 +73,5 @@ class PreparingPool extends pg.Pool {
   }
 }
 
-/** What a TypeORM data source takes for the library `pg`. */
+/** The replacement for the library `pg` in TypeORM data sources. */
 export const preparingDriver = { ...pg, Pool: PreparingPool };

@@ -1,10 +1,11 @@
 /**
- * Accents and the like, whose script is that of the letter before them, and characters that nobody sees. The vowel signs of
- * Indic and Thai letters belong to a script, and stay; so do the voicing marks of Kana, which make another letter.
+ * Accents and similar marks, whose script is that of the preceding letter, and invisible characters. The vowel signs of
+ * Indic and Thai letters belong to a script and are kept, as are the voicing marks of Kana, which form a different
+ * letter.
  */
 const insignificant = /(?![\u3099\u309A])(?=\p{Script=Inherited})\p{M}|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Letters that people also write as these, though Unicode does not decompose them. */
+/** Letters that people also write as these, although Unicode does not decompose them. */
 const writtenAs: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -20,12 +21,12 @@ const writtenAs: Readonly<Record<string, string>> = {
 const rewritten = new RegExp(`[${Object.keys(writtenAs).join('')}]`, 'gu');
 
 /**
- * The form in which texts of people are searched: without case, accents, and differences of width or spacing, so that
- * `cafe` finds Café, `STRASSE` Straße, `lodz` Łódź, and İzmir is found as it is written. Two texts are alike when their keys
- * are equal. A key is stored beside its text, and the text that is looked for goes through here as well: Postgres folds
- * nothing, as it has other rules than JavaScript. Whoever changes the rules adds migrations that fill the stored keys anew.
+ * The form of a text for searching: without case, accents, and differences of width or spacing, so that `cafe` finds
+ * Café, `STRASSE` Straße, `lodz` Łódź, and İzmir is found by any spelling. Two texts match if their keys are equal. The
+ * key is stored next to its text, and search terms are converted by this function as well, because the case folding of
+ * Postgres differs from that of JavaScript. Changes of the rules need migrations that recompute the stored keys.
  *
- * @see https://www.unicode.org/reports/tr44/#Case_Folding_Mappings upper case spells out what has no lower case of its own
+ * @see https://www.unicode.org/reports/tr44/#Case_Folding_Mappings Upper case expands letters that have no lower case.
  */
 export function searchKey(text: string): string {
   return text
@@ -40,12 +41,12 @@ export function searchKey(text: string): string {
     .trim();
 }
 
-/** A pattern for LIKE: whatever has the key in it. An empty key, as of an accent alone, is in nothing. */
+/** A LIKE pattern for texts that contain the key. An empty key, such as that of an accent alone, matches nothing. */
 export function likeContaining(key: string): string {
   return key === '' ? '' : `%${likeBeginningWith(key)}`;
 }
 
-/** A pattern for LIKE: whatever begins with the key. Nothing begins with an empty one. */
+/** A LIKE pattern for texts that start with the key. An empty key matches nothing. */
 export function likeBeginningWith(key: string): string {
   return key === '' ? '' : `${key.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

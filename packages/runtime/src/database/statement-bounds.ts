@@ -1,14 +1,14 @@
 import type pg from 'pg';
 
-/** How long things may take in the database, in milliseconds. */
+/** Database timeouts in milliseconds. */
 export interface StatementBounds {
   readonly statementMs: number;
   readonly lockMs: number;
-  /** How long a transaction may do nothing. */
+  /** The maximum idle time within a transaction. */
   readonly idleInTransactionMs: number;
 }
 
-/** SQL that bounds every statement of a session from then on. */
+/** SQL that sets the timeouts of a session. */
 export function settingBounds(bounds: StatementBounds): string {
   return settingsOf(bounds)
     .map(([name, ms]) => `SET ${name} = ${ms}`)
@@ -16,17 +16,17 @@ export function settingBounds(bounds: StatementBounds): string {
 }
 
 /**
- * Bounds every session of a pool, as its `onConnect`: the pool waits for what this returns. They are no parameters of the
- * connection, which poolers such as PgBouncer refuse.
+ * Sets the timeouts of every session of a pool, as its `onConnect`, whose promise the pool awaits. They are not
+ * connection parameters, because poolers such as PgBouncer reject those.
  *
- * @param waitMs the time that a pooler may take to find a session
+ * @param waitMs How long a pooler may take to assign a session.
  */
 export const boundSession =
   (bounds: StatementBounds, waitMs: number) =>
   (client: pg.ClientBase): unknown =>
     client.query({ text: settingBounds(bounds), query_timeout: waitMs } as pg.QueryConfig);
 
-/** SQL that bounds every session that this role opens in this database from then on, whoever may use it. */
+/** SQL that sets the timeouts of every session that this role opens in this database. */
 export function settingBoundsOfRole(bounds: StatementBounds): string {
   const alterations = settingsOf(bounds).map(
     ([name, ms]) => `EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET ${name} = ${ms}', current_database());`,

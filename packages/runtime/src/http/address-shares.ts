@@ -1,15 +1,15 @@
 import { networkOf } from './client-address.ts';
 
 export interface ShareLimits {
-  /** What one IPv4 address may have, or one /64 network of IPv6. */
+  /** The maximum for one IPv4 address, or one IPv6 /64 network. */
   readonly perAddress: number;
   readonly inAll?: number;
 }
 
-/** Why something is refused: its address has its share, or there are too many in all. */
+/** Why a share is refused: the limit of the address, or the total limit. */
 export type ShareRefusal = 'address' | 'all';
 
-/** Gives each address a share of something, such as connections or bytes, so that nobody takes all there is of it. */
+/** Limits how much of a resource, such as connections or bytes, each address and all addresses together can use. */
 export class AddressShares {
   readonly #limits: ShareLimits;
   readonly #byNetwork = new Map<string, number>();
@@ -19,7 +19,7 @@ export class AddressShares {
     this.#limits = limits;
   }
 
-  /** @returns what gives it back, to be called once, or why it is refused */
+  /** @returns A function that returns the share, to be called once, or the reason for the refusal. */
   take(address: string, amount = 1): (() => void) | ShareRefusal {
     const { perAddress, inAll = Infinity } = this.#limits;
     const network = networkOf(address);

@@ -3,20 +3,20 @@ import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
 import ipaddr from 'ipaddr.js';
 
-/** Proxies whose X-Forwarded-* headers are believed: how many there are, or their addresses and networks. */
+/** Proxies whose X-Forwarded-* headers are trusted: their number, or their addresses and networks. */
 export type TrustProxy = false | number | readonly string[];
 
-/** What proxies may say of a request, read by the same rules for every transport. */
+/** Reads proxy headers by the same rules for every transport. */
 export interface ProxyRules {
-  /** Where the client is. What a proxy says counts only when the proxy is trusted, and only when it is an address. */
+  /** The client's address. Proxy headers count only if the proxy is trusted and the value is an address. */
   readonly addressOf: (request: IncomingMessage) => string;
-  /** What the client has asked: the host with its port, and the scheme (`https:`) where a trusted proxy tells it. */
+  /** The requested host with its port, and the scheme (`https:`) if a trusted proxy provides it. */
   readonly asked: (request: IncomingMessage) => { readonly host: string; readonly protocol: string | undefined };
-  /** Whether the other end of the connection is a trusted proxy: it carries the requests of many clients. */
+  /** Whether the peer is a trusted proxy, which forwards requests of many clients. */
   readonly isProxy: (address: string | undefined) => boolean;
 }
 
-/** Throws TypeError for an entry that is no address or network. */
+/** Throws TypeError for an entry that is not an address or network. */
 export function proxyRules(trustProxy: TrustProxy): ProxyRules {
   const trusts = trustBy(trustProxy);
   return {
@@ -35,7 +35,7 @@ export function proxyRules(trustProxy: TrustProxy): ProxyRules {
   };
 }
 
-/** Whether the other end of hop `hop`, counted from this server, is a trusted proxy. */
+/** Whether the peer of hop `hop`, counted from this server, is a trusted proxy. */
 type Trusts = (address: string, hop: number) => boolean;
 
 function trustBy(trustProxy: TrustProxy): Trusts {
@@ -46,8 +46,8 @@ function trustBy(trustProxy: TrustProxy): Trusts {
 }
 
 /**
- * The first address, seen from this server, that is not of a trusted proxy. Where a proxy names none, it is the address of that
- * proxy: nothing before it can be believed.
+ * The first address, counted from this server, that is not a trusted proxy. If a proxy provides no address, the result
+ * is the address of that proxy, because earlier entries cannot be trusted.
  */
 function clientBehind(peer: string, forwarded: readonly string[], trusts: Trusts): string {
   let address = peer;
@@ -66,8 +66,8 @@ function forwardedFor(header: string | string[] | undefined): string[] {
 }
 
 /**
- * What limits count by: an IPv4 address, also where it is written as IPv6, or the /64 network of an IPv6 address, of which one
- * household has 2^64. What is no address is returned as it is.
+ * The key for limits: an IPv4 address, even if written as IPv6, or the /64 network of an IPv6 address, because one
+ * household has 2^64 addresses. Other texts are returned unchanged.
  */
 export function networkOf(address: string): string {
   if (isIP(address) === 4) return address;
@@ -79,16 +79,16 @@ export function networkOf(address: string): string {
 const inBrackets = /^\[([^\]]*)\](?::\d*)?$/;
 const ipv4WithPort = /^([\d.]+):\d*$/;
 
-/** The address in an entry that may have a port, brackets, a zone or spaces. IPv4 that is written as IPv6 becomes IPv4. */
+/** The address in an entry that may have a port, brackets, a zone or spaces. IPv4-mapped IPv6 addresses become IPv4. */
 function addressIn(entry: string): string | undefined {
-  if (isIP(entry) === 4) return entry; // As most of them come: nothing has to be read.
+  if (isIP(entry) === 4) return entry; // The common case, which needs no parsing.
   const text = entry.trim();
   const [, bare = text] = inBrackets.exec(text) ?? ipv4WithPort.exec(text) ?? [];
   const [address = ''] = bare.split('%', 1);
   return isIP(address) === 0 ? undefined : ipaddr.process(address).toString();
 }
 
-/** What the nearest proxy says: it adds to what others have said before. */
+/** The nearest proxy's value. Proxies append to the values of earlier ones. */
 function last(header: string | string[] | undefined): string | undefined {
   return (
     String(header ?? '')

@@ -3,12 +3,12 @@ import type { Duplex } from 'node:stream';
 import type { AppError } from '../app-error.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** A fault as GraphQL answers it. */
+/** An error in the format of a GraphQL response. */
 export function faultBody(code: string, message: string, details: AppError['details'] = {}) {
   return { errors: [{ message, extensions: { code, ...details } }] };
 }
 
-/** Answers a connection on which there is no HTTP response to use, with the headers that every answer has, and ends it. */
+/** Responds on a connection without a usable HTTP response, with the headers of every response, and closes it. */
 export function endWithFault(socket: Duplex, status: number, fault: ReturnType<typeof faultBody>): void {
   const body = JSON.stringify(fault);
   const headers = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Seconds that a request may take to arrive, so that a client that sends a byte now and then does not keep a connection. */
+/** How many seconds a request may take to arrive, so that a slow client cannot keep a connection. */
 const requestTimeoutSeconds = () => z.coerce.number().min(0.1).max(600).default(15);
 
-/** The bounds of HTTP that a service reads from its environment, with its defaults for one address. */
+/** The HTTP limits that a service reads from its environment, with its defaults per address. */
 export const httpBounds = ({ requestsPerAddress, unreadMegabytesPerAddress }: AddressBounds) => ({
   REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
   MAX_REQUESTS_PER_CONNECTION: z.coerce.number().int().min(1).max(10_000).default(32),
@@ -20,7 +20,7 @@ interface AddressBounds {
 
 export type HttpConfig = z.infer<z.ZodObject<ReturnType<typeof httpBounds>>>;
 
-/** Options of `createHttpServer` by the settings of `httpBounds`. */
+/** The options of `createHttpServer` for the settings of `httpBounds`. */
 export function httpOptions(config: HttpConfig) {
   return {
     requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,

@@ -18,13 +18,13 @@ import {
 import { securityHeaders } from './security-headers.ts';
 import { noteConnection } from '../scheduling/turns.ts';
 
-/** Request bodies over this many bytes are answered `PAYLOAD_TOO_LARGE`. */
+/** Larger request bodies are rejected with `PAYLOAD_TOO_LARGE`. */
 export const maxBodyBytes = 1_000_000;
 
-/** What a request of a client has at most, those of lists and objects included: see `hasAtMostValues`. */
+/** The maximum number of values in a client's request, including those of lists and objects: see `hasAtMostValues`. */
 export const maxClientValues = 10_000;
 
-/** What `GET /ready` reports: whether to send requests here, and a word on each thing the service leans on. */
+/** The response of `GET /ready`: whether to send requests here, and the state of each dependency. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, string>>;
@@ -33,14 +33,14 @@ export interface Readiness {
 export interface HttpServerOptions {
   readonly logger: Logger;
   readonly readiness: () => Promise<Readiness>;
-  /** Proxies whose X-Forwarded-For says where a request comes from: how many, or their addresses and networks. */
+  /** Proxies whose X-Forwarded-For is trusted: their number, or their addresses and networks. */
   readonly trustProxy?: TrustProxy;
-  /** How long a request may take to arrive, headers and body. Answers may take longer. */
+  /** How long the headers and body of a request may take to arrive. Responses may take longer. */
   readonly requestTimeoutMs?: number;
   readonly limits?: RequestLimits;
-  /** How many values a JSON body may have; without it, as many as there are in so many bytes. */
+  /** The maximum number of values in a JSON body. By default, only the size of the body is limited. */
   readonly maxBodyValues?: number;
-  /** Shared with transports beside HTTP. */
+  /** Shared with other transports. */
   readonly shares?: RequestShares;
 }
 
@@ -60,8 +60,9 @@ const statusOf: Record<ErrorCode, number> = {
 };
 
 /**
- * The HTTP side that every service has: `GET /health` (200 while the process lives), `GET /ready` (200 or 503), bodies
- * of at most 1 MB that arrive in time (else 408), security headers on every answer, and faults answered as GraphQL does: `{ "errors": [{ message, extensions: { code } }] }`.
+ * The HTTP server of every service: `GET /health` (200 while the process runs), `GET /ready` (200 or 503), bodies of at
+ * most 1 MB that arrive in time (else 408), security headers on every response, and errors in the format of GraphQL: `{
+ * "errors": [{ message, extensions: { code } }] }`.
  */
 export function createHttpServer({
   logger,
@@ -83,13 +84,13 @@ export function createHttpServer({
     http: {
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000),
-      requireHostHeader: false, // Whoever needs one says so with a code: Node would answer without.
+      requireHostHeader: false, // Rejects expectations with a code. Node would respond without one.
     },
     forceCloseConnections: 'idle',
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
   }) as unknown as FastifyInstance;
   server.server.on('checkExpectation', ({ socket }: IncomingMessage) =>
-    endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only expectation that is met is 100-continue.')),
+    endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only supported expectation is 100-continue.')),
   );
   server.server.on('connection', noteConnection);
   server.addHook('onRequest', (request, reply, done) => {
@@ -104,7 +105,7 @@ export function createHttpServer({
     const state = await readiness();
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send(faultBody('NOT_FOUND', 'Nothing is here.')));
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(faultBody('NOT_FOUND', 'Not found.')));
   server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const { status, code, message, details } = describe(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
@@ -117,11 +118,11 @@ function limitBodyValues(server: FastifyInstance, maximum: number): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (hasAtMostValues(String(body), maximum)) return parse(request, String(body), done);
-    done(new AppError('PAYLOAD_TOO_LARGE', `A body has at most ${maximum} values.`));
+    done(new AppError('PAYLOAD_TOO_LARGE', `A request body can have at most ${maximum} values.`));
   });
 }
 
-/** Queries of URLs hold what clients ask with a GET, passwords among it: they are not logged. */
+/** The query of a URL may contain a client's GraphQL request, including passwords, so it is not logged. */
 function serializersBy(proxies: ProxyRules) {
   return {
     req: ({ method, url, raw }: FastifyRequest) => ({
@@ -142,7 +143,7 @@ function refuseUrl(reply: FastifyReply): void {
   void reply.code(400).headers(securityHeaders(false)).send(notWellFormed);
 }
 
-/** Answers what could not be read as a request at all. */
+/** Responds to data that could not be parsed as a request. */
 function refuseUnread({ code }: Error & { readonly code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   endWithFault(socket, unreadStatus[code ?? ''] ?? 400, notWellFormed);
@@ -164,9 +165,9 @@ function describe(error: FastifyError | AppError): Fault {
   }
   const status = error.statusCode ?? 500;
   if (status === 413)
-    return { status, code: 'PAYLOAD_TOO_LARGE', message: `A body has at most ${maxBodyBytes} bytes.` };
-  if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is not well-formed.' };
+    return { status, code: 'PAYLOAD_TOO_LARGE', message: `A request body can have at most ${maxBodyBytes} bytes.` };
+  if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is malformed.' };
   return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
 }
 
-const notWellFormed = faultBody('BAD_REQUEST', 'The request is not well-formed, or has not arrived in time.');
+const notWellFormed = faultBody('BAD_REQUEST', 'The request is malformed or did not arrive in time.');

@@ -1,6 +1,6 @@
 /**
- * Whether a JSON text has at most so many values, those of lists and objects included. Read it only then: a megabyte of short
- * names takes a hundred times as long to read, and to go through afterwards, as one of a long text.
+ * Whether a JSON text has at most this many values, including those of lists and objects. Check it before parsing: a
+ * megabyte of short names takes a hundred times as long to parse and process as one long string.
  */
 export function hasAtMostValues(json: string, maximum: number): boolean {
   let values = 1;
@@ -13,7 +13,7 @@ export function hasAtMostValues(json: string, maximum: number): boolean {
   return true;
 }
 
-/** Where the text ends that begins there; the end of all where it does not. */
+/** The end of the string that starts here, or of the text if it is unterminated. */
 function endOfText(json: string, begin: number): number {
   let end = begin;
   do {

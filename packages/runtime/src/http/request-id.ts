@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** What log systems and proxies use as ids. */
+/** The characters that log systems and proxies use in IDs. */
 const wellFormed = /^[\w.:/+=-]{1,128}$/;
 
-/** The id of a request: the client's own when it is short and plain, else a new one. It is logged and passed on. */
+/** The ID of a request: the client's if it is short and well-formed, or a new one. It is logged and forwarded. */
 export function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === 'string' && wellFormed.test(given) ? given : randomUUID();
 }

@@ -5,23 +5,22 @@ import { AddressShares, type ShareRefusal } from './address-shares.ts';
 import { AppError } from '../app-error.ts';
 import type { ProxyRules } from './client-address.ts';
 
-/** What clients may have under way over HTTP. A request is under way until its answer has been sent. */
+/** The limits on concurrent requests over HTTP. A request counts until its response has been sent. */
 export interface RequestLimits {
   /**
-   * Requests of one connection: a client may send them without waiting for answers. When as many again have been refused, the
-   * connection is destroyed.
+   * Requests per connection; clients may pipeline them. After as many rejected requests, the connection is destroyed.
    */
   readonly perConnection: number;
-  /** Requests of one IPv4 address, or of one /64 network of IPv6. */
+  /** Requests per IPv4 address or IPv6 /64 network. */
   readonly perAddress: number;
-  /** Bytes of answers that one connection has not read yet. A single answer may have more. */
+  /** Unread bytes of responses per connection. A single response may be larger. */
   readonly unreadBytesPerConnection: number;
   readonly unreadBytesPerAddress: number;
-  /** How long a client may read nothing of an answer. */
+  /** How long a client may go without reading a response. */
   readonly unreadTimeoutMs: number;
 }
 
-/** Of a server whose clients are services. */
+/** The limits of a server whose clients are services. */
 export const defaultRequestLimits: RequestLimits = {
   perConnection: 32,
   perAddress: 1_000,
@@ -30,11 +29,11 @@ export const defaultRequestLimits: RequestLimits = {
   unreadTimeoutMs: 30_000,
 };
 
-/** What addresses have of a server over all its transports. */
+/** The shares of addresses across all transports of a server. */
 export interface RequestShares {
-  /** Requests, or queries and mutations of a socket, that are under way. */
+  /** Concurrent requests, or queries and mutations of a socket. */
   readonly requests: AddressShares;
-  /** Bytes of answers that have not been read. */
+  /** Unread bytes of responses. */
   readonly unread: AddressShares;
 }
 
@@ -45,19 +44,19 @@ export function requestShares({ perAddress, unreadBytesPerAddress }: RequestLimi
   };
 }
 
-/** A request and its answer. */
+/** A request and its response. */
 interface Exchange {
-  /** Counts bytes of the answer as unread. False when there would be too much of it. */
+  /** Counts bytes of the response as unread. Returns false if there would be too many. */
   readonly hold: (bytes: number) => boolean;
-  /** What it takes of the shares: each gives something back, and is called once. */
+  /** Return the shares of the request. Each is called once. */
   readonly releases: (() => void)[];
 }
 
 interface Connection {
   readonly open: Set<ServerResponse>;
-  /** Of those that count. */
+  /** The number of counted requests. */
   requests: number;
-  /** Whose refusal has not been sent yet. */
+  /** The number of rejected requests whose response has not been sent. */
   refused: number;
   unreadBytes: number;
 }
@@ -65,8 +64,8 @@ interface Connection {
 const exchanges = new WeakMap<ServerResponse, Exchange>();
 
 /**
- * Bounds what clients have under way. Requests beyond it are answered 429 `TOO_MANY_REQUESTS`; a connection over which many of them
- * come is destroyed, and so is one whose answers are too large together, and one that reads nothing for a while.
+ * Limits concurrent requests. Further ones are rejected with 429 `TOO_MANY_REQUESTS`. A connection is destroyed if it
+ * sends many of them, if its responses are too large in total, or if it reads nothing for a while.
  */
 export function limitRequests(
   server: FastifyInstance,
@@ -75,7 +74,7 @@ export function limitRequests(
   proxies: ProxyRules,
 ): void {
   const connections = new WeakMap<Socket, Connection>();
-  // Node restarts this time whenever bytes come in or go out.
+  // Node restarts this timeout whenever bytes are received or sent.
   server.server.setTimeout(limits.unreadTimeoutMs, (socket) => {
     const isWorking = (connections.get(socket)?.open.size ?? 0) > 0 && socket.writableLength === 0;
     if (!isWorking) socket.destroy();
@@ -112,14 +111,17 @@ export function limitRequests(
 }
 
 /**
- * Not in the iteration of the event loop in which the answer was sent: Node reads thousands of requests in one, and many an
- * answer needs no more than that.
+ * Released in a later iteration of the event loop than the one that sent the response: Node parses thousands of
+ * requests in one iteration, and many responses need no further iteration.
  */
 function onceSent(response: ServerResponse, release: () => void): void {
   response.once('close', () => setImmediate(release));
 }
 
-/** Node reads on to the end of what has come over a connection that is destroyed: there may be thousands of requests in it. */
+/**
+ * After a connection is destroyed, Node still parses the data already received, which may contain thousands of
+ * requests.
+ */
 function dropRequestsOfDestroyed({ server }: FastifyInstance): void {
   const handlers = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners('request');
@@ -128,12 +130,15 @@ function dropRequestsOfDestroyed({ server }: FastifyInstance): void {
   });
 }
 
-/** Gives back what a request takes of the shares: for answers that last, which are counted elsewhere. */
+/** Returns the shares of a request, for long-lived responses that are counted elsewhere. */
 export function releaseRequest(response: ServerResponse): void {
   for (const release of exchanges.get(response)?.releases.splice(0) ?? []) release();
 }
 
-/** Counts bytes of an answer as unread until it is sent. False when there would be too much of it: destroy the connection. */
+/**
+ * Counts bytes of a response as unread until it is sent. Returns false if there would be too many; then destroy the
+ * connection.
+ */
 export function holdAnswer(response: ServerResponse, bytes: number): boolean {
   return exchanges.get(response)?.hold(bytes) ?? true;
 }
@@ -151,7 +156,7 @@ function holds(connection: Connection, bytes: number, maximum: number, { take, r
   return true;
 }
 
-/** Node closes the answer that is being sent with its connection, and not those that wait behind it. */
+/** When a connection closes, Node closes the response in progress, but not those queued behind it. */
 function follow(socket: Socket): Connection {
   const connection: Connection = { open: new Set(), requests: 0, refused: 0, unreadBytes: 0 };
   socket.once('close', () => {
@@ -160,13 +165,13 @@ function follow(socket: Socket): Connection {
   return connection;
 }
 
-/** A stream has no length: it is read no faster than the client reads. */
+/** A stream has no length; it is read no faster than the client reads. */
 function lengthOf(payload: unknown): number {
   if (typeof payload === 'string') return Buffer.byteLength(payload);
   return Buffer.isBuffer(payload) ? payload.length : 0;
 }
 
 function tooMany(where: string): AppError {
-  const message = `Too many requests ${where} are under way: read their answers first.`;
+  const message = `There are too many concurrent requests ${where}. Read their responses first.`;
   return new AppError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
 }

@@ -1,19 +1,19 @@
 import type { DataSource } from 'typeorm';
 
-/** Rows of one table that nobody needs any more. All three are SQL of the caller's own, never input. */
+/** Expired rows of one table. All three properties are trusted SQL, never input. */
 export interface ExpiredRows {
   readonly table: string;
-  /** A column, or `ctid`, that tells the table's rows apart. */
+  /** A column, or `ctid`, that identifies rows. */
   readonly key: string;
   readonly condition: string;
 }
 
-/** Few enough for a statement to end long before its timeout, however many rows have expired. */
+/** Small enough for a statement to end well before its timeout, whatever the number of expired rows. */
 const batchSize = 1_000;
 
 /**
- * Deletes up to 1,000 of them. Rows that another transaction holds are left to a later call, so any number of processes
- * may call this. Returns whether there may be more.
+ * Deletes up to 1,000 rows. Rows locked by other transactions are left to a later call, so any number of processes may
+ * call this. Returns whether there may be more.
  */
 export async function deleteExpired(dataSource: DataSource, { table, key, condition }: ExpiredRows): Promise<boolean> {
   const [, deleted]: [unknown, number] = await dataSource.query(

@@ -6,8 +6,8 @@ import { WorkLoop } from './work-loop.ts';
 const intervalMs = 600_000;
 
 /**
- * Deletes expired rows every ten minutes, in batches. Any number of instances may do so at the same time. Each table has a loop
- * of its own, so that one that fails does not stop the others.
+ * Deletes expired rows every ten minutes, in batches. Any number of instances may do so concurrently. Each table has a
+ * separate loop, so that an error does not stop the others.
  */
 export function housekeeping(
   dataSource: DataSource,

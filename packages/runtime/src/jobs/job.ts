@@ -1,6 +1,6 @@
 /** Background work of a service, such as a `WorkLoop`. */
 export interface Job {
   start(): void;
-  /** Finishes what is under way. */
+  /** Completes the work in progress. */
   stop(): Promise<void>;
 }

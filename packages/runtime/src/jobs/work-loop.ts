@@ -1,13 +1,13 @@
 export interface WorkLoopOptions {
-  /** Does some of the work; answers whether there may be more at once. */
+  /** Performs part of the work. Returns whether there may be more to do immediately. */
   readonly round: () => Promise<boolean>;
-  /** How long to wait for a wake-up before looking anyway. */
+  /** The polling interval without wake-ups. */
   readonly pollMs: number;
-  /** Told of everything that made a round fail; the loop itself goes on. */
+  /** Called with every error that makes a round fail. The loop continues. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Works off what a table holds, round after round: at once when it is woken, and now and then in any case. */
+/** Processes the rows of a table in rounds: when it is woken, and periodically. */
 export class WorkLoop {
   readonly #options: WorkLoopOptions;
   #endSleep: () => void = () => {};
@@ -23,13 +23,13 @@ export class WorkLoop {
     this.#running = this.#run();
   }
 
-  /** There may be something to do. */
+  /** Starts a round soon. */
   wake(): void {
     this.#woken = true;
     this.#endSleep();
   }
 
-  /** Finishes the round that is under way. */
+  /** Completes the current round. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#endSleep();

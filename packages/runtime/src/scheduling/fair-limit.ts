@@ -1,6 +1,6 @@
 import { FairQueue } from './fair-queue.ts';
 
-/** Runs so much at once. What waits is begun in turns, one caller after the other. */
+/** Limits concurrency. Waiting work is started in turns, by caller. */
 export class FairLimit {
   readonly #atOnce: number;
   readonly #waiting = new FairQueue<() => void>();
@@ -10,15 +10,15 @@ export class FairLimit {
     this.#atOnce = atOnce;
   }
 
-  /** How much of a caller's waits. */
+  /** The number of waiting tasks of a caller. */
   waitingOf(caller: string): number {
     return this.#waiting.waitingOf(caller);
   }
 
-  /** @param caller whose turn it takes */
+  /** @param caller The caller whose turn it takes. */
   async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#atOnce) this.#running += 1;
-    else await new Promise<void>((begin) => this.#waiting.push(caller, begin)); // Whoever ends hands its place on.
+    else await new Promise<void>((begin) => this.#waiting.push(caller, begin)); // A finished task passes its slot on.
     try {
       return await work();
     } finally {

@@ -1,4 +1,4 @@
-/** Work that waits, taken from one caller after the other: who has much of it holds up nobody else. */
+/** Waiting work, taken in turns by caller, so that a caller with much work does not delay others. */
 export class FairQueue<Item> {
   readonly #byCaller = new Map<string, Item[]>();
   #length = 0;
@@ -18,7 +18,7 @@ export class FairQueue<Item> {
     this.#length += 1;
   }
 
-  /** The longest waiting item of the caller whose turn it is. */
+  /** The oldest item of the caller whose turn it is. */
   take(): Item | undefined {
     const [next] = this.#byCaller;
     if (next === undefined) return undefined;

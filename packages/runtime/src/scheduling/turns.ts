@@ -1,36 +1,36 @@
 import { FairQueue } from './fair-queue.ts';
 
-/** How long work is begun in one iteration of the event loop. */
+/** How long work is started in one iteration of the event loop. */
 const roundMs = 5;
 
-/** Connections that come in before the next round. */
+/** The number of connections accepted before the next round. */
 const connectionsPerRound = 20;
 
 let connections = 0;
 
-/** Tells that a connection has come in: more may wait behind it, since Node takes one in each iteration of the event loop. */
+/** Records an accepted connection. More may be waiting, because Node accepts one per iteration of the event loop. */
 export function noteConnection(): void {
   connections += 1;
 }
 
 /**
- * Begins work for a few milliseconds in each iteration of the event loop, in turns by caller. However much arrives at once,
- * connections, answers that come in and requests that cost nothing wait for a part of it, and not for all.
+ * Starts work for a few milliseconds in each iteration of the event loop, in turns by caller, so that connections,
+ * responses and cheap requests are not delayed until all waiting work is done.
  */
 export class Turns {
   readonly #waiting = new FairQueue<() => void>();
-  /** When the round has begun that is not over. */
+  /** When the current round started. */
   #since: number | undefined;
 
-  /** How much of a caller's work waits. */
+  /** The number of waiting tasks of a caller. */
   waitingOf(caller: string): number {
     return this.#waiting.waitingOf(caller);
   }
 
   /**
-   * Resolves when it is the caller's turn: at once, unless much has come together.
+   * Resolves when it is the caller's turn: immediately, unless there is much waiting work.
    *
-   * @param caller whose turn it takes
+   * @param caller The caller whose turn it takes.
    */
   async take(caller: string): Promise<void> {
     if (this.#since === undefined) this.#startRound();
@@ -51,7 +51,7 @@ export class Turns {
   #beginNext(): void {
     if (this.#isOver()) return;
     this.#waiting.take()?.();
-    // A tick from a microtask comes when all that follows from the work without waiting is done.
+    // A tick scheduled from a microtask runs after all synchronous consequences of the work.
     if (this.#waiting.length > 0) queueMicrotask(() => process.nextTick(() => this.#beginNext()));
   }
 
@@ -60,7 +60,7 @@ export class Turns {
   }
 }
 
-/** Lets the event loop go round: once, and on for as long as connections come in. */
+/** Waits for an iteration of the event loop, and for further ones while connections are being accepted. */
 function afterPause(next: () => void): void {
   const first = connections;
   let seen = connections;

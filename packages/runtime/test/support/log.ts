@@ -6,7 +6,7 @@ export interface RecordedLog {
   readonly entries: { readonly msg: string; readonly [key: string]: unknown }[];
 }
 
-/** A logger that keeps what is logged. */
+/** A logger that records entries. */
 export function recordLog(level = 'info'): RecordedLog {
   const entries: RecordedLog['entries'] = [];
   const write = (line: string) => void entries.push(JSON.parse(line) as RecordedLog['entries'][number]);

@@ -1,4 +1,4 @@
-/** The program of a service that runs as a process; the first argument says how it behaves. */
+/** The program of a service that runs as a process. The first argument defines its behaviour. */
 import { ConfigError } from '../../src/config.ts';
 import { runAsProcess, type RunningService } from '../../src/lifecycle.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -7,7 +7,7 @@ const behaviour = process.argv[2];
 const logger = createLogger('test', 'info');
 
 async function start(): Promise<RunningService> {
-  if (behaviour === 'is not configured') throw new ConfigError('The environment is not complete:\n  PORT: is missing');
+  if (behaviour === 'is not configured') throw new ConfigError('The environment is not valid:\n  PORT: is missing');
   if (behaviour === 'cannot start') throw new Error('port is taken');
   const alive = setInterval(() => {}, 1_000);
   if (behaviour === 'forgets a rejection') setTimeout(() => void Promise.reject(new Error('forgotten')), 10);

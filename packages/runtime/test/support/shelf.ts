@@ -51,7 +51,7 @@ export const createShelfDataSource = (
 ): DataSource =>
   createDataSource({ ...options, url, poolSize, entities: [Item], migrations, applicationName: 'shelf' });
 
-/** A migrated database with the data source of a service, and what that sends. */
+/** A migrated database with the data source of a service, and the statements it sends. */
 export interface Shelf extends AsyncDisposable {
   readonly dataSource: DataSource;
   readonly url: string;
@@ -74,7 +74,7 @@ export async function openShelf(): Promise<Shelf> {
   };
 }
 
-/** Hands over the statements that the data source sends; prints nothing of what fails. */
+/** Reports the statements of the data source. Failed ones are not printed. */
 export function listenTo(dataSource: DataSource, onStatement: (statement: string) => void = () => {}): void {
   const ignore = () => {};
   const logger: Logger = {

@@ -10,7 +10,7 @@ import { recordLog, type RecordedLog } from '../../../runtime/test/support/log.t
 import { Item } from '../../../runtime/test/support/shelf.ts';
 import { rulesWith } from '../../../identity/test/support/tokens.ts';
 
-/** Jest has errors of its own: those of Node's own modules are none to graphql-js, which hides what they say. */
+/** Jest has its own Error classes. graphql-js does not recognize errors of Node's modules, and hides their messages. */
 async function inThisRealm<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: Error) => {
     throw error instanceof Error ? error : Object.assign(new Error((error as Error).message), error);
@@ -42,7 +42,7 @@ class StockRoomResolver {
   }
 }
 
-/** Lists within lists, as deep as a query goes. */
+/** Nested lists of any depth. */
 @ObjectType()
 class Box {
   @Field(() => String)
@@ -85,7 +85,7 @@ class ReadingResolver {
     return boxesOf(count);
   }
 
-  /** Waits for a lock, stores an item, and reads beside the transaction's connection before it ends. */
+  /** Waits for a lock, stores an item, and reads on another connection before the transaction ends. */
   @Access('PUBLIC')
   @Mutation(() => [Box])
   async store(@Ctx() context: RequestContext): Promise<Box[]> {
@@ -112,7 +112,7 @@ interface Answer {
 export interface StockRoom extends AsyncDisposable, Pick<RecordedLog, 'entries'> {
   ask(query: string, signal?: AbortSignal): Promise<Answer>;
   ready(): Promise<number>;
-  /** How many clients are connected, as the service knows. */
+  /** The number of connected clients, according to the service. */
   connected(): Promise<number>;
 }
 
@@ -133,7 +133,7 @@ export async function openStockRoom(
       }),
       identifyCaller,
       exposeSchema: false,
-      limits: { ...plannedLimits, cost: 1_000_000_000 }, // What is counted while it runs is bounded here.
+      limits: { ...plannedLimits, cost: 1_000_000_000 }, // The tests limit what is counted during execution.
       documentCacheMegabytes: 1,
       host: '127.0.0.1',
       port: 0,

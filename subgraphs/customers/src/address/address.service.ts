@@ -1,4 +1,4 @@
-import { allForEach, Refused, type addressSchema } from '@commerce/graphql';
+import { allForEach, UserErrorException, type addressSchema } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -7,7 +7,7 @@ import type { SavedAddress } from './address.inputs.ts';
 import { AddressRepository } from './address.repository.ts';
 import type { Address } from './address.ts';
 
-/** Enough for every customer, and few enough that the list needs no pages. */
+/** Enough for every customer, and few enough to return as a list without pages. */
 const maxAddresses = 50;
 
 /** Fields that are omitted are cleared, because an update replaces the whole address. */
@@ -30,11 +30,11 @@ export class AddressService {
     await new AddressRepository(manager).insert({ ...address, id: uuidv7(), customerId, isDefault: true });
   }
 
-  /** Adds an address; the first address of a customer becomes the default. Refused with `TooManyAddressesError`. */
+  /** Adds an address; the first address of a customer becomes the default. Fails with `TooManyAddressesError`. */
   async add(customerId: string, address: SavedAddress): Promise<Address> {
     return this.#change(customerId, async (repository) => {
       const count = await repository.count(customerId);
-      if (count >= maxAddresses) throw new Refused(new TooManyAddressesError());
+      if (count >= maxAddresses) throw new UserErrorException(new TooManyAddressesError());
       const id = uuidv7();
       await repository.insert({ ...fieldsOf(address), id, customerId, isDefault: count === 0 });
       return repository.get(id);
@@ -49,7 +49,10 @@ export class AddressService {
     });
   }
 
-  /** Removes an address. If it was the default, the oldest remaining address becomes the default. Throws `NotFoundError`. */
+  /**
+   * Removes an address. If it was the default, the oldest remaining address becomes the default. Throws
+   * `NotFoundError`.
+   */
   async remove(customerId: string, id: string): Promise<void> {
     await this.#change(customerId, async (repository) => {
       await repository.delete(customerId, id);

@@ -20,7 +20,7 @@ export async function rememberClient(manager: EntityManager, customerId: string,
   );
 }
 
-/** Whether the customer signed in from this network before; false if the address of the client is unknown. */
+/** Whether the customer signed in from this network before. False if the client's address is unknown. */
 export async function isKnownClient(manager: EntityManager, customerId: string, origin: Origin): Promise<boolean> {
   if (origin.clientAddress === undefined) return false;
   const rows: unknown[] = await manager.query(

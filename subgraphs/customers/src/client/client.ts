@@ -26,12 +26,12 @@ export function originOf({ clientAddress, refreshToken, caller }: RequestContext
   return { clientAddress, refreshToken, sessionId: caller?.sessionId };
 }
 
-/** The client that requests a session. Refused with `ValidationError`. */
+/** The client that requests a session. Fails with `ValidationError`. */
 export function clientOf({ device }: { readonly device?: string | null }, context: RequestContext): Client {
   return { ...parseInput(deviceSchema, { device }), ...originOf(context) };
 }
 
-/** The hash that identifies the network of a client. Clients whose address is unknown share one. */
+/** The hash that identifies the network of a client. All clients with an unknown address share one hash. */
 export function clientHash({ clientAddress }: Origin): Buffer {
   return hashOf(JSON.stringify(['client', clientAddress === undefined ? null : networkOf(clientAddress)]));
 }

@@ -4,7 +4,7 @@ import {
   EmailAddress,
   emailAddress,
   parseInput,
-  Refused,
+  UserErrorException,
   type RequestContext,
 } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -57,7 +57,7 @@ export class CredentialsResolver {
     const address = emailAddress().safeParse(email);
     if (!address.success) return true;
     await this.credentials.requestPasswordReset(address.data, originOf(context)).catch((error: unknown) => {
-      const isTooOften = error instanceof Refused && error.answer instanceof TooManyAttemptsError;
+      const isTooOften = error instanceof UserErrorException && error.answer instanceof TooManyAttemptsError;
       if (!isTooOften) throw error;
     });
     return true;

@@ -5,7 +5,7 @@ import {
   CustomerPasswordChanged,
   CustomerPasswordResetRequested,
 } from '@commerce/events';
-import { FieldError, Refused, ValidationError } from '@commerce/graphql';
+import { FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
 import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
@@ -40,7 +40,7 @@ export class CredentialsService {
     private readonly throttle: Throttle,
   ) {}
 
-  /** Ends the customer's other sessions. Refused with `InvalidCredentialsError` or `ValidationError`. */
+  /** Ends the customer's other sessions. Fails with `InvalidCredentialsError` or `ValidationError`. */
   async changePassword(customerId: string, current: string, password: string, origin: Origin): Promise<Customer> {
     await this.logins.confirm(customerId, current, origin);
     const passwordHash = await this.passwords.hash(password, origin);
@@ -49,7 +49,9 @@ export class CredentialsService {
     );
   }
 
-  /** Sends a token by email if there is such a customer. Neither the response nor its duration reveals whether there is. */
+  /**
+   * Sends a token by email if there is such a customer. Neither the response nor its duration reveals whether there is.
+   */
   async requestPasswordReset(email: string, origin: Origin): Promise<void> {
     await Promise.all([this.#requestReset(email, origin), sleep(resetAnswerMs)]);
   }
@@ -71,10 +73,11 @@ export class CredentialsService {
     );
   }
 
-  /** Ends all sessions of the customer and opens one. Refused with `InvalidTokenError` or `ValidationError`. */
+  /** Ends all sessions of the customer and opens one. Fails with `InvalidTokenError` or `ValidationError`. */
   resetPassword(token: string, password: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
-      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token); // Before the password is hashed, which is expensive.
+      // Before the password is hashed, which is expensive.
+      await findMailedToken(this.dataSource.manager, 'PASSWORD_RESET', token);
       const passwordHash = await this.passwords.hash(password, client);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
@@ -98,7 +101,7 @@ export class CredentialsService {
     const customer = await customers.get(customerId);
     const { name, email } = customer;
     if (tellsOfItsOwner(password, customer)) {
-      throw new Refused(
+      throw new UserErrorException(
         new ValidationError([new FieldError('password', notOfItsOwner.params.code, notOfItsOwner.message)]),
       );
     }
@@ -109,7 +112,10 @@ export class CredentialsService {
     return customers.get(customerId);
   }
 
-  /** Sends a token to the new address, unless a customer has it: then nothing is sent, and the response is the same. */
+  /**
+   * Sends a token to the new address. If a customer already has the address, nothing is sent, and the response is the
+   * same.
+   */
   async requestEmailChange(customerId: string, email: string, password: string, origin: Origin): Promise<void> {
     await this.logins.confirm(customerId, password, origin);
     await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin }, () =>
@@ -128,7 +134,7 @@ export class CredentialsService {
     );
   }
 
-  /** Refused with `InvalidTokenError`, also if another customer has the address by now. */
+  /** Fails with `InvalidTokenError`, also if another customer has taken the address in the meantime. */
   async confirmEmailChange(token: string): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
       const { customerId, email } = await takeMailedToken(manager, 'EMAIL_CHANGE', token);
@@ -148,5 +154,5 @@ export class CredentialsService {
 }
 
 function refuseTaken(error: unknown): never {
-  throw violates(error, 'customer_email_taken') ? new Refused(new InvalidTokenError()) : error;
+  throw violates(error, 'customer_email_taken') ? new UserErrorException(new InvalidTokenError()) : error;
 }

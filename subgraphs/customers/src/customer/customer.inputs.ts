@@ -38,7 +38,7 @@ export class RegisterInput {
   address?: AddressInput | null;
 }
 
-/** By the country of the address. */
+/** Validates telephone numbers for the country of the address. */
 export const registerSchema = byCountry((country) =>
   z
     .object({
@@ -55,7 +55,7 @@ export const registerSchema = byCountry((country) =>
 );
 export type Registration = z.output<ReturnType<typeof registerSchema>>;
 
-/** Refused with `ValidationError`. */
+/** Fails with `ValidationError`. */
 export const parseRegistration = (input: RegisterInput): Registration =>
   parseInput(registerSchema(input.address?.countryCode), input);
 
@@ -72,7 +72,7 @@ export class ProfileInput {
   phone?: string | null;
 }
 
-/** By the country of the default address. */
+/** Validates telephone numbers for the country of the default address. */
 export const profileSchema = byCountry((country) =>
   z.object({ name: line(100).nullish(), phone: phoneNumber(country).nullish() }),
 );

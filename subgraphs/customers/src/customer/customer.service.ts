@@ -3,7 +3,7 @@ import {
   emailAddress,
   foldEmail,
   oneForEach,
-  Refused,
+  UserErrorException,
   type Connection,
   type PageArgs,
   type Read,
@@ -39,7 +39,10 @@ export class CustomerService {
     private readonly passwords: PasswordHasher,
   ) {}
 
-  /** Inserts a customer and publishes `customer.registered`. Refused with `EmailTakenError`, also when two requests race. */
+  /**
+   * Inserts a customer and publishes `customer.registered`. Fails with `EmailTakenError`, including when two requests
+   * race.
+   */
   async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
     const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
     const repository = new CustomerRepository(manager);
@@ -63,7 +66,8 @@ export class CustomerService {
 
   /** Creates a customer on behalf of an administrator. The stored role of the caller must be ADMIN. */
   async createFor(callerId: string, { password, ...registration }: Registration, origin: Origin): Promise<Customer> {
-    await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN'); // Before the password is hashed, which is expensive.
+    // Before the password is hashed, which is expensive.
+    await requireStoredRole(this.dataSource.manager, callerId, 'ADMIN');
     const passwordHash = await this.passwords.hash(password, origin);
     return this.dataSource.transaction(async (manager) => {
       await requireStoredRole(manager, callerId, 'ADMIN');
@@ -81,8 +85,8 @@ export class CustomerService {
   };
 
   /**
-   * One page of all customers, newest first; with a search, of those whose name or email address starts with it. Empty if
-   * the stored role of the caller is not one of staff, which the same statement checks.
+   * One page of all customers, newest first; with a search, of those whose name or email address starts with it. Empty
+   * if the stored role of the caller is not one of staff, which the same statement checks.
    */
   listFor(callerId: string, page: PageArgs, read: Read, search?: string | null): Promise<Connection<Customer>> {
     const patterns =
@@ -132,7 +136,7 @@ export class CustomerService {
     await this.dataSource
       .transaction((manager) => this.create(manager, administrator))
       .catch((error: unknown) => {
-        const registeredMeanwhile = error instanceof Refused && error.answer instanceof EmailTakenError;
+        const registeredMeanwhile = error instanceof UserErrorException && error.answer instanceof EmailTakenError;
         if (!registeredMeanwhile) throw error;
       });
   }
@@ -144,7 +148,7 @@ function emailKey(text: string): string {
 }
 
 function refuseToInsert(error: unknown): never {
-  if (violates(error, 'customer_email_taken')) throw new Refused(new EmailTakenError());
-  // The error quotes the row, including the password hash. Of a cause, only the message is logged.
+  if (violates(error, 'customer_email_taken')) throw new UserErrorException(new EmailTakenError());
+  // The error quotes the row, including the password hash, so only the message of its cause is logged.
   throw new Error('The customer could not be inserted.', { cause: error });
 }

@@ -4,7 +4,7 @@ import {
   EmailAddress,
   emailAddress,
   parseInput,
-  Refused,
+  UserErrorException,
   type RequestContext,
 } from '@commerce/graphql';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -48,13 +48,16 @@ export class LoginCodeResolver {
   ): Promise<typeof VerifyLoginCodeResult> {
     const client = clientOf(args, context);
     const address = emailAddress().safeParse(email);
-    if (!address.success) throw new Refused(new InvalidCodeError());
+    if (!address.success) throw new UserErrorException(new InvalidCodeError());
     const payload = await this.codes.verify(address.data, digitsOf(code), client);
     return answerSession(payload, args, context);
   }
 }
 
-/** What people type who read the code off a mail. Whatever is no code is wrong in the end. */
+/**
+ * Accepts spaces and punctuation, which people may add when they copy a code from an email. Invalid codes are rejected
+ * later.
+ */
 export function digitsOf(code: string): string {
   return code.slice(0, 20).replaceAll(/\s/g, '');
 }

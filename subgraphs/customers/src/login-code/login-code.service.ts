@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, CustomerLoginCodeRequested } from '@commerce/events';
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { EmailTakenError } from '../customer/customer.errors.ts';
@@ -16,7 +16,10 @@ import type { Throttle } from '../throttle/throttle.service.ts';
 import { codeRules, LoginCodeRepository } from './login-code.repository.ts';
 import { RequestLoginCodePayload } from './login-code.results.ts';
 
-/** Six-digit codes that are sent by email. They prove that a client owns the address, and create a customer if necessary. */
+/**
+ * Six-digit codes that are sent by email. They prove that a client owns the address, and create a customer if
+ * necessary.
+ */
 export class LoginCodeService {
   constructor(
     private readonly dataSource: DataSource,
@@ -28,8 +31,8 @@ export class LoginCodeService {
   ) {}
 
   /**
-   * Sends a code. Each client has its own code for an address, so the requests and attempts of others do not affect it. A
-   * repeated request within its lifetime sends the same code and extends it. Refused with `TooManyAttemptsError`.
+   * Sends a code. Each client has its own code for an address, so the requests and attempts of others do not affect it.
+   * A repeated request within its lifetime sends the same code and extends it. Fails with `TooManyAttemptsError`.
    */
   request(email: string, origin: Origin): Promise<RequestLoginCodePayload> {
     return this.throttle.request({ purpose: 'codeMail', account: email, origin }, () => this.#send(email, origin));
@@ -50,7 +53,7 @@ export class LoginCodeService {
     });
     if (sent === undefined) {
       const seconds = await new LoginCodeRepository(this.dataSource.manager).secondsUntilNext(email, client);
-      throw new Refused(new TooManyAttemptsError(seconds));
+      throw new UserErrorException(new TooManyAttemptsError(seconds));
     }
     const resendAfter = new Date(sent.sent_at.getTime() + codeRules.resendSeconds * 1000);
     return new RequestLoginCodePayload(email, sent.expires_at, resendAfter);
@@ -62,7 +65,7 @@ export class LoginCodeService {
     return String(number).padStart(6, '0');
   }
 
-  /** Signs in the owner of the address, and creates a customer if necessary. Refused with `InvalidCodeError`. */
+  /** Signs in the owner of the address, and creates a customer if necessary. Fails with `InvalidCodeError`. */
   async verify(email: string, code: string, client: Client): Promise<LoginPayload> {
     await this.confirm(email, code, client);
     const customers = new CustomerRepository(this.dataSource.manager);
@@ -73,12 +76,12 @@ export class LoginCodeService {
     return this.#openFor((await customers.getByEmail(email)).id, client);
   }
 
-  /** Uses the code up. Refused with `InvalidCodeError`. */
+  /** Uses the code up. Fails with `InvalidCodeError`. */
   async confirm(email: string, code: string, origin: Origin): Promise<void> {
     await this.throttle.around({ purpose: 'code', account: email, origin }, async () => {
       const repository = new LoginCodeRepository(this.dataSource.manager);
       const isRight = await repository.use(email, this.hash(email, code), clientHash(origin));
-      if (!isRight) throw new Refused(new InvalidCodeError());
+      if (!isRight) throw new UserErrorException(new InvalidCodeError());
     });
   }
 
@@ -100,7 +103,7 @@ export class LoginCodeService {
         return this.mailSignIn.openKeepingPassword(manager, customer, client);
       })
       .catch((error: unknown) => {
-        if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;
+        if (error instanceof UserErrorException && error.answer instanceof EmailTakenError) return undefined;
         throw error;
       });
   }

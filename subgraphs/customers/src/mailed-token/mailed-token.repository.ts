@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import type { ExpiredRows } from '@commerce/runtime';
 import { CustomerRepository } from '../customer/customer.repository.ts';
@@ -28,17 +28,17 @@ export async function addMailedToken(
 
 const isValidToken = 'token_hash = $1 AND purpose = $2 AND expires_at > now()';
 
-/** The ID of the customer to whom the token was sent. Refused with `InvalidTokenError`. */
+/** The ID of the customer to whom the token was sent. Fails with `InvalidTokenError`. */
 export async function findMailedToken(manager: EntityManager, purpose: Purpose, token: string): Promise<string> {
   const [found]: { id: string }[] = await manager.query(
     `SELECT customer_id AS id FROM mailed_token WHERE ${isValidToken}`,
     [hashOf(token), purpose],
   );
-  if (found === undefined) throw new Refused(new InvalidTokenError());
+  if (found === undefined) throw new UserErrorException(new InvalidTokenError());
   return found.id;
 }
 
-/** Uses up a token. It locks the customer first, as every transaction does. Refused with `InvalidTokenError`. */
+/** Uses up a token. It locks the customer first, as every transaction does. Fails with `InvalidTokenError`. */
 export async function takeMailedToken(
   manager: EntityManager,
   purpose: Purpose,
@@ -50,13 +50,13 @@ export async function takeMailedToken(
      SELECT customer_id AS "customerId", email FROM taken`,
     [hashOf(token), purpose],
   );
-  if (taken === undefined) throw new Refused(new InvalidTokenError());
+  if (taken === undefined) throw new UserErrorException(new InvalidTokenError());
   return taken;
 }
 
 /**
- * Invalidates a customer's tokens. A token that verifies the address stays: it is valid only until the address is
- * verified, so a customer who changes the password first can still verify it.
+ * Invalidates a customer's tokens. Verification tokens stay valid until the address is verified, so a customer who
+ * changes the password first can still verify the address.
  */
 export async function revokeMailedTokens(manager: EntityManager, customerId: string): Promise<void> {
   await manager.query(`DELETE FROM mailed_token WHERE customer_id = $1 AND purpose <> 'EMAIL_VERIFICATION'`, [

@@ -33,7 +33,7 @@ export class CreateCustomers1760000001000 implements MigrationInterface {
       CREATE INDEX address_customer ON address (customer_id, created_at);
       CREATE UNIQUE INDEX address_one_default ON address (customer_id) WHERE is_default;
 
-      -- What the events of the orders service have told of each order: no foreign key, as they may come in any order.
+      -- Copies of orders from events. There is no foreign key, because events may arrive in any order.
       CREATE TABLE customer_order (
         order_id uuid PRIMARY KEY,
         customer_id uuid NOT NULL,

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateSessions1760000001002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- Counts what is said about a customer: the version that their events carry.
+      -- The aggregate version in the events about the customer.
       ALTER TABLE customer ADD version integer NOT NULL DEFAULT 1;
 
       CREATE TABLE session (
@@ -19,14 +19,14 @@ export class CreateSessions1760000001002 implements MigrationInterface {
       CREATE INDEX session_customer ON session (customer_id, created_at) WHERE ended_at IS NULL;
       CREATE INDEX session_expires_at ON session (expires_at);
 
-      -- Until when access tokens of ended sessions would be good. It outlives the session, and the customer.
+      -- When the last access token of an ended session expires. Kept after the session and the customer are deleted.
       CREATE TABLE ended_session (
         session_id uuid PRIMARY KEY,
         good_until timestamptz NOT NULL
       );
       CREATE INDEX ended_session_good_until ON ended_session (good_until);
 
-      -- The refresh tokens that a session has had before: who shows one of them has stolen it, or was stolen from.
+      -- Used refresh tokens of a session. Reuse of one indicates that it was stolen.
       CREATE TABLE used_refresh_token (
         token_hash bytea PRIMARY KEY,
         session_id uuid NOT NULL REFERENCES session ON DELETE CASCADE,

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What somebody has to show who has no session: a token or a code out of a mail. Secrets are stored as hashes only. */
+/**
+ * Tokens and codes sent by email, which authenticate a customer without a session. Only hashes of the secrets are
+ * stored.
+ */
 export class CreateCredentials1760000001003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -38,7 +41,7 @@ export class CreateCredentials1760000001003 implements MigrationInterface {
       CREATE INDEX mailed_token_customer ON mailed_token (customer_id);
       CREATE INDEX mailed_token_expires_at ON mailed_token (expires_at);
 
-      -- How often something was tried, by the hash of what was tried and for whom or from where.
+      -- Counts of attempts, by the hash of the purpose and the account or client.
       CREATE TABLE attempt (
         key bytea PRIMARY KEY,
         count integer NOT NULL,

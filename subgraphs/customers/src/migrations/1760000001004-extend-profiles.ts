@@ -5,7 +5,7 @@ export class ExtendProfiles1760000001004 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE address ADD label text;
       ALTER TABLE customer ADD mail_order_progress boolean NOT NULL DEFAULT true;
-      -- Staff look for the beginning of a name or an address.
+      -- Staff search by the beginning of a name or an address.
       CREATE INDEX customer_name_prefix ON customer (lower(name) text_pattern_ops);
       CREATE INDEX customer_email_prefix ON customer (email text_pattern_ops);
     `);

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a session and a password rest on: how the session was opened, and whether the owner of the address set the password. */
+/** Records how a session was opened, and whether the owner of the email address set the password. */
 export class BindSessionsToAuthority1760000001006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- Passwords from before this column count as confirmed: nothing else is known about them.
+      -- Existing passwords count as confirmed, because nothing is known about them.
       ALTER TABLE customer ADD password_confirmed boolean NOT NULL DEFAULT true;
-      -- The administrators are counted before one of them loses the role.
+      -- Administrators are counted before the role is revoked from one.
       CREATE INDEX customer_administrators ON customer (id) WHERE role = 'ADMIN';
 
       ALTER TABLE session
@@ -14,7 +14,7 @@ export class BindSessionsToAuthority1760000001006 implements MigrationInterface 
         -- The refresh token that was exchanged for the current one.
         ADD previous_hash bytea;
       ALTER TABLE used_refresh_token
-        -- How often its successor was replaced because nobody had used it, and when that was last.
+        -- How often its unused successor was replaced, and when that last happened.
         ADD replacements integer NOT NULL DEFAULT 0,
         ADD answered_at timestamptz NOT NULL DEFAULT now();
       DROP INDEX used_refresh_token_session;

@@ -1,10 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is done from one network must not lock out others: clients that an account has used, and codes for each client. */
+/**
+ * Counts attempts per client, so that attempts from one network cannot lock out others. Tracks known clients and issues
+ * login codes per client.
+ */
 export class TellClientsApart1760000001007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- The networks that a customer signed in from, as hashes: a few of the newest.
+      -- Hashes of the networks that a customer most recently signed in from.
       CREATE TABLE known_client (
         customer_id uuid NOT NULL REFERENCES customer ON DELETE CASCADE,
         client_hash bytea NOT NULL,
@@ -13,17 +16,17 @@ export class TellClientsApart1760000001007 implements MigrationInterface {
       );
       CREATE INDEX known_client_last_seen_at ON known_client (last_seen_at);
 
-      -- Codes last for two minutes: those that are on their way are asked for again.
+      -- Codes are valid for two minutes, so customers can request new ones.
       DELETE FROM login_code;
       ALTER TABLE login_code
         DROP CONSTRAINT login_code_pkey,
-        -- Who asked for it. Somebody else's wrong tries are counted apart.
+        -- The client that requested the code. Failed attempts by other clients are counted separately.
         ADD client_hash bytea NOT NULL,
         ADD other_attempts integer NOT NULL DEFAULT 0,
-        -- What the code is derived from, with a key: another request within its life sends the same code.
+        -- The nonce from which the code is derived with a key. Another request within its lifetime sends the same code.
         ADD nonce bytea NOT NULL,
         ADD PRIMARY KEY (email, client_hash);
-      -- Where a registration came from, where that is known.
+      -- The client that registered, if known.
       ALTER TABLE pending_registration ADD client_hash bytea;
       DELETE FROM attempt;
     `);

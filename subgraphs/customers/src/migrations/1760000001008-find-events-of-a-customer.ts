@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** An erasure finds the events of one customer among those of a week. */
+/** Speeds up the deletion of a customer's events from the outbox, which keeps events for a week. */
 export class FindEventsOfACustomer1760000001008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

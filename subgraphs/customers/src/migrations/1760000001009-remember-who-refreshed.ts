@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A refresh token that is shown again may come from another tab, or from somebody who has stolen it. */
+/** Records which network used a refresh token. A reused token may come from another tab or from a thief. */
 export class RememberWhoRefreshed1760000001009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // The network that got its successor, as in known_client; null where it is not known.
+    // The network that received its successor, as in known_client; null if unknown.
     await runner.query('ALTER TABLE used_refresh_token ADD client_hash bytea');
   }
 

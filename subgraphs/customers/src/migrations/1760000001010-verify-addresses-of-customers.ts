@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A customer who registered without a mail shows later, by a token, that the e-mail address is theirs. */
+/** Adds verification tokens for customers who registered without verifying their email address. */
 export class VerifyAddressesOfCustomers1760000001010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

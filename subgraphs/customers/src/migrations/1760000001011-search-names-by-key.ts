@@ -1,10 +1,13 @@
 import { fillColumn, searchKey, type FilledColumn } from '@commerce/runtime';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Names were folded by Postgres, and what staff typed by JavaScript: they differ on Σ, İ and others. */
+/**
+ * Stores a search key computed in JavaScript. Postgres folds some characters, such as Σ and İ, differently than
+ * JavaScript.
+ */
 export class SearchNamesByKey1760000001011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // By code point whatever the collation of the database is, so that an index finds what begins with a text.
+    // Collates by code point whatever the collation of the database, so that an index supports prefix searches.
     await runner.query('ALTER TABLE customer ADD name_key text COLLATE "C"');
     const column: FilledColumn<{ name: string }> = { table: 'customer', column: 'name_key', from: ['name'] };
     await fillColumn(runner, column, ({ name }) => searchKey(name));

@@ -1,6 +1,6 @@
 /**
- * Passwords that are guessed first, as lower-case letters and digits: of those that are long enough to be chosen here, the
- * ones that every published list begins with. Digits behind one of them change nothing: see `password-policy.ts`.
+ * Commonly guessed passwords, as lowercase letters and digits, taken from the top of published lists and limited to
+ * those that are long enough to be accepted otherwise. Appended digits are ignored: see `password-policy.ts`.
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   (

@@ -3,10 +3,10 @@ import { searchKey } from '@commerce/runtime';
 import { z } from 'zod';
 import { commonPasswords } from './common-passwords.ts';
 
-/** The same letters and digits in any case, with or without accents, with any blanks and signs between them. */
+/** The text without case, accents, spaces and punctuation. */
 const plain = (text: string) => searchKey(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Rows of keys and the alphabet, there and back: who runs a finger over them has not thought of a password. */
+/** Keyboard rows and the alphabet, forwards and backwards. */
 const rows = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890123456789',
@@ -18,7 +18,7 @@ const rows = [
 ];
 const sequences = rows.flatMap((row) => [row, row.split('').toReversed().join('')]);
 
-/** One piece over and over, such as `aaaaaaaaaa` or `abcabcabcabc`. */
+/** Whether the text repeats one sequence, such as `aaaaaaaaaa` or `abcabcabcabc`. */
 function isRepeated(text: string): boolean {
   const length = text.length;
   return (
@@ -33,26 +33,26 @@ function isCommon(password: string): boolean {
   return commonPasswords.has(word) || (stem.length >= 8 && commonPasswords.has(stem));
 }
 
-/** The rule for a new password. Not trimmed or changed: what was typed is what counts. */
+/** Validates a new password. The password is neither trimmed nor changed. */
 export const newPassword = () =>
   z
     .string()
     .min(10, { abort: true })
     .max(200, { abort: true })
     .refine((password) => !isCommon(password), {
-      ...rule('TOO_WEAK', 'Must not be one of the passwords that are guessed first.'),
+      ...rule('TOO_WEAK', 'Must not be a commonly used password.'),
       abort: true,
     })
     .refine((password) => !isRepeated(password.normalize('NFKC').toLowerCase()), {
-      ...rule('TOO_WEAK', 'Must not repeat one piece over and over.'),
+      ...rule('TOO_WEAK', 'Must not repeat a sequence of characters.'),
       abort: true,
     })
     .refine(
       (password) => !sequences.some((sequence) => sequence.includes(plain(password)) && plain(password) !== ''),
-      rule('TOO_WEAK', 'Must not be a sequence of the alphabet, of digits or of the keyboard.'),
+      rule('TOO_WEAK', 'Must not be a sequence of letters of the alphabet, digits or adjacent keys.'),
     );
 
-/** Whether a password is the name or the e-mail address of whom it is for, or the part of it before the @. */
+/** Whether a password is its owner's name or email address, or the part of the address before the @. */
 export function tellsOfItsOwner(
   password: string,
   { name, email }: { readonly name: string; readonly email: string },
@@ -64,5 +64,5 @@ export function tellsOfItsOwner(
   });
 }
 
-/** What a password that tells of its owner breaks. */
-export const notOfItsOwner: Rule = rule('TOO_WEAK', 'Must not be the name or the e-mail address.');
+/** The error for a password that contains its owner's name or email address. */
+export const notOfItsOwner: Rule = rule('TOO_WEAK', 'Must not be the name or the email address.');

@@ -3,7 +3,7 @@ import { AppError, FairLimit, networkOf } from '@commerce/runtime';
 import { hash, verify } from '@node-rs/argon2';
 import type { Origin } from '../client/client.ts';
 
-/** What one hash of argon2id costs. */
+/** The cost of hashing a password with argon2id. */
 export interface PasswordCost {
   /** In KiB. */
   readonly memoryCost: number;
@@ -11,45 +11,51 @@ export interface PasswordCost {
   readonly parallelism: number;
 }
 
-/** OWASP's argon2id profile: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
+/**
+ * OWASP's argon2id profile: 19 MiB, two iterations, one degree of parallelism. The library uses argon2id by default.
+ */
 export const owaspCost: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Characters that are compared: a password has at most 200, so that a longer text is wrong however it goes on. */
+/** The maximum number of characters that are verified. A password has at most 200, so a longer text cannot match. */
 const longestTyped = 1_000;
 
 export interface PasswordHasherOptions {
-  /** Passwords that are hashed or compared at a time: by default as many as there are processors, at most libuv's 4 threads. */
+  /**
+   * The number of passwords hashed or verified concurrently. Defaults to the number of processors, at most 4, the size
+   * of libuv's thread pool.
+   */
   readonly atOnce?: number | undefined;
-  /** Passwords of one network that may wait for it. */
+  /** The maximum number of waiting passwords per network. */
   readonly maxWaiting: number;
-  /** By default OWASP's. */
+  /** Defaults to `owaspCost`. */
   readonly cost?: PasswordCost | undefined;
 }
 
 /**
- * Hashes and compares passwords. Both take long, and equally long: how often they run must not tell anything. Networks
- * take turns, so that one that sends many holds up no other; it is refused with `TOO_MANY_REQUESTS` when too many wait.
+ * Hashes and verifies passwords. Both operations are slow and take the same time, so their duration reveals nothing.
+ * Networks take turns, so one that sends many passwords does not delay others. If too many passwords from one network
+ * wait, it fails with `TOO_MANY_REQUESTS`.
  */
 export class PasswordHasher {
   readonly #turns: FairLimit;
   readonly #maxWaiting: number;
-  /** For those who have no hash, so that an unknown address takes as long as a wrong password. */
+  /** The hash that is verified if a customer has none, so that an unknown address takes as long as a wrong password. */
   readonly #nobodysHash: Promise<string>;
   readonly #cost: PasswordCost;
 
   constructor({ atOnce = Math.min(availableParallelism(), 4), maxWaiting, cost = owaspCost }: PasswordHasherOptions) {
     this.#cost = cost;
-    this.#nobodysHash = hash('nobody has this password', cost);
+    this.#nobodysHash = hash('no customer has this password', cost);
     this.#turns = new FairLimit(atOnce);
     this.#maxWaiting = maxWaiting;
   }
 
-  /** @param origin of whoever asks for it */
+  /** @param origin The origin of the request. */
   hash(password: string, origin: Origin): Promise<string> {
     return this.#inTurn(origin, () => hash(password.normalize('NFKC'), this.#cost));
   }
 
-  /** @param origin of whoever asks for it */
+  /** @param origin The origin of the request. */
   async matches(passwordHash: string | null | undefined, password: string, origin: Origin): Promise<boolean> {
     const typed = password.slice(0, longestTyped).normalize('NFKC');
     const compared = passwordHash ?? (await this.#nobodysHash);
@@ -65,6 +71,6 @@ export class PasswordHasher {
 }
 
 function tooManyWaiting(): AppError {
-  const message = 'Too many passwords from your network are being checked. Try again in 1 s.';
+  const message = 'Too many passwords from your network are being verified. Try again in 1 s.';
   return new AppError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
 }

@@ -12,7 +12,7 @@ const isPersonal = `envelope #>> '{data,email}' IS NOT NULL`;
 export class PersonalDataRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Everything about a customer except passwords and tokens; undefined if there is no such customer. */
+  /** Everything about a customer except passwords and tokens. Undefined if there is no such customer. */
   async export(customerId: string): Promise<unknown> {
     const [row]: { document: unknown }[] = await this.manager.query(
       `SELECT jsonb_build_object(
@@ -54,13 +54,13 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Erases the customer's data from the outbox: the events about the customer, and about each address that they used
-   * lately. Unpublished events are deleted, because they would send emails to somebody who has left.
+   * Erases the customer's data from the outbox: events about the customer, and about every address that they used
+   * recently. Unpublished events are deleted, because they would send emails to a deleted customer.
    */
   async eraseEvents(customerId: string, email: string): Promise<void> {
     const rows: { address: string }[] = await this.manager.query(addressesOf, [customerId, email]);
     const values = [customerId, rows.map(({ address }) => address)];
-    // First the unpublished events: an event that a relay publishes meanwhile is erased by the second statement.
+    // Delete unpublished events first. If a relay publishes an event in between, the second statement erases it.
     await this.manager.query(`DELETE FROM outbox WHERE ${isTheirs} AND ${isPersonal} AND published_at IS NULL`, values);
     await this.manager.query(
       `UPDATE outbox SET envelope = envelope || '{"data": null}' WHERE ${isTheirs} AND published_at IS NOT NULL`,

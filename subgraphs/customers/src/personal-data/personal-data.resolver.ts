@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, Refused, type RequestContext } from '@commerce/graphql';
+import { Access, AnswersRefusals, UserErrorException, type RequestContext } from '@commerce/graphql';
 import { NotFoundError } from '@commerce/runtime';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { CustomerService } from '../customer/customer.service.ts';
@@ -57,7 +57,7 @@ export class PersonalDataResolver {
   async #confirmByCode(customerId: string, code: string | null | undefined, origin: Origin): Promise<void> {
     const [customer] = await this.customerService.load([customerId]);
     if (customer === undefined) throw new NotFoundError('Customer');
-    if (code == null) throw new Refused(new InvalidCredentialsError());
+    if (code == null) throw new UserErrorException(new InvalidCredentialsError());
     await this.loginCodeService.confirm(customer.email, digitsOf(code), origin);
   }
 }

@@ -4,7 +4,7 @@ import {
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
 } from '@commerce/events';
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
@@ -30,7 +30,7 @@ import {
 } from './registration.repository.ts';
 import { RegistrationPayload } from './registration.results.ts';
 
-/** When `register` creates the customer: immediately, or once the email address is verified. */
+/** When `register` creates the customer: immediately, or after the email address is verified. */
 export type RegistrationMode = 'immediate' | 'verified';
 
 /** Creates customers. Tokens of both modes are valid in either, so that the mode can change. */
@@ -47,15 +47,15 @@ export class RegistrationService {
 
   /**
    * Sends an email: a token to new customers, a warning to existing customers. The password is hashed for both.
-   * `immediate` also creates the customer and opens a session, or is refused with `EmailTakenError`; `verified` gives the
+   * `immediate` also creates the customer and opens a session, or fails with `EmailTakenError`; `verified` gives the
    * same response to everyone.
    */
-  register({ password, ...told }: Registration, client: Client): Promise<LoginPayload | RegistrationPayload> {
-    const attempt = { purpose: 'mail', account: told.email, topic: 'register', origin: client } as const;
+  register({ password, ...details }: Registration, client: Client): Promise<LoginPayload | RegistrationPayload> {
+    const attempt = { purpose: 'mail', account: details.email, topic: 'register', origin: client } as const;
     return this.throttle.request(attempt, async () => {
-      const newcomer = { ...told, passwordHash: await this.passwords.hash(password, client) };
+      const newcomer = { ...details, passwordHash: await this.passwords.hash(password, client) };
       const answer = await this.dataSource.transaction((manager) => this.#receive(manager, newcomer, client));
-      if (answer === undefined) throw new Refused(new EmailTakenError()); // After the warning is stored.
+      if (answer === undefined) throw new UserErrorException(new EmailTakenError()); // After the warning is stored.
       return answer;
     });
   }
@@ -69,7 +69,9 @@ export class RegistrationService {
     return new RegistrationPayload(newcomer.email);
   }
 
-  /** Opens a session with an unconfirmed password, which the owner of the address can end with a token from an email. */
+  /**
+   * Opens a session with an unconfirmed password, which the owner of the address can end with a token from an email.
+   */
   async #createNow(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<LoginPayload> {
     const fields = { ...newcomer, passwordConfirmed: false, emailVerified: false };
     const customer = await this.customers.create(manager, fields);
@@ -84,14 +86,15 @@ export class RegistrationService {
     return this.sessions.open(manager, customer, client, 'PASSWORD');
   }
 
-  /** Signs in the customer with a token from an email. Refused with `InvalidTokenError`. */
+  /** Signs in the customer with a token from an email. Fails with `InvalidTokenError`. */
   verify(token: string, client: Client): Promise<LoginPayload> {
     return this.throttle.around({ purpose: 'code', origin: client }, async () => {
       const payload = await this.#useToken(token, client).catch((error: unknown) => {
-        if (error instanceof Refused && error.answer instanceof EmailTakenError) return undefined;
+        if (error instanceof UserErrorException && error.answer instanceof EmailTakenError) return undefined;
         throw error;
       });
-      // A concurrent request created a customer with the address. The token is still valid, because its use was rolled back.
+      // A concurrent request created a customer with the address. The token is still valid, because its use was rolled
+      // back.
       return payload ?? this.#useToken(token, client);
     });
   }
@@ -105,9 +108,9 @@ export class RegistrationService {
   }
 
   /**
-   * Creates the customer from the pending registration. Refused if a customer has the address by now. But if the password
-   * of that customer is unconfirmed, the token signs in the owner of the address and removes the password, which another
-   * registration set.
+   * Creates the customer from the pending registration. Fails if a customer has taken the address in the meantime,
+   * unless that customer's password is unconfirmed: then the token signs in the owner of the address and removes the
+   * password, which another registration set.
    */
   async #createFrom(
     manager: EntityManager,
@@ -115,7 +118,7 @@ export class RegistrationService {
     client: Client,
   ): Promise<LoginPayload> {
     const known = await new CustomerRepository(manager).find({ email: pending.email });
-    if (known?.passwordConfirmed) throw new Refused(new InvalidTokenError());
+    if (known?.passwordConfirmed) throw new UserErrorException(new InvalidTokenError());
     if (known !== null) return this.mailSignIn.open(manager, known.id, client);
     return this.mailSignIn.openKeepingPassword(manager, await this.customers.create(manager, pending), client);
   }
@@ -129,7 +132,7 @@ export class RegistrationService {
     const customers = new CustomerRepository(manager);
     const customer = await customers.getLockedWithPassword(customerId);
     // The address was verified by a code, a reset or a change meanwhile, so the token is obsolete.
-    if (customer.emailVerified) throw new Refused(new InvalidTokenError());
+    if (customer.emailVerified) throw new UserErrorException(new InvalidTokenError());
     const passwordConfirmed =
       (await isKnownClient(manager, customerId, client)) && !(await isAwaited(manager, customer.email));
     const changes = { emailVerified: true, passwordConfirmed };

@@ -1,7 +1,7 @@
 import type { Role } from '@commerce/identity';
 import type { EntityManager } from 'typeorm';
 
-/** Any number that no other advisory lock of this database uses. */
+/** An advisory lock number that is unique in this database. */
 const administratorsLock = 7_215_001;
 
 /** The roles in the table of customers. */

@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import { type Role } from '@commerce/identity';
 import { AppError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -21,7 +21,7 @@ export class RoleService {
   /**
    * Grants the role to the customer with this email address and ends their sessions, so that tokens with the previous
    * role are rejected everywhere. Removes a password that was never confirmed, because somebody else may have set it.
-   * Refused with `CustomerNotFoundError` or `LastAdministratorError`.
+   * Fails with `CustomerNotFoundError` or `LastAdministratorError`.
    */
   async grant(callerId: string, email: string, role: Role): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
@@ -29,7 +29,7 @@ export class RoleService {
       await new RoleRepository(manager).lockAdministrators();
       await requireStoredRole(manager, callerId, 'ADMIN');
       const customer = await customers.findLockedByEmail(email);
-      if (customer === null) throw new Refused(new CustomerNotFoundError());
+      if (customer === null) throw new UserErrorException(new CustomerNotFoundError());
       if (customer.role !== role) await this.#change(manager, customer, role);
       return customers.get(customer.id);
     });
@@ -46,12 +46,12 @@ export class RoleService {
 
 async function requireOtherAdministrator(manager: EntityManager, customerId: string): Promise<void> {
   if (!(await new RoleRepository(manager).hasOtherAdministrator(customerId))) {
-    throw new Refused(new LastAdministratorError());
+    throw new UserErrorException(new LastAdministratorError());
   }
 }
 
 /**
- * Locks a customer whose account is deleted. Call it first in the transaction. Refused with `LastAdministratorError`;
+ * Locks a customer whose account is deleted. Call it first in the transaction. Fails with `LastAdministratorError`;
  * throws `CONFLICT` if the customer became an administrator at this moment.
  */
 export async function lockForDeletion(manager: EntityManager, customerId: string): Promise<void> {

@@ -1,19 +1,21 @@
 import { createHash, createHmac, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
-/** 256 bits that nobody can guess, as text for an address line or a header. */
+/** 256 random bits, encoded for URLs and headers. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What of a secret is stored. It needs no salt and no slowness, as there is nothing to guess. */
+/**
+ * The stored hash of a secret. It needs neither salt nor a slow function, because 256 random bits cannot be guessed.
+ */
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Makes one text of others that only who has the key can make. */
+/** Derives bytes from texts with a secret key. */
 export type KeyedHash = (...parts: readonly string[]) => Buffer;
 
-/** A key of its own for each purpose, of the one that tokens are signed with: it is the same in every instance. */
+/** Derives a separate key for each purpose from the signing key, which is the same in every instance. */
 export function keyedHash(privateKey: KeyObject, purpose: string): KeyedHash {
   const key = Buffer.from(
     hkdfSync('sha256', privateKey.export({ format: 'der', type: 'pkcs8' }), '', `commerce customers ${purpose}`, 32),

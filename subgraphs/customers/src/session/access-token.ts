@@ -37,7 +37,7 @@ export class AccessTokens {
     return { text, expiresAt: new Date(exp * 1000) };
   }
 
-  /** When the last token that has been signed up to now expires. */
+  /** When the last access token signed so far expires. */
   lastExpiry(): Date {
     return new Date(this.now().getTime() + this.settings.lifetimeSeconds * 1000);
   }

@@ -1,4 +1,4 @@
-import { emailAddress, Refused } from '@commerce/graphql';
+import { emailAddress, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import type { Customer } from '../customer/customer.ts';
@@ -17,13 +17,13 @@ export class LoginService {
     private readonly throttle: Throttle,
   ) {}
 
-  /** Refused with `InvalidCredentialsError`, whether the address or the password is wrong. */
+  /** Fails with `InvalidCredentialsError`, whether the address or the password is wrong. */
   async login(email: string, password: string, client: Client): Promise<LoginPayload> {
     const account = emailAddress().safeParse(email).data;
     return this.throttle.around({ purpose: 'login', account, origin: client }, async () => {
       const customer = account === undefined ? null : await this.#findWithPassword({ email: account });
       const isRight = await this.passwords.matches(customer?.passwordHash, password, client);
-      if (customer === null || !isRight) throw new Refused(new InvalidCredentialsError());
+      if (customer === null || !isRight) throw new UserErrorException(new InvalidCredentialsError());
       return this.dataSource.transaction(async (manager) => {
         const locked = await this.#lockUnchanged(manager, customer);
         await this.#confirmPassword(manager, locked, client);
@@ -35,7 +35,7 @@ export class LoginService {
   /** The password may have changed, and its sessions ended, while it was verified. */
   async #lockUnchanged(manager: EntityManager, { id, passwordHash }: Customer): Promise<Customer> {
     const locked = await new CustomerRepository(manager).getLockedWithPassword(id);
-    if (locked.passwordHash !== passwordHash) throw new Refused(new InvalidCredentialsError());
+    if (locked.passwordHash !== passwordHash) throw new UserErrorException(new InvalidCredentialsError());
     return locked;
   }
 
@@ -46,12 +46,12 @@ export class LoginService {
     customer.passwordConfirmed = true;
   }
 
-  /** Verifies the password of a signed-in customer again. Refused as `login` is. */
+  /** Verifies the password of a signed-in customer again. Fails as `login` does. */
   async confirm(customerId: string, password: string, origin: Origin): Promise<void> {
     await this.throttle.around({ purpose: 'login', account: customerId, origin }, async () => {
       const customer = await this.#findWithPassword({ id: customerId });
       const isRight = await this.passwords.matches(customer?.passwordHash, password, origin);
-      if (customer === null || !isRight) throw new Refused(new InvalidCredentialsError());
+      if (customer === null || !isRight) throw new UserErrorException(new InvalidCredentialsError());
       await this.#confirmPassword(this.dataSource.manager, customer, origin);
     });
   }

@@ -1,14 +1,14 @@
 import type { RequestContext } from '@commerce/graphql';
 import type { LoginPayload } from './session.results.ts';
 
-/** Scripts cannot read them, and they go over TLS alone, or to localhost. */
+/** Scripts cannot read the cookies, and browsers send them only over TLS or to localhost. */
 const common = 'HttpOnly; Secure';
 const access = `${common}; SameSite=Lax; Path=/`;
 const refresh = `${common}; SameSite=Strict; Path=/graphql`;
 
 const secondsUntil = (moment: Date) => Math.max(0, Math.floor((moment.getTime() - Date.now()) / 1000));
 
-/** Gives the browser both tokens to keep. */
+/** Sets both tokens as cookies in the browser. */
 export function setSessionCookies(context: RequestContext, payload: LoginPayload): void {
   const { accessToken, expiresAt, refreshToken, refreshExpiresAt } = payload;
   context.setCookie(`access_token=${accessToken}; Max-Age=${secondsUntil(expiresAt)}; ${access}`);

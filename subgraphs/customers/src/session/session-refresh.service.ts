@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import { clientHash } from '../client/client.ts';
@@ -9,7 +9,10 @@ import { type LoginPayload } from './session.results.ts';
 import { SessionRepository, type SessionRow, type UsedRow } from './session.repository.ts';
 import type { SessionService } from './session.service.ts';
 
-/** For so long, everyone with the last used token gets the same successor, because several tabs may refresh at once. */
+/**
+ * Within this period, every request with the last used token gets the same successor, because several tabs may refresh
+ * at once.
+ */
 const graceSeconds = 10;
 
 interface Exchanged {
@@ -29,8 +32,9 @@ export class SessionRefreshService {
   /**
    * Returns the next tokens of a session. A client that did not receive the response may send its token again until the
    * successor was used. Within `graceSeconds`, and later from the same network, it gets the same successor, because the
-   * request may come from another tab. From other networks it gets a new successor, which replaces the unused one. A token
-   * whose successor was used or replaced ends the session, because it may be stolen. Refused with `InvalidTokenError`.
+   * request may come from another tab. From other networks it gets a new successor, which replaces the unused one. A
+   * token whose successor was used or replaced ends the session, because it may be stolen. Fails with
+   * `InvalidTokenError`.
    */
   async refresh(token: string, origin: Origin): Promise<LoginPayload> {
     const client = origin.clientAddress === undefined ? null : clientHash(origin);
@@ -38,7 +42,7 @@ export class SessionRefreshService {
     const customer =
       exchanged && (await new CustomerRepository(this.dataSource.manager).find({ id: exchanged.row.customer_id }));
     if (exchanged && customer) return this.sessions.payload(customer, exchanged.row, exchanged.successor);
-    throw new Refused(new InvalidTokenError());
+    throw new UserErrorException(new InvalidTokenError());
   }
 
   #successorOf(token: string, replacements: number): string {
@@ -61,7 +65,8 @@ export class SessionRefreshService {
     });
     if (outcome === undefined || outcome.used.is_last) return outcome?.exchanged;
     const { customer_id: customerId, id } = outcome.used;
-    await this.sessions.end(customerId, { only: id }); // In a separate transaction, because it locks the customer first.
+    // In a separate transaction, because it locks the customer first.
+    await this.sessions.end(customerId, { only: id });
     return undefined;
   }
 

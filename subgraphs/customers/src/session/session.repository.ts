@@ -29,7 +29,7 @@ export interface WhichSessions {
   readonly only?: string | undefined;
   readonly except?: string | undefined;
   readonly openedBy?: OpenedBy | undefined;
-  /** All but so many of the newest. */
+  /** Selects all but this number of the newest sessions. */
   readonly keepNewest?: number | undefined;
 }
 
@@ -76,7 +76,9 @@ export class SessionRepository {
     return rows[0];
   }
 
-  /** Whether one of these, a session or a refresh token, belongs to a session of the customer that was opened by email. */
+  /**
+   * Whether one of these, a session or a refresh token, belongs to a session of the customer that was opened by email.
+   */
   async existsOpenedByMail(
     customerId: string,
     sessionId: string | undefined,
@@ -101,7 +103,7 @@ export class SessionRepository {
              SELECT id FROM session WHERE customer_id = $1 AND ${isOpen} AND id IS DISTINCT FROM $3
              ORDER BY created_at DESC, id DESC LIMIT $6))
          RETURNING id
-       ), told AS (
+       ), recorded AS (
          INSERT INTO ended_session (session_id, good_until) SELECT id, $4 FROM ended
        ) SELECT id FROM ended ORDER BY id`,
       [
@@ -131,7 +133,10 @@ export class SessionRepository {
     );
   }
 
-  /** Replaces the refresh token of an open session. Only one of several concurrent requests with the same token succeeds. */
+  /**
+   * Replaces the refresh token of an open session. Only one of several concurrent requests with the same token
+   * succeeds.
+   */
   async rotate(token: string, successor: string, client: Buffer | null): Promise<SessionRow | undefined> {
     const [row]: SessionRow[] = await this.manager.query(
       `WITH rotated AS (

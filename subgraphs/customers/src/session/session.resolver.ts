@@ -1,4 +1,11 @@
-import { Access, AnswersRefusals, EmailAddress, Refused, type RequestContext, uuid } from '@commerce/graphql';
+import {
+  Access,
+  AnswersRefusals,
+  EmailAddress,
+  UserErrorException,
+  type RequestContext,
+  uuid,
+} from '@commerce/graphql';
 import { ForbiddenError, NotFoundError } from '@commerce/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
@@ -60,14 +67,14 @@ export class SessionResolver {
     const token = refreshToken ?? context.refreshToken;
     const isByCookie = token !== undefined && token === context.refreshToken;
     try {
-      if (token === undefined) throw new Refused(new InvalidTokenError());
+      if (token === undefined) throw new UserErrorException(new InvalidTokenError());
       return answerSession(
         await this.refreshService.refresh(token, originOf(context)),
         { cookies: isByCookie },
         context,
       );
     } catch (error) {
-      if (isByCookie && error instanceof Refused) clearSessionCookies(context);
+      if (isByCookie && error instanceof UserErrorException) clearSessionCookies(context);
       throw error;
     }
   }

@@ -32,7 +32,7 @@ export class LoginPayload {
   @Field(() => Customer, { description: 'The signed-in customer.' })
   readonly customer: Customer;
 
-  /** The caller that the access token identifies. */
+  /** The caller identified by the access token. */
   get caller(): Caller {
     const { id, role } = this.customer;
     return { id, role, scopes: new Set(scopesOf(role)), sessionId: this.session.id, expiresAt: this.expiresAt };

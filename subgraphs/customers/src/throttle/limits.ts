@@ -1,19 +1,19 @@
-/** How often something may be tried before one has to wait, and for how long then. */
+/** The number of attempts allowed without waiting, and the waiting times after that. */
 export interface Limit {
-  /** So many attempts are free; each one from then on makes the next wait twice as long. */
+  /** The number of attempts without a wait. Each further attempt doubles the next wait. */
   readonly free: number;
   readonly firstSeconds: number;
   readonly longestSeconds: number;
 }
 
 export interface Limits {
-  /** One client at one account. None where something else counts that. */
+  /** Attempts of one client at one account. Omitted if they are counted elsewhere. */
   readonly pair?: Limit;
-  /** A client that the account has used before, at that account. Nothing that others do makes it wait. */
+  /** Attempts at an account by a client that the account has used before. Attempts by others do not affect it. */
   readonly knownPair?: Limit;
-  /** All clients together that the account has not used before. */
+  /** Attempts at an account by all clients that it has not used before. */
   readonly strangers: Limit;
-  /** One client at all accounts that have not used it before. */
+  /** Attempts of one client at all accounts that have not used it before. */
   readonly client: Limit;
 }
 
@@ -27,16 +27,16 @@ const guessing: Limits = {
 export const limits = {
   /** Passwords. */
   login: guessing,
-  /** Codes and tokens out of mails. */
+  /** Codes and tokens from emails. */
   code: guessing,
-  /** Mails of one kind to one address. */
+  /** Emails of one kind to one address. */
   mail: {
     pair: { free: 3, firstSeconds: 60, longestSeconds: 900 },
     knownPair: { free: 3, firstSeconds: 60, longestSeconds: 900 },
     strangers: { free: 10, firstSeconds: 30, longestSeconds: 300 },
     client: { free: 50, firstSeconds: 10, longestSeconds: 30 },
   },
-  /** Mails with login codes. What one client may ask for is counted with the codes. */
+  /** Emails with login codes. The requests of one client are counted with the codes. */
   codeMail: {
     strangers: { free: 10, firstSeconds: 30, longestSeconds: 300 },
     client: { free: 50, firstSeconds: 10, longestSeconds: 30 },

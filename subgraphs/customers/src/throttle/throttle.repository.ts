@@ -5,7 +5,7 @@ import { clientHash, type Origin } from '../client/client.ts';
 import { hashOf } from '../secret/secret.ts';
 import type { Limit } from './limits.ts';
 
-/** A count starts again after so long without an attempt. */
+/** A count is reset after this period without an attempt. */
 const forgottenAfterSeconds = 3_600;
 
 /** Which clients a count applies to: those that the account has used before, others, or all. */
@@ -58,7 +58,10 @@ export class ThrottleRepository {
     return counted;
   }
 
-  /** Subtracts so much from each count of the attempt; null deletes the count. A wait that the attempt started ends. */
+  /**
+   * Subtracts the given amount from each count of the attempt; null deletes the count. Ends any wait that the attempt
+   * started.
+   */
   async giveBack({ kinds, keys, held }: CountedAttempt, taken: (kind: Kind) => number | null): Promise<void> {
     await this.manager.query(giveBackAttempt, [keys, kinds.map((kind) => taken(kind)), held]);
   }

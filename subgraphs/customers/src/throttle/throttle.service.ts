@@ -1,5 +1,5 @@
 import { networkOf } from '@commerce/runtime';
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../client/client.ts';
 import { hashOf } from '../secret/secret.ts';
@@ -16,14 +16,14 @@ import {
 /** The account that an attempt concerns, and where it comes from. */
 export interface Attempt {
   readonly purpose: Purpose;
-  /** The email address or the ID of a customer, whether the account exists or not. */
+  /** The email address or the ID of a customer. The account need not exist. */
   readonly account?: string | undefined;
   /** Attempts with different topics are counted separately. */
   readonly topic?: string;
   readonly origin: Origin;
 }
 
-/** The first success of a client at an account reduces the count of the client by so much. */
+/** The first success of a client at an account reduces the client's count by this amount. */
 const easedBy = 10;
 
 /** Slows down guessing. The counts are in the database, so all instances share them. */
@@ -31,9 +31,9 @@ export class Throttle {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Runs work whose attempts are limited. An attempt counts before the work starts, so concurrent attempts count as well.
-   * Success deletes the counts of this client at this account and gives back the others; an error gives back all; a
-   * `Refused` gives back nothing.
+   * Runs work whose attempts are limited. An attempt counts before the work starts, so concurrent attempts count as
+   * well. A success deletes the counts of this client at this account and decrements the others. A `UserErrorException`
+   * leaves all counts; any other error decrements them.
    */
   async around<Result>(attempt: Attempt, work: () => Promise<Result>): Promise<Result> {
     const began = await this.#begin(attempt);
@@ -41,7 +41,7 @@ export class Throttle {
     try {
       result = await work();
     } catch (error) {
-      if (!(error instanceof Refused)) await this.#giveBack(began, () => 1);
+      if (!(error instanceof UserErrorException)) await this.#giveBack(began, () => 1);
       else if (began.is_known) await this.#countKnownClient(attempt);
       throw error;
     }
@@ -49,25 +49,25 @@ export class Throttle {
     return result;
   }
 
-  /** Runs work whose requests are limited, and that cannot be wrong. An error gives back what was counted. */
+  /** Runs work that is limited by the number of requests. An error restores the counts. */
   async request<Result>(attempt: Attempt, work: () => Promise<Result>): Promise<Result> {
     const began = await this.#begin(attempt);
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Refused)) await this.#giveBack(began, () => 1);
+      if (!(error instanceof UserErrorException)) await this.#giveBack(began, () => 1);
       throw error;
     }
   }
 
-  /** Refused with `TooManyAttemptsError` when there were too many attempts; then nothing is counted. */
+  /** Fails with `TooManyAttemptsError`, without counting, after too many attempts. */
   async #begin(attempt: Attempt): Promise<CountedAttempt> {
     const began = await this.#count(attempt, countsOf(attempt));
-    if (began.until !== null) throw new Refused(new TooManyAttemptsError(Math.max(1, began.until)));
+    if (began.until !== null) throw new UserErrorException(new TooManyAttemptsError(Math.max(1, began.until)));
     if (began.keys.length < began.expected) {
-      // A concurrent attempt was the last free one.
+      // A concurrent attempt used the last free one.
       await this.#giveBack(began, () => 1);
-      throw new Refused(new TooManyAttemptsError(shortestWait(attempt)));
+      throw new UserErrorException(new TooManyAttemptsError(shortestWait(attempt)));
     }
     return began;
   }
@@ -77,7 +77,10 @@ export class Throttle {
     await new ThrottleRepository(this.dataSource.manager).giveBack(counted, taken);
   }
 
-  /** A known client never waits for the mistakes of its network, so its attempt counts for the network only if it was wrong. */
+  /**
+   * A known client never waits because of its network's failures, so its attempt counts for the network only if it
+   * failed.
+   */
   async #countKnownClient(attempt: Attempt): Promise<void> {
     const client = countsOf(attempt).filter(({ kind }) => kind === 'client');
     if (client.length > 0)

@@ -1,6 +1,6 @@
 type Method = (...parameters: never[]) => unknown;
 
-/** Notes the name of each method of the class that is called while it lasts. */
+/** Records the name of each method of the class that is called until it is disposed. */
 export function countCalls(prototype: object): Disposable & { readonly calls: string[] } {
   const calls: string[] = [];
   const methods = prototype as Record<string, Method>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@commerce/identity';
 import { administrator, type CustomersService } from './customers-service.ts';
 
-/** A UUID that nothing has. */
+/** A UUID that does not exist. */
 export const nobodysId = '01990000-0000-7000-8000-000000000000';
 
 export const customerFields = `
@@ -143,7 +143,7 @@ export interface Registration {
   readonly address?: object;
 }
 
-/** The input of `register`, with an e-mail address that nobody has. */
+/** The input of `register`, with a unique email address. */
 export function aRegistration(fields: object = {}): Registration {
   return {
     name: 'Ada Lovelace',
@@ -155,12 +155,12 @@ export function aRegistration(fields: object = {}): Registration {
   };
 }
 
-/** Somebody who is registered and signed in. */
+/** A registered and signed-in customer. */
 export interface SignedIn {
   readonly id: string;
   readonly email: string;
   readonly password: string;
-  /** The value of an Authorization header. */
+  /** The value of the Authorization header. */
   readonly token: string;
   readonly refreshToken: string;
   readonly sessionId: string;
@@ -182,7 +182,7 @@ export function theAdministrator(service: CustomersService): Promise<SignedIn> {
   return signedIn;
 }
 
-/** Makes a customer, as administrators do, and signs them in. */
+/** Creates a customer as an administrator, and signs the customer in. */
 export async function aCustomer(service: CustomersService, fields: object = {}): Promise<SignedIn> {
   const input = aRegistration(fields);
   const { token } = await theAdministrator(service);
@@ -191,7 +191,7 @@ export async function aCustomer(service: CustomersService, fields: object = {}):
   return signIn(service, input.email, input.password);
 }
 
-/** Somebody with the role: administrators make staff and administrators of customers. */
+/** A customer with the role. Administrators grant the roles STAFF and ADMIN. */
 export async function aPersonWith(role: Role, service: CustomersService): Promise<SignedIn> {
   const customer = await aCustomer(service);
   if (role === 'CUSTOMER') return customer;

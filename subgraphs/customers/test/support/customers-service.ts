@@ -18,12 +18,12 @@ import { createCustomersDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
 import type { PasswordCost } from '../../src/password/password.ts';
 
-/** The service as it runs in production, but for its event bus. */
+/** The service as it runs in production, except for the event bus. */
 export interface CustomersService extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
   readonly heard: Hearing;
-  /** What was said with this e-mail address in it, oldest first; waits until there is so much. */
+  /** The published events with this email address, oldest first. Waits until there are enough. */
   readonly saidTo: <Data extends { email: string }>(
     contract: EventContract<Data>,
     email: string,
@@ -32,7 +32,7 @@ export interface CustomersService extends AsyncDisposable {
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
   readonly ask: Ask;
-  /** Asks with headers, as the gateway does, and answers those that are for the browser as well. */
+  /** Sends a request with headers, as the gateway does, and also returns the response headers for the browser. */
   readonly askWith: (
     headers: Record<string, string>,
     document: string,
@@ -40,7 +40,7 @@ export interface CustomersService extends AsyncDisposable {
   ) => Promise<GraphQLAnswer & { readonly cookies: string[] }>;
 }
 
-/** The first administrator, whom the service registers when it starts. */
+/** The first administrator, whom the service registers on startup. */
 export const administrator = { email: 'admin@shop.example', password: 'an administrator' };
 
 export const signingKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -50,10 +50,10 @@ export const openCustomersDatabase = () => openServiceDatabase('customers', crea
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-/** The least that argon2 takes: hundreds of passwords are compared in these tests. */
+/** The minimum cost of argon2, because these tests hash hundreds of passwords. */
 const leastCost: PasswordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
-/** Starts the service on a database of its own, unless one is given, and with cheap passwords. */
+/** Starts the service with cheap passwords, on its own database unless one is given. */
 export function startCustomers(
   environment: Record<string, string> = {},
   sharedDatabase?: ServiceDatabase,
@@ -71,7 +71,7 @@ export function startCustomers(
     const types = contracts.map(({ type }) => type);
     await bus.listen({ types, onEvent: (event) => void said.push(event), onGap: () => {} });
     const saidTo: CustomersService['saidTo'] = (contract, email, atLeast = 1) =>
-      eventually(`${contract.type} is said ${atLeast} times to ${email}`, () => {
+      eventually(`${contract.type} is published ${atLeast} times for ${email}`, () => {
         const found = said.filter(({ type }) => type === contract.type).map(({ data }) => data as { email: string });
         const to = found.filter((data) => data.email === email);
         return to.length >= atLeast && to;
@@ -85,7 +85,7 @@ export function startCustomers(
       ADMIN_PASSWORD: administrator.password,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
+      DATABASE_WAIT_SECONDS: '20', // Tolerates a busy machine.
       ...environment,
     });
     const { url } = closing.add(await start(config, bus, passwordCost), (service) => service.close());

@@ -7,7 +7,7 @@ import { ObjectType } from 'type-graphql';
 })
 export class OrderPendingError extends UserError {
   constructor() {
-    super('ORDER_PENDING', 'This order is not confirmed yet: wait until it is, or cancel all of it.');
+    super('ORDER_PENDING', 'The order is not confirmed yet. Wait until it is, or cancel the whole order.');
   }
 }
 
@@ -16,7 +16,7 @@ export class PartlyShippedError extends UserError {
   constructor() {
     super(
       'PARTLY_SHIPPED',
-      'Something of this order was shipped: it can be returned, and the rest can be cancelled by its lines.',
+      'Part of the order has been shipped. Shipped items can be returned, and the rest can be cancelled as individual items.',
     );
   }
 }

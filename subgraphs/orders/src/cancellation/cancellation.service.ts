@@ -1,5 +1,5 @@
 import { addToOutbox } from '@commerce/events';
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
@@ -13,7 +13,7 @@ import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts'
 import type { LineCancellation } from './cancellation.inputs.ts';
 import { assertCancellable, assertLinesCancellable, cancelLines, summaryOf } from './cancellation.ts';
 
-/** Cancels orders, as a whole or in part. Stock and money follow. */
+/** Cancels all or part of an order, and adjusts its stock and payment. */
 export class CancellationService {
   constructor(
     private readonly orders: OrderService,
@@ -21,24 +21,25 @@ export class CancellationService {
   ) {}
 
   /**
-   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws `Refused` with
-   * `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
+   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws
+   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
    */
   cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
     return this.orders.change(caller, id, async (order, by) => {
       assertCancellable(caller, order);
       const isPartlyShipped =
         order.status === 'PROCESSING' && (await new OrderRepository(by.manager).hasShippedLines(id));
-      if (isPartlyShipped) throw new Refused(new PartlyShippedError());
+      if (isPartlyShipped) throw new UserErrorException(new PartlyShippedError());
       return this.#cancelWhole(order, reason, by);
     });
   }
 
   /**
-   * Cancels some lines of an order, by default all that is not shipped: for its customer until it is packed, for staff
-   * until all of it is shipped. If nothing of the order was shipped and nothing is left, it becomes CANCELLED; if the rest
-   * was shipped, its status follows its parcels. A repeated key does nothing. Throws `Refused` with `OrderNotFoundError`,
-   * `InvalidStatusChangeError`, `LineQuantityError`, `OrderPendingError` or `IdempotencyConflictError`.
+   * Cancels some lines of an order, by default everything that is not shipped. Customers may cancel until the order is
+   * packed, staff until all of it is shipped. If nothing of the order was shipped and nothing is left, it becomes
+   * CANCELLED; if the rest was shipped, its status follows its parcels. A repeated key has no effect. Throws
+   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `LineQuantityError`,
+   * `OrderPendingError` or `IdempotencyConflictError`.
    */
   cancelLines(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: LineCancellation): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, by) => {
@@ -50,7 +51,7 @@ export class CancellationService {
       const cancelled = cancelLines(lines, content.lines ?? openQuantities(lines));
       const isWhole = lines.every((line) => line.openQuantity === 0 && line.shippedQuantity === 0);
       if (isWhole) return this.#cancelWhole(order, reason, by);
-      if (order.status === 'PENDING') throw new Refused(new OrderPendingError());
+      if (order.status === 'PENDING') throw new UserErrorException(new OrderPendingError());
       const changed = cancelled.map(({ line }) => line);
       await repository.saveQuantities(changed);
       await addToOutbox(by.manager, linesCancelled(order, changed, lines));
@@ -72,7 +73,9 @@ export class CancellationService {
     return change;
   }
 
-  /** Adds the cancellation to the history. If nothing is left to ship, the status becomes that of the parcels. */
+  /**
+   * Adds the cancellation to the history. If nothing is left to ship, the status becomes that of the shipped parcels.
+   */
   async #followParcels(
     order: Order,
     lines: readonly OrderLine[],

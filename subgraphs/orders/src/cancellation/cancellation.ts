@@ -1,4 +1,4 @@
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import { hasRole, type Caller } from '@commerce/identity';
 import { LineQuantityError } from '../order/order.errors.ts';
 import { statusesCustomersMayCancel, type OrderStatus } from '../order/order-status.ts';
@@ -27,12 +27,15 @@ export function assertLinesCancellable(caller: Caller, order: Order): void {
   }
 }
 
-/** Cancels the quantities and returns their lines. Throws `Refused(LineQuantityError)` if a line has fewer units left. */
+/**
+ * Cancels the quantities and returns their lines. Throws `UserErrorException(LineQuantityError)` if a line has fewer
+ * open units.
+ */
 export function cancelLines(lines: readonly OrderLine[], quantities: readonly LineQuantity[]): CancelledLine[] {
   return quantities.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
     const open = line?.openQuantity ?? 0;
-    if (line === undefined || quantity > open) throw new Refused(new LineQuantityError(lineId, open));
+    if (line === undefined || quantity > open) throw new UserErrorException(new LineQuantityError(lineId, open));
     line.cancelledQuantity += quantity;
     return { line, quantity };
   });

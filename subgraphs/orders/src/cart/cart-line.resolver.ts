@@ -52,7 +52,7 @@ export class CartLineResolver {
 
   private async offer(line: CartLine, context: RequestContext): Promise<Offer> {
     const offer = await context.loader(this.offers.load).load(line.variantId);
-    if (offer === undefined) throw new Error(`No offer for ${line.variantId}, in spite of the foreign key.`);
+    if (offer === undefined) throw new Error(`No offer for ${line.variantId}, despite the foreign key.`);
     return offer;
   }
 }

@@ -5,13 +5,13 @@ import { maxLines, maxQuantity } from '../order/order.ts';
 @ObjectType({ implements: UserError, description: "The caller's cart has no line with this ID." })
 export class CartLineNotFoundError extends UserError {
   constructor() {
-    super('CART_LINE_NOT_FOUND', 'There is no such line in your cart.');
+    super('CART_LINE_NOT_FOUND', 'Your cart has no such line.');
   }
 }
 
 @ObjectType({ implements: UserError, description: 'The cart cannot hold more items.' })
 export class CartFullError extends UserError {
   constructor() {
-    super('CART_FULL', `A cart holds ${maxLines} lines of at most ${maxQuantity} each.`);
+    super('CART_FULL', `A cart can have ${maxLines} lines of at most ${maxQuantity} units each.`);
   }
 }

@@ -1,4 +1,4 @@
-import { allForEach, InsufficientStockError, Refused, type Read } from '@commerce/graphql';
+import { allForEach, InsufficientStockError, UserErrorException, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';
@@ -22,8 +22,8 @@ export class CartService {
   }
 
   /**
-   * Adds units to the line of the variant, or creates the line. Throws `Refused` with `VariantUnavailableError`,
-   * `CurrencyMismatchError`, `CartFullError` or `InsufficientStockError`.
+   * Adds units to the line of the variant, or creates the line. Throws `UserErrorException` with
+   * `VariantUnavailableError`, `CurrencyMismatchError`, `CartFullError` or `InsufficientStockError`.
    */
   add(customerId: string, variantId: string, quantity: number): Promise<Cart> {
     return this.#change(customerId, async (cart, carts, manager) => {
@@ -33,7 +33,7 @@ export class CartService {
       const line = lines.find((candidate) => candidate.variantId === variantId);
       const total = (line?.quantity ?? 0) + quantity;
       if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
-        throw new Refused(new CartFullError());
+        throw new UserErrorException(new CartFullError());
       assertAvailable(offer, total);
       await carts.saveLine({
         id: line?.id ?? uuidv7(),
@@ -46,23 +46,23 @@ export class CartService {
   }
 
   /**
-   * Sets the quantity of a line, at the current price. Throws `Refused` with `CartLineNotFoundError`,
+   * Sets the quantity of a line, at the current price. Throws `UserErrorException` with `CartLineNotFoundError`,
    * `VariantUnavailableError` or `InsufficientStockError`.
    */
   update(customerId: string, lineId: string, quantity: number): Promise<Cart> {
     return this.#change(customerId, async (cart, carts, manager) => {
       const line = await carts.findLine(cart.id, lineId);
-      if (line === null) throw new Refused(new CartLineNotFoundError());
+      if (line === null) throw new UserErrorException(new CartLineNotFoundError());
       const [offer] = (await this.offers.findForSale([line.variantId], manager)) as [Offer];
       assertAvailable(offer, quantity);
       await carts.updateLine(line.id, { quantity, priceShownMinor: offer.priceMinor });
     });
   }
 
-  /** Throws `Refused` with `CartLineNotFoundError`. */
+  /** Throws `UserErrorException` with `CartLineNotFoundError`. */
   remove(customerId: string, lineId: string): Promise<Cart> {
     return this.#change(customerId, async (cart, carts) => {
-      if (!(await carts.removeLine(cart.id, lineId))) throw new Refused(new CartLineNotFoundError());
+      if (!(await carts.removeLine(cart.id, lineId))) throw new UserErrorException(new CartLineNotFoundError());
     });
   }
 
@@ -70,7 +70,7 @@ export class CartService {
     return this.#change(customerId, (cart, carts) => carts.removeLines(cart.id));
   }
 
-  /** Empties the cart into an order. Throws `Refused` if an item is no longer for sale. */
+  /** Empties the cart into an order. Throws `UserErrorException` if an item is no longer for sale. */
   async takeAll(customerId: string, manager: EntityManager): Promise<Wanted[]> {
     const carts = new CartRepository(manager);
     const cart = await carts.lock(customerId);
@@ -79,7 +79,7 @@ export class CartService {
     return wanted;
   }
 
-  /** Puts the lines of a rejected order back into its customer's cart, together with what was added since. */
+  /** Puts the lines of a rejected order back into its customer's cart, and keeps items added since. */
   restore(orderId: string, customerId: string, manager: EntityManager): Promise<void> {
     return new CartRepository(manager).restore(orderId, customerId, maxQuantity);
   }
@@ -107,11 +107,11 @@ export class CartService {
     const [first] = lines;
     if (first === undefined) return;
     const [other] = await this.offers.load([first.variantId], manager);
-    if (other && other.currencyCode !== offer.currencyCode) throw new Refused(new CurrencyMismatchError());
+    if (other && other.currencyCode !== offer.currencyCode) throw new UserErrorException(new CurrencyMismatchError());
   }
 }
 
-/** By the latest known stock: the order may still be rejected for a lack of stock. */
+/** Uses the latest known stock. The order may still be rejected for a lack of stock. */
 function assertAvailable(offer: Offer, quantity: number): void {
-  if (!offer.has(quantity)) throw new Refused(new InsufficientStockError(offer.availableQuantity ?? 0));
+  if (!offer.has(quantity)) throw new UserErrorException(new InsufficientStockError(offer.availableQuantity ?? 0));
 }

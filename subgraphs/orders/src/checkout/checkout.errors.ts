@@ -16,7 +16,7 @@ export class OrderTooLargeError extends UserError {
   readonly limit: Money;
 
   constructor(currencyCode: string) {
-    super('ORDER_TOO_LARGE', 'This is more than can be ordered at once.');
+    super('ORDER_TOO_LARGE', 'The total exceeds the maximum for an order.');
     this.limit = new Money(maxTotalMinor, currencyCode);
   }
 }
@@ -45,7 +45,7 @@ export class TooManyOpenOrdersError extends UserError {
   ) {
     super(
       'TOO_MANY_OPEN_ORDERS',
-      `You may have ${maxOrders} unpaid orders with ${maxUnits} units in all, and have ${openOrders} with ${unpaidUnits}. ` +
+      `You can have ${maxOrders} unpaid orders with ${maxUnits} units in total, and have ${openOrders} with ${unpaidUnits}. ` +
         'Order less, pay by card, or wait until an order is shipped.',
     );
     this.openOrders = openOrders;

@@ -101,7 +101,7 @@ export const placeOrderSchema = byCountry((country) =>
 );
 export type Placement = z.output<ReturnType<typeof placeOrderSchema>>;
 
-/** Throws `Refused` with `ValidationError`. */
+/** Throws `UserErrorException` with `ValidationError`. */
 export const parsePlacement = (input: PlaceOrderInput): Placement =>
   parseInput(placeOrderSchema(input.shippingAddress.countryCode), input);
 

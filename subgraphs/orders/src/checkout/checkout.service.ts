@@ -1,5 +1,5 @@
 import type { StockReserved } from '@commerce/events';
-import { IdempotencyConflictError, Refused } from '@commerce/graphql';
+import { IdempotencyConflictError, UserErrorException } from '@commerce/graphql';
 import { afterCommit, commitFailpoint, requestHashOf } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -33,9 +33,9 @@ export interface CheckoutParts {
 type Reservation = z.output<typeof StockReserved.schema>;
 
 /**
- * Places orders and decides pending ones: first the stock is reserved, then the payment is authorized, then the order is
- * confirmed. If a step fails or takes too long, the order is rejected and its payment and cart are restored. Each method
- * that takes an EntityManager works in the transaction of the event that it processes, and ignores orders that are decided.
+ * Places orders and decides pending ones. The stock is reserved, the payment is authorized, and the order is confirmed.
+ * If a step fails or takes too long, the order is rejected and its payment and cart are restored. Methods that take an
+ * EntityManager work in the transaction of the event that they process, and ignore decided orders.
  */
 export class CheckoutService {
   readonly #parts: Required<CheckoutParts>;
@@ -45,11 +45,11 @@ export class CheckoutService {
   }
 
   /**
-   * Places an order, or returns the order that was placed with the same key before: also when both requests arrive at the
-   * same time, and when its items are no longer for sale. Calls no other service, and stores the order, its lines,
-   * history, event and the emptied cart, or none of them. Throws `Refused` with an error of the offers or the cart,
+   * Places an order, or returns the order that was placed earlier with the same key. This holds for concurrent
+   * requests, and for items that are no longer for sale. Calls no other service. Stores the order, its lines, history,
+   * event and the emptied cart atomically. Throws `UserErrorException` with an error of the offers or the cart,
    * `EmptyCartError`, `OrderTooLargeError`, `TooManyOpenOrdersError`, `PaymentMethodUnavailableError`, or
-   * `IdempotencyConflictError` if the key was used for another content.
+   * `IdempotencyConflictError` if the key was used with other content.
    */
   async place(customerId: string, placement: Placement): Promise<Order> {
     const requestHash = hashOf(placement);
@@ -60,10 +60,10 @@ export class CheckoutService {
       // Only the cart needs a transaction: an order with its own lines is stored by one statement.
       return await (placement.lines ? place(manager) : manager.transaction(place));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof UserErrorException)) throw error;
       const earlier = await new OrderRepository(manager).findByIdempotencyKey(customerId, placement.idempotencyKey);
       if (earlier === null) throw error;
-      if (earlier.requestHash !== requestHash) throw new Refused(new IdempotencyConflictError());
+      if (earlier.requestHash !== requestHash) throw new UserErrorException(new IdempotencyConflictError());
       return earlier;
     }
   }
@@ -86,7 +86,7 @@ export class CheckoutService {
     if (order?.status === 'PENDING') await this.#reject(order, reason, manager);
   }
 
-  /** Processes the payment provider's answer for a locked order. The answer may be repeated or late. */
+  /** Processes the payment provider's response for a locked order. The response may be repeated or late. */
   async paymentAnswered(order: Order, answer: Authorization, manager: EntityManager): Promise<void> {
     if (order.payment.status === 'PENDING') await this.#authorized(order, answer, manager);
   }
@@ -115,11 +115,12 @@ export class CheckoutService {
     const id = uuidv7();
     const orderLines = linesOf(id, wanted, uuidv7);
     const [order, change] = Order.place(id, { ...content, deadlineAt, payment, number }, orderLines, at);
-    if (order.totalMinor > maxTotalMinor) throw new Refused(new OrderTooLargeError(order.currencyCode));
+    if (order.totalMinor > maxTotalMinor) throw new UserErrorException(new OrderTooLargeError(order.currencyCode));
     const insertion = await orders.insert(order, orderLines, change, unpaidLimits);
-    // `place` then returns the earlier order with this key, if there is one with the same content.
-    if (insertion.outcome === 'key-used') throw new Refused(new IdempotencyConflictError());
-    if (insertion.outcome === 'too-many') throw new Refused(new TooManyOpenOrdersError(insertion, unpaidLimits));
+    // `place` then returns the earlier order with this key if its content is the same.
+    if (insertion.outcome === 'key-used') throw new UserErrorException(new IdempotencyConflictError());
+    if (insertion.outcome === 'too-many')
+      throw new UserErrorException(new TooManyOpenOrdersError(insertion, unpaidLimits));
     commitFailpoint('order.place', manager);
     return order;
   }
@@ -127,7 +128,7 @@ export class CheckoutService {
   async #wanted(customerId: string, lines: Placement['lines'], manager: EntityManager): Promise<Wanted[]> {
     const { offers, carts } = this.#parts;
     const wanted = lines ? await offers.priced(lines, manager) : await carts.takeAll(customerId, manager);
-    if (wanted.length === 0) throw new Refused(new EmptyCartError());
+    if (wanted.length === 0) throw new UserErrorException(new EmptyCartError());
     return wanted;
   }
 

@@ -4,10 +4,10 @@ import type { Order } from '../order/order.ts';
 
 type Listener = (order: Order | undefined) => void;
 
-/** Another process may decide the order, which sends no signal to this one. */
+/** The polling interval for orders that another process decides, which sends no signal to this one. */
 const decisionPollMs = 200;
 
-/** Lets a request wait until its order is decided: by a signal within this process, else by polling. */
+/** Lets a request wait until its order is decided, by a signal within this process or by polling. */
 export class DecisionSignals {
   readonly #listeners = new Map<string, Set<Listener>>();
 
@@ -16,12 +16,14 @@ export class DecisionSignals {
     private readonly decisionTimeoutMs = 5_000,
   ) {}
 
-  /** Call with the order as it was committed. */
+  /** Call after the order is committed. */
   notify(order: Order): void {
     this.#listeners.get(order.id)?.forEach((listener) => listener(order));
   }
 
-  /** Waits, up to a limit, until the order is decided or requires an action of its customer. Returns its latest state. */
+  /**
+   * Waits, up to a limit, until the order is decided or requires an action of its customer. Returns its latest state.
+   */
   async awaitDecision(order: Order): Promise<Order> {
     const deadline = Date.now() + this.decisionTimeoutMs;
     const orders = new OrderRepository(this.dataSource.manager);

@@ -4,7 +4,7 @@ import { ObjectType } from 'type-graphql';
 @ObjectType({ implements: UserError, description: 'No dead letter with this ID exists.' })
 export class DeadLetterNotFoundError extends UserError {
   constructor() {
-    super('DEAD_LETTER_NOT_FOUND', 'There is no such dead letter.');
+    super('DEAD_LETTER_NOT_FOUND', 'The dead letter does not exist.');
   }
 }
 
@@ -14,13 +14,13 @@ export class DeadLetterNotFoundError extends UserError {
 })
 export class DeadLetterRedrivenError extends UserError {
   constructor() {
-    super('DEAD_LETTER_REDRIVEN', 'This message was redriven before.');
+    super('DEAD_LETTER_REDRIVEN', 'This message has already been redriven.');
   }
 }
 
 @ObjectType({ implements: UserError, description: 'The message is not an event, so retrying it cannot succeed.' })
 export class DeadLetterNotRedrivableError extends UserError {
   constructor() {
-    super('DEAD_LETTER_NOT_REDRIVABLE', 'This message is no event: nobody could handle it.');
+    super('DEAD_LETTER_NOT_REDRIVABLE', 'This message is not an event, so it cannot be processed.');
   }
 }

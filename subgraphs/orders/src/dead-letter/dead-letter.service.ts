@@ -1,5 +1,5 @@
 import { DeadLetterStore } from '@commerce/events';
-import { paginate, Refused, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import { paginate, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import {
   DeadLetterNotRedrivableError,
@@ -8,7 +8,7 @@ import {
 } from './dead-letter.errors.ts';
 import { DeadLetter } from './dead-letter.ts';
 
-/** What all services have given up: they are kept here, as one service has to. */
+/** Stores the dead letters of all services. */
 export class DeadLetterService {
   readonly #store: DeadLetterStore;
 
@@ -16,7 +16,7 @@ export class DeadLetterService {
     this.#store = new DeadLetterStore(dataSource);
   }
 
-  /** A page of those that wait, newest first; of one service if it is named. */
+  /** A page of dead letters that have not been redriven, newest first, optionally of one service. */
   list(service: string | null | undefined, page: PageArgs, read: Read): Promise<Connection<DeadLetter>> {
     const query = this.dataSource.manager.createQueryBuilder(DeadLetter, 'message');
     query.where('message.redrivenAt IS NULL');
@@ -28,12 +28,12 @@ export class DeadLetterService {
     return paginate(query, newestFirst, page, read);
   }
 
-  /** Refused with `DeadLetterNotFoundError`, `DeadLetterRedrivenError` or `DeadLetterNotRedrivableError`. */
+  /** Fails with `DeadLetterNotFoundError`, `DeadLetterRedrivenError` or `DeadLetterNotRedrivableError`. */
   async redrive(id: string, actorId: string): Promise<DeadLetter> {
     const result = await this.#store.redrive(id, actorId);
-    if (result === 'unknown') throw new Refused(new DeadLetterNotFoundError());
-    if (result === 'redriven-before') throw new Refused(new DeadLetterRedrivenError());
-    if (result === 'not-an-event') throw new Refused(new DeadLetterNotRedrivableError());
+    if (result === 'unknown') throw new UserErrorException(new DeadLetterNotFoundError());
+    if (result === 'redriven-before') throw new UserErrorException(new DeadLetterRedrivenError());
+    if (result === 'not-an-event') throw new UserErrorException(new DeadLetterNotRedrivableError());
     return this.dataSource.manager.findOneByOrFail(DeadLetter, { id });
   }
 }

@@ -30,7 +30,7 @@ export class DeadLetter {
   @Column('text', { nullable: true })
   subject!: string | null;
 
-  /** As it is handed on when it is redriven: it may hold a secret. */
+  /** The original message, which is sent when the dead letter is redriven. It may contain a secret. */
   @Column('text')
   payload!: string;
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Replaces personal data. Orders are kept, with their country, for the accounts. */
+/** Replaces personal data. Orders and their countries are kept for accounting. */
 const erasedContact = { name: 'Erased', email: 'erased@erased.invalid', phone: null };
 const erasedAddress = { recipient: 'Erased', line1: '-', line2: null, postalCode: '-', city: '-', region: null };
 
@@ -9,7 +9,9 @@ const rememberedDays = 1;
 
 const withoutContact = `#- '{data,contact}'`;
 
-/** $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders. */
+/**
+ * $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders.
+ */
 const eraseEnded = `
   WITH gone AS (
     SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED

@@ -2,7 +2,7 @@ import { WorkLoop } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ErasureRepository } from './erasure.repository.ts';
 
-/** Erases the personal data of deleted customers: at once, or when an order that is still under way has ended. */
+/** Erases the personal data of deleted customers: immediately, or once their orders in progress have ended. */
 export class ErasureService {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -16,7 +16,7 @@ export class ErasureService {
     await erasure.eraseEndedOrders();
   }
 
-  /** Looks for orders that have ended since. Several processes may run it at once. */
+  /** Erases orders that have ended since. Several processes may run it concurrently. */
   watch(onError: (error: unknown) => void, pollMs = 60_000): WorkLoop {
     const round = async () => {
       await this.dataSource.transaction(eraseLate);
@@ -26,7 +26,7 @@ export class ErasureService {
   }
 }
 
-/** Erases what was stored since: carts, ended orders with their events, and dead letters. */
+/** Erases data that was stored since: carts, ended orders with their events, and dead letters. */
 async function eraseLate(manager: EntityManager): Promise<void> {
   const erasure = new ErasureRepository(manager);
   const customerIds = await erasure.customers();

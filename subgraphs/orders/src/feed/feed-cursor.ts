@@ -2,7 +2,7 @@ import { badArguments, cursorFault } from '@commerce/graphql';
 
 /** The position of a history entry among the entries of all orders. */
 export interface FeedCursor {
-  /** The number of a transaction in decimal, as it may have 64 bits. */
+  /** The transaction ID in decimal, because it may have 64 bits. */
   readonly writtenIn: string;
   readonly orderId: string;
   readonly version: number;

@@ -5,7 +5,7 @@ import { OrderStatusChange } from '../order/order-status-change.ts';
 import { Order } from '../order/order.ts';
 import { printCursor, type FeedCursor } from './feed-cursor.ts';
 
-/** What follows a cursor, oldest first; with `last`, only that number of the newest items. */
+/** The items after a cursor, oldest first; with `last`, only that number of the newest items. */
 export interface FeedPage {
   readonly after: FeedCursor;
   readonly last?: number | undefined;
@@ -35,7 +35,7 @@ interface FeedRow extends Row {
 
 type SqlOf = (direction: 'ASC' | 'DESC') => string;
 
-/** $1, $2, $3 the cursor, $4 the maximum of rows. */
+/** $1, $2, $3 the cursor, $4 the maximum number of rows. */
 const feedOver =
   (columns: string, from: string): SqlOf =>
   (direction) => `

@@ -9,12 +9,12 @@ const shortestPauseMs = 5;
 const longestPauseMs = 100;
 
 /**
- * The changes of many orders as one sequence, in which nothing ever appears before what has been read.
+ * The changes of many orders as one sequence. New changes never appear before changes that were already read.
  *
- * Neither IDs nor times give that: both are drawn before the commit, so a reader that continues after the last one seen
- * would miss what was drawn earlier and committed later. Therefore rows are ordered by `written_in`, which is never below
- * the number of the transaction that wrote the row, and only rows below every running transaction (`pg_snapshot_xmin`)
- * are read.
+ * Neither IDs nor timestamps guarantee this, because both are assigned before the commit. A reader that continues after
+ * the last one would miss changes that were assigned earlier and committed later. Therefore rows are ordered by
+ * `written_in`, which is never below the ID of the transaction that wrote the row, and only rows below every running
+ * transaction (`pg_snapshot_xmin`) are read.
  */
 export class FeedService {
   constructor(private readonly timeoutMs = 5_000) {}
@@ -30,8 +30,8 @@ export class FeedService {
   }
 
   /**
-   * Returns everything that was committed before the call. Repeats the statement while some of that may be hidden behind a
-   * running transaction; throws `AppError` after the timeout.
+   * Returns everything that was committed before the call. Repeats the statement while some of that may be hidden
+   * behind a running transaction; throws `AppError` after the timeout.
    */
   async #readSettled<Node>(readFeed: () => Promise<FeedRead<Node>>): Promise<FeedItem<Node>[]> {
     const deadline = Date.now() + this.timeoutMs;
@@ -47,5 +47,5 @@ export class FeedService {
 }
 
 function tooBusy(): AppError {
-  return new AppError('SERVICE_UNAVAILABLE', 'A transaction takes too long to end. Try again.', { retryable: true });
+  return new AppError('SERVICE_UNAVAILABLE', 'A transaction is taking too long. Try again.', { retryable: true });
 }

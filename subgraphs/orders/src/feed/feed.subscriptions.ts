@@ -3,7 +3,10 @@ import { ID, Int, Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { OrderStatusChange } from '../order/order-status-change.ts';
 import { Order } from '../order/order.ts';
 
-/** Declares the subscriptions. The gateway serves them from the events of this service, which holds no sockets. */
+/**
+ * Declares the subscriptions. The gateway serves them from the events of this service, which has no subscription
+ * connections itself.
+ */
 @Resolver()
 export class FeedSubscriptions {
   @Access('CUSTOMER')

@@ -42,7 +42,7 @@ export class FulfilmentRepository {
 
   async insert(fulfilment: Fulfilment, lines: readonly LineQuantity[]): Promise<void> {
     await this.manager.insert(Fulfilment, fulfilment);
-    // The same text for any number of lines, so that Postgres prepares it once.
+    // A statement with the same text for any number of lines, so Postgres prepares it once.
     await this.manager.query(
       `INSERT INTO fulfilment_line (fulfilment_id, order_line_id, quantity)
        SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`,

@@ -1,4 +1,4 @@
-import { allForEach, Refused } from '@commerce/graphql';
+import { allForEach, UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -16,7 +16,7 @@ import type { Parcel } from './fulfilment.inputs.ts';
 import { FulfilmentRepository } from './fulfilment.repository.ts';
 import { Fulfilment, type FulfilmentLine } from './fulfilment.ts';
 
-/** Packs, ships and delivers orders, as a whole or in parts. The order's status follows. */
+/** Packs, ships and delivers all or part of an order, and updates the order's status. */
 export class FulfilmentService {
   constructor(
     private readonly dataSource: DataSource,
@@ -24,15 +24,15 @@ export class FulfilmentService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Staff begin to pack. Throws `Refused` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  /** Starts packing. Throws `UserErrorException` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
   startProcessing(caller: Caller, id: string): Promise<Order> {
     return this.orders.change(caller, id, (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at));
   }
 
   /**
-   * Ships some lines of an order in one parcel; a repeated key does nothing. The first parcel captures the payment, the
-   * last one moves the order to SHIPPED. Throws `Refused` with `OrderNotFoundError`, `InvalidStatusChangeError`,
-   * `LineQuantityError` or `IdempotencyConflictError`.
+   * Ships some lines of an order in one parcel. A repeated key has no effect. The first parcel captures the payment,
+   * the last one moves the order to SHIPPED. Throws `UserErrorException` with `OrderNotFoundError`,
+   * `InvalidStatusChangeError`, `LineQuantityError` or `IdempotencyConflictError`.
    */
   ship(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: Parcel): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, by) => {
@@ -42,22 +42,25 @@ export class FulfilmentService {
     });
   }
 
-  /** Ships everything that is left in one parcel. Throws `Refused` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  /**
+   * Ships all remaining items in one parcel. Throws `UserErrorException` with `OrderNotFoundError` or
+   * `InvalidStatusChangeError`.
+   */
   shipRest(caller: Caller, orderId: string, tracking: Tracking | null): Promise<Order> {
     return this.orders.change(caller, orderId, (order, by) => this.#ship(order, null, tracking, by));
   }
 
   /**
    * Marks a parcel as delivered. The last one moves the order to DELIVERED and captures a payment on delivery. Throws
-   * `Refused` with `FulfilmentNotFoundError` or `InvalidStatusChangeError`.
+   * `UserErrorException` with `FulfilmentNotFoundError` or `InvalidStatusChangeError`.
    */
   deliver(caller: Caller, id: string): Promise<Order> {
     return this.dataSource.transaction(async (manager) => {
       const fulfilments = new FulfilmentRepository(manager);
       const unlocked = await fulfilments.find(id);
-      if (unlocked === null) throw new Refused(new FulfilmentNotFoundError());
+      if (unlocked === null) throw new UserErrorException(new FulfilmentNotFoundError());
       return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, { actor, at }) => {
-        // Read again, now that the order is locked.
+        // Reads it again after the order is locked.
         const fulfilment = await fulfilments.get(id);
         fulfilment.deliver(at);
         await fulfilments.saveStatus(fulfilment);
@@ -69,7 +72,10 @@ export class FulfilmentService {
     });
   }
 
-  /** Marks all parcels as delivered. Throws `Refused` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
+  /**
+   * Marks all parcels as delivered. Throws `UserErrorException` with `OrderNotFoundError` or
+   * `InvalidStatusChangeError`.
+   */
   deliverAll(caller: Caller, orderId: string): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
       const change = order.changeStatus('DELIVERED', actor, null, at);
@@ -120,12 +126,15 @@ export class FulfilmentService {
   }
 }
 
-/** Counts the parcel as shipped and returns its lines. Throws `Refused(LineQuantityError)` if a line has fewer units left. */
+/**
+ * Counts the parcel as shipped and returns its lines. Throws `UserErrorException(LineQuantityError)` if a line has
+ * fewer units left.
+ */
 function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): OrderLine[] {
   return parcel.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
     const left = line?.openQuantity ?? 0;
-    if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+    if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.shippedQuantity += quantity;
     return line;
   });

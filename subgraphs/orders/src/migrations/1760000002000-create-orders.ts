@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateOrders1760000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- What is for sale, as the events of the products service tell it.
+      -- Offers from the events of the products service.
       CREATE TABLE offer (
         variant_id uuid PRIMARY KEY,
         product_id uuid NOT NULL,

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Each order has one payment, so it stands in the order's own row: one lock, and the checks see all of it. */
+/**
+ * Adds the payment to the order's row, because each order has one payment. One lock covers both, and check constraints
+ * can use all columns.
+ */
 export class CreatePayments1760000002001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -8,7 +11,7 @@ export class CreatePayments1760000002001 implements MigrationInterface {
         ('PENDING', 'AUTHORIZED', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DECLINED', 'VOIDED');
 
       ALTER TABLE orders
-        -- When a pending order is given up; null when nothing is waited for.
+        -- When a pending order is rejected; null if it has no deadline.
         ADD deadline_at timestamptz,
         ADD payment_method text NOT NULL DEFAULT 'CASH_ON_DELIVERY',
         ADD payment_provider text NOT NULL DEFAULT 'cash-on-delivery',
@@ -25,7 +28,7 @@ export class CreatePayments1760000002001 implements MigrationInterface {
         ADD payment_refunded_minor bigint NOT NULL DEFAULT 0,
         ADD payment_requested_at timestamptz;
 
-      -- Orders of the time before payments were all to be paid at the door.
+      -- Existing orders are all paid in cash on delivery.
       UPDATE orders SET
         deadline_at = CASE WHEN status = 'PENDING' THEN now() + interval '30 minutes' END,
         payment_status = CASE
@@ -55,7 +58,7 @@ export class CreatePayments1760000002001 implements MigrationInterface {
                  AND payment_refunding_minor + payment_refunded_minor <= payment_captured_minor);
       CREATE INDEX orders_past_deadline ON orders (deadline_at) WHERE deadline_at IS NOT NULL;
 
-      -- What a payment provider is to be asked, and was: its id is the idempotency key.
+      -- Operations requested from payment providers. Their ID is the idempotency key.
       CREATE TABLE payment_operation (
         position bigint GENERATED ALWAYS AS IDENTITY,
         id uuid PRIMARY KEY,
@@ -67,7 +70,7 @@ export class CreatePayments1760000002001 implements MigrationInterface {
         reason text,
         actor text NOT NULL,
         actor_id uuid,
-        -- The client's own key of a refund, so that it is made once however often it is sent.
+        -- The client's idempotency key of a refund.
         request_key text,
         attempts integer NOT NULL DEFAULT 0,
         available_at timestamptz NOT NULL DEFAULT now(),

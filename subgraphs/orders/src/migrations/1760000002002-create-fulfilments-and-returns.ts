@@ -44,7 +44,7 @@ export class CreateFulfilmentsAndReturns1760000002002 implements MigrationInterf
         PRIMARY KEY (return_id, order_line_id)
       );
 
-      -- Orders of the time before fulfilments were shipped in one.
+      -- Existing orders were shipped in one fulfilment.
       INSERT INTO fulfilment (id, order_id, status, shipped_at, delivered_at)
         SELECT gen_random_uuid(), orders.id, CASE orders.status WHEN 'SHIPPED' THEN 'SHIPPED' ELSE 'DELIVERED' END, shipped.at, delivered.at
         FROM orders

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** An order that reserves stock without being paid: it waits for its decision, or is paid at the door. */
+/** An order that reserves stock without being paid: it is pending, or is paid in cash on delivery. */
 const isUnpaid = `status = 'PENDING' OR (status IN ('CONFIRMED', 'PROCESSING') AND payment_method = 'CASH_ON_DELIVERY')`;
 
 export class BoundUnpaidOrders1760000002005 implements MigrationInterface {
@@ -8,9 +8,9 @@ export class BoundUnpaidOrders1760000002005 implements MigrationInterface {
     await runner.query(`
       CREATE INDEX orders_unpaid ON orders (customer_id) WHERE ${isUnpaid};
 
-      -- How many unpaid orders a customer has, and how many units of them are not shipped. Nobody else counts those of this
-      -- customer until the transaction ends. Each statement of a volatile function has a snapshot of its own, so the count
-      -- sees the order that the lock has waited for, even within one statement.
+      -- The number of unpaid orders of a customer, and of their unshipped units. The lock serializes counts of one
+      -- customer until the transaction ends. Each statement of a volatile function has its own snapshot, so the count
+      -- includes the order that the lock waited for, even within one statement.
       CREATE FUNCTION lock_unpaid_orders(customer uuid, OUT open_orders integer, OUT unpaid_units integer)
       LANGUAGE plpgsql VOLATILE AS $$
       BEGIN

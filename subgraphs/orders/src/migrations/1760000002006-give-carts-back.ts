@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class GiveCartsBack1760000002006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- Whether the lines were taken out of the customer's cart, which gets them back when the order is rejected.
+      -- Whether the lines were taken from the customer's cart. They are put back if the order is rejected.
       ALTER TABLE orders ADD COLUMN from_cart boolean NOT NULL DEFAULT false;
     `);
   }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** An order that reserves stock without being paid: it waits for its decision, or is paid at the door. */
+/** An order that reserves stock without being paid: it is pending, or is paid in cash on delivery. */
 const isUnpaid = `status = 'PENDING' OR (status IN ('CONFIRMED', 'PROCESSING') AND payment_method = 'CASH_ON_DELIVERY')`;
 
 const countUnpaid = (openUnits: string) => `
@@ -25,12 +25,12 @@ export class CancelLines1760000002007 implements MigrationInterface {
           (shipped_quantity >= 0 AND cancelled_quantity >= 0 AND shipped_quantity + cancelled_quantity <= quantity);
 
       ALTER TABLE orders
-        -- What was authorized and is not to be taken any more.
+        -- The part of the authorized amount that will not be captured.
         ADD COLUMN payment_released_minor bigint NOT NULL DEFAULT 0,
         ADD CONSTRAINT payment_captures_no_more_than_is_due CHECK
           (payment_released_minor >= 0 AND payment_captured_minor <= payment_authorized_minor - payment_released_minor);
 
-      -- What was asked of an order by a key of the client's own, so that it is done once however often it is sent.
+      -- Requests about an order, by the client's idempotency key.
       CREATE TABLE order_request (
         order_id uuid NOT NULL REFERENCES orders ON DELETE CASCADE,
         request_key text NOT NULL,

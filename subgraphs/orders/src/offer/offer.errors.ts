@@ -7,7 +7,7 @@ export class VariantUnavailableError extends UserError {
   readonly variantIds: readonly string[];
 
   constructor(variantIds: readonly string[]) {
-    super('VARIANT_UNAVAILABLE', 'Something of this is not for sale.');
+    super('VARIANT_UNAVAILABLE', 'An item is no longer available.');
     this.variantIds = variantIds;
   }
 }
@@ -15,6 +15,6 @@ export class VariantUnavailableError extends UserError {
 @ObjectType({ implements: UserError, description: 'All items of a cart or order must have the same currency.' })
 export class CurrencyMismatchError extends UserError {
   constructor() {
-    super('CURRENCY_MISMATCH', 'What is bought together has to have one currency.');
+    super('CURRENCY_MISMATCH', 'All items must have the same currency.');
   }
 }

@@ -21,7 +21,10 @@ export class OfferRepository {
     return this.#offersIn(await this.manager.query(`${selectOffers} AND available`, [variantIds]));
   }
 
-  /** Locks the offers of a product, also those that are not stored yet: another process may have an event of it too. */
+  /**
+   * Locks the offers of a product, including those that are not stored yet, because another process may handle an event
+   * of the same product.
+   */
   async lockProduct(productId: string): Promise<void> {
     await this.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`offer ${productId}`]);
   }

@@ -1,5 +1,5 @@
 import type { ProductChanged } from '@commerce/events';
-import { oneForEach, Refused } from '@commerce/graphql';
+import { oneForEach, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
@@ -11,7 +11,7 @@ import { levelsIn } from './stock-level.ts';
 export class OfferService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Stores the product of an event, unless a later version is stored. Variants that are gone stay, unavailable. */
+  /** Stores the product of an event, unless a later version is stored. Removed variants are kept as unavailable. */
   async record(
     product: z.output<typeof ProductChanged.schema>,
     productVersion: number,
@@ -24,17 +24,21 @@ export class OfferService {
     await offers.replace(product, productVersion);
   }
 
-  /** The offers of the variants, in their order. Throws `Refused` if one is not for sale or if currencies differ. */
+  /**
+   * The offers of the variants, in their order. Throws `UserErrorException` if one is not for sale or if currencies
+   * differ.
+   */
   async findForSale(variantIds: readonly string[], manager: EntityManager): Promise<Offer[]> {
     const found = await new OfferRepository(manager).findForSale(variantIds);
     const offers = oneForEach(variantIds, found, ({ variantId }) => variantId);
     const missing = variantIds.filter((_, index) => offers[index] === undefined);
-    if (missing.length > 0) throw new Refused(new VariantUnavailableError([...new Set(missing)]));
-    if (new Set(found.map(({ currencyCode }) => currencyCode)).size > 1) throw new Refused(new CurrencyMismatchError());
+    if (missing.length > 0) throw new UserErrorException(new VariantUnavailableError([...new Set(missing)]));
+    if (new Set(found.map(({ currencyCode }) => currencyCode)).size > 1)
+      throw new UserErrorException(new CurrencyMismatchError());
     return offers as Offer[];
   }
 
-  /** The lines with their offers at current prices. Throws `Refused` like `findForSale`. */
+  /** The lines with their offers at current prices. Throws `UserErrorException` like `findForSale`. */
   async priced(
     lines: readonly { readonly variantId: string; readonly quantity: number }[],
     manager: EntityManager,

@@ -38,7 +38,10 @@ export class Offer {
   /** The quantity that can be ordered, as of the latest event. Null if there was none. */
   availableQuantity!: number | null;
 
-  /** Whether the quantity is available by the latest known stock. The order may still be rejected for a lack of stock. */
+  /**
+   * Whether the quantity is available according to the latest known stock. The order may still be rejected for a lack
+   * of stock.
+   */
   has(quantity: number): boolean {
     return this.available && (this.availableQuantity === null || quantity <= this.availableQuantity);
   }

@@ -2,7 +2,9 @@ import type { Statement } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
 import type { StockLevel } from './stock-level.ts';
 
-/** Stores levels, each of another variant, unless a later one is stored. The three parameters are columns. */
+/**
+ * Stores levels of distinct variants, unless later ones are stored. The three parameters are arrays, one per column.
+ */
 const upsertLevels = (first: number, from = '') => `
   INSERT INTO stock_level (variant_id, available_quantity, version)
   SELECT variant_id, available_quantity, version
@@ -21,7 +23,7 @@ export class StockLevelRepository {
   }
 }
 
-/** The same as a statement that also records the event in the inbox. */
+/** As `StockLevelRepository`, but as a statement that also records the event in the inbox. */
 export function saveStockLevels(levels: readonly StockLevel[]): Statement {
   return { text: upsertLevels(3, 'handled,'), values: columnsOf(levels) };
 }

@@ -6,10 +6,10 @@ const batchSize = 500;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Publishes the current status of every order again, to one queue only, so that its consumer can rebuild what it stores
- * of the orders.
+ * Publishes the current status of every order again, to one queue, so its consumer can rebuild its copies of the
+ * orders.
  *
- * @returns the number of orders
+ * @returns The number of orders.
  */
 export async function replayOrders(dataSource: DataSource, queue: string): Promise<number> {
   let count = 0;
@@ -21,7 +21,7 @@ export async function replayOrders(dataSource: DataSource, queue: string): Promi
   }
 }
 
-/** Holds the orders of the batch, so that no newer event is published before. */
+/** Locks the orders of the batch, so no newer event is published first. */
 function replayBatch(dataSource: DataSource, queue: string, after: string): Promise<string[]> {
   return dataSource.transaction(async (manager) => {
     const orders = new OrderRepository(manager);

@@ -62,9 +62,11 @@ export class OrderStatusChange {
   @Column('timestamptz')
   at!: Date;
 
-  /** What this change cancelled while the rest of the order proceeds. In the event only; the lines store it. */
+  /**
+   * The items that this change cancelled while the rest of the order proceeds. Only in the event; the lines store it.
+   */
   cancelled?: Cancelled;
 
-  /** The tracking of the parcel that this change is about. In the event only; the fulfilment stores it. */
+  /** The tracking of the parcel that this change concerns. Only in the event; the fulfilment stores it. */
   tracking?: Tracking;
 }

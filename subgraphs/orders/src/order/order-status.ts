@@ -15,10 +15,10 @@ export const orderTransitions: Transitions<OrderStatus> = {
   RETURNED: [],
 };
 
-/** Customers may cancel until the shop begins to pack. Staff may cancel whenever the transitions allow it. */
+/** Customers may cancel until packing starts. Staff may cancel whenever the transitions allow it. */
 export const statusesCustomersMayCancel: readonly OrderStatus[] = ['PENDING', 'CONFIRMED'];
 
-/** The statuses that staff set with `updateOrderStatus`. The others follow from events or have a mutation of their own. */
+/** The statuses that staff set with `updateOrderStatus`. The others follow from events or have a separate mutation. */
 export const statusesStaffMaySet = ['PROCESSING', 'SHIPPED', 'DELIVERED'] as const satisfies readonly OrderStatus[];
 
 export const OrderStatusEnum = enumType(

@@ -6,7 +6,7 @@ import type { InvalidTransition } from './transitions.ts';
 @ObjectType({ implements: UserError, description: 'No order with this ID exists, or it belongs to another customer.' })
 export class OrderNotFoundError extends UserError {
   constructor() {
-    super('ORDER_NOT_FOUND', 'There is no such order.');
+    super('ORDER_NOT_FOUND', 'The order does not exist.');
   }
 }
 
@@ -22,7 +22,7 @@ export class InvalidStatusChangeError extends UserError {
   readonly to: OrderStatus;
 
   constructor({ from, to }: InvalidTransition<OrderStatus>) {
-    super('INVALID_STATUS_CHANGE', `An order that is ${from} cannot become ${to}.`);
+    super('INVALID_STATUS_CHANGE', `An order with the status ${from} cannot change to ${to}.`);
     this.from = from;
     this.to = to;
   }
@@ -42,7 +42,7 @@ export class LineQuantityError extends UserError {
   readonly available: number;
 
   constructor(lineId: string, available: number) {
-    super('LINE_QUANTITY', `Of this line there are ${available}.`);
+    super('LINE_QUANTITY', `The line has ${available} units available for this.`);
     this.lineId = lineId;
     this.available = available;
   }

@@ -49,7 +49,7 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
   });
 }
 
-/** The event of cancelled lines: how many units of their variants remain in the whole order. */
+/** The event of cancelled lines, with the remaining quantities of their variants in the whole order. */
 export function linesCancelled(
   order: Order,
   cancelled: readonly OrderLine[],
@@ -67,7 +67,7 @@ export function linesCancelled(
   );
 }
 
-/** The recipient of mails about the order. */
+/** The recipient of emails about the order. */
 function contactOf({ contact }: Order) {
   return { name: contact.name, email: contact.email };
 }

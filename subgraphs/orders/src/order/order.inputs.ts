@@ -23,7 +23,7 @@ export const lineQuantities = () =>
     .max(maxLines)
     .refine(
       (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
-      rule('DUPLICATE', 'Must name each line once.'),
+      rule('DUPLICATE', 'Must contain each line only once.'),
     );
 
 @InputType({ description: 'A filter for orders.' })
@@ -32,14 +32,14 @@ export class OrderFilter {
   status?: OrderStatus[] | null;
 }
 
-/** More than the enum has, so that no filter needs a longer list. */
+/** More than the number of statuses, so no filter needs a longer list. */
 const maxStatuses = 20;
 
 /**
  * Returns the statuses of a filter without duplicates, or undefined for all. Throws `AppError` for a list that is too
  * long, because the list is part of a loader's key.
  *
- * @param path the argument's path for the error
+ * @param path The argument's path for the error.
  */
 export function statusesIn(
   status: readonly OrderStatus[] | null | undefined,

@@ -2,7 +2,7 @@ import {
   IdempotencyConflictError,
   paginate,
   paginateForEach,
-  Refused,
+  UserErrorException,
   type ChildList,
   type Connection,
   type PageArgs,
@@ -22,18 +22,18 @@ export interface OrderConditions {
   readonly status?: readonly OrderStatus[] | undefined;
 }
 
-/** What one customer may have reserved without having paid for it. */
+/** The maximum that one customer may have reserved without paying. */
 export interface UnpaidLimits {
   readonly maxOrders: number;
   readonly maxUnits: number;
 }
 
-/** Whether a new order was stored. If its customer has too much unpaid: how much, without this order. */
+/** Whether a new order was stored. If its customer exceeds the limits: how much is unpaid, excluding this order. */
 export type Insertion =
   | { readonly outcome: 'stored' | 'key-used' }
   | { readonly outcome: 'too-many'; readonly openOrders: number; readonly unpaidUnits: number };
 
-/** A request about an order that carries an idempotency key. Each action has keys of its own. */
+/** A request about an order that carries an idempotency key. Each action has a separate key space. */
 export interface KeyedRequest {
   readonly action: string;
   readonly key: string;
@@ -75,7 +75,7 @@ export class OrderRepository {
     return this.manager.findBy(Order, { id: Any([...ids]) });
   }
 
-  /** The lines of the orders, each order's in the order in which they were placed. */
+  /** The lines of the orders, in the order in which they were placed. */
   findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
     const where = { orderId: Any([...orderIds]) };
     return this.manager.find(OrderLine, { where, order: { position: 'ASC' }, take: maxRows });
@@ -102,7 +102,7 @@ export class OrderRepository {
 
   /** Locks some of the orders whose deadline has passed and that no other process has locked; returns their IDs. */
   async lockOverdue(now: Date, limit: number): Promise<string[]> {
-    // Sorted by customer, so that all processes lock the carts that they restore in the same order.
+    // Sorted by customer, so all processes lock the carts that they restore in the same order.
     const overdue: { id: string }[] = await this.manager.query(
       `WITH overdue AS (
          SELECT id, customer_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
@@ -136,7 +136,7 @@ export class OrderRepository {
     return row !== undefined;
   }
 
-  /** The number of a new order. A number whose order is not stored stays unused. */
+  /** Returns the number of a new order. If the order is not stored, the number stays unused. */
   async nextNumber(): Promise<string> {
     const [row]: { number: string }[] = await this.manager.query(`SELECT nextval('order_number')::text AS number`);
     return row!.number;
@@ -189,16 +189,16 @@ export class OrderRepository {
   }
 
   /**
-   * Whether the same request was processed before, by its key; records it if not. Call this first, with the order locked
-   * and in the transaction of the change, so that a request with a user error leaves no trace. Throws
-   * `Refused(IdempotencyConflictError)` if the key belongs to a request with other content.
+   * Whether a request with this key was processed before. Records the key if not. Call this first, with the order
+   * locked and in the transaction of the change, so that a request with a user error leaves no trace. Throws
+   * `UserErrorException(IdempotencyConflictError)` if the key belongs to a request with other content.
    */
   async isRepeated(orderId: string, { action, key, content }: KeyedRequest): Promise<boolean> {
     const hash = requestHashOf(content);
     const parameters = [orderId, `${action} ${key}`, hash];
     const [earlier]: { request_hash: string }[] = await this.manager.query(statements.insertRequest, parameters);
     if (earlier === undefined) return false;
-    if (earlier.request_hash !== hash) throw new Refused(new IdempotencyConflictError());
+    if (earlier.request_hash !== hash) throw new UserErrorException(new IdempotencyConflictError());
     return true;
   }
 

@@ -128,7 +128,7 @@ export class CustomerOrdersResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<Order>> {
     const isAllowed = context.caller?.id === customer.id || hasRole(context.caller, 'STAFF');
-    if (!isAllowed) throw new ForbiddenError('These orders are somebody else’s.');
+    if (!isAllowed) throw new ForbiddenError('These orders belong to another customer.');
     return context.page(listOrdersOfEach, customer.id, {
       first: page.first,
       ...(page.after !== undefined && { after: page.after }),

@@ -1,5 +1,12 @@
 import { hasRole, type Caller } from '@commerce/identity';
-import { allForEach, oneForEach, Refused, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import {
+  allForEach,
+  oneForEach,
+  UserErrorException,
+  type Connection,
+  type PageArgs,
+  type Read,
+} from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { InvalidStatusChangeError, OrderNotFoundError } from './order.errors.ts';
 import { OrderRepository, type OrderConditions } from './order.repository.ts';
@@ -18,7 +25,7 @@ export interface Change {
 /** Changes a locked order. Returns the entry for its history, or undefined if nothing is to be stored. */
 export type ChangeOrder = (order: Order, by: Change) => Promise<OrderStatusChange | undefined> | OrderStatusChange;
 
-/** Reads orders, each kind of rows in one statement, and changes them with the rules that hold for every change. */
+/** Reads orders, with one statement per table, and changes them by the rules that apply to every change. */
 export class OrderService {
   constructor(
     private readonly dataSource: DataSource,
@@ -60,9 +67,9 @@ export class OrderService {
   };
 
   /**
-   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws `Refused` with
-   * `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the change, or with what
-   * `change` throws; then nothing is changed.
+   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws
+   * `UserErrorException` with `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the
+   * change, or with what `change` throws; then nothing is changed.
    */
   change(caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
     return this.dataSource.transaction((manager) => this.changeIn(manager, caller, id, change));
@@ -72,14 +79,14 @@ export class OrderService {
   async changeIn(manager: EntityManager, caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
     const orders = new OrderRepository(manager);
     const order = await orders.lock(id);
-    if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
+    if (order === null || !isVisibleTo(caller, order)) throw new UserErrorException(new OrderNotFoundError());
     try {
       const entry = await change(order, { actor: actorOf(caller, order), at: this.now(), manager });
       if (entry !== undefined) await orders.save(order, entry);
       return order;
     } catch (error) {
       if (error instanceof InvalidTransition)
-        throw new Refused(new InvalidStatusChangeError(error as InvalidTransition<OrderStatus>));
+        throw new UserErrorException(new InvalidStatusChangeError(error as InvalidTransition<OrderStatus>));
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The statements that write orders. Rows are passed as JSON and read by `jsonb_populate_record`. Columns are named, so that
- * during a deployment a process of the previous version leaves new columns at their default.
+ * The statements that write orders. Rows are passed as JSON and read by `jsonb_populate_record`. Columns are named, so
+ * during a deployment, a process of the previous version leaves new columns at their default.
  */
 
 const changing = `
@@ -24,8 +24,9 @@ const insertEvents = (parameter: string, from = '') => `
   FROM ${from} jsonb_array_elements(${parameter}::jsonb) WITH ORDINALITY AS event (envelope, index) ORDER BY index`;
 
 /**
- * $1 the order, $2 its lines, $3 the first entry of its history, $4 its events, $5 its units, $6 the maximum of orders and
- * $7 of units that its customer may have unpaid. Returns what was unpaid before; without an ID nothing was stored.
+ * $1 the order, $2 its lines, $3 the first entry of its history, $4 its events, $5 its units, $6 the maximum number of
+ * orders and $7 of units that its customer may have unpaid. Returns what was unpaid before; without an ID nothing was
+ * stored.
  */
 export const insertOrder = `
   WITH unpaid AS MATERIALIZED (
@@ -49,8 +50,8 @@ export const updateOrder = `
   WHERE id = ($1::jsonb ->> 'id')::uuid`;
 
 /**
- * $1 the order, $2 an entry for its history, $3 its events. A transaction that got its number before it waited for the
- * order's lock must not sort its entry before the previous one.
+ * $1 the order, $2 an entry for its history, $3 its events. A transaction that got its ID before it waited for the lock
+ * on the order must not sort its entry before the previous one.
  */
 export const updateOrderWithHistory = `
   WITH updated AS (${updateOrder}), history AS (
@@ -81,8 +82,8 @@ export const updateQuantities = `
   WHERE order_line.id = counted.id`;
 
 /**
- * $1 the order, $2 the key, $3 the content's hash. Returns the hash of an earlier request with the key. The inserted row
- * is not visible to the second half, as both read the same snapshot.
+ * $1 the order, $2 the key, $3 the content's hash. Returns the hash of an earlier request with the key. The inserted
+ * row is not visible to the second half, because both read the same snapshot.
  */
 export const insertRequest = `
   WITH inserted AS (

@@ -16,10 +16,10 @@ import {
 import { Payment, type PaymentChoice } from './payment.ts';
 import { transition } from './transitions.ts';
 
-/** The most units of one line. */
+/** The maximum number of units per line. */
 export const maxQuantity = 1_000;
 export const maxLines = 100;
-/** The maximum total of an order in minor units: a hundred million. */
+/** The maximum total of an order in minor units, equal to 100,000,000.00. */
 export const maxTotalMinor = 10_000_000_000;
 
 @ObjectType({
@@ -197,7 +197,7 @@ export class Order {
     at: Date,
   ): [Order, OrderStatusChange] {
     const [first] = lines;
-    if (first === undefined) throw new Error('An order has lines.');
+    if (first === undefined) throw new Error('An order must have lines.');
     const total = lines.reduce((sum, line) => sum + line.total().amountMinor, 0);
     const order = Object.assign(new Order(), request, {
       id,

@@ -1,5 +1,5 @@
 import { AppError } from '@commerce/runtime';
-import { Refused } from '@commerce/graphql';
+import { UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import type { DataSource } from 'typeorm';
 import { OrderNotFoundError } from '../order/order.errors.ts';
@@ -20,19 +20,20 @@ export class PaymentConfirmationService {
   ) {}
 
   /**
-   * Checks a payment after the customer has acted. Throws `Refused` with `OrderNotFoundError`, or `NoPaymentActionError`
-   * if the payment requires no action; throws `SERVICE_UNAVAILABLE` if the provider does not answer.
+   * Checks a payment after the customer has acted. Throws `UserErrorException` with `OrderNotFoundError`, or
+   * `NoPaymentActionError` if the payment requires no action; throws `SERVICE_UNAVAILABLE` if the provider does not
+   * respond.
    */
   async confirm(caller: Caller, orderId: string): Promise<Order> {
     const orders = new OrderRepository(this.dataSource.manager);
     const order = await orders.find(orderId);
-    if (order === null || !isVisibleTo(caller, order)) throw new Refused(new OrderNotFoundError());
-    if (order.payment.action === null) throw new Refused(new NoPaymentActionError());
+    if (order === null || !isVisibleTo(caller, order)) throw new UserErrorException(new OrderNotFoundError());
+    if (order.payment.action === null) throw new UserErrorException(new NoPaymentActionError());
     try {
       await this.#retrieve(order);
     } catch (error) {
       if (!(error instanceof ProviderUnavailable)) throw error;
-      throw new AppError('SERVICE_UNAVAILABLE', 'The payment provider does not answer at the moment.');
+      throw new AppError('SERVICE_UNAVAILABLE', 'The payment provider does not respond at the moment.');
     }
     return orders.get(orderId);
   }

@@ -15,7 +15,7 @@ const RefundStatusEnum = enumType('RefundStatus', 'The status of a refund.', {
   FAILED: 'The payment provider refused the refund.',
 });
 
-/** What a payment provider is to be asked, or was. Its id is the idempotency key of every try. */
+/** A requested operation of a payment provider. Its ID is the idempotency key of every attempt. */
 @ObjectType('Refund', { description: 'A refund to the customer.' })
 @Entity()
 export class PaymentOperation {

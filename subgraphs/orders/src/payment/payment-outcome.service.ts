@@ -7,10 +7,10 @@ import type { Authorization } from './payment-provider.ts';
 import { PaymentRepository } from './payment.repository.ts';
 import type { PaymentService } from './payment.service.ts';
 
-/** Decides a locked order by the provider's answer to its authorization, which may be repeated or late. */
+/** Handles the provider's response to the authorization of a locked order. The response may be repeated or late. */
 export type OnAuthorization = (order: Order, answer: Authorization, manager: EntityManager) => Promise<void>;
 
-/** After about a minute without an answer, the order's history says so. */
+/** After about a minute without a response, a note is added to the order's history. */
 const attemptsBeforeNote = 5;
 
 /** Stores the results of payment operations, each once, even if the provider repeats it. */
@@ -30,7 +30,7 @@ export class PaymentOutcomeService {
     });
   }
 
-  /** The provider will not perform the operation. */
+  /** The provider rejected the operation permanently. */
   refused(operation: PaymentOperation, error: string): Promise<void> {
     return this.#finish(operation, 'FAILED', error, (order, manager) => {
       if (operation.kind === 'AUTHORIZE') {
@@ -41,8 +41,8 @@ export class PaymentOutcomeService {
   }
 
   /**
-   * The result is unknown. Giving up would not undo what the provider may have done, so the operation is retried with the
-   * same key until there is a result.
+   * The result is unknown. Giving up would not undo what the provider may have done, so the operation is retried with
+   * the same key until there is a result.
    */
   async postponed(operation: PaymentOperation, error: unknown): Promise<void> {
     await new PaymentRepository(this.dataSource.manager).postpone(operation.id, String(error));
@@ -50,7 +50,7 @@ export class PaymentOutcomeService {
     await this.dataSource.transaction(async (manager) => {
       const orders = new OrderRepository(manager);
       const order = await orders.lock(operation.orderId);
-      const what = `The payment provider does not answer to ${operation.kind.toLowerCase()}; it is asked again.`;
+      const what = `The payment provider does not respond to the request to ${operation.kind.toLowerCase()}. It will be retried.`;
       if (order !== null) await orders.save(order, order.note(system, what, this.now()));
     });
   }
@@ -84,7 +84,7 @@ export class PaymentOutcomeService {
   async #captured(id: string, amountMinor: number, order: Order, manager: EntityManager): Promise<void> {
     const excess = order.payment.capture(amountMinor);
     if (excess === 0) return;
-    const request = { requestKey: `capture ${id}`, amountMinor: excess, reason: 'Cancelled while it was being taken' };
+    const request = { requestKey: `capture ${id}`, amountMinor: excess, reason: 'Cancelled during the capture' };
     await this.payments.refund(order, request, system, manager);
   }
 
@@ -92,7 +92,7 @@ export class PaymentOutcomeService {
     const { kind, amountMinor } = operation;
     if (kind === 'REFUND') order.payment.failRefund(amountMinor);
     order.payment.failure = `${kind}: ${error}`;
-    const what = `The payment provider has refused to ${kind.toLowerCase()}: ${error}`;
+    const what = `The payment provider rejected the request to ${kind.toLowerCase()}: ${error}`;
     await new OrderRepository(manager).save(order, order.note(system, what, this.now()));
   }
 }

@@ -1,36 +1,36 @@
 import type { Money } from '@commerce/graphql';
 
 /**
- * Who moves the money. Every call that changes something carries an idempotency key: the same key again does nothing
- * twice and answers the same. Calls are bounded in time. They throw `ProviderUnavailable` when the outcome is not known,
- * which asks for another try with the same key, and `ProviderRefusal` when it will never succeed.
+ * A payment provider. Every call that changes something carries an idempotency key: repeating a key has no further
+ * effect and returns the same result. Calls have a timeout. They throw `ProviderUnavailable` if the result is unknown,
+ * so the call must be retried with the same key, and `ProviderRefusal` if it can never succeed.
  */
 export interface PaymentProvider {
-  /** Stored with each payment, so that it stays with whom it began. */
+  /** Stored with each payment, so that later operations use the same provider. */
   readonly name: string;
-  /** When what was authorized is taken. */
+  /** When authorized payments are captured. */
   readonly captureOn: 'SHIPMENT' | 'DELIVERY';
-  /** Whether it is somebody outside of this process, whom no transaction may wait for. */
+  /** Whether the provider is outside this process, so no transaction may wait for it. */
   readonly callsOut: boolean;
-  /** Whether a token has the form of those that this provider hands out; null when the customer has sent none. */
+  /** Whether a token has the format of this provider's tokens. The token is null if the customer sent none. */
   acceptsToken(token: string | null): boolean;
   /** Reserves the amount on the customer's account. */
   authorize(request: AuthorizationRequest): Promise<Authorization>;
-  /** Asks what has become of an authorization, such as one that waited for its customer. */
+  /** Retrieves the current state of an authorization, such as one that requires an action of the customer. */
   retrieve(reference: string): Promise<Authorization>;
-  /** Takes an amount, at most what was authorized; once for each authorization. */
+  /** Captures an amount of at most what was authorized. Each authorization can be captured once. */
   capture(request: MovementRequest): Promise<void>;
-  /** Lets go of an authorization, or of one that is still being made, instead of capturing it. */
+  /** Releases an authorization instead of capturing it, even if it is still in progress. */
   void(request: Omit<MovementRequest, 'amount'>): Promise<void>;
-  /** Pays back an amount of what was captured. */
+  /** Refunds part or all of the captured amount. */
   refund(request: MovementRequest): Promise<void>;
 }
 
 export interface AuthorizationRequest {
   readonly idempotencyKey: string;
-  /** Whether this key may have been used before: a provider that forgets keys then looks for what it has done by it. */
+  /** Whether this key may have been used before. A provider that forgets keys then searches for the earlier result. */
   readonly askedBefore?: boolean;
-  /** What stands for the customer's card, made by the provider's own form: no card number ever comes here. */
+  /** A token for the customer's card, created by the provider's form. Card numbers never reach this service. */
   readonly token: string | null;
   readonly amount: Money;
   readonly orderId: string;
@@ -39,29 +39,29 @@ export interface AuthorizationRequest {
 
 export interface MovementRequest {
   readonly idempotencyKey: string;
-  /** The provider's name for the authorization. */
+  /** The provider's ID of the authorization. */
   readonly reference: string;
   readonly amount: Money;
 }
 
 export type Authorization =
   | { readonly status: 'AUTHORIZED'; readonly reference: string }
-  /** The customer has to do something first. */
+  /** The customer must act first. */
   | { readonly status: 'ACTION_REQUIRED'; readonly reference: string; readonly action: PaymentAction }
   | { readonly status: 'DECLINED'; readonly reason: string };
 
-/** What the customer has to do: at an address, or by the provider's own script with its secret. */
+/** The action required of the customer: a URL to visit, or a secret for the provider's script. */
 interface PaymentAction {
   readonly url: string | null;
   readonly clientSecret: string | null;
 }
 
-/** The provider could not be asked, or has not answered: whether it has done what it was asked is not known. */
+/** The provider could not be reached or did not respond, so the result of the call is unknown. */
 export class ProviderUnavailable extends Error {
   override name = 'ProviderUnavailable';
 }
 
-/** The provider will not do it, however often it is asked. */
+/** The provider rejects the operation permanently. */
 export class ProviderRefusal extends Error {
   override name = 'ProviderRefusal';
 }

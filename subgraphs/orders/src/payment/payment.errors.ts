@@ -8,7 +8,7 @@ export class PaymentMethodUnavailableError extends UserError {
   readonly method: PaymentMethod;
 
   constructor(method: PaymentMethod) {
-    super('PAYMENT_METHOD_UNAVAILABLE', `Orders cannot be paid by ${method} at the moment.`);
+    super('PAYMENT_METHOD_UNAVAILABLE', `The payment method ${method} is not available at the moment.`);
     this.method = method;
   }
 }
@@ -19,7 +19,7 @@ export class RefundExceedsPaymentError extends UserError {
   readonly refundable: Money;
 
   constructor(refundable: Money) {
-    super('REFUND_EXCEEDS_PAYMENT', 'This is not an amount that can be paid back.');
+    super('REFUND_EXCEEDS_PAYMENT', 'The amount cannot be refunded.');
     this.refundable = refundable;
   }
 }
@@ -30,6 +30,6 @@ export class RefundExceedsPaymentError extends UserError {
 })
 export class NoPaymentActionError extends UserError {
   constructor() {
-    super('NO_PAYMENT_ACTION', 'There is nothing to confirm about this payment.');
+    super('NO_PAYMENT_ACTION', 'This payment requires no confirmation.');
   }
 }

@@ -2,8 +2,9 @@ import { Any, type EntityManager } from 'typeorm';
 import { PaymentOperation } from './payment-operation.ts';
 
 /**
- * Claims operations that no other worker holds and that no earlier operation of their order precedes. The lease is longer
- * than any call may take: if it expires, its worker has died, and the next one repeats the call with the same key.
+ * Claims operations that no other worker holds and that no earlier operation of their order precedes. The lease is
+ * longer than any call may take. If it expires, its worker has crashed, and another one repeats the call with the same
+ * key.
  */
 const claim = `
   UPDATE payment_operation SET leased_until = now() + interval '60 seconds', attempts = attempts + 1
@@ -18,13 +19,13 @@ const claim = `
     ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )) RETURNING id`;
 
-/** Two seconds, doubling up to five minutes. */
+/** The delay starts at two seconds and doubles up to five minutes. */
 const postpone = `
   UPDATE payment_operation SET leased_until = NULL, error = $2,
     available_at = now() + least(300, power(2, least(attempts, 10))) * interval '1 second'
   WHERE id = $1 AND status = 'PENDING'`;
 
-/** The operations that payment providers are requested to perform. */
+/** The operations requested from payment providers. */
 export class PaymentRepository {
   constructor(private readonly manager: EntityManager) {}
 

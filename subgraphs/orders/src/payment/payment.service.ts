@@ -1,5 +1,5 @@
 import { afterCommit, commitFailpoint } from '@commerce/runtime';
-import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/graphql';
+import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Order } from '../order/order.ts';
@@ -33,12 +33,15 @@ export class PaymentService {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Throws `Refused` with `PaymentMethodUnavailableError`, or `ValidationError` if the token has a wrong form. */
+  /**
+   * Throws `UserErrorException` with `PaymentMethodUnavailableError`, or `ValidationError` if the token has a wrong
+   * form.
+   */
   choose({ method, token }: { readonly method: PaymentMethod; readonly token: string | null }): PaymentChoice {
     const provider = this.providers[method];
-    if (provider === undefined) throw new Refused(new PaymentMethodUnavailableError(method));
+    if (provider === undefined) throw new UserErrorException(new PaymentMethodUnavailableError(method));
     if (!provider.acceptsToken(token)) {
-      throw new Refused(new ValidationError([tokenFault(method, token)]));
+      throw new UserErrorException(new ValidationError([tokenFault(method, token)]));
     }
     return { method, provider: provider.name, token };
   }
@@ -46,15 +49,15 @@ export class PaymentService {
   /** The provider that the payment was started with. */
   providerOf({ payment }: Order): PaymentProvider {
     const provider = Object.values(this.providers).find(({ name }) => name === payment.provider);
-    if (provider === undefined) throw new Error(`${payment.provider} is not configured any more.`);
+    if (provider === undefined) throw new Error(`The payment provider ${payment.provider} is no longer configured.`);
     return provider;
   }
 
-  /** Requests the authorization. Returns it at once only if no external provider is needed. */
+  /** Requests the authorization. Returns its result immediately if no external provider is needed. */
   async authorize(order: Order, manager: EntityManager): Promise<Authorization | undefined> {
     const { payment } = order;
     const provider = this.providerOf(order);
-    // Providers accept no charge of 0.
+    // Providers reject charges of 0.
     if (payment.amountMinor === 0) return { status: 'AUTHORIZED', reference: `free-${order.id}` };
     if (provider.callsOut) {
       payment.requestedAt = this.now();
@@ -79,14 +82,14 @@ export class PaymentService {
     if (provider.captureOn !== milestone) return;
     const amountMinor = payment.capturableMinor;
     if (payment.requestedAt === null) payment.capture();
-    // Providers accept no charge of 0.
+    // Providers reject charges of 0.
     else if (amountMinor === 0) await this.#store('VOID', order, 0, {}, manager);
     else await this.#store('CAPTURE', order, amountMinor, {}, manager);
   }
 
   /**
-   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in progress,
-   * so a late authorization is undone as well.
+   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in
+   * progress, so a late authorization is undone as well.
    */
   async release(order: Order, actor: Actor, manager: EntityManager): Promise<void> {
     const { payment } = order;
@@ -97,8 +100,8 @@ export class PaymentService {
   }
 
   /**
-   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is refunded
-   * unless it was before. If a capture is in progress, the amount is refunded after it.
+   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is
+   * refunded unless it was before. If a capture is in progress, the amount is refunded after it.
    */
   async reduce(
     order: Order,
@@ -113,8 +116,8 @@ export class PaymentService {
   }
 
   /**
-   * Refunds an amount. Throws `Refused` with `RefundExceedsPaymentError` if it exceeds what can be refunded, or with
-   * `IdempotencyConflictError` if the key belongs to another amount. Returns undefined for a repeated key.
+   * Refunds an amount. Throws `UserErrorException` with `RefundExceedsPaymentError` if it exceeds what can be refunded,
+   * or with `IdempotencyConflictError` if the key belongs to another amount. Returns undefined for a repeated key.
    */
   async refund(
     order: Order,
@@ -126,12 +129,13 @@ export class PaymentService {
     const earlier = await new PaymentRepository(manager).findByRequestKey(order.id, requestKey);
     if (earlier !== null) {
       if (amountMinor !== null && earlier.amountMinor !== amountMinor)
-        throw new Refused(new IdempotencyConflictError());
+        throw new UserErrorException(new IdempotencyConflictError());
       return undefined;
     }
     const refundable = payment.refundable();
     const amount = amountMinor ?? refundable.amountMinor;
-    if (amount <= 0 || amount > refundable.amountMinor) throw new Refused(new RefundExceedsPaymentError(refundable));
+    if (amount <= 0 || amount > refundable.amountMinor)
+      throw new UserErrorException(new RefundExceedsPaymentError(refundable));
     payment.beginRefund(amount);
     return this.#store('REFUND', order, amount, { actor, reason, requestKey }, manager);
   }
@@ -168,7 +172,7 @@ function tokenFault(method: PaymentMethod, token: string | null): FieldError {
   if (token === null) return new FieldError('payment.token', 'REQUIRED', 'A value is required.');
   const message =
     method === 'CARD'
-      ? "Must be the token that the payment provider's form has given for the card."
+      ? "Must be the token that the payment provider's form issued for the card."
       : `Must be null for ${method}.`;
   return new FieldError('payment.token', 'NOT_ALLOWED', message);
 }

@@ -14,11 +14,11 @@ export interface PaymentWorkerOptions {
   readonly outcomes: PaymentOutcomeService;
   readonly onError: (error: unknown) => void;
   readonly pollMs?: number;
-  /** The maximum number of calls to providers at the same time. */
+  /** The maximum number of concurrent calls to providers. */
   readonly concurrency?: number;
 }
 
-/** Performs payment operations at their providers, outside of any transaction. Several workers may run at once. */
+/** Performs payment operations at their providers, outside any transaction. Several workers may run concurrently. */
 export class PaymentWorker {
   readonly #options: Required<PaymentWorkerOptions>;
   readonly #loop: WorkLoop;
@@ -81,7 +81,7 @@ export class PaymentWorker {
     const [idempotencyKey, amount] = [id, order.payment.moneyOf(operation.amountMinor)];
     if (kind === 'AUTHORIZE') {
       const askedBefore = operation.attempts > 1;
-      // The order ended before the first call: there is nothing to authorize and nothing to void.
+      // The order ended before the first call, so there is nothing to authorize or void.
       if (!askedBefore && order.status !== 'PENDING') return undefined;
       return provider.authorize({
         idempotencyKey,

@@ -16,10 +16,12 @@ export class RefundService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Throws `Refused` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`. */
+  /**
+   * Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`.
+   */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
     return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
-      // Keys of a return's refund have another prefix, so that no key of staff can collide with them.
+      // The keys for refunds of returns have another prefix, so they cannot collide with keys of staff.
       const requestKey = `refund ${request.requestKey}`;
       await this.payments.refund(order, { ...request, requestKey }, actor, manager);
       // Without a history entry: it is added when the provider has made the refund.

@@ -5,14 +5,14 @@ import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 @ObjectType({ implements: UserError, description: 'No return with this ID exists.' })
 export class ReturnNotFoundError extends UserError {
   constructor() {
-    super('RETURN_NOT_FOUND', 'There is no such return.');
+    super('RETURN_NOT_FOUND', 'The return does not exist.');
   }
 }
 
 @ObjectType({ implements: UserError, description: 'The return has already been accepted or refused.' })
 export class ReturnDecidedError extends UserError {
   constructor() {
-    super('RETURN_DECIDED', 'This return was decided before.');
+    super('RETURN_DECIDED', 'This return has already been decided.');
   }
 }
 
@@ -22,7 +22,7 @@ export class NotReturnableError extends UserError {
   readonly status: OrderStatus;
 
   constructor(status: OrderStatus) {
-    super('NOT_RETURNABLE', 'Only what was delivered and paid can be sent back.');
+    super('NOT_RETURNABLE', 'Only items that were delivered and paid for can be returned.');
     this.status = status;
   }
 }
@@ -36,7 +36,7 @@ export class TooManyReturnsError extends UserError {
   readonly maximum: number;
 
   constructor(maximum: number) {
-    super('TOO_MANY_RETURNS', `${maximum} returns of this order wait for a decision. Wait until one is decided.`);
+    super('TOO_MANY_RETURNS', `${maximum} returns of this order are awaiting a decision. Wait until one is decided.`);
     this.maximum = maximum;
   }
 }

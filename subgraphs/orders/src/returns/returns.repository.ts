@@ -2,14 +2,14 @@ import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
 import { OrderReturn, OrderReturnLine } from './returns.ts';
 
-/** $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 the maximum of undecided returns. */
+/** $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 the maximum number of undecided returns. */
 const insertReturn = `
   INSERT INTO order_return (id, order_id, status, reason, requested_at)
   SELECT $1::uuid, $2::uuid, 'REQUESTED', $3::text, $4::timestamptz
   WHERE (SELECT count(*) FROM order_return WHERE order_id = $2::uuid AND status = 'REQUESTED') < $5::integer
   RETURNING id`;
 
-/** The same text for any number of lines, so that Postgres prepares it once. */
+/** A statement with the same text for any number of lines, so Postgres prepares it once. */
 const insertLines = `
   INSERT INTO order_return_line (return_id, order_line_id, quantity)
   SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`;

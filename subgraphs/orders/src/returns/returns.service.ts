@@ -1,5 +1,5 @@
 import { addToOutbox } from '@commerce/events';
-import { allForEach, Refused } from '@commerce/graphql';
+import { allForEach, UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -17,12 +17,12 @@ import type { ReturnRequest } from './returns.inputs.ts';
 import { ReturnsRepository } from './returns.repository.ts';
 import type { OrderReturn, OrderReturnLine, ReturnedLine } from './returns.ts';
 
-/** The maximum of undecided returns of one order. Staff decide how fast further ones can follow. */
+/** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
 const maxUndecidedReturns = 20;
 
 type Decide = (found: OrderReturn, order: Order, by: Change) => Promise<OrderStatusChange>;
 
-/** Customers request returns, staff decide them; then stock and money follow. */
+/** Handles returns, which customers request and staff decide, and adjusts stock and payment. */
 export class ReturnsService {
   constructor(
     private readonly dataSource: DataSource,
@@ -31,9 +31,9 @@ export class ReturnsService {
   ) {}
 
   /**
-   * Requests the return of delivered items, also while other parcels of the order are in transit. A repeated key does
-   * nothing. Throws `Refused` with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`, `TooManyReturnsError`
-   * or `IdempotencyConflictError`.
+   * Requests the return of delivered items, even while other parcels of the order are in transit. A repeated key has no
+   * effect. Throws `UserErrorException` with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`,
+   * `TooManyReturnsError` or `IdempotencyConflictError`.
    */
   request(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
     const { lines, reason } = content;
@@ -44,19 +44,19 @@ export class ReturnsService {
       await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
       const requested = { id: uuidv7(), orderId, reason, requestedAt: at };
       const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
-      if (!isStored) throw new Refused(new TooManyReturnsError(maxUndecidedReturns));
-      return order.note(actor, `A return was asked for: ${reason}`, at);
+      if (!isStored) throw new UserErrorException(new TooManyReturnsError(maxUndecidedReturns));
+      return order.note(actor, `A return was requested: ${reason}`, at);
     });
   }
 
   /**
-   * Accepts a return whose items have arrived, and restocks them or not. What was paid for them is refunded, unless it was
-   * before; what is to be paid on delivery is reduced. Throws `Refused` with `ReturnNotFoundError`, `ReturnDecidedError` or
-   * `NotReturnableError`.
+   * Accepts a return whose items have arrived, and optionally restocks them. Refunds what was paid for them and not
+   * refunded before; reduces what is to be paid on delivery. Throws `UserErrorException` with `ReturnNotFoundError`,
+   * `ReturnDecidedError` or `NotReturnableError`.
    */
   accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
     return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      if (isBeingCaptured(order)) throw new Refused(new NotReturnableError(order.status));
+      if (isBeingCaptured(order)) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const returned = await settleLines(found, 'ACCEPTED', manager);
       const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
@@ -69,7 +69,7 @@ export class ReturnsService {
     });
   }
 
-  /** Throws `Refused` with `ReturnNotFoundError` or `ReturnDecidedError`. */
+  /** Throws `UserErrorException` with `ReturnNotFoundError` or `ReturnDecidedError`. */
   refuse(caller: Caller, id: string, answer: string): Promise<Order> {
     return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
       found.decide('REFUSED', answer, null, at);
@@ -102,11 +102,11 @@ export class ReturnsService {
     return this.dataSource.transaction(async (manager) => {
       const returns = new ReturnsRepository(manager);
       const unlocked = await returns.find(id);
-      if (unlocked === null) throw new Refused(new ReturnNotFoundError());
+      if (unlocked === null) throw new UserErrorException(new ReturnNotFoundError());
       return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, by) => {
-        // Read again, now that the order is locked.
+        // Reads it again after the order is locked.
         const found = await returns.get(id);
-        if (found.status !== 'REQUESTED') throw new Refused(new ReturnDecidedError());
+        if (found.status !== 'REQUESTED') throw new UserErrorException(new ReturnDecidedError());
         const change = await decide(found, order, by);
         await returns.saveDecision(found);
         commitFailpoint(`return.${found.status.toLowerCase()}`, manager);
@@ -137,7 +137,7 @@ async function settleLines(
   return returned;
 }
 
-/** Whether a capture has been requested from the provider and has no result yet. Not so for payment on delivery. */
+/** Whether a capture was requested from the provider and has no result yet. Always false for payment on delivery. */
 function isBeingCaptured({ payment }: Order): boolean {
   return payment.status === 'AUTHORIZED' && payment.requestedAt !== null;
 }
@@ -145,21 +145,27 @@ function isBeingCaptured({ payment }: Order): boolean {
 /** The delivered quantity of a line. */
 type Delivered = (line: OrderLine) => number;
 
-/** While parcels are in transit, only what other parcels have delivered. Throws `Refused(NotReturnableError)` if nothing was. */
+/**
+ * While parcels are in transit, only what other parcels delivered. Throws `UserErrorException(NotReturnableError)` if
+ * nothing was delivered.
+ */
 async function deliveredOf(order: Order, manager: EntityManager): Promise<Delivered> {
   if (order.status === 'DELIVERED') return ({ shippedQuantity }) => shippedQuantity;
   const isUnderWay = order.status === 'PROCESSING' || order.status === 'SHIPPED';
   const delivered = isUnderWay ? await new FulfilmentRepository(manager).deliveredQuantities(order.id) : [];
-  if (delivered.length === 0) throw new Refused(new NotReturnableError(order.status));
+  if (delivered.length === 0) throw new UserErrorException(new NotReturnableError(order.status));
   return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
 }
 
-/** Counts the items as being returned and returns their lines. Throws `Refused(LineQuantityError)` if there are fewer. */
+/**
+ * Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there
+ * are fewer.
+ */
 function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
     const left = line === undefined ? 0 : delivered(line) - line.returningQuantity - line.returnedQuantity;
-    if (line === undefined || quantity > left) throw new Refused(new LineQuantityError(lineId, left));
+    if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;
   });

@@ -80,12 +80,12 @@ export interface AfterSale extends Order {
   readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: Amount }[];
 }
 
-/** The order with its payment, parcels, returns and refunds, as staff see it. */
+/** The order with its payment, fulfilments, returns and refunds, as staff see it. */
 export async function afterSaleOf(service: OrdersService, { id }: { id: string }): Promise<AfterSale> {
   return (await service.person('STAFF').get(readAfterSale, { id })).order;
 }
 
-/** The order when it has come to be so. */
+/** The order once the condition holds. */
 export function orderWhen(
   service: OrdersService,
   order: { id: string },
@@ -100,7 +100,7 @@ export function orderWhen(
 
 export const withCard = (token: string) => ({ payment: { method: 'CARD', token } });
 
-/** Places an order that is paid by a card, and has its stock reserved: the payment is being asked for. */
+/** Places a card order and reserves its stock, so that its payment is being authorized. */
 export async function anOrderByCard(
   service: OrdersService,
   person: Person,
@@ -112,7 +112,9 @@ export async function anOrderByCard(
   return order;
 }
 
-/** Two kettles at 20.00 and three cups at 3.50, paid by card unless the fields say how, as far as the status. */
+/**
+ * An order of two kettles at 20.00 and three cups at 3.50, paid by card unless the fields differ, in the given status.
+ */
 export async function anOrderOfTwoLines(status: string, service: OrdersService, person: Person, fields: object = {}) {
   const [kettle, cup] = await putOnSale(service, { price: euros(2_000) }, { price: euros(350) });
   const lines = [aLine(kettle!, 2), aLine(cup!, 3)];
@@ -121,7 +123,7 @@ export async function anOrderOfTwoLines(status: string, service: OrdersService, 
   return { order, kettles, cups, variants: [kettle!, cup!] as readonly AVariant[] };
 }
 
-/** A card order of so many of one at 10.00 that is delivered and paid. */
+/** A delivered and paid card order of the given number of units at 10.00. */
 export async function aPaidOrder(
   service: OrdersService,
   person: Person,
@@ -132,12 +134,12 @@ export async function aPaidOrder(
   return captured(service, order);
 }
 
-/** The order when what was authorized of it is taken. */
+/** The order once its payment is captured. */
 export function captured(service: OrdersService, order: Order): Promise<AfterSale> {
-  return orderWhen(service, order, 'the payment is taken', ({ payment }) => payment.status === 'CAPTURED');
+  return orderWhen(service, order, 'the payment is captured', ({ payment }) => payment.status === 'CAPTURED');
 }
 
-/** So many of the lines. */
+/** Quantities of order lines. */
 export type Lines = readonly (readonly [lineId: string, quantity: number])[];
 export const quantitiesOf = (lines: Lines) => lines.map(([lineId, quantity]) => ({ lineId, quantity }));
 
@@ -157,7 +159,7 @@ export interface Operation {
   readonly attempts: number;
 }
 
-/** What the provider was asked about the order, or is to be, first to last. */
+/** The payment operations of the order, in order. */
 export function operationsOf({ sql }: OrdersService, { id }: { id: string }): Promise<Operation[]> {
   return sql<Operation>(
     `SELECT id, kind, status, amount_minor::int AS amount, attempts FROM payment_operation
@@ -166,12 +168,12 @@ export function operationsOf({ sql }: OrdersService, { id }: { id: string }): Pr
   );
 }
 
-/** As `AUTHORIZE SUCCEEDED`. */
+/** Such as `AUTHORIZE SUCCEEDED`. */
 export async function operationNames(service: OrdersService, order: { id: string }): Promise<string[]> {
   return (await operationsOf(service, order)).map(({ kind, status }) => `${kind} ${status}`);
 }
 
-/** What the provider has in its own books about the order. */
+/** The ledger of the provider for the order. */
 export function chargesOf({ sql }: OrdersService, { id }: { id: string }) {
   return sql<{ status: string; authorized: number; captured: number; refunded: number }>(
     `SELECT status, authorized::int, captured::int, refunded::int FROM test_payments.charge WHERE order_id = $1`,
@@ -179,7 +181,7 @@ export function chargesOf({ sql }: OrdersService, { id }: { id: string }) {
   );
 }
 
-/** Lets what is to be tried again be tried at once, until it is so. */
+/** Makes postponed operations due until the condition holds. */
 export function hurrying<Found>({ sql }: OrdersService, what: string, look: () => Promise<Found | undefined | false>) {
   return eventually(what, async () => {
     await sql(`UPDATE payment_operation SET available_at = now() WHERE status = 'PENDING' AND leased_until IS NULL`);
@@ -187,7 +189,7 @@ export function hurrying<Found>({ sql }: OrdersService, what: string, look: () =
   });
 }
 
-/** The provider answers nobody while the work is done, which has to be done within the three seconds of its calls. */
+/** Blocks the provider's responses during the work, which must finish within the timeout of three seconds. */
 export async function whileTheProviderIsSlow<Result>(
   { database }: OrdersService,
   work: () => Promise<Result>,
@@ -202,7 +204,7 @@ export async function whileTheProviderIsSlow<Result>(
   }
 }
 
-/** Everything that the events about the order have said of its status, first to last. */
+/** The status of every event about the order, in order. */
 export async function statusEventsOf({ sql }: OrdersService, { id }: { id: string }) {
   return sql<{ version: number; status: string; reason: string | null; refunded: number }>(
     `SELECT (envelope #>> '{data,version}')::int AS version, envelope #>> '{data,status}' AS status,
@@ -212,7 +214,7 @@ export async function statusEventsOf({ sql }: OrdersService, { id }: { id: strin
   );
 }
 
-/** A history counts 1, 2, 3 …, each row begins where the last has ended, and the events have told all of it. */
+/** Expects versions 1, 2, 3 …, entries that continue from the previous one, and an event for each. */
 export async function expectWholeHistory(service: OrdersService, order: { id: string }): Promise<AfterSale> {
   const now = await afterSaleOf(service, order);
   const { statusHistory: history } = now;
@@ -223,7 +225,7 @@ export async function expectWholeHistory(service: OrdersService, order: { id: st
   ]);
   expect(history.at(-1)).toMatchObject({ version: now.version, status: now.status });
   const told = (await statusEventsOf(service, order)).map(({ version, status, reason }) => [version, status, reason]);
-  // Version 1 is told by order.placed.
+  // Version 1 is published as order.placed.
   expect(told).toEqual(history.slice(1).map(({ version, status, reason }) => [version, status, reason]));
   return now;
 }

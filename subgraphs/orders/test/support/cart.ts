@@ -36,7 +36,7 @@ export interface CartLine {
   readonly variant: { readonly id: string };
 }
 
-/** Puts so many of a variant into the cart; returns the lines that it has then. */
+/** Adds units of a variant to the cart and returns its lines. */
 export async function putIntoCart(
   person: Person,
   { variantId }: { variantId: string },
@@ -47,7 +47,7 @@ export async function putIntoCart(
   return result.cart.lines;
 }
 
-/** How many of which variant, in the order of the cart. */
+/** The variants and quantities in the order of the cart. */
 export async function contentOf(person: Person): Promise<[variantId: string, quantity: number][]> {
   const { cart } = await person.get(readCart);
   return (cart?.lines ?? []).map(({ variant, quantity }: CartLine) => [variant.id, quantity]);

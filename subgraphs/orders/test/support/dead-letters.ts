@@ -24,7 +24,7 @@ export interface DeadLetter {
   readonly redrivenAt: string | null;
 }
 
-/** The messages about a subject that wait for the staff, newest first. */
+/** The dead letters about a subject that are not redriven, newest first. */
 export async function deadLettersAbout(staff: Person, subject: string): Promise<DeadLetter[]> {
   const { deadLetters } = await staff.get(listDeadLetters, { first: 100 });
   return deadLetters.nodes.filter((message: DeadLetter) => message.subject === subject);

@@ -19,24 +19,24 @@ export interface PageArguments {
   readonly last?: number | null;
 }
 
-/** What has happened to somebody's orders. */
+/** The changes of a customer's orders. */
 export async function changesOf(person: Person, page: PageArguments = {}): Promise<Edge[]> {
   return (await person.get(myOrderChanges, { ...page })).myOrderChanges;
 }
 
-/** Which row of which order each edge is about. */
+/** The order and version of each edge. */
 export const rowsIn = (edges: readonly Edge[]) => edges.map(({ node }) => `${node.orderId} ${node.version}`);
 
-/** A transaction that is open for as long as a test wants. */
+/** A transaction that stays open until the test ends it. */
 export interface OpenTransaction extends AsyncDisposable {
-  /** Writes a row of the order's history, and nothing else. */
+  /** Writes only an entry of the order's history. */
   write(orderId: string, version: number): Promise<void>;
-  /** Only takes its number, as whatever it writes would. */
+  /** Only assigns the transaction ID, as a write would. */
   begin(): Promise<void>;
   commit(): Promise<void>;
 }
 
-/** Stands for another process that is in the middle of something. */
+/** Simulates another process in the middle of a transaction. */
 export async function openTransaction(service: OrdersService): Promise<OpenTransaction> {
   const client = new pg.Client({ connectionString: service.database.url });
   await client.connect();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createEvent, ProductChanged, StockChanged, type EventEnvelope } from '@commerce/events';
 import type { OrdersService } from './orders-service.ts';
 
-/** A UUID that nothing has. */
+/** A UUID that does not exist. */
 export const nobodysId = '01990000-0000-7000-8000-000000000000';
 
 export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
@@ -12,7 +12,7 @@ export interface AVariant {
   readonly sku: string;
   readonly options: { name: string; value: string }[];
   readonly price: { amountMinor: number; currencyCode: string };
-  /** How many can be ordered; without it nobody has told. */
+  /** The available quantity. Unknown if omitted. */
   readonly stock?: { readonly availableQuantity: number; readonly version: number };
 }
 
@@ -36,31 +36,31 @@ export function aProduct(fields: Partial<AProduct> = {}): AProduct {
   return { productId, ...others, variants: [aVariant()], ...fields };
 }
 
-/** What the products service says of a product. */
+/** The event of the products service about a product. */
 export function productChanged(product: AProduct, aggregateVersion = 1): EventEnvelope {
   return createEvent(ProductChanged, { subject: product.productId, aggregateVersion }, product);
 }
 
-/** Tells the service of a product as it is at some version. */
+/** Publishes a version of a product to the service. */
 export async function tell({ bus, deadLetters }: OrdersService, product: AProduct, version = 1): Promise<AProduct> {
   await bus.publish(productChanged(product, version));
   expect((await deadLetters()).filter((message) => message.startsWith('orders.offers'))).toEqual([]);
   return product;
 }
 
-/** Makes variants known and for sale, in a product of their own; returns the variants. */
+/** Publishes variants in a separate product and returns them. */
 export async function putOnSale(service: OrdersService, ...variants: Partial<AVariant>[]): Promise<AVariant[]> {
   const product = aProduct({ variants: variants.map((fields) => aVariant(fields)) });
   return (await tell(service, product)).variants;
 }
 
-/** Makes one variant known and for sale. */
+/** Publishes one variant. */
 export async function aVariantOnSale(service: OrdersService, fields: Partial<AVariant> = {}): Promise<AVariant> {
   const [variant] = await putOnSale(service, fields);
   return variant!;
 }
 
-/** Tells the service how many of a variant can be ordered since some version of its stock. */
+/** Publishes the available quantity of a variant at a version of its stock. */
 export function tellStock(
   { bus }: OrdersService,
   { variantId }: Pick<AVariant, 'variantId'>,

@@ -25,7 +25,7 @@ import { readConfig } from '../../src/config.ts';
 import { createOrdersDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
 
-/** The service as it runs in production, but for its event bus, on a database of its own. */
+/** The service as it runs in production, except for the event bus, with its own database. */
 export interface OrdersService extends AsyncDisposable {
   readonly url: string;
   readonly bus: InProcessEventBus;
@@ -35,30 +35,30 @@ export interface OrdersService extends AsyncDisposable {
   readonly statements: StatementRecorder;
   readonly ask: Ask;
   readonly tokenOf: Identity['tokenOf'];
-  /** What the service has given up, each with why. */
+  /** The errors of the service's dead letters. */
   deadLetters(): Promise<string[]>;
-  /** Somebody new who is signed in, or somebody known with another role. */
+  /** A new signed-in person, or an existing one with another role. */
   person(role?: Role, id?: string): Person;
 }
 
-/** Somebody who is signed in. */
+/** A signed-in person. */
 export interface Person {
   readonly id: string;
-  /** The value of an Authorization header. */
+  /** The value of the Authorization header. */
   readonly token: string;
   ask(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
-  /** Asks, and expects no errors. */
+  /** Sends a request and expects no errors. */
   get(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer['data']>;
 }
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-/** One person of a test file places many orders; the limits have tests of their own. */
+/** Most tests place many orders with one customer. The limits have separate tests. */
 const manyOpenOrders = { MAX_OPEN_ORDERS_PER_CUSTOMER: '10000', MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000' };
 
 export const openOrdersDatabase = () => openServiceDatabase('orders', createOrdersDataSource);
 
-/** Starts the service, taking cards of the test provider, on a database of its own unless one is given. */
+/** Starts the service with the test provider for cards, on its own database unless one is given. */
 export function startOrders(
   environment: Record<string, string> = {},
   sharedDatabase?: ServiceDatabase,
@@ -78,7 +78,7 @@ export function startOrders(
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
+      DATABASE_WAIT_SECONDS: '20', // Tolerates a busy machine.
       CARD_PAYMENTS: 'test',
       ...manyOpenOrders,
       ...environment,

@@ -85,14 +85,14 @@ export function anAddress(fields: object = {}) {
   };
 }
 
-/** The input of `placeOrder`, with a key that nobody has used: of the cart unless it has lines. */
+/** The input of `placeOrder` with a unique key, for the cart unless it has lines. */
 export function aPlacement(fields: object = {}) {
   return { idempotencyKey: randomUUID(), contact: aContact(), shippingAddress: anAddress(), ...fields };
 }
 
 export const aLine = ({ variantId }: AVariant, quantity = 1) => ({ variantId, quantity });
 
-/** Places an order; of one variant of its own unless the fields say what. */
+/** Places an order of one new variant unless the fields differ. */
 export async function anOrder(service: OrdersService, person: Person, fields: object = {}): Promise<Order> {
   const lines = 'lines' in fields ? undefined : [aLine(await aVariantOnSale(service))];
   const input = aPlacement({ ...(lines && { lines }), ...fields });
@@ -101,12 +101,12 @@ export async function anOrder(service: OrdersService, person: Person, fields: ob
   return result.order;
 }
 
-/** The order as staff see it. */
+/** The current order, as staff see it. */
 export async function orderNow(service: OrdersService, { id }: Pick<Order, 'id'>): Promise<Order> {
   return (await service.person('STAFF').get(readOrder, { id })).order;
 }
 
-/** What the products service says when it has reserved the order's stock, at the order's prices unless told otherwise. */
+/** The event with which the products service reserves the order's stock, by default at the order's prices. */
 export function stockReserved({ id, lines }: Order, prices?: readonly { variantId: string; unitPrice: object }[]) {
   const reserved = lines.map(({ variant, quantity, unitPrice }) => ({
     variantId: variant.id,
@@ -118,7 +118,7 @@ export function stockReserved({ id, lines }: Order, prices?: readonly { variantI
   return createEvent(StockReserved, { subject: id, aggregateVersion: 1 }, { orderId: id, lines: reserved, expiresAt });
 }
 
-/** What the products service says when it cannot reserve the order's stock. */
+/** The event with which the products service rejects the order's stock. */
 export function stockRejected({ id, lines }: Order, reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE' = 'OUT_OF_STOCK') {
   const variantIds = lines.map(({ variant }) => variant.id);
   return createEvent(StockRejected, { subject: id, aggregateVersion: 1 }, { orderId: id, reason, variantIds });
@@ -131,7 +131,7 @@ const wayTo: Record<string, readonly string[]> = {
   DELIVERED: ['PROCESSING', 'SHIPPED', 'DELIVERED'],
 };
 
-/** Places an order and takes it the way that orders take, until it stands there. */
+/** Places an order and brings it into the status by regular transitions. */
 export async function anOrderThatIs(
   status: string,
   service: OrdersService,
@@ -143,7 +143,7 @@ export async function anOrderThatIs(
   if (status === 'CANCELLED') await person.get(cancelOrder, { id: order.id });
   if (status in wayTo) {
     await service.bus.publish(stockReserved(order));
-    await eventually('it is decided', async () => (await orderNow(service, order)).status !== 'PENDING');
+    await eventually('the order is decided', async () => (await orderNow(service, order)).status !== 'PENDING');
   }
   const staff = service.person('STAFF');
   for (const next of wayTo[status] ?? []) await staff.get(updateOrderStatus, { id: order.id, status: next });
@@ -152,7 +152,7 @@ export async function anOrderThatIs(
   return reached;
 }
 
-/** How many rows each table has that an order or a cart may write to. */
+/** The number of rows in each table that an order or a cart may write to. */
 export async function countRows({ sql }: OrdersService): Promise<Record<string, unknown>> {
   const tables = ['cart', 'cart_line', 'orders', 'order_line', 'order_status_change', 'outbox', 'inbox'];
   const counts = tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`);

@@ -8,18 +8,18 @@ import { StripeProvider } from '../../src/payment/providers/stripe-provider.ts';
 import { TestProvider } from '../../src/payment/providers/test-provider.ts';
 import { secretKey, StripeServer } from './stripe-server.ts';
 
-/** What somebody outside has in the books: a charge is what money was asked for, captured and refunded by. */
+/** The state at the external provider: what was charged, captured and refunded. */
 interface Books {
   readonly charges: number;
   readonly captured: number;
   readonly refunded: number;
 }
 
-/** A provider, what to pay with there, and a look into its books. */
+/** A provider, its test tokens, and access to its ledger. */
 export interface ProviderUnderTest extends AsyncDisposable {
   readonly provider: PaymentProvider;
   readonly tokens: { readonly succeeds: string | null; readonly declines: string; readonly needsConfirmation: string };
-  /** What the customer does at the bank. */
+  /** The customer's confirmation at the bank. */
   confirm(reference: string): Promise<void>;
   books(): Promise<Books>;
 }

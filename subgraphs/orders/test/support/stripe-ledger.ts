@@ -6,7 +6,7 @@ export interface StripeAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The parts of a payment intent that anybody here reads. */
+/** The fields of a payment intent that the provider reads. */
 export interface StripeIntent {
   readonly id: string;
   readonly object: 'payment_intent';
@@ -58,11 +58,11 @@ const declines: Readonly<Record<string, Record<string, string>>> = {
   pm_card_visa_chargeDeclinedInsufficientFunds: cardError('insufficient_funds', 'Your card has insufficient funds.'),
 };
 
-/** What Stripe remembers of one account: enough of its payment intents and refunds for a hold that is captured later. */
+/** The state of one Stripe account, limited to payment intents with manual capture and their refunds. */
 export class StripeLedger {
   readonly intents = new Map<string, StripeIntent>();
   readonly refunds: StripeRefund[] = [];
-  /** What becomes of the refunds that are made next. */
+  /** The status of the refunds created next. */
   refundStatus = 'succeeded';
 
   answer(method: string, path: string, params: Params): StripeAnswer {
@@ -78,10 +78,10 @@ export class StripeLedger {
     return { status: 200, body: { ...intent } };
   }
 
-  /** What the customer does at the bank. */
+  /** The customer's confirmation at the bank. */
   confirm(reference: string, outcome: 'succeeds' | 'fails'): void {
     const intent = this.intents.get(reference);
-    if (intent?.status !== 'requires_action') throw new Error(`${reference} asks for no confirmation.`);
+    if (intent?.status !== 'requires_action') throw new Error(`${reference} requires no confirmation.`);
     intent.status = outcome === 'succeeds' ? 'requires_capture' : 'requires_payment_method';
     if (outcome === 'succeeds') return;
     intent.last_payment_error = {

@@ -6,7 +6,7 @@ import { StripeLedger, stripeError, type Params, type StripeAnswer } from './str
 
 export const secretKey = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
 
-/** What was sent. */
+/** A received request. */
 export interface StripeRequest {
   readonly method: string;
   readonly path: string;
@@ -16,8 +16,8 @@ export interface StripeRequest {
 }
 
 /**
- * What goes wrong with the next request: an answer of somebody before Stripe, or one that is lost (`reset`) or comes too
- * late (`slow`) after Stripe has done what it was asked; or Stripe does it, and fails while it answers (`fails`).
+ * The fault of the next request: a response from a proxy, a lost (`reset`) or late (`slow`) response after Stripe
+ * performed the operation, or an error after performing it (`fails`).
  */
 export type StripeFault = StripeAnswer | 'reset' | 'slow' | 'fails';
 
@@ -27,7 +27,7 @@ interface Kept {
   isDone: boolean;
 }
 
-/** Stripe's HTTP on this machine: as it is documented, as far as the provider relies on it. */
+/** A local HTTP server that behaves as Stripe's API is documented, as far as the provider relies on it. */
 export class StripeServer implements AsyncDisposable {
   readonly ledger = new StripeLedger();
   readonly requests: StripeRequest[] = [];
@@ -45,7 +45,7 @@ export class StripeServer implements AsyncDisposable {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** The next request whose method and path are so goes wrong. */
+  /** Makes the next request with a matching method and path fail. */
   failNext(fault: StripeFault, which = /./): void {
     this.#faults.push({ fault, which });
   }
@@ -71,7 +71,7 @@ export class StripeServer implements AsyncDisposable {
     if (typeof fault === 'object') return send(response, fault);
     const answer = await this.#answer(request, fault === 'fails');
     if (fault === 'reset') return void incoming.socket.resetAndDestroy();
-    if (fault === 'slow') return; // The connection stays open, and nothing comes.
+    if (fault === 'slow') return; // Keeps the connection open without a response.
     send(response, answer);
   }
 
@@ -80,7 +80,10 @@ export class StripeServer implements AsyncDisposable {
     return index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
   }
 
-  /** By key: the answer that was kept, the first time included. https://docs.stripe.com/api/idempotent_requests */
+  /**
+   * Returns the stored response of the key, including that of the first request.
+   * https://docs.stripe.com/api/idempotent_requests
+   */
   async #answer({ method, path, params, key, headers }: StripeRequest, fails: boolean): Promise<StripeAnswer> {
     if (headers.authorization !== `Bearer ${secretKey}`)
       return stripeError(401, { message: 'Invalid API Key provided: sk_test_wrong' });
@@ -96,7 +99,7 @@ export class StripeServer implements AsyncDisposable {
   }
 
   async #execute(method: string, path: string, params: Params, fails: boolean): Promise<StripeAnswer> {
-    await sleep(5); // Long enough for another request with the same key to come in between.
+    await sleep(5); // Leaves enough time for another request with the same key to arrive.
     const answer = this.ledger.answer(method, path, params);
     return fails ? stripeError(500, { type: 'api_error', message: 'An unknown error occurred' }) : answer;
   }

@@ -1,4 +1,4 @@
-import { oneForEach, Refused, type Read } from '@commerce/graphql';
+import { oneForEach, UserErrorException, type Read } from '@commerce/graphql';
 import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,11 +10,11 @@ import { Category } from './category.ts';
 export class CategoryService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Refused with `SlugTakenError`, also when two requests race for the slug. */
+  /** Fails with `SlugTakenError`, including when two requests race for the slug. */
   async create({ slug, name, description = null }: NewCategory): Promise<Category> {
     const category = Object.assign(new Category(), { id: uuidv7(), slug, name, description });
     await new CategoryRepository(this.dataSource.manager).insert(category).catch((error: unknown) => {
-      throw violates(error, 'category_slug_taken') ? new Refused(new SlugTakenError(slug)) : error;
+      throw violates(error, 'category_slug_taken') ? new UserErrorException(new SlugTakenError(slug)) : error;
     });
     return category;
   }
@@ -24,10 +24,10 @@ export class CategoryService {
     return read((manager) => new CategoryRepository(manager).findAll());
   }
 
-  /** Refused with `CategoryNotFoundError`. */
+  /** Fails with `CategoryNotFoundError`. */
   async require(slug: string, manager: EntityManager): Promise<Category> {
     const category = await new CategoryRepository(manager).findBySlug(slug);
-    if (category === null) throw new Refused(new CategoryNotFoundError(slug));
+    if (category === null) throw new UserErrorException(new CategoryNotFoundError(slug));
     return category;
   }
 

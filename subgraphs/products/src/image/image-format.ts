@@ -5,10 +5,10 @@ interface Size {
   readonly height: number;
 }
 
-/** Browsers take memory for every pixel, however few bytes a picture has. */
+/** Browsers allocate memory for every pixel, however small the file is. */
 export const maxSidePixels = 10_000;
 
-/** The formats that are taken, each with whether some bytes are of it: by what they begin with and by their size, not decoded. */
+/** The accepted formats. Each checks the signature of a file and reads its dimensions, without decoding it. */
 const formats = {
   'image/svg+xml': isSvg,
   'image/png': (bytes) => isShowable(sizeOfPng(bytes)),
@@ -19,7 +19,10 @@ const formats = {
 export type MediaType = keyof typeof formats;
 export const mediaTypes = Object.keys(formats) as MediaType[];
 
-/** Whether the bytes begin as a picture of this type does, of 1 to `maxSidePixels` each way. An SVG has no size of its own. */
+/**
+ * Whether the bytes have the signature of this type, with 1 to `maxSidePixels` pixels per side. An SVG has no
+ * dimensions to check.
+ */
 export function isPicture(bytes: Buffer, mediaType: MediaType): boolean {
   return formats[mediaType](bytes);
 }
@@ -29,14 +32,14 @@ function isShowable(size: Size | undefined): boolean {
   return [size.width, size.height].every((pixels) => pixels >= 1 && pixels <= maxSidePixels);
 }
 
-/** @see https://www.w3.org/TR/png-3/#5PNG-file-signature the signature, and IHDR as the first chunk */
+/** @see https://www.w3.org/TR/png-3/#5PNG-file-signature for the signature and for IHDR as the first chunk */
 function sizeOfPng(bytes: Buffer): Size | undefined {
   const begins = bytes.length >= 33 && bytes.toString('latin1', 0, 16) === '\x89PNG\r\n\x1a\n\0\0\0\rIHDR';
   return begins ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : undefined;
 }
 
 /**
- * Goes from marker to marker until the frame header, which has the size.
+ * Reads the segments up to the frame header, which contains the dimensions.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf B.1.1 and B.2.2
  */
@@ -52,12 +55,12 @@ function sizeOfJpeg(bytes: Buffer): Size | undefined {
   return undefined;
 }
 
-/** SOF0 to SOF15, but for DHT, JPG and DAC among them. */
+/** SOF0 to SOF15, except for DHT, JPG and DAC. */
 function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
-/** @see https://developers.google.com/speed/webp/docs/riff_container lossy, lossless and extended */
+/** @see https://developers.google.com/speed/webp/docs/riff_container for the lossy, lossless and extended formats */
 function sizeOfWebp(bytes: Buffer): Size | undefined {
   const isWebp = bytes.length >= 30 && bytes.toString('latin1', 0, 4) === 'RIFF';
   if (!isWebp || bytes.readUInt32LE(4) + 8 > bytes.length || bytes.toString('latin1', 8, 12) !== 'WEBP')
@@ -78,14 +81,17 @@ function sizeOfWebp(bytes: Buffer): Size | undefined {
   }
 }
 
-/** What may stand before the root element, by how it begins, and how it ends. A DOCTYPE with declarations of its own may not. */
+/**
+ * Constructs that may precede the root element, with their beginning and end. A DOCTYPE with an internal subset is not
+ * accepted.
+ */
 const prologs: readonly (readonly [begin: string, end: string])[] = [
   ['<!--', '-->'],
   ['<?', '?>'],
   ['<!DOCTYPE', '>'],
 ];
 
-/** Whether it is text in UTF-8 whose root element is `svg`. */
+/** Whether the bytes are UTF-8 text whose root element is `svg`. */
 function isSvg(bytes: Buffer): boolean {
   if (!isUtf8(bytes)) return false;
   let rest = bytes

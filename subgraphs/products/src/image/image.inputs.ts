@@ -6,12 +6,12 @@ import { isPicture, maxSidePixels, mediaTypes } from './image-format.ts';
 /** The maximum number of images of a product. */
 export const maxImages = 10;
 const maxImageBytes = 500_000;
-/** A request has at most 1,000,000 bytes, and base64 adds a third: this leaves 200,000 bytes for the rest. */
+/** A request has at most 1,000,000 bytes, and base64 adds a third, so this leaves 200,000 bytes for other fields. */
 const maxBytesTogether = 600_000;
 
 const written = (count: number) => count.toLocaleString('en');
 
-/** For the descriptions of arguments that take images. */
+/** The limits in descriptions of arguments with images. */
 export const imageBounds = `each at most ${written(maxImageBytes)} bytes, and at most ${written(maxBytesTogether)} bytes for all images of one request, before base64 encoding`;
 
 @InputType({ description: 'A new image.' })
@@ -67,7 +67,7 @@ export const imagesSchema = z
     (images) => images.reduce((sum, { base64: bytes }) => sum + bytes.length, 0) <= maxBytesTogether,
     rule(
       'TOO_LARGE',
-      `Must have at most ${written(maxBytesTogether)} bytes together. Add the images in separate requests.`,
+      `Must have at most ${written(maxBytesTogether)} bytes in total. Add the images in separate requests.`,
       {
         maximum: maxBytesTogether,
       },

@@ -1,7 +1,10 @@
 import { NotFoundError, type createHttpServer } from '@commerce/runtime';
 import type { ImageService } from './image.service.ts';
 
-/** An uploaded SVG is a document: opened directly, it must not run scripts or load anything from the shop's origin. */
+/**
+ * An uploaded SVG is a document. When opened directly, it must not run scripts or load resources from the shop's
+ * origin.
+ */
 const headers = {
   'cache-control': 'public, max-age=31536000, immutable',
   'x-content-type-options': 'nosniff',

@@ -1,4 +1,4 @@
-import { allForEach, FieldError, Refused, ValidationError } from '@commerce/graphql';
+import { allForEach, FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ImageNotFoundError } from './image.errors.ts';
@@ -10,10 +10,10 @@ import type { ProductImage } from './image.ts';
 export class ImageService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds images after those that the product shows. Refused when there would be too many. */
+  /** Adds images after those that the product shows. Fails if there would be too many. */
   async add(manager: EntityManager, productId: string, images: readonly NewImage[]): Promise<void> {
     const shown = await this.#findShown(productId, manager);
-    if (shown.length + images.length > maxImages) throw new Refused(tooMany(shown.length));
+    if (shown.length + images.length > maxImages) throw new UserErrorException(tooMany(shown.length));
     const first = (shown.at(-1)?.position ?? -1) + 1;
     const rows = images.map(({ alt, mediaType, base64: content }, index) => ({
       id: uuidv7(),
@@ -26,23 +26,23 @@ export class ImageService {
     await new ImageRepository(manager).insert(rows);
   }
 
-  /** Removes an image. Its URL stays valid, because existing orders show it. Refused with `ImageNotFoundError`. */
+  /** Removes an image. Its URL stays valid, because existing orders show it. Fails with `ImageNotFoundError`. */
   async remove(manager: EntityManager, productId: string, id: string): Promise<void> {
     const shown = await this.#findShown(productId, manager);
-    if (!shown.some((image) => image.id === id)) throw new Refused(new ImageNotFoundError());
+    if (!shown.some((image) => image.id === id)) throw new UserErrorException(new ImageNotFoundError());
     await new ImageRepository(manager).setPosition(id, null);
   }
 
-  /** Puts the images into this order. Refused unless each image is named exactly once. */
+  /** Puts the images into this order. Fails unless each image is listed exactly once. */
   async reorder(manager: EntityManager, productId: string, ids: readonly string[]): Promise<void> {
     const shown = await this.#findShown(productId, manager);
     const isSame = shown.length === ids.length && shown.every(({ id }) => ids.includes(id));
-    if (!isSame) throw new Refused(notTheSame());
+    if (!isSame) throw new UserErrorException(notTheSame());
     const repository = new ImageRepository(manager);
     for (const [position, id] of ids.entries()) await repository.setPosition(id, position);
   }
 
-  /** The image with its content, also when the product no longer shows it. */
+  /** The image with its content, even if the product no longer shows it. */
   async findWithContent(id: string): Promise<Required<ProductImage> | null> {
     return isUuid(id) ? new ImageRepository(this.dataSource.manager).findWithContent(id) : null;
   }
@@ -70,6 +70,6 @@ function tooMany(shown: number): ValidationError {
 
 function notTheSame(): ValidationError {
   return new ValidationError([
-    new FieldError('imageIds', 'NOT_ALLOWED', 'Must name each image of the product exactly once.'),
+    new FieldError('imageIds', 'NOT_ALLOWED', 'Must contain each image of the product exactly once.'),
   ]);
 }

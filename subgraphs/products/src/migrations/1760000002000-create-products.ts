@@ -18,7 +18,7 @@ export class CreateProducts1760000002000 implements MigrationInterface {
         category_id uuid NOT NULL REFERENCES category,
         keywords text[] NOT NULL,
         faq jsonb NOT NULL,
-        -- The price of the cheapest variant, so that a list can be in the order of its prices by an index.
+        -- The price of the cheapest variant, so that lists can be sorted by an index.
         min_price_minor bigint NOT NULL,
         archived boolean NOT NULL DEFAULT false,
         version integer NOT NULL DEFAULT 1,

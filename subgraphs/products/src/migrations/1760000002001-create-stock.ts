@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateStock1760000002001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- What has become of each order here. A row may come before its order does: then the order was over before it was
-      -- heard of, and nothing is reserved for it any more.
+      -- The state of each order in this service. A row may be inserted before the order is placed: then the order has
+      -- already ended, and nothing is reserved for it.
       CREATE TABLE stock_order (
         order_id uuid PRIMARY KEY,
         state text NOT NULL CHECK (state IN ('RESERVED', 'REJECTED', 'SOLD', 'RELEASED')),

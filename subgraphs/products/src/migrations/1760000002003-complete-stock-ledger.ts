@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * From here on what is on hand follows from rows: all adjustments of the variant, less what is SOLD of it. Variants that
- * are older than the first row of theirs get one that says what they must have begun with.
+ * Makes the stock on hand derivable from rows: all adjustments of the variant, less its SOLD reservations. Inserts an
+ * adjustment for the initial stock of existing variants.
  */
 export class CompleteStockLedger1760000002003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- Nobody, when the shop itself does it: then it is the stock of earlier versions, or a return.
+      -- Null for adjustments by the service: initial stock of earlier versions, and returns.
       ALTER TABLE stock_adjustment ALTER COLUMN actor_id DROP NOT NULL, ADD COLUMN return_id uuid;
       CREATE UNIQUE INDEX stock_adjustment_once_per_return ON stock_adjustment (return_id, variant_id)
         WHERE return_id IS NOT NULL;

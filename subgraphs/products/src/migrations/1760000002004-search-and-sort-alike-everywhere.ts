@@ -4,11 +4,11 @@ import { productSearchKey, type Product } from '../product/product.ts';
 
 type Texts = Pick<Product, 'title' | 'keywords'>;
 
-/** Case was folded, and titles were sorted, as the locale of the database had it: otherwise in each way of running. */
+/** Makes searching and sorting independent of the locale of the database. */
 export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- As people sort: case and accents come last, and Size 9 before Size 10. Different texts are never equal.
+      -- Dictionary order: case and accents matter last, and Size 9 precedes Size 10. Different texts are never equal.
       CREATE COLLATION alphabetical (provider = icu, locale = 'und-u-kn-true');
       ALTER TABLE product ALTER title TYPE text COLLATE alphabetical, ADD search_key text COLLATE "C";
       ALTER TABLE category ALTER name TYPE text COLLATE alphabetical;

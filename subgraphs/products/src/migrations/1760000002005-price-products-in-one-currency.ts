@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Prices were compared as bare numbers. All variants of a product have one currency, which is now that of the product. */
+/**
+ * Adds the product's currency, because prices were compared as bare numbers. All variants of a product have one
+ * currency.
+ */
 export class PriceProductsInOneCurrency1760000002005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

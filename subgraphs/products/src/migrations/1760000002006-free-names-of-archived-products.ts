@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is archived keeps its slug and its SKUs as long as nothing that is in the shop takes them. */
+/** Lets new products take the slug and SKUs of archived products, which keep them until then. */
 export class FreeNamesOfArchivedProducts1760000002006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- That of its product, so that an index can tell which SKUs are in use.
+      -- Copied from the product, so that a partial index can enforce unique SKUs.
       ALTER TABLE variant ADD archived boolean NOT NULL DEFAULT false;
       UPDATE variant SET archived = true FROM product WHERE product.id = product_id AND product.archived;
 
@@ -18,7 +18,7 @@ export class FreeNamesOfArchivedProducts1760000002006 implements MigrationInterf
     `);
   }
 
-  /** Fails when something in the shop has a name that something archived has as well. */
+  /** Fails if a product has the same slug or SKU as an archived one. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP INDEX variant_by_sku, variant_sku_taken, product_by_slug, product_slug_taken;

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class TakePicturesAway1760000002007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // Null for one that its product shows no more: orders that were placed before go on showing it.
+    // Null for an image that the product no longer shows. Existing orders still show it.
     await runner.query('ALTER TABLE product_image ALTER position DROP NOT NULL');
   }
 

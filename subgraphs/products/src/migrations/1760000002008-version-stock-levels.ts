@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whoever keeps a copy of how many can be ordered has to know which of two messages is the newer one. */
+/** Adds a version, with which consumers that copy stock levels can ignore older events. */
 export class VersionStockLevels1760000002008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -12,7 +12,7 @@ export class VersionStockLevels1760000002008 implements MigrationInterface {
         RETURN NEW;
       END
       $$;
-      -- A trigger, so that no statement that changes the stock can forget it. A sale leaves what can be ordered as it is.
+      -- A trigger covers every statement that changes the stock. A sale does not change the available quantity.
       CREATE TRIGGER variant_stock_changes BEFORE UPDATE ON variant FOR EACH ROW
         WHEN (CASE WHEN OLD.archived THEN 0 ELSE OLD.on_hand - OLD.reserved END
            <> CASE WHEN NEW.archived THEN 0 ELSE NEW.on_hand - NEW.reserved END)

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ReduceReservations1760000002009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- All of a variant may be cancelled while the rest of its order goes on.
+      -- All units of a variant may be cancelled while the rest of the order proceeds.
       ALTER TABLE stock_reservation
         DROP CONSTRAINT stock_reservation_quantity_check,
         ADD CONSTRAINT stock_reservation_quantity_check CHECK (quantity >= 0);

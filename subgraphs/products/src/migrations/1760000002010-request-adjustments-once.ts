@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RequestAdjustmentsOnce1760000002010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- The client's own key of an adjustment, so that it is made once however often it is sent.
+      -- The client's idempotency key of an adjustment.
       ALTER TABLE stock_adjustment ADD COLUMN request_key text;
       CREATE UNIQUE INDEX stock_adjustment_requested_once ON stock_adjustment (variant_id, request_key)
         WHERE request_key IS NOT NULL;

@@ -1,5 +1,5 @@
 import { addToOutbox, createEvent, ProductChanged } from '@commerce/events';
-import { FieldError, Refused, ValidationError } from '@commerce/graphql';
+import { FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
 import { violates } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -18,8 +18,8 @@ import { ProductRepository, type ProductRow } from './product.repository.ts';
 import { productSearchKey, type Product } from './product.ts';
 
 /**
- * Changes products. Each change publishes `product.changed` in its transaction, and `stock.changed` for the existing
- * variants that change with it.
+ * Changes products. Each change publishes `product.changed` in its transaction, and `stock.changed` for existing
+ * variants affected by it.
  */
 export class ProductEditingService {
   constructor(
@@ -30,7 +30,10 @@ export class ProductEditingService {
     private readonly stock: StockService,
   ) {}
 
-  /** Refused with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two also when two requests race. */
+  /**
+   * Fails with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two including when two requests
+   * race.
+   */
   create({ categorySlug, variants, images, ...texts }: NewProduct, actorId: string): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
@@ -49,7 +52,10 @@ export class ProductEditingService {
     });
   }
 
-  /** Refused with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for prices in another currency. */
+  /**
+   * Fails with `ProductNotFoundError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for prices in another
+   * currency.
+   */
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
@@ -59,7 +65,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Adds images after the existing ones. Refused with `ProductNotFoundError`, or when there would be too many. */
+  /** Adds images after the existing ones. Fails with `ProductNotFoundError`, or if there would be too many. */
   addImages(id: string, images: readonly NewImage[]): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.add(manager, product.id, images);
@@ -67,7 +73,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Removes an image; existing orders still show it. Refused with `ProductNotFoundError` or `ImageNotFoundError`. */
+  /** Removes an image; existing orders still show it. Fails with `ProductNotFoundError` or `ImageNotFoundError`. */
   removeImage(id: string, imageId: string): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.remove(manager, product.id, imageId);
@@ -75,7 +81,10 @@ export class ProductEditingService {
     });
   }
 
-  /** Puts all images into this order, the main one first. Refused with `ProductNotFoundError`, or unless each is named once. */
+  /**
+   * Puts all images into this order, the main one first. Fails with `ProductNotFoundError`, or unless each is listed
+   * once.
+   */
   reorderImages(id: string, imageIds: readonly string[]): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       await this.images.reorder(manager, product.id, imageIds);
@@ -84,7 +93,7 @@ export class ProductEditingService {
   }
 
   /**
-   * Removes the product from the shop; existing orders keep it. Other products may use its slug and SKUs. Refused with
+   * Removes the product from the shop; existing orders keep it. Other products may use its slug and SKUs. Fails with
    * `ProductNotFoundError`.
    */
   archive(id: string): Promise<Product> {
@@ -95,7 +104,7 @@ export class ProductEditingService {
     });
   }
 
-  /** Restores an archived product. Refused with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
+  /** Restores an archived product. Fails with `ProductNotFoundError`, `SlugTakenError` or `SkuTakenError`. */
   async restore(id: string): Promise<Product> {
     const restore = () => this.#change(id, (product, manager) => this.#restoreIn(product, manager));
     // If a SKU is taken between the check and the update, the second attempt finds it and reports it.
@@ -104,7 +113,7 @@ export class ProductEditingService {
     );
   }
 
-  /** Takes the slug before the SKUs, as a new product does, so that two transactions wait instead of deadlocking. */
+  /** Takes the slug before the SKUs, as for a new product, so that two transactions wait instead of deadlocking. */
   async #restoreIn(product: Product, manager: EntityManager): Promise<ProductVariant[]> {
     product.archived = false;
     await new ProductRepository(manager).setArchived(product.id, false).catch(refuseTakenSlug(product.slug));
@@ -112,7 +121,9 @@ export class ProductEditingService {
     return this.variants.findOfProduct(product.id, manager);
   }
 
-  /** Locks the product, changes it and publishes the change. The change returns the existing variants that it affects. */
+  /**
+   * Locks the product, changes it and publishes the change. The change returns the existing variants that it affects.
+   */
   #change(
     id: string,
     change: (product: Product, manager: EntityManager) => Promise<ProductVariant[]>,
@@ -120,7 +131,7 @@ export class ProductEditingService {
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
       const product = isUuid(id) ? await repository.findLocked(id) : null;
-      if (product === null) throw new Refused(new ProductNotFoundError());
+      if (product === null) throw new UserErrorException(new ProductNotFoundError());
       const variants = await change(product, manager);
       product.version += 1;
       const changed = await repository.save(product);
@@ -164,7 +175,7 @@ export class ProductEditingService {
 
 function refuseTakenSlug(slug: string): (error: unknown) => never {
   return (error) => {
-    throw violates(error, 'product_slug_taken') ? new Refused(new SlugTakenError(slug)) : error;
+    throw violates(error, 'product_slug_taken') ? new UserErrorException(new SlugTakenError(slug)) : error;
   };
 }
 
@@ -177,7 +188,7 @@ function refuseOtherCurrency(variants: readonly ProductVariant[], prices: readon
   const faults = prices.flatMap(({ price }, index) =>
     currency === undefined || price.currencyCode === currency ? [] : [currencyFault(index, currency)],
   );
-  if (faults.length > 0) throw new Refused(new ValidationError(faults));
+  if (faults.length > 0) throw new UserErrorException(new ValidationError(faults));
 }
 
 function currencyFault(index: number, currency: string): FieldError {

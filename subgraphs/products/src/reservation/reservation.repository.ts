@@ -39,9 +39,10 @@ export class ReservationRepository {
   }
 
   /**
-   * Reserves the whole demand or nothing. Postgres evaluates the conditions again on the locked rows, so two orders cannot
-   * both reserve the last unit: a variant that is short by then is missing from `enough`, and nothing is reserved.
-   * Variants that are short from the start are not locked, so orders for sold-out variants do not wait for each other.
+   * Reserves the whole demand or nothing. Postgres evaluates the conditions again on the locked rows, so two orders
+   * cannot both reserve the last unit: a variant that has become short is missing from `enough`, and nothing is
+   * reserved. Variants that are short from the start are not locked, so orders for sold-out variants do not wait for
+   * each other.
    */
   reserve(demand: Quantities): Promise<DemandedVariant[]> {
     return this.manager.query(
@@ -70,7 +71,7 @@ export class ReservationRepository {
     );
   }
 
-  /** Stores the answer to an order, which the transaction has locked; with what it reserves. */
+  /** Stores the answer to an order, which the transaction has locked, with its reservations. */
   async insertAnswer(answer: Answer): Promise<void> {
     if (answer.state === 'RESERVED') return this.#insertReservations(answer.data, answer);
     await this.manager.query(`UPDATE stock_order SET state = 'REJECTED', answer = $2 WHERE order_id = $1`, [
@@ -122,7 +123,7 @@ export class ReservationRepository {
 
   /**
    * Reduces the reservation of an order, which the transaction has locked, to the remaining quantities, and returns the
-   * new stock levels. Repeating it changes nothing.
+   * new stock levels. Repeating it has no effect.
    */
   async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<ChangedLevel[]> {
     const [levels]: [ChangedLevel[], number] = await this.manager.query(
@@ -146,7 +147,9 @@ export class ReservationRepository {
     return levels;
   }
 
-  /** Takes up to so many orders whose reservation has expired, the oldest first, and skips those that others hold. */
+  /**
+   * Takes up to `limit` orders whose reservation has expired, oldest first, and skips those that others have locked.
+   */
   async takeExpired(limit: number): Promise<string[]> {
     const [expired]: [{ order_id: string }[], number] = await this.manager.query(
       `
@@ -160,7 +163,7 @@ export class ReservationRepository {
   }
 }
 
-/** Sells what is reserved for the order. Only one of several concurrent statements changes the row of the order. */
+/** Sells the reserved units of the order. Only one of several concurrent statements changes the row of the order. */
 export function sellStatement(orderId: string): Statement {
   return {
     text: `, held AS (

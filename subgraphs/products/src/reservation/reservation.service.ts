@@ -23,8 +23,8 @@ export class ReservationService {
   constructor(private readonly reservationMinutes: number) {}
 
   /**
-   * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`. An order that was
-   * answered before gets the same answer; an order that is over gets none.
+   * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`. Repeats the answer to
+   * an order that was answered before, and ignores orders that have ended.
    */
   async reserve({ orderId, lines }: Order, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
@@ -38,8 +38,8 @@ export class ReservationService {
   }
 
   /**
-   * Releases what is reserved for the order or restocks what was sold to it, and publishes `stock.changed`. An order that
-   * is not known yet will not be reserved any more.
+   * Releases the reserved units of the order or restocks its sold units, and publishes `stock.changed`. An order that
+   * is unknown so far will not be reserved later.
    */
   async release(orderId: string, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
@@ -50,8 +50,8 @@ export class ReservationService {
   }
 
   /**
-   * Releases or restocks the cancelled units of an order that continues, and publishes `stock.changed`. If it is handled
-   * before the confirmation of the order, less is sold. Nothing is left to release of an order that is over.
+   * Releases or restocks the cancelled units of an order that proceeds, and publishes `stock.changed`. If it is handled
+   * before the order's confirmation, fewer units are sold. Has no effect on orders that have ended.
    */
   async cancelLines({ orderId, lines }: Cancellation, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
@@ -63,7 +63,7 @@ export class ReservationService {
   }
 }
 
-/** Publishes `stock.reservation-expired` once for each order of a batch. Returns how many orders that were. */
+/** Publishes `stock.reservation-expired` once for each order of a batch. Returns the number of orders. */
 export async function publishExpired(limit: number, manager: EntityManager): Promise<number> {
   const orderIds = await new ReservationRepository(manager).takeExpired(limit);
   const events = orderIds.map((orderId) =>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 export type ReservationState = 'RESERVED' | 'REJECTED' | 'SOLD' | 'RELEASED';
 
-/** What the service answered to an order. A repeated event gets the same answer. */
+/** The service's answer to an order. A repeated event gets the same answer. */
 export type Answer =
   | { readonly state: 'RESERVED'; readonly data: z.output<typeof StockReserved.schema> }
   | { readonly state: 'REJECTED'; readonly data: z.output<typeof StockRejected.schema> };
@@ -14,12 +14,12 @@ export const versions = { answered: 1, expired: 2 } as const;
 /** The state of the reservation of an order. */
 export interface StockOrder {
   readonly state: ReservationState;
-  /** Null until the order is answered, and for an order that was over before its stock was requested. */
+  /** Null until the order is answered, and for an order that ended before its stock was requested. */
   readonly answer: Answer | null;
   readonly created_at: Date;
 }
 
-/** A variant of an order, with what the attempt to reserve it found. */
+/** A variant of an order, with the result of the attempt to reserve it. */
 export interface DemandedVariant {
   readonly variant_id: string;
   readonly quantity: string;

@@ -5,7 +5,7 @@ import { columnsOf, type Quantities } from './quantities.ts';
 import { StockAdjustment } from './stock-adjustment.ts';
 import type { ChangedLevel } from './stock-events.ts';
 
-/** What a statement that updates variants returns as `ChangedLevel`. */
+/** The `RETURNING` columns for `ChangedLevel`. */
 export const changedLevel = `variant.id AS "variantId", stock_version AS version,
   CASE WHEN archived THEN 0 ELSE on_hand - reserved END AS "availableQuantity"`;
 

@@ -34,7 +34,7 @@ export class StockResolver {
     return new StockPayload(await this.service.adjust(variantId, adjustment, context.signedIn.id));
   }
 
-  /** Declared here and served by the gateway, which follows the events of this service. */
+  /** Declared here and served by the gateway, which consumes the events of this service. */
   @Access('PUBLIC')
   @Live({
     events: ['stock.reserved where data.lines.variantId = $variantId', 'stock.changed where subject = $variantId'],

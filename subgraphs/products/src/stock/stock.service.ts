@@ -3,7 +3,7 @@ import {
   FieldError,
   IdempotencyConflictError,
   InsufficientStockError,
-  Refused,
+  UserErrorException,
   ValidationError,
 } from '@commerce/graphql';
 import { commitFailpoint } from '@commerce/runtime';
@@ -27,9 +27,9 @@ export class StockService {
 
   /**
    * Adds units to the stock or removes them, records who did it and why, and publishes `stock.changed`. An adjustment
-   * with the same key is not repeated. Refused with `VariantNotFoundError`, with `InsufficientStockError` if it would
-   * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the key
-   * belongs to another adjustment.
+   * with the same key is not repeated. Fails with `VariantNotFoundError`, with `InsufficientStockError` if it would
+   * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the
+   * key belongs to another adjustment.
    */
   adjust(variantId: string, adjustment: Adjustment, actorId: string): Promise<ProductVariant> {
     const { by, reason, idempotencyKey: requestKey = null } = adjustment;
@@ -37,10 +37,10 @@ export class StockService {
       const stock = new StockRepository(manager);
       const variants = new VariantRepository(manager);
       const variant = isUuid(variantId) ? await variants.findLocked(variantId) : null;
-      if (variant === null) throw new Refused(new VariantNotFoundError('No variant has this ID.'));
+      if (variant === null) throw new UserErrorException(new VariantNotFoundError('No variant has this ID.'));
       if (await isRepeated(variant.id, adjustment, stock)) return variant;
-      if (variant.unreservedQuantity + by < 0) throw new Refused(tooFew(variant));
-      if (variant.onHand + by > maxOnHand) throw new Refused(tooMany(variant));
+      if (variant.unreservedQuantity + by < 0) throw new UserErrorException(tooFew(variant));
+      if (variant.onHand + by > maxOnHand) throw new UserErrorException(tooMany(variant));
       await stock.insert({ id: uuidv7(), variantId, by, reason, actorId, requestKey });
       await variants.addOnHand(variantId, by);
       const adjusted = Object.assign(variant, {
@@ -66,8 +66,8 @@ export class StockService {
   }
 
   /**
-   * Adds returned units to the stock, each variant of a return once, and publishes `stock.changed`. It does not depend on
-   * what this service knows about the order: the goods are in the warehouse.
+   * Adds returned units to the stock, each variant of a return once, and publishes `stock.changed`. It does not depend
+   * on the state of the order in this service, because the goods are in the warehouse.
    */
   async restock({ returnId, lines }: Return, manager: EntityManager): Promise<void> {
     const levels = await new StockRepository(manager).restock(returnId, quantitiesOf(lines));
@@ -84,7 +84,7 @@ async function isRepeated(
   if (requestKey == null) return false;
   const earlier = await stock.findByRequestKey(variantId, requestKey);
   if (earlier === null) return false;
-  if (earlier.by !== by || earlier.reason !== reason) throw new Refused(new IdempotencyConflictError());
+  if (earlier.by !== by || earlier.reason !== reason) throw new UserErrorException(new IdempotencyConflictError());
   return true;
 }
 

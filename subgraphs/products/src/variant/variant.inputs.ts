@@ -98,9 +98,9 @@ export type VariantPrices = z.output<typeof variantPriceSchema>;
 export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);
 export const variantPricesSchema = z.array(variantPriceSchema).max(100).superRefine(oneCurrency);
 
-/** The rule for prices in another currency than the other prices of the product. */
+/** The rule for prices in a different currency than the other prices of the product. */
 export const onlyCurrency = (currency: string): Rule =>
-  rule('NOT_ALLOWED', `Must be ${currency}: all prices of a product are in one currency.`, {
+  rule('NOT_ALLOWED', `Must be ${currency}: all prices of a product must have the same currency.`, {
     allowedValues: [currency],
   });
 

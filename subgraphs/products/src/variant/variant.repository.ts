@@ -20,7 +20,7 @@ export type VariantRow = Pick<
 export class VariantRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Inserts the variants whose SKUs are not in use, and returns the SKUs of those. */
+  /** Inserts the variants whose SKUs are not in use, and returns their SKUs. */
   async insertNew(variants: readonly VariantRow[]): Promise<string[]> {
     // Without `updateEntity(false)`, TypeORM assigns the returned rows to the variants by position, inserted or not.
     const insert = this.manager

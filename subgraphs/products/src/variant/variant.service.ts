@@ -1,4 +1,4 @@
-import { allForEach, oneForEach, Refused } from '@commerce/graphql';
+import { allForEach, oneForEach, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SkuTakenError, VariantNotFoundError } from './variant.errors.ts';
@@ -11,7 +11,7 @@ export class VariantService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Adds the variants of a new product, in this order, and returns them. Refused with `SkuTakenError`, also when two
+   * Adds the variants of a new product, in this order, and returns them. Fails with `SkuTakenError`, including when two
    * requests race for a SKU.
    */
   async add(manager: EntityManager, productId: string, variants: readonly NewVariant[]): Promise<VariantRow[]> {
@@ -20,11 +20,14 @@ export class VariantService {
     rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
     const inserted = new Set(await new VariantRepository(manager).insertNew(rows));
     const taken = rows.map(({ sku }) => sku).filter((sku) => !inserted.has(sku));
-    if (taken.length > 0) throw new Refused(new SkuTakenError(taken));
+    if (taken.length > 0) throw new UserErrorException(new SkuTakenError(taken));
     return rows;
   }
 
-  /** Sets new prices of some of a product's variants. Refused with `VariantNotFoundError` for a variant of another product. */
+  /**
+   * Sets new prices of some of a product's variants. Fails with `VariantNotFoundError` for a variant of another
+   * product.
+   */
   async setPrices(
     manager: EntityManager,
     variants: readonly ProductVariant[],
@@ -33,7 +36,7 @@ export class VariantService {
     const changed = prices.map(({ id, price, listPrice }) => {
       const variant = variants.find((candidate) => candidate.id === id);
       if (variant === undefined) {
-        throw new Refused(new VariantNotFoundError(`The product has no variant with the ID ${id}.`));
+        throw new UserErrorException(new VariantNotFoundError(`The product has no variant with the ID ${id}.`));
       }
       return Object.assign(variant, {
         priceMinor: price.amountMinor,
@@ -52,18 +55,21 @@ export class VariantService {
   }
 
   /**
-   * Restores the variants of one product. Refused with `SkuTakenError`. When another transaction takes a SKU at this
-   * moment, it throws an error that violates `variant_sku_taken`.
+   * Restores the variants of one product. Fails with `SkuTakenError`. If a concurrent transaction takes a SKU, the
+   * violation of `variant_sku_taken` is thrown.
    */
   async restore(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
     const skus = variants.map(({ sku }) => sku);
     const active = await new VariantRepository(manager).findActiveBySkus(skus);
     const others = active.filter(({ id }) => !variants.some((variant) => variant.id === id));
-    if (others.length > 0) throw new Refused(new SkuTakenError(others.map(({ sku }) => sku).toSorted()));
+    if (others.length > 0) throw new UserErrorException(new SkuTakenError(others.map(({ sku }) => sku).toSorted()));
     await this.#setArchived(manager, variants, false);
   }
 
-  /** Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products do. */
+  /**
+   * Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products
+   * do.
+   */
   async #setArchived(manager: EntityManager, variants: readonly ProductVariant[], archived: boolean): Promise<void> {
     const repository = new VariantRepository(manager);
     await repository.lockAll(variants.map(({ id }) => id));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ProductsService } from './products-service.ts';
 
-/** A UUID that nothing has. */
+/** A UUID that does not exist. */
 export const nobodysId = '01990000-0000-7000-8000-000000000000';
 
-/** What of a product the tests look at. */
+/** The fields of a product that the tests read. */
 export const productFields = `
   id slug title description keywords archived available
   category { id slug name } faq { question answer } images { id url alt }
@@ -92,12 +92,12 @@ export interface Product {
   readonly variants: readonly { readonly id: string; readonly sku: string; readonly availableQuantity: number }[];
 }
 
-/** Makes the category unless it is there. */
+/** Creates the category unless it exists. */
 export async function ensureCategory({ manage }: ProductsService, slug = 'kitchen'): Promise<void> {
   await manage(createCategory, { input: { slug, name: `All for ${slug}` } });
 }
 
-/** Makes a product in the category `kitchen`, unless it names another. */
+/** Creates a product, in the category `kitchen` by default. */
 export async function bringIn({ manage }: ProductsService, fields: object = {}): Promise<Product> {
   const { createProduct: result } = await manage(createProduct, { input: aProduct(fields) });
   expect(result).toMatchObject({ __typename: 'ProductPayload' });

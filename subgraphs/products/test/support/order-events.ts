@@ -11,7 +11,7 @@ import {
 
 export type Status = (typeof orderStatuses)[number];
 
-/** How many of which variant: as a list, to name one twice. */
+/** Quantities by variant, or a list that may contain a variant twice. */
 export type Lines = Readonly<Record<string, number>> | readonly (readonly [variantId: string, quantity: number])[];
 
 const total = { amountMinor: 100, currencyCode: 'EUR' };
@@ -31,7 +31,7 @@ export function orderMoved(orderId: string, status: Status, version = 2): EventE
   return createEvent(OrderStatusChanged, occurrence, { ...order, ...change });
 }
 
-/** What is left of each variant of an order that goes on. */
+/** The remaining quantity of each variant of an order that proceeds. */
 export function linesCancelled(orderId: string, remaining: Lines): EventEnvelope {
   const lines = linesOf(remaining).map(({ variantId, quantity }) => ({ variantId, remaining: quantity }));
   return createEvent(OrderLinesCancelled, { subject: orderId, aggregateVersion: 3 }, { orderId, lines });

@@ -3,7 +3,7 @@ import type { EventEnvelope } from '@commerce/events';
 import { linesCancelled, orderMoved, orderPlaced, returnAccepted } from './order-events.ts';
 import type { Stock } from './stock.ts';
 
-/** What orders may say of one order. */
+/** The events that one order may publish. */
 export const steps = [
   'PLACED',
   'PENDING',
@@ -22,7 +22,10 @@ export type Step = (typeof steps)[number];
 
 const remainingAfter = { REDUCED_TO_ONE: 1, REDUCED_TO_NONE: 0 } as const;
 
-/** Makes the messages of one order that has so many of each variant, each a new message. Returns bring back one each. */
+/**
+ * The events of one order with the given quantity of each variant, each a new event. Each return contains one unit per
+ * variant.
+ */
 export function messagesOf(orderId: string, variantIds: readonly string[], quantity: number) {
   const returnIds = new Map<Step, string>(steps.map((step) => [step, randomUUID()]));
   const linesOf = (count: number) => variantIds.map((id) => [id, count] as const);
@@ -45,7 +48,7 @@ export function messagesOf(orderId: string, variantIds: readonly string[], quant
   };
 }
 
-/** What should become of the stock of a variant by what is said of the one order that there is. */
+/** A model of a variant's stock, given the events of its only order. */
 export class ExpectedStock {
   #order: 'UNKNOWN' | 'RESERVED' | 'REJECTED' | 'SOLD' | 'OVER' = 'UNKNOWN';
   #isAsked = false;
@@ -74,7 +77,7 @@ export class ExpectedStock {
     if (this.#order === 'RESERVED') this.#isAsked = true;
   }
 
-  /** Whether the order has been asked what has become of it. */
+  /** Whether `stock.reservation-expired` was published for the order. */
   get isAsked(): boolean {
     return this.#isAsked;
   }

@@ -16,11 +16,13 @@ interface AnswerEvent {
   readonly data: object;
 }
 
-/** Stands for the orders service: says its events, waits until products has dealt with them, and reads its answers. */
+/**
+ * Simulates the orders service: publishes its events, waits until products has handled them, and reads the responses.
+ */
 export class Orders {
   constructor(private readonly service: Pick<ProductsService, 'bus' | 'sql'>) {}
 
-  /** Returns the order's id. */
+  /** Returns the order's ID. */
   async place(lines: Lines, orderId: string = randomUUID()): Promise<string> {
     await this.service.bus.publish(orderPlaced(orderId, lines));
     return orderId;
@@ -30,7 +32,7 @@ export class Orders {
     return this.service.bus.publish(orderMoved(orderId, status, version));
   }
 
-  /** Leaves so many of each variant. */
+  /** Leaves the given quantity of each variant. */
   cancelLines(orderId: string, remaining: Lines): Promise<void> {
     return this.service.bus.publish(linesCancelled(orderId, remaining));
   }
@@ -40,7 +42,7 @@ export class Orders {
     return this.service.bus.publish(returnAccepted({ ...accepted, lines }));
   }
 
-  /** What products has said of the order. */
+  /** The events that products published about the order. */
   async answersTo(orderId: string): Promise<AnswerEvent[]> {
     const rows = await this.service.sql<{ envelope: AnswerEvent }>(
       'SELECT envelope FROM outbox WHERE subject = $1 ORDER BY position',

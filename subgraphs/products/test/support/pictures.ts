@@ -1,4 +1,4 @@
-/** Pictures of three by two red pixels, as Chromium encodes them. */
+/** Images of three by two red pixels, as encoded by Chromium. */
 const encoded = {
   'image/png':
     'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR4AWL6z8DwH4aZGJAAAAAA//+GpNPhAAAABklEQVQDAHTz' +
@@ -11,7 +11,7 @@ const encoded = {
   'image/webp': 'UklGRjQAAABXRUJQVlA4ICgAAACQAQCdASoDAAIAB0CWJaACdLoAA5gA/uUK+Cepco/+N48CvJdjoAAA',
 };
 
-/** What `image/webp` may also be. */
+/** The other variants of `image/webp`. */
 export const losslessWebp = Buffer.from('UklGRhwAAABXRUJQVlA4TA8AAAAvAkAAAAcQ/Y/+ByKi/wEA', 'base64');
 export const extendedWebp = Buffer.from(
   'UklGRlYAAABXRUJQVlA4WAoAAAAQAAAAAgAAAQAAQUxQSAcAAAAAgICAgICAAFZQOCAoAAAAkAEAnQEqAwACAAdAliWgAnS6AAOY' +
@@ -22,13 +22,13 @@ export const extendedWebp = Buffer.from(
 export type RasterType = keyof typeof encoded;
 export const rasterTypes = Object.keys(encoded) as RasterType[];
 
-/** The bytes of a picture, followed by zeros if it shall have more of them. */
+/** The bytes of an image, padded with zeros to the given length. */
 export function pictureBytes(mediaType: RasterType = 'image/png', length = 0): Buffer {
   const bytes = Buffer.from(encoded[mediaType], 'base64');
   return Buffer.concat([bytes, Buffer.alloc(Math.max(0, length - bytes.length))]);
 }
 
-/** An `ImageInput`: a PNG unless other bytes are given. */
+/** An `ImageInput`, by default with a PNG. */
 export function aPicture(bytes: Buffer = pictureBytes(), mediaType = 'image/png', alt = 'A kettle') {
   return { alt, mediaType, base64: bytes.toString('base64') };
 }

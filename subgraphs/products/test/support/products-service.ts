@@ -15,26 +15,26 @@ import { readConfig, type Config } from '../../src/config.ts';
 import { createProductsDataSource } from '../../src/data-source.ts';
 import { start } from '../../src/main.ts';
 
-/** The service as it runs in production, but for its event bus, on a database of its own. */
+/** The service as it runs in production, except for the event bus, with its own database. */
 export interface ProductsService extends AsyncDisposable {
   readonly url: string;
-  /** What it is started with: good for another instance on the same database. */
+  /** The configuration, with which another instance can be started on the same database. */
   readonly config: Config;
   readonly bus: InProcessEventBus;
   readonly sql: ServiceDatabase['sql'];
   readonly statements: StatementRecorder;
   readonly tokenOf: Identity['tokenOf'];
   readonly ask: Ask;
-  /** Asks as staff, and expects no errors. */
+  /** Sends a request as staff and expects no errors. */
   manage(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer['data']>;
 }
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-/** A bus that carries what the service hears, for one instance of it. */
+/** A bus for the events of the orders service, for one instance of the service. */
 export const anOrdersBus = () => new InProcessEventBus({ subscriptions: [subscriptions.productsOrders] });
 
-/** What it is configured with besides may be given as its environment. */
+/** Starts the service with additional environment variables. */
 export function startProducts(environment: Record<string, string> = {}): Promise<ProductsService> {
   return startWith(async (closing) => {
     const database = closing.add(await openServiceDatabase('products', createProductsDataSource), dispose);
@@ -48,7 +48,7 @@ export function startProducts(environment: Record<string, string> = {}): Promise
       JWKS_URL: jwksUrl,
       PORT: '0',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-      DATABASE_WAIT_SECONDS: '20', // A busy machine is no fault.
+      DATABASE_WAIT_SECONDS: '20', // Tolerates a busy machine.
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (service) => service.close());

@@ -1,7 +1,7 @@
 import { aVariant, bringIn } from './catalogue.ts';
 import type { ProductsService } from './products-service.ts';
 
-/** Brings in a product and returns its variants' ids, each with that many on hand, in ascending order. */
+/** Creates a product and returns the IDs of its variants in ascending order, each with the given stock. */
 export async function variantsWith(service: ProductsService, ...onHand: number[]): Promise<string[]> {
   const product = await bringIn(service, { variants: onHand.map((count) => aVariant({ onHand: count })) });
   return product.variants.map(({ id }) => id);
@@ -17,7 +17,7 @@ export async function stockOf({ sql }: Pick<ProductsService, 'sql'>, variantId: 
   return row!;
 }
 
-/** Expects that what is on hand and reserved of every variant follows from the rows of the ledger. */
+/** Expects that the stock of every variant matches the rows of the ledger. */
 export async function expectProvableStock({ sql }: Pick<ProductsService, 'sql'>): Promise<void> {
   const unprovable = await sql(`
     SELECT * FROM (

@@ -17,24 +17,24 @@ import { shopSubscriptions, type Subscription } from '../../contracts/subscripti
 interface Consumer {
   readonly handle: HandleEvent;
   readonly order: KeyedQueue;
-  /** Failed attempts by event id: gone once the event is handled or dead-lettered. */
+  /** Failed attempts by event ID, until the event is handled or dead-lettered. */
   readonly attempts: Map<string, number>;
 }
 
 /**
- * The event bus of a machine without RabbitMQ, for services that share a process. It keeps no queue: `publish` resolves
- * only when every subscriber has handled the event or it is stored as a dead letter, so until then the publisher's outbox
- * is the queue, and a crash loses nothing. A transient failure rejects, and the relay publishes again; inboxes absorb
- * what others had handled already.
+ * An event bus without RabbitMQ, for services in one process. It has no queues: `publish` resolves only when every
+ * subscriber has handled the event or it is stored as a dead letter. Until then, the publisher's outbox is the queue,
+ * so a crash loses nothing. A transient error rejects, and the relay publishes again; inboxes ignore events that were
+ * handled before.
  */
 export class InProcessEventBus implements EventBus {
-  /** What was given up while nobody kept such messages: for tests. Its publication was rejected. */
+  /** Dead letters without a consumer, for tests. Publishing them was rejected. */
   readonly deadLetters: DeadLetter[] = [];
   readonly #subscriptions: readonly Subscription[];
   readonly #retryDelaysMs: readonly number[];
   readonly #consumers = new Map<string, Consumer>();
   readonly #listeners = new Set<EventListener>();
-  /** By event id, the queues that have dead-lettered it while others have yet to take it. */
+  /** The queues that have dead-lettered an event while others still have to handle it, by event ID. */
   readonly #deadLetteredFor = new Map<string, Set<string>>();
   #keep: StoreDeadLetter | undefined;
 
@@ -60,7 +60,7 @@ export class InProcessEventBus implements EventBus {
   }
 
   async consume({ queue }: Subscription, handle: HandleEvent): Promise<Consumption> {
-    if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
+    if (this.#consumers.has(queue)) throw new Error(`${queue} already has a consumer.`);
     const consumer: Consumer = { handle, order: new KeyedQueue(), attempts: new Map() };
     this.#consumers.set(queue, consumer);
     const stop = async () => {
@@ -71,7 +71,7 @@ export class InProcessEventBus implements EventBus {
   }
 
   async storeDeadLetters(keep: StoreDeadLetter): Promise<Consumption> {
-    if (this.#keep !== undefined) throw new Error('Dead letters have a keeper already.');
+    if (this.#keep !== undefined) throw new Error('Dead letters already have a consumer.');
     this.#keep = keep;
     return { stop: async () => void (this.#keep = undefined) };
   }
@@ -107,7 +107,7 @@ export class InProcessEventBus implements EventBus {
 
   async #deliver(queue: string, event: EventEnvelope, onDeadLettered: () => void): Promise<void> {
     const consumer = this.#consumers.get(queue);
-    if (consumer === undefined) throw new Error(`Nobody consumes ${queue} yet.`);
+    if (consumer === undefined) throw new Error(`${queue} has no consumer yet.`);
     await consumer.order.run(event.subject, () => this.#attempt(queue, consumer, event, onDeadLettered));
   }
 
@@ -118,9 +118,9 @@ export class InProcessEventBus implements EventBus {
       await handle(event);
     } catch (error) {
       attempts.set(event.id, attempt);
-      const told = tellable(error, event);
-      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw told;
-      await this.#deadLetter(queue, event, told, attempt);
+      const shownError = tellable(error, event);
+      if (delayBeforeNext(error, attempt, this.#retryDelaysMs) !== undefined) throw shownError;
+      await this.#deadLetter(queue, event, shownError, attempt);
       onDeadLettered();
     }
     attempts.delete(event.id);
@@ -131,6 +131,6 @@ export class InProcessEventBus implements EventBus {
     const message = describeDeadLetter({ queue, content, error: describeError(error), attempts });
     if (this.#keep !== undefined) return this.#keep(message);
     this.deadLetters.push(message);
-    throw new Error(`Nobody keeps dead letters yet, such as ${event.type} of ${queue}.`, { cause: error });
+    throw new Error(`Dead letters have no consumer yet, such as ${event.type} of ${queue}.`, { cause: error });
   }
 }

@@ -2,11 +2,11 @@ import type { Channel, ChannelModel } from 'amqplib';
 import type { Faults } from '../faults.ts';
 
 export interface AttachmentOptions<Opened extends Channel> {
-  /** What it is called among the faults. */
+  /** The name of its problems. */
   readonly about: string;
-  /** Opens a channel that consumes. `fail` gives it up for another one. */
+  /** Opens a channel that consumes. `fail` replaces it by another one. */
   readonly open: (model: ChannelModel, fail: (error: unknown) => void) => Promise<Opened>;
-  /** Called when a channel is open in place of one that has failed. */
+  /** Called when a channel has been opened in place of a failed one. */
   readonly onReopened?: () => void;
   readonly faults: Faults;
 }
@@ -15,8 +15,8 @@ const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
 /**
- * Keeps one channel open on a connection. What the broker has against it costs this channel alone, which is tried again
- * after a growing pause; all else on the connection goes on.
+ * Keeps one channel open on a connection. An error of the broker affects only this channel, which is reopened after an
+ * increasing delay. Other channels of the connection continue.
  */
 export class Attachment<Opened extends Channel> {
   readonly #options: AttachmentOptions<Opened>;
@@ -30,20 +30,20 @@ export class Attachment<Opened extends Channel> {
     this.#options = options;
   }
 
-  /** Opens the channel on a new connection. Never rejects: what goes wrong is among the faults. */
+  /** Opens the channel on a new connection. Never rejects; errors are reported as faults. */
   async attach(model: ChannelModel): Promise<void> {
     this.#model = model;
     await this.#open(model);
   }
 
-  /** The connection has ended, and the channel with it. */
+  /** The connection has closed, and the channel with it. */
   detach(): void {
     this.#model = undefined;
     this.#channel = undefined;
     clearTimeout(this.#timer);
   }
 
-  /** Opens no other channel, and returns the one that is open. */
+  /** Stops reopening the channel, and returns the open one. */
   stop(): Opened | undefined {
     this.#isStopped = true;
     clearTimeout(this.#timer);
@@ -53,7 +53,7 @@ export class Attachment<Opened extends Channel> {
     return channel;
   }
 
-  /** Something has worked: the next failure is the first one again. */
+  /** Resets the delay after a success. */
   succeed(): void {
     this.#pauseMs = firstPauseMs;
   }
@@ -83,7 +83,7 @@ export class Attachment<Opened extends Channel> {
     const failed = this.#channel;
     this.#channel = undefined;
     this.#options.faults.report(this.#options.about, error);
-    failed?.close().catch(() => {}); // It rejects when the broker has closed it.
+    failed?.close().catch(() => {}); // Rejects if the broker has closed the channel.
     this.#timer = setTimeout(() => void this.#reopen(model), this.#pauseMs);
     this.#pauseMs = Math.min(2 * this.#pauseMs, longestPauseMs);
   }

@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events';
 
 /**
- * Waits for the end of what is to close a channel or a connection. amqplib's own promise stays open for ever when the
- * connection is lost meanwhile; its `close` event comes in any case.
+ * Waits until a channel or connection has closed. If the connection is lost, amqplib's own promise never settles, but
+ * its `close` event is always emitted.
  */
 export async function untilClosed(channelOrConnection: EventEmitter, closing: Promise<void>): Promise<void> {
   await Promise.race([closing, new Promise<void>((resolve) => channelOrConnection.once('close', () => resolve()))]);

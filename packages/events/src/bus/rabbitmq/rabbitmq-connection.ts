@@ -4,27 +4,30 @@ import { untilClosed } from './rabbitmq-close.ts';
 export interface RabbitMqConnectionOptions {
   /** amqp:// or amqps:// */
   readonly url: string;
-  /** Shows in the broker's list of connections. */
+  /** Shown in the broker's list of connections. */
   readonly name: string;
-  /** Told of lost connections and of attempts that failed. */
+  /** Called for lost connections and failed attempts. */
   readonly onError: (error: unknown) => void;
-  /** Runs on every new connection, before it is `live`. When it rejects, another connection is tried. */
+  /** Runs on every new connection before it becomes `live`. If it rejects, another connection is attempted. */
   readonly setUp: (model: ChannelModel) => Promise<void>;
   /** Runs when a connection has become `live`. */
   readonly onLive?: (model: ChannelModel) => Promise<void>;
-  /** Runs when a connection has ended that was `live`. */
+  /** Runs when a `live` connection has closed. */
   readonly onLost?: () => void;
-  /** Told why the broker takes no messages over this connection, and of `undefined` when it does again. */
+  /**
+   * Called with the reason when the broker blocks publishing on this connection, and with undefined when it unblocks
+   * it.
+   */
   readonly onBlocked?: (reason: string | undefined) => void;
 }
 
-/** Two of them without a sign of life, and the connection is given up. */
+/** The connection is closed after two heartbeats without a response. */
 const heartbeatSeconds = 5;
 
-/** A broker that is frozen takes connections, and answers nothing. */
+/** A frozen broker accepts connections but does not respond. */
 const handshakeTimeoutMs = 10_000;
 
-/** A connection that connects in the background, again and again. */
+/** A connection that reconnects in the background. */
 export class RabbitMqConnection {
   readonly #options: RabbitMqConnectionOptions;
   #recovering: RecoveringChannelModel | undefined;
@@ -37,7 +40,7 @@ export class RabbitMqConnection {
     this.#options = options;
   }
 
-  /** From when it is set up until it is lost. */
+  /** The connection, from the end of its setup until it is lost. */
   get live(): ChannelModel | undefined {
     return this.#live;
   }
@@ -55,7 +58,7 @@ export class RabbitMqConnection {
     const { name, onError } = this.#options;
     this.#recovering = await connect(this.#address(), {
       clientProperties: { connection_name: name },
-      noDelay: true, // Otherwise each end waits for the other: 40 ms for every message that comes alone.
+      noDelay: true, // Disables Nagle's algorithm, which would delay every single message by 40 ms.
       timeout: handshakeTimeoutMs,
       recovery: {
         initialDelay: 200,
@@ -82,7 +85,7 @@ export class RabbitMqConnection {
     return address.href;
   }
 
-  /** amqplib sees the end of a connection only once it is set up: until then this has to reject. */
+  /** amqplib emits the end of a connection only after its setup, so this must reject until then. */
   async #setUp(model: ChannelModel): Promise<void> {
     const { onError, setUp, onLive } = this.#options;
     let hasEnded = false;
@@ -100,7 +103,7 @@ export class RabbitMqConnection {
       this.#awaySince = undefined;
       await onLive?.(model);
     }
-    if (hasEnded) throw new Error('The connection was lost while it was being set up.');
+    if (hasEnded) throw new Error('The connection was lost during its setup.');
   }
 
   #lose(model: ChannelModel): void {

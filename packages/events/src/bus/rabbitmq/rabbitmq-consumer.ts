@@ -6,13 +6,13 @@ import { Attachment } from './rabbitmq-attachment.ts';
 import { untilClosed } from './rabbitmq-close.ts';
 import { within } from '../within.ts';
 
-/** What is to be done about a message. */
+/** The processing of a message. */
 export interface Work {
-  /** Messages of one key are worked off one after the other. */
+  /** Messages with the same key are processed in sequence. */
   readonly key: string;
   /**
-   * The message is acknowledged when this resolves. When it rejects, the channel is opened anew and the message comes
-   * again; unless the consumer is stopping, when it is left to the next consumer.
+   * The message is acknowledged when this resolves. If it rejects, the channel is reopened and the message is delivered
+   * again; if the consumer is stopping, it is left to the next consumer.
    */
   readonly run: (stopping: AbortSignal) => Promise<void>;
 }
@@ -21,16 +21,19 @@ export interface QueueConsumerOptions {
   readonly queue: string;
   readonly plan: (message: ConsumeMessage) => Work;
   readonly prefetch: number;
-  /** Declares the queue and what belongs to it. Runs before the queue is consumed again after a failure. */
+  /** Declares the queue and its dependencies. Runs before the queue is consumed again after an error. */
   readonly declare: (model: ChannelModel) => Promise<void>;
   readonly onError: (error: unknown) => void;
   readonly faults: Faults;
 }
 
-/** How long a consumer that stops waits for work whose outcome the broker does not take: the message comes again then. */
+/**
+ * How long a stopping consumer waits for work whose result the broker does not accept. The message is then delivered
+ * again.
+ */
 const stopPatienceMs = 10_000;
 
-/** Works off one queue: a message is acknowledged when its work is done. */
+/** Consumes one queue. A message is acknowledged when its work is done. */
 export class QueueConsumer {
   readonly #options: QueueConsumerOptions;
   readonly #order = new KeyedQueue();
@@ -48,7 +51,7 @@ export class QueueConsumer {
     });
   }
 
-  /** Starts consuming on a new connection. What the last one left unacknowledged is delivered again. */
+  /** Starts consuming on a new connection. Messages that the previous one did not acknowledge are delivered again. */
   attach(model: ChannelModel): Promise<void> {
     return this.#attachment.attach(model);
   }
@@ -57,12 +60,12 @@ export class QueueConsumer {
     this.#attachment.detach();
   }
 
-  /** Takes no more messages and lets the running work end and be acknowledged. */
+  /** Stops receiving messages and waits until running work is done and acknowledged. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const channel = this.#attachment.stop();
     if (channel === undefined) return;
-    // A channel that died with its connection has nothing left to cancel or close.
+    // A channel whose connection is lost need not be cancelled or closed.
     await channel.cancel(this.#consumerTag).catch(this.#options.onError);
     await within(stopPatienceMs, [this.#order.idle()]);
     await untilClosed(channel, channel.close()).catch(this.#options.onError);
@@ -79,9 +82,9 @@ export class QueueConsumer {
     channel.on('error', fail);
     await channel.prefetch(prefetch);
     const onMessage = (message: ConsumeMessage | null) => {
-      if (this.#isStopping) return; // It goes back to the queue with the channel.
+      if (this.#isStopping) return; // The message returns to the queue when the channel closes.
       if (message !== null) this.#receive(channel, message, fail);
-      else fail(new Error('The broker has cancelled the consumer: the queue was moved or deleted.'));
+      else fail(new Error('The broker cancelled the consumer. The queue was moved or deleted.'));
     };
     const { consumerTag } = await channel.consume(queue, onMessage).catch((error: unknown) => {
       this.#hasFailed = true;

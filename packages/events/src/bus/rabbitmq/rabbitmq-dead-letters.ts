@@ -51,11 +51,13 @@ export function storingOf(message: ConsumeMessage, store: StoreDeadLetter, onErr
   return { key: letter.id, run };
 }
 
-/** The broker itself dead-letters a message that was redelivered too often, and names its queue in this header. */
+/**
+ * The broker dead-letters messages that were redelivered too often, and puts the name of their queue into this header.
+ */
 const brokersHeader = 'x-first-death-queue';
 const redeliveredTooOften = 'Redelivered too often without an acknowledgement: the consumer may crash on this message.';
 
-/** A message that something else published to the queue is a dead letter, too, with fewer headers. */
+/** A message that another program published to the queue is a dead letter too, but has fewer headers. */
 const headersSchema = z.object({
   [header.queue]: z.string().optional().catch(undefined),
   [brokersHeader]: z.string().optional().catch(undefined),
@@ -70,7 +72,7 @@ function readDeadLetter({ content, properties }: ConsumeMessage): DeadLetter {
   const isOurs = headers[header.queue] !== undefined && isUuid(properties.messageId);
   const byBroker = headers[brokersHeader];
   return describeDeadLetter({
-    // An event's own message ID is not used: the event may be dead-lettered more than once.
+    // The message ID of an event is not used, because an event can be dead-lettered more than once.
     ...(isOurs && { id: properties.messageId as string }),
     queue: headers[header.queue] ?? byBroker ?? 'unknown',
     content,

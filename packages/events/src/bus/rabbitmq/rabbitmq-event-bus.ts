@@ -24,26 +24,26 @@ import { WorkLoop } from '@commerce/runtime';
 export interface RabbitMqEventBusOptions extends EventBusOptions {
   /** amqp:// or amqps:// */
   readonly url: string;
-  /** Shows in the broker's list of connections. */
+  /** Shown in the broker's list of connections. */
   readonly connectionName: string;
-  /** Told of lost connections and of messages that failed; the bus itself goes on. */
+  /** Called for lost connections and failed messages. The bus itself continues. */
   readonly onError: (error: unknown) => void;
-  /** How many messages a queue's consumer handles at a time, at most. */
+  /** The maximum number of messages that a queue's consumer handles concurrently. */
   readonly prefetch?: number;
-  /** Where messages go that were given up. The same for all processes of one broker. */
+  /** The queue of dead letters. It must be the same for all processes of one broker. */
   readonly deadLetterQueue?: string;
 }
 
-/** How many dead letters are being filed at a time, at most. */
+/** The maximum number of dead letters stored concurrently. */
 const deadLetterPrefetch = 10;
 
-/** How often to try again what the broker has refused to declare. */
+/** The interval for retrying declarations that the broker rejected. */
 const declareAgainMs = 5_000;
 
 /**
- * The event bus over RabbitMQ 3.10 and later. It is usable at once and connects in the background, again and again:
- * while the broker is away `publish` rejects and consumers wait. It has two connections, as a broker that is short of
- * memory or disk holds up all that comes over a connection on which somebody publishes.
+ * The event bus over RabbitMQ 3.10 or later. It can be used immediately and reconnects in the background. Without a
+ * broker, `publish` rejects and consumers wait. It has two connections, because a broker that is short of memory or
+ * disk space blocks all traffic of a connection that publishes.
  */
 export class RabbitMqEventBus implements EventBus {
   readonly #options: Required<RabbitMqEventBusOptions>;
@@ -98,7 +98,7 @@ export class RabbitMqEventBus implements EventBus {
     const needed = queue === undefined ? expecting.map((subscription) => subscription.queue) : [queue];
     for (const name of needed) {
       const words = this.#undeclared.absent.get(name);
-      if (words !== undefined) throw new Error(`${event.type} cannot be put into ${name}: ${words}`);
+      if (words !== undefined) throw new Error(`${event.type} cannot be delivered to ${name}: ${words}`);
     }
     await this.#publish({
       ...(queue === undefined ? { exchange, routingKey: event.type } : { exchange: '', routingKey: queue }),
@@ -167,7 +167,7 @@ export class RabbitMqEventBus implements EventBus {
 
   async #consume(options: Pick<QueueConsumerOptions, 'queue' | 'plan' | 'prefetch'>): Promise<Consumption> {
     const { queue } = options;
-    if (this.#consumers.has(queue)) throw new Error(`${queue} has a consumer already.`);
+    if (this.#consumers.has(queue)) throw new Error(`${queue} already has a consumer.`);
     const { onError } = this.#options;
     const declare = (model: ChannelModel) => this.#declare(model);
     const consumer = new QueueConsumer({ ...options, declare, onError, faults: this.#faults });
@@ -187,7 +187,7 @@ export class RabbitMqEventBus implements EventBus {
     this.#publisher = publisher;
   }
 
-  /** Whoever consumes or listens from now on attaches itself: these are the ones who came before. */
+  /** Attaches the existing consumers and listeners. Later ones attach themselves. */
   async #attachAll(model: ChannelModel): Promise<void> {
     const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];
     for (const attached of [...consumers, ...listeners]) await attached.attach(model);
@@ -207,11 +207,11 @@ export class RabbitMqEventBus implements EventBus {
 
   #tellBlocked(reason: string | undefined): void {
     if (reason === undefined) this.#faults.clear('publishing');
-    else this.#faults.report('publishing', new Error(`The broker takes no messages at the moment: ${reason}`));
+    else this.#faults.report('publishing', new Error(`The broker is blocking messages: ${reason}`));
   }
 }
 
-/** A channel dies alone when the broker finds fault with it; then the whole connection is made anew. */
+/** The broker closes only the channel on an error. The whole connection is then replaced. */
 function closeConnectionWith(channel: ConfirmChannel, model: ChannelModel, onError: (error: unknown) => void): void {
   channel.on('error', (error) => {
     onError(error);

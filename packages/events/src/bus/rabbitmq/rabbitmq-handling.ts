@@ -9,7 +9,10 @@ import { retryQueue } from './rabbitmq-topology.ts';
 import { delayBeforeNext } from '../retry.ts';
 import { tellable } from '../../contracts/secret-events.ts';
 
-/** How often a message has been tried, counting this time: ours, as brokers count redeliveries differently. */
+/**
+ * The number of attempts, including the current one. It is a header of this system, because brokers count redeliveries
+ * differently.
+ */
 const attemptHeader = 'x-attempt';
 
 export interface HandlingOptions {
@@ -17,16 +20,16 @@ export interface HandlingOptions {
   readonly handle: HandleEvent;
   readonly retryDelaysMs: readonly number[];
   readonly deadLetterQueue: string;
-  /** Puts messages aside: not over the connection that consumes, which the broker would hold up with it. */
+  /** Publishes copies on another connection than the consumer's, which the broker would otherwise block as well. */
   readonly publish: Publish;
-  /** Whether a message in this queue comes back, as far as is known. */
+  /** Whether messages in this retry queue return, as far as is known. */
   readonly isSound: (queue: string) => boolean;
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Handles a message. When that fails, publishes a copy of it to a retry queue or to the dead-letter queue, and acknowledges the
- * original only when the broker has confirmed the copy: no crash can lose the message.
+ * Handles a message. If that fails, publishes a copy to a retry queue or the dead-letter queue, and acknowledges the
+ * original only after the broker has confirmed the copy, so a crash cannot lose the message.
  */
 export function handlingOf(message: ConsumeMessage, options: HandlingOptions): Work {
   const event = readEvent(message);
@@ -35,9 +38,9 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
       if (event instanceof Error) throw event;
       await options.handle(event);
     } catch (error) {
-      const told = event instanceof Error ? error : tellable(error, event);
-      options.onError(told);
-      await putAside(message, { error, told }, options);
+      const shownError = event instanceof Error ? error : tellable(error, event);
+      options.onError(shownError);
+      await putAside(message, { error, shownError }, options);
     }
   };
   return { key: event instanceof Error ? '' : event.subject, run };
@@ -45,19 +48,19 @@ export function handlingOf(message: ConsumeMessage, options: HandlingOptions): W
 
 async function putAside(
   message: ConsumeMessage,
-  { error, told }: { readonly error: unknown; readonly told: unknown },
+  { error, shownError }: { readonly error: unknown; readonly shownError: unknown },
   { queue, retryDelaysMs, deadLetterQueue, publish, isSound }: HandlingOptions,
 ): Promise<void> {
   const { content, properties } = message;
   const attempts = Number(properties.headers?.[attemptHeader] ?? 1);
   const delayMs = delayBeforeNext(error, attempts, retryDelaysMs);
   if (delayMs === undefined) {
-    await publishDeadLetter(publish, deadLetterQueue, { queue, content, error: describeError(told), attempts });
+    await publishDeadLetter(publish, deadLetterQueue, { queue, content, error: describeError(shownError), attempts });
     return;
   }
   const retries = retryDelaysMs.filter((each) => each >= delayMs).map((each) => retryQueue(queue, each));
   const retry = retries.find(isSound);
-  if (retry === undefined) throw new Error(`No retry queue brings messages back to ${queue}.`);
+  if (retry === undefined) throw new Error(`No retry queue returns messages to ${queue}.`);
   await publish({
     exchange: '',
     routingKey: retry,
@@ -67,7 +70,7 @@ async function putAside(
       messageId: properties.messageId,
       type: properties.type,
       contentType: properties.contentType,
-      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(told) },
+      headers: { [attemptHeader]: attempts + 1, 'x-error': describeError(shownError) },
     },
   });
 }

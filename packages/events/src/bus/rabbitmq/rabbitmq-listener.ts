@@ -12,7 +12,7 @@ export interface QueueListenerOptions {
   readonly faults: Faults;
 }
 
-/** Hears events through a queue that is this process's own and goes with its connection. */
+/** Receives events through a queue that belongs to this process and is deleted with its connection. */
 export class QueueListener {
   readonly #options: QueueListenerOptions;
   readonly #attachment: Attachment<Channel>;
@@ -37,7 +37,7 @@ export class QueueListener {
     this.#attachment.detach();
   }
 
-  /** Tells that events may have been missed. */
+  /** Reports that events may have been missed. */
   tellGap(): void {
     if (!this.#isStopped) this.#options.listener.onGap();
   }
@@ -57,14 +57,17 @@ export class QueueListener {
       queue,
       (message) => {
         if (message !== null) this.#receive(message.content);
-        else fail(new Error('The broker has cancelled a listener.'));
+        else fail(new Error('The broker cancelled a listener.'));
       },
       { noAck: true },
     );
     return channel;
   }
 
-  /** What is thrown into the client library closes the channel: one bad message must not cost everybody a gap. */
+  /**
+   * An error thrown into the client library would close the channel, so one invalid message would cause a gap for all
+   * listeners.
+   */
   #receive(content: Buffer): void {
     if (this.#isStopped) return;
     try {

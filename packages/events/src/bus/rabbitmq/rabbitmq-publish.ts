@@ -1,44 +1,44 @@
 import type { ConfirmChannel, Message, Options } from 'amqplib';
 
 export interface OutgoingMessage {
-  /** The default exchange, '', takes the routing key for a queue's name. */
+  /** The default exchange, '', uses the routing key as the name of a queue. */
   readonly exchange: string;
   readonly routingKey: string;
   readonly content: Buffer;
-  /** Whether to fail when no queue takes it. */
+  /** Whether to fail if no queue accepts the message. */
   readonly mandatory: boolean;
   readonly properties: Options.Publish;
 }
 
-/** Publishes a message; resolves when the broker has it safe. */
+/** Publishes a message. Resolves when the broker has stored it. */
 export type Publish = (message: OutgoingMessage) => Promise<void>;
 
 /**
- * The publications, numbered by their correlation id, that the broker has returned on a channel and not yet confirmed: the
- * return always comes first. The same message may be on its way to two queues at once.
+ * Publications that the broker returned on a channel and has not confirmed yet, by correlation ID. A return always
+ * precedes the confirmation. The same message may be published to two queues concurrently.
  */
 const returnedOn = new WeakMap<ConfirmChannel, Set<string>>();
 
 let publications = 0;
 
 /**
- * Publishes persistently; resolves when the broker has the message safe in every queue, rejects when in none. It waits for
- * the answer for as long as the channel lives: a broker that is short of memory or disk answers late, and would have a
- * message that is published again twice.
+ * Publishes a persistent message. Resolves when the broker has stored it in every queue, and rejects if no queue
+ * accepts it. Waits as long as the channel is open, because a broker that is short of memory or disk space confirms
+ * late, and publishing again would duplicate the message.
  */
 export async function publishConfirmed(channel: ConfirmChannel, message: OutgoingMessage): Promise<void> {
   const { exchange, routingKey, content, mandatory, properties } = message;
   const returned = returnsOf(channel);
   const correlationId = String((publications += 1));
   await new Promise<void>((resolve, reject) => {
-    // Throws at once when the channel is closed.
+    // Throws if the channel is closed.
     const options = { ...properties, correlationId, mandatory, persistent: true };
     channel.publish(exchange, routingKey, content, options, (error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error(`${routingKey} was refused by the broker.`));
+      if (error) reject(error instanceof Error ? error : new Error(`The broker rejected ${routingKey}.`));
       else resolve();
     });
   });
-  if (returned.delete(correlationId)) throw new Error(`No queue takes ${routingKey}.`);
+  if (returned.delete(correlationId)) throw new Error(`No queue accepts ${routingKey}.`);
 }
 
 function returnsOf(channel: ConfirmChannel): Set<string> {

@@ -5,23 +5,26 @@ import type { Subscription } from '../../contracts/subscriptions.ts';
 /** The topic exchange that carries every event; the routing key is the event's type. */
 export const exchange = 'events';
 
-/** Where messages of a queue wait before an attempt; they return to the queue when the delay is over. */
+/** The queue in which messages wait before an attempt. They return to their queue after the delay. */
 export function retryQueue(queue: string, delayMs: number): string {
   return `${queue}.retry.${delayMs}`;
 }
 
-/** Where messages go that were given up, of all queues, until the service that keeps them has filed them. */
+/** The queue of the dead letters of all queues, until a service has stored them. */
 export const shopDeadLetterQueue = 'dead-letters';
 
 const quorum = { 'x-queue-type': 'quorum' } as const;
 
-/** RabbitMQ 4 drops a message that has come back twenty times, such as after half an hour each without an answer. */
+/** By default, RabbitMQ 4 drops a message after twenty redeliveries, such as after twenty timeouts of half an hour. */
 const neverDropping: Options.AssertQueue = { durable: true, arguments: { ...quorum, 'x-delivery-limit': 1_000_000 } };
 
-/** How often a message may come back unanswered, as when it makes its consumer crash, before it is dead-lettered. */
+/**
+ * The maximum number of redeliveries without an acknowledgement, such as when the consumer crashes, before a message is
+ * dead-lettered.
+ */
 const maxRedeliveries = 20;
 
-/** Dead-lettering is at-least-once: a message leaves its queue when the next one has confirmed it. */
+/** Dead-letters at least once: a message leaves its queue when the next one has confirmed it. */
 function handingOnTo(next: string, limits: Readonly<Record<string, number>>): Options.AssertQueue {
   return {
     durable: true,
@@ -42,18 +45,17 @@ export interface Topology {
   readonly deadLetterQueue: string;
 }
 
-/** What could not be declared as it should be: queues by name, with the broker's words. */
+/** Failed declarations: queues by name, with the broker's message. */
 export interface Undeclared {
-  /** They are not there, or do not get what they should: an event for them is not safe. */
+  /** They do not exist or lack bindings, so an event for them would be lost. */
   readonly absent: ReadonlyMap<string, string>;
-  /** They are there, but with other arguments: it is not known what becomes of a message in them. */
+  /** They exist with other arguments, so the handling of their messages is unknown. */
   readonly different: ReadonlySet<string>;
 }
 
 /**
- * Declares exchange, queues and bindings. What is there already stays as it is: a queue that somebody has declared
- * otherwise keeps its messages and its arguments until somebody deletes it, and is among the faults until then. What the
- * broker refuses costs nothing but itself.
+ * Declares the exchange, queues and bindings. A queue that exists with other arguments keeps its messages and arguments
+ * until it is deleted, and is reported as a fault until then. A rejected declaration does not affect others.
  */
 export async function declareTopology(
   model: ChannelModel,
@@ -73,7 +75,10 @@ export async function declareTopology(
   return declared;
 }
 
-/** AMQP's reply codes that cost a channel, not the connection: refused, not found, locked, other than it should be. */
+/**
+ * AMQP's reply codes that close a channel but not the connection: access refused, not found, locked, precondition
+ * failed.
+ */
 const channelErrors: readonly unknown[] = [403, 404, 405, 406];
 
 class Declarations implements Undeclared {
@@ -118,7 +123,7 @@ class Declarations implements Undeclared {
     else this.#faults.report(about, error);
   }
 
-  /** Returns what the broker has against it; the channel dies of that, and is made anew. */
+  /** Returns the broker's error. The error closes the channel, which is replaced. */
   async #attempt(work: (channel: Channel) => Promise<unknown>): Promise<Error | undefined> {
     try {
       await work(this.#channel);
@@ -132,7 +137,7 @@ class Declarations implements Undeclared {
   }
 }
 
-/** What goes wrong on it is told by the call that it went wrong in. */
+/** Errors of this channel are reported by the call that caused them. */
 async function quietChannel(model: ChannelModel): Promise<Channel> {
   const channel = await model.createChannel();
   channel.on('error', () => {});

@@ -1,9 +1,6 @@
 import type { Authorization, AuthorizationRequest, PaymentProvider } from '../payment-provider.ts';
 
-/**
- * Who brings the parcel takes the money. Nobody is called: each step is a note in our own books, which keep the amounts,
- * so that there is nothing here to refuse.
- */
+/** Payment in cash to the carrier. No external provider is called, so no operation can fail. */
 export class CashOnDelivery implements PaymentProvider {
   readonly name = 'cash-on-delivery';
   readonly captureOn = 'DELIVERY';

@@ -4,7 +4,7 @@ import type { PaymentProvider } from '../payment-provider.ts';
 import { StripeProvider } from './stripe-provider.ts';
 import { TestProvider } from './test-provider.ts';
 
-/** The provider that card payments go to, as the configuration has it. */
+/** Creates the configured provider for card payments. */
 export async function openCardProvider(
   config: Config,
   onNotice: (orderId: string) => Promise<void>,

@@ -3,17 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import { orderIdIn, stripeEventOf } from './stripe-webhook.ts';
 
 export interface PaymentWebhookOptions {
-  /** whsec_…, of the endpoint at Stripe. */
+  /** The secret (whsec_…) of the webhook endpoint at Stripe. */
   readonly webhookSecret: string;
-  /** Asks the provider what has become of the order's payment. When it fails, Stripe tells again later. */
+  /** Retrieves the state of the order's payment from the provider. If it fails, Stripe sends the event again. */
   readonly onNotice: (orderId: string) => Promise<void>;
 }
 
 /**
- * Serves `POST /webhooks/stripe`, in a context of its own: only there, bodies stay the bytes that were signed.
+ * Serves `POST /webhooks/stripe`. It runs in a separate Fastify context, where bodies stay unparsed so that their
+ * signatures can be verified.
  *
- * An event is believed no more than that something has happened to an order. So events that come twice, late or out of
- * order do no harm, and nobody keeps a list of those that came: each one asks once more.
+ * An event only triggers a retrieval of the payment from Stripe; its content is not used. Duplicate, late or reordered
+ * events are therefore harmless and need not be recorded.
  */
 export async function servePaymentWebhooks(
   server: FastifyInstance,

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 import { shownReason } from './stripe-errors.ts';
 
-/** What has become of a payment intent. */
+/** Converts a payment intent to the state of the authorization. */
 export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
   switch (intent.status) {
     case 'requires_capture':
@@ -21,9 +21,9 @@ export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
   }
 }
 
-/** One that is pending is on its way; the customer's bank may still send it back, which only Stripe's dashboard shows. */
+/** A pending refund is in progress. The customer's bank may still return it, which only Stripe's dashboard shows. */
 export function assertAccepted({ id, status, failure_reason: reason }: Stripe.Refund): void {
   if (status === 'failed' || status === 'canceled')
-    throw new ProviderRefusal(`The refund ${id} is ${status}: ${reason ?? 'no reason is given'}.`);
-  if (status === null || status === undefined) throw new ProviderUnavailable('Stripe does not show the refund.');
+    throw new ProviderRefusal(`The refund ${id} is ${status}: ${reason ?? 'no reason given'}.`);
+  if (status === null || status === undefined) throw new ProviderUnavailable('Stripe returned no refund.');
 }

@@ -12,29 +12,33 @@ const {
 } = Stripe.errors;
 
 /**
- * What a failed call means to us. Only what Stripe has surely not done, and never will, is a refusal. A key of ours that
- * does not open the door (401, 403) is not one: once the shop has set the right one, the same call succeeds.
+ * Classifies the error of a call. Only errors after which Stripe has certainly not performed the operation, and never
+ * will, are a `ProviderRefusal`. A rejected API key (401, 403) is not one, because the call succeeds once the key is
+ * corrected.
  *
- * The error of the SDK goes no further, not even as a cause: it carries the whole answer, client secrets included.
+ * The SDK's error is not kept as the cause, because it contains the whole response, including client secrets.
  */
 export function providerErrorOf(error: unknown): Error {
   if (error instanceof ProviderRefusal || error instanceof ProviderUnavailable) return error;
   if (!(error instanceof StripeError))
-    return new ProviderUnavailable('Stripe has not been understood.', { cause: error });
+    return new ProviderUnavailable('Stripe returned an unexpected response.', { cause: error });
   if (isRefusal(error))
-    return new ProviderRefusal(`Stripe refuses: ${withoutSecrets(error.message)} ${traceOf(error)}`);
-  return new ProviderUnavailable(`Stripe has not done it, or not said so ${traceOf(error)}`);
+    return new ProviderRefusal(`Stripe rejected the request: ${withoutSecrets(error.message)} ${traceOf(error)}`);
+  return new ProviderUnavailable(`The result of the request to Stripe is unknown ${traceOf(error)}`);
 }
 
-/** A card that is declined is an answer. So is a token that is unknown or used up: it is the customer's to replace. */
+/** Treats a declined card as a result, and likewise an unknown or used token, which the customer can replace. */
 export function declineIn(error: unknown): Authorization | null {
   if (error instanceof StripeCardError) return { status: 'DECLINED', reason: shownReason(error) };
   if (error instanceof StripeInvalidRequestError && error.param === 'payment_method')
-    return { status: 'DECLINED', reason: 'This card cannot be used any more. Enter it again.' };
+    return { status: 'DECLINED', reason: 'This card can no longer be used. Enter it again.' };
   return null;
 }
 
-/** Why a payment intent waits for another card. Stripe words only card errors for customers, and hides suspicions in them. */
+/**
+ * Returns why a payment intent requires another card. Only Stripe's messages of card errors are intended for customers;
+ * suspected fraud is hidden in them.
+ */
 export function shownReason(
   error: { readonly code?: string; readonly type?: string; readonly message?: string } | null,
 ): string {
@@ -43,7 +47,10 @@ export function shownReason(
   return (isForCustomers && error.message) || 'The card was declined.';
 }
 
-/** It is too late for this, perhaps because it was done before; or Stripe itself has failed, perhaps after doing it. */
+/**
+ * Whether the operation may have been performed: an earlier attempt may have succeeded, or Stripe failed after
+ * performing it.
+ */
 export function mayBeDone(error: unknown): boolean {
   if (error instanceof StripeAPIError) return true;
   const isTooLate = ['payment_intent_unexpected_state', 'charge_already_captured'];
@@ -55,7 +62,7 @@ function isRefusal(error: InstanceType<typeof StripeError>): boolean {
   return [StripeCardError, StripeInvalidRequestError, StripeIdempotencyError].some((kind) => error instanceof kind);
 }
 
-/** What finds the request in Stripe's own log. */
+/** Identifies the request in Stripe's logs. */
 function traceOf({ type, code, statusCode, requestId }: InstanceType<typeof StripeError>): string {
   return `(${[type, code, statusCode, requestId].filter((part) => part !== undefined).join(' ')})`;
 }

@@ -1,10 +1,10 @@
 /**
- * Fetches as usual, but fails on an answer that is JSON and no object, such as a text from something between Stripe and
- * us: the SDK breaks on it where nobody can catch it, and the call would never end.
+ * Like `fetch`, but fails on a response that is JSON but not an object, such as one from a proxy. On such a response,
+ * the SDK throws an uncaught error and the call never settles.
  */
 export const fetchObject: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const body = await response.clone().text();
-  if (/^\s*[^\s{<]/.test(body)) throw new TypeError(`Stripe has answered ${response.status} with no object.`);
+  if (/^\s*[^\s{<]/.test(body)) throw new TypeError(`Stripe responded with ${response.status} and no JSON object.`);
   return response;
 };

@@ -12,15 +12,15 @@ import { declineIn, mayBeDone, providerErrorOf } from './stripe-errors.ts';
 import { fetchObject } from './stripe-fetch.ts';
 
 export interface StripeProviderOptions {
-  /** sk_… or, with less power, rk_…. */
+  /** A secret key (sk_…) or a restricted key (rk_…). */
   readonly secretKey: string;
-  /** Where Stripe answers. Default: at Stripe. */
+  /** The URL of the API. Defaults to Stripe's. */
   readonly apiUrl?: string | undefined;
-  /** How long one request may take; a call makes at most three. */
+  /** The timeout of one request. A call makes at most three requests. */
   readonly timeoutMs?: number;
 }
 
-/** Cards, by Stripe's payment intents: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+/** Card payments with Stripe's payment intents: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe';
   readonly captureOn = 'SHIPMENT';
@@ -31,10 +31,10 @@ export class StripeProvider implements PaymentProvider {
     this.#stripe = new Stripe(secretKey, {
       apiVersion: Stripe.API_VERSION,
       ...(apiUrl === undefined ? {} : addressOf(new URL(apiUrl))),
-      // Its timeout covers the whole answer; that of Node's client begins anew with every byte.
+      // Its timeout covers the whole response. The timeout of Node's client restarts with every byte.
       httpClient: Stripe.createFetchHttpClient(fetchObject),
       timeout: timeoutMs,
-      maxNetworkRetries: 0, // Whoever calls tries again, with the same key and later.
+      maxNetworkRetries: 0, // The caller retries later with the same key.
       telemetry: false,
     });
   }
@@ -57,7 +57,7 @@ export class StripeProvider implements PaymentProvider {
     return orProviderError(async () => {
       const intent = await this.#stripe.paymentIntents.retrieve(reference);
       const authorization = authorizationOf(intent);
-      // Until it is cancelled, the customer could still confirm it with another card, when nobody here expects it.
+      // Cancels the intent, because the customer could otherwise still confirm it with another card.
       if (authorization.status === 'DECLINED' && intent.status !== 'canceled') await this.#cancel(reference);
       return authorization;
     });
@@ -78,7 +78,7 @@ export class StripeProvider implements PaymentProvider {
     await orProviderError(() => this.#cancel(reference, idempotencyKey));
   }
 
-  /** Looks first: Stripe may forget a key after a day, and would then pay back again. */
+  /** Searches for the refund first. Stripe may forget a key after a day and would refund again. */
   async refund({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
     await orProviderError(async () => {
       const earlier = await this.#stripe.refunds.list({ payment_intent: reference, limit: 100 });
@@ -92,11 +92,14 @@ export class StripeProvider implements PaymentProvider {
     });
   }
 
-  /** What was asked for before is looked for first, because Stripe may forget a key after a day and repeats a fault until then. */
+  /**
+   * Searches for an intent of an earlier attempt first. Stripe may forget a key after a day, and repeats a stored error
+   * until then.
+   */
   async #intentFor(request: AuthorizationRequest): Promise<Stripe.PaymentIntent> {
     const earlier = request.askedBefore ? await this.#earlierIntent(request.idempotencyKey) : undefined;
     const intent = earlier ?? (await this.#createIntent(request));
-    // The answer that is kept by the key is the first one, and may have been overtaken.
+    // Stripe stores the first response to a key, which may be outdated.
     return intent.status === 'processing' ? this.#stripe.paymentIntents.retrieve(intent.id) : intent;
   }
 
@@ -105,7 +108,7 @@ export class StripeProvider implements PaymentProvider {
       const query = `metadata['operation']:'${operation}'`;
       return (await this.#stripe.paymentIntents.search({ query, limit: 1 })).data[0];
     } catch (error) {
-      // Not every country has search. The key alone still holds, for a day.
+      // Search is not available in every country. The key alone suffices for a day.
       if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined;
       throw error;
     }
@@ -120,7 +123,8 @@ export class StripeProvider implements PaymentProvider {
         capture_method: 'manual',
         confirm: true,
         payment_method: token ?? '',
-        // Cards are confirmed on our own page by Stripe's script. What needs a redirect cannot be held until shipment.
+        // Cards are confirmed in the storefront by Stripe's script. Payments that need a redirect cannot be held until
+        // shipment.
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         use_stripe_sdk: true,
         metadata: { orderId, orderNumber, operation: idempotencyKey },
@@ -137,13 +141,16 @@ export class StripeProvider implements PaymentProvider {
     );
   }
 
-  /** Does it; unless Stripe shows it done, looks again: an earlier try may have done it and never been answered. */
+  /**
+   * Performs the operation. If Stripe does not confirm it, retrieves the state, because an earlier attempt may have
+   * succeeded without a response.
+   */
   async #untilDone(
     reference: string,
     isDone: (intent: Stripe.PaymentIntent) => boolean,
     change: () => Promise<Stripe.PaymentIntent>,
   ): Promise<void> {
-    let failure: unknown = new ProviderUnavailable(`Stripe does not show that ${reference} has changed.`);
+    let failure: unknown = new ProviderUnavailable(`Stripe does not confirm the change of ${reference}.`);
     try {
       if (isDone(await change())) return;
     } catch (error) {

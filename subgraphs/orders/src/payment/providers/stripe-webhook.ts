@@ -1,13 +1,13 @@
 import { AppError } from '@commerce/runtime';
 import Stripe from 'stripe';
 
-/** How old a signature may be. A body that was overheard cannot be sent again later. */
+/** The maximum age of a signature, which prevents replays of an intercepted body. */
 const toleranceSeconds = 300;
 
 /**
- * The event in a signed body.
+ * Parses the event in a signed body.
  *
- * @throws AppError BAD_USER_INPUT when the signature is not Stripe's, or too old, or what is signed is no event
+ * @throws AppError BAD_USER_INPUT If the signature is invalid or too old, or if the body is not an event.
  */
 export function stripeEventOf(body: Buffer, signature: string, webhookSecret: string): Stripe.Event {
   try {
@@ -21,11 +21,11 @@ export function stripeEventOf(body: Buffer, signature: string, webhookSecret: st
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** The order whose payment intent an event is about; null when it is about none, or about somebody else's. */
+/** The order whose payment intent the event concerns; null if there is none, or if it belongs to another shop. */
 export function orderIdIn(event: Stripe.Event | null): string | null {
   const subject = event?.data?.object as Partial<Stripe.PaymentIntent> | undefined;
   if (subject?.object !== 'payment_intent') return null;
   const orderId = subject.metadata?.orderId;
-  // The account may serve other shops, whose ids are not ours.
+  // Other shops may share the Stripe account, so the ID may have another format.
   return orderId !== undefined && uuid.test(orderId) ? orderId : null;
 }

@@ -3,24 +3,24 @@ import pg from 'pg';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 
 export interface LedgerOptions {
-  /** postgres:// of any database in which a schema may be made. */
+  /** The URL of any Postgres database that permits creating a schema. */
   readonly connectionString: string;
-  /** Told of connections that break. */
+  /** Called with errors of broken connections. */
   readonly onError: (error: unknown) => void;
 }
 
-/** What a call was answered. It is kept, so that the same key gets the same answer. */
+/** The stored result of a call. A repeated key gets the same result. */
 export type Answer =
   Authorization | { readonly status: 'DONE' } | { readonly status: 'REFUSED'; readonly reason: string };
 
-/** A call that changes something. The key stands for this request and for no other. */
+/** A call that changes something. Its key identifies this request only. */
 export interface Call {
   readonly idempotencyKey: string;
   readonly kind: 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
   readonly request: Readonly<Record<string, unknown>>;
 }
 
-/** The answer to a call, and whether this was the first time that it was asked. */
+/** The result of a call, and whether it was the first call with its key. */
 export type Answered = { readonly answer: Answer; readonly isFirst: boolean };
 
 const tables = `
@@ -46,7 +46,10 @@ const tables = `
     called_at timestamptz NOT NULL DEFAULT now()
   )`;
 
-/** The books of the test provider, with connections and commits of their own: a rollback of ours takes nothing back. */
+/**
+ * The ledger of the test provider. It uses separate connections and commits, so that rollbacks of the service do not
+ * affect it.
+ */
 export class TestProviderLedger {
   readonly #pool: pg.Pool;
 
@@ -62,11 +65,15 @@ export class TestProviderLedger {
       keepAlive: true,
     });
     this.#pool.on('error', onError);
-    // The pool listens only to those that are idle: one that breaks at work would end the process.
+    // The pool handles errors of idle connections only. Without this listener, an error of a connection in use would
+    // end the process.
     this.#pool.on('connect', (client) => client.on('error', onError));
   }
 
-  /** Makes the tables. The lock lets several processes do it at once, which IF NOT EXISTS alone does not. */
+  /**
+   * Creates the tables. `IF NOT EXISTS` does not suffice when several processes create them concurrently, so a lock is
+   * held.
+   */
   async open(): Promise<void> {
     await this.transaction(async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(hashtext('test_payments'))`);
@@ -78,7 +85,7 @@ export class TestProviderLedger {
     await this.#pool.end();
   }
 
-  /** Does the work of a call and keeps its answer, in one commit; of two calls at once, the second waits. */
+  /** Runs the work of a call and stores its result in one transaction. A concurrent call with the same key waits. */
   async once(
     { idempotencyKey, kind, request }: Call,
     work: (client: pg.PoolClient) => Promise<Answer>,
@@ -100,13 +107,15 @@ export class TestProviderLedger {
     });
   }
 
-  /** @throws ProviderUnavailable when the database does not answer: whether it has committed is then not known */
+  /**
+   * @throws ProviderUnavailable If the database does not respond, so it is unknown whether the transaction committed.
+   */
   async transaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     try {
       return await inTransaction(await this.#pool.connect(), work);
     } catch (error) {
       if (error instanceof ProviderRefusal) throw error;
-      throw new ProviderUnavailable('The test provider has not answered.', { cause: error });
+      throw new ProviderUnavailable('The test provider did not respond.', { cause: error });
     }
   }
 }
@@ -116,7 +125,7 @@ async function keptAnswer(client: pg.PoolClient, { idempotencyKey, kind, request
     `SELECT answer, kind = $2 AND request = $3::jsonb AS "isSame" FROM test_payments.call WHERE idempotency_key = $1`,
     [idempotencyKey, kind, request],
   );
-  if (rows[0]?.isSame !== true) throw new ProviderRefusal(`The key ${idempotencyKey} stands for another request.`);
+  if (rows[0]?.isSame !== true) throw new ProviderRefusal(`The key ${idempotencyKey} was used for another request.`);
   return rows[0].answer;
 }
 
@@ -132,6 +141,7 @@ async function inTransaction<Result>(
     broken = false;
     return result;
   } finally {
-    client.release(broken); // What has failed may be in any state: its connection is closed, which also rolls it back.
+    // The connection may be in any state after an error. Closing it also rolls back the transaction.
+    client.release(broken);
   }
 }

@@ -2,11 +2,11 @@ import type { Money } from '@commerce/graphql';
 import type pg from 'pg';
 import type { Answer, Call } from './test-provider-ledger.ts';
 
-/** A change of a charge: what is asked, and how it is done. */
+/** A change of a charge: the request and its implementation. */
 export interface Movement {
   readonly kind: Call['kind'];
   readonly request: Call['request'];
-  /** Answers, and tells what the charge was paid with. */
+  /** Returns the result and the token that the charge was paid with. */
   readonly work: (client: pg.PoolClient) => Promise<{ answer: Answer; token: string | null }>;
 }
 
@@ -18,7 +18,7 @@ interface Charge {
   readonly currency: string;
 }
 
-/** Makes a charge. What is declined makes none: there is no money in it. */
+/** Creates a charge. Declined payments create none. */
 export function authorizing(charge: Charge): (client: pg.PoolClient) => Promise<Answer> {
   return async (client) => {
     const answer = authorizationFor(charge);
@@ -65,7 +65,7 @@ export function refunding(reference: string, { amountMinor, currencyCode }: Mone
   };
 }
 
-/** What is let go of already stays so, whoever asks again. */
+/** Voids a charge. Repeating it has no effect. */
 export function voiding(reference: string): Movement {
   return {
     kind: 'VOID',
@@ -76,7 +76,7 @@ export function voiding(reference: string): Movement {
   };
 }
 
-/** The condition is in the statement, which locks the charge: two that come at once cannot both find it true. */
+/** The condition is part of the statement, which locks the charge, so it cannot hold for two concurrent calls. */
 function changing(update: string, values: readonly unknown[]): Movement['work'] {
   return async (client) => {
     const changed = await client.query<{ token: string }>(`${update} RETURNING token`, [...values]);
@@ -87,6 +87,6 @@ function changing(update: string, values: readonly unknown[]): Movement['work'] 
        FROM test_payments.charge WHERE reference = $1`,
       [values[0]],
     );
-    return { answer: { status: 'REFUSED', reason: rows[0]?.state ?? 'there is no such charge' }, token: null };
+    return { answer: { status: 'REFUSED', reason: rows[0]?.state ?? 'the charge does not exist' }, token: null };
   };
 }

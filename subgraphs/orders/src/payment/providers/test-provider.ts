@@ -10,7 +10,7 @@ import {
 import { TestProviderLedger, type Answer, type Answered, type LedgerOptions } from './test-provider-ledger.ts';
 import { authorizing, capturing, refunding, voiding, type Movement } from './test-provider-movements.ts';
 
-/** What a customer may "pay" with. docs/payments.md tells what each one does. */
+/** The tokens for test payments. docs/payments.md describes what each one does. */
 const testTokens = [
   'tok_succeeds',
   'tok_declines',
@@ -21,15 +21,15 @@ const testTokens = [
 ] as const;
 
 export interface TestProviderOptions extends LedgerOptions {
-  /** Hears of an order again after the answer, as from a webhook that comes late. */
+  /** Called again for an order after the response, as by a late webhook. */
   readonly onNotice?: (orderId: string) => Promise<void>;
 }
 
 const noticeAfterMs = 50;
 
 /**
- * Stands for a company outside: its books are in Postgres, but in a schema, on connections and in commits of their own, so
- * that what happens between its answer and our record of it is as real as with the company.
+ * Simulates an external company. Its ledger is in Postgres, but in a separate schema with separate connections and
+ * commits, so that failures between its response and the service's record of it can occur as with a real company.
  */
 export class TestProvider implements PaymentProvider {
   readonly name = 'test';
@@ -44,7 +44,7 @@ export class TestProvider implements PaymentProvider {
     this.#ledger = new TestProviderLedger(options);
   }
 
-  /** Makes its tables, if they are not there. */
+  /** Creates the tables if they do not exist. */
   async open(): Promise<void> {
     await this.#ledger.open();
   }
@@ -60,15 +60,19 @@ export class TestProvider implements PaymentProvider {
   }
 
   async authorize({ idempotencyKey, token, amount, orderId }: AuthorizationRequest): Promise<Authorization> {
-    if (token === 'tok_never_answers') throw new ProviderUnavailable('The test provider never answers for this token.');
+    if (token === 'tok_never_answers')
+      throw new ProviderUnavailable('The test provider never responds for this token.');
     const request = { orderId, token, amount: amount.amountMinor, currency: amount.currencyCode };
     const charge = { reference: `test-${randomUUID()}`, ...request };
     const answered = await this.#ledger.once({ idempotencyKey, kind: 'AUTHORIZE', request }, authorizing(charge));
     if (token === 'tok_answers_twice' && answered.isFirst) this.#noticeSoon(orderId);
-    return authorizationOf(told(answered, token));
+    return authorizationOf(resultOf(answered, token));
   }
 
-  /** Nobody asks before the customer says to have confirmed: so whoever asks says it for them. */
+  /**
+   * Confirms the payment on behalf of the customer, because it is retrieved only after the customer reports to have
+   * confirmed it.
+   */
   async retrieve(reference: string): Promise<Authorization> {
     const { rows } = await this.#ledger.transaction((client) =>
       client.query<{ status: string }>(
@@ -77,7 +81,7 @@ export class TestProvider implements PaymentProvider {
         [reference],
       ),
     );
-    if (rows[0] === undefined) throw new ProviderRefusal(`There is no charge ${reference}.`);
+    if (rows[0] === undefined) throw new ProviderRefusal(`The charge ${reference} does not exist.`);
     if (rows[0].status === 'VOIDED') return { status: 'DECLINED', reason: 'The payment was cancelled.' };
     return { status: 'AUTHORIZED', reference };
   }
@@ -101,7 +105,7 @@ export class TestProvider implements PaymentProvider {
       token = paidWith;
       return answer;
     });
-    told(answered, token);
+    resultOf(answered, token);
   }
 
   #noticeSoon(orderId: string): void {
@@ -114,14 +118,16 @@ export class TestProvider implements PaymentProvider {
   }
 }
 
-/** The answer, unless it gets lost on its way or is a refusal. */
-function told({ answer, isFirst }: Answered, token: string | null): Answer {
-  if (token === 'tok_times_out' && isFirst) throw new ProviderUnavailable('The test provider has lost its answer.');
+/** Returns the result, or throws if it is a refusal or the token simulates a lost response. */
+function resultOf({ answer, isFirst }: Answered, token: string | null): Answer {
+  if (token === 'tok_times_out' && isFirst)
+    throw new ProviderUnavailable('The test provider simulates a lost response.');
   if (answer.status === 'REFUSED') throw new ProviderRefusal(answer.reason);
   return answer;
 }
 
 function authorizationOf(answer: Answer): Authorization {
-  if (answer.status === 'DONE' || answer.status === 'REFUSED') throw new ProviderRefusal('This was no authorization.');
+  if (answer.status === 'DONE' || answer.status === 'REFUSED')
+    throw new ProviderRefusal('The call was not an authorization.');
   return answer;
 }
