@@ -168,7 +168,7 @@ describe('an error of a subgraph', () => {
       data: { best: 'Chair' },
       errors: [
         {
-          message: 'reviews has answered an error.',
+          message: 'reviews returned an error.',
           extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'reviews' },
         },
       ],

@@ -124,7 +124,7 @@ test('an answer that repeats itself until it is too long is refused', async () =
   expect(answer).toEqual({
     errors: [
       {
-        message: 'The answer has more than 5000000 characters. Ask for less, or in several requests.',
+        message: 'The response has more than 5000000 characters. Select fewer fields, or split the request.',
         extensions: { code: 'RESPONSE_TOO_LARGE', maximum: 5_000_000 },
       },
     ],
@@ -184,7 +184,7 @@ describe('a reference to what is gone', () => {
       data: { orders: null },
       errors: [
         {
-          message: 'What this refers to no longer exists.',
+          message: 'The referenced object no longer exists.',
           path: ['orders', 0, 'customer', 'name'],
           extensions: { code: 'NOT_FOUND' },
         },

@@ -172,7 +172,7 @@ function leadsToOne(path: Path, errors: readonly GraphQLFormattedError[]): boole
 
 function isOfCompletion(error: GraphQLFormattedError): boolean {
   const known =
-    /^(Cannot return null for non-nullable field|What this refers to no longer exists|\S+ has a value that is not of the type|No subgraph can answer)/;
+    /^(Cannot return null for non-nullable field|The referenced object no longer exists|\S+ has a value that is not of the type|No subgraph can answer)/;
   return known.test(error.message) || isOfType(error);
 }
 

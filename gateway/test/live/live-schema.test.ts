@@ -62,8 +62,8 @@ test.each([
     'data.owner, which order.status-changed does not have',
   ],
   ['what is no GraphQL', { current: '"order(id: $orderId) {"' }, 'reads what is not GraphQL'],
-  ['two paths', { current: '"a b"' }, 'reads no single path'],
-  ['a path that forks', { current: '"order(id: $orderId) { id history }"' }, 'reads no single path'],
+  ['two paths', { current: '"a b"' }, 'does not read a single path'],
+  ['a path that forks', { current: '"order(id: $orderId) { id history }"' }, 'does not read a single path'],
   ['a field that is not there', { current: '"order(id: $orderId) { past }"' }, 'Cannot query field "past"'],
   ['an argument of another type', { past: '"order(id: $after) { history }"' }, 'Variable "$after" of type "Int"'],
   [

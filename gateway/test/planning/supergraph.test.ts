@@ -51,7 +51,7 @@ describe('a supergraph', () => {
 
   test('is refused when nothing decides whether an override holds', () => {
     expect(() => new LoadedSupergraph(overriding('beta'))).toThrow(
-      '@override has the label "beta", and nothing here decides when it holds: only percent(…) is supported.',
+      '@override has the label "beta", which is not supported: use percent(…).',
     );
   });
 });

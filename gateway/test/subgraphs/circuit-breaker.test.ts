@@ -39,7 +39,7 @@ function aBreaker() {
   };
 }
 
-const refused = 'It has failed too often of late.';
+const refused = 'The circuit is open after too many failures.';
 
 describe('a circuit breaker', () => {
   test('passes answers and failures on', async () => {
