@@ -4,7 +4,7 @@ const at = (orderId: string, ...versions: number[]) => versions.map((version) =>
 const happened = [...at('a', 1, 2, 3), ...at('b', 1, 2)];
 const none = { missing: 0, doubled: 0, outOfOrder: 0, unknown: 0 };
 
-test('who was told everything once, each order in its order, was told right', () => {
+test('reports no difference for complete messages in order', () => {
   const told = [...at('a', 1), ...at('b', 1, 2), ...at('a', 2, 3)];
   expect(compare(told, ['01', '02', '03', '04', '05'], happened)).toEqual(none);
   expect(isNone(none)).toBe(true);
@@ -21,7 +21,7 @@ test.each([
   expect(isNone(difference)).toBe(false);
 });
 
-test('places of a stream only grow, be they numbers or texts', () => {
+test('cursors of a stream only increase, as numbers or as strings', () => {
   expect(compare([], [1, 2, 10], [])).toEqual(none);
   expect(compare([], [2, 1], [])).toMatchObject({ outOfOrder: 1 });
   expect(compare([], ['b', 'a'], [])).toMatchObject({ outOfOrder: 1 });

@@ -35,7 +35,7 @@ describe('live order status', () => {
   const versions = (results: readonly { data?: { orderStatusChanged: { version: number } } | null }[]) =>
     results.map(({ data }) => data?.orderStatusChanged.version);
 
-  test('without `after` it starts with where the order stands', async () => {
+  test('without `after` it starts with the current status', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: null });
     expect(versions(await tracking.waitFor(1))).toEqual([2]);
@@ -43,7 +43,7 @@ describe('live order status', () => {
     expect(versions(await tracking.waitFor(2))).toEqual([2, 3]);
   });
 
-  test('with `after` it first sends what was missed, and a version that is not there yet is waited for', async () => {
+  test('with `after` it first sends missed changes, and waits for a future version', async () => {
     const orderId = await confirmedOrder();
     await move(orderId, 'PROCESSING');
     await using late = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
@@ -67,7 +67,7 @@ describe('live order status', () => {
     expect(tracking.results).toEqual([]);
   });
 
-  test('staff follow any order', async () => {
+  test('staff can follow any order', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(staff, OrderStatusChangedDocument, { orderId, after: 0 });
     expect(versions(await tracking.waitFor(2))).toEqual([1, 2]);
@@ -127,12 +127,12 @@ describe('live order status', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toContain(code);
   });
 
-  test('queries and mutations go over the socket too', async () => {
+  test('queries and mutations run over the socket, too', async () => {
     await using answer = collect(ada.shop, '{ me { name } }', {});
     expect(await answer.waitFor(1)).toEqual([{ data: { me: { name: 'Ada Lovelace' } } }]);
   });
 
-  test('what another service cannot tell at the moment is null with an error in its place', async () => {
+  test('fields of an unavailable service are null with an error', async () => {
     const orderId = await confirmedOrder();
     await running.subgraphs.customers.kill();
     const operation = `subscription ($id: ID!) {
@@ -154,7 +154,7 @@ describe('live order status', () => {
     });
   });
 
-  test('a subscription over plain HTTP is told where to go', async () => {
+  test('a subscription over plain HTTP gets an error that names the transports', async () => {
     const { errors } = await ada.shop.send('subscription { orderStatusChanged(orderId: "1") { version } }');
     expect(errors).toMatchObject([
       { message: expect.stringContaining('WebSocket'), extensions: { code: 'BAD_REQUEST' } },
@@ -171,7 +171,7 @@ describe('live order status', () => {
   });
 
   test.each(['//', '/elsewhere', '/graphql/../graphqlx', '/%'])(
-    'an upgrade at %s is refused, and the gateway lives on',
+    'rejects an upgrade at %s and keeps running',
     async (path) => {
       const socket = connect(Number(new URL(running.gateway.url).port), '127.0.0.1');
       const headers = 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
@@ -185,7 +185,7 @@ describe('live order status', () => {
     },
   );
 
-  test('a client that comes back after a restart of the gateway has missed nothing', async () => {
+  test('a client that reconnects after a restart of the gateway misses nothing', async () => {
     const orderId = await confirmedOrder();
     await using before = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 0 });
     const seen = versions(await before.waitFor(2)).at(-1)!;
@@ -197,7 +197,7 @@ describe('live order status', () => {
     expect(versions(await after.waitFor(2))).toEqual([3, 4]);
   });
 
-  test('a client of ours goes on by itself, over every restart of the gateway', async () => {
+  test('the live client resumes automatically over every restart of the gateway', async () => {
     const orderId = await confirmedOrder();
     const url = `${running.gateway.url.replace('http', 'ws')}/graphql`;
     const client = createClient({ ...liveClientOptions({ url, token: () => ada.token }), webSocketImpl: WebSocket });
@@ -221,7 +221,7 @@ describe('live order status', () => {
     expect([cursors(), faults]).toEqual([[1, 2, 3, 4, 5], []]);
   });
 
-  test('a restart of the orders service is noticed as a delay only', async () => {
+  test('a restart of the orders service causes only a delay', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
     await tracking.waitFor(1);

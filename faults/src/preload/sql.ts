@@ -3,7 +3,7 @@ import type { Safeguard } from '../safeguards.ts';
 
 type Query = (this: object, ...args: unknown[]) => unknown;
 
-/** Sends every statement of this process in the form that `rewrite` gives it. */
+/** Rewrites every statement of this process. */
 export function rewriteSql(rewrite: (text: string) => string): void {
   interceptQueries((query) => {
     return function rewritten(config, ...rest) {
@@ -14,7 +14,7 @@ export function rewriteSql(rewrite: (text: string) => string): void {
   });
 }
 
-/** The statement as it is without the safeguard. */
+/** Rewrites a statement to its form without the safeguard. */
 export function rewriterOf({ rewrite = [] }: Safeguard, onRemoved: () => void): (text: string) => string {
   return (text) => {
     const rewritten = rewrite.reduce((sql, [pattern, replacement]) => sql.replace(pattern, replacement), text);
@@ -23,13 +23,13 @@ export function rewriterOf({ rewrite = [] }: Safeguard, onRemoved: () => void): 
   };
 }
 
-/** Distinguishes the connection that stores late events from those of the service. */
+/** Distinguishes the connection that stores delayed events from those of the service. */
 class LateClient extends pg.Client {}
 
 const storedAfterMs = 100;
 const ends = /^\s*(COMMIT|ROLLBACK\b(?!\s+TO))/i;
 
-/** Takes events out of their transactions, and stores them 100 ms after the commit, over a connection of its own. */
+/** Removes events from their transactions, and stores them 100 ms after the commit, over a separate connection. */
 export function storeEventsLate(onRemoved: () => void): void {
   const waiting = new WeakMap<object, { readonly text: string; readonly values: readonly unknown[] }[]>();
   let connected: Promise<pg.Client> | undefined;
@@ -50,7 +50,7 @@ export function storeEventsLate(onRemoved: () => void): void {
       const events = waiting.get(this);
       if (events === undefined || !ends.test(text)) return answer;
       waiting.delete(this);
-      // Where storing fails, the event is lost, as is to be shown.
+      // If storing fails, the event is lost, as intended.
       if (/^\s*COMMIT/i.test(text)) {
         setTimeout(() => void store(this as pg.Client, events).catch(() => (connected = undefined)), storedAfterMs);
       }
@@ -71,13 +71,13 @@ function interceptQueries(replace: (query: Query) => Query): void {
   prototype.query = replace(prototype.query);
 }
 
-/** Values come beside the text or, with a prepared statement, in one object with it. */
+/** Values are passed beside the text or, with a prepared statement, in the same object. */
 function valuesOf(config: unknown, values: unknown): readonly unknown[] {
   const given = typeof config === 'object' && config !== null && 'values' in config ? config.values : values;
   return Array.isArray(given) ? (given as unknown[]) : [];
 }
 
-/** Cursors and the like are objects that submit themselves: they are left as they are. */
+/** Cursors and similar objects submit themselves: they are not changed. */
 function textOf(config: unknown): string | undefined {
   const isPlain = typeof config === 'object' && config !== null && !('submit' in config);
   return isPlain && 'text' in config && typeof config.text === 'string' ? config.text : undefined;

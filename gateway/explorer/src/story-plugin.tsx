@@ -6,7 +6,7 @@ import { SignInButtons } from './session-control.tsx';
 import { useStore } from './store.ts';
 import { useOpenExample } from './use-open-example.ts';
 
-/** The shop as a story to play through: a sidebar panel of operations that open ready to run. */
+/** A sidebar panel of ready-to-run operations that tell the story of the shop. */
 export const storyPlugin: GraphiQLPlugin = { title: 'Story', icon: StoryIcon, content: StoryPanel };
 
 function StoryPanel() {

@@ -1,7 +1,7 @@
 import { useStore } from './store.ts';
 import { transport, transports, type Transport } from './transport.ts';
 
-/** How the next subscription will come: all that the gateway offers, to be tried. */
+/** Selects the transport of the next subscription, among all that the gateway supports. */
 export function TransportChoice() {
   const chosen = useStore(transport);
   return (

@@ -6,14 +6,14 @@ import { cases, operationFor, type Somebody } from './support/role-table.ts';
 
 const names = ['customers', 'orders', 'products'] as const;
 
-/** Mutations that change nothing when what they are about is called x. */
+/** Mutations that have no effect for the ID x. */
 const harmless = ['grantRole', 'createCategory', 'adjustStock', 'addToCart', 'cancelOrder', 'markDelivered'];
 const sampled = cases.filter(([coordinate]) => {
   const [type, field = ''] = coordinate.split('.');
   return type === 'Query' || (type === 'Mutation' && harmless.includes(field));
 });
 
-/** Which subgraph has a root field. */
+/** The subgraph of a root field. */
 function homeOf(type: string, field: string): (typeof names)[number] | undefined {
   return names.find((name) => {
     const sdl = readFileSync(new URL(`../../../schema/subgraphs/${name}.graphql`, import.meta.url), 'utf8');
@@ -22,7 +22,7 @@ function homeOf(type: string, field: string): (typeof names)[number] | undefined
   });
 }
 
-describe('the table of roles, in the running shop', () => {
+describe('the role table in the running shop', () => {
   let running: SharedShop;
   const tokens = new Map<Somebody, string | undefined>([['nobody', undefined]]);
 
@@ -49,7 +49,7 @@ describe('the table of roles, in the running shop', () => {
       .filter(({ code }) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
   }
 
-  test.each(sampled)('%s for %s: %s, by the gateway and by the subgraph itself', async (coordinate, who, isAllowed) => {
+  test.each(sampled)('%s for %s: %s, in the gateway and in the subgraph', async (coordinate, who, isAllowed) => {
     const [type = '', field = ''] = coordinate.split('.');
     const query = operationFor(type, field);
     const unauthenticated = { message: 'Sign in first.', code: 'UNAUTHENTICATED' };

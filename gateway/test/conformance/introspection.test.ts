@@ -4,7 +4,7 @@ import { introspection } from './scenarios/introspection.ts';
 import { compose } from './support/compose.ts';
 import { openGateway, openStockGateway } from './support/gateways.ts';
 
-/** What a client may know of the scenario's supergraph. */
+/** The part of the scenario’s supergraph that clients may see. */
 const api = buildSchema(/* GraphQL */ `
   type Query {
     "The one product."

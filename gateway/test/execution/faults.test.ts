@@ -5,7 +5,7 @@ import { entities, flood, json, never, reset, resetMidway, text, trickle } from 
 import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';
 import { startShop } from './support/running-shop.ts';
 
-/** So that those who wait for nothing need not wait long, and the others are far from it. */
+/** Short enough for tests that time out, and long enough for the others. */
 const limits = { timeoutMs: 600, maxResponseBytes: 1_000_000 };
 
 const halfOfJson = '{"data":{"best":"Chair","_entities":[{"rating":4}';
@@ -24,14 +24,14 @@ const faults: readonly (readonly [string, Answer])[] = [
   ['answers a JSON document that is no object', json('sorry')],
   ['answers null', json(null)],
   ['answers a list', json([{ data: {} }])],
-  ['answers neither data nor errors', json({ message: 'sorry' })],
+  ['returns neither data nor errors', json({ message: 'sorry' })],
   ['answers data that is null without an error', json({ data: null })],
   ['answers data that is null with no errors', json({ data: null, errors: [] })],
   ['answers data that is a list', json({ data: [] })],
   ['answers data that is a text', json({ data: 'sorry' })],
   ['answers errors that are a text', json({ data: null, errors: 'sorry' })],
   ['answers errors that are texts', json({ data: null, errors: ['sorry'] })],
-  ['answers errors that are an object', json({ data: null, errors: { message: 'sorry' } })],
+  ['returns an object as errors', json({ data: null, errors: { message: 'sorry' } })],
 ];
 
 const entityFaults: readonly (readonly [string, Answer])[] = [
@@ -57,7 +57,7 @@ function expectNothingInternal(answer: FormattedExecutionResult): void {
 }
 
 describe('a subgraph that', () => {
-  test.each(entityFaults)('%s leaves the rest of each entity', async (_does, answer) => {
+  test.each(entityFaults)('%s: the rest of each entity is served', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('{ items: products { title: name stars: rating } }');
     expect(result.data).toEqual({
@@ -70,7 +70,7 @@ describe('a subgraph that', () => {
     expectNothingInternal(result);
   });
 
-  test.each(faults)('%s leaves the fields of the others', async (_does, answer) => {
+  test.each(faults)('%s: the fields of other subgraphs are served', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('{ first: best product(id: 1) { name } }');
     expect(result.data).toEqual({ first: null, product: { name: 'Chair' } });
@@ -78,7 +78,7 @@ describe('a subgraph that', () => {
     expectNothingInternal(result);
   });
 
-  test.each(faults)('%s is asked for a change once', async (_does, answer) => {
+  test.each(faults)('%s: a mutation is sent once', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('mutation { rateAll }');
     expect(result).toMatchObject({ data: { rateAll: null }, errors: [unavailable()] });
@@ -86,7 +86,7 @@ describe('a subgraph that', () => {
     expect(shop.reviews.requests).toHaveLength(1);
   });
 
-  test('listens no more leaves the rest, and is found again when it comes back', async () => {
+  test('stops listening: the rest is served, and it is used again when it is back', async () => {
     const rated = entities(() => ({ rating: 4 }));
     await using shop = await startShop(rated);
     const query = '{ product(id: 1) { name rating } }';
@@ -110,7 +110,7 @@ describe('a subgraph that', () => {
 describe('an error of a subgraph', () => {
   const ofChairAndTable = [{ stars: null }, { stars: 5 }];
 
-  test('for one entity is told at every place where the client sees it', async () => {
+  test('for one entity is reported at every path where the client sees it', async () => {
     const errors = [{ message: 'Not rated', path: ['_entities', 0, 'stars'], extensions: { code: 'NOT_FOUND' } }];
     await using shop = await startShop(json({ data: { _entities: ofChairAndTable }, errors }));
     const result = await shop.ask('{ items: products(times: 2) { stars: rating } }');
@@ -137,7 +137,7 @@ describe('an error of a subgraph', () => {
     ]);
   });
 
-  test('that is about no place is told once, wherever the answer is used', async () => {
+  test('without a path is reported once, even if the response is used several times', async () => {
     const answer = json({ data: { _entities: [{ rating: 4 }] }, errors: [{ message: 'Slow today' }] });
     await using shop = await startShop(answer);
     const { data, errors } = await shop.ask('{ one: product(id: 1) { rating } same: product(id: 1) { rating } }');
@@ -160,7 +160,7 @@ describe('an error of a subgraph', () => {
 
   test.each<[string, object]>([
     ['no message', {}],
-    ['a message that is no text', { message: { text: 'Sorry' } }],
+    ['a message that is not a string', { message: { text: 'Sorry' } }],
     ['extensions that are no object', { extensions: 'sorry' }],
   ])('with %s is told in our words', async (_what, error) => {
     await using shop = await startShop(json({ data: { best: 'Chair' }, errors: [error] }));
@@ -175,7 +175,7 @@ describe('an error of a subgraph', () => {
     });
   });
 
-  test('cannot give itself out as one of another subgraph', async () => {
+  test('cannot claim to come from another subgraph', async () => {
     const errors = [{ message: 'Sorry', extensions: { serviceName: 'products' } }];
     await using shop = await startShop(json({ data: { best: null }, errors }));
     const result = await shop.ask('{ best }');
@@ -183,15 +183,15 @@ describe('an error of a subgraph', () => {
   });
 });
 
-describe('an answer of a subgraph', () => {
-  test('may have null for an entity that it does not know', async () => {
+describe('a response of a subgraph', () => {
+  test('may have null for an unknown entity', async () => {
     await using shop = await startShop(entities(({ id }) => (id === '1' ? null : { rating: 5 })));
     expect(await shop.ask('{ products { rating } }')).toEqual({
       data: { products: [{ rating: null }, { rating: 5 }] },
     });
   });
 
-  test.each([[[]], [null]])('may have errors that are %j', async (errors) => {
+  test.each([[[]], [null]])('may have %j as errors', async (errors) => {
     await using shop = await startShop(json({ data: { best: 'Chair' }, errors }));
     expect(await shop.ask('{ best }')).toEqual({ data: { best: 'Chair' } });
   });
@@ -208,7 +208,7 @@ describe('an answer of a subgraph', () => {
     },
   );
 
-  test('that leaves out a root field is an error, and the rest is served', async () => {
+  test('without a root field is an error, and the rest is served', async () => {
     await using shop = await startShop(json({ data: { best: 'Chair' } }));
     expect(await shop.ask('{ best worst }')).toEqual({
       data: { best: 'Chair', worst: null },
@@ -218,7 +218,7 @@ describe('an answer of a subgraph', () => {
     });
   });
 
-  test('may have fields that nobody has asked for, of any name', async () => {
+  test('may have unrequested fields of any name', async () => {
     const body = '{"data":{"best":"Chair","worst":null,"toString":"Chair","__proto__":{"a":1},"constructor":{"a":1}}}';
     await using shop = await startShop(text(200, 'application/json', body));
     expect(await shop.ask('{ best worst toString: best }')).toEqual({

@@ -36,7 +36,7 @@ test.each<[string, Record<string, unknown> | undefined]>([
   expect(authorizationIn(payload)).toBeUndefined();
 });
 
-test('what is no token is left to be refused as one', () => {
+test('passes other values on as tokens, to be rejected', () => {
   expect(authorizationIn({ authorization: 'Basic YTpi' })).toBe('Basic YTpi');
 });
 
@@ -72,5 +72,5 @@ test.each<[string, string]>([
 ])('a text of 64 kB is searched in no time: %s', (_, text) => {
   const before = process.cpuUsage();
   authorizationIn({ text });
-  expect(process.cpuUsage(before).user).toBeLessThan(250_000); // Looking again for each of them took 1,500 ms.
+  expect(process.cpuUsage(before).user).toBeLessThan(250_000); // A search that starts again for each of them took 1,500 ms.
 });

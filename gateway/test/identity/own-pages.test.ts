@@ -43,7 +43,7 @@ test.each<[string, Record<string, string>]>([
   expect(areOurs(headers)).toBe(false);
 });
 
-test('a trusted proxy says which host and scheme were asked', () => {
+test('a trusted proxy determines the requested host and scheme', () => {
   const forwarded = { 'x-forwarded-host': 'www.example', 'x-forwarded-proto': 'https' };
   expect(areOurs({ origin: 'https://www.example', ...forwarded }, 1)).toBe(true);
   expect(areOurs({ origin: 'http://www.example', ...forwarded }, 1)).toBe(false);
@@ -51,7 +51,7 @@ test('a trusted proxy says which host and scheme were asked', () => {
 });
 
 test.each(['shop.example', 'https://shop.example/path', '*', 'ftp://shop.example', 'https://u:p@shop.example'])(
-  'ALLOWED_ORIGINS=%s is refused at the start',
+  'rejects ALLOWED_ORIGINS=%s at startup',
   (origins) => {
     expect(() => readConfig({ ALLOWED_ORIGINS: origins })).toThrow('ALLOWED_ORIGINS: ');
   },
@@ -64,7 +64,7 @@ describe('GET /graphql', () => {
     return { status: statusCode, text: await body.text() };
   };
 
-  test('of a page of somebody else is refused before the query is read', async () => {
+  test('rejects a foreign page before the query is read', async () => {
     await using gateway = await startPlainGateway({ ALLOWED_ORIGINS: 'https://shop.example/' });
     const foreign: Readonly<Record<string, string>>[] = [
       { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -80,7 +80,7 @@ describe('GET /graphql', () => {
     expect(gateway.asked()).toBe(0);
   });
 
-  test('of a page of ours, or of no page, is answered', async () => {
+  test('accepts a trusted page, and a client without a page', async () => {
     await using gateway = await startPlainGateway({ ALLOWED_ORIGINS: 'https://shop.example/' });
     const ours: Readonly<Record<string, string>>[] = [
       {},

@@ -24,17 +24,17 @@ function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof 
       return entered;
     }
   }
-  throw new Error('Nothing was refused.');
+  throw new Error('Nothing was rejected.');
 }
 
-/** A channel that nobody else is on. */
+/** A channel without other callers. */
 const aChannel = (cost: number) => ({ key: randomUUID(), cost, keptLength: 0 });
 
-test('a channel costs what each of its reads costs, or 10', () => {
+test('a channel costs as much as each of its reads, and at least 10', () => {
   expect([costOfChannel(3), costOfChannel(250.1)]).toEqual([10, 251]);
 });
 
-describe('who is several times on a channel', () => {
+describe('a caller with several subscriptions to a channel', () => {
   const channel = { key: 'stock', cost: 10, keptLength: 0 };
 
   test('pays for it once, and 1 for each further subscription', () => {
@@ -43,7 +43,7 @@ describe('who is several times on a channel', () => {
     expect(() => count.enter(somebody('ada'), channel)).toThrow('may cost 20');
   });
 
-  test('goes on paying for it when the first subscription ends', () => {
+  test('continues to pay for it when the first subscription ends', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
     const leaveFirst = count.enter(somebody('ada'), channel);
     const leaveSecond = count.enter(somebody('ada'), channel);
@@ -54,7 +54,7 @@ describe('who is several times on a channel', () => {
     count.enter(somebody('ada'), aChannel(10));
   });
 
-  test('pays for it also when somebody else is on it', () => {
+  test('pays for it even if another caller is on it', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
     count.enter(somebody('eve'), channel);
     count.enter(somebody('ada'), channel);
@@ -62,14 +62,14 @@ describe('who is several times on a channel', () => {
   });
 });
 
-test('those of one caller may cost so much together, and those of one address of strangers less', () => {
+test('limits the total cost of one caller, and of one anonymous address to less', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 200, costPerAddress: 50 });
   expect(enterUntilRefused(count, somebody('ada'), 10)).toBe(20);
   expect(enterUntilRefused(count, somebody('192.0.2.1', false), 10)).toBe(5);
   expect(enterUntilRefused(count, somebody('192.0.2.2', false), 50)).toBe(1);
 });
 
-test('what has ended costs nothing any more', () => {
+test('releases the cost of ended subscriptions', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
   const ada = somebody('ada');
   const leave = [count.enter(ada, aChannel(10)), count.enter(ada, aChannel(10))];
@@ -78,7 +78,7 @@ test('what has ended costs nothing any more', () => {
   expect(enterUntilRefused(count, ada, 10)).toBe(2);
 });
 
-test('what is kept of the requests of a caller has a bound, also where they share a channel', () => {
+test('limits the total length of a caller’s requests, even on a shared channel', () => {
   const count = new SubscriptionCount({ ...wide, keptLengthPerCaller: 100 });
   const requested = (keptLength: number) => ({ key: 'stock', cost: 10, keptLength });
   const leave = count.enter(somebody('ada'), requested(40));
@@ -91,14 +91,14 @@ test('what is kept of the requests of a caller has a bound, also where they shar
   count.enter(somebody('ada'), requested(40));
 });
 
-test('nobody takes all that the gateway has: others find a place until it is full', () => {
+test('reserves room for other callers until the gateway is full', () => {
   const count = new SubscriptionCount({ ...wide, inAll: 1_000 });
   expect(enterUntilRefused(count, somebody('greedy'), 1)).toBe(200);
   for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), aChannel(1));
 });
 
-describe('what is done at once', () => {
-  test('has a bound, and who has much waiting holds up nobody else', async () => {
+describe('concurrent work', () => {
+  test('is limited, and a caller with much queued work does not delay others', async () => {
     const limit = new FairLimit(2);
     const begun: string[] = [];
     const ends: (() => void)[] = [];
@@ -121,7 +121,7 @@ describe('what is done at once', () => {
     await Promise.all(all);
   });
 
-  test('goes on when some of it fails', async () => {
+  test('continues if some of it fails', async () => {
     const limit = new FairLimit(1);
     const failed = limit.run('a', () => Promise.reject(new Error('away')));
     const next = limit.run('a', () => Promise.resolve('done'));

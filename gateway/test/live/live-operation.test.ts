@@ -24,7 +24,7 @@ function prepared(query: string, variables: Readonly<Record<string, unknown>> = 
   return { prefix, queries: [current.text, past?.text], given: JSON.stringify(argumentsFor(variables)) };
 }
 
-describe('the prefix of the gateway’s own names', () => {
+describe('the prefix of generated names', () => {
   test.each([
     ['no name begins like it', 'status', 'live_'],
     ['an alias begins like it', 'live_status: status', 'live1_'],
@@ -36,7 +36,7 @@ describe('the prefix of the gateway’s own names', () => {
   });
 });
 
-describe('the reads of two documents are the same when they differ in', () => {
+describe('two documents have the same reads if they differ in', () => {
   const plain = 'subscription A($x: String, $y: String) { changes(orderId: "1") { status(of: $x, or: $y) } }';
 
   test.each([
@@ -49,7 +49,7 @@ describe('the reads of two documents are the same when they differ in', () => {
     expect(other).toEqual(one);
   });
 
-  test('a variable that what is read does not use', () => {
+  test('a variable that the reads do not use', () => {
     const query = 'subscription ($id: ID!) { changes(orderId: $id) { version } }';
     expect(prepared(query, { id: '1' })).toEqual(
       prepared('subscription { changes(orderId: "1") { version } }', { unknown: '2' }),

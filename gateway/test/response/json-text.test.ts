@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { JsonText, narrow, quote, stringifyAnswer, write } from '../../src/response/json-text.ts';
 import { type JsonValue } from '../../src/response/json.ts';
 
-describe('JSON that is written piece by piece', () => {
-  test('quotes every text as JSON.stringify does', () => {
+describe('JSON serialized piece by piece', () => {
+  test('quotes every string as JSON.stringify does', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => quote(text) === JSON.stringify(text)));
   });
 
@@ -19,12 +19,12 @@ describe('JSON that is written piece by piece', () => {
     expect(write(value)).toBe('null');
   });
 
-  test('has a byte for each character where that will do, and leaves the text as it is', () => {
+  test('has one byte per character where possible, with the same text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => narrow(text) === text));
   });
 });
 
-describe('an answer', () => {
+describe('a serialized response', () => {
   const error = { message: 'Sorry', path: ['a', 0] };
 
   test.each([

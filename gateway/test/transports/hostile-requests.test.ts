@@ -3,7 +3,7 @@ import { startPlainGateway, type PlainGateway } from '../support/plain-gateway.t
 
 const query = '{"query":"{ hello }"}';
 
-/** A request as text, whose answer ends the connection. */
+/** A raw request whose response ends the connection. */
 const post = (headers: readonly string[], body = query, line = 'POST /graphql HTTP/1.1') =>
   [line, 'content-type: application/json', 'connection: close', ...headers, '', body].join('\r\n');
 const withLength = (...headers: readonly string[]) => ['host: x', `content-length: ${query.length}`, ...headers];
@@ -38,12 +38,12 @@ test.each([
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
 });
 
-test('a body in chunks that does not end is refused at its first megabyte', async () => {
+test('rejects an endless chunked body at its first megabyte', async () => {
   const chunk = `10000\r\n${' '.repeat(0x1_00_00)}\r\n`;
   expect(await gateway.write(post(chunked, chunk.repeat(20)))).toMatch(/^HTTP\/1.1 413 /);
 });
 
-test.each([['application/json'], ['text/event-stream']])('nested variables are refused as such: %s', async (accept) => {
+test.each([['application/json'], ['text/event-stream']])('rejects deeply nested variables: %s', async (accept) => {
   const variables = `{"value":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
   const { statusCode, body } = await request(`${gateway.url}/graphql`, {
     method: 'POST',
@@ -92,7 +92,7 @@ test.each([
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*"code":"BAD_REQUEST"/s);
 });
 
-test('a ping that is deeper than can be sent back closes the socket as not valid', async () => {
+test('closes the socket for a ping that is too deep to echo', async () => {
   const deep = `{"type":"ping","payload":{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`;
   expect(await gateway.closeCodeAfter(deep)).toBe(4400);
 });
@@ -113,14 +113,14 @@ test.each([
   expect(await gateway.closeCodeAfter(`{"type":"subscribe","id":"1","payload":${text}}`)).toBe(1009);
 });
 
-test('a socket is closed over which a megabyte waits for an operation to end', async () => {
+test('closes a socket when a megabyte waits for an operation to end', async () => {
   const operation = (query: string) => JSON.stringify({ type: 'subscribe', id: '1', payload: { query } });
   const large = operation(`{ hello } #${'x'.repeat(400_000)}`);
   const messages = [operation('{ slow }'), '{"type":"complete","id":"1"}', large, large, large];
   expect(await gateway.closeCodeAfter(...messages)).toBe(1009);
 });
 
-test('of what comes over a socket at once, one message is dealt with in each iteration of the event loop', async () => {
+test('processes one message of a socket per iteration of the event loop', async () => {
   const count = 300;
   let iterations = 0;
   let next = setImmediate(function goOn() {
@@ -133,7 +133,7 @@ test('of what comes over a socket at once, one message is dealt with in each ite
   expect(iterations).toBeGreaterThan(count);
 });
 
-test('every answer carries the id of its request', async () => {
+test('sends the request ID with every response', async () => {
   const ids = await Promise.all(
     ['/health', '/ready', '/graphql', '/nothing'].map(async (path) => {
       const { headers, body } = await request(gateway.url + path, { headers: { 'x-request-id': 'r-1' } });
@@ -150,7 +150,7 @@ test('every answer carries the id of its request', async () => {
 });
 
 test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpec=1.0'])(
-  'nothing runs for a client that takes no answer: it accepts %s',
+  'runs nothing for a client that accepts no supported response type: %s',
   async (accept) => {
     const before = gateway.asked();
     const { statusCode, body } = await request(`${gateway.url}/graphql`, {
@@ -166,7 +166,7 @@ test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpe
   },
 );
 
-describe('a subscription that asks for too much is refused before anything runs', () => {
+describe('an oversized subscription is rejected before anything runs', () => {
   const circular = `${'variants { product { '.repeat(7)}name${' } }'.repeat(7)}`;
   const under = (alias: string, index: number) => `${alias}: variants { product { ...F${index + 1} } }`;
   const spread = (index: number) => `fragment F${index} on Product { ${under('a', index)} ${under('b', index)} }`;

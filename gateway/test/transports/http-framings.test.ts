@@ -2,7 +2,7 @@ import { acceptedStream } from '../../src/transports/http-framings.ts';
 
 const multipart = 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0';
 
-/** What urql sends with every operation. */
+/** The Accept header that urql sends with every operation. */
 const urql =
   'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
 

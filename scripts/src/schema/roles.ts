@@ -15,7 +15,7 @@ const callers: readonly (readonly [name: string, authority: Authority])[] = [
   ...roles.map((role) => [role.toLowerCase(), { isSignedIn: true, scopes: new Set(scopesOf(role)) }] as const),
 ];
 
-/** The table of roles, in Markdown. */
+/** The role table in Markdown. */
 export function printRoles(supergraph: string, apiSchema: string): string {
   const schema = buildSchema(apiSchema);
   const protection = new Protection(parse(supergraph), schema);
@@ -50,7 +50,7 @@ function section(title: string, fields: readonly Coordinate[], protection: Prote
   return `## ${title}\n\n${table([header, ...rows])}`;
 }
 
-/** As Prettier writes it. */
+/** Formatted like Prettier. */
 function table([header = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = header.map((_, column) => Math.max(3, ...[header, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>

@@ -30,7 +30,7 @@ export function authorityOf(name: Somebody): Authority {
   return { isSignedIn: true, scopes: new Set(scopesOf(name.toUpperCase() as Role)) };
 }
 
-/** What docs/roles.md says: read by people, and held against what the gateway does. */
+/** The table in docs/roles.md, which documents what the gateway enforces. */
 export const rows = [...read('docs/roles.md').matchAll(/^\| `(\w+)\.(\w+)` +\|(.*)\|$/gm)].map(
   ([, type, field, marks]) => ({
     type: type as string,
@@ -66,7 +66,7 @@ export const rootKinds: Readonly<Record<string, string>> = {
   Subscription: 'subscription',
 };
 
-/** An operation that asks for one field, by the shortest way there is to its type. */
+/** An operation that selects one field by the shortest path to its type. */
 export function operationFor(type: string, name: string): string {
   const fieldOf = (parent: GraphQLObjectType) => selected(parent.getFields()[name] as GraphQLField<unknown, unknown>);
   const kind = rootKinds[type];
@@ -83,5 +83,5 @@ export function operationFor(type: string, name: string): string {
       ways.push([next, (inner) => way(selected(field, inner))]);
     }
   }
-  throw new Error(`No way leads to ${type}.`);
+  throw new Error(`No path leads to ${type}.`);
 }

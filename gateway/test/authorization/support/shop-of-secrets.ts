@@ -1,6 +1,6 @@
 import { type Case, type Scenario } from '../../conformance/support/scenario.ts';
 
-/** A case with who asks: the scopes of somebody who is signed in; undefined for nobody. */
+/** A case with a caller: the scopes of a signed-in caller; undefined for an anonymous one. */
 export interface ProtectedCase extends Case {
   readonly as: readonly string[] | undefined;
 }
@@ -31,7 +31,7 @@ const gifts = [
 
 const done: string[] = [];
 
-/** Fields, types, an enum, a scalar, an interface and a union; everything is answered to whoever reaches the subgraphs. */
+/** Fields, types, an enum, a scalar, an interface and a union; the subgraphs themselves check nothing. */
 export const shopOfSecrets: ProtectedScenario = {
   name: 'what is not for everybody',
   subgraphs: {
@@ -157,14 +157,14 @@ export const shopOfSecrets: ProtectedScenario = {
   },
   cases: [
     {
-      title: 'a field is null with an error at its place, and the rest is served',
+      title: 'returns null with an error for a denied field, and serves the rest',
       as: nobody,
       query: '{ hello profile }',
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
       fetches: 1,
     },
     {
-      title: 'no subgraph is asked when nothing is left',
+      title: 'calls no subgraph when every field is denied',
       as: nobody,
       query: '{ profile report }',
       expected: {
@@ -174,45 +174,45 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 0,
     },
     {
-      title: 'who is signed in sees what is for them',
+      title: 'serves authenticated fields to a signed-in caller',
       as: somebody,
       query: '{ profile report }',
       expected: { data: { profile: 'Ada', report: null }, errors: [forbidden('report')] },
     },
     {
-      title: 'who has the scope sees all',
+      title: 'serves all fields to a caller with the scope',
       as: staff,
       query: '{ profile report }',
       expected: { data: { profile: 'Ada', report: 'all well' } },
     },
     {
-      title: 'one scope of two does not do',
+      title: 'denies a field that needs two scopes to a caller with one of them',
       as: ['read'],
       query: '{ audit }',
       expected: { data: { audit: null }, errors: [forbidden('audit')] },
       fetches: 0,
     },
     {
-      title: 'two scopes of two do',
+      title: 'serves a field that needs two scopes to a caller with both',
       as: ['staff', 'read', 'more'],
       query: '{ audit }',
       expected: { data: { audit: 'audited' } },
     },
     {
-      title: 'the other alternative does, too',
+      title: 'serves a field to a caller with the alternative scope',
       as: ['admin'],
       query: '{ audit }',
       expected: { data: { audit: 'audited' } },
     },
     {
-      title: 'nobody satisfies a policy',
+      title: 'denies every field with a policy',
       as: ['staff', 'admin', 'owner'],
       query: '{ secret }',
       expected: { data: { secret: null }, errors: [forbidden('secret')] },
       fetches: 0,
     },
     {
-      title: 'an alias is where the error is',
+      title: 'reports the error at an alias',
       as: nobody,
       query: '{ mine: profile yours: profile }',
       expected: {
@@ -221,7 +221,7 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'in fragments of fragments',
+      title: 'denies fields in nested fragments',
       as: nobody,
       query:
         'query { ...A } fragment A on Query { ...B hello } fragment B on Query { profile product { ...C } } fragment C on Book { name s: supplier { name } }',
@@ -231,51 +231,51 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'what is skipped is not denied',
+      title: 'does not deny a skipped field',
       as: nobody,
       query: 'query ($no: Boolean = false) { hello profile @include(if: $no) report @skip(if: true) }',
       expected: { data: { hello: 'Hello' } },
     },
     {
-      title: 'what is included is',
+      title: 'denies an included field',
       as: nobody,
       query: 'query ($yes: Boolean!) { hello profile @include(if: $yes) }',
       variables: { yes: true },
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
     },
     {
-      title: 'a required root field takes all of the data with it, and nobody is asked',
+      title: 'makes all data null for a denied non-null root field, and calls no subgraph',
       as: somebody,
       query: '{ hello strictReport report }',
       expected: { data: null, errors: [forbidden('strictReport')] },
       fetches: 0,
     },
     {
-      title: 'a required field takes the nearest object that may be null',
+      title: 'makes the nearest nullable object null for a denied non-null field',
       as: somebody,
       query: '{ hello product { id strictCost } }',
       expected: { data: { hello: 'Hello', product: null }, errors: [forbidden('product', 'strictCost')] },
     },
     {
-      title: 'in nested lists, at each place where an object is',
+      title: 'denies a field at each path in nested lists',
       as: somebody,
       query: '{ shelves { name strictCost } }',
       expected: { data: { shelves: [[null, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'strictCost')] },
     },
     {
-      title: 'in nested lists of what is required, the inner list is null',
+      title: 'makes the inner list null for a denied non-null field in nested lists',
       as: somebody,
       query: '{ strictShelves { strictCost } }',
       expected: { data: { strictShelves: [null, null, []] }, errors: [forbidden('strictShelves', 0, 0, 'strictCost')] },
     },
     {
-      title: 'null where it may be in nested lists',
+      title: 'makes nullable items of nested lists null',
       as: somebody,
       query: '{ shelves { cost } }',
       expected: { data: { shelves: [[{ cost: null }, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'cost')] },
     },
     {
-      title: 'in what another subgraph knows of an entity, which is not asked',
+      title: 'denies a field of an entity in another subgraph, and does not call that subgraph',
       as: nobody,
       query: '{ product { name stars notes { text } } }',
       expected: {
@@ -285,14 +285,14 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 1,
     },
     {
-      title: 'the other subgraph is asked for the rest',
+      title: 'calls the other subgraph for the remaining fields',
       as: nobody,
       query: '{ product { reviews { text author } } }',
       expected: { data: { product: null }, errors: [unauthenticated('product', 'reviews', 0, 'author')] },
       fetches: 2,
     },
     {
-      title: 'a field of an interface that one implementation protects is as protected as that',
+      title: 'denies an interface field that one implementation protects',
       as: somebody,
       query: '{ products { name cost } }',
       expected: {
@@ -306,7 +306,7 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'asked of the other implementation it is served',
+      title: 'serves the field if it is selected on the other implementation',
       as: somebody,
       query: '{ products { name ... on Game { cost } ... on Book { price: cost } } }',
       expected: {
@@ -320,13 +320,13 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'what is allowed for one selection is served though another of the same name is not',
+      title: 'serves an allowed selection if another selection with the same name is denied',
       as: somebody,
       query: '{ products { cost ... on Game { cost } } }',
       expected: { data: { products: [{ cost: null }, { cost: 5 }] }, errors: [forbidden('products', 0, 'cost')] },
     },
     {
-      title: 'with the scope an interface is served whole',
+      title: 'serves a whole interface to a caller with the scope',
       as: staff,
       query: '{ products { name cost } }',
       expected: {
@@ -339,7 +339,7 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'an object of a type that is not for the caller is null in a union',
+      title: 'makes a union member of a denied type null',
       as: nobody,
       query: '{ gifts { __typename ... on Voucher { code } ... on Book { name } } }',
       expected: {
@@ -348,25 +348,25 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'also when nothing of it is asked for',
+      title: 'makes a member of a denied type null even if nothing of it is selected',
       as: nobody,
       query: '{ gifts { ... on Book { name } } }',
       expected: { data: { gifts: [null, { name: 'Dune' }] }, errors: [unauthenticated('gifts', 0)] },
     },
     {
-      title: 'in a list of what is required the list is null',
+      title: 'makes a list of non-null members null',
       as: nobody,
       query: '{ strictGifts { __typename } hello }',
       expected: { data: { strictGifts: null, hello: 'Hello' }, errors: [unauthenticated('strictGifts', 0)] },
     },
     {
-      title: 'a union is served whole to whom all its types are for',
+      title: 'serves a whole union to a caller who may see all its types',
       as: somebody,
       query: '{ gifts { ... on Voucher { code } ... on Book { name } } }',
       expected: { data: { gifts: [{ code: 'XYZ' }, { name: 'Dune' }] } },
     },
     {
-      title: 'fields whose type is protected: an object, an enum, a scalar',
+      title: 'denies fields whose type is protected: an object, an enum, a scalar',
       as: nobody,
       query: '{ safe { content } mood token hello }',
       expected: {
@@ -375,7 +375,7 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'each type by its own directive',
+      title: 'applies each type’s own directive',
       as: somebody,
       query: '{ safe { content } mood token }',
       expected: {
@@ -384,7 +384,7 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'a field below one that is allowed',
+      title: 'denies a field below an allowed field',
       as: somebody,
       query: '{ product { supplier { name phone } } }',
       expected: {
@@ -393,47 +393,47 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'an object of which everything is denied is there all the same',
+      title: 'returns an object whose selected fields are all denied',
       as: nobody,
       query: '{ product { supplier { name } } }',
       expected: { data: { product: { supplier: null } }, errors: [unauthenticated('product', 'supplier')] },
       fetches: 1,
     },
     {
-      title: 'a mutation that is denied does nothing, and the others run in order',
+      title: 'skips a denied mutation, and runs the others in order',
       as: somebody,
       query: 'mutation { a: log(what: "a") wipe b: log(what: "b") }',
       expected: { data: { a: 'a', wipe: null, b: 'b' }, errors: [forbidden('wipe')] },
     },
     {
-      title: 'the others run also where a required one is denied',
+      title: 'runs the other mutations if a denied one is non-null',
       as: somebody,
       query: 'mutation { strictWipe log(what: "b") }',
       expected: { data: null, errors: [forbidden('strictWipe')] },
       fetches: 1,
     },
     {
-      title: 'a mutation of which nothing is left asks nobody',
+      title: 'calls no subgraph if every mutation is denied',
       as: nobody,
       query: 'mutation { wipe }',
       expected: { data: { wipe: null }, errors: [unauthenticated('wipe')] },
       fetches: 0,
     },
     {
-      title: 'a mutation is done although its answer is denied',
+      title: 'runs a mutation although its result is denied',
       as: nobody,
       query: 'mutation { restock { supplier { name } } }',
       expected: { data: { restock: { supplier: null } }, errors: [unauthenticated('restock', 'supplier')] },
       fetches: 1,
     },
     {
-      title: 'whoever has all scopes may do all',
+      title: 'serves everything to a caller with all scopes',
       as: ['admin', 'staff'],
       query: 'mutation { wipe log(what: "x") }',
       expected: { data: { wipe: 'wiped', log: 'wiped,x' } },
     },
     {
-      title: 'the schema is described to everybody',
+      title: 'serves introspection to every caller',
       as: nobody,
       query: '{ __typename __type(name: "Safe") { fields { name } } profile }',
       expected: {
@@ -443,14 +443,14 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 0,
     },
     {
-      title: 'a variable that only what is denied uses is no fault',
+      title: 'accepts a variable that only denied fields use',
       as: somebody,
       query: 'query ($last: Int) { search(last: $last) { ... on Book { cost } } hello }',
       variables: { last: 1 },
       expected: { data: { search: [{ cost: null }], hello: 'Hello' }, errors: [forbidden('search', 0, 'cost')] },
     },
     {
-      title: 'an object that stands at several places is denied at each',
+      title: 'denies an object at each path at which it occurs',
       as: nobody,
       query: '{ product { stars siblings { stars } } }',
       expected: {

@@ -3,7 +3,7 @@ import { withOneOf } from '../../../src/planning/one-of-inputs.ts';
 import { type Subgraph } from './scenario.ts';
 import { subgraphDocument } from './subgraph-document.ts';
 
-/** The supergraph of the subgraphs at these addresses, in SDL. */
+/** The supergraph SDL of the subgraphs at these addresses. */
 export function compose(subgraphs: Readonly<Record<string, Subgraph>>, urls: Readonly<Record<string, string>>): string {
   const { errors, supergraphSdl } = composeServices(
     Object.entries(subgraphs).map(([name, subgraph]) => ({
