@@ -20,5 +20,5 @@ test.each([1, 7, 1_000])('reads parts that arrive in chunks of %d bytes', async 
 });
 
 test('fails if the response ends early', async () => {
-  await expect(read(`\r\n--graphql${part('{}')}`)).rejects.toThrow('The connection is lost.');
+  await expect(read(`\r\n--graphql${part('{}')}`)).rejects.toThrow('The connection was lost.');
 });

@@ -6,6 +6,17 @@ import { anAddress, aStaffMember, createCustomer, theAdministrator } from './sup
 import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
+interface EditorModel {
+  readonly uri: { readonly path: string };
+  getValue(): string;
+  setValue(text: string): void;
+}
+
+declare global {
+  /** Set by the page's code editor. */
+  var __MONACO: { readonly editor: { getModels(): EditorModel[] } };
+}
+
 describe('the explorer', () => {
   let running: SharedShop;
   let browser: Browser;
@@ -54,13 +65,7 @@ describe('the explorer', () => {
   const textOf = (file: 'variables.json' | 'response.json', replacement?: string) =>
     page.evaluate(
       ([name, text]) => {
-        interface Models {
-          __MONACO: {
-            editor: { getModels(): { uri: { path: string }; getValue(): string; setValue(text: string): void }[] };
-          };
-        }
-        const { editor } = (globalThis as unknown as Models).__MONACO;
-        const model = editor.getModels().find(({ uri }) => uri.path.endsWith(name));
+        const model = globalThis.__MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith(name));
         if (text !== undefined) model?.setValue(text);
         return model?.getValue() ?? '';
       },
