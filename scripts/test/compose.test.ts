@@ -119,7 +119,7 @@ describe('the health check', () => {
 test('interpolates variables like compose', () => {
   expect(interpolate('a ${B:-c} ${D:?needed} $$E', { D: 'd' })).toBe('a c d $E');
   expect(() => interpolate('${D:?needed}', { D: '' })).toThrow('D has no value: needed');
-  expect(() => interpolate('$D', { D: 'd' })).toThrow('not understood');
+  expect(() => interpolate('$D', { D: 'd' })).toThrow('not supported');
 });
 
 function databaseUrls() {

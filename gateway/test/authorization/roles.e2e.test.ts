@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { aCustomer, aStaffMember, theAdministrator } from '../support/people.ts';
 import { sharedShop, type SharedShop } from '../support/shared-shop.ts';
-import { cases, operationFor, type Somebody } from './support/role-table.ts';
+import { cases, operationFor, type CallerKind } from './support/role-table.ts';
 
 const names = ['customers', 'orders', 'products'] as const;
 
@@ -24,7 +24,7 @@ function homeOf(type: string, field: string): (typeof names)[number] | undefined
 
 describe('the role table in the running shop', () => {
   let running: SharedShop;
-  const tokens = new Map<Somebody, string | undefined>([['nobody', undefined]]);
+  const tokens = new Map<CallerKind, string | undefined>([['anonymous', undefined]]);
 
   beforeAll(async () => {
     running = await sharedShop();
@@ -34,7 +34,7 @@ describe('the role table in the running shop', () => {
   });
   afterAll(() => running?.[Symbol.asyncDispose]());
 
-  async function refusalsOf(url: string, query: string, who: Somebody): Promise<unknown[]> {
+  async function refusalsOf(url: string, query: string, who: CallerKind): Promise<unknown[]> {
     const token = tokens.get(who);
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -54,7 +54,7 @@ describe('the role table in the running shop', () => {
     const query = operationFor(type, field);
     const unauthenticated = { message: 'Sign in first.', code: 'UNAUTHENTICATED' };
     const forbidden = { message: 'You may not do this.', code: 'FORBIDDEN' };
-    const expected = isAllowed ? [] : [who === 'nobody' ? unauthenticated : forbidden];
+    const expected = isAllowed ? [] : [who === 'anonymous' ? unauthenticated : forbidden];
     expect(await refusalsOf(running.gateway.url, query, who)).toEqual(expected);
     const home = running.subgraphs[homeOf(type, field) as (typeof names)[number]];
     expect(await refusalsOf(home.url, query, who)).toEqual(expected);

@@ -80,7 +80,7 @@ describe('the gateway', () => {
       expect(isAsked).toBe(isAllowed);
       const refusals = codes.filter((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
       if (isAllowed) expect(refusals).toEqual([]);
-      else if (type in rootKinds) expect(refusals).toEqual([who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+      else if (type in rootKinds) expect(refusals).toEqual([who === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
     },
   );
 });
@@ -92,6 +92,6 @@ test.each(cases.filter(([coordinate]) => coordinate.startsWith('Subscription.'))
     const operation = document.definitions[0] as never;
     const live = prepareLiveOperation(readLiveSchema(sdl, apiSchema), { document, operation });
     const code = live.refusalOf(authorityOf(who))?.extensions.code;
-    expect(code).toBe(isAllowed ? undefined : who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+    expect(code).toBe(isAllowed ? undefined : who === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   },
 );

@@ -22,11 +22,11 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 export const sdl = read('schema/supergraph.graphql');
 export const { apiSchema } = new LoadedSupergraph(sdl);
 
-export type Somebody = 'nobody' | Lowercase<Role>;
-const everybody: readonly Somebody[] = ['nobody', ...roles.map((role) => role.toLowerCase() as Lowercase<Role>)];
+export type CallerKind = 'anonymous' | Lowercase<Role>;
+const callerKinds: readonly CallerKind[] = ['anonymous', ...roles.map((role) => role.toLowerCase() as Lowercase<Role>)];
 
-export function authorityOf(name: Somebody): Authority {
-  if (name === 'nobody') return { isSignedIn: false, scopes: new Set() };
+export function authorityOf(name: CallerKind): Authority {
+  if (name === 'anonymous') return { isSignedIn: false, scopes: new Set() };
   return { isSignedIn: true, scopes: new Set(scopesOf(name.toUpperCase() as Role)) };
 }
 
@@ -39,7 +39,7 @@ export const rows = [...read('docs/roles.md').matchAll(/^\| `(\w+)\.(\w+)` +\|(.
   }),
 );
 export const cases = rows.flatMap(({ type, field, allowed }) =>
-  everybody.map((who, index) => [`${type}.${field}`, who, allowed[index] as boolean] as const),
+  callerKinds.map((who, index) => [`${type}.${field}`, who, allowed[index] as boolean] as const),
 );
 
 function valueOf(type: GraphQLInputType): string {
