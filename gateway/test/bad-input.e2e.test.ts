@@ -46,7 +46,7 @@ describe('bad input through the gateway', () => {
       ['malformed JSON', '{"query": "{ me', 400, 'BAD_REQUEST'],
       ['no query', '{}', 400, 'BAD_REQUEST'],
       ['an unknown field', '{"query":"{ everything }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
-      ['no GraphQL', '{"query":"}{"}', 400, 'GRAPHQL_PARSE_FAILED'],
+      ['a syntax error', '{"query":"}{"}', 400, 'GRAPHQL_PARSE_FAILED'],
       [
         'a body over 1 MB',
         JSON.stringify({ query: `{ me { name } } # ${'x'.repeat(1_000_000)}` }),
@@ -59,7 +59,7 @@ describe('bad input through the gateway', () => {
         400,
         'OPERATION_RESOLUTION_FAILURE',
       ],
-    ])('%s is answered with a code', async (_what, body, status, code) => {
+    ])('returns an error code for %s', async (_what, body, status, code) => {
       const response = await post(body);
       expect(response.status).toBe(status);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });

@@ -109,7 +109,7 @@ describe('the explorer', () => {
     await answers('Who am I', 'ada@example.com');
   });
 
-  test.each(['sse', 'multipart'])('follows the order over %s too', async (transport) => {
+  test.each(['sse', 'multipart'])('follows the order over %s, too', async (transport) => {
     await page.getByLabel('Transport of subscriptions').selectOption(transport);
     await open('Track the order');
     await run();

@@ -89,8 +89,8 @@ describe('live order status', () => {
 
   test.each([
     ['without a token', 'UNAUTHENTICATED', () => running.shop],
-    ['for somebody else', 'NOT_FOUND', async () => (await aCustomer(running.shop, 'Grace Hopper')).shop],
-  ])('an order of Ada’s cannot be followed %s', async (_who, code, asWhom) => {
+    ['for another customer', 'NOT_FOUND', async () => (await aCustomer(running.shop, 'Grace Hopper')).shop],
+  ])('Ada’s order cannot be followed %s', async (_who, code, asWhom) => {
     const orderId = await confirmedOrder();
     await using tracking = collect(await asWhom(), OrderStatusChangedDocument, { orderId, after: 0 });
     expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
@@ -99,29 +99,29 @@ describe('live order status', () => {
 
   test.each([
     ['an order that does not exist', { orderId: '01890000-0000-7000-8000-000000000000' }, 'NOT_FOUND'],
-    ['an id that is none', { orderId: 'x'.repeat(10_000) }, 'NOT_FOUND'],
-    ['no id', {}, 'BAD_USER_INPUT'],
+    ['an invalid ID', { orderId: 'x'.repeat(10_000) }, 'NOT_FOUND'],
+    ['no ID', {}, 'BAD_USER_INPUT'],
     ['a version of another type', { orderId: 'x', after: 'latest' }, 'BAD_USER_INPUT'],
     ['a version beyond 32 bits', { orderId: 'x', after: 2 ** 40 }, 'BAD_USER_INPUT'],
-  ])('%s is refused', async (_what, variables, code) => {
+  ])('rejects %s', async (_what, variables, code) => {
     await using tracking = collect<object, object>(ada.shop, OrderStatusChangedDocument.toString(), variables);
     expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
   });
 
   test.each([
-    ['a field that is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown field', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     [
       'two root fields',
       'subscription { a: orderStatusChanged(orderId: "1") { version } b: orderStatusChanged(orderId: "2") { version } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
-    ['no GraphQL', 'subscription {{', 'GRAPHQL_PARSE_FAILED'],
+    ['a syntax error', 'subscription {{', 'GRAPHQL_PARSE_FAILED'],
     [
-      'a root field that may be skipped',
+      'a root field with @skip',
       'subscription { orderStatusChanged(orderId: "1") @skip(if: false) { version } }',
       'BAD_REQUEST',
     ],
-  ])('%s is refused', async (_what, operation, code) => {
+  ])('rejects %s', async (_what, operation, code) => {
     await using tracking = collect(ada.shop, operation, {});
     const errors = (await tracking.ended()) as { extensions: { code: string } }[];
     expect(errors.map(({ extensions }) => extensions.code)).toContain(code);

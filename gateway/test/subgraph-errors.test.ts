@@ -67,7 +67,7 @@ describe('an error of a subgraph', () => {
       { code: 'DOWNSTREAM_SERVICE_ERROR' },
     ],
     [
-      'of a client, with the fields of its input,',
+      'caused by a client, with the fields of its input,',
       {
         message: 'x',
         extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
@@ -75,11 +75,11 @@ describe('an error of a subgraph', () => {
       { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
     ],
     [
-      'that is a bug of the subgraph',
+      'caused by a bug of the subgraph',
       { message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1', stacktrace: ['at x.ts'] } },
       { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' },
     ],
-  ])('%s is never told as one of the gateway', async (_, error, extensions) => {
+  ])('%s is never reported as an error of the gateway', async (_, error, extensions) => {
     await using gateway = await startPlainGateway({}, [error]);
     expect(JSON.parse(await answerOverHttp(gateway.url))).toMatchObject({ errors: [{ message: 'x', extensions }] });
     const { errors } = JSON.parse(await answerOverHttp(gateway.url)) as { errors: { extensions: object }[] };

@@ -63,7 +63,7 @@ describe('secrets', () => {
     ['PRODUCTS_DATABASE_PASSWORD', ['products', 'products-database']],
     ['NOTIFICATIONS_DATABASE_PASSWORD', ['notifications', 'notifications-database']],
     ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'notifications', 'orders', 'products', 'rabbitmq']],
-  ])('reach only those who need them: %s', (name, holders) => {
+  ])('are only given to services that need them: %s', (name, holders) => {
     const holds = (own: Container) => Object.values(environmentOf(own)).some((text) => text.includes(env[name]!));
     expect(new Set(containers.flatMap(([holder, own]) => (holds(own) ? [holder] : [])))).toEqual(new Set(holders));
   });

@@ -83,7 +83,7 @@ describe('.dockerignore', () => {
     'gateway/node_modules/a/b.js',
     'gateway/dist/main.js',
     'gateway/tsconfig.tsbuildinfo',
-  ])('keeps %s from the builder, which makes its own', (file) => expect(isIgnored(file)).toBe(true));
+  ])('excludes %s, which the build creates itself', (file) => expect(isIgnored(file)).toBe(true));
 
   test('includes the copied files', () => {
     const copied = instructions.filter(({ name, options }) => name === 'COPY' && !options.from);

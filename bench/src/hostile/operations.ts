@@ -120,10 +120,10 @@ export const hostileOperations: readonly HostileOperation[] = [
     name: '1,000 fragments',
     query: `{ ${repeated(700, (index) => `...F${index}`)} } ${repeated(700, (index) => `fragment F${index} on Query { __typename }`)}`,
   },
-  { name: '5,000 fields nobody knows', query: `{ categories { ${repeated(1_400, (index) => `zz${index}`)} } }` },
+  { name: '5,000 unknown fields', query: `{ categories { ${repeated(1_400, (index) => `zz${index}`)} } }` },
   { name: 'fields with 10,000 letters', query: `{ ${repeated(5, (index) => `${'products'.repeat(1_200)}${index}`)} }` },
   {
-    name: '1,500 arguments nobody knows',
+    name: '1,500 unknown arguments',
     query: `{ products(${repeated(1_200, (index) => `x${index}: 1`)}) { totalCount } }`,
   },
   {

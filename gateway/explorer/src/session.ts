@@ -38,7 +38,7 @@ function signIn(accessToken: string, name: string | undefined): void {
   const told = [name, claims['name'], claims['email'], claims['sub']].find(isText);
   session.set({
     accessToken,
-    name: told ?? 'somebody',
+    name: told ?? 'unknown user',
     ...(isText(claims['role']) && { role: claims['role'].toLowerCase() }),
     ...(typeof claims['exp'] === 'number' && { expiresAt: claims['exp'] * 1000 }),
   });

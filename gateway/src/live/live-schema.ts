@@ -66,7 +66,8 @@ function fieldOfSchema(field: LiveField, schema: GraphQLSchema): LiveFieldOfSche
   const definition = schema.getSubscriptionType()?.getFields()[field.name];
   if (definition === undefined) return fault('is on a field that clients do not see.');
   const itemType = getNamedType(definition.type);
-  if (!isObjectType(itemType)) return fault(`is on a field whose type, ${definition.type.toString()}, is no object.`);
+  if (!isObjectType(itemType))
+    return fault(`is on a field whose type, ${definition.type.toString()}, is not an object type.`);
   const checked = { schema, definition, itemType, fault };
   const current = checkRead('current', field.current, checked);
   const past = field.past && checkRead('past', field.past.read, checked);
@@ -134,7 +135,8 @@ function checkCursor(
   if (cursor === undefined || past === undefined) return fault('needs both past and cursor, or neither.');
   if (!isCompositeType(past.item) || !('getFields' in past.item)) return fault('has a past without a list of objects.');
   const type = getNullableType(past.item.getFields()[cursor]?.type);
-  if (type !== GraphQLInt && type !== GraphQLString) return fault(`has a cursor, ${cursor}, that is no Int or String.`);
+  if (type !== GraphQLInt && type !== GraphQLString)
+    return fault(`has a cursor, ${cursor}, that is neither Int nor String.`);
   const after = definition.args.find(({ name }) => name === 'after');
   if (after?.type !== type) return fault(`has a cursor of type ${type.name}, and no argument \`after: ${type.name}\`.`);
   return type === GraphQLInt ? 0 : '0';
@@ -144,11 +146,11 @@ function checkTriggers({ triggers }: LiveField, { definition, fault }: Checked):
   const names = new Set([...definition.args.map(({ name }) => name), callerArgument]);
   for (const { type, conditions } of triggers) {
     for (const { attribute, argument } of conditions) {
-      if (!names.has(argument)) fault(`has a condition on $${argument}, which is no argument.`);
+      if (!names.has(argument)) fault(`has a condition on $${argument}, which is not an argument.`);
       if (!isAttribute(type, attribute))
         fault(`has a condition on ${attribute.join('.')}, which ${type} does not have.`);
     }
-    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is no event.`);
+    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is not an event.`);
   }
 }
 

@@ -67,7 +67,7 @@ describe('security directives', () => {
       [['requiresScopes', 'requiresScopes']],
     ],
     ['@link(url: "https://elsewhere.example/authenticated/v0.1")', []],
-  ])('are known by what they are called in %s', (link, expected) => {
+  ])('are found by their local names in %s', (link, expected) => {
     expect([...securityDirectives(linked(link))]).toEqual(expected);
   });
 

@@ -231,8 +231,8 @@ describe('an invalid token', () => {
   test.each([
     ['has expired', (identity: Identity) => identity.tokenOf('CUSTOMER', undefined, past()), /expired/],
     ['is not a token', () => 'Basic YTpi', /malformed/],
-    ['is longer than any', () => `Bearer ${'a'.repeat(5_000)}.b.c`, /malformed/],
-  ])('says so where somebody must be signed in, when it %s', async (_, tokenOf, why) => {
+    ['is too long', () => `Bearer ${'a'.repeat(5_000)}.b.c`, /malformed/],
+  ])('is reported in fields that need authentication if it %s', async (_, tokenOf, why) => {
     await using gateway = await startGateway();
     const { body, headers } = await request(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -259,7 +259,7 @@ describe('an invalid token', () => {
   test.each([
     ['in the payload', (authorization: string) => ({ payload: { authorization } })],
     ['in the header', (authorization: string) => ({ headers: { authorization } })],
-  ])('closes a WebSocket when it comes %s', async (_, sentBy) => {
+  ])('closes a WebSocket if it is %s', async (_, sentBy) => {
     await using gateway = await startGateway();
     const sent = sentBy(gateway.identity.tokenOf('CUSTOMER', undefined, past()));
     expect(await firstOver(gateway.url, sent)).toEqual([4401, 'The access token has expired.']);
@@ -358,7 +358,7 @@ describe('data that only one subgraph receives', () => {
     ['2', '9.9.9.9'],
     ['127.0.0.0/8, 10.0.0.1', '9.9.9.9'],
     ['8.8.8.8', '127.0.0.1'],
-  ])('with TRUST_PROXY=%s is what those proxies say', async (trusted, address) => {
+  ])('includes the address from trusted proxies with TRUST_PROXY=%s', async (trusted, address) => {
     await using gateway = await startGateway({ TRUST_PROXY: trusted });
     await gateway.ask('mutation { login }', { 'x-forwarded-for': '9.9.9.9, 10.0.0.1' });
     expect(gateway.taken()[0]?.headers['x-client-address']).toBe(address);

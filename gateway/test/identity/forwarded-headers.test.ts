@@ -20,7 +20,7 @@ test.each([
   ['has a line break', 'Bearer a\r\nx-client-address: 1.1.1.1'],
   ['is not ASCII', 'Bearer ä'],
   ['is empty', ''],
-])('a header that %s goes to no subgraph', (_, value) => {
+])('does not forward a header that %s', (_, value) => {
   expect(authorizationHeaders({ ...context, authorization: value })).toEqual({});
   expect(confidentialHeaders({ refreshToken: value }, true)).toEqual({});
   expect(tracingHeaders({ ...context, traceparent: value })).toEqual({ 'x-request-id': 'r-1' });

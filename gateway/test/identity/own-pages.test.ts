@@ -14,19 +14,19 @@ function areOurs(headers: Readonly<Record<string, string>>, trust: false | numbe
 }
 
 test.each<[string, Record<string, string>]>([
-  ['no browser', {}],
-  ['an address that was typed', { 'sec-fetch-site': 'none' }],
+  ['a client without a browser', {}],
+  ['a typed address', { 'sec-fetch-site': 'none' }],
   ['the own host', { origin: 'https://api.example' }],
   ['the own host in capitals', { origin: 'https://api.example', host: 'API.example' }],
   ['the port of the scheme', { origin: 'https://api.example', host: 'api.example:443' }],
-  ['another port that is the own', { origin: 'http://api.example:4000', host: 'api.example:4000' }],
+  ['the own non-default port', { origin: 'http://api.example:4000', host: 'api.example:4000' }],
   ['an origin of the list', { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' }],
   ['an origin of the list with its port', { origin: 'https://other.example' }],
   [
     'same-origin behind a proxy that rewrites the host',
     { origin: 'https://www.example', 'sec-fetch-site': 'same-origin' },
   ],
-])('a page is ours: %s', (_, headers) => {
+])('trusts the page: %s', (_, headers) => {
   expect(areOurs(headers)).toBe(true);
 });
 
@@ -36,10 +36,10 @@ test.each<[string, Record<string, string>]>([
   ['a sandbox', { origin: 'null' }],
   ['a file', { origin: 'file://api.example' }],
   ['no origin at all', { 'sec-fetch-site': 'cross-site' }],
-  ['a neighbour', { 'sec-fetch-site': 'same-site' }],
-  ['a host that only begins like ours', { origin: 'https://api.example.evil.example' }],
+  ['a sibling domain', { 'sec-fetch-site': 'same-site' }],
+  ['a host with our host as prefix', { origin: 'https://api.example.evil.example' }],
   ['a proxy that is not trusted', { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }],
-])('a page is not ours: %s', (_, headers) => {
+])('does not trust the page: %s', (_, headers) => {
   expect(areOurs(headers)).toBe(false);
 });
 

@@ -154,7 +154,7 @@ const steps = fc.array(
 test.each([
   ['carried by events', 'version status'],
   ['read for each event', 'version status note'],
-])('whatever happens, everybody sees every change once and in order: %s', async (_how, selection) => {
+])('delivers every change once and in order, whatever happens: %s', async (_how, selection) => {
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
       const history = new History();
@@ -311,7 +311,7 @@ describe('listeners that share a channel', () => {
   test.each([
     ['the first listener', ['2001:db8::2', '203.0.113.7']],
     ['another listener', ['203.0.113.7', '2001:db8::2']],
-  ])('do not wait in the turns of %s, whose network has many reads waiting', async (_who, addresses) => {
+  ])('do not wait in the turns of %s if its network has many queued reads', async (_who, addresses) => {
     const history = new History();
     const reader = readerOf(history);
     const channel = openChannel(history, 'version note', reader);

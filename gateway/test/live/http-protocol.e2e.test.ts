@@ -127,7 +127,7 @@ describe('live streams over HTTP', () => {
         { query: '{ nothing }' },
         { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
       ],
-    ])('%s has its plain answer', async (_what, body, answer) => {
+    ])('returns a plain response to %s', async (_what, body, answer) => {
       const response = await post(multipart, body);
       expect(response.headers.get('content-type')).toContain('application/json');
       expect(await response.json()).toMatchObject(answer);
@@ -154,11 +154,11 @@ describe('live streams over HTTP', () => {
 
     test.each([
       ['no query', {}],
-      ['a query that is no text', { query: 1 }],
+      ['a query that is not a string', { query: 1 }],
       ['variables that are a list', { query: myOrders, variables: [1] }],
       ['a list', [{ query: myOrders }]],
       ['null', null],
-    ])('a body with %s is refused with 400', async (_what, body) => {
+    ])('rejects a body with %s with 400', async (_what, body) => {
       const response = await post(accept, body);
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });

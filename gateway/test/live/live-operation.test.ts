@@ -26,12 +26,12 @@ function prepared(query: string, variables: Readonly<Record<string, unknown>> = 
 
 describe('the prefix of generated names', () => {
   test.each([
-    ['no name begins like it', 'status', 'live_'],
-    ['an alias begins like it', 'live_status: status', 'live1_'],
-    ['aliases begin like the next ones, too', 'live_a: status live1_b: status live2_c: status', 'live3_'],
-    ['an alias has the longest name of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
-    ['a name has digits without an underscore', 'live1: status', 'live_'],
-  ])('is in no name of the client, and short, when %s', (_when, selection, prefix) => {
+    ['is live_ by default', 'status', 'live_'],
+    ['avoids an alias with the same prefix', 'live_status: status', 'live1_'],
+    ['avoids aliases with the next prefixes', 'live_a: status live1_b: status live2_c: status', 'live3_'],
+    ['handles a very long alias of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
+    ['ignores a name with digits but no underscore', 'live1: status', 'live_'],
+  ])('%s', (_when, selection, prefix) => {
     expect(prepared(`subscription { changes(orderId: "1") { ${selection} } }`).prefix).toBe(prefix);
   });
 });

@@ -53,9 +53,9 @@ test('a field without a history reads the current state', () => {
 
 test.each([
   ['no event', { events: '[]' }, 'has invalid arguments'],
-  ['an unknown event', { events: '["order.lost"]' }, 'is fed by order.lost, which is no event'],
+  ['an unknown event', { events: '["order.lost"]' }, 'is fed by order.lost, which is not an event'],
   ['an invalid condition', { events: '["order.placed where subject is $orderId"]' }, 'not of the form'],
-  ['an unknown argument', { events: '["order.placed where subject = $id"]' }, '$id, which is no argument'],
+  ['an unknown argument', { events: '["order.placed where subject = $id"]' }, '$id, which is not an argument'],
   [
     'an attribute that the event lacks',
     { events: '["order.status-changed where data.owner = $orderId"]' },
@@ -81,8 +81,8 @@ test.each([
   ['a past without a list', { past: '"one"' }, 'has a past without a list of objects'],
   ['a past without a cursor', { cursor: 'null' }, 'needs both past and cursor'],
   ['a cursor without a past', { past: 'null' }, 'needs both past and cursor'],
-  ['an unknown cursor field', { cursor: '"place"' }, 'that is no Int or String'],
-  ['a cursor that does not sort', { cursor: '"at"' }, 'that is no Int or String'],
+  ['an unknown cursor field', { cursor: '"place"' }, 'that is neither Int nor String'],
+  ['a cursor that does not sort', { cursor: '"at"' }, 'that is neither Int nor String'],
   ['a cursor of another type than after', { cursor: '"status"' }, 'no argument `after: String`'],
   ['an unknown carried field', { carried: '["place: aggregateversion"]' }, 'carries place, which Change does not have'],
   [

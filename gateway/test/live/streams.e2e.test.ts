@@ -108,11 +108,11 @@ describe('live streams', () => {
     describe('streams that a caller may not see', () => {
       const anybody = () => scene.running.shop;
       test.each<[string, string, () => Parameters<Scene['as']>[0], string]>([
-        ['somebody else’s order', orderStatus, () => scene.grace, 'NOT_FOUND'],
+        ['another customer’s order', orderStatus, () => scene.grace, 'NOT_FOUND'],
         ['an order, without a token', orderStatus, anybody, 'UNAUTHENTICATED'],
-        ['the orders of nobody', myOrders, anybody, 'UNAUTHENTICATED'],
-        ['what is placed, as a customer', placed, () => scene.ada, 'FORBIDDEN'],
-        ['what is placed, without a token', placed, anybody, 'UNAUTHENTICATED'],
+        ['own orders, without a token', myOrders, anybody, 'UNAUTHENTICATED'],
+        ['placed orders, as a customer', placed, () => scene.ada, 'FORBIDDEN'],
+        ['placed orders, without a token', placed, anybody, 'UNAUTHENTICATED'],
       ])('%s', async (_what, query, who, code) => {
         const id = await scene.order(scene.ada);
         await using following = followAs(who(), query, query === orderStatus ? { id } : {});

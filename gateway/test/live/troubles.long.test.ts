@@ -47,7 +47,7 @@ describe('live streams under stress', () => {
     const key = JSON.stringify(env);
     if (!gateways.has(key)) gateways.set(key, scene.addGateway(env));
     const gateway = (await gateways.get(key)) as ServiceProcess;
-    await until('everybody has left', async () => (await Metrics.of(gateway)).active === 0);
+    await until('all clients have disconnected', async () => (await Metrics.of(gateway)).active === 0);
     return gateway;
   }
 

@@ -32,16 +32,16 @@ describe('live streams over WebSocket', () => {
     const init: Frame = { type: 'connection_init' };
 
     test.each<[string, (Frame | string | Buffer)[], number]>([
-      ['no JSON', ['{'], 4400],
-      ['no object', ['null'], 4400],
-      ['a type that there is not', ['{"type":"hello"}'], 4400],
+      ['invalid JSON', ['{'], 4400],
+      ['a value that is not an object', ['null'], 4400],
+      ['an unknown type', ['{"type":"hello"}'], 4400],
       ['no type', ['{}'], 4400],
       ['a subscribe without a payload', [init, '{"id":"1","type":"subscribe"}'], 4400],
-      ['a subscribe without an id', [init, '{"type":"subscribe","payload":{"query":"{ __typename }"}}'], 4400],
-      ['bytes that are no text', [Buffer.from([0xff, 0xfe, 0x00])], 4400],
+      ['a subscribe without an ID', [init, '{"type":"subscribe","payload":{"query":"{ __typename }"}}'], 4400],
+      ['bytes that are not UTF-8', [Buffer.from([0xff, 0xfe, 0x00])], 4400],
       ['a message that only servers send', [init, '{"id":"1","type":"next","payload":{}}'], 4400],
       ['an acknowledgement', ['{"type":"connection_ack"}'], 4400],
-      ['two of connection_init', [init, init], 4429],
+      ['a second connection_init', [init, init], 4429],
       ['a subscribe before connection_init', [subscribing('1', myOrders)], 4401],
       ['over 1 MB', [init, { type: 'ping', payload: { text: 'x'.repeat(1_000_001) } }], 1009],
     ])('%s', async (_what, messages, code) => {
@@ -80,7 +80,7 @@ describe('live streams over WebSocket', () => {
     test.each([
       ['when its stream runs', true],
       ['when its stream has not started yet', false],
-    ])('%s, in the same breath', async (_when, running) => {
+    ])('%s, in the same packet', async (_when, running) => {
       const [first, second] = [await scene.order(scene.ada), await scene.order(scene.ada)];
       const before = (await Metrics.of(gateway)).active;
       using frames = await Frames.acknowledged(url, scene.ada.token);
@@ -157,7 +157,7 @@ describe('live streams over WebSocket', () => {
     test.each([
       ['nothing', undefined],
       ['a payload', { any: 'thing' }],
-    ])('with %s is answered with the same', async (_what, payload) => {
+    ])('with %s is echoed', async (_what, payload) => {
       using frames = await Frames.acknowledged(url);
       frames.send({ type: 'ping', ...(payload && { payload }) });
       expect(await frames.until('pong')).toEqual([{ type: 'pong', ...(payload && { payload }) }]);
@@ -184,9 +184,9 @@ describe('live streams over WebSocket', () => {
     });
 
     test.each<[string, () => string, number]>([
-      ['somebody else’s token', () => scene.grace.token, 4403],
+      ['another customer’s token', () => scene.grace.token, 4403],
       ['a token for another role', () => expiring(60, { role: 'STAFF' }), 4403],
-      ['a token that is past its time', () => expiring(-10), 4401],
+      ['an expired token', () => expiring(-10), 4401],
       ['a forged token', () => `${scene.ada.token.slice(0, -4)}AAAA`, 4401],
     ])('with %s closes the socket', async (_what, token, code) => {
       using frames = await Frames.acknowledged(url, scene.ada.token);

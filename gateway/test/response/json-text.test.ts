@@ -34,7 +34,7 @@ describe('a serialized response', () => {
     ['errors and no data', { errors: [error] }],
     ['extensions', { data: { a: 1 }, extensions: { cost: 3 } }],
     ['all of them', { errors: [error], data: { a: null }, extensions: { cost: 3 } }],
-  ])('with %s is the same whether its data is text or not', (_with, answer) => {
+  ])('with %s is the same with raw and parsed data', (_with, answer) => {
     const asText = { ...answer, ...('data' in answer && answer.data && { data: textOf(answer.data) }) };
     expect(stringifyAnswer(asText)).toBe(`${JSON.stringify(answer)}\n`);
     expect(JSON.stringify(asText)).toBe(JSON.stringify(answer));

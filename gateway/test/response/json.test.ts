@@ -90,14 +90,14 @@ describe('merge', () => {
     ['an object', { a: { b: 1 } }, { a: null }],
     ['a list', { a: [1] }, { a: null }],
     ['an item of a list', { a: [{ b: 1 }, 2, [3]] }, { a: [null, null, null] }],
-  ])('keeps %s that another subgraph says is null', (_what, known, unknown) => {
+  ])('keeps %s that is null in another subgraph', (_what, known, unknown) => {
     expect(merged(known, unknown)).toEqual(known);
   });
 
   test.each<[string, JsonObject, JsonObject]>([
     ['a field', { a: null }, { a: { b: 1 } }],
     ['an item of a list', { a: [null] }, { a: [{ b: 1 }] }],
-  ])('fills %s that was null', (_what, unknown, known) => {
+  ])('replaces %s that was null', (_what, unknown, known) => {
     expect(merged(unknown, known)).toEqual(known);
   });
 

@@ -43,7 +43,7 @@ describe('numbers with many digits', () => {
     '0.12345678901234567890',
     '1234567890.1234567890e-5',
     '{"a":[{"b":123456789012345678901234567890}]}',
-  ])('writes %s as it was', (json) => {
+  ])('writes %s unchanged', (json) => {
     expect(roundTrip(json)).toBe(json);
     expect(write(parseExactly(Buffer.from(json)))).toBe(json);
   });

@@ -39,14 +39,14 @@ function plannedChair(selections: string): string {
 
 describe('planned names', () => {
   test.each<[string, string, string]>([
-    ['keep an alias that nothing else is called', 'a: name', 'a: name'],
+    ['keep an alias that collides with nothing', 'a: name', 'a: name'],
     ['replace an alias that is the name of a field', 'id: name', 'name_0_: name'],
-    ['replace an alias that is the name of a field that clients do not see', 'weight: name', 'name_0_: name'],
+    ['replace an alias that is the name of a hidden field', 'weight: name', 'name_0_: name'],
     ['replace the alias __typename', '__typename: name', 'name_0_: name'],
-    ['keep two fields apart that have each other’s names', 'id: name name: id', 'name_0_: name id_1_: id'],
-    ['keep __typename itself under its name', 'a: __typename', '__typename'],
-    ['give a call a name of its own', 'price(net: true)', 'price_0_: price(net: true)'],
-    ['give also a call without arguments one', 'price', 'price_0_: price'],
+    ['keep two fields separate that have each other’s names', 'id: name name: id', 'name_0_: name id_1_: id'],
+    ['keep __typename under its own name', 'a: __typename', '__typename'],
+    ['give a call a generated name', 'price(net: true)', 'price_0_: price(net: true)'],
+    ['give a call without arguments a generated name, too', 'price', 'price_0_: price'],
     ['keep the alias of a call', 'a: price(net: true)', 'a: price(net: true)'],
     [
       'give equal calls under one name the same name, regardless of argument order',
@@ -92,7 +92,7 @@ describe('planned names', () => {
     ['paint(colour: "red")', 'sell: paint(colour: "red")'],
     ['repair', 'sell: repair'],
     ['sell: repair', 'repair: sell'],
-  ])('leave mutations as they are: %s and %s', (first, second) => {
+  ])('do not change mutations: %s and %s', (first, second) => {
     const operation = `mutation { ${first} { name } ${second} { name } }`;
     expect(planned(operation)).toBe(operation);
   });

@@ -41,7 +41,7 @@ describe('the objects at a path', () => {
     ['a scalar', { a: 1 }],
     ['a list in place of an object', { a: [{ b: {} }] }],
     ['a scalar at the end', { a: { b: 1 } }],
-  ])('are none where there is %s', (_what, root) => {
+  ])('are not found if there is %s', (_what, root) => {
     expect(objectsAt(root, ['a', 'b'])).toEqual([]);
   });
 

@@ -38,9 +38,9 @@ describe('a subgraph client', () => {
   });
 
   test.each([
-    ['never begins its answer', never],
-    ['never ends its answer', trickle],
-  ])('gives up a subgraph that %s, and does not ask it again', async (_does, answer) => {
+    ['never starts its response', never],
+    ['never ends its response', trickle],
+  ])('gives up a request to a subgraph that %s, without a retry', async (_does, answer) => {
     await using running = await startClient(answer, { timeoutMs: 100 });
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
@@ -91,9 +91,9 @@ describe('a subgraph client', () => {
   test.each([
     ['HTML', text(200, 'text/html', '<html>')],
     ['nothing', text(502, undefined)],
-    ['what only looks like JSON', text(200, 'text/plain', fineText)],
-    ['what is only called like JSON', text(200, 'application/jsonl', fineText)],
-  ])('does not take %s for an answer', async (_what, answer) => {
+    ['JSON with a text content type', text(200, 'text/plain', fineText)],
+    ['a content type with the prefix application/json', text(200, 'application/jsonl', fineText)],
+  ])('does not accept %s', async (_what, answer) => {
     await using running = await startClient(answer);
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
@@ -239,8 +239,8 @@ describe('a caller that leaves', () => {
 
   test.each([
     ['are never answered', never],
-    ['have an answer with headers that are too long', tooManyCookies],
-    ['have an answer that is not JSON', text(400, 'text/html', '<html>')],
+    ['have a response with headers that are too long', tooManyCookies],
+    ['have a response that is not JSON', text(400, 'text/html', '<html>')],
   ])('does not open the circuit for others with requests that %s', async (_, answer) => {
     await using running = await startClient(answer, { timeoutMs: 20 });
     const callerKey = 'Mallory';

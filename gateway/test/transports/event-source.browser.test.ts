@@ -92,8 +92,8 @@ describe('EventSource in a browser', () => {
   });
 
   test.each([
-    ['what may not be seen', 'subscription { forbiddenNoted { text } }', 'FORBIDDEN'],
-    ['what is not valid', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['a denied field', 'subscription { forbiddenNoted { text } }', 'FORBIDDEN'],
+    ['an invalid operation', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['a query', '{ hello }', '"Hello"'],
   ])('retries once for %s, and never again', async (_, query, message) => {
     const before = proxy.count;

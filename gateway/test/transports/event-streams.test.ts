@@ -74,8 +74,8 @@ describe('a message of an event stream', () => {
 describe('a stream with Last-Event-ID', () => {
   test.each([
     ['a number', noted, '1'],
-    ['a text', notedAt, encodeURIComponent('n° 0001: "100 %"')],
-  ])('goes on after it: %s', async (_, query, lastEventId) => {
+    ['a string', notedAt, encodeURIComponent('n° 0001: "100 %"')],
+  ])('resumes after it: %s', async (_, query, lastEventId) => {
     expect(textsOf(await eventsOf(await ask(query, { lastEventId }), 2))).toEqual(['two', 'three']);
   });
 
@@ -111,8 +111,8 @@ describe('a stream with Last-Event-ID', () => {
 describe('a stream that is permanently over has a final event ID', () => {
   test.each([
     ['a query', '{ hello }', '{"data":{"hello":"Hello"}}'],
-    ['what may not be seen', 'subscription { forbiddenNoted { text } }', expect.stringContaining('FORBIDDEN')],
-    ['what is not valid', 'subscription { nothing }', expect.stringContaining('GRAPHQL_VALIDATION_FAILED')],
+    ['a denied field', 'subscription { forbiddenNoted { text } }', expect.stringContaining('FORBIDDEN')],
+    ['an invalid operation', 'subscription { nothing }', expect.stringContaining('GRAPHQL_VALIDATION_FAILED')],
   ])('%s', async (_, query, data) => {
     expect(await eventsOf(await ask(query), 2)).toEqual([
       { type: 'next', id: undefined, data },

@@ -21,20 +21,20 @@ test.each([
   ['many forwarded addresses', post(withLength(`x-forwarded-for: ${'1.1.1.1,'.repeat(1_500)}`))],
   ['an absolute target', post(withLength(), query, 'POST http://other.example/graphql HTTP/1.1')],
   ['HTTP/1.0 with a host', post(withLength(), query, 'POST /graphql HTTP/1.0')],
-])('%s are no reason to refuse a request', async (_, text) => {
+])('accepts a request with %s', async (_, text) => {
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 200 OK\r\n.*{"hello":"Hello"}/s);
 });
 
 test.each([
   ['no host', post([`content-length: ${query.length}`], query, 'POST /graphql HTTP/1.0')],
-  ['a host that is none', post(['host: a b', `content-length: ${query.length}`])],
+  ['an invalid host', post(['host: a b', `content-length: ${query.length}`])],
   ['an empty host', post(['host:', `content-length: ${query.length}`])],
   ['a null byte in a header', post(withLength('x-a: a\0b'))],
   ['two lengths', post(withLength('content-length: 5'))],
   ['a length and chunks', post(withLength('transfer-encoding: chunked'), '0\r\n\r\n')],
-  ['an extension of a chunk that does not end', post(chunked, `5;${'x'.repeat(200_000)}`)],
-  ['compression that nobody asked for', post(withLength('content-encoding: gzip'), '\x1f\x8b'.padEnd(query.length))],
-])('%s is the fault of the client', async (_, text) => {
+  ['an endless chunk extension', post(chunked, `5;${'x'.repeat(200_000)}`)],
+  ['unexpected compression', post(withLength('content-encoding: gzip'), '\x1f\x8b'.padEnd(query.length))],
+])('reports %s as a client error', async (_, text) => {
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
 });
 
@@ -58,10 +58,10 @@ test.each([['application/json'], ['text/event-stream']])('rejects deeply nested 
 });
 
 test.each([
-  ['no object', 1, 'BAD_REQUEST'],
+  ['a value that is not an object', 1, 'BAD_REQUEST'],
   ['another version', { version: 2, sha256Hash: 'x' }, 'BAD_REQUEST'],
   ['the hash of another query', { version: 1, sha256Hash: 'x' }, 'BAD_REQUEST'],
-])('a persisted query that is %s is the fault of the client', async (_, persistedQuery, code) => {
+])('reports a persisted query with %s as a client error', async (_, persistedQuery, code) => {
   const response = await request(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -72,10 +72,10 @@ test.each([
 });
 
 test.each([
-  ['a hash that is not known', '0'.repeat(64)],
-  ['a hash that is no text', { a: 1 }],
+  ['an unknown hash', '0'.repeat(64)],
+  ['a hash that is not a string', { a: 1 }],
   ['the name of a prototype', '__proto__'],
-])('a persisted query of %s is not found', async (_, sha256Hash) => {
+])('reports a persisted query with %s as not found', async (_, sha256Hash) => {
   const response = await request(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -85,9 +85,9 @@ test.each([
 });
 
 test.each([
-  ['a request for HTTP/2', 'h2c', 'Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
-  ['a request for something else', 'echo', 'Connection: Upgrade'],
-])('%s by an upgrade is answered 400', async (_, protocol, headers) => {
+  ['an upgrade to HTTP/2', 'h2c', 'Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
+  ['an upgrade to another protocol', 'echo', 'Connection: Upgrade'],
+])('rejects %s with 400', async (_, protocol, headers) => {
   const text = `GET /graphql HTTP/1.1\r\nHost: x\r\nUpgrade: ${protocol}\r\n${headers}\r\n\r\n`;
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*"code":"BAD_REQUEST"/s);
 });
@@ -100,7 +100,7 @@ test('closes the socket for a ping that is too deep to echo', async () => {
 test.each([
   ['names', `{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":0`).join()}}`],
   ['lists', `{"value":[${'[],'.repeat(20_000)}0]}`],
-])('a request with too many values is refused before it is read, over every transport: %s', async (_, variables) => {
+])('rejects a request with too many values before it is parsed, over every transport: %s', async (_, variables) => {
   const text = `{"query":"{ hello }","variables":${variables}}`;
   for (const accept of ['application/json', 'text/event-stream']) {
     const headers = { 'content-type': 'application/json', accept };

@@ -64,7 +64,7 @@ test.each<[Dispatcher.HttpMethod, string]>([
   ['POST', '/images/1'],
   ['DELETE', '/images/1'],
   ['GET', '/webhooks/stripe'],
-])('%s %s is not passed on', async (method, path) => {
+])('does not proxy %s %s', async (method, path) => {
   await using it = await startWithService();
   const headers: Record<string, string> = method === 'POST' ? { 'content-type': 'application/json' } : {};
   expect((await it.send(method, path, headers)).status).toBe(404);

@@ -33,7 +33,7 @@ const done: string[] = [];
 
 /** Fields, types, an enum, a scalar, an interface and a union; the subgraphs themselves check nothing. */
 export const shopOfSecrets: ProtectedScenario = {
-  name: 'what is not for everybody',
+  name: 'protected fields',
   subgraphs: {
     catalogue: {
       typeDefs: /* GraphQL */ `
