@@ -101,7 +101,7 @@ export class Run {
     const begun = Date.now();
     const isIdle = await untilIdle(cluster, this.#options.without ? idleWithinMsWithout : idleWithinMs, this.#report);
     const idleAfterMs = Date.now() - begun;
-    this.#report(isIdle ? 'idle' : 'the shop does not become idle');
+    this.#report(isIdle ? 'idle' : 'the shop did not become idle');
     return {
       verification: await verify(cluster, this.#ledger, publishedBeforeFaults),
       lastUnit,
@@ -168,7 +168,7 @@ export class Run {
     this.#areFaultsOn = false;
     duplicator.isOn = false;
     this.#schedule.end().forEach(kill); // They restart without a crash point.
-    this.#report(`${this.#ledger.orders.length} answers with an order; the load has ended`);
+    this.#report(`${this.#ledger.orders.length} responses with an order; the load has ended`);
     await cluster.allReady(readyWithinMs);
   }
 

@@ -110,7 +110,7 @@ describe('the explorer', () => {
   });
 
   test.each(['sse', 'multipart'])('follows the order over %s, too', async (transport) => {
-    await page.getByLabel('Transport of subscriptions').selectOption(transport);
+    await page.getByLabel('Subscription transport').selectOption(transport);
     await open('Track the order');
     await run();
     const live = page.getByRole('region', { name: 'Live results' });

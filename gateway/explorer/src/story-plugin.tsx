@@ -15,7 +15,7 @@ function StoryPanel() {
   return (
     <section className="story" aria-label="Story">
       <h2>The shop’s story</h2>
-      <p>Open an operation and run it. Ids and tokens in its answer fill in the next one.</p>
+      <p>Open an operation and run it. IDs and tokens in its response are filled in for the next one.</p>
       <SignInButtons />
       {[...exampleGroups].map(([group, examples]) => (
         <section key={group}>

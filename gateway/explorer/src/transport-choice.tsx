@@ -7,8 +7,8 @@ export function TransportChoice() {
   return (
     <select
       className="transport"
-      aria-label="Transport of subscriptions"
-      title="How the next subscription will come"
+      aria-label="Subscription transport"
+      title="The transport of the next subscription"
       value={chosen}
       onChange={({ target }) => transport.set(target.value as Transport)}
     >
