@@ -36,7 +36,7 @@ export class OperationProtection {
       isDenied ||= !isMet;
       outcome += isMet ? '1' : '0';
     }
-    return isDenied ? `${authority.isSignedIn ? 'somebody' : 'nobody'} ${outcome}` : '';
+    return isDenied ? `${authority.isSignedIn ? 'signed-in' : 'anonymous'} ${outcome}` : '';
   }
 
   /** What is denied to callers for whom the checks have this outcome. */

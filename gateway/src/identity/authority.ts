@@ -6,11 +6,11 @@ export interface Authority {
   readonly scopes: ReadonlySet<string>;
 }
 
-const nobody: Authority = { isSignedIn: false, scopes: new Set() };
+const anonymous: Authority = { isSignedIn: false, scopes: new Set() };
 
 /** The identity and permissions of a caller. */
 export function authorityOf(caller: Caller | undefined): Authority {
-  return caller === undefined ? nobody : { isSignedIn: true, scopes: caller.scopes };
+  return caller === undefined ? anonymous : { isSignedIn: true, scopes: caller.scopes };
 }
 
 /** The caller's permissions as a comparable string. */

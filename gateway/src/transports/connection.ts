@@ -23,7 +23,7 @@ export interface ConnectionOptions {
   readonly onEnd?: (reason: GraphQLError) => void;
 }
 
-const nobody: Identified = { caller: undefined, authorization: undefined };
+const anonymous: Identified = { caller: undefined, authorization: undefined };
 
 /** The maximum delay of a timer. */
 const maxDelayMs = 2 ** 31 - 1;
@@ -43,7 +43,7 @@ export class Connection implements LiveClient {
     this.onEnd = options.onEnd;
     this.#options = options;
     const { address: clientAddress, requestId } = options;
-    this.#context = createContext(nobody, { requestId, clientAddress, isFresh: true });
+    this.#context = createContext(anonymous, { requestId, clientAddress, isFresh: true });
   }
 
   get context(): GatewayContext {

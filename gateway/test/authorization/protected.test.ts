@@ -30,12 +30,12 @@ describe(shopOfSecrets.name, () => {
       asking = authorityOf({ as } as ProtectedCase);
       outcomes.push(JSON.parse(await running.outcome({ title: '', query, expected: {} })).data);
     }
-    const [nobody, somebody, staff] = [
+    const [anonymous, signedIn, staff] = [
       { hello: 'Hello', profile: null, report: null },
       { hello: 'Hello', profile: 'Ada', report: null },
       { hello: 'Hello', profile: 'Ada', report: 'all well' },
     ];
-    expect(outcomes).toEqual([nobody, somebody, staff, somebody, nobody, staff]);
+    expect(outcomes).toEqual([anonymous, signedIn, staff, signedIn, anonymous, staff]);
   });
 });
 

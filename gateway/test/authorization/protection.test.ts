@@ -8,7 +8,7 @@ import { openGatewayAs } from '../conformance/support/gateways.ts';
 import { startSubgraphServers } from '../conformance/support/subgraph-servers.ts';
 import { shopOfSecrets } from './support/shop-of-secrets.ts';
 
-const nobody: Authority = { isSignedIn: false, scopes: new Set() };
+const anonymous: Authority = { isSignedIn: false, scopes: new Set() };
 const withScopes = (...scopes: string[]): Authority => ({ isSignedIn: true, scopes: new Set(scopes) });
 
 describe('fields that are protected in implementations but not in the interface', () => {
@@ -90,7 +90,7 @@ describe('security directives', () => {
     const protection = new Protection(document, buildASTSchema(document, { assumeValid: true }));
     const allowed = (field: string, authority: Authority) =>
       protection.areMet(protection.ofField('Query', field), authority);
-    const all = [nobody, withScopes(), withScopes('a'), withScopes('a', 'b'), withScopes('c')];
+    const all = [anonymous, withScopes(), withScopes('a'), withScopes('a', 'b'), withScopes('c')];
     expect(all.map((each) => allowed('either', each))).toEqual([false, false, false, true, true]);
     expect(all.map((each) => allowed('nobody', each))).toEqual([false, false, false, false, false]);
     expect(all.map((each) => allowed('anybody', each))).toEqual([true, true, true, true, true]);

@@ -12,9 +12,9 @@ const wide: LiveLimits = {
   costPerAddress: 1e6,
   keptLengthPerCaller: 1e6,
 };
-const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
+const aCaller = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
 
-function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof somebody>, cost: number): number {
+function enterUntilRejected(count: SubscriptionCount, counted: ReturnType<typeof aCaller>, cost: number): number {
   for (let entered = 0; entered < 10_000; entered += 1) {
     try {
       count.enter(counted, aChannel(cost));
@@ -39,62 +39,62 @@ describe('a caller with several subscriptions to a channel', () => {
 
   test('pays for it once, and 1 for each further subscription', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    for (let entered = 0; entered < 11; entered += 1) count.enter(somebody('ada'), channel);
-    expect(() => count.enter(somebody('ada'), channel)).toThrow('may cost 20');
+    for (let entered = 0; entered < 11; entered += 1) count.enter(aCaller('ada'), channel);
+    expect(() => count.enter(aCaller('ada'), channel)).toThrow('may cost 20');
   });
 
   test('continues to pay for it when the first subscription ends', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    const leaveFirst = count.enter(somebody('ada'), channel);
-    const leaveSecond = count.enter(somebody('ada'), channel);
+    const leaveFirst = count.enter(aCaller('ada'), channel);
+    const leaveSecond = count.enter(aCaller('ada'), channel);
     leaveFirst();
-    count.enter(somebody('ada'), aChannel(10));
-    expect(() => count.enter(somebody('ada'), aChannel(10))).toThrow('may cost 20');
+    count.enter(aCaller('ada'), aChannel(10));
+    expect(() => count.enter(aCaller('ada'), aChannel(10))).toThrow('may cost 20');
     leaveSecond();
-    count.enter(somebody('ada'), aChannel(10));
+    count.enter(aCaller('ada'), aChannel(10));
   });
 
   test('pays for it even if another caller is on it', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    count.enter(somebody('eve'), channel);
-    count.enter(somebody('ada'), channel);
-    expect(() => count.enter(somebody('ada'), aChannel(11))).toThrow('would cost 21');
+    count.enter(aCaller('eve'), channel);
+    count.enter(aCaller('ada'), channel);
+    expect(() => count.enter(aCaller('ada'), aChannel(11))).toThrow('would cost 21');
   });
 });
 
 test('limits the total cost of one caller, and of one anonymous address to less', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 200, costPerAddress: 50 });
-  expect(enterUntilRefused(count, somebody('ada'), 10)).toBe(20);
-  expect(enterUntilRefused(count, somebody('192.0.2.1', false), 10)).toBe(5);
-  expect(enterUntilRefused(count, somebody('192.0.2.2', false), 50)).toBe(1);
+  expect(enterUntilRejected(count, aCaller('ada'), 10)).toBe(20);
+  expect(enterUntilRejected(count, aCaller('192.0.2.1', false), 10)).toBe(5);
+  expect(enterUntilRejected(count, aCaller('192.0.2.2', false), 50)).toBe(1);
 });
 
 test('releases the cost of ended subscriptions', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-  const ada = somebody('ada');
+  const ada = aCaller('ada');
   const leave = [count.enter(ada, aChannel(10)), count.enter(ada, aChannel(10))];
   expect(() => count.enter(ada, aChannel(1))).toThrow('may cost 20');
   leave.forEach((end) => end());
-  expect(enterUntilRefused(count, ada, 10)).toBe(2);
+  expect(enterUntilRejected(count, ada, 10)).toBe(2);
 });
 
 test('limits the total length of a caller’s requests, even on a shared channel', () => {
   const count = new SubscriptionCount({ ...wide, keptLengthPerCaller: 100 });
   const requested = (keptLength: number) => ({ key: 'stock', cost: 10, keptLength });
-  const leave = count.enter(somebody('ada'), requested(40));
-  count.enter(somebody('ada'), requested(60));
-  expect(() => count.enter(somebody('ada'), requested(1))).toThrow(
+  const leave = count.enter(aCaller('ada'), requested(40));
+  count.enter(aCaller('ada'), requested(60));
+  expect(() => count.enter(aCaller('ada'), requested(1))).toThrow(
     expect.objectContaining({ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', limit: 100, length: 101 } }),
   );
-  count.enter(somebody('eve'), requested(100));
+  count.enter(aCaller('eve'), requested(100));
   leave();
-  count.enter(somebody('ada'), requested(40));
+  count.enter(aCaller('ada'), requested(40));
 });
 
 test('reserves room for other callers until the gateway is full', () => {
   const count = new SubscriptionCount({ ...wide, inAll: 1_000 });
-  expect(enterUntilRefused(count, somebody('greedy'), 1)).toBe(200);
-  for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), aChannel(1));
+  expect(enterUntilRejected(count, aCaller('greedy'), 1)).toBe(200);
+  for (let other = 0; other < 50; other += 1) count.enter(aCaller(`other ${other}`), aChannel(1));
 });
 
 describe('concurrent work', () => {

@@ -106,13 +106,13 @@ describe('live streams', () => {
     });
 
     describe('streams that a caller may not see', () => {
-      const anybody = () => scene.running.shop;
+      const anonymous = () => scene.running.shop;
       test.each<[string, string, () => Parameters<Scene['as']>[0], string]>([
         ['another customer’s order', orderStatus, () => scene.grace, 'NOT_FOUND'],
-        ['an order, without a token', orderStatus, anybody, 'UNAUTHENTICATED'],
-        ['own orders, without a token', myOrders, anybody, 'UNAUTHENTICATED'],
+        ['an order, without a token', orderStatus, anonymous, 'UNAUTHENTICATED'],
+        ['own orders, without a token', myOrders, anonymous, 'UNAUTHENTICATED'],
         ['placed orders, as a customer', placed, () => scene.ada, 'FORBIDDEN'],
-        ['placed orders, without a token', placed, anybody, 'UNAUTHENTICATED'],
+        ['placed orders, without a token', placed, anonymous, 'UNAUTHENTICATED'],
       ])('%s', async (_what, query, who, code) => {
         const id = await scene.order(scene.ada);
         await using following = followAs(who(), query, query === orderStatus ? { id } : {});

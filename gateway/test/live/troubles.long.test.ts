@@ -168,16 +168,16 @@ describe('live streams under stress', () => {
       const asAda = () => follow(transport, scene.as(scene.ada, orderStatus, { id, after: 1 }));
       await using first = asAda();
       await first.waitFor(1);
-      await using stranger = follow(transport, scene.as(scene.grace, orderStatus, { id, after: 1 }));
-      await using nobody = follow(transport, scene.as(scene.running.shop, orderStatus, { id, after: 1 }));
+      await using otherCustomer = follow(transport, scene.as(scene.grace, orderStatus, { id, after: 1 }));
+      await using anonymous = follow(transport, scene.as(scene.running.shop, orderStatus, { id, after: 1 }));
       await using second = asAda();
       await second.waitFor(1);
-      expect(await stranger.ended()).toBe('NOT_FOUND');
-      expect(await nobody.ended()).toBe('UNAUTHENTICATED');
+      expect(await otherCustomer.ended()).toBe('NOT_FOUND');
+      expect(await anonymous.ended()).toBe('UNAUTHENTICATED');
       await scene.move(id, 'PROCESSING');
       await first.waitFor(2);
       await second.waitFor(2);
-      expect([...stranger.results, ...nobody.results]).toEqual([]);
+      expect([...otherCustomer.results, ...anonymous.results]).toEqual([]);
     });
   });
 

@@ -26,7 +26,7 @@ function openThread(limits: Partial<PlanningLimits> = {}) {
   const thread = new PlanningThread(limits);
   const supergraph = thread.open(sdl);
   return {
-    plan: (depth: number, caller = 'somebody') => thread.plan(supergraph, below(depth), caller),
+    plan: (depth: number, caller = 'ada') => thread.plan(supergraph, below(depth), caller),
     [Symbol.dispose]: () => thread.close(supergraph),
   };
 }
@@ -73,7 +73,7 @@ describe('planning', () => {
     using thread = openThread({ waitingPerCaller: 2, timeoutMs: 60_000 });
     const waiting = [thread.plan(3), thread.plan(0), thread.plan(0)];
     expect(() => thread.plan(0)).toThrow('Too many of your operations');
-    expect(await outcomeOf(thread.plan(0, 'somebody else'))).toBe('planned');
+    expect(await outcomeOf(thread.plan(0, 'eve'))).toBe('planned');
     await Promise.all(waiting);
   });
 

@@ -147,11 +147,11 @@ describe('identical queries in flight', () => {
 
   test('are not shared between different callers', async () => {
     await using running = await startClient((response, request) =>
-      json({ data: { best: request.authorization ?? 'nobody' } })(response, request),
+      json({ data: { best: request.authorization ?? 'anonymous' } })(response, request),
     );
     const callers: Record<string, string>[] = [{ authorization: 'a' }, { authorization: 'b' }, {}];
     const answers = await Promise.all(callers.map((headers) => running.fetch(aQuery({ headers }))));
-    expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'nobody']);
+    expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'anonymous']);
   });
 
   test('are forgotten once answered', async () => {

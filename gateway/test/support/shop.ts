@@ -8,7 +8,7 @@ interface Address {
   readonly url: string;
 }
 
-/** A running shop, whoever started it. */
+/** A running shop. */
 export interface Shop {
   readonly shop: ShopClient;
   readonly gateway: Address;

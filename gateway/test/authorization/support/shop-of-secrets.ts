@@ -9,8 +9,8 @@ export interface ProtectedScenario extends Omit<Scenario, 'cases'> {
   readonly cases: readonly ProtectedCase[];
 }
 
-const nobody = undefined;
-const somebody: readonly string[] = [];
+const anonymous = undefined;
+const signedIn: readonly string[] = [];
 const staff: readonly string[] = ['staff'];
 
 const unauthenticated = (...path: (string | number)[]) => ({
@@ -158,14 +158,14 @@ export const shopOfSecrets: ProtectedScenario = {
   cases: [
     {
       title: 'returns null with an error for a denied field, and serves the rest',
-      as: nobody,
+      as: anonymous,
       query: '{ hello profile }',
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
       fetches: 1,
     },
     {
       title: 'calls no subgraph when every field is denied',
-      as: nobody,
+      as: anonymous,
       query: '{ profile report }',
       expected: {
         data: { profile: null, report: null },
@@ -175,7 +175,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'serves authenticated fields to a signed-in caller',
-      as: somebody,
+      as: signedIn,
       query: '{ profile report }',
       expected: { data: { profile: 'Ada', report: null }, errors: [forbidden('report')] },
     },
@@ -213,7 +213,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'reports the error at an alias',
-      as: nobody,
+      as: anonymous,
       query: '{ mine: profile yours: profile }',
       expected: {
         data: { mine: null, yours: null },
@@ -222,7 +222,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'denies fields in nested fragments',
-      as: nobody,
+      as: anonymous,
       query:
         'query { ...A } fragment A on Query { ...B hello } fragment B on Query { profile product { ...C } } fragment C on Book { name s: supplier { name } }',
       expected: {
@@ -232,51 +232,51 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'does not deny a skipped field',
-      as: nobody,
+      as: anonymous,
       query: 'query ($no: Boolean = false) { hello profile @include(if: $no) report @skip(if: true) }',
       expected: { data: { hello: 'Hello' } },
     },
     {
       title: 'denies an included field',
-      as: nobody,
+      as: anonymous,
       query: 'query ($yes: Boolean!) { hello profile @include(if: $yes) }',
       variables: { yes: true },
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
     },
     {
       title: 'makes all data null for a denied non-null root field, and calls no subgraph',
-      as: somebody,
+      as: signedIn,
       query: '{ hello strictReport report }',
       expected: { data: null, errors: [forbidden('strictReport')] },
       fetches: 0,
     },
     {
       title: 'makes the nearest nullable object null for a denied non-null field',
-      as: somebody,
+      as: signedIn,
       query: '{ hello product { id strictCost } }',
       expected: { data: { hello: 'Hello', product: null }, errors: [forbidden('product', 'strictCost')] },
     },
     {
       title: 'denies a field at each path in nested lists',
-      as: somebody,
+      as: signedIn,
       query: '{ shelves { name strictCost } }',
       expected: { data: { shelves: [[null, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'strictCost')] },
     },
     {
       title: 'makes the inner list null for a denied non-null field in nested lists',
-      as: somebody,
+      as: signedIn,
       query: '{ strictShelves { strictCost } }',
       expected: { data: { strictShelves: [null, null, []] }, errors: [forbidden('strictShelves', 0, 0, 'strictCost')] },
     },
     {
       title: 'makes nullable items of nested lists null',
-      as: somebody,
+      as: signedIn,
       query: '{ shelves { cost } }',
       expected: { data: { shelves: [[{ cost: null }, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'cost')] },
     },
     {
       title: 'denies a field of an entity in another subgraph, and does not call that subgraph',
-      as: nobody,
+      as: anonymous,
       query: '{ product { name stars notes { text } } }',
       expected: {
         data: { product: { name: 'Dune', stars: null, notes: null } },
@@ -286,14 +286,14 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'calls the other subgraph for the remaining fields',
-      as: nobody,
+      as: anonymous,
       query: '{ product { reviews { text author } } }',
       expected: { data: { product: null }, errors: [unauthenticated('product', 'reviews', 0, 'author')] },
       fetches: 2,
     },
     {
       title: 'denies an interface field that one implementation protects',
-      as: somebody,
+      as: signedIn,
       query: '{ products { name cost } }',
       expected: {
         data: {
@@ -307,7 +307,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'serves the field if it is selected on the other implementation',
-      as: somebody,
+      as: signedIn,
       query: '{ products { name ... on Game { cost } ... on Book { price: cost } } }',
       expected: {
         data: {
@@ -321,7 +321,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'serves an allowed selection if another selection with the same name is denied',
-      as: somebody,
+      as: signedIn,
       query: '{ products { cost ... on Game { cost } } }',
       expected: { data: { products: [{ cost: null }, { cost: 5 }] }, errors: [forbidden('products', 0, 'cost')] },
     },
@@ -340,7 +340,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'makes a union member of a denied type null',
-      as: nobody,
+      as: anonymous,
       query: '{ gifts { __typename ... on Voucher { code } ... on Book { name } } }',
       expected: {
         data: { gifts: [null, { __typename: 'Book', name: 'Dune' }] },
@@ -349,25 +349,25 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'makes a member of a denied type null even if nothing of it is selected',
-      as: nobody,
+      as: anonymous,
       query: '{ gifts { ... on Book { name } } }',
       expected: { data: { gifts: [null, { name: 'Dune' }] }, errors: [unauthenticated('gifts', 0)] },
     },
     {
       title: 'makes a list of non-null members null',
-      as: nobody,
+      as: anonymous,
       query: '{ strictGifts { __typename } hello }',
       expected: { data: { strictGifts: null, hello: 'Hello' }, errors: [unauthenticated('strictGifts', 0)] },
     },
     {
       title: 'serves a whole union to a caller who may see all its types',
-      as: somebody,
+      as: signedIn,
       query: '{ gifts { ... on Voucher { code } ... on Book { name } } }',
       expected: { data: { gifts: [{ code: 'XYZ' }, { name: 'Dune' }] } },
     },
     {
       title: 'denies fields whose type is protected: an object, an enum, a scalar',
-      as: nobody,
+      as: anonymous,
       query: '{ safe { content } mood token hello }',
       expected: {
         data: { safe: null, mood: null, token: null, hello: 'Hello' },
@@ -376,7 +376,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'applies each type’s own directive',
-      as: somebody,
+      as: signedIn,
       query: '{ safe { content } mood token }',
       expected: {
         data: { safe: null, mood: 'HAPPY', token: null },
@@ -385,7 +385,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'denies a field below an allowed field',
-      as: somebody,
+      as: signedIn,
       query: '{ product { supplier { name phone } } }',
       expected: {
         data: { product: { supplier: { name: 'Ace', phone: null } } },
@@ -394,34 +394,34 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'returns an object whose selected fields are all denied',
-      as: nobody,
+      as: anonymous,
       query: '{ product { supplier { name } } }',
       expected: { data: { product: { supplier: null } }, errors: [unauthenticated('product', 'supplier')] },
       fetches: 1,
     },
     {
       title: 'skips a denied mutation, and runs the others in order',
-      as: somebody,
+      as: signedIn,
       query: 'mutation { a: log(what: "a") wipe b: log(what: "b") }',
       expected: { data: { a: 'a', wipe: null, b: 'b' }, errors: [forbidden('wipe')] },
     },
     {
       title: 'runs the other mutations if a denied one is non-null',
-      as: somebody,
+      as: signedIn,
       query: 'mutation { strictWipe log(what: "b") }',
       expected: { data: null, errors: [forbidden('strictWipe')] },
       fetches: 1,
     },
     {
       title: 'calls no subgraph if every mutation is denied',
-      as: nobody,
+      as: anonymous,
       query: 'mutation { wipe }',
       expected: { data: { wipe: null }, errors: [unauthenticated('wipe')] },
       fetches: 0,
     },
     {
       title: 'runs a mutation although its result is denied',
-      as: nobody,
+      as: anonymous,
       query: 'mutation { restock { supplier { name } } }',
       expected: { data: { restock: { supplier: null } }, errors: [unauthenticated('restock', 'supplier')] },
       fetches: 1,
@@ -434,7 +434,7 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'serves introspection to every caller',
-      as: nobody,
+      as: anonymous,
       query: '{ __typename __type(name: "Safe") { fields { name } } profile }',
       expected: {
         data: { __typename: 'Query', __type: { fields: [{ name: 'content' }] }, profile: null },
@@ -444,14 +444,14 @@ export const shopOfSecrets: ProtectedScenario = {
     },
     {
       title: 'accepts a variable that only denied fields use',
-      as: somebody,
+      as: signedIn,
       query: 'query ($last: Int) { search(last: $last) { ... on Book { cost } } hello }',
       variables: { last: 1 },
       expected: { data: { search: [{ cost: null }], hello: 'Hello' }, errors: [forbidden('search', 0, 'cost')] },
     },
     {
       title: 'denies an object at each path at which it occurs',
-      as: nobody,
+      as: anonymous,
       query: '{ product { stars siblings { stars } } }',
       expected: {
         data: { product: { stars: null, siblings: [{ stars: null }] } },

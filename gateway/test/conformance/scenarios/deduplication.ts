@@ -23,7 +23,7 @@ export const deduplication: Scenario = {
         }
         type User @key(fields: "id") {
           id: ID!
-          "How many reviews there were of whoever has written this one, at the time."
+          "The number of reviews by the author when this one was written."
           rank: Int
         }
       `,
