@@ -1,5 +1,5 @@
-// Brings a clone to where it can run: dependencies and compiled code. It runs before `npm start`, `npm test` and
-// `npm run check`, so it needs nothing but Node.
+// Prepares a clone: installs dependencies and compiles the code. It runs before `npm start`, `npm test` and `npm run
+// check`, so it needs only Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
 setUp();
 
-/** Checks Node, installs when the lockfile is newer than what is installed, and compiles what has changed. */
+/** Checks the Node version, installs if the lockfile is newer than node_modules, and compiles what has changed. */
 function setUp() {
   checkNode();
   if (isNewer(inRoot('package-lock.json'), inRoot('node_modules', '.package-lock.json'))) {
@@ -28,7 +28,7 @@ function setUp() {
   }
 }
 
-/** By way of a symbolic link, as Vite cuts paths at `#` and `?`. */
+/** Uses a symbolic link, because Vite cuts paths at `#` and `?`. */
 function bundleExplorer() {
   const folder = mkdtempSync('/tmp/commerce-explorer-');
   const link = join(folder, 'root');
@@ -63,7 +63,10 @@ function fail(message) {
   process.exit(1);
 }
 
-/** Whether the first file is newer than the second, or the second is not there. @param {string} one @param {string} other */
+/**
+ * Whether the first file is newer than the second, or the second does not exist. @param {string} one @param {string}
+ * other
+ */
 function isNewer(one, other) {
   return !existsSync(other) || statSync(one).mtimeMs > statSync(other).mtimeMs;
 }

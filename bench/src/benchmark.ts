@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Closing } from '@commerce/runtime';
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
-/** Progress, where standard output is for the figures. */
+/** Prints progress on stderr, because stdout is for the figures. */
 export const report = (text: string): void => void process.stderr.write(`${text}\n`);
 
 export function machine(): string {
@@ -12,21 +12,21 @@ export function machine(): string {
   return `Node ${process.versions.node}, ${availableParallelism()} cores, load average before it ${minute.toFixed(1)}`;
 }
 
-/** All figures in one line, with four digits each. */
+/** All figures on one line, with four digits each. */
 export const asJson = (figures: object): string =>
   JSON.stringify(figures, (_name, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(4)) : value,
   );
 
-/** The value below which this share of the values is. */
+/** The value at this quantile. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).toSorted();
   return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
 }
 
 /**
- * Runs a benchmark with a new folder, which is deleted in the end, and a closing, which is closed however it ends: by
- * itself, by a signal, or because it takes too long.
+ * Runs a benchmark with a temporary folder, which is deleted at the end, and a stack of disposables, which is closed
+ * whether it ends by itself, by a signal, or by a timeout.
  */
 export async function runBenchmark(
   name: string,
@@ -40,7 +40,7 @@ export async function runBenchmark(
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endWith(130));
   const timeout = setTimeout(() => {
-    report(`The benchmark has not ended within ${timeoutMs / 1000} s.`);
+    report(`The benchmark did not finish within ${timeoutMs / 1000} s.`);
     void endWith(1);
   }, timeoutMs);
   const folder = await mkdtemp(join(tmpdir(), `commerce-bench-${name}-`));

@@ -1,4 +1,6 @@
-/** Clients that each begin anew when they have finished, until the time is over. Returns how often, and the seconds. */
+/**
+ * Concurrent clients that each repeat an action until the time is over. Returns the number of actions, and the seconds.
+ */
 export async function repeatFor(
   clients: number,
   durationMs: number,

@@ -11,14 +11,14 @@ import { identical, shop, unique, type Workload } from './gateway/workloads.ts';
 import { ask } from './load.ts';
 import { semiSpaceMegabytes, startServer } from './processes.ts';
 
-// The public gateway benchmark's operation on stock Apollo Gateway, on ours and on a server that does nothing, in turns;
-// then the shop's own busiest queries on both gateways.
+// Compares the public gateway benchmark’s operation on stock Apollo Gateway, on ours and on a minimal server, in turns;
+// then the shop’s own busiest queries on both gateways.
 
 const plan = process.argv.includes('--quick')
   ? { clients: 50, rounds: 1, roundMs: 1500, warmUpMs: 1000 }
   : { clients: 50, rounds: 3, roundMs: 5000, warmUpMs: 4000 };
 
-/** Measures the workloads of one suite of subgraphs, on gateways of its own. */
+/** Measures the workloads of one subgraph suite, on separate gateways. */
 async function runSuite(
   suite: SuiteName,
   workloads: readonly Workload[],
@@ -36,7 +36,7 @@ async function runSuite(
     const expected: Buffer[] = [];
     for (let kind = 0; kind < workload.kinds; kind++) expected.push(await ask(stock.url, workload.nextBody()));
     const isRight = checkAgainst(expected);
-    if (!expected.every(isRight)) throw new Error(`Stock has answered ${expected.join('\n')}`);
+    if (!expected.every(isRight)) throw new Error(`Stock returned ${expected.join('\n')}`);
     const servers: Record<string, NodeProcess> = { ours, stock };
     if (workload === identical) {
       const answer = join(folder, 'answer.json');

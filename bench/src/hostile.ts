@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { asJson, machine, print, runBenchmark } from './benchmark.ts';
 import { measureHostile, type Figures } from './hostile/measure-hostile.ts';
 
-// What one stranger's operation costs everybody else: each hostile operation over each transport, against the whole shop with its
-// default configuration, beside an ordinary client. The figures are the last line of standard output.
+// Measures what one client’s hostile operation costs all others: each operation over each transport, against the whole
+// shop with its default configuration, with an ordinary client running. The figures are the last line of standard
+// output.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0).padStart(6);
@@ -19,14 +20,14 @@ function show({ name, transport, outcome, cpuMs, longestHoldMs, p99Ms, keptMegab
 await runBenchmark('hostile', 900_000, async (folder, closing) => {
   print(machine());
   print(`${'operation'.padEnd(36)} ${'transport'.padEnd(10)} CPU ms   hold    p99 kept MB  outcome`);
-  const plan = { times: quick ? 1 : 5, quietMs: quick ? 1_000 : 5_000, onFigures: show };
-  const { quiet, operations, floods } = await measureHostile(folder, plan, closing);
+  const plan = { times: quick ? 1 : 5, idleMs: quick ? 1_000 : 5_000, onFigures: show };
+  const { idle, operations, floods } = await measureHostile(folder, plan, closing);
   const all = [...operations, ...floods];
   const worst = (value: (figures: Figures) => number) => Math.max(...all.map(value));
-  print(`\nordinary client: p99 ${ms(quiet.p99Ms)} ms quiet, ${ms(worst(({ p99Ms }) => p99Ms))} ms beside the worst`);
+  print(`\nordinary client: p99 ${ms(idle.p99Ms)} ms idle, ${ms(worst(({ p99Ms }) => p99Ms))} ms during the worst`);
   print(
-    `/health: longest ${ms(quiet.longestHoldMs)} ms quiet, ${ms(worst((each) => each.longestHoldMs))} ms beside the worst`,
+    `/health: longest ${ms(idle.longestHoldMs)} ms idle, ${ms(worst((each) => each.longestHoldMs))} ms during the worst`,
   );
-  print(`failures of others: ${all.reduce((sum, { failures }) => sum + failures, 0)}`);
-  print(`\n${asJson({ quiet, operations, floods })}`);
+  print(`failures of other requests: ${all.reduce((sum, { failures }) => sum + failures, 0)}`);
+  print(`\n${asJson({ idle, operations, floods })}`);
 });

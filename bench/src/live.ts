@@ -4,8 +4,8 @@ import { measureLive } from './live/measure-live.ts';
 import { plans, quickPlans } from './live/plan.ts';
 import { describe, isSound, section } from './live/report.ts';
 
-// Live order status through one gateway, RabbitMQ and the orders service, from the commit of a change until the client has
-// it; and the same messages from graphql-ws by itself. The figures are the last line of standard output.
+// Measures live order status through one gateway, RabbitMQ and the orders service, from the commit of a change to its
+// delivery; and the same messages with plain graphql-ws. The figures are the last line of standard output.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const { ownOrders, oneOrder } = quick ? quickPlans : plans;

@@ -11,7 +11,7 @@ export interface LoadOptions {
   readonly isRight: (answer: Buffer) => boolean;
   readonly clients: number;
   readonly durationMs: number;
-  /** Beside those of every request. */
+  /** In addition to the headers of every request. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,8 +25,8 @@ export interface Load {
 }
 
 /**
- * Clients that each send their next request when they have the answer to the last, until the time is over; what is under
- * way by then is waited for and counts.
+ * Clients that each send their next request when they have received a response, until the time is over; requests in
+ * progress are awaited and count.
  */
 export async function load({ url, nextBody, isRight, clients, durationMs, headers }: LoadOptions): Promise<Load> {
   const { origin } = new URL(url);
@@ -53,7 +53,7 @@ export async function load({ url, nextBody, isRight, clients, durationMs, header
   }
 }
 
-/** One request by itself. */
+/** Sends one request. */
 export async function ask(url: string, body: string): Promise<Buffer> {
   const pool = new Pool(new URL(url).origin, { headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   try {

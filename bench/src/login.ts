@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { asJson, machine, print, runBenchmark } from './benchmark.ts';
 import { measureLogin } from './login/measure-login.ts';
 
-// Logins by password beside argon2id by itself, token checks beside the signature by itself, and what a check is of a small
-// query. The figures are the last line of standard output.
+// Compares logins by password with argon2id alone, and token checks with the signature alone, and measures a check’s
+// share of a small query. The figures are the last line of standard output.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 

@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { asJson, print, runBenchmark } from './benchmark.ts';
 import { measureOrders } from './orders/measure-orders.ts';
 
-// Whole orders through the real processes, until they are confirmed, sold and counted; and what bounds them: the same rows
-// written by SQL alone, and the relay by itself. The figures are the last line of standard output.
+// Measures whole orders through the real processes, until they are confirmed, sold and counted; and their upper bounds:
+// the same rows written by SQL alone, and the relay alone. The figures are the last line of standard output.
 
 const { quick, profile } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    /** A folder, where every service leaves a V8 CPU profile; statements are listed too. */
+    /** A folder for a V8 CPU profile of every service; statements are listed, too. */
     profile: { type: 'string' },
   },
 }).values;

@@ -4,21 +4,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
-/** Time that a process has spent on processors, in all its threads. */
+/** CPU time of a process, in all its threads. */
 export const cpuMs = (pid: number): number => ticksOf(pid, 2);
 
-/** The most memory that a process has had resident, in megabytes. */
+/** The peak resident memory of a process, in megabytes. */
 export const peakMegabytes = (pid: number): number => kilobytes(pid, 'status', /^VmHWM:\s+(\d+) kB/m) / 1024;
 
-/** The memory that a process has resident now, in megabytes. */
+/** The current resident memory of a process, in megabytes. */
 export const residentMegabytes = (pid: number): number => kilobytes(pid, 'status', /^VmRSS:\s+(\d+) kB/m) / 1024;
 
-/** Memory of a process and all that it has started, in megabytes: what they share, such as buffers, counts once. */
+/** The memory of a process and its children, in megabytes: shared memory, such as buffers, counts once. */
 export function memoryOfTree(root: number): number {
   return sum(treeOf(root), (pid) => kilobytes(pid, 'smaps_rollup', /^Pss: +(\d+) kB/m)) / 1024;
 }
 
-/** Time that a process and all that it has started have spent on processors, those that have ended included. */
+/** CPU time of a process and its children, including those that have exited. */
 export const cpuMsOfTree = (root: number): number => sum(treeOf(root), (pid) => ticksOf(pid, 4));
 
 const sum = (pids: readonly number[], of: (pid: number) => number) => pids.reduce((total, pid) => total + of(pid), 0);
@@ -31,13 +31,13 @@ function treeOf(root: number): number[] {
   return pids.filter(belongs);
 }
 
-/** User time, system time, and the same of children that have ended: so many of these. */
+/** User time, system time, and the same of exited children: in these units. */
 function ticksOf(pid: number, count: number): number {
   const ticks = statOf(pid).slice(11, 11 + count);
   return (ticks.reduce((total, each) => total + Number(each), 0) * 1000) / ticksPerSecond;
 }
 
-/** The fields after the name, which is in parentheses and may contain anything. */
+/** The fields after the name, which is in parentheses and may contain any character. */
 function statOf(pid: number): string[] {
   const stat = readProcessFile(pid, 'stat');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -50,6 +50,6 @@ function readProcessFile(pid: number, name: string): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
-    return ''; // It has ended since it was listed.
+    return ''; // It has exited since it was listed.
   }
 }

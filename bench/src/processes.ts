@@ -1,29 +1,29 @@
 import { freePort, NodeProcess, ServiceProcess } from '@commerce/cluster';
 
-/** Space for young objects, in megabytes: Node's default of 16 is less than fifty concurrent requests need. */
+/** The young generation in megabytes: Node’s default of 16 is too small for fifty concurrent requests. */
 export const semiSpaceMegabytes = 32;
 export const youngSpace = { NODE_OPTIONS: `--max-semi-space-size=${semiSpaceMegabytes}` };
 
-/** As in production, with little to log and nothing to report. */
+/** As in production, with little logging and no reporting. */
 const environment = { NODE_ENV: 'production', LOG_LEVEL: 'warn', APOLLO_TELEMETRY_DISABLED: '1' };
 
 export interface ScriptOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Scripts that are loaded before it; like all scripts, relative to the root of the repository. */
+  /** Preloaded scripts; like all scripts, relative to the root of the repository. */
   readonly preload?: readonly string[];
 }
 
 const imports = (preload: readonly string[] = []) => preload.flatMap((path) => ['--import', `./${path}`]);
 
-/** Starts a script of the benchmarks. */
+/** Starts a benchmark script. */
 export function startScript(script: string, { args = [], env = {}, preload }: ScriptOptions = {}): NodeProcess {
   const process = new NodeProcess({ script, args, env: { ...environment, ...env }, execArgv: imports(preload) });
   process.spawn();
   return process;
 }
 
-/** Starts a script that serves GraphQL at the port that it is given with `--port`, and waits until it answers. */
+/** Starts a script that serves GraphQL at the port given with `--port`, and waits until it responds. */
 export async function startServer(script: string, args: readonly string[]): Promise<NodeProcess> {
   const port = await freePort();
   const env = { ...environment, ...youngSpace };
@@ -47,7 +47,7 @@ async function answersGraphql({ url }: NodeProcess): Promise<boolean> {
 export interface ServiceOptions extends Pick<ScriptOptions, 'preload'> {
   readonly env: Readonly<Record<string, string>>;
   readonly port?: number | undefined;
-  /** Where it leaves a V8 CPU profile when it ends. */
+  /** The folder for a V8 CPU profile at exit. */
   readonly profileFolder?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { memoryOfTree } from './process-figures.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Below the ports of outgoing connections. */
+/** Below the range of ephemeral ports. */
 const port = '18500';
 const sampleMs = 200;
 const timeoutMs = 180_000;
@@ -18,12 +18,12 @@ interface Start {
   readonly events: string;
 }
 
-/** Runs `npm start` on a data folder until it says that it is open, stops it, and tells what it took. */
+/** Runs `npm start` on a data folder until it is ready, stops it, and returns what it took. */
 async function measure(dataDir: string, ...options: readonly string[]): Promise<Start> {
   const begun = performance.now();
   const args = ['start', '--', '--port', port, '--data', dataDir, ...options];
   const child = spawn('npm', args, { cwd: root, stdio: 'pipe', detached: true });
-  // A Ctrl-C goes to the whole process group: npm, its shell and the shop.
+  // Ctrl-C goes to the whole process group: npm, its shell and the shop.
   const signal = (name: NodeJS.Signals) => process.kill(-(child.pid ?? 0), name);
   let output = '';
   let peak = 0;
@@ -37,7 +37,7 @@ async function measure(dataDir: string, ...options: readonly string[]): Promise<
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('exit', () => reject(new Error(`npm start has ended:\n${output}`)));
+    child.on('exit', () => reject(new Error(`npm start exited:\n${output}`)));
   });
   const seconds = (performance.now() - begun) / 1000;
   peak = Math.max(peak, memoryOfTree(child.pid ?? 0));

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Closing } from '@commerce/runtime';
 import { type SafeguardName, safeguards } from './safeguards.ts';
 
-/** The arguments are wrong; the message has the usage. */
+/** The arguments are invalid; the message has the usage. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -21,9 +21,9 @@ export interface Options {
   /** How long customers order while processes are killed. */
   readonly seconds: number;
   readonly customers: number;
-  /** Whether a process crashes at every point, and not at one of each step. */
+  /** Whether a process crashes at every point, instead of at one point of each step. */
   readonly allPoints: boolean;
-  /** The safeguard to remove, to see which invariants catch it. */
+  /** The safeguard to remove, to see which invariants detect it. */
   readonly without: SafeguardName | undefined;
 }
 
@@ -50,14 +50,14 @@ export function readOptions(args: readonly string[]): Options {
 const isSafeguard = (name: string): name is SafeguardName => Object.hasOwn(safeguards, name);
 
 function whole(name: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} is a whole number, not ${value}.\n${usage}`);
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be an integer, not ${value}.\n${usage}`);
   return Number(value);
 }
 
 /** Prints a line of progress. */
 export type Report = (line: string) => void;
 
-/** Runs a command: reports progress to the error output, and closes what was started however it ends. */
+/** Runs a command: reports progress on stderr, and closes everything that was started however it ends. */
 export async function runCommand(command: (report: Report, closing: Closing) => Promise<number>): Promise<void> {
   const begun = Date.now();
   const report: Report = (line) => {

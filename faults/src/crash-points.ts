@@ -1,17 +1,17 @@
-/** The services that have crash points: the gateway stores nothing that a crash could tear. */
+/** The services with crash points: the gateway stores nothing that a crash could leave inconsistent. */
 export const subgraphs = ['customers', 'orders', 'products'] as const;
 export type CrashingService = (typeof subgraphs)[number];
 
-/** A failpoint of a service at which its process is to crash. */
+/** A failpoint of a service at which its process crashes. */
 export interface CrashPoint {
   readonly service: CrashingService;
-  /** In the code of the service. */
+  /** The name in the service’s code. */
   readonly failpoint: string;
-  /** What the service is doing. Points of one step differ in when. */
+  /** The step of the service. Points of one step differ only in timing. */
   readonly step: string;
-  /** The highest occurrence in the life of one process to crash at: rare ones are taken at the first. */
+  /** The highest occurrence within one process at which to crash: rare points are used at the first one. */
   readonly within: number;
-  /** Whether nobody takes up what it was doing before a lease is over. */
+  /** Whether the interrupted work is not resumed before a lease expires. */
   readonly isSlowToRecover: boolean;
 }
 
@@ -27,7 +27,7 @@ const aroundCommit = (step: string, within: number): Step =>
   at(step, within, `${step}.before-commit`, `${step}.after-commit`);
 const slow = (step: Step): Step => ({ ...step, isSlowToRecover: true });
 
-/** What every service does about messages: those that it handles, by type, and those that it sends. */
+/** The messaging steps of every service: the messages that it handles, by type, and those that it sends. */
 const messaging = (...handled: readonly string[]): Step[] => [
   at('inbox', 6, 'inbox.before-commit', 'inbox.after-commit'),
   ...handled.map((type) => at(`inbox.${type}`, 2, `inbox.${type}.before-ack`)),
@@ -39,7 +39,7 @@ const steps: Record<CrashingService, readonly Step[]> = {
     aroundCommit('order.place', 4),
     aroundCommit('payment.authorize', 2),
     slow(at('payment.claimed', 3, 'payment.claimed')),
-    // The provider for tests has commits of its own: after it, the provider has the money and orders does not know.
+    // The test provider commits separately: after it, the provider has the money and orders does not know it.
     slow(at('provider.call', 2, 'provider.call.before-commit', 'payment.answered')),
     slow(aroundCommit('payment.record', 2)),
     aroundCommit('order.confirmed', 3),

@@ -7,7 +7,7 @@ interface Armed {
   readonly since: number;
 }
 
-/** Gives each process, when it starts, the next point to crash at, until every point was met. */
+/** Assigns each process, when it starts, its next crash point, until every point was reached. */
 export class CrashSchedule {
   readonly #waiting: Record<CrashingService, ArmedPoint[]>;
   /** By process. */
@@ -24,15 +24,15 @@ export class CrashSchedule {
     this.#isOn = true;
   }
 
-  /** From now on nothing is armed; returns the processes in which a point still is. */
+  /** Stops assigning points; returns the processes that still have one. */
   end(): string[] {
     this.#isOn = false;
     return [...this.#armed.keys()];
   }
 
   /**
-   * Where this process, which is about to start, is to crash; undefined when all points are met. A point that it was given
-   * before and did not come to waits again: for its first occurrence then, as time runs on.
+   * Returns the crash point of a process that is about to start; undefined if all points were reached. A point that it
+   * had before and did not reach is queued again, for its first occurrence, because time is running out.
    */
   next(process: string, service: CrashingService): ArmedPoint | undefined {
     const unmet = this.#armed.get(process);
@@ -43,12 +43,12 @@ export class CrashSchedule {
     return point;
   }
 
-  /** The process has crashed where it was to. */
+  /** Records that the process crashed at its point. */
   meet(process: string): void {
     this.#armed.delete(process);
   }
 
-  /** The processes that have not come to their point for so long, while other points wait. */
+  /** The processes that have not reached their point in time, while other points are waiting. */
   overdue(ms: number): string[] {
     const isOverdue = ({ service, since }: Armed) => this.#now() - since > ms && this.#waiting[service].length > 0;
     return [...this.#armed].filter(([, armed]) => isOverdue(armed)).map(([process]) => process);

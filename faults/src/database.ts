@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Asks a database over a connection of its own. */
+/** Runs a query on a separate connection. */
 export async function query<Row extends pg.QueryResultRow>(
   connectionString: string,
   sql: string,

@@ -6,7 +6,7 @@ import type { Report } from './command-line.ts';
 import { subgraphs } from './crash-points.ts';
 import { query } from './database.ts';
 
-/** A queue, and how many messages wait in it. */
+/** A queue and the number of messages in it. */
 export interface QueueDepth {
   readonly name: string;
   readonly messages: number;
@@ -14,7 +14,10 @@ export interface QueueDepth {
 
 const unpublished = `SELECT count(*)::int AS waiting FROM outbox WHERE published_at IS NULL`;
 
-/** What is under way in each database. An order whose customer may still confirm the payment is, until its deadline. */
+/**
+ * The pending work in each database. An order whose customer may still confirm the payment is pending until its
+ * deadline.
+ */
 const underWay = {
   customers: unpublished,
   products: unpublished,
@@ -23,7 +26,7 @@ const underWay = {
     AS waiting`,
 } as const;
 
-/** Waits until nothing is under way: twice in a row, as a message in a handler is in no queue. */
+/** Waits until no work is pending in two consecutive checks, because a message in a handler is in no queue. */
 export async function untilIdle(cluster: Cluster, timeoutMs: number, report: Report): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   for (let idleChecks = 0; Date.now() < deadline; await sleep(1_000)) {
@@ -46,7 +49,10 @@ async function waitingIn({ databaseUrls, rabbitMq }: Cluster): Promise<string> {
     .join(', ');
 }
 
-/** Of all subscribers but the notifications worker, which does not run here, with their retry queues, and the dead-letter queue. */
+/**
+ * The queues of all subscribers with their retry queues, and the dead-letter queue; without the notifications worker,
+ * which does not run here.
+ */
 export async function queueDepths(amqpUrl: string): Promise<QueueDepth[]> {
   const queues = shopSubscriptions.map(({ queue }) => queue).filter((queue) => !queue.startsWith('notifications.'));
   const retries = queues.flatMap((queue) => defaultRetryDelaysMs.map((delayMs) => retryQueue(queue, delayMs)));

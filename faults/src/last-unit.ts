@@ -3,7 +3,7 @@ import { query } from './database.ts';
 import { place } from './load/orders.ts';
 import { type ClientOptions, RetryingClient } from './load/retrying-client.ts';
 
-/** What has become of many orders for one unit. */
+/** The outcome of many orders for one unit. */
 export interface LastUnitResult {
   readonly checkouts: number;
   readonly confirmed: number;
@@ -25,7 +25,7 @@ interface Outcomes {
   readonly rejected: number;
 }
 
-/** So many customers order the last unit at the same moment. */
+/** Lets many customers order the last unit at the same moment. */
 export async function raceForLastUnit(
   variantId: string,
   checkouts: number,

@@ -10,7 +10,7 @@ await runCommand(async (report, closing) => {
   await closing.close();
   process.stdout.write(`${JSON.stringify(summaryOf(options, result))}\n`);
   if (options.without && !result.hasMetSafeguard) {
-    report(`No process has come to the safeguard ${options.without}: the code that it removes must have changed.`);
+    report(`No process has reached the safeguard ${options.without}: the code that it removes must have changed.`);
     return 2;
   }
   return hasPassed(options, result) ? 0 : 1;

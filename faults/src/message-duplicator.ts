@@ -3,17 +3,17 @@ import { exchange } from '@commerce/events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
-/** Marks what this has published: it is not published a third time. */
+/** Marks republished messages, so that they are not published a third time. */
 const duplicateHeader = 'x-duplicate';
 const reconnectAfterMs = 500;
 
-/** Receives every event and publishes some of them again: at once, or when they are handled already. */
+/** Receives every event and republishes some of them: at once, or after they were handled. */
 export class MessageDuplicator {
   readonly #amqpUrl: () => string;
   readonly #random: Random;
   /** How often each event was published by its own service. */
   readonly published = new Map<string, number>();
-  /** How many it has published again. */
+  /** How many events it has republished. */
   duplicates = 0;
   /** Whether it duplicates; until then it only counts. */
   isOn = false;
@@ -26,7 +26,7 @@ export class MessageDuplicator {
     this.#random = random;
   }
 
-  /** Resolves when it receives; it reconnects when the broker was away. */
+  /** Resolves when it receives events; it reconnects when the broker was down. */
   async start(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#running = this.#run(resolve);

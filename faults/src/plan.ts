@@ -24,11 +24,11 @@ export interface Plan {
 
 export interface PlanOptions {
   readonly seconds: number;
-  /** Whether every point is in it, and not one of each step. */
+  /** Whether it contains every point, instead of one of each step. */
   readonly allPoints: boolean;
 }
 
-/** The same seed makes the same plan. */
+/** The same seed gives the same plan. */
 export function planFrom(random: Random, { seconds, allPoints }: PlanOptions): Plan {
   const points = allPoints ? crashPoints : onePerStep(random.fork('points'));
   return {
@@ -44,8 +44,9 @@ function onePerStep(random: Random): CrashPoint[] {
 }
 
 /**
- * Everything is killed at least once. Each process of a subgraph is killed early, since its crash point is armed at the
- * next start: first one of each two, then the other. The servers take a while to come back and go one after the other.
+ * Everything is killed at least once. Each subgraph process is killed early, because its crash point is armed at the
+ * next start: first one of each pair, then the other. The servers take longer to restart and are killed one after
+ * another.
  */
 function killsFrom(random: Random, spanMs: number): Kill[] {
   const first = processNames.map((target) => ({
@@ -68,7 +69,7 @@ function killsFrom(random: Random, spanMs: number): Kill[] {
   return [...first, ...later.flat()].toSorted((one, other) => one.atMs - other.atMs);
 }
 
-/** In any order, but those first from which the shop recovers slowly: it is to be idle soon after the end. */
+/** In random order, except that points with a slow recovery come first, so that the shop is idle soon after the end. */
 function crashesFrom(random: Random, points: readonly CrashPoint[]): Plan['crashes'] {
   const of = (service: CrashingService) =>
     random

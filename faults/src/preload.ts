@@ -1,4 +1,4 @@
-/** Loaded into every process of the shop before its own code: applies what the process has to suffer. */
+/** Loaded into every process of the shop before its own code: applies the faults of the process. */
 import { writeSync } from 'node:fs';
 import { acknowledgeOnArrival, confirmAtOnce, deliverLate } from './preload/channels.ts';
 import { instructionsIn, removedNotice } from './preload/instructions.ts';
@@ -8,14 +8,14 @@ import { safeguards } from './safeguards.ts';
 const { without, late } = instructionsIn(process.env);
 
 /**
- * Payment operations of a process that has died are taken up again after 12 seconds instead of 60: the run is over sooner,
- * and leases also run out under processes that still work.
+ * Payment operations of a dead process are resumed after 12 seconds instead of 60: this shortens the run, and leases
+ * also expire while processes still work.
  */
 const shortenLease = (text: string) =>
   text.replace(/(leased_until = now\(\) \+ interval) '60 seconds'/, `$1 '12 seconds'`);
 
 let isNoticed = false;
-/** Printed once: a pattern that matches nothing any more would look like a safeguard that is not needed. */
+/** Printed once: a pattern that no longer matches would look like an unnecessary safeguard. */
 function onRemoved(): void {
   if (!isNoticed) writeSync(2, `${removedNotice}\n`);
   isNoticed = true;

@@ -1,4 +1,4 @@
-/** Numbers that are drawn from a seed: the same seed, the same run of them. */
+/** Seeded random numbers: the same seed gives the same sequence. */
 export class Random {
   #state: number;
 
@@ -6,14 +6,14 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** One of its own for each purpose, so that what one does with its numbers does not change another's. */
+  /** A separate generator for a purpose, so that its use does not affect others. */
   fork(purpose: string): Random {
     let hash = this.#state ^ 0x811c9dc5;
     for (const character of purpose) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
     return new Random(hash);
   }
 
-  /** From 0 to less than 1: mulberry32. */
+  /** From 0 (inclusive) to 1 (exclusive): mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -22,7 +22,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number, both ends included. */
+  /** An integer, both bounds included. */
   between(from: number, to: number): number {
     return from + Math.floor(this.next() * (to - from + 1));
   }
@@ -33,7 +33,7 @@ export class Random {
 
   pick<Item>(items: readonly Item[]): Item {
     const item = items[Math.floor(this.next() * items.length)];
-    if (item === undefined) throw new Error('There is nothing to pick from.');
+    if (item === undefined) throw new Error('Cannot pick from an empty list.');
     return item;
   }
 

@@ -14,15 +14,15 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
     requests: ledger.sent,
     retries: ledger.retries,
     refunds: ledger.refunds.length,
-    echoed: result.duplicates,
+    duplicates: result.duplicates,
     kills: sum([...deaths.byTarget.values()]),
     killed: Object.fromEntries(deaths.byTarget),
     points: deaths.byPoint.size,
     missed,
     exits: Object.fromEntries(deaths.exits),
     lastUnit,
-    quietAfterSeconds: Math.round(result.idleAfterMs / 1000),
-    quiet: result.isIdle,
+    idleAfterSeconds: Math.round(result.idleAfterMs / 1000),
+    isIdle: result.isIdle,
     lost: rowsOf('lost'),
     doubled: rowsOf('doubled'),
     oversold: rowsOf('oversold'),
@@ -35,14 +35,17 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** On a slow machine a short run may miss crash points; in a long run, a missed point is one that the code no longer has. */
+/**
+ * On a slow machine a short run may miss crash points; in a long run, a missed point is one that the code no longer
+ * has.
+ */
 export function hasPassed({ allPoints }: Options, { verification, lastUnit, isIdle, missed }: RunResult): boolean {
   const isLastUnitRight = lastUnit.confirmed === 1 && lastUnit.others === 0;
   const arePointsMet = missed.length === 0 || !allPoints;
   return verification.violations.length === 0 && isLastUnitRight && isIdle && arePointsMet;
 }
 
-/** For people: what was refused, what was not expected, and the first rows of every violation. */
+/** Readable details: rejected requests, unexpected responses, and the first rows of every violation. */
 export function detailsOf({ verification, ledger, deaths }: RunResult): string {
   const shown = 3;
   const counts = (title: string, entries: ReadonlyMap<string, number>) =>

@@ -22,7 +22,7 @@ import { verify } from './verification.ts';
 class DeathCounts {
   readonly byTarget = new Map<string, number>();
   readonly byPoint = new Map<string, number>();
-  /** Processes that ended by themselves, such as when the database is away while they start. */
+  /** Processes that ended by themselves, for example because the database was down at startup. */
   readonly exits = new Map<string, number>();
 
   add(target: string, death: Death): void {
@@ -48,15 +48,15 @@ export interface RunResult {
 const checkouts = 200;
 const readyWithinMs = 240_000;
 const idleWithinMs = 120_000;
-/** Without a safeguard the shop may never be idle. */
+/** Without a safeguard the shop may never become idle. */
 const idleWithinMsWithout = 40_000;
 const lateMessages = { probability: 0.03, upToMs: 1_500 };
-/** A process that does not come to its crash point within this time is killed, and gets another. */
+/** A process that does not reach its crash point within this time is killed, and gets another point. */
 const pointWithinMs = 30_000;
-/** Load goes on until every point was met, for at most this many times as long as asked. */
+/** The load continues until every point was reached, for at most this multiple of the requested time. */
 const maxExtension = 3;
 
-/** One run: a plan that follows from the seed, and what has come of it. */
+/** One run: a plan derived from the seed, and its result. */
 export class Run {
   readonly #options: Options;
   readonly #report: Report;
@@ -101,7 +101,7 @@ export class Run {
     const begun = Date.now();
     const isIdle = await untilIdle(cluster, this.#options.without ? idleWithinMsWithout : idleWithinMs, this.#report);
     const idleAfterMs = Date.now() - begun;
-    this.#report(isIdle ? 'idle' : 'the shop does not become idle');
+    this.#report(isIdle ? 'idle' : 'the shop did not become idle');
     return {
       verification: await verify(cluster, this.#ledger, publishedBeforeFaults),
       lastUnit,
@@ -138,7 +138,7 @@ export class Run {
     );
   }
 
-  /** The part of the removed safeguard that is in the databases. */
+  /** The database part of the removed safeguard. */
   async #removeConstraints({ databaseUrls }: Cluster): Promise<void> {
     const { alter = {} } = this.#options.without ? safeguards[this.#options.without] : {};
     for (const [database, sql] of Object.entries(alter))
@@ -167,8 +167,8 @@ export class Run {
     clearInterval(killOverdue);
     this.#areFaultsOn = false;
     duplicator.isOn = false;
-    this.#schedule.end().forEach(kill); // They start again with nothing armed.
-    this.#report(`${this.#ledger.orders.length} answers with an order; the load has ended`);
+    this.#schedule.end().forEach(kill); // They restart without a crash point.
+    this.#report(`${this.#ledger.orders.length} responses with an order; the load has ended`);
     await cluster.allReady(readyWithinMs);
   }
 

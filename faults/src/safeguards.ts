@@ -1,20 +1,20 @@
-/** Something that keeps the shop right, and how it is taken away without a change to the shop's code. */
+/** A mechanism that keeps the shop consistent, and how to remove it without changing the shop’s code. */
 export interface Safeguard {
-  /** What is no longer so. */
+  /** The effect of its removal. */
   readonly without: string;
-  /** Statements of the services that are sent in another form. */
+  /** Statements of the services that are rewritten. */
   readonly rewrite?: readonly (readonly [pattern: RegExp, replacement: string])[];
-  /** What is changed in the databases before anything is ordered. */
+  /** Changes to the databases before the first order. */
   readonly alter?: Partial<Record<'customers' | 'orders' | 'products', string>>;
-  /** Whether events are stored in a transaction of their own. */
+  /** Whether events are stored in a separate transaction. */
   readonly isOutboxLate?: boolean;
-  /** What the services' channels do otherwise. */
+  /** Changes to the services’ channels. */
   readonly channel?: 'acknowledge-on-arrival' | 'confirm-at-once';
 }
 
 const table = {
   inbox: {
-    without: 'a message that comes again is handled again',
+    without: 'a redelivered message is handled again',
     rewrite: [
       [
         /(INSERT INTO inbox [^)]*\) VALUES [^)]*\)) ON CONFLICT DO NOTHING/i,
@@ -23,17 +23,17 @@ const table = {
     ],
   },
   'idempotency-key': {
-    without: 'the key of an order is not unique, and nobody asks for it',
+    without: 'the idempotency key of an order is neither unique nor checked',
     rewrite: [[/ON CONFLICT \(customer_id, idempotency_key\) DO NOTHING/i, '']],
     alter: { orders: 'ALTER TABLE orders DROP CONSTRAINT order_placed_once' },
   },
   'stock-condition': {
-    without: 'stock is reserved without asking whether it is there',
+    without: 'stock is reserved without a check',
     rewrite: [[/WHERE on_hand - reserved >= quantity\b/i, 'WHERE true']],
     alter: { products: 'ALTER TABLE variant DROP CONSTRAINT variant_never_oversold' },
   },
   'stock-lock': {
-    without: 'whether there is stock is asked without a lock, and taken 300 ms later',
+    without: 'stock is checked without a lock, and reserved 300 ms later',
     rewrite: [
       [
         /(on_hand - reserved >= quantity)(\s+ORDER BY id) FOR NO KEY UPDATE OF variant/i,
@@ -43,44 +43,44 @@ const table = {
     alter: { products: 'ALTER TABLE variant DROP CONSTRAINT variant_never_oversold' },
   },
   'stock-check': {
-    without: 'stock is reserved without asking whether it is there, but the table still has its constraint',
+    without: 'stock is reserved without a check, but the table still has its constraint',
     rewrite: [[/WHERE on_hand - reserved >= quantity\b/i, 'WHERE true']],
   },
   'subject-lock': {
-    without: 'two relays take the same rows of the outbox at the same time',
+    without: 'two relays process the same outbox rows concurrently',
     rewrite: [[/pg_try_advisory_lock\(hashtextextended\('outbox\/'[^)]*\)\)/i, 'true']],
   },
   'order-lock': {
-    without: 'an order is not locked while it is moved, and a version of its history can be written twice',
+    without: 'an order is not locked during a status change, and a history version can be written twice',
     rewrite: [[/(SELECT \* FROM orders WHERE id = \$1\s+)FOR UPDATE/i, '$1']],
     alter: { orders: 'ALTER TABLE order_status_change DROP CONSTRAINT order_status_change_pkey' },
   },
   'version-guard': {
-    without: 'statistics take an event for news although they know a later one',
+    without: 'statistics apply an event although they have a later one',
     rewrite: [[/\s+WHERE customer_order\.version <=? excluded\.version/i, '']],
   },
   'payment-key': {
-    without: 'a payment provider is asked with another key at every try',
+    without: 'a payment provider gets another key at every attempt',
     rewrite: [[/(INSERT INTO test_payments\.call .*VALUES \()\$1,/is, '$1$$1::text || gen_random_uuid()::text,']],
   },
   'payment-once': {
-    without: 'two workers ask a provider about the same payment at the same time, and both record the answer',
+    without: 'two workers process the same payment concurrently, and both record the response',
     rewrite: [
       [/ AND \(leased_until IS NULL OR leased_until < now\(\)\)/i, ''],
       [/(UPDATE "payment_operation" SET .*WHERE .*)"status" = (\$\d+)/is, '$1$2::text IS NOT NULL'],
     ],
   },
   'payment-lease': {
-    without: 'two workers ask a provider about the same payment at the same time',
+    without: 'two workers process the same payment concurrently',
     rewrite: [[/ AND \(leased_until IS NULL OR leased_until < now\(\)\)/i, '']],
   },
   'refund-key': {
-    without: 'the key of a refund is not looked up and not unique',
+    without: 'the idempotency key of a refund is neither checked nor unique',
     rewrite: [[/("PaymentOperation"\."request_key" = \$\d+)/g, '$1 AND false']],
     alter: { orders: 'ALTER TABLE payment_operation DROP CONSTRAINT refund_requested_once' },
   },
   'outbox-transaction': {
-    without: 'an event is stored 100 ms after the commit of what it tells, where that is a statement of its own',
+    without: 'an event that has its own insert statement is stored 100 ms after the commit',
     isOutboxLate: true,
   },
   'ack-after-commit': {
@@ -88,7 +88,7 @@ const table = {
     channel: 'acknowledge-on-arrival',
   },
   'publisher-confirm': {
-    without: 'an event counts as published 100 ms before it is sent, not when the broker has it safe',
+    without: 'an event is marked as published 100 ms before it is sent, not when the broker confirms it',
     channel: 'confirm-at-once',
   },
 } as const satisfies Record<string, Safeguard>;

@@ -4,7 +4,7 @@ import { Audit } from './invariants/audit.ts';
 import { checkInvariants, type Verification } from './invariants/invariants.ts';
 import type { Ledger } from './load/ledger.ts';
 
-/** Checks the invariants on the databases and on what callers were promised. */
+/** Checks the invariants on the databases and on the results that callers received. */
 export async function verify(
   { postgres, rabbitMq, databaseUrls }: Cluster,
   { orders, carts, refunds, registrations }: Ledger,

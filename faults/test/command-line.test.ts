@@ -1,6 +1,6 @@
 import { readOptions } from '../src/command-line.ts';
 
-test('a run is short unless it is asked to be long', () => {
+test('a run is short by default, and long on request', () => {
   expect(readOptions(['--seed', '7'])).toEqual({
     seed: 7,
     seconds: 30,
@@ -12,14 +12,14 @@ test('a run is short unless it is asked to be long', () => {
   expect(readOptions(['--seed', '7', '--long', '--seconds', '60'])).toMatchObject({ seconds: 60, customers: 24 });
 });
 
-test('without a seed it draws one', () => {
+test('draws a random seed by default', () => {
   expect(readOptions([]).seed).toBeGreaterThanOrEqual(0);
 });
 
-test('names a safeguard to do without', () => {
+test('accepts the name of a safeguard to remove', () => {
   expect(readOptions(['--without', 'inbox']).without).toBe('inbox');
 });
 
-test.each([[['--without', 'luck']], [['--seconds', 'ten']], [['--fast']], [['--seed', '-1']]])('refuses %j', (args) => {
+test.each([[['--without', 'luck']], [['--seconds', 'ten']], [['--fast']], [['--seed', '-1']]])('rejects %j', (args) => {
   expect(() => readOptions(args)).toThrow(/npm run test:faults/);
 });

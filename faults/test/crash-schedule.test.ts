@@ -5,7 +5,7 @@ import { Random } from '../src/random.ts';
 const { crashes } = planFrom(new Random(1), { seconds: 40, allPoints: true });
 const total = Object.values(crashes).flat().length;
 
-test('nobody is told to die before the time of faults, nor after it', () => {
+test('assigns no crash points before or after the fault phase', () => {
   const schedule = new CrashSchedule(crashes);
   expect(schedule.next('orders-1', 'orders')).toBeUndefined();
   schedule.begin();
@@ -14,7 +14,7 @@ test('nobody is told to die before the time of faults, nor after it', () => {
   expect(schedule.next('orders-2', 'orders')).toBeUndefined();
 });
 
-test('each process gets a point of its own, and the next when it has died there', () => {
+test('assigns each process a separate point, and the next one after the crash', () => {
   const schedule = new CrashSchedule(crashes);
   schedule.begin();
   expect(schedule.next('orders-1', 'orders')).toBe(crashes.orders[0]);
@@ -24,7 +24,7 @@ test('each process gets a point of its own, and the next when it has died there'
   expect(schedule.missed).toHaveLength(total - 1);
 });
 
-test('a point that a process did not live to see is left to another, at its first occurrence', () => {
+test('reassigns a missed point to another process, at its first occurrence', () => {
   const schedule = new CrashSchedule({
     orders: [{ ...crashes.orders[0]!, occurrence: 5 }],
     products: [],
@@ -35,7 +35,7 @@ test('a point that a process did not live to see is left to another, at its firs
   expect(schedule.next('orders-1', 'orders')).toEqual({ ...crashes.orders[0]!, occurrence: 1 });
 });
 
-test('who does not come to its point is overdue, as long as another point waits', () => {
+test('a process is overdue if it does not reach its point while another point waits', () => {
   let now = 0;
   const [first, second] = crashes.orders;
   const schedule = new CrashSchedule({ orders: [first!, second!], products: [], customers: [] }, () => now);

@@ -28,7 +28,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-/** The invariants that do not hold when this has been done to the shop. */
+/** The invariants that are violated after a change to the shop’s data. */
 async function violatedBy(damage: string): Promise<string[]> {
   await audit.sql('BEGIN');
   try {
@@ -43,178 +43,190 @@ async function violatedBy(damage: string): Promise<string[]> {
 
 const again = (table: string, where: string) => `INSERT INTO ${table} SELECT * FROM ${table} WHERE ${where}`;
 
-/** What can be wrong, and which invariant has to tell. */
+/** Possible damages, each with the invariant that detects it. */
 const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['every accepted order exists', `DELETE FROM orders.orders WHERE id = '${confirmed}'`],
-  ['a key has one order', `UPDATE orders.orders SET idempotency_key = 'the same'`],
-  ['a key has one answer', `UPDATE load.accepted_order SET key = 'the same'`],
-  ['no order waits for nothing', `UPDATE orders.orders SET payment_action = NULL WHERE id = '${open}'`],
+  ['each idempotency key has one order', `UPDATE orders.orders SET idempotency_key = 'the same'`],
+  ['each idempotency key has one response', `UPDATE load.accepted_order SET key = 'the same'`],
+  ['no order is pending without a reason', `UPDATE orders.orders SET payment_action = NULL WHERE id = '${open}'`],
   [
-    'no order waits for nothing',
+    'no order is pending without a reason',
     `UPDATE orders.orders SET deadline_at = now() - interval '1 second' WHERE id = '${open}'`,
   ],
-  ["a rejected order's cart is whole again, once", `DELETE FROM orders.cart_line`],
-  ["a rejected order's cart is whole again, once", `UPDATE orders.cart_line SET quantity = 2 * quantity`],
+  ['the cart of a rejected order is restored once', `DELETE FROM orders.cart_line`],
+  ['the cart of a rejected order is restored once', `UPDATE orders.cart_line SET quantity = 2 * quantity`],
   [
-    "a rejected order's cart is whole again, once",
+    'the cart of a rejected order is restored once',
     `INSERT INTO orders.cart_line SELECT id, '${mug}', 2 FROM orders.cart WHERE customer_id = '${contented}'`,
   ],
-  ['an order costs what its lines cost', `DELETE FROM orders.order_line WHERE order_id = '${confirmed}'`],
+  ['order totals match their lines', `DELETE FROM orders.order_line WHERE order_id = '${confirmed}'`],
   [
-    'an order is said to be placed once',
+    'order.placed is published once per order',
     `DELETE FROM orders.outbox WHERE type = 'order.placed' AND subject = '${open}'`,
   ],
-  ['an order is said to be placed once', again('orders.outbox', `type = 'order.placed' AND subject = '${open}'`)],
+  ['order.placed is published once per order', again('orders.outbox', `type = 'order.placed' AND subject = '${open}'`)],
   [
-    'versions count 1, 2, 3 …',
+    'versions are consecutive',
     `DELETE FROM orders.order_status_change WHERE order_id = '${delivered}' AND version = 3`,
   ],
-  ['versions count 1, 2, 3 …', again('orders.order_status_change', `order_id = '${delivered}' AND version = 3`)],
-  ['an order stands where its history ends', `UPDATE orders.orders SET status = 'CONFIRMED' WHERE id = '${delivered}'`],
+  ['versions are consecutive', again('orders.order_status_change', `order_id = '${delivered}' AND version = 3`)],
   [
-    'every step follows the one before',
+    'the order status equals the last history entry',
+    `UPDATE orders.orders SET status = 'CONFIRMED' WHERE id = '${delivered}'`,
+  ],
+  [
+    'each status change starts from the previous status',
     `UPDATE orders.order_status_change SET previous_status = 'PENDING' WHERE status = 'SHIPPED'`,
   ],
   [
-    'every step is in the table of moves',
+    'each status change is an allowed transition',
     `UPDATE orders.order_status_change SET previous_status = 'REJECTED' WHERE status = 'CANCELLED'`,
   ],
-  ['every step is told once', `DELETE FROM orders.outbox WHERE status = 'SHIPPED'`],
-  ['every step is told once', again('orders.outbox', `status = 'SHIPPED'`)],
-  ['on hand is what came less what was sold', `UPDATE products.variant SET on_hand = on_hand + 1 WHERE id = '${mug}'`],
-  ['reserved is what is held', `UPDATE products.variant SET reserved = reserved + 1 WHERE id = '${mug}'`],
-  ['no more is reserved than is there', `UPDATE products.variant SET on_hand = 3 WHERE id = '${mug}'`],
+  ['each status change is published once', `DELETE FROM orders.outbox WHERE status = 'SHIPPED'`],
+  ['each status change is published once', again('orders.outbox', `status = 'SHIPPED'`)],
   [
-    'no more is confirmed than has ever been there',
+    'stock on hand equals adjustments less sales',
+    `UPDATE products.variant SET on_hand = on_hand + 1 WHERE id = '${mug}'`,
+  ],
+  [
+    'reserved stock equals held reservations',
+    `UPDATE products.variant SET reserved = reserved + 1 WHERE id = '${mug}'`,
+  ],
+  ['reservations do not exceed the stock', `UPDATE products.variant SET on_hand = 3 WHERE id = '${mug}'`],
+  [
+    'confirmed orders do not exceed the total stock',
     `DELETE FROM products.stock_adjustment WHERE variant_id = '${lastCup}'`,
   ],
-  ['a confirmed order has all of its stock', `DELETE FROM products.stock_reservation WHERE order_id = '${confirmed}'`],
+  ['a confirmed order has its full stock', `DELETE FROM products.stock_reservation WHERE order_id = '${confirmed}'`],
   [
-    'a confirmed order has all of its stock',
+    'a confirmed order has its full stock',
     `UPDATE products.stock_reservation SET quantity = 2 WHERE order_id = '${delivered}'`,
   ],
   [
-    'a confirmed order has all of its stock',
+    'a confirmed order has its full stock',
     `UPDATE products.stock_reservation SET quantity = 2 WHERE order_id = '${reduced}'`,
   ],
   [
-    'stock is held for pending orders alone',
+    'stock is held only for pending orders',
     `UPDATE products.stock_reservation SET status = 'HELD' WHERE order_id = '${cancelled}'`,
   ],
   [
-    'stock is sold to confirmed orders alone',
+    'stock is sold only to confirmed orders',
     `UPDATE products.stock_reservation SET status = 'SOLD' WHERE order_id = '${cancelled}'`,
   ],
-  ['an order has one reservation of a variant', again('products.stock_reservation', `order_id = '${open}'`)],
-  ['every order has come to the warehouse', `DELETE FROM products.stock_order WHERE order_id = '${open}'`],
+  ['each order has one reservation per variant', again('products.stock_reservation', `order_id = '${open}'`)],
+  ['every order was received by products', `DELETE FROM products.stock_order WHERE order_id = '${open}'`],
   [
-    'the warehouse and its reservations agree',
+    'stock orders match their reservations',
     `UPDATE products.stock_order SET state = 'SOLD' WHERE order_id = '${open}'`,
   ],
-  ['the warehouse and its reservations agree', `DELETE FROM products.stock_reservation WHERE order_id = '${open}'`],
-  ['an order is answered once', again('products.outbox', `subject = '${open}'`)],
-  ['an order is answered once', `DELETE FROM products.outbox WHERE subject = '${rejected}'`],
-  ['an order is answered once', `DELETE FROM products.outbox WHERE subject = '${cancelled}'`],
-  ['a return is on sale again once', again('products.stock_adjustment', `return_id = '${returned}'`)],
-  ['a return is on sale again once', `DELETE FROM products.stock_adjustment WHERE return_id = '${returned}'`],
+  ['stock orders match their reservations', `DELETE FROM products.stock_reservation WHERE order_id = '${open}'`],
+  ['each order gets one stock response', again('products.outbox', `subject = '${open}'`)],
+  ['each order gets one stock response', `DELETE FROM products.outbox WHERE subject = '${rejected}'`],
+  ['each order gets one stock response', `DELETE FROM products.outbox WHERE subject = '${cancelled}'`],
+  ['each return is restocked once', again('products.stock_adjustment', `return_id = '${returned}'`)],
+  ['each return is restocked once', `DELETE FROM products.stock_adjustment WHERE return_id = '${returned}'`],
   [
-    'no more is taken than is due, nor paid back than was taken',
+    'captures do not exceed the amount due, and refunds do not exceed captures',
     `UPDATE orders.orders SET payment_captured_minor = 301 WHERE id = '${delivered}'`,
   ],
   [
-    'no more is taken than is due, nor paid back than was taken',
+    'captures do not exceed the amount due, and refunds do not exceed captures',
     `UPDATE orders.orders SET payment_refunded_minor = 301 WHERE id = '${delivered}'`,
   ],
   [
-    'no more is taken than is due, nor paid back than was taken',
+    'captures do not exceed the amount due, and refunds do not exceed captures',
     `UPDATE orders.orders SET payment_captured_minor = 200 WHERE id = '${reduced}'`,
   ],
-  ['a provider is asked to authorize, capture and void once', again('orders.payment_operation', `kind = 'CAPTURE'`)],
-  ['no payment operation waits', `UPDATE orders.payment_operation SET status = 'PENDING' WHERE kind = 'VOID'`],
-  ['an order has one charge', again('provider.charge', `order_id = '${delivered}'`)],
-  ["the provider's books and ours agree", `UPDATE provider.charge SET refunded = 0`],
-  ["the provider's books and ours agree", `DELETE FROM provider.charge WHERE order_id = '${delivered}'`],
   [
-    "the provider's books and ours agree",
+    'each payment is authorized, captured and voided at most once',
+    again('orders.payment_operation', `kind = 'CAPTURE'`),
+  ],
+  ['no payment operation is pending', `UPDATE orders.payment_operation SET status = 'PENDING' WHERE kind = 'VOID'`],
+  ['each order has one charge', again('provider.charge', `order_id = '${delivered}'`)],
+  ["the provider's records match the orders", `UPDATE provider.charge SET refunded = 0`],
+  ["the provider's records match the orders", `DELETE FROM provider.charge WHERE order_id = '${delivered}'`],
+  [
+    "the provider's records match the orders",
     `UPDATE orders.orders SET payment_reference = NULL WHERE id = '${cancelled}'`,
   ],
   [
-    'nothing stays authorized for an order that is over',
+    'no authorization remains for a final order',
     `UPDATE provider.charge SET status = 'AUTHORIZED' WHERE order_id = '${cancelled}'`,
   ],
   [
-    'an order that is over has no payment left',
+    'a final order has no open payment',
     `UPDATE orders.orders SET payment_status = 'AUTHORIZED' WHERE id = '${cancelled}'`,
   ],
   [
-    'what is confirmed is authorized in full',
+    'a confirmed order is fully authorized',
     `UPDATE orders.orders SET payment_authorized_minor = 99 WHERE id = '${confirmed}'`,
   ],
-  ['what has arrived is paid', `UPDATE orders.orders SET payment_captured_minor = 0 WHERE id = '${delivered}'`],
+  ['a delivered order is paid', `UPDATE orders.orders SET payment_captured_minor = 0 WHERE id = '${delivered}'`],
   ['no payment operation has failed', `UPDATE orders.payment_operation SET status = 'FAILED' WHERE kind = 'CAPTURE'`],
-  ['every accepted refund is made once', `DELETE FROM orders.payment_operation WHERE kind = 'REFUND'`],
-  ['a refund key has one refund', again('orders.payment_operation', `kind = 'REFUND'`)],
-  ['refunded is the sum of the refunds', `UPDATE orders.payment_operation SET amount_minor = 99 WHERE kind = 'REFUND'`],
-  ['shipped is what is in the parcels', `DELETE FROM orders.fulfilment_line`],
-  ['what comes back is in the returns', `UPDATE orders.order_return SET status = 'REFUSED'`],
+  ['every accepted refund is executed once', `DELETE FROM orders.payment_operation WHERE kind = 'REFUND'`],
+  ['each refund key has one refund', again('orders.payment_operation', `kind = 'REFUND'`)],
   [
-    'a shipped order is shipped whole',
+    'the refunded amount is the sum of the refunds',
+    `UPDATE orders.payment_operation SET amount_minor = 99 WHERE kind = 'REFUND'`,
+  ],
+  ['shipped quantities match the parcels', `DELETE FROM orders.fulfilment_line`],
+  ['returned quantities match the returns', `UPDATE orders.order_return SET status = 'REFUSED'`],
+  [
+    'a shipped order is completely shipped',
     `UPDATE orders.order_line SET shipped_quantity = 1 WHERE order_id = '${delivered}'`,
   ],
   [
-    'a shipped order is shipped whole',
+    'a shipped order is completely shipped',
     `UPDATE orders.order_line SET cancelled_quantity = 0 WHERE order_id = '${reduced}'`,
   ],
   [
-    'shipped is what is in the parcels',
+    'shipped quantities match the parcels',
     `UPDATE orders.order_line SET cancelled_quantity = 2 WHERE order_id = '${reduced}'`,
   ],
   [
-    'nothing is stuck after a partial shipment',
+    'no order is stuck after a partial shipment',
     `UPDATE orders.orders SET status = 'PROCESSING' WHERE id = '${reduced}'`,
   ],
-  ['nothing is stuck after a partial shipment', `UPDATE orders.orders SET status = 'SHIPPED' WHERE id = '${reduced}'`],
-  ['a delivered order has no parcel under way', `UPDATE orders.fulfilment SET status = 'SHIPPED'`],
+  ['no order is stuck after a partial shipment', `UPDATE orders.orders SET status = 'SHIPPED' WHERE id = '${reduced}'`],
+  ['a delivered order has no parcel in transit', `UPDATE orders.fulfilment SET status = 'SHIPPED'`],
   [
     'every event is published',
     `UPDATE customers.outbox SET published = false; UPDATE orders.outbox SET published = false`,
   ],
-  ['every event has arrived', `DELETE FROM products.inbox`],
-  ['every event has arrived', `DELETE FROM orders.inbox WHERE consumer = 'orders.offers'`],
-  ['a message is handled once', again('products.inbox', 'true')],
-  ['no message waits', `UPDATE broker.queue SET messages = 1`],
-  ['nothing is dead-lettered', `INSERT INTO orders.dead_letter (queue) VALUES ('orders.stock')`],
-  ['in peace an event is published once', `UPDATE broker.published_before_faults SET times = 2`],
+  ['every event was delivered', `DELETE FROM products.inbox`],
+  ['every event was delivered', `DELETE FROM orders.inbox WHERE consumer = 'orders.offers'`],
+  ['each message is handled once', again('products.inbox', 'true')],
+  ['all queues are empty', `UPDATE broker.queue SET messages = 1`],
+  ['no message is dead-lettered', `INSERT INTO orders.dead_letter (queue) VALUES ('orders.stock')`],
+  ['without faults each event is published once', `UPDATE broker.published_before_faults SET times = 2`],
   [
-    'the statistics count every order as it stands',
+    'the statistics match the orders',
     `UPDATE customers.customer_order SET version = 5 WHERE order_id = '${delivered}'`,
   ],
+  ['the statistics match the orders', `DELETE FROM customers.customer_order WHERE order_id = '${delivered}'`],
   [
-    'the statistics count every order as it stands',
-    `DELETE FROM customers.customer_order WHERE order_id = '${delivered}'`,
-  ],
-  [
-    'the statistics count every order as it stands',
+    'the statistics match the orders',
     `UPDATE customers.customer_order SET total_minor = 200 WHERE order_id = '${reduced}'`,
   ],
-  ['orders knows how many can be ordered', `UPDATE orders.stock_level SET available_quantity = 44 WHERE version = 6`],
-  ['orders knows how many can be ordered', `DELETE FROM orders.stock_level`],
-  ['an order is counted once', again('customers.customer_order', `order_id = '${delivered}'`)],
-  ['what is offered is what is for sale', `UPDATE orders.offer SET price_minor = 99`],
-  ['what is offered is what is for sale', `DELETE FROM orders.offer`],
+  ['stock levels in orders match products', `UPDATE orders.stock_level SET available_quantity = 44 WHERE version = 6`],
+  ['stock levels in orders match products', `DELETE FROM orders.stock_level`],
+  ['each order is counted once', again('customers.customer_order', `order_id = '${delivered}'`)],
+  ['offers match the products', `UPDATE orders.offer SET price_minor = 99`],
+  ['offers match the products', `DELETE FROM orders.offer`],
   ['every accepted registration exists', `DELETE FROM customers.customer`],
-  ['an address has one customer', `INSERT INTO customers.customer (email) VALUES ('ADA@example.com')`],
+  ['each email address has one customer', `INSERT INTO customers.customer (email) VALUES ('ADA@example.com')`],
 ];
 
-test('a shop in which everything is right violates nothing', async () => {
+test('a consistent shop violates no invariants', async () => {
   expect(await violatedBy('SELECT')).toEqual([]);
 });
 
-test.each(damages)('%s: tells of %s', async (invariant, damage) => {
+test.each(damages)('%s: detects %s', async (invariant, damage) => {
   expect(await violatedBy(damage)).toContain(invariant);
 });
 
-test('there is a damage for every invariant', () => {
+test('every invariant has a damage', () => {
   const names = invariants.map(({ name }) => name);
   expect(new Set(damages.map(([name]) => name))).toEqual(new Set(names));
   expect(new Set(names).size).toBe(names.length);

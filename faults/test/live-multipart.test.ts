@@ -14,11 +14,11 @@ async function read(text: string, length = text.length): Promise<unknown[]> {
   return parts;
 }
 
-test.each([1, 7, 1_000])('reads parts that come in pieces of %d bytes', async (length) => {
+test.each([1, 7, 1_000])('reads parts that arrive in chunks of %d bytes', async (length) => {
   const text = `\r\n--graphql${part('{}')}${part('{"payload":{"data":{"name":"Straße"}}}')}--\r\n`;
   expect(await read(text, length)).toEqual([{}, { payload: { data: { name: 'Straße' } } }]);
 });
 
-test('a response that breaks off is no end', async () => {
-  await expect(read(`\r\n--graphql${part('{}')}`)).rejects.toThrow('The connection is lost.');
+test('fails if the response ends early', async () => {
+  await expect(read(`\r\n--graphql${part('{}')}`)).rejects.toThrow('The connection was lost.');
 });

@@ -5,7 +5,7 @@ import { Random } from '../src/random.ts';
 const short = { seconds: 40, allPoints: false };
 const long = { seconds: 600, allPoints: true };
 
-test('the same seed makes the same plan, another seed another', () => {
+test('the same seed gives the same plan, another seed another one', () => {
   expect(planFrom(new Random(7), short)).toEqual(planFrom(new Random(7), short));
   expect(planFrom(new Random(7), short)).not.toEqual(planFrom(new Random(8), short));
 });
@@ -33,7 +33,7 @@ test('a long run has every crash point, a short one a point of every step', () =
   expect(planned(short)).toHaveLength(stepsOf(crashPoints).size);
 });
 
-test('the points that take long to recover from come first, each at an occurrence that comes', () => {
+test('points with a slow recovery come first, at an occurrence that is reached', () => {
   for (const armed of Object.values(planFrom(new Random(1), long).crashes)) {
     const slow = armed.map(({ point }) => point.isSlowToRecover);
     expect(slow).toEqual(slow.toSorted((one, other) => Number(other) - Number(one)));

@@ -9,7 +9,7 @@ async function serverThatSays(text: string) {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-test('spreads connections over the processes, skips one that is away, and breaks off when all are', async () => {
+test('balances connections between the processes, skips one that is down, and disconnects if all are down', async () => {
   const [one, other] = [await serverThatSays('one'), await serverThatSays('other')];
   const proxy = await startConnectionProxy([one.port, other.port]);
   const ask = async () => (await fetch(proxy.url)).text();
@@ -23,7 +23,7 @@ test('spreads connections over the processes, skips one that is away, and breaks
   await proxy.close();
 });
 
-test('spreads requests over the processes, and skips one that is away', async () => {
+test('balances requests between the processes, and skips one that is down', async () => {
   const [one, other] = [await serverThatSays('one'), await serverThatSays('other')];
   const proxy = await startRequestProxy([one.port, other.port]);
   const ask = async () => (await fetch(proxy.url)).text();

@@ -1,7 +1,7 @@
 import { rewriterOf } from '../src/preload/sql.ts';
 import { safeguards, type SafeguardName } from '../src/safeguards.ts';
 
-/** A statement of the services, and what is left of it without the safeguard. */
+/** A statement of the services, and its form without the safeguard. */
 const statements: readonly (readonly [SafeguardName, string, string])[] = [
   [
     'inbox',
@@ -42,7 +42,7 @@ test.each(statements)('%s', (name, statement, rest) => {
   expect(told).toEqual([name]);
 });
 
-test('other statements stay as they are', () => {
+test('does not change other statements', () => {
   const statement = 'SELECT pg_advisory_lock(1)';
   const told: string[] = [];
   for (const safeguard of Object.values(safeguards))

@@ -29,7 +29,7 @@ const origins = z.string().transform((text, context): readonly string[] => {
   return z.NEVER;
 });
 
-/** Who in front of the gateway says truly where clients are: how many proxies, or which addresses and networks. */
+/** Which proxies are trusted to report client addresses: a number of hops, or a list of addresses and networks. */
 const proxies = z.string().transform((text, context): false | number | string[] => {
   const trusted = text.trim();
   if (trusted === '' || trusted === 'false') return false;
@@ -57,33 +57,39 @@ function areProxies(list: readonly string[]): boolean {
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 const lengthPerCaller = (usual: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 
-/** Every variable that the service reads. */
+/** Every environment variable that the service reads. */
 export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port().default(4000),
-  /** A file, or an http(s) address. */
+  /** A file path or an http(s) URL. */
   SUPERGRAPH: z.string().default(committedSupergraph),
-  /** How often to look whether it has changed; 0 for never. */
+  /** How often to check for a new supergraph; 0 disables the check. */
   SUPERGRAPH_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
-  /** Where subgraphs answer, in place of what the supergraph says: name=url, separated by commas. */
+  /** Overrides for the subgraph URLs in the supergraph: name=url, separated by commas. */
   SUBGRAPH_URLS: subgraphUrls.default({}),
-  /** Where the keys of access tokens are; without it tokens are passed on unread, for the subgraphs to verify. */
+  /**
+   * The URL of the keys that verify access tokens. Without it, tokens are forwarded unverified and the subgraphs verify
+   * them.
+   */
   JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   JWT_ISSUER: z.string().default('commerce-supergraph'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph'),
-  /** The base address of the products service, which serves the pictures; without it there are none. */
+  /** The base URL of the products service, which serves product images; without it, no images are served. */
   IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** The base address of the orders service, which payment providers tell of what has happened; without it none can. */
+  /**
+   * The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are
+   * accepted.
+   */
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: amqpUrl().optional(),
   /**
-   * Subgraphs whose mutations may set cookies of the client, and that are sent its refresh token and its address: names,
-   * separated by commas.
+   * Subgraphs whose mutations may set cookies on the client, and which receive the client's refresh token and address:
+   * names, separated by commas.
    */
   COOKIES_FROM: names.default([]),
   /**
-   * The extensions of a subgraph's error that clients see beside `code`: names, separated by commas, such as serviceName; `*`
-   * for all.
+   * The extensions of subgraph errors that clients see in addition to `code`: names, separated by commas, such as
+   * serviceName; `*` for all.
    */
   SUBGRAPH_ERROR_EXTENSIONS: names.default([
     'fields',
@@ -95,70 +101,83 @@ export const environment = z.object({
     'maximum',
     'actual',
   ]),
-  /** From sending a request to a subgraph to the end of its answer. */
+  /** From sending a request to a subgraph to the end of its response. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(30_000),
-  /** What runs the plans: our own executor, or the one of @apollo/gateway. */
+  /** Which executor runs query plans: our own, or the one of @apollo/gateway. */
   EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
-  /** Origins whose pages may use the cookie with the access token, beside the gateway's own: separated by commas. */
+  /**
+   * Origins, separated by commas, whose pages may use the access token cookie, in addition to the gateway's own origin.
+   */
   ALLOWED_ORIGINS: origins.default([]),
-  /** Proxies whose X-Forwarded-For, -Host and -Proto are believed: how many there are, or their addresses and networks; none by default. */
+  /**
+   * Proxies whose X-Forwarded-For, -Host and -Proto headers are trusted: their number, or their addresses and networks;
+   * none by default.
+   */
   TRUST_PROXY: proxies.default(false),
-  /** How many subscriptions one connection may have. */
+  /** The maximum number of subscriptions on one connection. */
   LIVE_MAX_PER_CONNECTION: limit(2_000),
-  /** How many subscriptions one customer may have, or one address of those who are not signed in. */
+  /** The maximum number of subscriptions for one customer, or for one address of anonymous clients. */
   LIVE_MAX_PER_CALLER: limit(10_000),
-  /** What the subscriptions of one customer may cost together, in objects that are read for an event. */
+  /** The maximum total cost of one customer's subscriptions, in objects read per event. */
   LIVE_MAX_COST_PER_CALLER: limit(20_000),
-  /** The same for one address of those who are not signed in. */
+  /** The same limit for one address of anonymous clients. */
   LIVE_MAX_COST_PER_ADDRESS: limit(500),
-  /** How many characters the requests of one caller's subscriptions may have together: they are kept as long as those last. */
+  /**
+   * The maximum total length of one caller's subscription requests, in characters: they are kept in memory as long as
+   * the subscriptions last.
+   */
   LIVE_MAX_KEPT_LENGTH_PER_CALLER: lengthPerCaller(5_000_000),
-  /** How many subscriptions there may be. */
+  /** The maximum number of subscriptions. */
   LIVE_MAX: limit(100_000),
-  /** How many WebSockets and event streams may be open. */
+  /** The maximum number of open WebSockets and event streams. */
   LIVE_MAX_CONNECTIONS: limit(20_000),
-  /** How many of them one address may have, or one /64 network of IPv6. */
+  /** The maximum number of open WebSockets and event streams for one address, or for one IPv6 /64 network. */
   LIVE_MAX_CONNECTIONS_PER_ADDRESS: limit(512),
-  /** How many queries and mutations may be under way on one WebSocket. */
+  /** The maximum number of concurrent queries and mutations on one WebSocket. */
   LIVE_MAX_OPERATIONS_PER_CONNECTION: limit(32),
-  /** How many TCP connections one address may have that is no trusted proxy, or one /64 network of IPv6. */
+  /** The maximum number of TCP connections from one address that is not a trusted proxy, or from one IPv6 /64 network. */
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
   /** How long a request may take to arrive. */
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
-  /** How many messages may wait for a slow subscriber before it is ended. */
+  /** How many messages may be queued for a slow subscriber before its subscription ends. */
   LIVE_MAX_WAITING: limit(1_000),
-  /** How many characters of messages may wait for one. */
+  /** How many characters of messages may be queued for one subscriber. */
   LIVE_MAX_WAITING_LENGTH: limit(4_000_000),
-  /** How many characters may wait for all subscriptions of one customer, or of one address of those who are not signed in. */
+  /** How many characters may be queued for all subscriptions of one customer, or of one address of anonymous clients. */
   LIVE_MAX_WAITING_LENGTH_PER_CALLER: lengthPerCaller(20_000_000),
-  /** Between signs of life on connections that last. */
+  /** The interval between heartbeats on long-lived connections. */
   LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(12),
-  /** How long a client has to send `connection_init` over a new WebSocket. */
+  /** How long a client may take to send `connection_init` on a new WebSocket. */
   LIVE_INIT_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(600).default(10),
-  /** How long a client has to answer when a WebSocket is closed or refused, before the connection is dropped. */
+  /** How long a client may take to complete the closing handshake before the connection is dropped. */
   LIVE_CLOSE_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(60).default(2),
-  /** How long a WebSocket may have nothing under way before it is closed. */
+  /** How long a WebSocket may be idle before it is closed. */
   LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
-  /** Whether to serve figures for Prometheus at /metrics, to everybody who reaches this port. */
+  /** Whether to serve Prometheus metrics at /metrics to every client that can reach this port. */
   METRICS: z.stringbool().default(false),
   INTROSPECTION: z.stringbool().default(true),
-  /** What one GraphQL operation may ask for: see docs/gateway.md. */
+  /** Limits for one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),
-  /** What query plans may take in memory, in megabytes. */
+  /** The maximum memory for query plans, in megabytes. */
   PLAN_CACHE_MB: z.coerce.number().min(1).max(10_000).default(64),
-  /** How long one query plan may take. */
+  /** How long planning one operation may take. */
   PLANNING_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(1_000),
-  /** How long an operation is refused without another try when its plan has taken too long. */
+  /** How long an operation is rejected without a retry after its planning timed out. */
   PLANNING_RETRY_SECONDS: z.coerce.number().min(0.1).max(86_400).default(10),
-  /** The heap of the thread that makes query plans, in megabytes. */
+  /** The heap size of the planning thread, in megabytes. */
   PLANNING_MEMORY_MB: z.coerce.number().int().min(64).max(16_384).default(512),
-  /** Characters of one answer: what is repeated in it grows faster than what subgraphs have answered. */
+  /**
+   * The maximum length of one response in characters: repeated objects make a response grow faster than the data it was
+   * built from.
+   */
   MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
-  /** What parsed documents may take in memory. */
+  /** The maximum memory for parsed documents. */
   DOCUMENT_CACHE_MB: documentCacheMegabytes(),
-  /** What the texts of persisted queries may take in memory. */
+  /** The maximum memory for the texts of persisted queries. */
   PERSISTED_QUERIES_MB: z.coerce.number().min(0.01).max(10_000).default(30),
-  /** What those of them may take that clients of one address have sent, or of one /64 network of IPv6. */
+  /**
+   * The maximum memory for persisted queries that clients of one address, or of one IPv6 /64 network, have registered.
+   */
   PERSISTED_QUERIES_MB_PER_ADDRESS: z.coerce.number().min(0.01).max(10_000).default(1),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -167,7 +186,7 @@ export type Config = Readonly<z.infer<typeof environment>>;
 
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);
 
-/** As `readConfig`, with `--supergraph FILE` and `--port N` of the command line before the environment. */
+/** Like `readConfig`, but `--supergraph FILE` and `--port N` on the command line override the environment. */
 export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
   const { supergraph, port: portOption } = parse(args);
   const given = { ...(supergraph && { SUPERGRAPH: supergraph }), ...(portOption && { PORT: portOption }) };

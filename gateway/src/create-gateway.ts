@@ -9,7 +9,7 @@ import { callerKeyOf, type GatewayContext } from './identity/request-context.ts'
 import { authorityOf } from './identity/authority.ts';
 import { readLiveSchema } from './live/live-schema.ts';
 
-/** What Apollo Server runs operations through, and a word on its supergraph for readiness. */
+/** The gateway that Apollo Server runs operations through, and the supergraph's state for the readiness check. */
 export interface ConfiguredGateway {
   readonly gateway: GatewayInterface;
   readonly status: () => string;
@@ -18,7 +18,7 @@ export interface ConfiguredGateway {
 export async function createGateway(config: Config, logger: Logger): Promise<ConfiguredGateway> {
   const { SUPERGRAPH: supergraph, SUBGRAPH_URLS: subgraphUrls } = config;
   if (config.EXECUTOR === 'apollo') {
-    // Loaded only where it is asked for: it is large.
+    // Loaded on demand because it is large.
     const { createApolloGateway } = await import('./execution/apollo-gateway.ts');
     const gateway = await createApolloGateway({ supergraph, subgraphUrls, logger });
     return { gateway, status: () => 'loaded' };
@@ -43,7 +43,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
     onRefused: (error) => {
       const message = error?.message;
-      if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph is refused');
+      if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph was rejected');
       refusal = message;
     },
     forward: (context) => ({

@@ -21,7 +21,7 @@ import { serveHttpStreams } from './transports/http-streams.ts';
 import { openHttp } from './transports/open-http.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
-/** Starts the gateway. A bus that is given is shared and stays open; otherwise it opens and closes its own. */
+/** Starts the gateway. If a bus is given, it is shared and stays open; otherwise the gateway opens and closes its own. */
 export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
   return startWith(async (closing) => {
     const logger = createLogger('gateway', config.LOG_LEVEL);
@@ -97,7 +97,7 @@ function liveOptions(config: Config, bus: EventBus) {
   };
 }
 
-/** Serves metrics to Prometheus. What stands in front of the gateway does not pass this path on. */
+/** Serves Prometheus metrics. Proxies in front of the gateway do not forward this path. */
 function serveMetrics(server: FastifyInstance, registry: Registry): void {
   server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

@@ -11,7 +11,7 @@ import { until } from './support/until.ts';
 const session = `... on LoginPayload { accessToken refreshToken session { id } customer { id } } ... on UserError { code message }`;
 const me = '{ me { id email emailVerified sessions { id device isCurrent } } }';
 
-/** Whatever a field answers: each test knows what it has asked. */
+/** The data of any field: each test knows what it selects. */
 interface Answer {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -24,7 +24,7 @@ interface Answer {
 
 type Field = 'deleteAccount' | 'login' | 'me' | 'refreshSession' | 'register' | 'verifyEmail' | 'verifyLoginCode';
 
-describe('an account, where addresses are verified first', () => {
+describe('accounts with email verification before login', () => {
   let running: SharedShopWithOwn<'customers' | 'orders'>;
   const email = `ada.${randomUUID()}@example.com`;
   const password = 'seventeen green kettles';
@@ -41,7 +41,7 @@ describe('an account, where addresses are verified first', () => {
       .map((mail) => mail.replaceAll('=\r\n', ''))
       .filter((mail) => subject.test(mail) && mail.includes(email));
   };
-  /** What a pattern finds in the newest mail of some subject. */
+  /** The match of a pattern in the latest mail with a subject. */
   const inMail = (subject: RegExp, pattern: RegExp) =>
     until(`a mail ${subject}`, async () => pattern.exec((await mailsTo(subject)).at(-1) ?? '')?.[1]);
   const send = async (
@@ -75,7 +75,7 @@ describe('an account, where addresses are verified first', () => {
 
   let own: string;
 
-  test('begins with a link in a mail', async () => {
+  test('starts with a verification link by mail', async () => {
     const register = `mutation ($input: RegisterInput!) { register(input: $input) { __typename } }`;
     const { data } = await send(register, { input: { name: 'Ada Lovelace', email, password } });
     expect(data).toEqual({ register: { __typename: 'RegistrationPayload' } });
@@ -90,7 +90,7 @@ describe('an account, where addresses are verified first', () => {
     await inMail(/Subject: .*welcome/i, /(Ada)/);
   });
 
-  test('is whose the payload of a login is: what needs a session is answered with it', async () => {
+  test('answers fields of the login payload with the new session', async () => {
     const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password) {
       ... on LoginPayload { customer { email sessions { isCurrent } addresses { id } orders { totalCount } } } } }`;
     const { data, errors } = await send(login, { email, password });
@@ -98,7 +98,7 @@ describe('an account, where addresses are verified first', () => {
     expect(data).toMatchObject({ login: { customer: { email, orders: { totalCount: 0 } } } });
   });
 
-  test('tells nobody that it is there', async () => {
+  test('does not reveal whether an account exists', async () => {
     const register = `mutation ($input: RegisterInput!) { register(input: $input) { __typename ... on RegistrationPayload { email } } }`;
     const answers = await Promise.all(
       [email, `nobody.${randomUUID()}@example.com`].map(async (address) => {
@@ -109,7 +109,7 @@ describe('an account, where addresses are verified first', () => {
     expect(new Set(answers).size).toBe(1);
   });
 
-  test('is used in a browser by cookies, which pages of others cannot use', async () => {
+  test('signs in a browser by cookies, and rejects them from foreign pages', async () => {
     const { data, cookies } = await loginByCode({ device: 'Browser', cookies: true });
     expect(data?.verifyLoginCode.accessToken).toBeDefined();
     expect(cookies).toHaveLength(2);
@@ -133,7 +133,7 @@ describe('an account, where addresses are verified first', () => {
     expect(left).not.toContain(other.id);
   });
 
-  test('a session that has ended is refused everywhere within moments, and its streams end', async () => {
+  test('rejects an ended session everywhere within moments, and ends its streams', async () => {
     const login = `mutation ($email: EmailAddress!, $password: String!) { login(email: $email, password: $password, device: "Phone") { ${session} } }`;
     const phone = (await send(login, { email, password })).data!.login;
     const orders = running.subgraphs.orders.url;
@@ -157,14 +157,14 @@ describe('an account, where addresses are verified first', () => {
       await until(`${url} refuses it`, () => isRefused(query, url));
     const refresh = `mutation ($token: String!) { refreshSession(refreshToken: $token) { ${session} } }`;
     expect((await send(refresh, { token: phone.refreshToken })).data?.refreshSession.code).toBe('INVALID_TOKEN');
-    // A service that was not there when it was said learns it at its start.
+    // A service that was not running when the session ended learns of it when it starts.
     await running.subgraphs.orders.kill();
     await running.subgraphs.orders.start();
     expect(await isRefused(cart, orders)).toBe(true);
     expect((await send(cart, {}, as(own), orders)).status).toBe(200);
   });
 
-  test('hears of its orders by mail, and is erased when its customer leaves', async () => {
+  test('sends mails about its orders, and is erased when the customer deletes it', async () => {
     const staff = await aStaffMember(running.shop);
     const { variants } = await aProduct(staff, { onHand: 5 });
     const shop = running.shop.as(own);

@@ -11,8 +11,8 @@ const subgraphs = {
   greetings: { typeDefs: 'type Query { hello: String! }', resolvers: { Query: { hello: () => 'world' } } },
 };
 
-describe('the gateway alone', () => {
-  test('serves any supergraph with nothing but a file and a port, and reloads it', async () => {
+describe('the standalone gateway', () => {
+  test('serves any supergraph from a file and a port, and reloads it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-alone-'));
     const file = join(folder, 'supergraph.graphql');
     await using servers = await startSubgraphServers(subgraphs);
@@ -44,7 +44,7 @@ describe('the gateway alone', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('says which arguments it knows', async () => {
+  test('prints the supported arguments', async () => {
     const gateway = new ServiceProcess('gateway', { PORT: '1' }, ['--colour', 'blue']);
     await expect(gateway.start()).rejects.toThrow(/--colour/);
   });

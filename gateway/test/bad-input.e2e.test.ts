@@ -46,7 +46,7 @@ describe('bad input through the gateway', () => {
       ['malformed JSON', '{"query": "{ me', 400, 'BAD_REQUEST'],
       ['no query', '{}', 400, 'BAD_REQUEST'],
       ['an unknown field', '{"query":"{ everything }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
-      ['no GraphQL', '{"query":"}{"}', 400, 'GRAPHQL_PARSE_FAILED'],
+      ['a syntax error', '{"query":"}{"}', 400, 'GRAPHQL_PARSE_FAILED'],
       [
         'a body over 1 MB',
         JSON.stringify({ query: `{ me { name } } # ${'x'.repeat(1_000_000)}` }),
@@ -54,18 +54,18 @@ describe('bad input through the gateway', () => {
         'PAYLOAD_TOO_LARGE',
       ],
       [
-        'an operation that is not there',
+        'an unknown operation',
         '{"query":"query A { me { id } }","operationName":"B"}',
         400,
         'OPERATION_RESOLUTION_FAILURE',
       ],
-    ])('%s is answered with a code', async (_what, body, status, code) => {
+    ])('returns an error code for %s', async (_what, body, status, code) => {
       const response = await post(body);
       expect(response.status).toBe(status);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
     });
 
-    test('nothing that goes wrong shows a stack, a file or an address', async () => {
+    test('errors expose no stack, file or address', async () => {
       const answers = await Promise.all([
         post('{"query":"{ everything }"}'),
         post('{'),
@@ -77,7 +77,7 @@ describe('bad input through the gateway', () => {
   });
 
   describe('tokens', () => {
-    test('none of the bad ones opens anything, at the gateway or at a subgraph', async () => {
+    test('invalid tokens are rejected by the gateway and by the subgraphs', async () => {
       for (const [kind, token] of Object.entries(badTokens(ada.token, running.privateKey))) {
         for (const [url, query] of [
           [running.gateway.url, '{ cart { id } }'],
@@ -120,7 +120,7 @@ describe('bad input through the gateway', () => {
   });
 
   describe('registration', () => {
-    test('tells every fault at once and stores nothing', async () => {
+    test('reports all faults at once and stores nothing', async () => {
       const email = 'nobody at example';
       const input = {
         name: ' ',
@@ -137,7 +137,7 @@ describe('bad input through the gateway', () => {
       );
     });
 
-    test('of one address ten times at the same moment makes one customer', async () => {
+    test('creates one customer for ten concurrent registrations with one address', async () => {
       const input = { name: 'Ada', email: `${randomUUID()}@Example.com`, password: 'correct horse battery' };
       const results = await Promise.all(
         Array.from({ length: 10 }, () => admin.request(CreateCustomerDocument, { input })),
@@ -148,7 +148,7 @@ describe('bad input through the gateway', () => {
   });
 
   describe('quantities', () => {
-    test.each([0, -1, 1_000_000_000])('%i is refused as data', async (quantity) => {
+    test.each([0, -1, 1_000_000_000])('returns a user error for %i', async (quantity) => {
       const { addToCart } = await ada.shop.request(AddToCartDocument, { variantId, quantity });
       expect(addToCart).toMatchObject({ __typename: 'ValidationError' });
       const { placeOrder: placed } = await ada.shop.request(PlaceOrderDocument, {
@@ -157,7 +157,7 @@ describe('bad input through the gateway', () => {
       expect(placed).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'lines.0.quantity' }] });
     });
 
-    test.each([1.5, 1e12, '2', null, [1, 2]])('%j is refused by its type', async (quantity) => {
+    test.each([1.5, 1e12, '2', null, [1, 2]])('rejects %j by its type', async (quantity) => {
       const { data, errors } = await ada.shop.send(AddToCartDocument.toString(), { variantId, quantity });
       expect(data ?? null).toBeNull();
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -172,7 +172,7 @@ describe('bad input through the gateway', () => {
       return (await ada.shop.request(PlaceOrderDocument, { input: whole })).placeOrder;
     };
 
-    test('an unknown variant is refused', async () => {
+    test('rejects an unknown variant', async () => {
       const lines = [{ variantId: randomUUID(), quantity: 1 }];
       expect(await place({ lines })).toMatchObject({
         __typename: 'VariantUnavailableError',
@@ -180,11 +180,11 @@ describe('bad input through the gateway', () => {
       });
     });
 
-    test('an empty cart is refused', async () => {
+    test('rejects an empty cart', async () => {
       expect(await place({})).toMatchObject({ __typename: 'EmptyCartError', code: 'EMPTY_CART' });
     });
 
-    test('a missing address is refused by its type, an empty one as data', async () => {
+    test('rejects a missing address by its type, and an empty one with a user error', async () => {
       const lines = [{ variantId, quantity: 1 }];
       const { errors } = await ada.shop.send(PlaceOrderDocument.toString(), {
         input: { idempotencyKey: randomUUID(), contact: aContact, lines },
@@ -195,16 +195,16 @@ describe('bad input through the gateway', () => {
       });
     });
 
-    test('nothing of it is stored', async () => {
+    test('stores nothing', async () => {
       const { me } = await ada.shop.request(MyOrdersDocument, { first: 10 });
       expect(me!.orders).toMatchObject({ nodes: [], totalCount: 0 });
     });
   });
 
-  describe('what belongs to others', () => {
+  describe('resources of other customers', () => {
     const gracesOrder = async () => (await grace.shop.request(MyOrdersDocument, { first: 1 })).me!.orders.nodes[0]!.id;
 
-    test('another customer’s order is not there', async () => {
+    test('reports another customer’s order as not found', async () => {
       const id = await gracesOrder();
       expect(await ada.shop.request(OrderDocument, { id })).toEqual({ order: null });
       expect(await ada.shop.request(CancelOrderDocument, { id })).toMatchObject({
@@ -212,7 +212,7 @@ describe('bad input through the gateway', () => {
       });
     });
 
-    test('another customer’s cart cannot be touched', async () => {
+    test('does not change another customer’s cart', async () => {
       const { addToCart } = await grace.shop.request(AddToCartDocument, { variantId });
       const { cart } = addToCart as Extract<typeof addToCart, { __typename: 'CartPayload' }>;
       const { updateCartLine } = await ada.shop.request(UpdateCartLineDocument, {
@@ -223,13 +223,13 @@ describe('bad input through the gateway', () => {
       expect((await grace.shop.request(CartDocument, {})).cart!.lines).toMatchObject([{ quantity: 1 }]);
     });
 
-    test('nobody’s cart, order or address is shown to somebody who is not signed in', async () => {
+    test('shows no cart, order or address to anonymous callers', async () => {
       const { errors } = await running.shop.send(`{ cart { id } order(id: "${await gracesOrder()}") { id } }`);
       expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
       expect(await running.shop.send('{ me { addresses { line1 } } }')).toMatchObject({ data: { me: null } });
     });
 
-    test('customers do not do what staff do', async () => {
+    test('denies staff mutations to customers', async () => {
       const { errors } = await ada.shop.send(
         `mutation { updateOrderStatus(id: "${await gracesOrder()}", status: PROCESSING) { __typename }
                     adjustStock(variantId: "${variantId}", by: 5, reason: "gift") { __typename } }`,

@@ -5,8 +5,8 @@ import { aCustomer, aStaffMember } from './support/people.ts';
 import { startShop } from './support/running-shop.ts';
 import { until } from './support/until.ts';
 
-describe('while RabbitMQ is away', () => {
-  test('orders are taken, and confirmed when it is back, before the eyes of whoever follows them', async () => {
+describe('while RabbitMQ is unavailable', () => {
+  test('accepts orders, and confirms them when it is back, while clients follow them', async () => {
     await using running = await startShop();
     const staff = await aStaffMember(running.shop);
     const ada = await aCustomer(running.shop);

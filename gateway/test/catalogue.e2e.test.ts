@@ -7,7 +7,7 @@ import { until } from './support/until.ts';
 
 const productFields = 'id slug title images { id url } variants { id sku }';
 
-/** The product of a mutation's answer. */
+/** The product in a mutation’s result. */
 interface Product {
   readonly id: string;
   readonly slug: string;
@@ -56,8 +56,8 @@ describe('the catalogue through the gateway', () => {
     variants: [{ sku: `SKU-${randomUUID()}`, price: { amountMinor: 1_999 }, onHand: 10 }],
   });
 
-  test('takes pictures of 500,000 bytes with a new product and later, and serves them', async () => {
-    // What a PNG begins with, of three by two pixels.
+  test('accepts images of 500,000 bytes with a new product and later, and serves them', async () => {
+    // The header of a PNG with three by two pixels.
     const header = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR4AWL6', 'base64');
     const bytes = Buffer.concat([header, Buffer.alloc(500_000 - header.length)]);
     const image = { alt: 'A kettle', mediaType: 'image/png', base64: bytes.toString('base64') };
@@ -73,7 +73,7 @@ describe('the catalogue through the gateway', () => {
     }
   });
 
-  test('shows what is archived as archived to a customer who has ordered it, and gives its names to another', async () => {
+  test('shows an archived product to a customer who has ordered it, and frees its slug and SKU for another', async () => {
     const once = names();
     const { id, variants } = await create(once);
     const variantId = variants[0]!.id;

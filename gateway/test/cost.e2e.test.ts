@@ -8,13 +8,13 @@ import { aCustomer, aStaffMember } from './support/people.ts';
 import { takeAllStatements, untilRest } from './support/rest.ts';
 import { startShop, type RunningShop } from './support/running-shop.ts';
 
-/** The order's own events are still being handled when it is read. */
+/** The order’s own events may still be in progress when it is read. */
 const ofEventHandlers = /stock_order|stock_reservation|customer_order/;
 
-/** Who waits for a decision that takes its time looks at the order in between. */
+/** Clients that wait for a slow decision poll the order. */
 const looksAgain = /FROM "orders" "Order"/;
 
-/** In a shop of its own, as everything that happens there is counted. */
+/** Uses its own shop, because it counts every statement. */
 describe('the cost', () => {
   const proxies: CountingProxy[] = [];
   let running: RunningShop;
@@ -37,7 +37,7 @@ describe('the cost', () => {
   });
 
   describe('of reading an order with lines, products and customer', () => {
-    test.each([1, 10, 50])('three fetches and six statements with %i lines', async (lines) => {
+    test.each([1, 10, 50])('is three fetches and six statements with %i lines', async (lines) => {
       const staff = await aStaffMember(running.shop);
       const product = await aProduct(staff, { variants: lines });
       const ada = await aCustomer(running.shop);
@@ -67,8 +67,8 @@ describe('the cost', () => {
     });
   });
 
-  describe('of an order of one line, until it is confirmed, sold and counted', () => {
-    test('so many statements, and three events', async () => {
+  describe('of an order with one line, until it is confirmed, sold and counted', () => {
+    test('is this number of statements, and three events', async () => {
       const product = await aProduct(await aStaffMember(running.shop));
       const ada = await aCustomer(running.shop);
       const order = () => placeOrder(ada.shop, anOrderOf([product.variants[0]!.id, 1]));
@@ -86,10 +86,10 @@ describe('the cost', () => {
       const by = (service: string) => caused.filter((statement) => statement.service === service).length;
       expect({ customers: by('customers'), orders: by('orders'), products: by('products') }).toEqual({
         customers: 1,
-        orders: 10, // One of them keeps how many are left, as stock.reserved tells.
+        orders: 10, // One of them stores the remaining stock from stock.reserved.
         products: 8,
       });
-      // Alone, each of its three transactions that say something is a batch of its own: lock, read, mark, release.
+      // Without concurrency, each of the three publishing transactions is its own batch: lock, read, mark, release.
       expect(ofRelays).toHaveLength(12);
       const events = contracts.flatMap((contract) => heard.of(contract, id).map(({ type }) => type));
       expect(events).toEqual(['order.placed', 'order.status-changed', 'stock.reserved']);

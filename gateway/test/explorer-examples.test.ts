@@ -10,7 +10,7 @@ const schema = buildSchema(readFileSync(path('../../schema/storefront.graphql'),
 describe.each(examples.filter((name) => name.endsWith('.graphql')))('the example %s', (name) => {
   const document = parse(read(name));
 
-  test('is valid by the schema that clients see', () => {
+  test('is valid in the API schema', () => {
     expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe.each(examples.filter((name) => name.endsWith('.graphql')))('the example
     expect(read(name)).toMatch(/^# \S/);
   });
 
-  test('brings the variables that it declares, and no others', () => {
+  test('has exactly the variables that it declares', () => {
     const variablesFile = name.replace(/\.graphql$/, '.variables.json');
     const values = (examples.includes(variablesFile) ? JSON.parse(read(variablesFile)) : {}) as Record<string, unknown>;
     const given = Object.keys(values);

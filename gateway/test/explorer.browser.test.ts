@@ -6,6 +6,17 @@ import { anAddress, aStaffMember, createCustomer, theAdministrator } from './sup
 import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
+interface EditorModel {
+  readonly uri: { readonly path: string };
+  getValue(): string;
+  setValue(text: string): void;
+}
+
+declare global {
+  /** Set by the page's code editor. */
+  var __MONACO: { readonly editor: { getModels(): EditorModel[] } };
+}
+
 describe('the explorer', () => {
   let running: SharedShop;
   let browser: Browser;
@@ -50,17 +61,11 @@ describe('the explorer', () => {
   const open = (title: string) =>
     page.getByRole('region', { name: 'Story', exact: true }).getByRole('button', { name: title, exact: true }).click();
   const run = () => page.getByRole('button', { name: /Execute query/ }).click();
-  /** The text of an editor, which becomes another one if that is given. */
+  /** Reads the text of an editor, or replaces it with the given text. */
   const textOf = (file: 'variables.json' | 'response.json', replacement?: string) =>
     page.evaluate(
       ([name, text]) => {
-        interface Models {
-          __MONACO: {
-            editor: { getModels(): { uri: { path: string }; getValue(): string; setValue(text: string): void }[] };
-          };
-        }
-        const { editor } = (globalThis as unknown as Models).__MONACO;
-        const model = editor.getModels().find(({ uri }) => uri.path.endsWith(name));
+        const model = globalThis.__MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith(name));
         if (text !== undefined) model?.setValue(text);
         return model?.getValue() ?? '';
       },
@@ -75,7 +80,7 @@ describe('the explorer', () => {
 
   test('runs the whole story: browse, sign in, buy, and follow the order live', async () => {
     await answers('List products', 'Enamel mug');
-    await open('One product by its slug'); // Others may have made the newest one.
+    await open('One product by its slug'); // Other tests may have created the newest product.
     await textOf('variables.json', JSON.stringify({ slug: product.slug }));
     await run();
     await until('our product is shown', async () => (await response()).includes(product.slug));
@@ -93,7 +98,7 @@ describe('the explorer', () => {
     await until('the next change arrives by itself', async () => (await live.innerText()).includes('PROCESSING'));
   });
 
-  test('signs in whoever registers', async () => {
+  test('signs in a newly registered customer', async () => {
     await page.getByText('Sign out').click();
     await answers('Who am I', '"me": null');
     await answers('Register', '"emailVerified": false');
@@ -104,8 +109,8 @@ describe('the explorer', () => {
     await answers('Who am I', 'ada@example.com');
   });
 
-  test.each(['sse', 'multipart'])('follows the order over %s too', async (transport) => {
-    await page.getByLabel('Transport of subscriptions').selectOption(transport);
+  test.each(['sse', 'multipart'])('follows the order over %s, too', async (transport) => {
+    await page.getByLabel('Subscription transport').selectOption(transport);
     await open('Track the order');
     await run();
     const live = page.getByRole('region', { name: 'Live results' });
@@ -113,18 +118,18 @@ describe('the explorer', () => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
   });
 
-  test('shows a description of what it lists', async () => {
+  test('shows the descriptions of listed fields', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('Mutation', { exact: true }).last().click();
     await page.getByText('Adds a product variant to the cart if enough units are available.').waitFor();
   });
 
-  test('loads nothing from elsewhere and reports no fault', () => {
+  test('loads nothing from other origins and logs no errors', () => {
     expect(foreign).toEqual([]);
     expect(faults).toEqual([]);
   });
 
-  test('leaves a picture to look at', async () => {
+  test('takes a screenshot for the docs', async () => {
     const picture = await page.screenshot(process.env.SCREENSHOT ? { path: process.env.SCREENSHOT } : {});
     expect(picture.length).toBeGreaterThan(50_000);
   });

@@ -35,7 +35,7 @@ describe('live order status', () => {
   const versions = (results: readonly { data?: { orderStatusChanged: { version: number } } | null }[]) =>
     results.map(({ data }) => data?.orderStatusChanged.version);
 
-  test('without `after` it starts with where the order stands', async () => {
+  test('without `after` it starts with the current status', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: null });
     expect(versions(await tracking.waitFor(1))).toEqual([2]);
@@ -43,7 +43,7 @@ describe('live order status', () => {
     expect(versions(await tracking.waitFor(2))).toEqual([2, 3]);
   });
 
-  test('with `after` it first sends what was missed, and a version that is not there yet is waited for', async () => {
+  test('with `after` it first sends missed changes, and waits for a future version', async () => {
     const orderId = await confirmedOrder();
     await move(orderId, 'PROCESSING');
     await using late = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
@@ -67,7 +67,7 @@ describe('live order status', () => {
     expect(tracking.results).toEqual([]);
   });
 
-  test('staff follow any order', async () => {
+  test('staff can follow any order', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(staff, OrderStatusChangedDocument, { orderId, after: 0 });
     expect(versions(await tracking.waitFor(2))).toEqual([1, 2]);
@@ -89,8 +89,8 @@ describe('live order status', () => {
 
   test.each([
     ['without a token', 'UNAUTHENTICATED', () => running.shop],
-    ['for somebody else', 'NOT_FOUND', async () => (await aCustomer(running.shop, 'Grace Hopper')).shop],
-  ])('an order of Ada’s cannot be followed %s', async (_who, code, asWhom) => {
+    ['for another customer', 'NOT_FOUND', async () => (await aCustomer(running.shop, 'Grace Hopper')).shop],
+  ])('Ada’s order cannot be followed %s', async (_who, code, asWhom) => {
     const orderId = await confirmedOrder();
     await using tracking = collect(await asWhom(), OrderStatusChangedDocument, { orderId, after: 0 });
     expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
@@ -99,40 +99,40 @@ describe('live order status', () => {
 
   test.each([
     ['an order that does not exist', { orderId: '01890000-0000-7000-8000-000000000000' }, 'NOT_FOUND'],
-    ['an id that is none', { orderId: 'x'.repeat(10_000) }, 'NOT_FOUND'],
-    ['no id', {}, 'BAD_USER_INPUT'],
+    ['an invalid ID', { orderId: 'x'.repeat(10_000) }, 'NOT_FOUND'],
+    ['no ID', {}, 'BAD_USER_INPUT'],
     ['a version of another type', { orderId: 'x', after: 'latest' }, 'BAD_USER_INPUT'],
     ['a version beyond 32 bits', { orderId: 'x', after: 2 ** 40 }, 'BAD_USER_INPUT'],
-  ])('%s is refused', async (_what, variables, code) => {
+  ])('rejects %s', async (_what, variables, code) => {
     await using tracking = collect<object, object>(ada.shop, OrderStatusChangedDocument.toString(), variables);
     expect(await tracking.ended()).toMatchObject([{ extensions: { code } }]);
   });
 
   test.each([
-    ['a field that is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown field', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     [
       'two root fields',
       'subscription { a: orderStatusChanged(orderId: "1") { version } b: orderStatusChanged(orderId: "2") { version } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
-    ['no GraphQL', 'subscription {{', 'GRAPHQL_PARSE_FAILED'],
+    ['a syntax error', 'subscription {{', 'GRAPHQL_PARSE_FAILED'],
     [
-      'a root field that may be skipped',
+      'a root field with @skip',
       'subscription { orderStatusChanged(orderId: "1") @skip(if: false) { version } }',
       'BAD_REQUEST',
     ],
-  ])('%s is refused', async (_what, operation, code) => {
+  ])('rejects %s', async (_what, operation, code) => {
     await using tracking = collect(ada.shop, operation, {});
     const errors = (await tracking.ended()) as { extensions: { code: string } }[];
     expect(errors.map(({ extensions }) => extensions.code)).toContain(code);
   });
 
-  test('queries and mutations go over the socket too', async () => {
+  test('queries and mutations run over the socket, too', async () => {
     await using answer = collect(ada.shop, '{ me { name } }', {});
     expect(await answer.waitFor(1)).toEqual([{ data: { me: { name: 'Ada Lovelace' } } }]);
   });
 
-  test('what another service cannot tell at the moment is null with an error in its place', async () => {
+  test('fields of an unavailable service are null with an error', async () => {
     const orderId = await confirmedOrder();
     await running.subgraphs.customers.kill();
     const operation = `subscription ($id: ID!) {
@@ -154,7 +154,7 @@ describe('live order status', () => {
     });
   });
 
-  test('a subscription over plain HTTP is told where to go', async () => {
+  test('a subscription over plain HTTP gets an error that names the transports', async () => {
     const { errors } = await ada.shop.send('subscription { orderStatusChanged(orderId: "1") { version } }');
     expect(errors).toMatchObject([
       { message: expect.stringContaining('WebSocket'), extensions: { code: 'BAD_REQUEST' } },
@@ -171,7 +171,7 @@ describe('live order status', () => {
   });
 
   test.each(['//', '/elsewhere', '/graphql/../graphqlx', '/%'])(
-    'an upgrade at %s is refused, and the gateway lives on',
+    'rejects an upgrade at %s and keeps running',
     async (path) => {
       const socket = connect(Number(new URL(running.gateway.url).port), '127.0.0.1');
       const headers = 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
@@ -185,7 +185,7 @@ describe('live order status', () => {
     },
   );
 
-  test('a client that comes back after a restart of the gateway has missed nothing', async () => {
+  test('a client that reconnects after a restart of the gateway misses nothing', async () => {
     const orderId = await confirmedOrder();
     await using before = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 0 });
     const seen = versions(await before.waitFor(2)).at(-1)!;
@@ -197,7 +197,7 @@ describe('live order status', () => {
     expect(versions(await after.waitFor(2))).toEqual([3, 4]);
   });
 
-  test('a client of ours goes on by itself, over every restart of the gateway', async () => {
+  test('the live client resumes automatically over every restart of the gateway', async () => {
     const orderId = await confirmedOrder();
     const url = `${running.gateway.url.replace('http', 'ws')}/graphql`;
     const client = createClient({ ...liveClientOptions({ url, token: () => ada.token }), webSocketImpl: WebSocket });
@@ -221,7 +221,7 @@ describe('live order status', () => {
     expect([cursors(), faults]).toEqual([[1, 2, 3, 4, 5], []]);
   });
 
-  test('a restart of the orders service is noticed as a delay only', async () => {
+  test('a restart of the orders service causes only a delay', async () => {
     const orderId = await confirmedOrder();
     await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
     await tracking.waitFor(1);

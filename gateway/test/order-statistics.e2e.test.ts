@@ -9,7 +9,7 @@ import { until } from './support/until.ts';
 
 const script = fileURLToPath(new URL('../../subgraphs/orders/dist/replay-orders.js', import.meta.url));
 
-test('statistics that are lost or wrong are built anew from the orders, by a command', async () => {
+test('a command rebuilds lost or wrong statistics from the orders', async () => {
   await using running = await sharedShop();
   const ada = await aCustomer(running.shop);
   const { variants } = await aProduct(await aStaffMember(running.shop), { onHand: 5 });
@@ -36,6 +36,6 @@ test('statistics that are lost or wrong are built anew from the orders, by a com
   const env = { ...process.env, DATABASE_URL: inDatabase('orders') };
   const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
   const [, count] = /^(\d+) orders will be replayed to the customers service.\n$/.exec(stdout) ?? [];
-  expect(Number(count)).toBeGreaterThanOrEqual(2); // Others have orders in this shop, too.
+  expect(Number(count)).toBeGreaterThanOrEqual(2); // Other tests have orders in this shop, too.
   await until('they are right again', async () => JSON.stringify(await statistics()) === JSON.stringify(right));
 });

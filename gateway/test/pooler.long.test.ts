@@ -10,12 +10,12 @@ import { aCustomer, aStaffMember } from './support/people.ts';
 import { startShop, type RunningShop } from './support/running-shop.ts';
 import { ServiceProcess } from './support/service-process.ts';
 
-describe('a story behind PgBouncer', () => {
+describe('the shop behind PgBouncer', () => {
   let running: RunningShop;
   beforeAll(async () => void (running = await startShop({ poolMode: 'transaction' })));
   afterAll(() => running?.[Symbol.asyncDispose]());
 
-  test.each(['transaction', 'session'] as const)('in %s mode every order is confirmed', async (poolMode) => {
+  test.each(['transaction', 'session'] as const)('confirms every order in %s mode', async (poolMode) => {
     if (poolMode === 'session') await running.moveBehind(poolMode);
     const staff = await aStaffMember(running.shop);
     const ada = await aCustomer(running.shop);
@@ -32,7 +32,7 @@ describe('a story behind PgBouncer', () => {
   });
 
   test.each(['subgraphs/customers', 'subgraphs/orders', 'subgraphs/products', 'notifications'])(
-    'in transaction mode without a direct address %s does not start, and says in one sentence what to set',
+    '%s exits with a clear message in transaction mode without a direct address',
     async (folder) => {
       await using database = await createTestDatabase({
         name: 'empty',

@@ -5,7 +5,7 @@ import { buildSchema, isAbstractType, isScalarType, specifiedScalarTypes } from 
 const schema = buildSchema(await readFile(new URL('../../schema/storefront.graphql', import.meta.url), 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 
-test('clients get the types that each interface and union stands for', () => {
+test('the generated client code has the possible types of each interface and union', () => {
   const expected = types.filter(isAbstractType).map(
     (type) =>
       [
@@ -21,7 +21,7 @@ test('clients get the types that each interface and union stands for', () => {
   expect(possibleTypes.UserError).toContain('ValidationError');
 });
 
-test('clients get the TypeScript type of each scalar', () => {
+test('the generated client code has the TypeScript type of each scalar', () => {
   const examples: { [Name in keyof Scalars]: Scalars[Name]['output'] } = {
     ID: '01890a5d-ac96-774b-bcce-b302099a8057',
     String: 'a text',

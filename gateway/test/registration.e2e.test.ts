@@ -7,7 +7,7 @@ import { anAddress, aStaffMember } from './support/people.ts';
 import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
 
-describe('registering', () => {
+describe('registration', () => {
   let running: SharedShop;
   beforeAll(async () => void (running = await sharedShop()));
   afterAll(() => running?.[Symbol.asyncDispose]());
@@ -34,7 +34,7 @@ describe('registering', () => {
       return mails.map((mail) => mail.replaceAll('=\r\n', '')).find((mail) => mail.includes(email));
     });
 
-  test('signs in: what needs a session, here and in other services, is answered by the same mutation', async () => {
+  test('signs in: the same mutation answers fields that need a session, in all services', async () => {
     const input = aNewcomer();
     const register = `mutation ($input: RegisterInput!) { register(input: $input, device: "Kitchen") { ... on LoginPayload {
       customer { email emailVerified sessions { device isCurrent } addresses { city } orders { totalCount } } } } }`;
@@ -53,7 +53,7 @@ describe('registering', () => {
     });
   });
 
-  test('sets cookies that a browser is signed in with', async () => {
+  test('sets cookies that sign in a browser', async () => {
     const register = `mutation ($input: RegisterInput!) { register(input: $input, cookies: true) { __typename } }`;
     const input = aNewcomer();
     const { cookies } = await send(register, { input });
@@ -64,7 +64,7 @@ describe('registering', () => {
     expect(data).toEqual({ me: { email: input.email } });
   });
 
-  test('lets a customer buy at once, and verify the address by the mail', async () => {
+  test('lets a customer buy at once, and verify the address by mail', async () => {
     const input = aNewcomer();
     const { register } = await running.shop.request(RegisterDocument, { input });
     const { accessToken } = register as Extract<typeof register, { __typename: 'LoginPayload' }>;
@@ -82,7 +82,7 @@ describe('registering', () => {
     expect(data).toEqual({ verifyEmail: { customer: { emailVerified: true, orders: { totalCount: 1 } } } });
   });
 
-  test('with an address that is taken is refused as data', async () => {
+  test('returns a user error for a taken address', async () => {
     const input = aNewcomer();
     await running.shop.request(RegisterDocument, { input });
     const again = await running.shop.request(RegisterDocument, { input: { ...input, password: 'a different kettle' } });

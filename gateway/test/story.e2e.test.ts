@@ -30,7 +30,7 @@ describe('the story of an order', () => {
   beforeAll(async () => void (running = await sharedShop()));
   afterAll(() => running?.[Symbol.asyncDispose]());
 
-  test('a customer registers, fills a cart, orders, and follows the order to the door', async () => {
+  test('a customer registers, fills a cart, orders, and follows the order to delivery', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { onHand: 5 });
     const ada = await aCustomer(running.shop);
@@ -78,7 +78,7 @@ describe('the story of an order', () => {
     expect(me.orderStatistics.totalSpent).toEqual([{ amountMinor: 3_998, currencyCode: 'EUR' }]);
   });
 
-  test('a card pays for two parcels; one thing comes back, is sold again and paid back, and then some more is', async () => {
+  test('a card pays for two parcels, a returned item is restocked and refunded, and a further refund follows', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { variants: 2, onHand: 5, priceMinor: 1_000 });
     const [mug, cup] = product.variants.map(({ id }) => id) as [string, string];
@@ -129,7 +129,7 @@ describe('the story of an order', () => {
     await statisticsAre(ada.shop, { totalOrders: 1, averageOrderValue: [{ amountMinor: 1_750, currencyCode: 'EUR' }] });
   });
 
-  test('what is not shipped of an order is cancelled: it is for sale again, paid back, and the order ends with its parcel', async () => {
+  test('the unshipped part of an order is cancelled: it is restocked and refunded, and the order ends with its parcel', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { variants: 2, onHand: 5, priceMinor: 1_000 });
     const [mug, cup] = product.variants.map(({ id }) => id) as [string, string];
@@ -155,7 +155,7 @@ describe('the story of an order', () => {
     await statisticsAre(ada.shop, { totalOrders: 1, totalSpent: [{ amountMinor: 2_000, currencyCode: 'EUR' }] });
   });
 
-  test('a cart takes no more than there are, and knows it when others order and cancel', async () => {
+  test('a cart cannot exceed the stock, and follows other customers’ orders and cancellations', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { onHand: 5 });
     const variantId = product.variants[0]!.id;
@@ -173,7 +173,7 @@ describe('the story of an order', () => {
     await until('three are there again', async () => (await refusal()) === 'Only 4 available.');
   });
 
-  test('a card whose bank asks the customer confirms the order when the customer has answered', async () => {
+  test('an order is confirmed once the customer has completed the bank’s confirmation', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { onHand: 1 });
     const ada = await aCustomer(running.shop);
@@ -185,7 +185,7 @@ describe('the story of an order', () => {
     expect(confirmPayment).toMatchObject({ order: { status: 'CONFIRMED', payment: { status: 'AUTHORIZED' } } });
   });
 
-  test('an order for more than there is is rejected with the reason, and nothing stays reserved', async () => {
+  test('an order above the stock is rejected with the reason, and nothing stays reserved', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { variants: 2, onHand: 5 });
     const [first, second] = product.variants.map(({ id }) => id) as [string, string];
@@ -198,7 +198,7 @@ describe('the story of an order', () => {
     expect(left!.variants.map(({ availableQuantity }) => availableQuantity)).toEqual([5, 5]);
   });
 
-  test('twenty buyers of the last one: one order is confirmed', async () => {
+  test('of twenty buyers of the last item, one gets a confirmed order', async () => {
     const staff = await aStaffMember(running.shop);
     const product = await aProduct(staff, { onHand: 1 });
     const ada = await aCustomer(running.shop);
@@ -216,7 +216,7 @@ describe('the story of an order', () => {
   });
 });
 
-/** Waits for the order to be so, as its customer sees it. */
+/** Waits until the customer sees the order in this state. */
 function orderWhen(customer: ShopClient, id: string) {
   return (what: string, isSo: (order: AfterSaleFragment) => boolean): Promise<AfterSaleFragment> =>
     until(what, async () => {

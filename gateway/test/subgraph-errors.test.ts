@@ -30,7 +30,7 @@ const transports = [
 ] as const;
 
 describe('an error of a subgraph', () => {
-  test.each(transports)('keeps message, code and what clients are to see of its extensions: %s', async (_, answer) => {
+  test.each(transports)('keeps its message, code and configured extensions: %s', async (_, answer) => {
     await using gateway = await startPlainGateway({}, [noCredit]);
     expect(await answer(gateway)).toEqual({
       data: { refused: null },
@@ -38,17 +38,14 @@ describe('an error of a subgraph', () => {
     });
   });
 
-  test.each(transports)(
-    'has the extensions that are configured, and the name of its service: %s',
-    async (_, answer) => {
-      await using gateway = await startPlainGateway({ SUBGRAPH_ERROR_EXTENSIONS: 'limit, serviceName' }, [noCredit]);
-      expect(await answer(gateway)).toMatchObject({
-        errors: [{ extensions: { code: 'CREDIT_EXCEEDED', limit: 5, serviceName: 'shop' } }],
-      });
-    },
-  );
+  test.each(transports)('has the configured extensions, and the name of its service: %s', async (_, answer) => {
+    await using gateway = await startPlainGateway({ SUBGRAPH_ERROR_EXTENSIONS: 'limit, serviceName' }, [noCredit]);
+    expect(await answer(gateway)).toMatchObject({
+      errors: [{ extensions: { code: 'CREDIT_EXCEEDED', limit: 5, serviceName: 'shop' } }],
+    });
+  });
 
-  test('has all its extensions where all are configured, except what is too large or too deep', async () => {
+  test('has all extensions if all are configured, except those that are too large or too deep', async () => {
     const deep = JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) as unknown;
     const extensions = { ...noCredit.extensions, long: 'x'.repeat(4_000), deep, list: [1, { a: 2 }] };
     await using gateway = await startPlainGateway({ SUBGRAPH_ERROR_EXTENSIONS: '*' }, [{ ...noCredit, extensions }]);
@@ -64,9 +61,13 @@ describe('an error of a subgraph', () => {
 
   test.each<[string, object, object]>([
     ['without a code', { message: 'x' }, { code: 'DOWNSTREAM_SERVICE_ERROR' }],
-    ['with a code that is no text', { message: 'x', extensions: { code: 5 } }, { code: 'DOWNSTREAM_SERVICE_ERROR' }],
     [
-      'of a client, with the fields of its input,',
+      'with a code that is not a string',
+      { message: 'x', extensions: { code: 5 } },
+      { code: 'DOWNSTREAM_SERVICE_ERROR' },
+    ],
+    [
+      'caused by a client, with the fields of its input,',
       {
         message: 'x',
         extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
@@ -74,11 +75,11 @@ describe('an error of a subgraph', () => {
       { code: 'BAD_USER_INPUT', fields: [{ path: 'first', code: 'TOO_LARGE', maximum: 100 }] },
     ],
     [
-      'that is a bug of the subgraph',
+      'caused by a bug of the subgraph',
       { message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1', stacktrace: ['at x.ts'] } },
       { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' },
     ],
-  ])('%s is never told as one of the gateway', async (_, error, extensions) => {
+  ])('%s is never reported as an error of the gateway', async (_, error, extensions) => {
     await using gateway = await startPlainGateway({}, [error]);
     expect(JSON.parse(await answerOverHttp(gateway.url))).toMatchObject({ errors: [{ message: 'x', extensions }] });
     const { errors } = JSON.parse(await answerOverHttp(gateway.url)) as { errors: { extensions: object }[] };

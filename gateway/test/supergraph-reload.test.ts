@@ -37,7 +37,7 @@ const before = {
 };
 const after = { ...before, things: { ...before.things, typeDefs: 'type Query { thing: String! extra: Int }' } };
 
-/** A gateway over a supergraph that can be exchanged. */
+/** A gateway over a supergraph that can be replaced. */
 async function aGateway() {
   const servers = await startSubgraphServers(before);
   let sdl = compose(before, servers.urls);
@@ -73,7 +73,7 @@ async function aGateway() {
   };
 }
 
-/** Counts what is planned until it is disposed of. */
+/** Counts plans until it is disposed of. */
 function countPlans() {
   const original = LoadedSupergraph.prototype.plan;
   const counter = { count: 0, [Symbol.dispose]: () => void (LoadedSupergraph.prototype.plan = original) };
@@ -84,8 +84,8 @@ function countPlans() {
   return counter;
 }
 
-describe('a supergraph that changes', () => {
-  test('takes over, with its new schema', async () => {
+describe('a supergraph reload', () => {
+  test('switches to the new schema', async () => {
     await using gateway = await aGateway();
     expect((await gateway.run('{ extra }'))?.errors?.[0]?.message).toContain('Cannot query field "extra"');
     gateway.exchange(gateway.supergraphOf(after));
@@ -97,7 +97,7 @@ describe('a supergraph that changes', () => {
   });
 
   test.each(['', 'type Query { broken', 'type Query { hello: String }', '<html>502</html>'])(
-    'is refused when it is %j, and the last good one stays',
+    'rejects %j and keeps the last valid supergraph',
     async (text) => {
       await using gateway = await aGateway();
       gateway.exchange(text);
@@ -109,7 +109,7 @@ describe('a supergraph that changes', () => {
     },
   );
 
-  test('lets a request that has begun finish on the old one', async () => {
+  test('lets a running request finish on the old supergraph', async () => {
     await using gateway = await aGateway();
     const begun = once(slow, 'begun');
     const answer = gateway.run('{ slow }');
@@ -121,7 +121,7 @@ describe('a supergraph that changes', () => {
     expect((await gateway.run('{ slow }'))?.errors?.[0]?.message).toContain('Cannot query field "slow"');
   });
 
-  test('lets a request finish on the old one that has more to fetch, however many come after it', async () => {
+  test('lets a request with pending fetches finish on the old supergraph, regardless of later requests', async () => {
     await using gateway = await aGateway();
     const begun = once(slow, 'begun');
     const answer = gateway.run('{ slowThing { name } }');
@@ -136,7 +136,7 @@ describe('a supergraph that changes', () => {
     expect(await answer).toEqual({ data: { slowThing: { name: 'A name' } } });
   });
 
-  test('has the operations in use planned before it takes over', async () => {
+  test('plans the operations in use before the switch', async () => {
     using plans = countPlans();
     await using gateway = await aGateway();
     await gateway.run('{ thing }');

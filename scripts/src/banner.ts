@@ -1,7 +1,7 @@
 import { demoAccounts } from './demo/accounts.ts';
 import type { RunningShop } from './everything.ts';
 
-/** What somebody needs to know once everything runs. */
+/** The information that is printed once everything runs. */
 export function banner({ url, subgraphs, mails }: RunningShop, broker: string): string {
   const address = (name: string, where: string) => `  ${name.padEnd(22)} ${where}`;
   return [

@@ -2,7 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newPassword, newSecrets } from './secrets.ts';
 
-/** Writes .env, for docker compose, from a folder's .env.example. Only its owner may read it; one that is there stays. */
+/**
+ * Writes .env for docker compose from the .env.example of a folder. Only its owner can read it; an existing file is
+ * kept.
+ */
 export async function writeEnvFile(folder: string): Promise<void> {
   const example = await readFile(join(folder, '.env.example'), 'utf8');
   await writeFile(join(folder, '.env'), fillIn(example, freshValues()), { mode: 0o600, flag: 'wx' });
@@ -21,11 +24,11 @@ function freshValues(): Readonly<Record<string, string>> {
   };
 }
 
-/** Gives each name a value that has none. */
+/** Fills in every name without a value. */
 export function fillIn(example: string, values: Readonly<Record<string, string>>): string {
   return example.replaceAll(/^([A-Z_]+)=$/gm, (_line, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new Error(`.env.example has no value for ${name}, and none can be made.`);
+    if (value === undefined) throw new Error(`.env.example has no value for ${name}, and none can be generated.`);
     return `${name}=${value}`;
   });
 }

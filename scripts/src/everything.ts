@@ -13,26 +13,29 @@ import { start as startProducts } from '../../subgraphs/products/dist/main.js';
 import { administrator } from './demo/accounts.ts';
 import type { ServiceName, SubgraphName } from './servers.ts';
 
-/** What the services need that the machine provides. */
+/** The servers and settings that the services need. */
 export interface Surroundings {
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   /** Without it, the services share one bus inside this process. */
   readonly amqpUrl: string | undefined;
   readonly jwtPrivateKey: string;
-  /** Where mails go, as there is no mail server. */
+  /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
-  /** The gateway's; the services take the four that follow. */
+  /** The gateway’s port; the services use the four that follow. */
   readonly port: number;
   readonly logLevel: string;
 }
 
 export interface RunningShop extends RunningService {
   readonly subgraphs: Readonly<Record<SubgraphName, string>>;
-  /** The page that shows what was sent to whom. */
+  /** The page that shows the sent mails. */
   readonly mails: string;
 }
 
-/** Starts the three subgraphs, notifications and the gateway in this process, each through its own `main` from its own environment. */
+/**
+ * Starts the three subgraphs, notifications and the gateway in this process, each through its own `main` with its own
+ * environment.
+ */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
   const { databaseUrls, amqpUrl, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
   const all = addresses(port);
@@ -88,7 +91,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
   });
 }
 
-/** With RabbitMQ each service has its own connection, as it would on machines of their own. */
+/** With RabbitMQ, each service has its own connection, as on separate machines. */
 function sharedBus(amqpUrl: string | undefined): Promise<EventBus | undefined> {
   if (amqpUrl !== undefined) return Promise.resolve(undefined);
   return openEventBus(undefined, 'everything', () => {});

@@ -2,19 +2,22 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** How the whole shop is started on one machine. */
+/** The options for starting the whole shop on one machine. */
 export interface Options {
-  /** The gateway's port; the services take the four that follow. */
+  /** The gateway’s port; the services use the four that follow. */
   readonly port: number;
-  /** Where databases, queues, mails and secrets are kept. */
+  /** The folder for databases, queues, mails and secrets. */
   readonly dataDir: string;
-  /** Whether to begin with empty databases. */
+  /** Whether to start with empty databases. */
   readonly isFresh: boolean;
-  /** A RabbitMQ to use in place of one of our own. */
+  /** A RabbitMQ to use instead of a private one. */
   readonly amqpUrl: string | undefined;
-  /** Whether to keep the events inside the process although there is a RabbitMQ. */
+  /** Whether to use the bus inside the process even if RabbitMQ is available. */
   readonly isWithoutRabbitMq: boolean;
-  /** Of the services: what is not written is that they wait for a server that has died, which is said once. */
+  /**
+   * The log level of the services. Messages about waiting for a server that has died are suppressed, because the death
+   * is reported once.
+   */
   readonly logLevel: string;
 }
 
@@ -28,7 +31,7 @@ const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitm
   AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none
   LOG_LEVEL            of the services (default error; warn also tells what they try again)`;
 
-/** The arguments are wrong; the message says how. */
+/** The arguments are invalid; the message explains why. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -38,10 +41,10 @@ const defaultDataDir = fileURLToPath(new URL('../../.data', import.meta.url));
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
   const { port, data, fresh, 'without-rabbitmq': isWithoutRabbitMq } = parse(args);
   const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 4 <= 65_535;
-  if (!isPort) throw new UsageError(`--port ${port} is not a port.\n\n${usage}`);
+  if (!isPort) throw new UsageError(`--port ${port} is not a valid port.\n\n${usage}`);
   const amqpUrl = env.AMQP_URL?.trim() || undefined;
   if (amqpUrl !== undefined && !(/^amqps?:/.test(amqpUrl) && URL.canParse(amqpUrl)))
-    throw new UsageError(`AMQP_URL is not like amqp://user:password@host:5672.\n\n${usage}`);
+    throw new UsageError(`AMQP_URL is not of the form amqp://user:password@host:5672.\n\n${usage}`);
   const logLevel = env.LOG_LEVEL?.trim() || 'error';
   return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq, logLevel };
 }

@@ -1,4 +1,4 @@
-/** Tells on the terminal what is going on. */
+/** Prints progress on the terminal. */
 export class Progress {
   constructor(private readonly output: NodeJS.WritableStream = process.stdout) {}
 
@@ -6,7 +6,7 @@ export class Progress {
     this.output.write(`${line}\n`);
   }
 
-  /** Says what begins and, when it is over, how long it took. */
+  /** Prints the start of a step and, when it is done, its duration. */
   async step<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
     const begun = performance.now();
     const result = await work();
@@ -14,7 +14,7 @@ export class Progress {
     return result;
   }
 
-  /** A count that grows on one line of a terminal; elsewhere only the whole is said. */
+  /** A counter that is updated on one line of a terminal; elsewhere only the total is printed. */
   count(title: string, done: number, total: number): void {
     if ('isTTY' in this.output && this.output.isTTY)
       this.output.write(`\r  ${title} ${done} of ${total}\x1b[K${done === total ? '\r\x1b[K' : ''}`);

@@ -13,7 +13,7 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** 192 random bits, in letters that need no escaping in a URL. */
+/** 192 random bits, in characters that need no escaping in a URL. */
 export const newPassword = (): string => randomBytes(24).toString('base64url');
 
 export function newSecrets(): Secrets {
@@ -27,7 +27,10 @@ export function newSecrets(): Secrets {
   };
 }
 
-/** The secrets of a data folder: made on its first start, or when a later version has more; its owner alone may read them. */
+/**
+ * The secrets of a data folder: generated on the first start, completed if a later version needs more; only the owner
+ * can read the file.
+ */
 export async function ensureSecrets(file: string): Promise<Secrets> {
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

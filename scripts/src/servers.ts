@@ -14,18 +14,18 @@ import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 
 export type SubgraphName = 'customers' | 'orders' | 'products';
-/** Whoever has a database. */
+/** The services with a database. */
 export type ServiceName = SubgraphName | 'notifications';
 
-/** What servers are started with, beside their options. */
+/** The settings for servers, in addition to their options. */
 export interface Surroundings {
   readonly closing: Closing;
   readonly progress: Progress;
-  /** Called when a server is dead, and cannot be brought back. */
+  /** Called when a server has died and cannot be restarted. */
   readonly onGivenUp: () => void;
 }
 
-/** Starts Postgres under the data folder, and returns the address of each service's database. */
+/** Starts Postgres under the data folder, and returns the URL of each service’s database. */
 export async function startDatabases(
   { dataDir }: Options,
   secrets: Secrets,
@@ -44,13 +44,13 @@ export async function startDatabases(
   };
 }
 
-/** What carries the events, for the banner, and its address when it is RabbitMQ. */
+/** The event bus: its description for the banner, and its address if it is RabbitMQ. */
 export interface Broker {
   readonly description: string;
   readonly amqpUrl: string | undefined;
 }
 
-/** The RabbitMQ that is given, else one of our own if it is installed, else none: then events stay in this process. */
+/** The given RabbitMQ, else a private one if it is installed, else none: then events stay in this process. */
 export async function startBroker(
   { dataDir, amqpUrl, isWithoutRabbitMq }: Options,
   surroundings: Surroundings,
@@ -66,7 +66,7 @@ export async function startBroker(
   return { description: `RabbitMQ, a private node on port ${rabbitMq.port}`, amqpUrl: rabbitMq.amqpUrl };
 }
 
-/** Services keep the addresses that they were started with. */
+/** Services keep the addresses with which they were started. */
 const likeBefore = (died: { readonly port: number } | undefined) => died && { port: died.port, keepsLog: true };
 
 async function keep<Server extends EndingServer>(

@@ -11,10 +11,10 @@ import { Progress } from './progress.ts';
 import { ensureSecrets } from './secrets.ts';
 import { startBroker, startDatabases } from './servers.ts';
 
-/** What a data folder of ours holds: nothing else in it is ever deleted. */
+/** The contents of a data folder: nothing else in it is ever deleted. */
 const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'outbox', 'secrets.json', 'demo-loaded'];
 
-/** Starts the whole shop, tells how to use it, and runs until it is told to stop. */
+/** Starts the whole shop, prints how to use it, and runs until it is stopped. */
 async function startFromCommandLine(args: readonly string[]): Promise<void> {
   const stopped = onceSignalled();
   try {

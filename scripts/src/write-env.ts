@@ -9,6 +9,6 @@ try {
   process.stdout.write('Wrote .env. The administrator is ADMIN_EMAIL, with ADMIN_PASSWORD.\n');
 } catch (error) {
   if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  process.stderr.write('There is a .env already. The databases were made with its passwords, so it stays as it is.\n');
+  process.stderr.write('A .env file already exists. It was not changed, because the databases use its passwords.\n');
   process.exitCode = 1;
 }

@@ -12,38 +12,38 @@ beforeAll(async () => {
 const repeated = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 describe('the demo catalogue', () => {
-  test('has at least 120 products in 8 categories, none of them small', () => {
+  test('has at least 120 products in 8 categories of sufficient size', () => {
     expect(products.length).toBeGreaterThanOrEqual(120);
     expect(catalogue.categories).toHaveLength(8);
     expect(catalogue.categories.filter((category) => category.products.length < 15)).toEqual([]);
   });
 
-  test('gives every category and every product a slug of its own', () => {
+  test('has a unique slug for every category and product', () => {
     expect(repeated(catalogue.categories.map((category) => category.slug))).toEqual([]);
     expect(repeated(products.map((product) => product.slug))).toEqual([]);
   });
 
-  test('gives every variant an sku of its own', () => {
+  test('has a unique SKU for every variant', () => {
     expect(repeated(products.flatMap((product) => product.variants.map((variant) => variant.sku)))).toEqual([]);
   });
 
-  test('describes no two products with the same words', () => {
+  test('has a unique description for every product', () => {
     expect(repeated(products.flatMap((product) => product.description.split(/(?<=[.!?]) /)))).toEqual([]);
   });
 
-  test('reduces some prices, always to below the list price', () => {
+  test('has some reduced prices, all below the list price', () => {
     const reduced = products.flatMap((product) => product.variants).filter((variant) => variant.listPriceMinor);
     expect(reduced.length).toBeGreaterThan(0);
     expect(reduced.filter((variant) => variant.listPriceMinor! <= variant.priceMinor)).toEqual([]);
   });
 
-  test('has variants that are sold out and variants that nearly are', () => {
+  test('has variants that are sold out or nearly sold out', () => {
     const stocks = products.flatMap((product) => product.variants.map((variant) => variant.stock));
     expect(stocks).toContain(0);
     expect(stocks).toContain(1);
   });
 
-  test('offers the variants of a product by the same options, each in a different combination', () => {
+  test('has the same options for all variants of a product, in different combinations', () => {
     const names = (variant: DemoVariant) => variant.options.map((option) => option.name);
     const combination = (variant: DemoVariant) => variant.options.map((option) => option.value).join(' / ');
     for (const { slug, variants } of products) {
@@ -64,7 +64,7 @@ describe('the pictures of the demo catalogue', () => {
     }
   });
 
-  test('stand alone: they run no script and refer to nothing outside themselves', () => {
+  test('have no scripts and no external references', () => {
     for (const product of products) {
       const picture = pictureOf(product).replace('xmlns="http://www.w3.org/2000/svg"', '');
       expect(picture).not.toMatch(/<(script|style|image|foreignObject|a)\b|\son\w+=|:\/\/|data:|@import/i);
@@ -75,7 +75,7 @@ describe('the pictures of the demo catalogue', () => {
     }
   });
 
-  test('share no ids, so that a page may inline them all', () => {
+  test('share no IDs, so that a page may inline them all', () => {
     const ids = products.flatMap((product) => [...pictureOf(product).matchAll(/\bid="(.*?)"/g)].map(([, id]) => id!));
     expect(repeated(ids)).toEqual([]);
   });
@@ -84,18 +84,18 @@ describe('the pictures of the demo catalogue', () => {
     expect(repeated(products.map(({ icon, tint }) => `${icon} on ${tint}`))).toEqual([]);
   });
 
-  test('carry the title, escaped', () => {
+  test('contain the escaped title', () => {
     const picture = pictureOf({ icon: 'teapot', tint: '#FFFFFF', title: '<Tea> & "Crème"' });
     expect(picture).toContain('<title>&lt;Tea&gt; &amp; "Crème"</title>');
     expect(faultIn(picture)).toBeUndefined();
   });
 
-  test('refuse an icon that does not exist', () => {
+  test('reject an unknown icon', () => {
     expect(() => pictureOf({ icon: 'no-such-icon', tint: '#FFFFFF', title: 'Nothing' })).toThrow('no-such-icon');
   });
 });
 
-/** The first thing that keeps this from being well-formed XML of one root element; knows what our SVG uses. */
+/** The first fault that makes the text not well-formed XML with one root element; supports the syntax of our SVG. */
 function faultIn(xml: string): string | undefined {
   const open: string[] = [];
   let roots = 0;

@@ -27,7 +27,7 @@ test.each([
     `import type { A } from './cart.repository.ts';`,
   ],
   ['a late import', 'subgraphs/products/src/a/a.repository.ts', `const a = await import('./a.service.ts');`],
-])('%s is a fault', (_name, path, text) => {
+])('rejects %s', (_name, path, text) => {
   expect(faultsOf(path, text)).toEqual([expect.stringContaining(`${path}: imports `)]);
 });
 
@@ -53,6 +53,6 @@ test.each([
     'subgraphs/orders/src/cart/cart.resolver.ts',
     `import { a } from './cart.service.ts';`,
   ],
-])('%s is none', (_name, path, text) => {
+])('accepts %s', (_name, path, text) => {
   expect(faultsOf(path, text)).toEqual([]);
 });

@@ -3,14 +3,17 @@ import { compose, container, containers, databases, theirs, urlsIn } from './sup
 import { services } from './support/services.ts';
 
 describe('containers', () => {
-  test.each(containers)('start in order: %s after what it needs is healthy', (name, { depends_on = {}, networks }) => {
-    for (const [needed, { condition }] of Object.entries(depends_on)) {
-      expect([needed, condition]).toEqual([needed, 'service_healthy']);
-      expect(container(needed).networks.some((network) => networks.includes(network))).toBe(true);
-    }
-    const needed = services[name] ? neededBy(name) : [];
-    expect(new Set(Object.keys(depends_on))).toEqual(new Set(needed));
-  });
+  test.each(containers)(
+    'start only after their dependencies are healthy: %s',
+    (name, { depends_on = {}, networks }) => {
+      for (const [needed, { condition }] of Object.entries(depends_on)) {
+        expect([needed, condition]).toEqual([needed, 'service_healthy']);
+        expect(container(needed).networks.some((network) => networks.includes(network))).toBe(true);
+      }
+      const needed = services[name] ? neededBy(name) : [];
+      expect(new Set(Object.keys(depends_on))).toEqual(new Set(needed));
+    },
+  );
 
   test.each(containers)('are confined: %s', (_name, own) => {
     expect(own).toMatchObject({
@@ -26,11 +29,11 @@ describe('containers', () => {
     ).toEqual([]);
   });
 
-  test.each(theirs)('do not begin as root: %s', (_name, { user }) => {
+  test.each(theirs)('do not start as root: %s', (_name, { user }) => {
     expect(user).toMatch(/^(postgres|rabbitmq|nobody)$/);
   });
 
-  test('publish the gateway to everybody, the pages of RabbitMQ and of mails to this machine, and nothing else', () => {
+  test('publish the gateway on all interfaces, and the RabbitMQ and mail pages on localhost only', () => {
     const published = containers.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(published).toEqual([
       ['gateway', '4000:4000'],
@@ -40,7 +43,7 @@ describe('containers', () => {
     expect(environmentOf(container('gateway')).PORT).toBe('4000');
   });
 
-  test('have versions that do not change their data format by themselves', () => {
+  test('have versions that do not change their data format automatically', () => {
     expect(
       theirs.map(([, { image }]) => image).filter((image) => !/^(\w+\/)?\w+:v?\d+(\.\d+)?(-\w+)?$/.test(image)),
     ).toEqual([]);
@@ -55,7 +58,7 @@ describe('networks', () => {
     expect(neighbours.map(([other]) => other)).toEqual([name.replace(/-database$/, '')]);
   });
 
-  test('are declared and used, and closed to the outside but for those that have ports or lead to a mail server', () => {
+  test('are declared and used, and internal except for published ports and the mail server', () => {
     const used = new Set(containers.flatMap(([, { networks }]) => networks));
     expect(new Set(Object.keys(compose.networks))).toEqual(used);
     const open = Object.entries(compose.networks).flatMap(([name, { internal }]) => (internal ? [] : [name]));
@@ -69,7 +72,7 @@ describe('networks', () => {
   });
 });
 
-test('everything that is stored has a volume of its own, where its image keeps its data', () => {
+test('stores all data in volumes at the paths of the images', () => {
   const mounts = containers.flatMap(([, { image, volumes = [] }]) =>
     volumes.map((volume) => [image, ...volume.split(':')]),
   );
@@ -78,7 +81,7 @@ test('everything that is stored has a volume of its own, where its image keeps i
     'rabbitmq:4-management': '/var/lib/rabbitmq',
   };
   expect(new Set(mounts.map(([, name]) => name))).toEqual(new Set(Object.keys(compose.volumes)));
-  // Mails that are caught are for looking at.
+  // Caught mails are only for inspection.
   const storing = theirs.filter(([name]) => name !== 'mailpit');
   expect([mounts.length, storing.length]).toEqual([storing.length, Object.keys(compose.volumes).length]);
   for (const [image, , folder] of mounts) expect(folder).toBe(folderOf[image!]);
@@ -86,7 +89,7 @@ test('everything that is stored has a volume of its own, where its image keeps i
   expect(container('rabbitmq').hostname).toBe('rabbitmq');
 });
 
-/** What a service cannot start or answer without: its stores, and for the gateway whoever answers for it. */
+/** The dependencies of a service: its stores, and the services that the gateway calls. */
 function neededBy(name: string): string[] {
   const hosts = new Set(urlsIn(container(name)).map(({ hostname }) => hostname));
   return [...hosts].filter((host) => name === 'gateway' || theirs.some(([other]) => other === host));

@@ -14,39 +14,39 @@ import { filesOfClone } from './support/repository.ts';
 import { services, subgraphs } from './support/services.ts';
 
 describe('docker-compose.yml', () => {
-  test('runs every service of this repository, and a Postgres for each that has a database', () => {
+  test('runs every service of this repository, and a Postgres for each service with a database', () => {
     expect(new Set(ours.map(([name]) => name))).toEqual(new Set(Object.keys(services)));
     expect(new Set(databases.map(([name]) => name))).toEqual(new Set(databaseUrls().map(({ host }) => host)));
     expect(databases).toHaveLength(databaseUrls().length);
   });
 
-  test.each(ours)('starts %s from the code that it is named after', (name, { command }) => {
+  test.each(ours)('starts %s from the code of the same name', (name, { command }) => {
     const { folder } = services[name]!;
     expect(command).toEqual(['node', `${folder}/dist/main.js`]);
     expect(filesOfClone()).toContain(`${folder}/src/main.ts`);
   });
 
-  test.each(ours)('gives %s an environment that it starts with, and no variable that it does not know', (name, own) => {
+  test.each(ours)('gives %s a sufficient environment without unknown variables', (name, own) => {
     const given = environmentOf(own);
     expect(() => services[name]!.readConfig(given)).not.toThrow();
     const known = new Set([...services[name]!.variables, 'NODE_OPTIONS']);
     expect(Object.keys(given).filter((variable) => !known.has(variable))).toEqual([]);
   });
 
-  test.each(ours)('lets %s listen where other containers reach it', (_name, own) => {
+  test.each(ours)('lets %s listen on an address that other containers can reach', (_name, own) => {
     expect(environmentOf(own)).toMatchObject({ HOST: '0.0.0.0', PORT: expect.stringMatching(/^4\d{3}$/) });
   });
 });
 
 describe('secrets', () => {
-  test('are taken from .env, and nothing starts without one', () => {
+  test('come from .env, and are all required', () => {
     const required = new Set(variablesTaken().flatMap(({ name, rest }) => (rest.startsWith(':?') ? [name] : [])));
     expect(required).toEqual(new Set([...secretNames, 'ADMIN_EMAIL']));
     for (const name of required)
       expect(() => interpolated({ ...env, [name]: '' })).toThrow(`${name} has no value: run npm run env`);
   });
 
-  test('are nowhere written down', () => {
+  test('are not written in the file', () => {
     const values = Object.values(written().services).flatMap(({ environment }) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASS|SECRET|KEY$/.test(name)).map(([, value]) => String(value));
     const inUrls = values.flatMap(([, value]) => /:\/\/[^/@]*?:(.*)@/.exec(String(value))?.[1] ?? []);
@@ -63,7 +63,7 @@ describe('secrets', () => {
     ['PRODUCTS_DATABASE_PASSWORD', ['products', 'products-database']],
     ['NOTIFICATIONS_DATABASE_PASSWORD', ['notifications', 'notifications-database']],
     ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'notifications', 'orders', 'products', 'rabbitmq']],
-  ])('reach only those who need them: %s', (name, holders) => {
+  ])('are only given to services that need them: %s', (name, holders) => {
     const holds = (own: Container) => Object.values(environmentOf(own)).some((text) => text.includes(env[name]!));
     expect(new Set(containers.flatMap(([holder, own]) => (holds(own) ? [holder] : [])))).toEqual(new Set(holders));
   });
@@ -78,21 +78,21 @@ describe('addresses', () => {
     expect(target.networks.filter((network) => container(name).networks.includes(network))).not.toEqual([]);
   });
 
-  test('are those of every subgraph, for the gateway', () => {
+  test('of every subgraph are configured in the gateway', () => {
     const { SUBGRAPH_URLS } = services.gateway!.readConfig(environmentOf(container('gateway')));
     expect(
       Object.entries(SUBGRAPH_URLS as object).map(([name, url]) => [name, new URL(url as string).hostname]),
     ).toEqual(subgraphs.map((name) => [name, name]));
   });
 
-  test('of databases hold the user, password and name that the database is made with', () => {
+  test('of databases match the databases’ user, password and name', () => {
     for (const { host, url } of databaseUrls()) {
       const { POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB } = environmentOf(container(host));
       expect([url.username, url.password, url.pathname]).toEqual([POSTGRES_USER, POSTGRES_PASSWORD, `/${POSTGRES_DB}`]);
     }
   });
 
-  test('of RabbitMQ hold the user and password that it is made with', () => {
+  test('of RabbitMQ match its user and password', () => {
     const { RABBITMQ_DEFAULT_USER, RABBITMQ_DEFAULT_PASS } = environmentOf(container('rabbitmq'));
     for (const [, own] of ours) {
       const { username, password } = new URL(environmentOf(own).AMQP_URL!);
@@ -102,24 +102,24 @@ describe('addresses', () => {
 });
 
 describe('the health check', () => {
-  test.each(ours)('of %s passes when the service is ready, and only then', async (_name, own) => {
+  test.each(ours)('of %s passes exactly when the service is ready', async (_name, own) => {
     const check = own.healthcheck.test;
     expect(await statusOf(check, { ready: true })).toBe(0);
     expect(await statusOf(check, { ready: false })).toBe(1);
     expect(await statusOf(check, undefined)).toBe(1);
   });
 
-  test.each(theirs)('of %s is there', (_name, { healthcheck }) => {
+  test.each(theirs)('of %s exists', (_name, { healthcheck }) => {
     expect(healthcheck.test.join(' ')).toMatch(
       /pg_isready .*\$POSTGRES_USER|rabbitmq-diagnostics -q ping|\/mailpit readyz/,
     );
   });
 });
 
-test('interpolation follows compose', () => {
+test('interpolates variables like compose', () => {
   expect(interpolate('a ${B:-c} ${D:?needed} $$E', { D: 'd' })).toBe('a c d $E');
   expect(() => interpolate('${D:?needed}', { D: '' })).toThrow('D has no value: needed');
-  expect(() => interpolate('$D', { D: 'd' })).toThrow('not understood');
+  expect(() => interpolate('$D', { D: 'd' })).toThrow('not supported');
 });
 
 function databaseUrls() {
@@ -134,7 +134,7 @@ function portOf({ image, environment }: Container): string {
   return String(environment.PORT);
 }
 
-/** Runs a health check beside a server with this readiness, or beside none, and returns its exit code. */
+/** Runs a health check against a server with this readiness, or against none, and returns its exit code. */
 async function statusOf(check: readonly string[], readiness: { ready: boolean } | undefined): Promise<number> {
   const server = createHttpServer({
     logger: createLogger('test', 'silent'),

@@ -21,7 +21,7 @@ const commandOf = (name: string) => written().services[name]!.command!;
 
 describe('the image', () => {
   test.each(Object.keys(services))(
-    'says what %s lacks, when that has no environment',
+    'prints the missing variables of %s without an environment',
     async (name) => {
       await using service = startInImage(image, commandOf(name), { PORT: 'none' });
       expect(await service.exited).toBe(1);
@@ -32,7 +32,7 @@ describe('the image', () => {
   );
 
   test(
-    'runs the whole shop, with the explorer, from what is in it',
+    'runs the whole shop with the explorer',
     async () => {
       await using shop = await startShop();
       expect(await (await fetch(shop.url)).text()).toContain('<div id="root">');
@@ -46,7 +46,7 @@ describe('the image', () => {
     2 * startTimeoutMs,
   );
 
-  test('has no package that only development needs', async () => {
+  test('contains no development packages', async () => {
     const installed = await packagesIn(join(image.folder, 'node_modules'));
     const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
     const development = Object.keys(packages).filter((path) => packages[path]!.dev);
@@ -60,7 +60,7 @@ describe('the image', () => {
     expect(installed).toEqual(expect.arrayContaining(['@apollo/gateway', 'typeorm', 'pg']));
   });
 
-  test('has neither sources nor tests, and no file that is named like a secret', async () => {
+  test('contains no sources, tests, or files with names of secrets', async () => {
     const files = await readdir(image.folder, { recursive: true });
     const own = files.filter((file) => !/(^|\/)node_modules\//.test(file));
     const unwanted = /(^|\/)(test|src|\.env.*|\.git|.*(?<!\.d)\.tsx?|.*\.tsbuildinfo|.*\.(pem|key))(\/|$)/;
@@ -72,7 +72,7 @@ describe('the image', () => {
   });
 });
 
-/** The shop as docker-compose.yml has it, but for its addresses and its broker. */
+/** The services of docker-compose.yml with local addresses and a local broker. */
 async function startShop(): Promise<AsyncDisposable & { readonly url: string }> {
   const closing = new Closing();
   const shop = { url: '', [Symbol.asyncDispose]: closing.close };
@@ -107,7 +107,7 @@ async function surroundingsOf(name: string, urls: Environment, closing: Closing)
   };
 }
 
-/** The names of all packages in a node_modules folder, but not of those inside other packages. */
+/** The names of all packages in a node_modules folder, without nested packages. */
 async function packagesIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
   const nested = await Promise.all(

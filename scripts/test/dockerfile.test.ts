@@ -12,18 +12,18 @@ const of = (list: readonly Instruction[], name: string) =>
 const environment = Object.assign({}, ...of(final.instructions, 'ENV').map(assignments)) as Record<string, string>;
 
 describe('the image', () => {
-  test('is built and run on the Node that .nvmrc names', () => {
+  test('is built and run with the Node version in .nvmrc', () => {
     const images = stages.map(({ base }) => base).filter((base) => !stages.some(({ name }) => name === base));
     expect(new Set(images)).toEqual(new Set([`node:${read('.nvmrc').trim()}-slim`]));
   });
 
-  test('runs in production mode, as a user who is not root, and tells nobody', () => {
+  test('runs in production mode as a non-root user, with telemetry disabled', () => {
     expect(environment).toEqual({ NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' });
     expect(of(final.instructions, 'USER')).toEqual(['node']);
     expect(final.instructions.filter(({ name }) => name === 'COPY').every(({ options }) => !options.chown)).toBe(true);
   });
 
-  test('starts the gateway unless it is told otherwise', () => {
+  test('starts the gateway by default', () => {
     expect(of(final.instructions, 'CMD').map(words)).toEqual([written().services.gateway!.command]);
   });
 
@@ -31,7 +31,7 @@ describe('the image', () => {
     expect(of(instructions, 'HEALTHCHECK')).toEqual([]);
   });
 
-  test('is given no secret: no build arguments, no downloads, no variables but its own', () => {
+  test('contains no secrets: no build arguments, no downloads, and only its own variables', () => {
     expect(instructions.filter(({ name }) => ['ARG', 'ADD'].includes(name))).toEqual([]);
     const names = of(instructions, 'ENV').flatMap((argument) => Object.keys(assignments(argument)));
     expect(new Set(names)).toEqual(new Set(['NODE_ENV', 'APOLLO_TELEMETRY_DISABLED']));
@@ -50,19 +50,19 @@ describe('the image', () => {
 describe('npm in the image', () => {
   const copied = of(stages[0]!.instructions, 'COPY').map(words);
 
-  test('knows every workspace, its settings and the versions', () => {
+  test('has every workspace, its settings and the lockfile', () => {
     const manifests = filesOfClone().filter((file) => file.endsWith('/package.json'));
     const targets = manifests.map((file) => [file, file.replace('package.json', '')]);
     expect(new Set(copied)).toEqual(new Set([['package.json', 'package-lock.json', '.npmrc', './'], ...targets]));
   });
 
-  test('installs what is locked, and runs nobody’s install scripts', () => {
+  test('installs locked versions, without install scripts', () => {
     const installs = of(instructions, 'RUN').filter((script) => /npm (ci|i|install|add)\b/.test(script));
     expect(installs).toHaveLength(2);
     for (const script of installs) expect(script).toMatch(/^npm ci --ignore-scripts\b/);
   });
 
-  test('installs for production what the services need, and no other workspace’s', () => {
+  test('installs the production dependencies of the services only', () => {
     const install = of(stages.find(({ name }) => name === 'dependencies')!.instructions, 'RUN').join(' ');
     expect(install).toContain('--omit=dev');
     const workspaces = [...install.matchAll(/--workspace (\S+)/g)].map(([, folder]) => folder);
@@ -74,7 +74,7 @@ describe('.dockerignore', () => {
   const isIgnored = ignoredBy();
 
   test.each(['.env', '.env.local', 'gateway/.env', '.git/config', '.data/secrets.json', 'secrets.json', 'docs/a.md'])(
-    'keeps %s from the builder',
+    'excludes %s',
     (file) => expect(isIgnored(file)).toBe(true),
   );
 
@@ -83,21 +83,21 @@ describe('.dockerignore', () => {
     'gateway/node_modules/a/b.js',
     'gateway/dist/main.js',
     'gateway/tsconfig.tsbuildinfo',
-  ])('keeps %s from the builder, which makes its own', (file) => expect(isIgnored(file)).toBe(true));
+  ])('excludes %s, which the build creates itself', (file) => expect(isIgnored(file)).toBe(true));
 
-  test('lets through what is copied', () => {
+  test('includes the copied files', () => {
     const copied = instructions.filter(({ name, options }) => name === 'COPY' && !options.from);
     const files = copied.flatMap(({ argument }) => words(argument).slice(0, -1)).filter((file) => file !== '.');
     expect(files.filter(isIgnored)).toEqual([]);
   });
 
-  test('lets through the services’ code and no tests', () => {
+  test('includes the services’ code, without tests', () => {
     const sources = filesOfClone().filter((file) => /^(gateway|notifications|subgraphs|packages)\/.*\.ts$/.test(file));
     const isTest = (file: string) => file.includes('/test/');
     expect(sources.filter((file) => isIgnored(file) !== isTest(file))).toEqual([]);
   });
 
-  test('is read as an engine reads it: the last line that matches decides', () => {
+  test('applies the last matching line, like the engine', () => {
     const ignores = ignoredBy('# a comment\n*\n!kept\n**/not\nkept/*.md\n!kept/README.md\n');
     const files = ['other', 'kept/a', 'kept/b/not/c', 'not', 'kept/a.md', 'kept/deep/a.md', 'kept/README.md'];
     expect(files.filter((file) => !ignores(file))).toEqual(['kept/a', 'kept/deep/a.md', 'kept/README.md']);

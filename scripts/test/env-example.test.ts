@@ -12,7 +12,7 @@ import { services, type Environment } from './support/services.ts';
 const namesOf = (variables: readonly Variable[] = []) => variables.map(({ name }) => name);
 const section = (name: string) => sections().get(name) ?? [];
 
-/** A key is the one thing that is required and not shown. */
+/** A key is the only required variable without an example value. */
 const aKey = newSecrets().jwtPrivateKey;
 const asShown = (variables: readonly Variable[]): Environment =>
   Object.fromEntries(variables.map(({ name, value }) => [name, name === 'JWT_PRIVATE_KEY' ? aKey : value]));
@@ -22,11 +22,11 @@ describe('.env.example', () => {
     expect([...sections().keys()]).toEqual(['docker compose', ...Object.keys(services)]);
   });
 
-  test('names for compose exactly what docker-compose.yml takes', () => {
+  test('lists exactly the variables of docker-compose.yml for compose', () => {
     expect(new Set(namesOf(section('docker compose')))).toEqual(new Set(namesOf(taken())));
   });
 
-  test('shows for compose the defaults that docker-compose.yml has, and nothing where a secret goes', () => {
+  test('shows the defaults of docker-compose.yml, and no secrets', () => {
     for (const { name, value } of section('docker compose')) {
       const isRequired = taken().some((variable) => variable.name === name && variable.value === '');
       if (isRequired && name !== 'ADMIN_EMAIL') expect([name, value]).toEqual([name, '']);
@@ -42,17 +42,17 @@ describe.each(Object.keys(services))('the section of %s in .env.example', (name)
   const { variables, readConfig } = services[name]!;
   const shown = asShown(section(name));
 
-  test('names every variable that the service reads, once, and no other', () => {
+  test('lists every variable that the service reads once, and no others', () => {
     expect(new Set(namesOf(section(name)))).toEqual(new Set(variables));
     expect(section(name)).toHaveLength(variables.length);
   });
 
-  test('is an environment that the service starts with', () => {
+  test('is a valid environment for the service', () => {
     expect(() => readConfig(shown)).not.toThrow();
   });
 
   test.each(section(name).map((variable) => [variable.name, variable] as const))(
-    'is right about %s',
+    'has the correct default of %s',
     (_name, variable) => {
       const { [variable.name]: _left, ...others } = shown;
       const without = () => readConfig(others)[variable.name];
@@ -78,7 +78,7 @@ describe('npm run env', () => {
   };
   const valueIn = (text: string, name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(text)?.[1];
 
-  test('gives a value to every name, and changes nothing else', async () => {
+  test('gives every name a value, and changes nothing else', async () => {
     const text = await written();
     expect(text).not.toMatch(/^[A-Z_]+=$/m);
     const secrets = section('docker compose').filter(({ value }) => value === '');
@@ -89,7 +89,7 @@ describe('npm run env', () => {
     expect(emptied).toBe(read('.env.example'));
   });
 
-  test('makes secrets that no two names and no two runs share', async () => {
+  test('generates unique secrets for each name and each run', async () => {
     const [one, other] = [await written(), await rm(join(folder, '.env')).then(written)];
     const secrets = section('docker compose').filter(({ value }) => value === '');
     const values = [one, other].flatMap((text) => secrets.map(({ name }) => valueIn(text, name)));
@@ -97,25 +97,25 @@ describe('npm run env', () => {
     expect(Math.min(...values.map((value) => value?.length ?? 0))).toBeGreaterThanOrEqual(32);
   });
 
-  test('makes a key and an administrator that the customers service takes', async () => {
+  test('generates a key and an administrator that the customers service accepts', async () => {
     const text = await written();
     const names = ['JWT_PRIVATE_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'];
     const given = Object.fromEntries(names.map((name) => [name, valueIn(text, name)]));
     expect(() => readCustomersConfig({ ...given, DATABASE_URL: 'postgres://a:b@localhost/c' })).not.toThrow();
   });
 
-  test('lets nobody but its owner read the file', async () => {
+  test('makes the file readable for its owner only', async () => {
     await written();
     expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600);
   });
 
-  test('does not overwrite what is there', async () => {
+  test('does not overwrite an existing file', async () => {
     await writeFile(join(folder, '.env'), 'ADMIN_PASSWORD=mine');
     await expect(writeEnvFile(folder)).rejects.toThrow('EEXIST');
     expect(await readFile(join(folder, '.env'), 'utf8')).toBe('ADMIN_PASSWORD=mine');
   });
 
-  test('fails rather than leave a name without a value', () => {
+  test('fails if a name has no value', () => {
     expect(() => fillIn('A=1\nSOMETHING_NEW=\n', {})).toThrow('SOMETHING_NEW');
   });
 });

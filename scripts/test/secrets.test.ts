@@ -9,13 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(file, '..'), { recursive: true }));
 
-test('secrets are made once, for their owner alone', async () => {
+test('generates secrets once, readable for their owner only', async () => {
   const secrets = await ensureSecrets(file);
   expect(await ensureSecrets(file)).toEqual(secrets);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
-test('those of an earlier version stay, and what it had none for is added and kept', async () => {
+test('keeps the secrets of an earlier version, and adds the missing ones', async () => {
   const { notificationsDatabasePassword: _added, ...old } = await ensureSecrets(file);
   await writeFile(file, JSON.stringify(old));
   const secrets = await ensureSecrets(file);

@@ -19,7 +19,7 @@ import { oddName } from '../../packages/cluster/test/support/temporary-folder.ts
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startScript = join(root, 'scripts/dist/start-everything.js');
 
-/** No HOME, a locale and a time zone that are not there, and settings for other databases. */
+/** No HOME, an unknown locale and time zone, and settings for other databases. */
 const oddEnvironment = {
   LANG: 'tr_TR.UTF-8',
   LC_ALL: 'xx_XX.UTF-8',
@@ -30,7 +30,7 @@ const oddEnvironment = {
   LOG_LEVEL: 'error ',
 };
 
-/** `npm start` as its user sees it. */
+/** `npm start` as a user runs it. */
 class Start {
   output = '';
   readonly #child: ChildProcess;
@@ -48,7 +48,8 @@ class Start {
 
   async isOpen(): Promise<this> {
     for (let tries = 0; !this.output.includes('Ctrl-C stops it'); tries += 1) {
-      if (this.#child.exitCode !== null || tries > 1_200) throw new Error(`It did not start:\n${this.output}`);
+      if (this.#child.exitCode !== null || tries > 1_200)
+        throw new Error(`npm start did not become ready:\n${this.output}`);
       await sleep(100);
     }
     return this;
@@ -60,7 +61,7 @@ class Start {
 
   async says(text: string): Promise<void> {
     for (; !this.output.includes(text); await sleep(20))
-      if (!this.isRunning) throw new Error(`It has ended:\n${this.output}`);
+      if (!this.isRunning) throw new Error(`npm start has exited:\n${this.output}`);
   }
 
   signal(name: NodeJS.Signals): Promise<number | null> {
@@ -79,7 +80,7 @@ async function pidOfRabbitMq(data: string): Promise<number> {
   return (JSON.parse(processes) as { readonly pid: number }[]).at(-1)!.pid; // The first is its port mapper.
 }
 
-/** Kills each Postgres as soon as there is one, until nobody starts another. */
+/** Kills each Postgres as soon as it starts, until it is not restarted any more. */
 async function killUntilGone(pidOf: () => Promise<number | undefined>, start: Start): Promise<void> {
   for (let killed: number | undefined; start.isRunning; await sleep(20)) {
     const pid = await pidOf();
@@ -88,12 +89,12 @@ async function killUntilGone(pidOf: () => Promise<number | undefined>, start: St
     try {
       process.kill(pid, 'SIGKILL');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // It has ended already.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // The process has already ended.
     }
   }
 }
 
-/** Tries again with the same key while the servers come back. */
+/** Retries with the same key while the servers restart. */
 async function confirmed(order: () => Promise<string>): Promise<void> {
   let status: string;
   do status = await order().catch(() => 'not answered');
@@ -137,7 +138,7 @@ describe('npm start', () => {
     return placeOrder.__typename === 'OrderPayload' ? placeOrder.order.status : placeOrder.__typename;
   };
 
-  test('opens the whole shop with its demo data, keeps it, and heals what a crash leaves', async () => {
+  test('starts the whole shop with its demo data, keeps the data, and recovers from a crash', async () => {
     const first = await start();
     const mails = `http://127.0.0.1:${port + 4}/mails`;
     expect(first.output).toContain(`${'Mails'.padEnd(22)} ${mails}`);
@@ -170,7 +171,7 @@ describe('npm start', () => {
     expect(await third.signal('SIGTERM')).toBe(0);
   }, 180_000);
 
-  test('starts Postgres and RabbitMQ again when they are killed, and gives up one that dies again and again', async () => {
+  test('restarts Postgres and RabbitMQ when they are killed, and gives up one that dies repeatedly', async () => {
     const data = join(folder, 'dying');
     const started = await new Start(['--port', String(port), '--data', data]).isOpen();
     const variantId = (await shop.request(ProductsDocument, { first: 1 })).products.nodes[0]!.variants[0]!.id;
@@ -207,14 +208,14 @@ describe('npm start', () => {
     [['--port', 'http'], {}, '--port http is not a port.'],
     [['--colour', 'blue'], {}, "Unknown option '--colour'"],
     [[], { AMQP_URL: 'localhost:5672' }, 'AMQP_URL is not like amqp://user:password@host:5672.'],
-  ])('says what is wrong with %j %j', async (args, env, message) => {
+  ])('reports the fault of %j %j', async (args, env, message) => {
     const started = new Start(args, env);
     expect(await started.exited).toBe(1);
     expect(started.output).toContain(message);
     expect(started.output).toContain('npm start -- [--port N]');
   });
 
-  test('a port of one of the services that is taken is named', async () => {
+  test('names a port of a service that is in use', async () => {
     const server = createServer().listen(port + 2, '127.0.0.1');
     await once(server, 'listening');
     await using _taken = { [Symbol.asyncDispose]: async () => void server.close() };

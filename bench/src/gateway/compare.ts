@@ -5,7 +5,7 @@ import { cpuMs, peakMegabytes } from '../process-figures.ts';
 import type { FetchCount } from './subgraph-process.ts';
 import type { Workload } from './workloads.ts';
 
-/** Of one round, or the medians of several. */
+/** The figures of one round, or the medians of several. */
 export type Figures = {
   readonly requestsPerSecond: number;
   readonly cpuMs: number;
@@ -15,7 +15,7 @@ export type Figures = {
   readonly fetches: number;
   /** Kilobytes of request bodies to the subgraphs, per request. */
   readonly fetchKilobytes: number;
-  /** Since the process has started. */
+  /** Since the start of the process. */
   readonly peakMegabytes: number;
   readonly errors: number;
   readonly wrong: number;
@@ -32,13 +32,13 @@ export interface ComparisonOptions {
 
 export interface Comparison {
   readonly workload: Workload;
-  /** By the server's name. */
+  /** By the server’s name. */
   readonly figures: Readonly<Record<string, Figures>>;
-  /** What the subgraphs were asked in all rounds. */
+  /** The subgraph requests of all rounds. */
   readonly fetches: FetchCount;
 }
 
-/** Warms all servers up and then measures them in turns, so that what else the machine does affects all alike. */
+/** Warms all servers up and then measures them in turns, so that other load on the machine affects all alike. */
 export async function compare(
   servers: Readonly<Record<string, NodeProcess>>,
   workload: Workload,
@@ -72,7 +72,9 @@ async function measure(
   const { pid, url } = server;
   const [cpuBefore, before] = [cpuMs(pid), await count()];
   const { requests, seconds, ...rest } = await load({ url, ...options }).catch((error: unknown) => {
-    throw new Error(`The server at ${url} does not answer. It wrote: ${server.output || 'nothing'}`, { cause: error });
+    throw new Error(`The server at ${url} does not respond. Its output: ${server.output || 'nothing'}`, {
+      cause: error,
+    });
   });
   const [cpuAfter, asked] = [cpuMs(pid), difference(await count(), before)];
   return {
@@ -105,11 +107,11 @@ function summarize(rounds: readonly Figures[]): Figures {
 
 const maxKnown = 16;
 
-/** Whether an answer is right: it has the data of one of those expected, and no errors. */
+/** Whether a response is correct: it has one of the expected data, and no errors. */
 export function checkAgainst(expected: readonly Buffer[]): (answer: Buffer) => boolean {
   const right = expected.map(dataOf);
   if (right.includes(undefined)) return () => false;
-  // Bytes that were found right once; few, since answers differ in the order of their keys at most.
+  // Responses that were already verified; they are few, because responses differ only in the order of their keys.
   const known = [...expected];
   return (answer) => {
     if (known.some((bytes) => bytes.equals(answer))) return true;
@@ -120,7 +122,7 @@ export function checkAgainst(expected: readonly Buffer[]): (answer: Buffer) => b
   };
 }
 
-/** The data of an answer that has some, and no errors. */
+/** The data of a response without errors. */
 function dataOf(answer: Buffer): unknown {
   try {
     const { data, errors } = JSON.parse(answer.toString()) as { data?: unknown; errors?: unknown };

@@ -1,4 +1,4 @@
-/** The public gateway benchmark's amounts: 6 users, 9 products, 11 reviews with bodies of its lengths. */
+/** The public gateway benchmark’s amount of data: 6 users, 9 products, 11 reviews with bodies of the same lengths. */
 export const users = ['Ada', 'Boris', 'Chiara', 'Dmitri', 'Esra', 'Farid'].map((name, index) => ({
   id: `${index + 1}`,
   name: `${name} Example`,
@@ -39,10 +39,10 @@ export const reviews = (
 ).map(([upc, length], index) => ({
   id: `${index + 1}`,
   body: bodyOf(length),
-  // As in the public benchmark, where one user has written everything.
+  // As in the public benchmark, where one user has written all reviews.
   author: { __typename: 'User', id: '1', username: 'ada' },
   product: { __typename: 'Product', upc },
 }));
 
-/** As in the public benchmark, where every user is answered the first two. */
+/** As in the public benchmark, which returns the first two for every user. */
 export const reviewsOfUser = reviews.slice(0, 2);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { readBody } from './read-body.ts';
 
-// What is left of a gateway that does nothing: read the body, parse it, stringify an answer, send it.
+// A minimal server: reads the body, parses it, serializes a response, and sends it.
 
 const { answer = '', port } = parseArgs({
   options: { answer: { type: 'string' }, port: { type: 'string' } },

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request, by events: `node:stream/consumers` goes through a `Blob` and costs several times as much. */
+/** Reads the body of a request from events: `node:stream/consumers` uses a `Blob` and costs several times as much. */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     let body = '';

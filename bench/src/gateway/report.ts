@@ -31,7 +31,7 @@ export function describeFetches({ fetches, withVisit, executed }: FetchCount): s
   return `${fetches} fetches: ${shares}, ${executed} executed and not replayed`;
 }
 
-/** All figures in one line: those of identical requests, and within it those of each other workload by its name. */
+/** All figures on one line: those of identical requests, and those of each other workload by its name. */
 export function asJson(comparisons: readonly Comparison[]): string {
   const sections = comparisons.map(({ workload, figures }) => {
     const section = { ...mapValues(figures, (of) => mapValues(of, rounded)), ...ratios(figures) };
@@ -40,7 +40,7 @@ export function asJson(comparisons: readonly Comparison[]): string {
   return JSON.stringify(Object.assign({}, ...sections));
 }
 
-/** How many times less CPU, and how many times more requests, than stock. */
+/** The ratio to stock: less CPU, and more requests. */
 function ratios({ ours, stock }: Comparison['figures']) {
   if (!ours || !stock) return {};
   return {

@@ -1,8 +1,8 @@
-// What the shop is asked most, as its clients ask it.
+// The shop’s most frequent queries, as its clients send them.
 
 const money = 'amountMinor currencyCode formatted';
 
-/** The answer to this one is the same for everybody. */
+/** Its response is the same for every caller. */
 export const productList = `
   query ProductList($first: Int! = 20) {
     products(first: $first) {

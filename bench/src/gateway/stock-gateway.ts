@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 
-// Apollo's own gateway as it comes, behind the HTTP server that ours has.
+// Apollo’s own gateway with default settings, behind the same HTTP server as ours.
 
 const { supergraph = '', port } = parseArgs({
   options: { supergraph: { type: 'string' }, port: { type: 'string' } },

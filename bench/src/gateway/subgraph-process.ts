@@ -5,18 +5,18 @@ import type { Closing } from '@commerce/runtime';
 import { startScript, youngSpace } from '../processes.ts';
 import { type SuiteName, suites } from './suites.ts';
 
-/** What the subgraphs were asked since they started. */
+/** The subgraph requests since the start. */
 export interface FetchCount {
   fetches: number;
-  /** Of these, with a value that no other request has. */
+  /** Requests with a value that no other request has. */
   withVisit: number;
-  /** Of these, executed and not replayed. */
+  /** Requests that were executed and not replayed. */
   executed: number;
-  /** Of their bodies. */
+  /** The total length of their bodies. */
   bytes: number;
 }
 
-/** Starts the process of the subgraphs and writes their supergraph to a file; `count` asks what they were asked. */
+/** Starts the process of the subgraphs and writes their supergraph to a file; `count` returns the number of requests. */
 export async function startSubgraphs(suite: SuiteName, file: string, closing: Closing) {
   const process = startScript('bench/dist/gateway/subgraph-server.js', { args: [suite], env: youngSpace });
   closing.add(process, () => process.kill());
@@ -28,7 +28,7 @@ export async function startSubgraphs(suite: SuiteName, file: string, closing: Cl
   const { supergraphSdl, errors } = composeServices(
     suites[suite].map(({ name, typeDefs }) => ({ name, typeDefs, url: urls[name] })),
   );
-  if (!supergraphSdl) throw new AggregateError(errors ?? [], 'The subgraphs of the benchmark do not compose.');
+  if (!supergraphSdl) throw new AggregateError(errors ?? [], 'The benchmark subgraphs do not compose.');
   await writeFile(file, supergraphSdl);
   return async () => {
     const counted = answer();

@@ -9,7 +9,7 @@ import type { Subgraph } from './subgraphs.ts';
 import { isSuiteName, suites } from './suites.ts';
 import { visitPattern } from './workloads.ts';
 
-// Every subgraph at a port of its own, in one process. A request is executed once; from then on its answer is replayed,
+// Serves every subgraph on its own port, in one process. A request is executed once and then its response is replayed,
 // so that the gateways are measured and not the subgraphs.
 
 const count: FetchCount = { fetches: 0, withVisit: 0, executed: 0, bytes: 0 };
@@ -33,7 +33,7 @@ async function execute(schema: GraphQLSchema, resolve: Subgraph['resolve'], body
   return Buffer.from(JSON.stringify(result));
 }
 
-/** Answers by request body, without the values that change no answer. */
+/** Responses by request body, without the values that do not change the response. */
 function replay(schema: GraphQLSchema, resolve: Subgraph['resolve']): (body: string) => Promise<Buffer> {
   const answers = new Map<string, Promise<Buffer>>();
   return (body) => {
@@ -66,7 +66,7 @@ async function serve({ typeDefs, resolvers, resolve }: Subgraph): Promise<string
 }
 
 const [, , suite] = process.argv;
-if (!isSuiteName(suite)) throw new Error(`There is no suite ${suite}.`);
+if (!isSuiteName(suite)) throw new Error(`Unknown suite ${suite}.`);
 const urls = await Promise.all(suites[suite].map(async (subgraph) => [subgraph.name, await serve(subgraph)] as const));
 process.on('message', () => process.send?.(count));
 process.send?.(Object.fromEntries(urls));

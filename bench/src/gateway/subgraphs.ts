@@ -8,7 +8,7 @@ export interface Subgraph {
   readonly name: string;
   readonly typeDefs: DocumentNode;
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
-  /** For fields without a resolver of their own. */
+  /** The default field resolver. */
   readonly resolve?: GraphQLFieldResolver<unknown, unknown>;
 }
 
@@ -18,7 +18,8 @@ const typeDefs = (sdl: string) =>
     import: ["@key", "@external", "@provides", "@requires", "@shareable"]
   ) ${sdl}`);
 
-// The argument `visit` changes no answer. Where an operation uses it, every fetch carries a value of its request alone.
+// The argument `visit` does not change the response. If an operation uses it, every fetch has a value unique to its
+// request.
 
 const accounts: Subgraph = {
   name: 'accounts',

@@ -11,11 +11,11 @@ import {
 } from 'graphql';
 import { publicSubgraphs, type Subgraph } from './subgraphs.ts';
 
-// The shop's own subgraphs as they are committed, with answers that are made up: the same ones for the same places.
+// The shop’s own subgraphs as committed, with generated data: the same data for the same path.
 
 const folder = new URL('../../../schema/subgraphs/', import.meta.url);
 
-/** How many of them a page of the shop shows. */
+/** How many items a page of the shop displays. */
 const lengths: Readonly<Record<string, number>> = {
   nodes: 20,
   orders: 10,
@@ -57,14 +57,14 @@ const shopSubgraphs: readonly Subgraph[] = ['customers', 'orders', 'products'].m
   resolve,
 }));
 
-/** Apollo's gateway refuses a supergraph with directives that it does not enforce. */
+/** Apollo’s gateway rejects a supergraph with directives that it does not enforce. */
 function unprotected(sdl: string): string {
   return sdl
     .replaceAll(/,? *"@(?:authenticated|requiresScopes)"/g, '')
     .replaceAll(/ @authenticated\b| @requiresScopes\(scopes: [^)]*\)/g, '');
 }
 
-/** The subgraphs that the workloads run on, by the name of their suite. */
+/** The subgraphs of the workloads, by the name of their suite. */
 export const suites = { public: publicSubgraphs, shop: shopSubgraphs } satisfies Record<string, readonly Subgraph[]>;
 
 export type SuiteName = keyof typeof suites;

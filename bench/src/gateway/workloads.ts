@@ -1,12 +1,12 @@
 import { meWithOrders, orderWithLines, productBySlug, productList } from './shop-queries.ts';
 
-/** Requests that the gateways are compared by. */
+/** Requests for comparing the gateways. */
 export interface Workload {
   readonly name: string;
   readonly title: string;
   /** The body of the next request. */
   readonly nextBody: () => string;
-  /** How many different answers there are, one after the other. */
+  /** The number of different responses, in rotation. */
   readonly kinds: number;
 }
 
@@ -46,14 +46,14 @@ export const identical: Workload = {
   kinds: 1,
 };
 
-/** What a value of `$visit` looks like, wherever in a fetch a gateway puts it: nothing else has nine digits. */
+/** Matches a value of `$visit` wherever a gateway puts it in a fetch: nothing else has nine digits. */
 export const visitPattern = /\b[12]\d{8}\b/g;
 let visit = 100_000_000;
 const uniqueQuery = JSON.stringify(operation('($visit: Int)', '(visit: $visit)'));
 
 /**
- * The same selections, with a variable of another value in each request as an argument of a field of every fetch: no two
- * requests have a fetch in common, as with callers who each see their own. The answer stays the same.
+ * The same selections, with a variable of a different value in each request as an argument in every fetch: no two
+ * requests share a fetch, as for callers with personal data. The response stays the same.
  */
 export const unique: Workload = {
   name: 'unique',
@@ -69,7 +69,7 @@ const shopRequests = [
   (visit: number) => ({ query: meWithOrders, variables: { after: `visit-${visit}` } }),
 ] as const;
 
-/** The shop's own busiest queries in turns: the list is the same for all, the others are each somebody's own. */
+/** The shop’s own busiest queries in rotation: the list is the same for all callers, the others are personal. */
 export const shop: Workload = {
   name: 'shop',
   title: "the shop's queries",

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What others notice: how long an ordinary client waits, and how long the event loop of the shop was held. */
+/** The effect on others: the latency of an ordinary client, and how long the shop’s event loop was blocked. */
 export interface Noticed {
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -11,7 +11,7 @@ export interface Noticed {
 const query = '{ products(first: 20) { nodes { id title priceRange { min { formatted } } } } }';
 const pauseMs = 25;
 
-/** An ordinary client that asks for a list of products again and again, and a probe that asks for `/health`. */
+/** An ordinary client that requests a list of products repeatedly, and a probe that requests `/health`. */
 export class Bystander {
   readonly #url: string;
   #waits: number[] = [];
@@ -41,7 +41,7 @@ export class Bystander {
     ]);
   }
 
-  /** What was noticed since the last call. */
+  /** The figures since the last call. */
   take(): Noticed {
     const waits = this.#waits.toSorted((one, other) => one - other);
     const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0;
@@ -66,7 +66,7 @@ export class Bystander {
       try {
         await work();
       } catch {
-        this.#failures += 1; // Counted, and shown: the shop did not answer.
+        this.#failures += 1; // The shop did not respond; the failure is counted and displayed.
       }
       note(performance.now() - begun);
       await sleep(pauseMs);

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { transports, type Outcome, type Transport } from './transports.ts';
 
-/** Many small things at once, or one after the other. */
+/** Many small requests at once, or one after another. */
 export interface Flood {
   readonly name: string;
-  /** How many it is made of: figures are for one. */
+  /** The number of requests: figures are for one. */
   readonly times: number;
   readonly run: (url: string) => Promise<Outcome>;
 }
@@ -15,7 +15,7 @@ export interface Flood {
 const http = transports.http as Transport;
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-/** The outcomes and how often each came, the most frequent first. */
+/** The outcomes with their counts, most frequent first. */
 function tally(outcomes: readonly Outcome[]): Outcome {
   const counts = new Map<Outcome, number>();
   for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -140,7 +140,7 @@ async function aVariant(url: string): Promise<string> {
   return data.products.nodes[0]?.variants[0]?.id ?? '';
 }
 
-/** Connections that send so much, and then wait for two seconds. */
+/** Connections that send this text, and then wait for two seconds. */
 async function holdOpen(url: string, count: number, text: string): Promise<Outcome> {
   const { hostname, port } = new URL(url);
   const outcomes = new Map<Socket, Outcome>();

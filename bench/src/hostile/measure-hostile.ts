@@ -12,22 +12,25 @@ export interface Figures extends Noticed {
   readonly name: string;
   readonly transport: string;
   readonly outcome: Outcome;
-  /** Of the shop's process, for one operation, beyond what the ordinary client costs. */
+  /** The shop process’s CPU time for one operation, without the cost of the ordinary client. */
   readonly cpuMs: number;
-  /** What the process has resident afterwards, beyond what it had before. */
+  /** The increase of the process’s resident memory. */
   readonly keptMegabytes: number;
 }
 
 export interface HostileReport {
-  readonly quiet: Noticed;
+  readonly idle: Noticed;
   readonly operations: readonly Figures[];
   readonly floods: readonly Figures[];
 }
 
-/** Measures every operation over every transport, and straight at the products subgraph, beside an ordinary client. */
+/**
+ * Measures every operation over every transport, and directly on the products subgraph, with an ordinary client
+ * running.
+ */
 export async function measureHostile(
   folder: string,
-  { times, quietMs, onFigures }: { times: number; quietMs: number; onFigures: (figures: Figures) => void },
+  { times, idleMs, onFigures }: { times: number; idleMs: number; onFigures: (figures: Figures) => void },
   closing: Closing,
 ): Promise<HostileReport> {
   const shop = await startShop(folder, closing);
@@ -35,12 +38,12 @@ export async function measureHostile(
   const bystander = new Bystander(shop.url);
   bystander.start();
   closing.add(bystander, () => bystander.stop());
-  await sleep(quietMs);
+  await sleep(idleMs);
   bystander.take();
   const cpuBefore = cpuMs(shop.pid);
-  await sleep(quietMs);
-  const quiet = bystander.take();
-  const observer = new Observer(shop, bystander, (cpuMs(shop.pid) - cpuBefore) / quietMs, onFigures);
+  await sleep(idleMs);
+  const idle = bystander.take();
+  const observer = new Observer(shop, bystander, (cpuMs(shop.pid) - cpuBefore) / idleMs, onFigures);
   const operations: Figures[] = [];
   for (const operation of hostileOperations) {
     for (const [name, transport] of Object.entries(transports))
@@ -49,10 +52,10 @@ export async function measureHostile(
   }
   const flooded: Figures[] = [];
   for (const flood of floods) flooded.push(await observer.flood(flood));
-  return { quiet, operations, floods: flooded };
+  return { idle, operations, floods: flooded };
 }
 
-/** The whole shop in one process with its default configuration and demo data: what blocks a part of it blocks all. */
+/** The whole shop in one process with its default configuration and demo data: a blocked part blocks everything. */
 async function startShop(folder: string, closing: Closing): Promise<NodeProcess> {
   const port = await freePort();
   const shop = new NodeProcess({
@@ -69,7 +72,7 @@ class Observer {
   constructor(
     private readonly shop: NodeProcess,
     private readonly bystander: Bystander,
-    /** What the ordinary client costs, in CPU milliseconds for each millisecond. */
+    /** The cost of the ordinary client, in CPU milliseconds per millisecond. */
     private readonly ordinaryCpu: number,
     private readonly onFigures: (figures: Figures) => void,
   ) {}
@@ -100,7 +103,7 @@ class Observer {
     const { pid } = this.shop;
     const [cpuBefore, memoryBefore, begun] = [cpuMs(pid), residentMegabytes(pid), performance.now()];
     const outcome = await work();
-    await sleep(60); // What was begun may go on after the answer.
+    await sleep(60); // Work may continue after the response.
     const elapsedMs = performance.now() - begun;
     const cpu = Math.max(0, cpuMs(pid) - cpuBefore - elapsedMs * this.ordinaryCpu) / times;
     const keptMegabytes = residentMegabytes(pid) - memoryBefore;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { getIntrospectionQuery } from 'graphql';
 
-/** One operation that costs its sender little and others much, if nobody bounds it. */
+/** An operation that is cheap to send and expensive to run unless it is limited. */
 export interface HostileOperation {
   readonly name: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Beside the query, such as `extensions`. */
+  /** Fields besides the query, such as `extensions`. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
@@ -21,7 +21,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const full =
   'id slug title variants { id sku price { formatted } options { name value } } images { url } faq { answer }';
 
-/** What was seen to stop the shop, and its neighbours. */
+/** Operations that were found to block the shop, and variants of them. */
 export const hostileOperations: readonly HostileOperation[] = [
   // Circular fields
   {
@@ -94,7 +94,7 @@ export const hostileOperations: readonly HostileOperation[] = [
     query: `mutation { logout @skip(if: true) login(email: "a@example.com", password: "x") { ...F0 } } ${doubling('UserError', (next) => `${next} ${next}`, 'code')}`,
   },
   { name: 'fragments in a circle', query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }' },
-  // Thousands of everything
+  // Large numbers
   { name: '10,000 aliases', query: `{ ${repeated(10_000, (index) => `a${index}:categories{id}`)} }` },
   {
     name: '4,000 aliases of a search',
@@ -120,10 +120,10 @@ export const hostileOperations: readonly HostileOperation[] = [
     name: '1,000 fragments',
     query: `{ ${repeated(700, (index) => `...F${index}`)} } ${repeated(700, (index) => `fragment F${index} on Query { __typename }`)}`,
   },
-  { name: '5,000 fields nobody knows', query: `{ categories { ${repeated(1_400, (index) => `zz${index}`)} } }` },
+  { name: '5,000 unknown fields', query: `{ categories { ${repeated(1_400, (index) => `zz${index}`)} } }` },
   { name: 'fields with 10,000 letters', query: `{ ${repeated(5, (index) => `${'products'.repeat(1_200)}${index}`)} }` },
   {
-    name: '1,500 arguments nobody knows',
+    name: '1,500 unknown arguments',
     query: `{ products(${repeated(1_200, (index) => `x${index}: 1`)}) { totalCount } }`,
   },
   {
@@ -181,7 +181,7 @@ export const hostileOperations: readonly HostileOperation[] = [
   },
 ];
 
-/** The same, as a text that was not sent before. */
+/** A variant of the text that was not sent before. */
 export function neverSentBefore(query: string, index: number): string {
   return `${query}\n#${index}`;
 }

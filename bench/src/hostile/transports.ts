@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { HostileOperation } from './operations.ts';
 
-/** What became of an operation: the code of its first error, or `OK`. */
+/** The outcome of an operation: the code of its first error, or `OK`. */
 export type Outcome = string;
 
 export type Transport = (url: string, operation: HostileOperation) => Promise<Outcome>;

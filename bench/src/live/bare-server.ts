@@ -8,8 +8,8 @@ import type { BarePlan, EmitPlan, Payload } from './bare.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type LiveEvent, now, pace } from './events.ts';
 
-// What is left of a gateway for live status that has no brokers, no tokens, nothing to ask and nothing to execute: graphql-ws
-// as it comes, which sends from memory what the gateway has answered.
+// A minimal live server without broker, tokens, fetches or execution: plain graphql-ws that sends the gateway’s
+// recorded messages from memory.
 
 const schema = buildSchema(`
   enum OrderStatus { PENDING CONFIRMED PROCESSING SHIPPED DELIVERED REJECTED CANCELLED RETURNED }
@@ -32,7 +32,7 @@ let versions: number[] = [];
 let payload: Payload | undefined;
 let made = 0;
 
-/** Says what the gateway says, with a place of as many digits. */
+/** Sends the gateway’s message, with a cursor of as many digits. */
 const at = (version: number): ExecutionResult => ({
   data: { orderStatusChanged: { ...payload!.data.orderStatusChanged, version } },
   ...(payload!.extensions && { extensions: payload!.extensions }),

@@ -4,7 +4,7 @@ import { answerOf, call } from './calls.ts';
 import type { LiveServer } from './measure-server.ts';
 import { firstVersion, type LiveEvent } from './events.ts';
 
-/** Of a `next` message of the gateway. */
+/** The payload of a `next` message of the gateway. */
 export interface Payload {
   readonly data: { readonly orderStatusChanged: { readonly version: number } };
   readonly extensions?: Record<string, unknown>;
@@ -12,9 +12,9 @@ export interface Payload {
 
 export interface BarePlan {
   readonly orderIds: readonly string[];
-  /** That each order is at. */
+  /** The current version of each order. */
   readonly versions: readonly number[];
-  /** What is sent of each change, with its own version in it. */
+  /** The message for each change, with its version inserted. */
   readonly payload: Payload;
 }
 
@@ -23,7 +23,7 @@ export interface EmitPlan {
   readonly perSecond: number;
 }
 
-/** Starts the bare server with some orders, to which it lets things happen by itself. */
+/** Starts the minimal server with some orders, whose changes it generates itself. */
 export async function startBare(orderIds: readonly string[], payload: Payload, closing: Closing): Promise<LiveServer> {
   const server = startScript('bench/dist/live/bare-server.js', {
     env: youngSpace,

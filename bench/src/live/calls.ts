@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 
-// Questions to a process that was forked, and its answers: one of each name at a time.
+// Calls to a forked process, and its responses: one of each name at a time.
 
 interface Call {
   readonly call: string;
@@ -13,14 +13,14 @@ interface Answer {
   readonly error?: string;
 }
 
-/** Asks a process, and waits for the answer. */
+/** Calls a process, and waits for the response. */
 export function call<Value>(child: ChildProcess, name: string, argument?: unknown): Promise<Value> {
   const answer = answerOf<Value>(child, name);
   child.send({ call: name, argument } satisfies Call);
   return answer;
 }
 
-/** Waits for what a process says under a name. */
+/** Waits for a message of a process with this name. */
 export function answerOf<Value>(child: ChildProcess, name: string): Promise<Value> {
   return new Promise((resolve, reject) => {
     const onMessage = ({ answer, value, error }: Answer) => {
@@ -29,15 +29,15 @@ export function answerOf<Value>(child: ChildProcess, name: string): Promise<Valu
       if (error === undefined) resolve(value as Value);
       else reject(new Error(error));
     };
-    const onExit = () => reject(new Error(`A process has ended that was to answer “${name}”.`));
+    const onExit = () => reject(new Error(`A process exited before it responded to “${name}”.`));
     child.on('message', onMessage).once('exit', onExit);
   });
 }
 
-/** In the process that was forked: says something that nobody has to ask for. */
+/** In the forked process: sends a message without a call. */
 export const tell = (answer: string, value?: unknown): void => void process.send?.({ answer, value } satisfies Answer);
 
-/** In the process that was forked: answers what it is asked under these names. */
+/** In the forked process: handles the calls of these names. */
 export function answerCalls(answers: Readonly<Record<string, (argument: never) => unknown>>): void {
   process.on('message', ({ call, argument }: Call) => {
     const find = answers[call];

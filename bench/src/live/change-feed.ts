@@ -1,6 +1,6 @@
 type Listener<Value> = (value: Value) => void;
 
-/** Hands values to whoever follows a subject, beginning with the newest one there is. */
+/** Delivers values to the subscribers of a subject, beginning with the latest one. */
 export class ChangeFeed<Value> {
   readonly #listeners = new Map<string, Set<Listener<Value>>>();
 

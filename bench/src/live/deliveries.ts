@@ -2,17 +2,17 @@ import { quantile } from '../benchmark.ts';
 import { type LiveEvent, now } from './events.ts';
 
 export interface DeliveryFigures {
-  /** Of the events that are asked about. */
+  /** The number of measured events. */
   readonly delivered: number;
-  /** From the commit of an event until a client has it. */
+  /** From the commit of an event to its delivery. */
   readonly latencyMs: { readonly p50: number; readonly p99: number };
-  /** These of all events. */
+  /** The deliveries of all events. */
   readonly lost: number;
   readonly duplicated: number;
   readonly outOfOrder: number;
 }
 
-/** What has arrived: by subscription (its place), which version and when. */
+/** The deliveries: by subscription index, with version and time. */
 export class Deliveries {
   readonly #subscriptions: number[] = [];
   readonly #versions: number[] = [];
@@ -20,8 +20,8 @@ export class Deliveries {
   readonly #highest: number[];
 
   /**
-   * @param orders the order (by its place) that each subscription follows
-   * @param versions that each order was at: the version that each subscription is to begin with
+   * @param orders the index of the order of each subscription
+   * @param versions the current version of each order, at which each subscription begins
    */
   constructor(
     private readonly orders: readonly number[],
@@ -37,12 +37,12 @@ export class Deliveries {
     if (version > (this.#highest[subscription] ?? 0)) this.#highest[subscription] = version;
   }
 
-  /** Whether every subscription has had the last version of its order. */
+  /** Whether every subscription has received the last version of its order. */
   haveReached(last: readonly number[]): boolean {
     return this.orders.every((order, subscription) => (this.#highest[subscription] ?? 0) >= (last[order] ?? 0));
   }
 
-  /** What each subscription was to get is every version from the first to the last one of its order, once and in order. */
+  /** Each subscription must receive every version from the first to the last one of its order, once and in order. */
   check(last: readonly number[], events: readonly LiveEvent[]): DeliveryFigures {
     const first = (subscription: number) => this.versions[this.orders[subscription]!]!;
     const seen = this.orders.map((order, subscription) => new Uint8Array(last[order]! - first(subscription) + 1));
@@ -55,7 +55,7 @@ export class Deliveries {
       const place = version - first(subscription);
       const marks = seen[subscription]!;
       if (marks[place] !== 0) {
-        duplicated += 1; // Also what was before the first or is after the last: nobody has asked for it.
+        duplicated += 1; // Includes versions outside of the requested range.
         continue;
       }
       marks[place] = 1;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Calls `act` so many times, evenly, so often a second; what a late timer has missed is made up for at once. */
+/** Calls `act` a number of times at a constant rate; delayed timers catch up at once. */
 export async function pace(count: number, perSecond: number, act: () => void): Promise<void> {
   const begun = now();
   for (let done = 0; done < count;) {
@@ -10,22 +10,22 @@ export async function pace(count: number, perSecond: number, act: () => void): P
   }
 }
 
-/** Milliseconds of a clock that all processes of a machine share, and that nobody sets. */
+/** Milliseconds of a monotonic clock that all processes of a machine share. */
 export function now(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
-/** One thing that has happened to an order (by its place among all), and when everybody could know. */
+/** A change of an order (by its index), and the time of its commit. */
 export type LiveEvent = readonly [order: number, version: number, at: number];
 
-/** Makes things happen to orders. */
+/** Changes orders. */
 export interface EventSource {
-  /** Of each order, the version that it is at. */
+  /** The current version of each order. */
   readonly versions: readonly number[];
-  /** Lets so many events happen, to one order after the other; returns them when all are made. */
+  /** Makes a number of changes, to one order after another; returns them when all are committed. */
   emit(count: number, perSecond: number): Promise<readonly LiveEvent[]>;
 }
 
-/** What every order is at in the beginning: placed and confirmed. */
+/** The initial version of every order: placed and confirmed. */
 export const firstVersion = 2;

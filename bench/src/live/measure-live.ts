@@ -27,7 +27,7 @@ interface Scene {
   readonly subscribers: Subscribers;
 }
 
-/** Measures the plans one after the other, each on a gateway and on a bare server of its own. */
+/** Measures the plans one after another, each on a new gateway and on a new minimal server. */
 export async function measureLive(
   plans: readonly LivePlan[],
   folder: string,
@@ -49,17 +49,17 @@ async function measurePlan(plan: LivePlan, scene: Scene, closing: Closing): Prom
   const audience = createAudience(plan, (customerId) => identity.tokenOf('CUSTOMER', customerId));
   const seeded = await seedOrders(databases, audience.orders);
   const gatewayProcess = await startGateway(servers, orders, identity.jwksUrl, closing);
-  report(`${plan.title}: the gateway`);
+  report(`${plan.title}: gateway`);
   const { url, child } = gatewayProcess;
   const events = new OrderChanges(servers.databaseUrls.orders, seeded, closing);
   const server = { url, child, events, countFetches: () => call<number>(orders.child, 'countOperations') };
   const gateway = await measureServer(server, plan, audience, subscribers).catch((error: unknown) => {
-    const message = `The gateway cannot be measured. It wrote: ${gatewayProcess.output || 'nothing'}`;
+    const message = `The gateway cannot be measured. Its output: ${gatewayProcess.output || 'nothing'}`;
     throw new Error(message, { cause: error });
   });
   if (gateway.faults.length > 0) report(`The gateway wrote: ${gatewayProcess.output}`);
   await gatewayProcess.stop();
-  report(`${plan.title}: the bare server`);
+  report(`${plan.title}: minimal server`);
   const ids = seeded.map(({ id }) => id);
   const bareServer = await startBare(ids, gateway.sample as Payload, closing);
   const bare = await measureServer(bareServer, plan, audience, subscribers);

@@ -7,38 +7,38 @@ import { subscribersOf, type LivePlan } from './plan.ts';
 import type { Subscribers } from './subscribers.ts';
 import type { EventSource } from './events.ts';
 
-/** A server of live status, in a process of its own with the probe in it. */
+/** A server of live status in a separate process, with the probe loaded. */
 export interface LiveServer {
-  /** Where its GraphQL is, without the path. */
+  /** The base address of its GraphQL endpoint. */
   readonly url: string;
   readonly child: ChildProcess;
-  /** What it tells of. */
+  /** The source of its changes. */
   readonly events: EventSource;
-  /** How often it has asked somebody else so far. */
+  /** The number of its requests to other services so far. */
   readonly countFetches: () => Promise<number>;
 }
 
 export interface ServerFigures extends DeliveryFigures {
   readonly subscribers: number;
   readonly subscribeSeconds: number;
-  /** Of all threads, from the first event until all have the last one. */
+  /** The CPU time of all threads, from the first event to the last delivery. */
   readonly cpuMsPerDelivery: number;
   readonly rssMb: { readonly before: number; readonly connected: number; readonly peak: number };
   readonly kilobytesPerSubscriber: number;
-  /** To begin with. */
+  /** At the start. */
   readonly fetchesPerSubscriber: number;
   readonly fetchesPerEvent: number;
-  /** The payload of a message, as it has come. */
+  /** The payload of a message, unparsed. */
   readonly sample: unknown;
   readonly faults: readonly string[];
 }
 
 /** How long the last messages may take after the last event. */
 const deliveryTimeoutMs = 25_000;
-/** Before anything is measured, for one subscriber. */
+/** The warm-up with one subscriber, before the measurement. */
 const firstEvents = 20;
 
-/** Lets an audience subscribe, and things happen. */
+/** Lets the subscribers connect, and changes orders. */
 export async function measureServer(
   { url, child, events, countFetches }: LiveServer,
   plan: LivePlan,

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { price, type SeededOrder } from './seed-orders.ts';
 import { type EventSource, firstVersion, type LiveEvent, now, pace } from './events.ts';
 
-/** One statement, and so one transaction: what the orders service does about each change of an order. */
+/** One statement, and so one transaction: what the orders service writes for each change of an order. */
 const updateOrderAndTell = `
   WITH updated AS (
     UPDATE orders SET version = $2 WHERE id = $1
@@ -18,12 +18,12 @@ const status = 'CONFIRMED';
 const actor = 'SYSTEM';
 const reason = 'The parcel is being packed.';
 
-/** Changes orders in the database of the orders service, whose relay tells of it. */
+/** Changes orders in the database of the orders service, whose relay publishes the changes. */
 export class OrderChanges implements EventSource {
   readonly versions: number[];
   readonly #orders: readonly SeededOrder[];
   readonly #pool: Pool;
-  /** What was last done to each order, and is to be committed before the next. */
+  /** The last change of each order, which must be committed before the next one. */
   readonly #last: Promise<unknown>[] = [];
   #made = 0;
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { SocketPlan } from './subscribers.ts';
 
-/** Who follows which orders, and how often something happens to these. */
+/** The subscribers with their orders, and how often these change. */
 export interface LivePlan {
   readonly title: string;
   readonly customers: number;
   readonly ordersPerCustomer: number;
-  /** Each follows all orders of its customer. */
+  /** Each subscribes to all orders of its customer. */
   readonly socketsPerCustomer: number;
-  /** Of one order, on one socket. */
+  /** Subscriptions to one order, on one socket. */
   readonly subscriptionsPerOrder: number;
-  /** To all orders together, one after the other. */
+  /** For all orders together, one after another. */
   readonly eventsPerSecond: number;
   readonly warmUpSeconds: number;
   readonly seconds: number;
@@ -47,7 +47,7 @@ export const quickPlans = {
 export const subscribersOf = (plan: LivePlan): number =>
   plan.customers * plan.socketsPerCustomer * plan.ordersPerCustomer * plan.subscriptionsPerOrder;
 
-/** An order, and whose it is. */
+/** An order with its customer. */
 export interface OwnedOrder {
   readonly id: string;
   readonly customerId: string;
@@ -59,7 +59,7 @@ export interface Audience {
   readonly sockets: readonly SocketPlan[];
 }
 
-/** Orders that come one after the other are of different customers, as far as there are several. */
+/** Consecutive orders belong to different customers, as far as there are several. */
 export function createAudience(plan: LivePlan, authorizationOf: (customerId: string) => string): Audience {
   const customers = Array.from({ length: plan.customers }, () => randomUUID());
   const orders = Array.from({ length: plan.ordersPerCustomer }, () =>

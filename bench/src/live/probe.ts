@@ -5,10 +5,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { answerCalls } from './calls.ts';
 
-// Loaded into servers: counts the operations that they are asked over HTTP, and collects their garbage when told to, so
-// that two looks at their memory can be compared. It does nothing as long as nobody asks.
+// Loaded into servers: counts their outgoing HTTP requests, and collects garbage on demand, so that memory figures can
+// be compared. It is idle otherwise.
 
-/** In which a process gives back the memory that it has found to be free. */
+/** How long a process may take to return free memory to the system. */
 const settlingMs = 200;
 
 let operations = 0;
@@ -20,7 +20,7 @@ subscribe('http.server.request.start', (message) => {
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** Twice: what has finalizers is only free the second time. */
+/** Twice: objects with finalizers are only freed the second time. */
 async function collectGarbage(): Promise<void> {
   for (const _time of [1, 2]) {
     collect();

@@ -20,7 +20,7 @@ const columns: readonly (readonly [string, (figures: ServerFigures) => string])[
 const titleWidth = 12;
 const width = 13;
 
-/** A table of one plan, with what has gone wrong below it. */
+/** A table of one plan, with its faults below it. */
 export function describe({ plan, gateway, bare }: LiveFigures): string {
   const sockets = plan.customers * plan.socketsPerCustomer;
   const events = `${plan.eventsPerSecond} events/s for ${plan.seconds} s`;
@@ -35,7 +35,7 @@ export function describe({ plan, gateway, bare }: LiveFigures): string {
   ].join('\n');
 }
 
-/** The figures of one plan, as they stand in the last line. */
+/** The figures of one plan for the last line. */
 export function section({ gateway, bare }: LiveFigures) {
   const { sample: _sample, faults: _faults, ...own } = gateway;
   const { delivered, lost, duplicated, latencyMs, cpuMsPerDelivery, rssMb, kilobytesPerSubscriber } = bare;
@@ -46,7 +46,7 @@ export function section({ gateway, bare }: LiveFigures) {
   };
 }
 
-/** Whether everybody has had everything once and in order, and no socket has failed. */
+/** Whether all subscribers received everything once and in order, and no socket failed. */
 export const isSound = ({ gateway, bare }: LiveFigures): boolean =>
   [gateway, bare].every(
     ({ lost, duplicated, outOfOrder, faults }) => lost + duplicated + outOfOrder + faults.length === 0,

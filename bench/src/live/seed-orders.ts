@@ -3,12 +3,12 @@ import type { Databases } from '../orders/databases.ts';
 import type { OwnedOrder } from './plan.ts';
 import { firstVersion } from './events.ts';
 
-/** What an order costs. */
+/** The price of an order. */
 export const price = { amountMinor: 1_999, currencyCode: 'EUR' };
 
 const contact = { name: 'Ada Lovelace', email: 'ada@example.com' };
 
-/** Orders as they stand once they are confirmed, each with its line and its history. */
+/** Confirmed orders, each with its line and its history. */
 const insertOrders = `
   WITH placed AS (
     INSERT INTO orders (
@@ -39,7 +39,7 @@ export interface SeededOrder extends OwnedOrder {
   readonly placedAt: Date;
 }
 
-/** Stores confirmed orders with their lines and histories, in the order in which they are given. */
+/** Stores confirmed orders with their lines and histories, in the given order. */
 export async function seedOrders(databases: Databases, orders: readonly OwnedOrder[]): Promise<SeededOrder[]> {
   const rows = await databases.rows<Omit<SeededOrder, 'customerId'>>('orders', insertOrders, [
     orders.map(({ id }) => id),

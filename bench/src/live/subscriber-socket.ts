@@ -1,13 +1,13 @@
 import { WebSocket } from 'ws';
 
-// The client's side of graphql-transport-ws, as little of it as can be: of a message, only what is counted is read.
+// A minimal graphql-transport-ws client: it only parses what is counted.
 
 const query = `subscription ($id: ID!) {
   orderStatusChanged(orderId: $id) { version status previousStatus reason at }
 }`;
 
 interface Subscription {
-  /** Not used by another subscription of any socket. */
+  /** Unique among the subscriptions of all sockets. */
   readonly id: number;
   readonly orderId: string;
 }
@@ -17,11 +17,11 @@ export interface SocketOptions {
   readonly authorization: string;
   readonly subscriptions: readonly Subscription[];
   readonly onVersion: (subscription: number, version: number, text: string) => void;
-  /** Told of whatever is neither a change nor part of how the protocol begins. */
+  /** Called for a message that is neither a change nor part of the handshake. */
   readonly onFault: (fault: string) => void;
 }
 
-/** Opens a socket with all its subscriptions; resolves to what closes it when each has its first message. */
+/** Opens a socket with all its subscriptions; resolves to a function that closes it when each has its first message. */
 export function openSocket({ url, authorization, subscriptions, onVersion, onFault }: SocketOptions) {
   return new Promise<() => void>((resolve, reject) => {
     const socket = new WebSocket(url, 'graphql-transport-ws', { perMessageDeflate: false, skipUTF8Validation: true });
@@ -59,7 +59,7 @@ export function openSocket({ url, authorization, subscriptions, onVersion, onFau
   });
 }
 
-/** The longest that is read of a number. */
+/** The maximum number of parsed digits. */
 const maxDigits = 10;
 
 function numberAfter(text: string, label: string): number {

@@ -6,13 +6,13 @@ import type { AudiencePlan, CheckPlan, WaitPlan } from './subscribers.ts';
 
 // All subscribers, in one process.
 
-/** Sockets that subscribe at the same time. */
+/** How many sockets subscribe at the same time. */
 const concurrency = 20;
 const lookMs = 20;
-/** In which a message that comes twice may still come. */
+/** How long to wait for duplicates. */
 const afterwardsMs = 300;
 const maxFaults = 5;
-/** However it is forgotten. */
+/** Called however the process ends. */
 const lifetimeMs = 300_000;
 
 let deliveries = new Deliveries([], []);

@@ -6,28 +6,28 @@ import type { LiveEvent } from './events.ts';
 
 export interface SocketPlan {
   readonly authorization: string;
-  /** By their places; as often as there is to be a subscription to each. */
+  /** Order indexes: one entry for each subscription. */
   readonly orders: readonly number[];
 }
 
 export interface AudiencePlan {
   readonly url: string;
   readonly orderIds: readonly string[];
-  /** That each order is at. */
+  /** The current version of each order. */
   readonly versions: readonly number[];
   readonly sockets: readonly SocketPlan[];
 }
 
 export interface WaitPlan {
-  /** That each order is at. */
+  /** The current version of each order. */
   readonly versions: readonly number[];
   readonly timeoutMs: number;
 }
 
 export interface CheckPlan {
-  /** That each order is at. */
+  /** The current version of each order. */
   readonly versions: readonly number[];
-  /** Whose deliveries are counted and timed. */
+  /** The subscribers whose deliveries are counted and timed. */
   readonly events: readonly LiveEvent[];
 }
 
@@ -35,10 +35,10 @@ export interface CheckPlan {
 export interface Subscribers {
   /** Opens all sockets and subscriptions, and waits until each has its first message. */
   open(plan: AudiencePlan): Promise<void>;
-  /** Waits until all have what they wait for, or it takes too long. */
+  /** Waits until all subscribers have their messages, or until the timeout. */
   awaitVersions(plan: WaitPlan): Promise<void>;
   check(plan: CheckPlan): Promise<DeliveryFigures & { readonly faults: readonly string[] }>;
-  /** The text of the message that came last. */
+  /** The text of the last message. */
   lastMessage(): Promise<string>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { verify } from '@node-rs/argon2';
 import { parseArgs } from 'node:util';
 import { perSecond } from '../clients.ts';
 
-// As many password checks as the machine can do, with nothing around them.
+// The maximum number of password checks on this machine, without any overhead.
 
 const { hash, password, clients, ms } = parseArgs({
   options: {
@@ -14,6 +14,6 @@ const { hash, password, clients, ms } = parseArgs({
 }).values;
 
 const check = async () => {
-  if (!(await verify(hash!, password!))) throw new Error('The password is not the one of the hash.');
+  if (!(await verify(hash!, password!))) throw new Error('The password does not match the hash.');
 };
 process.send!(await perSecond(check, Number(clients), Number(ms)));

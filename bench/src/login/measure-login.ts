@@ -15,9 +15,9 @@ export interface LoginFigures {
     readonly p99Ms: number;
     readonly bare: number;
   };
-  /** In a second, on one thread. */
+  /** Per second, on one thread. */
   readonly tokenChecks: { readonly fresh: number; readonly remembered: number; readonly bare: number };
-  /** Of the gateway, for `{ me { name } }`, which one subgraph answers. */
+  /** CPU time of the gateway for `{ me { name } }`, which one subgraph resolves. */
   readonly smallQuery: { readonly cpuMs: number; readonly perSecond: number; readonly tokenCheckShare: number };
 }
 
@@ -25,14 +25,14 @@ const admin = { email: 'admin@example.com', password: 'the password of a benchma
 const loginQuery = `mutation ($email: EmailAddress!, $password: String!) {
   login(email: $email, password: $password) { ... on LoginPayload { accessToken } }
 }`;
-/** Several at once with one account would be taken for somebody who guesses. */
+/** Concurrent logins with one account would look like password guessing. */
 const accounts = 50;
 const account = (number: number) => `customer-${number}@example.com`;
 const loginOf = (email: string) => JSON.stringify({ query: loginQuery, variables: { ...admin, email } });
 const smallQuery = JSON.stringify({ query: '{ me { name } }' });
 const clients = 8;
 
-/** Measures logins of the customers service, and what a token costs. */
+/** Measures logins of the customers service, and the cost of a token. */
 export async function measureLogin(folder: string, ms: number, closing: Closing): Promise<LoginFigures> {
   const { customers, hash } = await startCustomers(folder, closing);
   const gateway = await startService('gateway', {
@@ -48,7 +48,7 @@ export async function measureLogin(folder: string, ms: number, closing: Closing)
   const logins = { url, clients, isRight, nextBody: () => loginOf(account((turn++ % accounts) + 1)) };
   await load({ ...logins, durationMs: ms / 4 });
   const { requests, seconds, p50Ms, p99Ms, ...faults } = await load({ ...logins, durationMs: ms });
-  if (faults.errors + faults.wrong > 0) throw new Error(`Logins have failed: ${JSON.stringify(faults)}`);
+  if (faults.errors + faults.wrong > 0) throw new Error(`Logins failed: ${JSON.stringify(faults)}`);
   const floor = ['--hash', hash, '--password', admin.password, '--clients', `${clients}`, '--ms', `${ms}`];
   const bare = await answerOf<number>('bench/dist/login/argon2-floor.js', floor);
   const checks = await answerOf<Record<'bare' | 'fresh' | 'remembered', number>>('bench/dist/login/token-checks.js', [
@@ -64,7 +64,7 @@ export async function measureLogin(folder: string, ms: number, closing: Closing)
   };
 }
 
-/** With the administrator, and others who have the same password, whose hash is what the service has made of it. */
+/** The administrator, and other customers with the same password, whose hash comes from the service. */
 async function startCustomers(folder: string, closing: Closing): Promise<{ customers: ServiceProcess; hash: string }> {
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
   closing.add(postgres, () => postgres.stop());
@@ -103,7 +103,7 @@ async function measureSmallQuery({ pid, url }: ServiceProcess, accessToken: stri
   await load({ ...options, durationMs: ms / 2 });
   const before = cpuMs(pid);
   const { requests, seconds, errors, wrong } = await load({ ...options, durationMs: ms });
-  if (errors + wrong > 0) throw new Error(`${errors + wrong} small queries have failed.`);
+  if (errors + wrong > 0) throw new Error(`${errors + wrong} small queries failed.`);
   return { cpuMs: (cpuMs(pid) - before) / requests, perSecond: requests / seconds };
 }
 
@@ -111,15 +111,15 @@ function tokenIn(answer: Buffer): { readonly accessToken: string } {
   return (JSON.parse(answer.toString()) as { data: { login: { accessToken: string } } }).data.login;
 }
 
-/** What a script answers, in a process of its own. */
+/** The result of a script in a separate process. */
 async function answerOf<Answer>(script: string, args: readonly string[]): Promise<Answer> {
   const process = startScript(script, { args });
   const ended = process.exited.then(() => {
-    throw new Error(`${script} has ended:\n${process.output}`);
+    throw new Error(`${script} exited:\n${process.output}`);
   });
-  ended.catch(() => {}); // When it has answered, its end is expected.
+  ended.catch(() => {}); // Its exit is expected after the response.
   const [answer] = (await Promise.race([once(process.child, 'message'), ended])) as [Answer];
   process.child.disconnect();
-  await process.exited; // It ends by itself now.
+  await process.exited; // It exits by itself.
   return answer;
 }

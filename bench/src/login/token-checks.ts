@@ -4,12 +4,12 @@ import { identifyCallerBy, tokenAlgorithm } from '@commerce/identity';
 import jwt from 'jsonwebtoken';
 import { perSecond } from '../clients.ts';
 
-// Token checks as services make them, beside the bare check of a signature.
+// Compares the token checks of services with the bare check of a signature.
 
 const ms = Number(parseArgs({ options: { ms: { type: 'string' } } }).values.ms);
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rules = { issuer: 'bench', audience: 'bench' };
-/** More than are remembered, so that each comes as a new one when its turn comes again. */
+/** More tokens than the cache holds, so that each one is new when its turn comes again. */
 const count = 3_000;
 
 const token = () =>

@@ -4,7 +4,7 @@ import type { Shop } from './shop.ts';
 
 export type Process = 'gateway' | 'customers' | 'orders' | 'products' | 'postgres' | 'rabbitmq';
 
-/** The processes of a shop and of its servers, each with all that it has started. */
+/** The processes of a shop and of its servers, including child processes. */
 export function processesOf({ gateway, subgraphs }: Shop, { pids }: Servers): Readonly<Record<Process, number>> {
   const { customers, orders, products } = subgraphs;
   return { gateway: gateway.pid, customers: customers.pid, orders: orders.pid, products: products.pid, ...pids };
@@ -12,10 +12,10 @@ export function processesOf({ gateway, subgraphs }: Shop, { pids }: Servers): Re
 
 export const cpuMs = (pids: Readonly<Record<Process, number>>) => mapValues(pids, cpuMsOfTree);
 
-/** What processes share, such as the buffers of Postgres, counts once. */
+/** Shared memory, such as the buffers of Postgres, counts once. */
 export const memoryMb = (pids: Readonly<Record<Process, number>>) => mapValues(pids, memoryOfTree);
 
-/** What has come on top, for each of so many orders. */
+/** The increase per order. */
 export function perOrder(
   before: Readonly<Record<Process, number>>,
   after: Readonly<Record<Process, number>>,

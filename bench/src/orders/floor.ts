@@ -9,8 +9,8 @@ import { services, type ServiceName, type Servers } from './servers.ts';
 type Connections = Readonly<Record<ServiceName, Client>>;
 
 /**
- * How many orders Postgres takes when only their rows are written: by so many writers, each of which goes through the
- * transactions of one order after the other.
+ * How many orders Postgres can store when only their rows are written: by concurrent writers that each repeat the
+ * transactions of an order.
  */
 export async function measureFloor(
   servers: Servers,

@@ -15,7 +15,7 @@ const onHand = 1_000_000;
 const variantsPerProduct = 20;
 const patienceMs = 20_000;
 
-/** Makes so many customers, and returns their access tokens, which outlast the benchmark. */
+/** Creates a number of customers, and returns their access tokens, which stay valid during the benchmark. */
 export async function registerCustomers(shop: ShopClient, count: number): Promise<string[]> {
   const admin = await signIn(shop, administrator);
   return Promise.all(
@@ -35,7 +35,7 @@ async function signIn(shop: ShopClient, account: { email: string; password: stri
   return shop.as(login.accessToken);
 }
 
-/** Puts products on sale, as staff does, and waits until they can be ordered; returns all variants. */
+/** Creates products as staff, and waits until they can be ordered; returns all variants. */
 export async function createVariants(shop: ShopClient, products: number, databases: Databases): Promise<string[]> {
   const staff = await signIn(shop, administrator);
   await staff.request(CreateCategoryDocument, { input: { slug: 'kitchen', name: 'Kitchen' } });
@@ -44,7 +44,7 @@ export async function createVariants(shop: ShopClient, products: number, databas
   const known = `SELECT count(*)::int AS value FROM offer`;
   for (const deadline = Date.now() + patienceMs; ; await sleep(50)) {
     if ((await databases.number('orders', known)) === variants.length) return variants;
-    if (Date.now() > deadline) throw new Error('Orders has not heard of all products.');
+    if (Date.now() > deadline) throw new Error('Orders has not received all products.');
   }
 }
 

@@ -14,20 +14,20 @@ import { countStatements, forgetStatements, readStatements } from './statements.
 import { measureTraffic } from './traffic.ts';
 
 export interface OrdersPlan {
-  /** Customers who order at the same time; also the writers of the floor. */
+  /** Concurrent customers; also the number of writers of the floor. */
   readonly clients: number;
   readonly products: number;
   readonly warmUpMs: number;
   readonly measuredMs: number;
-  /** How long all of them order one and the same variant. */
+  /** How long all of them order the same variant. */
   readonly oneVariantMs: number;
   readonly floorMs: number;
-  /** Where servers keep their data: on a disk, as what is measured waits for it. */
+  /** The data folder of the servers: on a disk, because commits wait for it. */
   readonly folder: string;
   readonly profileFolder: string | undefined;
 }
 
-/** Starts the shop, places orders, stops it, and measures what bounds them on the same servers. */
+/** Starts the shop, places orders, stops it, and measures the upper bounds on the same servers. */
 export async function measureOrders(plan: OrdersPlan, closing: Closing) {
   report(machine());
   const servers = await startServers(plan.folder, closing);
@@ -58,7 +58,7 @@ export async function measureOrders(plan: OrdersPlan, closing: Closing) {
   await shop.stop();
 
   const floorPerSecond = await measureFloor(servers, databases, plan.clients, plan.floorMs, closing);
-  report(`the rows alone: ${floorPerSecond.toFixed(1)} orders/s`);
+  report(`rows alone: ${floorPerSecond.toFixed(1)} orders/s`);
   const relay = await measureRelay({ databaseUrl: servers.databaseUrls.relay, amqpUrl: servers.amqpUrl });
   const ordersPerSecond = confirmed / seconds;
   return {

@@ -16,13 +16,13 @@ export const address = {
 const contact = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
 
 export interface Load {
-  /** The gateway's base address. */
+  /** The gateway’s base address. */
   readonly url: string;
   /** Access tokens: each customer orders again when the last order is answered. */
   readonly customers: readonly string[];
-  /** Ordered in turns. */
+  /** Ordered in rotation. */
   readonly variants: readonly string[];
-  /** Whether to order once more, having ordered so often and begun so long ago. */
+  /** Whether to place another order, after this number of orders and this time. */
   readonly goesOn: (ordered: number, elapsedMs: number) => boolean;
 }
 
@@ -30,11 +30,11 @@ export interface Placed {
   readonly confirmed: number;
   readonly seconds: number;
   readonly latencyMs: { readonly p50: number; readonly p99: number };
-  /** Everything but CONFIRMED, counted by what it was. */
+  /** Outcomes other than CONFIRMED, with their counts. */
   readonly others: Readonly<Record<string, number>>;
 }
 
-/** Customers that each place an order of one line, cash on delivery, and have it answered when it is decided. */
+/** Customers that each place an order of one line with cash on delivery, and wait for the decision. */
 export async function placeOrders({ url, customers, variants, goesOn }: Load): Promise<Placed> {
   const pool = new Pool(url, { connections: customers.length, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const latencies: number[] = [];
@@ -60,7 +60,7 @@ export async function placeOrders({ url, customers, variants, goesOn }: Load): P
   return { confirmed: latencies.length, seconds, latencyMs, others };
 }
 
-/** Returns what has become of the order: its status, or why there is none. */
+/** Returns the outcome of the order: its status, or the error. */
 async function placeOrder(pool: Pool, token: string, variantId: string): Promise<string> {
   const lines = [{ variantId, quantity: 1 }];
   const input = { idempotencyKey: randomUUID(), lines, contact, shippingAddress: address };
@@ -78,7 +78,7 @@ async function placeOrder(pool: Pool, token: string, variantId: string): Promise
 
 const settledWithinMs = 30_000;
 
-/** Waits until every confirmed order has been sold by products and counted by customers; returns how many there are. */
+/** Waits until products and customers have processed every confirmed order; returns the number of orders. */
 export async function settled(databases: Databases): Promise<number> {
   const count = (from: string) => `SELECT count(*)::int AS value FROM ${from}`;
   for (const deadline = Date.now() + settledWithinMs; ; await sleep(100)) {

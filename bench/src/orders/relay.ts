@@ -15,8 +15,8 @@ import {
 import { quantile } from '../benchmark.ts';
 import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime';
 
-// One relay, as a service runs it, between an outbox and two queues whose consumers do nothing. Type and queues are not the
-// shop's own, which may be running on the same broker.
+// A relay, as in a service, between an outbox and two queues with idle consumers. Type and queues differ from the
+// shop’s, which may use the same broker.
 
 const StatusChanged = defineEvent('bench.status-changed', {
   source: 'bench',
@@ -28,12 +28,12 @@ const subscriptions = ['bench.one', 'bench.two'].map((queue) => ({ queue, types:
 export interface RelayFigures {
   /** How fast a backlog is published, confirmed and marked. */
   readonly relayEventsPerSecond: number;
-  /** From the commit of one event, with nothing else to do, until its consumer has it. */
+  /** From the commit of a single event on an idle relay to its delivery. */
   readonly commitToConsumerMs: { readonly p50: number; readonly p99: number };
 }
 
 export interface RelayPlan {
-  /** An empty database, which gets the tables of messaging. */
+  /** An empty database for the messaging tables. */
   readonly databaseUrl: string;
   readonly amqpUrl: string;
   readonly backlog?: number;
@@ -43,7 +43,7 @@ export interface RelayPlan {
 
 const perTransaction = 500;
 
-/** Measures a relay that moves a backlog, and one that waits for single events. */
+/** Measures a relay that publishes a backlog, and one that waits for single events. */
 export async function measureRelay(plan: RelayPlan): Promise<RelayFigures> {
   const { databaseUrl, amqpUrl, backlog = 20_000, eventsPerSubject = 4, samples = 300 } = plan;
   const dataSource = await openDatabase(
@@ -91,7 +91,7 @@ export async function measureRelay(plan: RelayPlan): Promise<RelayFigures> {
   return { relayEventsPerSecond, commitToConsumerMs: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) } };
 }
 
-/** Consumes all queues, and tells when an event was first there. */
+/** Consumes all queues, and records when each event first arrived. */
 async function arrivalsAt(bus: RabbitMqEventBus): Promise<{ of(id: string): Promise<number> }> {
   const at = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();

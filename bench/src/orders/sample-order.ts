@@ -1,10 +1,10 @@
 import type { Databases } from './databases.ts';
 import type { ServiceName } from './servers.ts';
 
-/** A row as text by column, in the format in which Postgres reads it again. */
+/** A row as text by column, in the format in which Postgres accepts it. */
 export type Row = Readonly<Record<string, string | null>>;
 
-/** All rows that one whole order has left behind, by service and table: each table's in the order of their events. */
+/** All rows of one complete order, by service and table: the rows of each table are in event order. */
 export interface SampleOrder {
   readonly id: string;
   readonly rows: Readonly<Record<ServiceName, Readonly<Record<string, readonly Row[]>>>>;
@@ -25,13 +25,13 @@ const tables = {
   customers: { customer_order: 'order_id::text = $1' },
 } as const;
 
-/** The newest order, which has been sold and counted; its inbox rows are left to whoever writes the like of it. */
+/** The newest order, once it was sold and counted; without inbox rows, which the copying code creates. */
 export async function readSampleOrder(databases: Databases): Promise<SampleOrder> {
   const [newest] = await databases.rows<{ id: string }>(
     'orders',
     'SELECT id FROM orders ORDER BY placed_at DESC LIMIT 1',
   );
-  if (newest === undefined) throw new Error('No order has been placed.');
+  if (newest === undefined) throw new Error('No order was placed.');
   const read = async (service: ServiceName) => {
     const entries = Object.entries(tables[service]).map(
       async ([table, where]) =>

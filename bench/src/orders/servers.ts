@@ -7,7 +7,7 @@ import { Client } from 'pg';
 export const services = ['customers', 'orders', 'products'] as const;
 export type ServiceName = (typeof services)[number];
 
-/** Postgres, which waits for the disk, and RabbitMQ: both of the benchmark's own. */
+/** Postgres with synchronous commits, and RabbitMQ: both only for the benchmark. */
 export interface Servers {
   readonly adminUrl: string;
   readonly databaseUrls: Readonly<Record<ServiceName | 'relay', string>>;
@@ -15,7 +15,7 @@ export interface Servers {
   readonly pids: { readonly postgres: number; readonly rabbitmq: number };
 }
 
-/** Starts both on new folders; they are stopped by `closing`. */
+/** Starts both on new folders; `closing` stops them. */
 export async function startServers(folder: string, closing: Closing): Promise<Servers> {
   const [postgresFolder, rabbitMqFolder] = [join(folder, 'postgres'), join(folder, 'rabbitmq')];
   await setUpStatistics(postgresFolder);
@@ -38,7 +38,7 @@ export async function startServers(folder: string, closing: Closing): Promise<Se
   };
 }
 
-/** The library that counts statements is loaded by a start alone. */
+/** The library that counts statements is only loaded at startup. */
 async function setUpStatistics(dataDir: string): Promise<void> {
   await using postgres = await startPostgres({ dataDir });
   await onServer(postgres.adminUrl, `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
@@ -59,7 +59,7 @@ async function pidOfPostgres(dataDir: string): Promise<number> {
   return Number(pid);
 }
 
-/** The node has been started after the mapper of Erlang's ports, which does nothing here. */
+/** The node starts after the Erlang port mapper, which is not measured. */
 async function pidOfRabbitMq(dataDir: string): Promise<number> {
   const processes = JSON.parse(await readFile(join(dataDir, 'processes.json'), 'utf8')) as { pid: number }[];
   return processes.at(-1)?.pid ?? Number.NaN;

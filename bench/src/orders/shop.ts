@@ -6,19 +6,21 @@ import { startService } from '../processes.ts';
 
 export const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
 
-/** A few customers place all orders, and nobody ships them: counting those of one must not become what is measured. */
+/**
+ * A few customers place all orders, and none is shipped, so the limits for one customer must not dominate the figures.
+ */
 const manyOpenOrders = { MAX_OPEN_ORDERS_PER_CUSTOMER: '10000', MAX_UNPAID_UNITS_PER_CUSTOMER: '1000000' };
 
-/** The shop as it is deployed at its smallest: one process of each service. */
+/** The smallest deployment of the shop: one process of each service. */
 export interface Shop {
   readonly gateway: ServiceProcess;
   readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
-  /** Starts one more gateway, which finds the subgraphs elsewhere. */
+  /** Starts another gateway with other subgraph addresses. */
   startGateway(subgraphUrls: Readonly<Record<ServiceName, string>>): Promise<ServiceProcess>;
   stop(): Promise<void>;
 }
 
-/** Starts three subgraphs and a gateway; they are stopped by `closing`, if not before. */
+/** Starts three subgraphs and a gateway; `closing` stops them, if not stopped earlier. */
 export async function startShop(
   { databaseUrls, amqpUrl }: Servers,
   profileFolder: string | undefined,

@@ -1,7 +1,7 @@
 import type { Databases } from './databases.ts';
 import { services, type ServiceName } from './servers.ts';
 
-/** What Postgres has counted of one text of a statement. */
+/** Postgres’s statistics of one statement text. */
 export interface StatementRow {
   readonly service: ServiceName;
   readonly sql: string;
@@ -9,15 +9,15 @@ export interface StatementRow {
   readonly totalMs: number;
 }
 
-/** How many for each order, BEGIN and COMMIT included: those of the relays apart from the rest of their services. */
+/** The number per order, including BEGIN and COMMIT: relays are counted separately from the rest of their services. */
 export type StatementCounts = Readonly<Record<ServiceName | 'relays' | 'total', number>>;
 
-/** Counts anew from here on. */
+/** Resets the counters. */
 export async function forgetStatements(databases: Databases): Promise<void> {
   await databases.rows('postgres', 'SELECT pg_stat_statements_reset()');
 }
 
-/** All that the services have sent, the most often sent first; what triggers do by themselves is no statement of theirs. */
+/** All statements of the services, most frequent first; statements inside triggers do not count. */
 export function readStatements(databases: Databases): Promise<StatementRow[]> {
   return databases.rows(
     'postgres',
@@ -41,7 +41,7 @@ export function countStatements(rows: readonly StatementRow[], orders: number): 
   };
 }
 
-/** Services add to their outbox; only relays read and mark it, each statement by itself. */
+/** Services insert into their outbox; only relays read and mark it, each in a separate statement. */
 function relayCalls({ sql, calls }: StatementRow): number {
   return /\boutbox\b/.test(sql) && !sql.includes('INSERT INTO outbox') ? calls : 0;
 }

@@ -18,16 +18,16 @@ import type { Shop } from './shop.ts';
 
 export interface Traffic {
   readonly messages: { readonly published: number; readonly delivered: number };
-  /** The client's and the gateway's. */
+  /** The requests of the client and the gateway. */
   readonly httpCalls: number;
 }
 
-/** What gateways listen to, each by a queue of its own. */
+/** The events that gateways subscribe to, each with its own queue. */
 const gatewayHears = [OrderPlaced, OrderStatusChanged, StockReserved, StockChanged].map(({ type }) => type);
 
 /**
- * Counts what one order sends over the wire, by some orders through one more gateway: requests pass through proxies on
- * their way to the subgraphs, and every event is heard. What that costs would be in the other figures if it were always so.
+ * Counts the network traffic of one order with a separate gateway: requests to the subgraphs pass through proxies, and
+ * every event is consumed. It is separate because the proxies would change the other figures.
  */
 export async function measureTraffic(
   shop: Shop,
@@ -59,7 +59,7 @@ export async function measureTraffic(
     await listening;
     fetches = 0;
     const { confirmed } = await placeOrders({ url: gateway.url, customers: customers.slice(0, 1), variants, goesOn });
-    if (confirmed !== orders) throw new Error(`Only ${confirmed} of ${orders} orders have been confirmed.`);
+    if (confirmed !== orders) throw new Error(`Only ${confirmed} of ${orders} orders were confirmed.`);
     await settled(databases);
   } finally {
     await bus.close();

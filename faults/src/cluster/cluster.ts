@@ -20,15 +20,15 @@ import { type Death, SupervisedProcess } from './supervised-process.ts';
 import { newTokens, type Tokens } from './tokens.ts';
 
 export interface ClusterOptions {
-  /** What a process that is about to start has to suffer. */
+  /** The faults of a process that is about to start. */
   readonly instruct: (process: string, service: CrashingService | undefined) => Instructions;
   readonly onDeath: (process: string, death: Death) => void;
-  /** The names of the gateways: with several, connections are distributed over them. */
+  /** The names of the gateways: if there are several, a proxy balances connections between them. */
   readonly gateways?: readonly string[];
   readonly gatewayEnv?: Readonly<Record<string, string>>;
 }
 
-/** Every process of the shop, two of each subgraph, with Postgres and RabbitMQ of its own. */
+/** Every process of the shop, two of each subgraph, with its own Postgres and RabbitMQ. */
 export interface Cluster {
   readonly shop: ShopClient;
   readonly tokens: Tokens;
@@ -40,13 +40,13 @@ export interface Cluster {
   /** Between the gateways and RabbitMQ. */
   readonly gatewayEvents: ConnectionProxy;
   readonly databaseUrls: Readonly<Record<CrashingService, string>>;
-  /** Waits until every process answers. */
+  /** Waits until every process responds. */
   allReady(timeoutMs: number): Promise<void>;
 }
 
 const administrator = { email: 'admin@example.com', password: 'the password of the administrator' };
 
-/** What lasts half an hour in a shop ends within a run, so that it is tested, too. */
+/** Shortens half-hour deadlines, so that they are tested within a run. */
 const settings: Readonly<Record<CrashingService, Readonly<Record<string, string>>>> = {
   customers: { ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password },
   orders: {
@@ -67,7 +67,7 @@ const gatewayLimits = {
   LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
 };
 
-/** Starts them; what is started is added to `closing`, so that nothing is left when this fails half way. */
+/** Starts the processes; everything that is started is added to `closing`, so that a failed start is cleaned up. */
 export async function startCluster(options: ClusterOptions, closing: Closing): Promise<Cluster> {
   const folder = closing.add(await mkdtemp(join(tmpdir(), 'commerce-faults-')), (path) =>
     rm(path, { recursive: true, force: true }),
@@ -119,7 +119,7 @@ export async function startCluster(options: ClusterOptions, closing: Closing): P
   return { ...servers, shop: new ShopClient(url), tokens, processes, gateways, gatewayEvents, databaseUrls, allReady };
 }
 
-/** The id of the account that customers creates when it starts: some changes need an administrator who is stored. */
+/** The ID of the administrator account that customers creates at startup: some changes need a stored administrator. */
 export async function administratorId({ shop }: Cluster): Promise<string> {
   const { login } = await shop.request(LoginDocument, administrator);
   if (login.__typename !== 'LoginPayload') throw new Error(JSON.stringify(login));
@@ -132,7 +132,7 @@ async function forEachSubgraph<Value>(
   return { customers: await get('customers'), orders: await get('orders'), products: await get('products') };
 }
 
-/** Postgres writes through to the disk, as it would in production. */
+/** Postgres syncs to disk, as in production. */
 async function startServers(folder: string, closing: Closing): Promise<Pick<Cluster, 'postgres' | 'rabbitMq'>> {
   const [postgresPort, rabbitMqPort] = [await freePort(), await freePort()];
   const postgres = await RestartableServer.start(() =>
@@ -146,10 +146,10 @@ async function startServers(folder: string, closing: Closing): Promise<Pick<Clus
   return { postgres, rabbitMq };
 }
 
-/** Of the only gateway, or of what stands in front of several. */
+/** The only gateway, or the proxy in front of several. */
 async function addressOf(gateways: readonly SupervisedProcess[], closing: Closing): Promise<string> {
   const [first, ...others] = gateways;
-  if (first === undefined) throw new Error('There is no gateway.');
+  if (first === undefined) throw new Error('The cluster has no gateway.');
   if (others.length === 0) return first.url;
   const proxy = await startConnectionProxy(gateways.map(({ port }) => port));
   return closing.add(proxy, (started) => started.close()).url;
@@ -160,6 +160,6 @@ async function untilAllReady(processes: readonly SupervisedProcess[], timeoutMs:
     const ready = await Promise.all(processes.map((process) => process.isReady()));
     const [unready] = processes.filter((_, index) => !ready[index]);
     if (unready === undefined) return;
-    if (Date.now() > deadline) throw new Error(`${unready.name} does not get ready:\n${unready.output.slice(-5_000)}`);
+    if (Date.now() > deadline) throw new Error(`${unready.name} is not ready:\n${unready.output.slice(-5_000)}`);
   }
 }

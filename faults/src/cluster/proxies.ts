@@ -8,20 +8,20 @@ import {
 } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Distributes over the processes of one service, in turn. */
+/** Balances requests between the processes of one service, in turn. */
 export interface Proxy {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Distributes connections, whatever is spoken over them. */
+/** Balances connections of any protocol. */
 export interface ConnectionProxy extends Proxy {
-  /** Breaks all connections off and accepts none until `restore`. */
+  /** Drops all connections and accepts none until `restore`. */
   cut(): void;
   restore(): void;
 }
 
-/** The ports, beginning with another one each time. */
+/** The ports in rotation, starting at the next one each time. */
 function inTurn(ports: readonly number[]): () => readonly number[] {
   let turn = 0;
   return () => {
@@ -35,7 +35,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Joins each connection to the next process in turn, and skips one that does not accept it. */
+/** Forwards each connection to the next process in turn, and skips a process that does not accept it. */
 export async function startConnectionProxy(ports: readonly number[]): Promise<ConnectionProxy> {
   const sockets = new Set<Socket>();
   const next = inTurn(ports);
@@ -45,7 +45,7 @@ export async function startConnectionProxy(ports: readonly number[]): Promise<Co
     if (isCut) return void client.destroy();
     sockets.add(client);
     client.once('close', () => sockets.delete(client));
-    client.on('error', () => {}); // A close follows.
+    client.on('error', () => {}); // The close event follows.
     join(client, next());
   });
   return {
@@ -64,7 +64,7 @@ export async function startConnectionProxy(ports: readonly number[]): Promise<Co
   };
 }
 
-/** What breaks off on one side breaks off on the other, too; what ends in good order ends so. */
+/** A reset on one side resets the other side; an orderly end ends it. */
 function join(client: Socket, [port, ...others]: readonly number[]): void {
   if (port === undefined) return void client.destroy();
   const upstream = connect({ host: '127.0.0.1', port });
@@ -82,8 +82,8 @@ function join(client: Socket, [port, ...others]: readonly number[]): void {
 }
 
 /**
- * Passes each request to the next process in turn. One that does not accept it is skipped: nothing has been sent then. What
- * breaks off later is broken off for the caller, too, who alone knows whether to try again.
+ * Forwards each request to the next process in turn. A process that does not accept the connection is skipped, because
+ * nothing has been sent yet. A connection that is lost later is reset for the caller, who decides whether to retry.
  */
 export async function startRequestProxy(ports: readonly number[]): Promise<Proxy> {
   const agent = new Agent({ keepAlive: false });
@@ -108,7 +108,7 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, order: readon
   request.once('socket', (socket) => {
     socket.once('connect', () => {
       isConnected = true;
-      incoming.pipe(request); // Not before: the body can be read only once.
+      incoming.pipe(request); // Not earlier: the body can be read only once.
     });
   });
   request.once('response', (response) => {

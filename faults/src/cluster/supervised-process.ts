@@ -8,26 +8,26 @@ const preload = `./${relative(repositoryRoot, fileURLToPath(new URL('../preload.
 
 /** Why a process has ended. */
 export type Death =
-  /** It came to the failpoint that it was given. */
+  /** It reached its failpoint. */
   | { readonly cause: 'point'; readonly point: string }
   /** The harness killed it. */
   | { readonly cause: 'kill' }
-  /** By itself. */
+  /** It ended by itself. */
   | { readonly cause: 'exit'; readonly code: number | null; readonly lastLine: string };
 
 export interface SupervisedOptions {
-  /** Distinguishes it from the others: orders-1. */
+  /** A unique name: orders-1. */
   readonly name: string;
-  /** Of the service, such as subgraphs/orders. */
+  /** The folder of the service, such as subgraphs/orders. */
   readonly folder: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
-  /** What the process has to suffer until it ends next. */
+  /** The faults of the process until its next end. */
   readonly instruct: () => Instructions;
   readonly onDeath: (death: Death) => void;
 }
 
-/** A service that is started again whenever it ends, as an orchestrator would. */
+/** A service that is restarted whenever it ends, as by an orchestrator. */
 export class SupervisedProcess extends NodeProcess {
   readonly port: number;
   readonly #onDeath: (death: Death) => void;
@@ -53,12 +53,12 @@ export class SupervisedProcess extends NodeProcess {
     this.#crashPoint = () => instructions.crashAt?.failpoint;
   }
 
-  /** Whether it has ever come to the safeguard that it does without. */
+  /** Whether it has ever reached the removed safeguard. */
   get hasMetSafeguard(): boolean {
     return this.output.includes(removedNotice);
   }
 
-  /** Starts it, and starts it again until `stop`. */
+  /** Starts it, and restarts it until `stop`. */
   supervise(): void {
     this.#supervision = this.#startAgainAndAgain();
   }
@@ -68,7 +68,7 @@ export class SupervisedProcess extends NodeProcess {
     return super.kill();
   }
 
-  /** Ends it for good. */
+  /** Stops it permanently. */
   override async stop(): Promise<void> {
     this.#isStopped = true;
     await super.stop(5_000);
@@ -82,7 +82,7 @@ export class SupervisedProcess extends NodeProcess {
       const exit = await this.exited;
       if (this.#isStopped) return;
       this.#onDeath(this.#causeOf(exit));
-      await sleep(exit.signal === null ? 500 : 100); // One that cannot start, as its database is away, is given time.
+      await sleep(exit.signal === null ? 500 : 100); // A process that cannot start, for example while its database is down, waits longer.
     }
   }
 

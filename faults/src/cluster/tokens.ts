@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 
-/** The key that access tokens are signed with, which the harness knows, too. */
+/** The key that signs access tokens, shared with the harness. */
 export interface Tokens {
   /** For JWT_PRIVATE_KEY of customers: base64 of a PEM. */
   readonly privateKey: string;
-  /** A token of somebody, good for a day. */
+  /** A token for a user, valid for a day. */
   of(role: 'CUSTOMER' | 'STAFF' | 'ADMIN', id: string): string;
 }
 

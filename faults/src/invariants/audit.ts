@@ -2,7 +2,7 @@ import pg from 'pg';
 import { auditedTables, type AuditedTable } from './audited-tables.ts';
 import type { Invariant } from './invariants.ts';
 
-/** One database with a copy of all that the services have stored, so that one query sees all of it. */
+/** A database with a copy of all data of the services, so that one query can use all of it. */
 export class Audit implements AsyncDisposable {
   readonly #client: pg.Client;
 
@@ -10,7 +10,7 @@ export class Audit implements AsyncDisposable {
     this.#client = client;
   }
 
-  /** @param url of a database that is empty and may be written to */
+  /** @param url of an empty database for the copies */
   static async open(url: string): Promise<Audit> {
     const client = new pg.Client({ connectionString: url, application_name: 'audit' });
     await client.connect();
@@ -23,14 +23,14 @@ export class Audit implements AsyncDisposable {
     return new Audit(client);
   }
 
-  /** Takes over what a service has stored. */
+  /** Copies all data of a service. */
   async copyFrom(urls: Readonly<Record<'customers' | 'orders' | 'products', string>>): Promise<void> {
     for (const [database, url] of Object.entries(urls)) {
       const source = new pg.Client({ connectionString: url, application_name: 'audit' });
       await source.connect();
       try {
         const tables = auditedTables.filter(({ from }) => from?.database === database);
-        // One snapshot for all, in case something moves after all.
+        // A single snapshot, in case something still changes.
         await source.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
         for (const table of tables) await this.#copy(table, source);
       } finally {
@@ -39,7 +39,7 @@ export class Audit implements AsyncDisposable {
     }
   }
 
-  /** Writes what the harness itself has recorded, with names in camel case or snake case. */
+  /** Writes the harness’s own records, with names in camel case or snake case. */
   async add(table: string, rows: readonly object[]): Promise<void> {
     const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const named = rows.map((row) =>

@@ -1,10 +1,10 @@
-/** A table as the invariants see it: read from a service's database, or known to the harness itself. */
+/** A table for the invariants: read from a service’s database, or recorded by the harness. */
 export interface AuditedTable {
-  /** In the audit: schema and table. */
+  /** The schema and table in the audit database. */
   readonly name: string;
-  /** Columns with their types: no constraints, so that what must not be can be seen. */
+  /** The columns with their types: without constraints, so that violations can be stored. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Where it is read, by what; without it the harness writes it. */
+  /** The source database and query; without it, the harness writes the table. */
   readonly from?: { readonly database: 'customers' | 'orders' | 'products'; readonly select: string };
 }
 
@@ -38,7 +38,7 @@ const messages = (database: Database): AuditedTable[] => [
   copied(database, 'inbox', { consumer: 'text', message_id: 'uuid' }),
 ];
 
-/** All that the invariants may ask for. */
+/** All tables that the invariants may use. */
 export const auditedTables: readonly AuditedTable[] = [
   ...messages('customers'),
   ...messages('orders'),
@@ -138,7 +138,7 @@ export const auditedTables: readonly AuditedTable[] = [
   }),
   copied('products', 'stock_adjustment', { variant_id: 'uuid', by: 'integer', return_id: 'uuid' }),
   { name: 'load.accepted_order', columns: { customer_id: 'uuid', key: 'text', order_id: 'uuid' } },
-  // What was in the cart of a customer who has ordered it once, and has left the cart alone since.
+  // The former cart contents of customers who have ordered the cart once and not changed it since.
   {
     name: 'load.ordered_cart',
     columns: { customer_id: 'uuid', order_id: 'uuid', variant_id: 'uuid', quantity: 'integer' },
@@ -146,6 +146,6 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'load.accepted_refund', columns: { order_id: 'uuid', key: 'text', amount_minor: 'bigint' } },
   { name: 'load.accepted_registration', columns: { customer_id: 'uuid', email: 'text' } },
   { name: 'broker.queue', columns: { name: 'text', messages: 'integer' } },
-  // Of the time before anything was killed.
+  // Recorded before the first kill.
   { name: 'broker.published_before_faults', columns: { event_id: 'uuid', times: 'integer' } },
 ];

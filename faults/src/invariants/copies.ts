@@ -1,10 +1,10 @@
 import type { Invariant } from './invariants.ts';
 
-/** What a service keeps of another is what that one says. */
+/** Data that a service copies from another one equals the original. */
 export const copies: readonly Invariant[] = [
   {
-    // Of version 1, which is the placing, the statistics are not told.
-    name: 'the statistics count every order as it stands',
+    // The statistics receive no event for version 1, the placement.
+    name: 'the statistics match the orders',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, orders.version, counted.* FROM
       (SELECT *, total_minor - payment_released_minor AS to_pay FROM orders.orders WHERE version > 1) orders
@@ -13,12 +13,12 @@ export const copies: readonly Invariant[] = [
         IS DISTINCT FROM (counted.customer_id, counted.status, counted.version, counted.total_minor, counted.refunded_minor)`,
   },
   {
-    name: 'an order is counted once',
+    name: 'each order is counted once',
     damage: 'doubled',
     sql: `SELECT order_id, count(*) FROM customers.customer_order GROUP BY order_id HAVING count(*) > 1`,
   },
   {
-    name: 'what is offered is what is for sale',
+    name: 'offers match the products',
     damage: 'wrong',
     sql: `SELECT variant.id, variant.price_minor, product.version, offer.* FROM products.variant
       JOIN products.product ON product.id = product_id
@@ -26,7 +26,7 @@ export const copies: readonly Invariant[] = [
       WHERE (offer.price_minor, offer.product_version) IS DISTINCT FROM (variant.price_minor, product.version)`,
   },
   {
-    name: 'orders knows how many can be ordered',
+    name: 'stock levels in orders match products',
     damage: 'wrong',
     sql: `SELECT variant.id, on_hand, reserved, stock_version, level.* FROM products.variant
       FULL JOIN orders.stock_level level ON level.variant_id = variant.id
@@ -40,7 +40,7 @@ export const copies: readonly Invariant[] = [
       WHERE customer.id IS NULL`,
   },
   {
-    name: 'an address has one customer',
+    name: 'each email address has one customer',
     damage: 'doubled',
     sql: `SELECT lower(email), count(*) FROM customers.customer GROUP BY lower(email) HAVING count(*) > 1`,
   },

@@ -1,9 +1,9 @@
 import type { Invariant } from './invariants.ts';
 
-/** What was sent, and what came back. */
+/** Shipments and returns. */
 export const fulfilments: readonly Invariant[] = [
   {
-    name: 'shipped is what is in the parcels',
+    name: 'shipped quantities match the parcels',
     damage: 'wrong',
     sql: `SELECT id, quantity, shipped_quantity, parcels.total FROM orders.order_line
       CROSS JOIN LATERAL (SELECT coalesce(sum(parcel.quantity), 0) AS total FROM orders.fulfilment_line parcel
@@ -11,7 +11,7 @@ export const fulfilments: readonly Invariant[] = [
       WHERE shipped_quantity <> parcels.total OR shipped_quantity + cancelled_quantity > quantity`,
   },
   {
-    name: 'what comes back is in the returns',
+    name: 'returned quantities match the returns',
     damage: 'wrong',
     sql: `SELECT id, returning_quantity, returned_quantity, back.* FROM orders.order_line
       CROSS JOIN LATERAL (SELECT
@@ -23,7 +23,7 @@ export const fulfilments: readonly Invariant[] = [
         OR returning_quantity + returned_quantity > shipped_quantity`,
   },
   {
-    name: 'a shipped order is shipped whole',
+    name: 'a shipped order is completely shipped',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, order_line.* FROM orders.order_line
       JOIN orders.orders ON orders.id = order_id
@@ -32,8 +32,8 @@ export const fulfilments: readonly Invariant[] = [
         OR (status = 'RETURNED' AND returned_quantity <> shipped_quantity)`,
   },
   {
-    // Neither in the warehouse when nothing is left to ship, nor under way when all of its parcels have come.
-    name: 'nothing is stuck after a partial shipment',
+    // The order must not be in the warehouse if nothing is left to ship, nor in transit if all parcels have arrived.
+    name: 'no order is stuck after a partial shipment',
     damage: 'lost',
     sql: `SELECT orders.id, orders.status FROM orders.orders
       WHERE (status IN ('CONFIRMED', 'PROCESSING') AND NOT EXISTS (SELECT FROM orders.order_line
@@ -42,7 +42,7 @@ export const fulfilments: readonly Invariant[] = [
           WHERE order_id = orders.id AND fulfilment.status = 'SHIPPED'))`,
   },
   {
-    name: 'a delivered order has no parcel under way',
+    name: 'a delivered order has no parcel in transit',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, fulfilment.* FROM orders.fulfilment JOIN orders.orders ON orders.id = order_id
       WHERE orders.status IN ('DELIVERED', 'RETURNED') AND fulfilment.status <> 'DELIVERED'`,

@@ -1,14 +1,14 @@
 import type { Invariant } from './invariants.ts';
 
-/** The table of moves, written down a second time: a change of the one is to be a thought about the other. */
+/** A deliberate copy of the transition table, so that a change of one prompts a review of the other. */
 const moves = `(VALUES ('PENDING', 'CONFIRMED'), ('PENDING', 'REJECTED'), ('PENDING', 'CANCELLED'),
   ('CONFIRMED', 'PROCESSING'), ('CONFIRMED', 'CANCELLED'), ('PROCESSING', 'SHIPPED'), ('PROCESSING', 'CANCELLED'),
   ('SHIPPED', 'DELIVERED'), ('DELIVERED', 'RETURNED'))`;
 
-/** An order's history tells all that has become of it. */
+/** The order history is complete and consistent. */
 export const history: readonly Invariant[] = [
   {
-    name: 'versions count 1, 2, 3 …',
+    name: 'versions are consecutive',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.version, array_agg(change.version ORDER BY change.version) FROM orders.orders
       LEFT JOIN orders.order_status_change change ON order_id = orders.id
@@ -17,14 +17,14 @@ export const history: readonly Invariant[] = [
         IS DISTINCT FROM ARRAY(SELECT generate_series(1, orders.version))`,
   },
   {
-    name: 'an order stands where its history ends',
+    name: 'the order status equals the last history entry',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status FROM orders.orders
       WHERE NOT EXISTS (SELECT FROM orders.order_status_change change
         WHERE order_id = orders.id AND change.version = orders.version AND change.status = orders.status)`,
   },
   {
-    name: 'every step follows the one before',
+    name: 'each status change starts from the previous status',
     damage: 'wrong',
     sql: `SELECT change.* FROM orders.order_status_change change
       LEFT JOIN orders.order_status_change earlier
@@ -32,15 +32,15 @@ export const history: readonly Invariant[] = [
       WHERE earlier.status IS DISTINCT FROM change.previous_status`,
   },
   {
-    // Where status and previous status are the same, something else was noted.
-    name: 'every step is in the table of moves',
+    // An entry whose status equals the previous status records something else.
+    name: 'each status change is an allowed transition',
     damage: 'wrong',
     sql: `SELECT change.* FROM orders.order_status_change change
       WHERE NOT (version = 1 AND status = 'PENDING' AND previous_status IS NULL)
         AND status IS DISTINCT FROM previous_status AND (previous_status, status) NOT IN ${moves}`,
   },
   {
-    name: 'every step is told once',
+    name: 'each status change is published once',
     damage: 'doubled',
     sql: `SELECT change.order_id, change.version, count(outbox.id) FROM orders.order_status_change change
       LEFT JOIN orders.outbox ON subject = order_id::text AND CASE change.version

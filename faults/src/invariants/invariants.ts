@@ -7,18 +7,18 @@ import { payments } from './payments.ts';
 import { placing } from './placing.ts';
 import { stock } from './stock.ts';
 
-/** What a violation means for the shop. */
+/** The consequence of a violation for the shop. */
 export type Damage =
-  /** Something that was promised or asked for is missing. */
+  /** Something that was promised or requested is missing. */
   | 'lost'
-  /** Something has happened more than once. */
+  /** Something happened more than once. */
   | 'doubled'
-  /** More was promised than there is. */
+  /** More was promised than is available. */
   | 'oversold'
-  /** Two records of the same thing differ. */
+  /** Two records of the same fact differ. */
   | 'wrong';
 
-/** Something that holds of the databases when the shop is idle. */
+/** A condition that holds in the databases when the shop is idle. */
 export interface Invariant {
   readonly name: string;
   readonly damage: Damage;
@@ -26,7 +26,7 @@ export interface Invariant {
   readonly sql: string;
 }
 
-/** An invariant that does not hold, and the rows that show it. */
+/** A violated invariant with the violating rows. */
 interface Violation extends Invariant {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }

@@ -4,7 +4,7 @@ const everyOutbox = `(SELECT 'customers' AS service, * FROM customers.outbox
   UNION ALL SELECT 'orders', * FROM orders.outbox UNION ALL SELECT 'products', * FROM products.outbox)`;
 const everyInbox = `(SELECT * FROM customers.inbox UNION ALL SELECT * FROM orders.inbox UNION ALL SELECT * FROM products.inbox)`;
 
-/** Whom an event has something to do for, where that leaves a mark in the inbox. */
+/** The consumers of an event that record it in the inbox. */
 const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
   JOIN (VALUES ('order.placed', 'products.orders'), ('order.return-accepted', 'products.orders'),
     ('order.lines-cancelled', 'products.orders'), ('stock.reserved', 'orders.offers'), ('stock.changed', 'orders.offers'),
@@ -18,27 +18,28 @@ const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
     WHEN type = 'order.return-accepted' THEN restock
     ELSE true END`;
 
-/** What is said arrives, and is acted on once. */
+/** Every event arrives, and is handled once. */
 export const messaging: readonly Invariant[] = [
   { name: 'every event is published', damage: 'lost', sql: `SELECT * FROM ${everyOutbox} event WHERE NOT published` },
   {
-    name: 'every event has arrived',
+    name: 'every event was delivered',
     damage: 'lost',
     sql: `SELECT expected.* FROM (${expected}) expected
       LEFT JOIN ${everyInbox} inbox ON message_id = expected.id AND inbox.consumer = expected.consumer
       WHERE message_id IS NULL`,
   },
   {
-    name: 'a message is handled once',
+    name: 'each message is handled once',
     damage: 'doubled',
     sql: `SELECT consumer, message_id, count(*) FROM ${everyInbox} inbox
       GROUP BY consumer, message_id HAVING count(*) > 1`,
   },
-  { name: 'no message waits', damage: 'lost', sql: `SELECT * FROM broker.queue WHERE messages > 0` },
-  { name: 'nothing is dead-lettered', damage: 'lost', sql: `SELECT * FROM orders.dead_letter` },
+  { name: 'all queues are empty', damage: 'lost', sql: `SELECT * FROM broker.queue WHERE messages > 0` },
+  { name: 'no message is dead-lettered', damage: 'lost', sql: `SELECT * FROM orders.dead_letter` },
   {
-    // Whoever crashes between publishing and marking publishes twice; where nobody has, two have published the same.
-    name: 'in peace an event is published once',
+    // A crash between publishing and marking publishes an event twice; without a crash, two relays have published the
+    // same event.
+    name: 'without faults each event is published once',
     damage: 'doubled',
     sql: `SELECT * FROM broker.published_before_faults WHERE times > 1`,
   },

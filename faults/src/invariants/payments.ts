@@ -2,10 +2,10 @@ import type { Invariant } from './invariants.ts';
 
 const over = `('REJECTED', 'CANCELLED')`;
 
-/** Nobody pays twice, or for nothing. */
+/** No customer pays twice, or for nothing. */
 export const payments: readonly Invariant[] = [
   {
-    name: 'no more is taken than is due, nor paid back than was taken',
+    name: 'captures do not exceed the amount due, and refunds do not exceed captures',
     damage: 'wrong',
     sql: `SELECT * FROM orders.orders WHERE payment_amount_minor <> total_minor
       OR payment_authorized_minor NOT BETWEEN 0 AND payment_amount_minor
@@ -15,23 +15,23 @@ export const payments: readonly Invariant[] = [
       OR payment_refunded_minor NOT BETWEEN 0 AND payment_captured_minor - payment_refunding_minor`,
   },
   {
-    name: 'a provider is asked to authorize, capture and void once',
+    name: 'each payment is authorized, captured and voided at most once',
     damage: 'doubled',
     sql: `SELECT order_id, kind, count(*) FROM orders.payment_operation WHERE kind <> 'REFUND'
       GROUP BY order_id, kind HAVING count(*) > 1`,
   },
   {
-    name: 'no payment operation waits',
+    name: 'no payment operation is pending',
     damage: 'lost',
     sql: `SELECT * FROM orders.payment_operation WHERE status = 'PENDING'`,
   },
   {
-    name: 'an order has one charge',
+    name: 'each order has one charge',
     damage: 'doubled',
     sql: `SELECT order_id, count(*) FROM provider.charge GROUP BY order_id HAVING count(*) > 1`,
   },
   {
-    name: "the provider's books and ours agree",
+    name: "the provider's records match the orders",
     damage: 'wrong',
     sql: `SELECT orders.id, payment_status, payment_authorized_minor, payment_captured_minor, payment_refunded_minor, charge.*
       FROM orders.orders FULL JOIN provider.charge ON order_id = orders.id AND reference = payment_reference
@@ -45,26 +45,27 @@ export const payments: readonly Invariant[] = [
             ELSE payment_status END)`,
   },
   {
-    name: 'nothing stays authorized for an order that is over',
+    name: 'no authorization remains for a final order',
     damage: 'wrong',
     sql: `SELECT orders.id, orders.status, charge.* FROM provider.charge JOIN orders.orders ON orders.id = order_id
       WHERE orders.status IN ${over} AND charge.status <> 'VOIDED'`,
   },
   {
-    name: 'an order that is over has no payment left',
+    name: 'a final order has no open payment',
     damage: 'wrong',
     sql: `SELECT id, status, payment_status FROM orders.orders
       WHERE status IN ${over} AND payment_status NOT IN ('DECLINED', 'VOIDED')`,
   },
   {
-    name: 'what is confirmed is authorized in full',
+    name: 'a confirmed order is fully authorized',
     damage: 'wrong',
     sql: `SELECT id, status, payment_status FROM orders.orders
       WHERE status NOT IN ('PENDING', 'REJECTED', 'CANCELLED') AND payment_authorized_minor <> total_minor`,
   },
   {
-    // At shipment or at the door, as the provider has it; what the provider refuses is not among what is tried here.
-    name: 'what has arrived is paid',
+    // At shipment or at delivery, depending on the provider; the tests do not include captures that the provider
+    // declines.
+    name: 'a delivered order is paid',
     damage: 'lost',
     sql: `SELECT id, status, payment_status FROM orders.orders
       WHERE payment_captured_minor <> total_minor - payment_released_minor AND (status IN ('DELIVERED', 'RETURNED')
@@ -76,7 +77,7 @@ export const payments: readonly Invariant[] = [
     sql: `SELECT * FROM orders.payment_operation WHERE status = 'FAILED' AND kind <> 'AUTHORIZE'`,
   },
   {
-    name: 'every accepted refund is made once',
+    name: 'every accepted refund is executed once',
     damage: 'lost',
     sql: `SELECT DISTINCT accepted.* FROM load.accepted_refund accepted
       WHERE 1 <> (SELECT count(*) FROM orders.payment_operation operation
@@ -84,13 +85,13 @@ export const payments: readonly Invariant[] = [
           AND operation.amount_minor = accepted.amount_minor)`,
   },
   {
-    name: 'a refund key has one refund',
+    name: 'each refund key has one refund',
     damage: 'doubled',
     sql: `SELECT order_id, request_key, count(*) FROM orders.payment_operation
       WHERE kind = 'REFUND' GROUP BY order_id, request_key HAVING count(*) > 1`,
   },
   {
-    name: 'refunded is the sum of the refunds',
+    name: 'the refunded amount is the sum of the refunds',
     damage: 'wrong',
     sql: `SELECT id, payment_refunded_minor, payment_refunding_minor, done.total FROM orders.orders
       CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS total,

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariants.ts';
 
-/** Orders are placed, once, and decided. */
+/** Orders are placed once, and decided. */
 export const placing: readonly Invariant[] = [
   {
     name: 'every accepted order exists',
@@ -11,27 +11,27 @@ export const placing: readonly Invariant[] = [
       WHERE orders.id IS NULL`,
   },
   {
-    name: 'a key has one order',
+    name: 'each idempotency key has one order',
     damage: 'doubled',
     sql: `SELECT customer_id, idempotency_key, count(*) FROM orders.orders
       GROUP BY customer_id, idempotency_key HAVING count(*) > 1`,
   },
   {
-    name: 'a key has one answer',
+    name: 'each idempotency key has one response',
     damage: 'doubled',
     sql: `SELECT customer_id, key, count(DISTINCT order_id) FROM load.accepted_order
       GROUP BY customer_id, key HAVING count(DISTINCT order_id) > 1`,
   },
   {
-    // It is rightly open while its customer may still confirm the payment.
-    name: 'no order waits for nothing',
+    // It may stay open while its customer can still confirm the payment.
+    name: 'no order is pending without a reason',
     damage: 'lost',
     sql: `SELECT id, deadline_at, payment_status FROM orders.orders
       WHERE status = 'PENDING' AND (payment_action IS NULL OR deadline_at IS NULL OR deadline_at < now())`,
   },
   {
-    // Whatever has become of the order, and whoever has died of it: empty when it was not rejected.
-    name: "a rejected order's cart is whole again, once",
+    // Regardless of crashes and of the outcome: the cart is empty unless the order was rejected.
+    name: 'the cart of a rejected order is restored once',
     damage: 'lost',
     sql: `SELECT ordered.*, kept.variant_id AS kept_variant, kept.quantity AS kept FROM (
         SELECT cart.* FROM load.ordered_cart cart JOIN orders.orders ON orders.id = order_id AND status = 'REJECTED'
@@ -43,14 +43,14 @@ export const placing: readonly Invariant[] = [
       WHERE ordered.quantity IS DISTINCT FROM kept.quantity`,
   },
   {
-    name: 'an order costs what its lines cost',
+    name: 'order totals match their lines',
     damage: 'wrong',
     sql: `SELECT orders.id, total_minor, sum(quantity * unit_price_minor) FROM orders.orders
       LEFT JOIN orders.order_line ON order_id = orders.id
       GROUP BY orders.id, total_minor HAVING total_minor IS DISTINCT FROM sum(quantity * unit_price_minor)`,
   },
   {
-    name: 'an order is said to be placed once',
+    name: 'order.placed is published once per order',
     damage: 'doubled',
     sql: `SELECT orders.id, count(outbox.id) FROM orders.orders
       LEFT JOIN orders.outbox ON subject = orders.id::text AND type = 'order.placed'

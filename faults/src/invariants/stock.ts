@@ -2,10 +2,10 @@ import type { Invariant } from './invariants.ts';
 
 const alive = `('CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED')`;
 
-/** What is in the warehouse, what is promised, and to whom. */
+/** The stock in the warehouse, and its reservations. */
 export const stock: readonly Invariant[] = [
   {
-    name: 'on hand is what came less what was sold',
+    name: 'stock on hand equals adjustments less sales',
     damage: 'wrong',
     sql: `SELECT id, on_hand, came.total AS came, sold.total AS sold FROM products.variant
       CROSS JOIN LATERAL
@@ -15,7 +15,7 @@ export const stock: readonly Invariant[] = [
       WHERE on_hand <> came.total - sold.total`,
   },
   {
-    name: 'reserved is what is held',
+    name: 'reserved stock equals held reservations',
     damage: 'wrong',
     sql: `SELECT id, reserved, held.total FROM products.variant
       CROSS JOIN LATERAL (SELECT coalesce(sum(quantity), 0) AS total FROM products.stock_reservation
@@ -23,13 +23,13 @@ export const stock: readonly Invariant[] = [
       WHERE reserved <> held.total`,
   },
   {
-    name: 'no more is reserved than is there',
+    name: 'reservations do not exceed the stock',
     damage: 'oversold',
     sql: `SELECT id, on_hand, reserved FROM products.variant
       WHERE on_hand < 0 OR reserved < 0 OR reserved > on_hand`,
   },
   {
-    name: 'no more is confirmed than has ever been there',
+    name: 'confirmed orders do not exceed the total stock',
     damage: 'oversold',
     sql: `SELECT variant_id, sum(quantity - cancelled_quantity) AS confirmed, came.total AS came FROM orders.order_line
       JOIN orders.orders ON orders.id = order_id AND status IN ${alive}
@@ -38,8 +38,8 @@ export const stock: readonly Invariant[] = [
       GROUP BY variant_id, came.total HAVING sum(quantity - cancelled_quantity) > came.total`,
   },
   {
-    // What was cancelled of it was given back.
-    name: 'a confirmed order has all of its stock',
+    // Cancelled units were released.
+    name: 'a confirmed order has its full stock',
     damage: 'oversold',
     sql: `SELECT wanted.*, reservation.quantity AS reserved, reservation.status FROM (
         SELECT order_id, variant_id, sum(quantity - cancelled_quantity) AS quantity FROM orders.order_line
@@ -48,33 +48,33 @@ export const stock: readonly Invariant[] = [
       WHERE reservation.quantity IS DISTINCT FROM wanted.quantity OR reservation.status <> 'SOLD'`,
   },
   {
-    name: 'stock is held for pending orders alone',
+    name: 'stock is held only for pending orders',
     damage: 'wrong',
     sql: `SELECT reservation.*, orders.status AS order_status FROM products.stock_reservation reservation
       LEFT JOIN orders.orders ON orders.id = order_id
       WHERE reservation.status = 'HELD' AND orders.status IS DISTINCT FROM 'PENDING'`,
   },
   {
-    name: 'stock is sold to confirmed orders alone',
+    name: 'stock is sold only to confirmed orders',
     damage: 'wrong',
     sql: `SELECT reservation.*, orders.status AS order_status FROM products.stock_reservation reservation
       LEFT JOIN orders.orders ON orders.id = order_id
       WHERE reservation.status = 'SOLD' AND (orders.status IS NULL OR orders.status NOT IN ${alive})`,
   },
   {
-    name: 'an order has one reservation of a variant',
+    name: 'each order has one reservation per variant',
     damage: 'doubled',
     sql: `SELECT order_id, variant_id, count(*) FROM products.stock_reservation
       GROUP BY order_id, variant_id HAVING count(*) > 1`,
   },
   {
-    name: 'every order has come to the warehouse',
+    name: 'every order was received by products',
     damage: 'lost',
     sql: `SELECT orders.id FROM orders.orders LEFT JOIN products.stock_order ON order_id = orders.id
       WHERE order_id IS NULL`,
   },
   {
-    name: 'the warehouse and its reservations agree',
+    name: 'stock orders match their reservations',
     damage: 'wrong',
     sql: `SELECT stock_order.*, array_agg(status) AS reservations FROM products.stock_order
       LEFT JOIN products.stock_reservation USING (order_id)
@@ -83,9 +83,9 @@ export const stock: readonly Invariant[] = [
         OR (count(status) = 0 AND state IN ('RESERVED', 'SOLD'))`,
   },
   {
-    // One that was over before it was heard of gets none. One whose stock was reserved and given back was told of it, too:
-    // where it was not, it has waited in vain until its deadline.
-    name: 'an order is answered once',
+    // An order that was final before the reservation request was handled gets no reservation. For a reservation that
+    // was released, the order must have received stock.reserved: otherwise it waited until its deadline.
+    name: 'each order gets one stock response',
     damage: 'doubled',
     sql: `SELECT order_id, state, count(outbox.id) FROM products.stock_order
       LEFT JOIN products.outbox ON subject = order_id::text AND type IN ('stock.reserved', 'stock.rejected')
@@ -94,7 +94,7 @@ export const stock: readonly Invariant[] = [
         OR order_id IN (SELECT order_id FROM products.stock_reservation)))`,
   },
   {
-    name: 'a return is on sale again once',
+    name: 'each return is restocked once',
     damage: 'doubled',
     sql: `SELECT * FROM (
         SELECT return_id, variant_id, sum(line.quantity) AS quantity FROM orders.order_return

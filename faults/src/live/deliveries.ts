@@ -2,28 +2,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { query } from '../database.ts';
 import type { Subscriber } from './subscriber.ts';
 
-/** What a message of a stream is about. */
+/** The change that a stream message is about. */
 export interface Item {
   readonly orderId: string;
-  /** Of the order's history; 1 is the placement. */
+  /** The version in the order’s history; 1 is the placement. */
   readonly version: number;
 }
 
-/** A place in a stream. */
+/** A position in a stream. */
 export type Cursor = number | string;
 
-/** A row of an order's history, as orders has stored it. */
+/** A row of an order’s history in the orders database. */
 export interface HistoryRow extends Item {
   readonly customerId: string;
 }
 
-/** How the messages that a client has received differ from the history. */
+/** The differences between a client’s messages and the history. */
 export interface Difference {
   readonly missing: number;
   readonly doubled: number;
-  /** Messages after one of a later version of the same order, or of a later place in the stream. */
+  /** Messages after a later version of the same order, or after a later cursor of the stream. */
   readonly outOfOrder: number;
-  /** Messages of what has never happened. */
+  /** Messages about changes that never happened. */
   readonly unknown: number;
 }
 
@@ -57,17 +57,17 @@ function versionsOutOfOrder(received: readonly Item[]): number {
   return count;
 }
 
-/** The same place twice is counted as a duplicate. */
+/** A repeated cursor is counted as a duplicate. */
 function isBefore(cursor: Cursor, last: Cursor | undefined): boolean {
-  return last !== undefined && (cursor as number) < (last as number); // Both are numbers, or both are texts.
+  return last !== undefined && (cursor as number) < (last as number); // Both are numbers, or both are strings.
 }
 
 const deliveredWithinMs = 20_000;
 const pollMs = 700;
 
 /**
- * Waits until every subscriber has received all that concerns it, twice in a row, as duplicates may come late. Returns what
- * still differs when time is up.
+ * Waits until every subscriber has received all its messages in two consecutive checks, because duplicates may arrive
+ * late. Returns the remaining differences at the timeout.
  */
 export async function untilAllDelivered(subscribers: readonly Subscriber[], ordersUrl: string): Promise<string[]> {
   const deadline = Date.now() + deliveredWithinMs;

@@ -10,24 +10,24 @@ import { type ScenarioName, scenarios } from './scenarios.ts';
 import { SupergraphFile } from './supergraph-file.ts';
 
 const all = Object.keys(scenarios) as ScenarioName[];
-/** One in which streams end, and one in which they must not although events are lost. */
+/** One scenario in which streams end, and one in which they must not although events are lost. */
 const quickOnes: readonly ScenarioName[] = ['gateway-killed', 'rabbitmq-killed'];
 
 const usage = `npm run test:faults:live -- [--quick] [--scenario NAME …]
 NAME is one of ${all.join(', ')}; --quick is ${quickOnes.join(' and ')}.`;
 
-/** The scenarios that are asked for. */
+/** The selected scenarios. */
 export function readLiveOptions(args: readonly string[]): readonly ScenarioName[] {
   const options = { scenario: { type: 'string', multiple: true }, quick: { type: 'boolean' } } as const;
   const { scenario, quick = false } = parse(() => parseArgs({ args: [...args], options }).values, usage);
   const unknown = scenario?.find((name) => !Object.hasOwn(scenarios, name));
-  if (unknown !== undefined) throw new UsageError(`There is no scenario ${unknown}.\n${usage}`);
+  if (unknown !== undefined) throw new UsageError(`Unknown scenario ${unknown}.\n${usage}`);
   return (scenario as ScenarioName[] | undefined) ?? (quick ? quickOnes : all);
 }
 
 const readyWithinMs = 240_000;
 
-/** Starts the whole shop with two gateways, and runs one scenario after the other, each with clients of its own. */
+/** Starts the whole shop with two gateways, and runs one scenario after another, each with its own clients. */
 export async function runScenarios(
   names: readonly ScenarioName[],
   report: Report,
@@ -59,7 +59,7 @@ export async function runScenarios(
 
 const shownFaults = 5;
 
-/** For people: one line, and the first faults. */
+/** A readable summary: one line, and the first faults. */
 function lineOf({ name, clients, messages, endings, brokenMs, longestDelayMs, faults }: ScenarioResult): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   const reasons = [...endings].map(([reason, count]) => `${count} × ${reason}`).join(', ');

@@ -12,9 +12,9 @@ export interface ScenarioResult {
   readonly messages: number;
   /** How often streams have ended, by reason; each was resumed. */
   readonly endings: ReadonlyMap<string, number>;
-  /** How long it took until everything was there again. */
+  /** How long the recovery took. */
   readonly brokenMs: number;
-  /** From the time of a change to its last client. */
+  /** The longest time from a change to its last client. */
   readonly longestDelayMs: number;
   readonly faults: readonly string[];
 }
@@ -27,7 +27,10 @@ const orders = 36;
 const steadyMs = 1_500;
 const timeoutMs = 60_000;
 
-/** Breaks one thing while orders move and clients subscribe to them, and compares what they receive with the history. */
+/**
+ * Breaks one component while orders change and clients subscribe to them, and compares the received messages with the
+ * history.
+ */
 export async function runScenario(name: ScenarioName, options: ScenarioRunOptions): Promise<ScenarioResult> {
   const { cluster } = options;
   const { endsStreams, breakIt } = scenarios[name];
@@ -58,13 +61,13 @@ export async function runScenario(name: ScenarioName, options: ScenarioRunOption
   }
 }
 
-/** A client that has received nothing yet may be refused when something breaks. */
+/** A client that has not received anything yet may be rejected during a fault. */
 async function untilAllBegun(subscribers: readonly Subscriber[]): Promise<void> {
   for (const deadline = Date.now() + timeoutMs; subscribers.some(({ items }) => items.length === 0); await sleep(50))
-    if (Date.now() > deadline) throw new Error('Not every subscription begins.');
+    if (Date.now() > deadline) throw new Error('Not every subscription has started.');
 }
 
-/** A subscription that begins while orders cannot be read may be refused with this, and tries again. */
+/** A subscription that starts while orders cannot be read may be rejected with this code, and retries. */
 const refusal = 'SERVICE_UNAVAILABLE';
 
 function faultsOf(

@@ -5,7 +5,7 @@ import type { SupervisedProcess } from '../cluster/supervised-process.ts';
 import { query } from '../database.ts';
 import type { SupergraphFile } from './supergraph-file.ts';
 
-/** What a scenario can break. */
+/** The components that a scenario can break. */
 export interface Breakable {
   readonly cluster: Cluster;
   readonly supergraph: SupergraphFile;
@@ -14,7 +14,7 @@ export interface Breakable {
 interface Scenario {
   /** Whether streams end, and clients have to resume; otherwise clients may only notice a delay. */
   readonly endsStreams: boolean;
-  /** Breaks it, and resolves when everything is there again: with what was not as it should be. */
+  /** Breaks the component, and resolves when everything is restored, with the problems found. */
   readonly breakIt: (breakable: Breakable) => Promise<readonly string[]>;
 }
 
@@ -36,7 +36,7 @@ const table = {
   'rabbitmq-killed': {
     endsStreams: false,
     breakIt: async ({ cluster }) => {
-      // The gateways are to miss events: otherwise it is up to chance who is back first.
+      // Delays the gateways, so that they miss events: otherwise the order of reconnects is random.
       cluster.gatewayEvents.cut();
       await cluster.rabbitMq.restart();
       await untilPublished(cluster.databaseUrls.orders);
@@ -80,7 +80,7 @@ async function killBoth(service: string, cluster: Cluster): Promise<readonly str
   return untilReady(cluster);
 }
 
-/** Each gateway in turn, when the one before is there again: every stream ends at least once. */
+/** Restarts the gateways one after another: every stream ends at least once. */
 async function oneByOne(
   cluster: Cluster,
   end: (gateway: SupervisedProcess) => Promise<readonly string[]>,
@@ -102,7 +102,7 @@ async function drain(gateway: SupervisedProcess): Promise<readonly string[]> {
   return exit.code === 0 ? [] : [`${gateway.name} has not ended well: ${JSON.stringify(exit)}`];
 }
 
-/** Waits until all that has happened so far was published. */
+/** Waits until all pending events were published. */
 async function untilPublished(url: string): Promise<void> {
   const begun = new Date();
   const unpublished = 'SELECT position FROM outbox WHERE published_at IS NULL AND created_at < $1';

@@ -11,19 +11,19 @@ import {
   transports,
 } from './transports.ts';
 
-/** A subscription, and what it is to deliver. */
+/** A subscription and its expected messages. */
 interface Stream {
-  /** For people: order 3, customer 1, staff. */
+  /** A readable name: order 3, customer 1, staff. */
   readonly name: string;
   readonly request: LiveRequest;
   readonly read: (data: Readonly<Record<string, unknown>>) => Item & { readonly at: string };
-  /** Which rows of the history are to be delivered. */
+  /** The rows of the history that are expected. */
   readonly concerns: (row: HistoryRow) => boolean;
 }
 
 type Change = Item & { readonly at: string };
 
-/** The second selects a field that has to be read, as no event carries it. */
+/** The second selects a field that no event carries, so that it has to be read. */
 const selections = ['orderId version status at', 'orderId version status at order { id status }'] as const;
 
 function streamOfOrder(orderId: string, number: number): Stream {
@@ -49,7 +49,7 @@ const streamOfCustomer = (customerId: string, number: number): Stream => ({
   concerns: (row) => row.customerId === customerId,
 });
 
-/** Every order that was ever placed: more than one page, in the end. */
+/** Every order that was ever placed: more than one page by the end. */
 const streamOfStaff: Stream = {
   name: 'staff',
   request: {
@@ -66,18 +66,18 @@ const streamOfStaff: Stream = {
 const resumeAfterMs = 250;
 
 /**
- * A client of one stream: whenever the stream ends, it subscribes again after the last message. It drops nothing, unlike
- * @commerce/live-client: duplicates are to be found.
+ * A client of one stream: whenever the stream ends, it resumes after the last message. Unlike @commerce/live-client it
+ * keeps duplicates, so that they are counted.
  */
 export class Subscriber {
   readonly name: string;
   readonly stream: Stream;
-  /** What was delivered, in order. */
+  /** The delivered items, in order. */
   readonly items: Item[] = [];
   readonly cursors: Cursor[] = [];
   /** How its streams have ended, and how often. */
   readonly endings = new Map<string, number>();
-  /** Messages that no stream should have sent. */
+  /** Messages that no stream should send. */
   readonly faults: string[] = [];
   longestDelayMs = 0;
   readonly #subscribe: Subscribe;
@@ -119,7 +119,7 @@ export class Subscriber {
 
   #receive({ data, errors, extensions }: LiveMessage, end: (reason: string) => void): void {
     if (this.#isStopped) return;
-    if (!data) return end(describe(errors)); // A message of errors alone says why the stream ends.
+    if (!data) return end(describe(errors)); // A message with only errors gives the reason for the end.
     if (errors) this.faults.push(`a message with errors: ${describe(errors)}`);
     const { orderId, version, at } = this.stream.read(data);
     this.items.push({ orderId, version });
@@ -132,7 +132,7 @@ export class Subscriber {
   }
 }
 
-/** A close code, the codes of GraphQL errors, or what is wrong with the connection. */
+/** A close code, the codes of GraphQL errors, or the connection error. */
 function describe(reason: unknown): string {
   if (Array.isArray(reason))
     return reason.map(({ message, extensions }) => String(extensions?.code ?? message)).join(', ');
@@ -141,13 +141,16 @@ function describe(reason: unknown): string {
 }
 
 export interface Subscribers {
-  /** From the beginning, over every transport: customers subscribe to all their orders and to each, staff to what is placed. */
+  /**
+   * Subscriptions from the start, over every transport: customers subscribe to all their orders and to each one, staff
+   * to placed orders.
+   */
   readonly early: readonly Subscriber[];
-  /** One more client for each stream, which comes while something is broken, and so is ahead of the others at first. */
+  /** One more client for each stream, which joins during the fault, and so is ahead of the others at first. */
   readonly late: readonly Subscriber[];
 }
 
-/** @param orders the ids of each customer's orders, by the customer's id */
+/** @param orders the order IDs by customer ID */
 export function createSubscribers(
   orders: ReadonlyMap<string, readonly string[]>,
   { shop, tokens }: Cluster,

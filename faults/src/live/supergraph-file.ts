@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { Closing } from '@commerce/runtime';
 
 const committed = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
-/** Every other revision lacks this: then the gateway subscribes to other events, through another queue. */
+/** Every other revision omits this: then the gateway subscribes to other events, through another queue. */
 const trigger = '"stock.reserved where data.lines.variantId = $variantId", ';
 /** The description of a subscription. */
 const described = /"""[^"]*"""(?=\s*orderStatusChanged\()/;
 
-/** The supergraph of the gateways, which is replaced while they run. */
+/** The gateways’ supergraph file, which is replaced while they run. */
 export class SupergraphFile {
   readonly path: string;
   readonly #sdl: string;
@@ -26,7 +26,7 @@ export class SupergraphFile {
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = new SupergraphFile(join(folder, 'supergraph.graphql'), await readFile(committed, 'utf8'));
     if (!file.#sdl.includes(trigger) || !described.test(file.#sdl))
-      throw new Error('The supergraph lacks what its revisions change.');
+      throw new Error('The supergraph does not contain the text that revisions change.');
     await file.#write(file.#sdl);
     return file;
   }
@@ -40,7 +40,7 @@ export class SupergraphFile {
     return description;
   }
 
-  /** By a rename, so that no reader sees half of it. */
+  /** Renames the file, so that no reader sees a partial one. */
   async #write(sdl: string): Promise<void> {
     await writeFile(`${this.path}.new`, sdl);
     await rename(`${this.path}.new`, this.path);

@@ -16,13 +16,13 @@ const movers = 2;
 const movePauseMs = 80;
 const placePauseMs = 400;
 
-/** Orders that are placed, and moved from one status to the next, all the time. */
+/** Places orders and changes their status continuously. */
 export class Traffic {
   readonly #options: ClientOptions;
   readonly #catalogue: Catalogue;
   readonly #customers: readonly RetryingClient[];
   readonly #staff: RetryingClient;
-  /** Orders that have yet to be delivered: the first is the next to be moved. */
+  /** Undelivered orders: the first is changed next. */
   #open: string[] = [];
   #isOver = false;
   #working: Promise<unknown> = Promise.resolve();
@@ -34,7 +34,7 @@ export class Traffic {
     this.#staff = new RetryingClient('STAFF', options);
   }
 
-  /** Places so many orders; returns their ids by the customer's id. */
+  /** Places a number of orders; returns their IDs by customer ID. */
   async placeFirst(count: number): Promise<Map<string, string[]>> {
     const ids = new Map(this.#customers.map(({ userId }) => [userId, [] as string[]]));
     const order = async (index: number) => {
@@ -54,7 +54,7 @@ export class Traffic {
     this.#working.catch(() => {}); // `stop` throws it.
   }
 
-  /** Leaves every other order as it is from now on: that its last change was missed is not hidden by a later one. */
+  /** Stops changing every other order, so that a missed last change is not hidden by a later one. */
   pauseHalf(): void {
     this.#open = this.#open.filter((_, index) => index % 2 === 0);
   }
@@ -71,7 +71,7 @@ export class Traffic {
     }
   }
 
-  /** Answers whether there is nothing more to be done. */
+  /** Returns whether nothing is left to do. */
   async #moveOn(id: string): Promise<boolean> {
     const { order } = await this.#staff.ask<{ order: { readonly status: string } }>(orderStatus, { id });
     const status = nextOf[order.status];
@@ -88,7 +88,7 @@ export class Traffic {
     const { ledger, random } = this.#options;
     const lines = [{ variantId: random.pick(this.#catalogue.plenty), quantity: 1 }];
     const id = await place(customer, ledger, { lines, payment: { method: 'CASH_ON_DELIVERY' } });
-    if (id === undefined) throw new Error('An order was refused.');
+    if (id === undefined) throw new Error('An order was rejected.');
     this.#open.push(id);
     return id;
   }

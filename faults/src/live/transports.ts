@@ -7,7 +7,7 @@ export interface LiveRequest {
   readonly variables: Record<string, unknown>;
 }
 
-/** A message as clients get it, over any transport. */
+/** A message as clients receive it, over any transport. */
 export interface LiveMessage {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
@@ -21,10 +21,10 @@ interface Sink {
   readonly complete: () => void;
 }
 
-/** Subscribes, and never reconnects. What it returns ends the subscription. */
+/** Subscribes, and never reconnects. Returns a function that ends the subscription. */
 export type Subscribe = (request: LiveRequest, sink: Sink) => () => void;
 
-/** Each makes a client. */
+/** Each creates a client. */
 export const transports = {
   /** All subscriptions of a client share a socket. */
   websocket: (shop) => {
@@ -59,7 +59,7 @@ async function follow(shop: ShopClient, request: LiveRequest, { next }: Sink, si
   });
   if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
   for await (const part of readParts(response.headers.get('content-type') ?? '', response.body)) {
-    // A part without a payload is a heartbeat or, with errors, says why the stream ends.
+    // A part without a payload is a heartbeat or, with errors, gives the reason for the end.
     const { payload, errors } = part as { payload?: LiveMessage | null; errors?: LiveMessage['errors'] };
     if (payload) next(payload);
     else if (errors) next({ errors });
@@ -71,9 +71,9 @@ function headersOf({ accessToken }: ShopClient): Record<string, string> {
 }
 
 /**
- * Reads the parts of a multipart response whose parts are JSON, each as soon as it has arrived.
+ * Reads the parts of a multipart response with JSON parts, each as soon as it has arrived.
  *
- * @throws Error when the response ends before its closing boundary
+ * @throws Error if the response ends before its closing boundary
  */
 export async function* readParts(contentType: string, body: AsyncIterable<Uint8Array>): AsyncGenerator {
   const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
@@ -87,5 +87,5 @@ export async function* readParts(contentType: string, body: AsyncIterable<Uint8A
     for (const part of parts) if (part !== '') yield JSON.parse(part.slice(part.indexOf('\r\n\r\n') + 4));
     if (text.startsWith('--')) return;
   }
-  throw new Error('The connection is lost.');
+  throw new Error('The connection was lost.');
 }

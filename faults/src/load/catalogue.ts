@@ -8,18 +8,18 @@ interface Product {
   readonly variants: readonly { readonly id: string }[];
 }
 
-/** What is for sale in a run. */
+/** The products of a run. */
 export interface Catalogue {
   readonly products: readonly Product[];
-  /** Variants of which there is more than will be ordered. */
+  /** Variants with more stock than will be ordered. */
   readonly plenty: readonly string[];
-  /** Variants of which there is less than will be ordered. */
+  /** Variants with less stock than will be ordered. */
   readonly scarce: readonly string[];
-  /** A single unit, which many order. */
+  /** A single unit, which many customers order. */
   readonly lastUnit: string;
 }
 
-/** Creates products, and waits until orders knows their offers. */
+/** Creates products, and waits until orders has their offers. */
 export async function createCatalogue(scarceUnits: number, options: ClientOptions): Promise<Catalogue> {
   const staff = new RetryingClient('STAFF', options);
   const slug = `category-${randomUUID()}`;
@@ -53,6 +53,6 @@ async function untilOffered(variants: number, { cluster, deadline }: ClientOptio
   for (; ; await sleep(100)) {
     const [row] = await query<{ count: number }>(cluster.databaseUrls.orders, 'SELECT count(*)::int FROM offer');
     if ((row?.count ?? 0) >= variants) return;
-    if (Date.now() > deadline) throw new Error('Orders does not know all offers.');
+    if (Date.now() > deadline) throw new Error('Orders has not received all offers.');
   }
 }

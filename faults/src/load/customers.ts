@@ -5,7 +5,7 @@ import type { Actor } from './users.ts';
 
 const orderById = `query ($id: ID!) { order(id: $id) { status lines { id quantity } } }`;
 
-/** A customer does something at random: orders, cancels, confirms a payment or asks for a return. */
+/** A random action of a customer: orders, cancels, confirms a payment or requests a return. */
 export async function shop(customer: Actor, orders: string[]): Promise<void> {
   const { client, random } = customer;
   const [id] = orders.length > 0 ? [random.pick(orders)] : [];
@@ -30,10 +30,10 @@ async function order({ client, random, ledger, catalogue }: Actor, orders: strin
     await sleep(random.between(0, 1_500));
     await client.change('confirmPayment', { orderId: id });
   }
-  if (random.chance(0.1)) await client.change('cancelOrder', { id }); // While it is being decided.
+  if (random.chance(0.1)) await client.change('cancelOrder', { id }); // While the order is being decided.
 }
 
-/** One of the first line. */
+/** One unit of the first line. */
 async function oneOf({ client }: Actor, id: string) {
   const { order: found } = await client.ask<{ order: { status: string; lines: { id: string }[] } | null }>(orderById, {
     id,

@@ -1,7 +1,7 @@
-/** What callers have sent, and what they were answered: the databases have to agree with it in the end. */
+/** What callers have sent and received: the final state of the databases has to agree with it. */
 export class Ledger {
   readonly orders: { readonly customerId: string; readonly key: string; readonly orderId: string }[] = [];
-  /** What was in the cart of a customer who has ordered it once. */
+  /** The cart of a customer who has ordered it once. */
   readonly carts: {
     readonly customerId: string;
     readonly orderId: string;
@@ -9,7 +9,7 @@ export class Ledger {
   }[] = [];
   readonly refunds: { readonly orderId: string; readonly key: string; readonly amountMinor: number }[] = [];
   readonly registrations: { readonly customerId: string; readonly email: string }[] = [];
-  /** Answers that no client can do anything with, and how often. */
+  /** Unexpected responses, and how often they occurred. */
   readonly unexpected = new Map<string, number>();
   readonly refusals = new Map<string, number>();
   sent = 0;
@@ -19,7 +19,7 @@ export class Ledger {
     count(this.unexpected, answer.slice(0, 300));
   }
 
-  /** What a mutation refuses is an answer like any other. */
+  /** A rejected mutation is a regular response. */
   noteRefusal(mutation: string, code: string): void {
     count(this.refusals, `${mutation}: ${code}`);
   }

@@ -25,7 +25,7 @@ const parties = {
   },
 };
 
-/** Places an order of these lines, or of the cart; every answer that names an order is recorded in the ledger. */
+/** Places an order of these lines, or of the cart; records every response that names an order in the ledger. */
 export async function place(
   client: RetryingClient,
   ledger: Ledger,
@@ -42,7 +42,7 @@ export async function place(
   return orderId;
 }
 
-/** One to three lines, sometimes two of the same variant, sometimes of what is scarce. */
+/** One to three lines, sometimes two of the same variant, sometimes of a scarce one. */
 export function linesFrom(random: Random, { plenty, scarce }: Catalogue): Line[] {
   const lines = Array.from({ length: random.between(1, 3) }, () => ({
     variantId: random.chance(0.3) ? random.pick(scarce) : random.pick(plenty),
@@ -51,7 +51,7 @@ export function linesFrom(random: Random, { plenty, scarce }: Catalogue): Line[]
   return random.chance(0.15) ? [...lines, { ...lines[0]!, quantity: 1 }] : lines;
 }
 
-/** The names of tokens say what the provider for tests does with them. */
+/** The names of tokens determine how the test provider behaves. */
 export function paymentFrom(random: Random): Payment {
   if (random.chance(0.35)) return { method: 'CASH_ON_DELIVERY' };
   const often = ['tok_succeeds', 'tok_succeeds', 'tok_succeeds', 'tok_succeeds', 'tok_needs_confirmation'];

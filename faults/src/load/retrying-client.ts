@@ -5,7 +5,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Time is up: whether what was asked has been done is not known. */
+/** Thrown at the deadline: it is unknown whether the request was executed. */
 export class GaveUp extends Error {
   override name = 'GaveUp';
 }
@@ -49,7 +49,7 @@ function textOf(mutation: Mutation): string {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** What a mutation answers: its payload, or why it changed nothing. */
+/** The result of a mutation: its payload, or a user error. */
 interface MutationResult {
   readonly __typename: string;
   readonly code?: string;
@@ -59,14 +59,14 @@ export interface ClientOptions {
   readonly cluster: Cluster;
   readonly random: Random;
   readonly ledger: Ledger;
-  /** After this nothing is tried again. */
+  /** The deadline for retries. */
   readonly deadline: number;
 }
 
 const answerWithinMs = 15_000;
 const retried = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR']);
 
-/** A user who sends a request until it is answered, as a client on a bad connection has to. */
+/** A client that retries a request until it gets a response, as on an unreliable connection. */
 export class RetryingClient {
   readonly userId: string;
   readonly #shop: ShopClient;
@@ -83,7 +83,7 @@ export class RetryingClient {
     return this.#shop;
   }
 
-  /** @throws GaveUp; Error when the answer is neither data nor worth another try */
+  /** @throws GaveUp; Error for a response that is neither data nor retryable */
   async ask<Data>(query: string, variables: Variables = {}): Promise<Data> {
     const { ledger, random, deadline } = this.#options;
     for (let attempt = 0; Date.now() < deadline; attempt++) {
@@ -101,22 +101,22 @@ export class RetryingClient {
     throw new GaveUp();
   }
 
-  /** Changes something; answers undefined when it was refused. */
+  /** Runs a mutation; returns undefined if it was rejected. */
   async change<Payload>(mutation: Mutation, variables: Variables): Promise<Payload | undefined> {
     const { [mutation]: result } = await this.ask<Record<string, MutationResult>>(textOf(mutation), variables);
-    if (result === undefined) throw new Error(`${mutation} has answered nothing.`);
+    if (result === undefined) throw new Error(`${mutation} returned no result.`);
     if (result.__typename.endsWith('Payload')) return result as Payload;
     this.#options.ledger.noteRefusal(mutation, result.code ?? result.__typename);
     return undefined;
   }
 
-  /** Sends the same change several times at once; answers whether one of them was accepted. */
+  /** Sends the same mutation several times at once; returns whether one of them was accepted. */
   async changeTimes(times: number, mutation: Mutation, variables: Variables): Promise<boolean> {
     const answers = await Promise.all(Array.from({ length: times }, () => this.change(mutation, variables)));
     return answers.some((answer) => answer !== undefined);
   }
 
-  /** Undefined when it was not answered at all. */
+  /** Undefined if there was no response. */
   async #try<Data>(query: string, variables: Variables): Promise<ShopResponse<Data> | undefined> {
     const answered = new AbortController();
     try {

@@ -36,10 +36,10 @@ const statuses = [['CONFIRMED'], ['PROCESSING'], ['SHIPPED'], ['DELIVERED'], ['C
 
 const withKey = () => ({ idempotencyKey: randomUUID() });
 
-/** Some changes are sent twice at once: their key makes them one. */
+/** Some mutations are sent twice at once: their idempotency key merges them. */
 const timesOf = ({ random }: Actor) => (random.chance(0.3) ? 2 : 1);
 
-/** Somebody of the staff counts stock, changes a price, and moves some orders on. */
+/** A random action of a staff member: adjusts stock, changes a price, or updates some orders. */
 export async function processOrders(staff: Actor, isOver: () => boolean): Promise<void> {
   const { client, random } = staff;
   if (random.chance(0.3)) await adjustStock(staff);
@@ -65,7 +65,7 @@ async function moveOn(order: OpenOrder, staff: Actor): Promise<void> {
   if (status === 'DELIVERED') await settle(order, staff);
 }
 
-/** In one parcel, or a line at a time; what is left then follows, is cancelled, or waits. */
+/** Ships in one parcel, or line by line; the rest follows, is cancelled, or waits. */
 async function ship({ id, lines }: OpenOrder, staff: Actor): Promise<void> {
   const { client, random } = staff;
   if (random.chance(0.1)) return void (await client.change('cancelOrder', { id }));
@@ -81,14 +81,14 @@ async function ship({ id, lines }: OpenOrder, staff: Actor): Promise<void> {
     const input = { ...withKey(), lines: what, reason: 'It is broken' };
     return client.changeTimes(timesOf(staff), 'cancelOrderLines', { id, input });
   };
-  // Of the same line at the same moment: one of the two finds too little left.
+  // For the same line at the same moment: one of the two exceeds the remaining quantity.
   await Promise.all(random.chance(0.2) ? [shipPart(), cancel([line])] : [shipPart()]);
   const choice = random.next();
   if (choice < 0.3) await shipRest();
   else if (choice < 0.7) await cancel(random.chance(0.5) ? null : part);
 }
 
-/** Decides a return, or sometimes refunds something as a favour. */
+/** Decides a return, or sometimes grants a goodwill refund. */
 async function settle({ id, returns, payment }: OpenOrder, staff: Actor): Promise<void> {
   const { client, random, ledger } = staff;
   const requested = returns.find(({ status }) => status === 'REQUESTED');
@@ -107,7 +107,7 @@ async function settle({ id, returns, payment }: OpenOrder, staff: Actor): Promis
   }
 }
 
-/** A few more of what is scarce, or a few less. */
+/** Adds or removes a few units of a scarce variant. */
 async function adjustStock(staff: Actor): Promise<void> {
   const { client, random, catalogue } = staff;
   const by = random.pick([-2, -1, 1, 2, 3]);

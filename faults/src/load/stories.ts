@@ -24,10 +24,10 @@ interface SeenOrder {
 const pollMs = 150;
 const timeoutMs = 20_000;
 
-/** One order from placement to return without a pause: at random, an order seldom comes so far in so short a time. */
+/** One order from placement to return without a pause: random actions rarely get that far in a short run. */
 export async function orderToReturn(customer: Actor, staff: RetryingClient, isOver: () => boolean): Promise<void> {
   const { client, ledger, catalogue, random } = customer;
-  /** By two of the staff at the same moment. */
+  /** By two staff members at the same moment. */
   const byTwo = (mutation: Mutation, variables: Variables) => staff.changeTimes(2, mutation, variables);
   const wanted = [1, 2].map((quantity) => ({ variantId: random.pick(catalogue.plenty), quantity }));
   const payment = { method: 'CARD', token: random.pick(['tok_succeeds', 'tok_answers_twice']) } as const;
@@ -59,7 +59,7 @@ export async function orderToReturn(customer: Actor, staff: RetryingClient, isOv
     ledger.refunds.push({ orderId: id, key: refund.idempotencyKey, amountMinor: refund.amountMinor });
 }
 
-/** The key is the same for everybody who does the same. */
+/** All callers of the same action share the key. */
 function inputOf({ id: lineId, quantity }: Line) {
   return { idempotencyKey: randomUUID(), lines: [{ lineId, quantity }] };
 }
@@ -83,7 +83,7 @@ async function read(client: RetryingClient, id: string): Promise<SeenOrder | und
   return order ?? undefined;
 }
 
-/** Mostly payments that end in a rejection: at once, or when nobody has confirmed them in time. */
+/** Mostly payments that end in a rejection: at once, or at the confirmation deadline. */
 const cartPayments: readonly Payment[] = [
   { method: 'CARD', token: 'tok_declines' },
   { method: 'CARD', token: 'tok_declines' },
@@ -96,11 +96,11 @@ interface SeenCart {
   readonly lines: readonly { readonly quantity: number; readonly variant: { readonly id: string } }[];
 }
 
-/** Somebody new fills a cart, orders it once, and never touches it again. */
+/** A new customer fills a cart, orders it once, and never changes it again. */
 export async function orderCart({ client, catalogue, ledger, random }: Actor): Promise<void> {
   for (const variants of [catalogue.plenty, catalogue.scarce])
     await client.change('addToCart', { variantId: random.pick(variants), quantity: random.between(1, 3) });
-  // A line may have been added twice, where the first answer was lost.
+  // A line may have been added twice, if the first response was lost.
   const { cart } = await client.ask<{ cart: SeenCart | null }>(`{ cart { lines { quantity variant { id } } } }`);
   if (cart === null || cart.lines.length === 0) return;
   const lines = cart.lines.map(({ quantity, variant }) => ({ variantId: variant.id, quantity }));

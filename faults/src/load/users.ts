@@ -8,7 +8,7 @@ import { type ClientOptions, GaveUp, RetryingClient } from './retrying-client.ts
 import { processOrders } from './staff.ts';
 import { orderCart, orderToReturn } from './stories.ts';
 
-/** A user, and what all users share. */
+/** A user, and the data that all users share. */
 export interface Actor {
   readonly client: RetryingClient;
   readonly random: Random;
@@ -19,15 +19,15 @@ export interface Actor {
 export interface LoadOptions extends ClientOptions {
   readonly catalogue: Catalogue;
   readonly customers: number;
-  /** How many orders each customer places, at most. */
+  /** The maximum number of orders of each customer. */
   readonly maxOrders: number;
-  /** Of the account of an administrator. */
+  /** The ID of an administrator’s account. */
   readonly adminId: string;
 }
 
 type IsOver = () => boolean;
 
-/** Users, each with random numbers of their own. */
+/** The users, each with its own random numbers. */
 function usersOf(options: LoadOptions) {
   return (name: string, role: 'CUSTOMER' | 'STAFF' | 'ADMIN', id?: string): Actor => {
     const random = options.random.fork(name);
@@ -35,14 +35,14 @@ function usersOf(options: LoadOptions) {
   };
 }
 
-/** Does it once; that nothing was answered in time is expected. */
+/** Runs an action once; a missing response is expected. */
 async function attempt(ledger: Ledger, act: () => Promise<void>): Promise<void> {
   await act().catch((error: unknown) => {
     if (!(error instanceof GaveUp)) ledger.noteUnexpected(String(error));
   });
 }
 
-/** An order from the cart to the return, by a customer and somebody of the staff. */
+/** An order from the cart to the return, by a customer and a staff member. */
 function lifeOf(number: number, options: LoadOptions): (isOver: IsOver) => Promise<void> {
   const newUser = usersOf(options);
   const customer = newUser(`story ${number}`, 'CUSTOMER');
@@ -50,14 +50,14 @@ function lifeOf(number: number, options: LoadOptions): (isOver: IsOver) => Promi
   return (isOver) => orderToReturn(customer, staff, isOver);
 }
 
-/** A cart of somebody new each time. */
+/** A new customer’s cart each time. */
 function cartOf(number: number, options: LoadOptions): () => Promise<void> {
   const name = `cart story ${number}`;
   const random = options.random.fork(name);
   return () => orderCart({ ...usersOf(options)(name, 'CUSTOMER'), random });
 }
 
-/** Lets all users act at the same time, until it is over. */
+/** Lets all users act concurrently until the deadline. */
 export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<void> {
   const { ledger, maxOrders } = options;
   const newUser = usersOf(options);
@@ -100,7 +100,7 @@ export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<voi
   ]);
 }
 
-/** A few orders from the cart to the return while nothing is killed, so that every step is taken at least once. */
+/** Some orders from the cart to the return before anything is killed, so that every step occurs at least once. */
 export async function runWithoutFaults(options: LoadOptions): Promise<void> {
   const acts = [11, 12, 13, 14].flatMap((number) => {
     const live = lifeOf(number, options);
@@ -109,7 +109,7 @@ export async function runWithoutFaults(options: LoadOptions): Promise<void> {
   await Promise.all(acts.map((act) => attempt(options.ledger, act)));
 }
 
-/** Without an answer it is tried again, and may be refused as the address is taken by then. */
+/** Retried without a response, and may be rejected because the address is taken by then. */
 async function createCustomer({ client, ledger }: Actor): Promise<void> {
   const email = `${randomUUID()}@example.com`;
   const input = { name: 'Ada Lovelace', email, password: 'correct horse battery' };

@@ -8,7 +8,7 @@ import type { Lateness } from './instructions.ts';
 type OnMessage = (message: ConsumeMessage | null) => void;
 type OnConfirmed = (error: unknown) => void;
 
-/** The methods of amqplib's channels that are replaced here. */
+/** The methods of amqplib’s channels that are replaced here. */
 interface ChannelMethods {
   ack(this: Channel, message: ConsumeMessage, allUpTo?: boolean): void;
   publish(
@@ -22,7 +22,7 @@ interface ChannelMethods {
   consume(this: Channel, queue: string, onMessage: OnMessage, options?: object): Promise<{ consumerTag: string }>;
 }
 
-/** The package does not export the classes of its channels: they are found by their file. */
+/** The package does not export its channel classes: they are loaded by path. */
 function replace<Method extends keyof ChannelMethods>(
   method: Method,
   replacement: (original: ChannelMethods[Method]) => ChannelMethods[Method],
@@ -34,7 +34,7 @@ function replace<Method extends keyof ChannelMethods>(
   prototype[method] = replacement(prototype[method]);
 }
 
-/** Holds some messages back before the service sees them, so that later ones overtake them. */
+/** Delays some messages before the service receives them, so that later ones overtake them. */
 export function deliverLate({ seed, probability, upToMs }: Lateness): void {
   const random = new Random(seed);
   replace(
@@ -42,7 +42,7 @@ export function deliverLate({ seed, probability, upToMs }: Lateness): void {
     (consume) =>
       function late(queue, onMessage, options) {
         const isLive = options !== undefined && 'noAck' in options && options.noAck === true;
-        if (isLive) return consume.call(this, queue, onMessage, options); // Live streams are no handlers.
+        if (isLive) return consume.call(this, queue, onMessage, options); // Live streams are not handlers.
         const receive: OnMessage = (message) => {
           if (message === null || !random.chance(probability)) onMessage(message);
           else void sleep(random.between(1, upToMs)).then(() => onMessage(message));
@@ -64,7 +64,7 @@ export function acknowledgeOnArrival(onRemoved: () => void): void {
   replace('ack', () => () => {});
 }
 
-/** The message leaves a moment later, as from the buffer of a socket, and nobody asks whether it has arrived. */
+/** The message is sent a moment later, as from a socket buffer, without waiting for a confirmation. */
 export function confirmAtOnce(onRemoved: () => void): void {
   const leavesAfterMs = 100;
   replace(
@@ -77,7 +77,7 @@ export function confirmAtOnce(onRemoved: () => void): void {
           try {
             publish.call(this, exchange, key, content, options, () => {});
           } catch {
-            // The channel has closed in between, and the event is lost, as is to be shown.
+            // The channel has closed in between, and the event is lost, as intended.
           }
         }, leavesAfterMs);
         return true;

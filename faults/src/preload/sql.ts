@@ -1,20 +1,19 @@
 import pg from 'pg';
 import type { Safeguard } from '../safeguards.ts';
 
-type Query = (this: object, ...args: unknown[]) => unknown;
+type Query = (this: pg.Client, ...args: unknown[]) => unknown;
 
-/** Sends every statement of this process in the form that `rewrite` gives it. */
+/** Rewrites every statement of this process. */
 export function rewriteSql(rewrite: (text: string) => string): void {
   interceptQueries((query) => {
     return function rewritten(config, ...rest) {
       if (typeof config === 'string') return query.call(this, rewrite(config), ...rest);
-      const text = textOf(config);
-      return query.call(this, text === undefined ? config : { ...(config as object), text: rewrite(text) }, ...rest);
+      return query.call(this, hasText(config) ? { ...config, text: rewrite(config.text) } : config, ...rest);
     };
   });
 }
 
-/** The statement as it is without the safeguard. */
+/** Rewrites a statement to its form without the safeguard. */
 export function rewriterOf({ rewrite = [] }: Safeguard, onRemoved: () => void): (text: string) => string {
   return (text) => {
     const rewritten = rewrite.reduce((sql, [pattern, replacement]) => sql.replace(pattern, replacement), text);
@@ -23,13 +22,13 @@ export function rewriterOf({ rewrite = [] }: Safeguard, onRemoved: () => void): 
   };
 }
 
-/** Distinguishes the connection that stores late events from those of the service. */
+/** Distinguishes the connection that stores delayed events from those of the service. */
 class LateClient extends pg.Client {}
 
 const storedAfterMs = 100;
 const ends = /^\s*(COMMIT|ROLLBACK\b(?!\s+TO))/i;
 
-/** Takes events out of their transactions, and stores them 100 ms after the commit, over a connection of its own. */
+/** Removes events from their transactions, and stores them 100 ms after the commit, over a separate connection. */
 export function storeEventsLate(onRemoved: () => void): void {
   const waiting = new WeakMap<object, { readonly text: string; readonly values: readonly unknown[] }[]>();
   let connected: Promise<pg.Client> | undefined;
@@ -40,7 +39,7 @@ export function storeEventsLate(onRemoved: () => void): void {
   interceptQueries((query) => {
     return function late(...args) {
       const [config, values] = args;
-      const text = typeof config === 'string' ? config : (textOf(config) ?? '');
+      const text = typeof config === 'string' ? config : hasText(config) ? config.text : '';
       if (/^\s*INSERT INTO outbox/i.test(text) && !(this instanceof LateClient)) {
         waiting.set(this, [...(waiting.get(this) ?? []), { text, values: valuesOf(config, values) }]);
         onRemoved();
@@ -50,9 +49,9 @@ export function storeEventsLate(onRemoved: () => void): void {
       const events = waiting.get(this);
       if (events === undefined || !ends.test(text)) return answer;
       waiting.delete(this);
-      // Where storing fails, the event is lost, as is to be shown.
+      // If storing fails, the event is lost, as intended.
       if (/^\s*COMMIT/i.test(text)) {
-        setTimeout(() => void store(this as pg.Client, events).catch(() => (connected = undefined)), storedAfterMs);
+        setTimeout(() => void store(this, events).catch(() => (connected = undefined)), storedAfterMs);
       }
       return answer;
     };
@@ -67,18 +66,22 @@ async function connectLike({ host, port, user, password, database }: pg.Client):
 }
 
 function interceptQueries(replace: (query: Query) => Query): void {
-  const prototype = pg.Client.prototype as unknown as { query: Query };
-  prototype.query = replace(prototype.query);
+  const original: unknown = Reflect.get(pg.Client.prototype, 'query');
+  if (typeof original !== 'function') throw new Error('pg.Client has no method query.');
+  const query: Query = function (...args) {
+    return Reflect.apply(original, this, args);
+  };
+  Reflect.set(pg.Client.prototype, 'query', replace(query));
 }
 
-/** Values come beside the text or, with a prepared statement, in one object with it. */
+/** Values are passed beside the text or, with a prepared statement, in the same object. */
 function valuesOf(config: unknown, values: unknown): readonly unknown[] {
   const given = typeof config === 'object' && config !== null && 'values' in config ? config.values : values;
-  return Array.isArray(given) ? (given as unknown[]) : [];
+  return Array.isArray(given) ? given : [];
 }
 
-/** Cursors and the like are objects that submit themselves: they are left as they are. */
-function textOf(config: unknown): string | undefined {
+/** Cursors and similar objects submit themselves: they are not changed. */
+function hasText(config: unknown): config is { readonly text: string } {
   const isPlain = typeof config === 'object' && config !== null && !('submit' in config);
-  return isPlain && 'text' in config && typeof config.text === 'string' ? config.text : undefined;
+  return isPlain && 'text' in config && typeof config.text === 'string';
 }

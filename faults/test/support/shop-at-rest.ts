@@ -1,27 +1,27 @@
 import type { Audit } from '../../src/invariants/audit.ts';
 
-/** The same name, the same UUID: shop(1) of orders is order 1 in every table. */
+/** Deterministic UUIDs: shop(1) of orders is order 1 in every table. */
 const uuid = (kind: number, number: number) =>
   `00000000-0000-4000-8000-${String(kind * 1000 + number).padStart(12, '0')}`;
 const customer = uuid(1, 1);
-/** Whose cart was ordered, and is empty. */
+/** A customer whose cart was ordered and is empty. */
 export const contented = uuid(1, 2);
 const [cart, emptyCart] = [uuid(10, 1), uuid(10, 2)];
 export const mug = uuid(2, 1);
 export const lastCup = uuid(2, 2);
 const product = uuid(8, 1);
 export const returned = uuid(4, 1);
-/** Delivered and paid by card; a part of it came back. */
+/** Delivered and paid by card; a part was returned. */
 export const delivered = uuid(3, 1);
-/** To be paid at the door. */
+/** Cash on delivery. */
 export const confirmed = uuid(3, 2);
-/** There was not enough: its cart is as it was. */
+/** Rejected for lack of stock: the cart is unchanged. */
 export const rejected = uuid(3, 3);
-/** Called off after the card was charged. */
+/** Cancelled after the card was charged. */
 export const cancelled = uuid(3, 4);
-/** Its customer may still confirm the payment. */
+/** The customer may still confirm the payment. */
 export const open = uuid(3, 5);
-/** One of two was shipped, the other was cancelled. */
+/** One of two units was shipped, the other was cancelled. */
 export const reduced = uuid(3, 6);
 
 let lastEvent = 0;
@@ -200,7 +200,7 @@ const said = {
 const heardBy = (consumer: string, events: readonly Event[]) =>
   events.map(({ id: message_id }) => ({ consumer, message_id }));
 
-/** A shop that has come to rest, in which everything is right. */
+/** A consistent shop at rest. */
 const tables: Readonly<Record<string, readonly object[]>> = {
   'customers.customer': [{ id: customer, email: 'ada@example.com' }],
   'customers.customer_order': orders

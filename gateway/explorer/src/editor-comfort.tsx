@@ -1,25 +1,28 @@
 import { pick, useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** Three things that GraphiQL has no option for. Renders nothing; it is a component so as to be inside GraphiQL's provider. */
+/**
+ * Adds three behaviours that GraphiQL has no option for. Renders nothing; it is a component so that it can use
+ * GraphiQL’s context.
+ */
 export function EditorComfort() {
   const { queryEditor, activeTabIndex, visiblePlugin } = useGraphiQL(
     pick('queryEditor', 'activeTabIndex', 'visiblePlugin'),
   );
 
-  // The comments that explain an example are longer than the pane is wide.
+  // Wraps lines, because the comments of examples are wider than the pane.
   useEffect(() => {
     queryEditor?.updateOptions({ wordWrap: 'on' });
   }, [queryEditor]);
 
-  // A new tab is opened at the end of the row, out of sight once the row is full.
+  // Scrolls to a new tab, which opens at the end of the row and may be out of view.
   useEffect(() => {
     const row = document.querySelector('.graphiql-tabs');
     const tab = row?.children[activeTabIndex];
     if (row instanceof HTMLElement && tab instanceof HTMLElement) row.scrollLeft = tab.offsetLeft - row.offsetLeft;
   }, [activeTabIndex]);
 
-  // All plugins share one scrolling element, so one would open as far down as the last one was scrolled.
+  // Resets the scroll position, because all plugins share one scrolling element.
   useEffect(() => {
     const panel = document.querySelector('.graphiql-plugin');
     if (panel) panel.scrollTop = 0;

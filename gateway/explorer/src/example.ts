@@ -2,18 +2,18 @@ import { demoAccounts } from './demo-accounts.ts';
 import type { Remembered } from './remembered.ts';
 
 export interface Example {
-  /** From the folder: `3-buy` is the group “Buy”. */
+  /** From the folder name: `3-buy` is the group “Buy”. */
   group: string;
   title: string;
   explanation: string;
   kind: 'query' | 'mutation' | 'subscription';
-  /** The whole file: its header comment is the first thing to read in the editor too. */
+  /** The whole file, with its header comment, which explains the example in the editor, too. */
   query: string;
-  /** The text of the sibling `.variables.json`; strings may hold placeholders such as `{{orderId}}`. */
+  /** The text of the `.variables.json` file beside it; strings may contain placeholders such as `{{orderId}}`. */
   variables: string;
 }
 
-/** Reads a file `<n>-<group>/<nn>-<name>.graphql` whose header comment is a title line and then an explanation. */
+/** Parses a file `<n>-<group>/<nn>-<name>.graphql` whose header comment is a title line followed by an explanation. */
 export function parseExample(path: string, query: string, variables = ''): Example {
   const header = /^(?:#.*\n)+/.exec(query)?.[0] ?? '';
   const [title = path, ...explanation] = header.split('\n').map((line) => line.replace(/^#\s*/, ''));
@@ -36,7 +36,7 @@ function groupTitle(path: string): string {
 
 const placeholder = /\{\{(\w+)\}\}/g;
 
-/** Placeholders that nothing is known for yet stay as they are, so that the developer sees what to put there. */
+/** Placeholders without a value stay unchanged, so that the developer sees what to fill in. */
 export function fillPlaceholders(text: string, known: Remembered): string {
   const values: Record<string, string | undefined> = { ...wellKnown(), ...known };
   return text.replaceAll(placeholder, (whole, name: string) => {
@@ -45,13 +45,16 @@ export function fillPlaceholders(text: string, known: Remembered): string {
   });
 }
 
-/** The names that `fillPlaceholders` would leave open. */
+/** The placeholders that `fillPlaceholders` would leave unchanged. */
 export function missingPlaceholders(text: string, known: Remembered): string[] {
   const open = fillPlaceholders(text, known).matchAll(placeholder);
   return [...new Set([...open].map(([, name]) => name!))];
 }
 
-/** `{{uuid}}` is new each time an example is opened: running one tab twice repeats a request, opening it again does not. */
+/**
+ * `{{uuid}}` gets a new value each time an example is opened: running a tab twice repeats the request, opening the
+ * example again creates a new one.
+ */
 function wellKnown(): Record<string, string> {
   const uuid = randomUuid();
   return {
@@ -64,7 +67,7 @@ function wellKnown(): Record<string, string> {
   };
 }
 
-/** `crypto.randomUUID` exists only on secure origins, and the explorer may be opened on another machine over HTTP. */
+/** `crypto.randomUUID` exists only on secure origins, and the explorer may be opened from another machine over HTTP. */
 function randomUuid(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -11,13 +11,13 @@ const variables = import.meta.glob<string>('./examples/*/*.variables.json', {
   eager: true,
 });
 
-/** In the order of the story: file names are numbered, and so are their folders. */
+/** In the order of the story: files and folders are numbered. */
 const examples: readonly Example[] = Object.keys(operations)
   .toSorted()
   .map((path) => parseExample(path, operations[path]!, variables[path.replace(/\.graphql$/, '.variables.json')]));
 
 export const exampleGroups: ReadonlyMap<string, readonly Example[]> = Map.groupBy(examples, ({ group }) => group);
 
-/** What a first visit shows, and what the buttons for signing in send. */
+/** The examples of a first visit, and the ones that the sign-in buttons send. */
 export const listProducts = operations['./examples/1-browse-the-catalogue/02-list-products.graphql']!;
 export const logIn = operations['./examples/2-your-account/02-log-in.graphql']!;

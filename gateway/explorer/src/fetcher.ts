@@ -3,7 +3,7 @@ import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'gr
 import { learnFrom, post, type HeaderValues, type Operation } from './http.ts';
 import { subscribe } from './subscribe.ts';
 
-/** Queries and mutations have one answer, subscriptions are streams; all carry the session's token. */
+/** Queries and mutations have one response, subscriptions are streams; all send the session’s token. */
 export const fetcher = (({ query, variables, operationName }, options) => {
   const headers: HeaderValues = options?.headers ?? {};
   if (operationName === 'IntrospectionQuery') return post({ query, operationName }, headers);
@@ -17,16 +17,16 @@ export const fetcher = (({ query, variables, operationName }, options) => {
   return selected?.operation === OperationTypeNode.SUBSCRIPTION
     ? subscribe(operation, headers)
     : post(operation, headers).then((result) => (learnFrom(result, headers), result));
-  // GraphiQL only prints results; its types ask for error instances, which nothing that came over a wire has.
+  // GraphiQL only prints results; its types require Error instances, which JSON results do not have.
 }) as (...parameters: Parameters<Fetcher>) => ReturnType<Fetcher>;
 
-/** GraphiQL names the operation from a parse that lags behind the editor, so its name may be that of the last tab. */
+/** GraphiQL’s operation name comes from a parse that lags behind the editor, so it may belong to the last tab. */
 function selectOperation(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {
   const operations = definedOperations(query);
   return operations.find((operation) => operation.name?.value === name) ?? operations[0];
 }
 
-/** A document with a syntax error is sent as it is: the server's answer says best what is wrong. */
+/** A document with a syntax error is sent unchanged: the server’s error message is the best explanation. */
 function definedOperations(query: string): OperationDefinitionNode[] {
   try {
     return parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);

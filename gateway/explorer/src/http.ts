@@ -10,19 +10,22 @@ export interface Operation {
 
 export type HeaderValues = Record<string, string>;
 
-/** As it comes over the wire: errors are plain objects. */
+/** A result as received: errors are plain objects. */
 export type Result = FormattedExecutionResult<Record<string, unknown> | null, unknown>;
 
 export const endpoint = '/graphql';
 
-/** Keeps what later operations need out of a result, whichever transport brought it. */
+/** Stores the parts of a result that later operations need, for every transport. */
 export function learnFrom({ data }: Result, headers: HeaderValues = {}): void {
   const isAsSession = mergeHeaders(headers)['authorization'] === authorization()['authorization'];
   followSession(data, isAsSession);
   remember(data);
 }
 
-/** Sends one operation. A gateway that cannot be reached is an error in the result, so that it is shown like any other. */
+/**
+ * Sends one operation. An unreachable gateway is reported as an error in the result, so that it is displayed like any
+ * other.
+ */
 export async function post(operation: Operation, headers: HeaderValues = {}): Promise<Result> {
   try {
     const response = await fetch(endpoint, {
@@ -35,11 +38,11 @@ export async function post(operation: Operation, headers: HeaderValues = {}): Pr
     });
     return await readResult(response);
   } catch (error) {
-    return failure(`No answer from ${endpoint}: ${error instanceof Error ? error.message : String(error)}`);
+    return failure(`No response from ${endpoint}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** Headers written by hand win over the session's token, whatever their case. */
+/** Custom headers override the session’s token, regardless of case. */
 export function mergeHeaders(byHand: HeaderValues, defaults: HeaderValues = {}): HeaderValues {
   const lowerCased = Object.entries(byHand).map(([name, value]) => [name.toLowerCase(), value]);
   return { ...defaults, ...authorization(), ...Object.fromEntries(lowerCased) };

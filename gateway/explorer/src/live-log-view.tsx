@@ -5,7 +5,7 @@ import { isObject } from './json-walk.ts';
 import { keepRunning, liveLog, type LiveResult } from './live-log.ts';
 import { useStore } from './store.ts';
 
-/** Below the response: all results of the last subscription, oldest first, each to be unfolded. */
+/** All results of the last subscription, oldest first, each collapsible, below the response. */
 export function LiveLogView() {
   const log = useStore(liveLog);
   if (!log || (!log.isLive && log.results.length === 0)) return null;

@@ -7,12 +7,15 @@ export interface LiveResult {
   result: Result;
 }
 
-/** The results of one subscription. GraphiQL shows only the last, and an order's first changes come within a second. */
+/**
+ * The results of one subscription. GraphiQL displays only the last one, and an order’s first changes arrive within a
+ * second.
+ */
 interface LiveLog {
   title: string;
   results: readonly LiveResult[];
   isLive: boolean;
-  /** Goes on when GraphiQL stops the operation, which it does whenever another tab is selected. */
+  /** Keeps running when GraphiQL stops the operation, which it does whenever another tab is selected. */
   keepsRunning: boolean;
   stop(): void;
 }
@@ -27,7 +30,7 @@ interface LiveLogWriter {
   keepsRunning(): boolean;
 }
 
-/** Replaces the log shown, and ends its subscription. What a replaced log's writer still says is ignored. */
+/** Replaces the current log, and ends its subscription. Later writes to a replaced log are ignored. */
 export function startLog(title: string, stop: () => void): LiveLogWriter {
   liveLog.get()?.stop();
   liveLog.set({ title, results: [], isLive: true, keepsRunning: false, stop });

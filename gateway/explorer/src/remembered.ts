@@ -1,7 +1,7 @@
 import { isText, objectsIn, type JsonObject } from './json-walk.ts';
 import { createSessionStore } from './store.ts';
 
-/** What examples can ask for, and how a developer comes by it. */
+/** The values that examples can use, and how a developer can obtain each. */
 export const whereToFind = {
   variantId: 'run “List products” first',
   productId: 'run “List products” first',
@@ -15,7 +15,7 @@ export type Remembered = Partial<Record<RememberedName, string>>;
 
 export const remembered = createSessionStore<Remembered>('commerce-explorer:remembered', {});
 
-/** Recognises by shape, not by type name, so that it works whether or not an operation selects `__typename`. */
+/** Matches by shape, not by type name, so that it works without `__typename`. */
 const recognise: Record<RememberedName, (object: JsonObject) => unknown> = {
   variantId: ({ id, availableQuantity }) => typeof availableQuantity === 'number' && availableQuantity > 0 && id,
   productId: ({ id, slug, title }) => slug && title && id,
@@ -24,7 +24,7 @@ const recognise: Record<RememberedName, (object: JsonObject) => unknown> = {
   orderId: ({ id, number, status, orderId }) => orderId ?? (number && status && id),
 };
 
-/** The first match of each kind: lists come newest or best first. Names without a match are left out. */
+/** The first match of each kind: lists are sorted with the newest or best first. Names without a match are omitted. */
 function findRemembered(data: unknown): Remembered {
   const found: Remembered = {};
   for (const object of objectsIn(data)) {
@@ -36,7 +36,7 @@ function findRemembered(data: unknown): Remembered {
   return found;
 }
 
-/** The latest response wins: what was looked at last is what the next example should be about. */
+/** The latest response wins, so that the next example uses what was seen last. */
 export function remember(data: unknown): void {
   const found = findRemembered(data);
   if (Object.keys(found).length > 0) remembered.set({ ...remembered.get(), ...found });

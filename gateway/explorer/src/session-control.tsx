@@ -5,7 +5,7 @@ import { session } from './session.ts';
 import { signInAs, signOut } from './sign-in.ts';
 import { useStore } from './store.ts';
 
-/** Who the requests are sent as, always in sight: half of what surprises in an API explorer is being somebody else. */
+/** The caller of the requests, always visible: sending requests as the wrong user is a common mistake. */
 export function SessionControl() {
   const current = useStore(session);
   if (!current) return <span className="session">Not signed in</span>;

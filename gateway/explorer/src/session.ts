@@ -3,7 +3,7 @@ import { createSessionStore } from './store.ts';
 
 export interface Session {
   accessToken: string;
-  /** The customer's name where a response told it, else the best that the token says. */
+  /** The customer’s name if a response contained it, otherwise a claim of the token. */
   name: string;
   role?: string;
   /** Milliseconds since the epoch. */
@@ -12,15 +12,15 @@ export interface Session {
 
 export const session = createSessionStore<Session | null>('commerce-explorer:session', null);
 
-/** The headers of the signed-in caller; the same names serve HTTP and `connection_init`. */
+/** The headers of the signed-in caller, both for HTTP and for `connection_init`. */
 export function authorization(): Record<string, string> {
   const current = session.get();
   return current ? { authorization: `Bearer ${current.accessToken}` } : {};
 }
 
 /**
- * Follows what a response says about the caller: a login, a logout, or the name behind the token. With an authorization
- * header written by hand (`isAsSession` false) the last two are about somebody else.
+ * Updates the session from a response: a login, a logout, or the caller’s name. With a custom authorization header
+ * (`isAsSession` false) the last two concern another caller.
  */
 export function followSession(data: unknown, isAsSession: boolean): void {
   for (const object of objectsIn(data)) {
@@ -38,13 +38,13 @@ function signIn(accessToken: string, name: string | undefined): void {
   const told = [name, claims['name'], claims['email'], claims['sub']].find(isText);
   session.set({
     accessToken,
-    name: told ?? 'somebody',
+    name: told ?? 'unknown user',
     ...(isText(claims['role']) && { role: claims['role'].toLowerCase() }),
     ...(typeof claims['exp'] === 'number' && { expiresAt: claims['exp'] * 1000 }),
   });
 }
 
-/** Only for display: the signature is the gateway's to check. A token that is no JWT has no claims. */
+/** Only for display: the gateway verifies the signature. A token that is not a JWT has no claims. */
 function readClaims(accessToken: string): JsonObject {
   try {
     const payload = (accessToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

@@ -3,7 +3,7 @@ import { logIn } from './examples.ts';
 import { learnFrom, post } from './http.ts';
 import { session } from './session.ts';
 
-/** Sends the “Log in” example's own operation. Answers with what went wrong, if anything did. */
+/** Sends the operation of the “Log in” example. Returns the error message, if there is one. */
 export async function signInAs(account: DemoAccount): Promise<string | undefined> {
   const result = await post({ query: logIn, variables: demoAccounts[account] });
   learnFrom(result);
@@ -12,7 +12,7 @@ export async function signInAs(account: DemoAccount): Promise<string | undefined
   return login?.message ?? result.errors?.[0]?.message ?? 'The gateway gave no token';
 }
 
-/** Forgets the token; it works until it expires, wherever else it may be known. */
+/** Forgets the token, which stays valid until it expires. */
 export function signOut(): void {
   session.set(null);
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that lives outside React, because the fetcher changes it and components only show it. */
+/** A value outside React, because the fetcher changes it and components only display it. */
 export interface Store<T> {
   get(): T;
   set(next: T): void;
@@ -24,7 +24,7 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-/** Survives a reload but not the closing of the browser tab: tokens and ids of one visit must not outlive it. */
+/** Survives a reload, but not the browser tab: tokens and IDs of one visit must not outlive it. */
 export function createSessionStore<T>(key: string, initial: T): Store<T> {
   const store = createStore(read(key, initial));
   store.subscribe(() => write(key, store.get()));
@@ -48,6 +48,6 @@ function write(key: string, value: unknown): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // Storage is blocked or full: the value lasts until the next reload, which is no reason to fail.
+    // Storage is blocked or full: the value lasts until the next reload.
   }
 }

@@ -6,7 +6,7 @@ import { SignInButtons } from './session-control.tsx';
 import { useStore } from './store.ts';
 import { useOpenExample } from './use-open-example.ts';
 
-/** The shop as a story to play through: a sidebar panel of operations that open ready to run. */
+/** A sidebar panel of ready-to-run operations that tell the story of the shop. */
 export const storyPlugin: GraphiQLPlugin = { title: 'Story', icon: StoryIcon, content: StoryPanel };
 
 function StoryPanel() {
@@ -15,7 +15,7 @@ function StoryPanel() {
   return (
     <section className="story" aria-label="Story">
       <h2>The shop’s story</h2>
-      <p>Open an operation and run it. Ids and tokens in its answer fill in the next one.</p>
+      <p>Open an operation and run it. IDs and tokens in its response are filled in for the next one.</p>
       <SignInButtons />
       {[...exampleGroups].map(([group, examples]) => (
         <section key={group}>

@@ -10,16 +10,16 @@ export interface Observer {
   complete(): void;
 }
 
-/** Starts a subscription, and returns what ends it. Its variables are read again at each reconnect. */
+/** Starts a subscription, and returns a function that ends it. Its variables are read again at each reconnect. */
 type OpenStream = (operation: Operation, headers: HeaderValues, observer: Observer) => () => void;
 
-// Quicker than the libraries' own, which spare servers with many clients.
+// Shorter than the libraries’ defaults, which protect servers with many clients.
 const retries = {
   retryAttempts: 10,
   retryWait: (attempt: number) => new Promise<void>((go) => setTimeout(go, Math.min(100 * 2 ** attempt, 5_000))),
 };
 
-/** A connection for each: GraphiQL runs one at a time, and each may carry other headers. */
+/** A separate connection for each: GraphiQL runs one at a time, and each may send other headers. */
 export const openStream: Readonly<Record<Transport, OpenStream>> = {
   websocket(operation, headers, observer) {
     const url = new URL(endpoint, window.location.href);
@@ -51,7 +51,10 @@ export const openStream: Readonly<Record<Transport, OpenStream>> = {
   },
 };
 
-/** A part with a payload is a message; one with errors alone says why the stream ends; one with neither is a sign of life. */
+/**
+ * A part with a payload is a message; one with only errors gives the reason for the end; one with neither is a
+ * heartbeat.
+ */
 interface Part {
   readonly payload?: Result | null;
   readonly errors?: readonly unknown[];

@@ -6,8 +6,8 @@ import { openStream, type Observer } from './streams.ts';
 import { transport } from './transport.ts';
 
 /**
- * A subscription, over the transport that is chosen.
- * An observable and not an async generator, because a generator cannot be ended while it waits for a result.
+ * A subscription over the selected transport. An observable and not an async generator, because a generator cannot be
+ * ended while it waits for a result.
  */
 export function subscribe(operation: Operation, headers: HeaderValues): Observable<Result> {
   return { subscribe: (observer: unknown) => open(operation, headers, observer as Observer) };
@@ -53,13 +53,13 @@ function open(operation: Operation, headers: HeaderValues, observer: Observer): 
   };
 }
 
-/** Every message says its place: a new connection then goes on where the last one ended. */
+/** Every message has a cursor, so that a new connection resumes where the last one ended. */
 function resumeAfter({ variables }: Operation, { extensions }: Result): void {
   const { cursor } = (extensions ?? {}) as { cursor?: unknown };
   if (variables && 'after' in variables && cursor !== undefined) variables['after'] = cursor;
 }
 
-/** The server knows the caller from the start of a connection, so somebody else needs another one. */
+/** The server authenticates the caller when a connection starts, so another caller needs a new connection. */
 function withEachToken(reconnect: () => void): () => void {
   let token = session.get()?.accessToken;
   return session.subscribe(() => {
@@ -69,7 +69,7 @@ function withEachToken(reconnect: () => void): () => void {
   });
 }
 
-/** Plain objects: GraphiQL prints an `Error` with its stack, which says nothing about the server. */
+/** Plain objects: GraphiQL prints an `Error` with its stack, which is of no use here. */
 function describe(error: unknown): unknown {
   if (Array.isArray(error)) return error;
   if (error instanceof CloseEvent) return { message: `The socket closed: ${error.code} ${error.reason}`.trim() };

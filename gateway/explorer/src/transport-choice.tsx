@@ -1,14 +1,14 @@
 import { useStore } from './store.ts';
 import { transport, transports, type Transport } from './transport.ts';
 
-/** How the next subscription will come: all that the gateway offers, to be tried. */
+/** Selects the transport of the next subscription, among all that the gateway supports. */
 export function TransportChoice() {
   const chosen = useStore(transport);
   return (
     <select
       className="transport"
-      aria-label="Transport of subscriptions"
-      title="How the next subscription will come"
+      aria-label="Subscription transport"
+      title="The transport of the next subscription"
       value={chosen}
       onChange={({ target }) => transport.set(target.value as Transport)}
     >

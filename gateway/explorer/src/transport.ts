@@ -1,6 +1,6 @@
 import { createSessionStore } from './store.ts';
 
-/** How subscriptions may come: see docs/live.md. */
+/** The transports for subscriptions: see docs/live.md. */
 export const transports = {
   websocket: 'WebSocket',
   sse: 'Server-Sent Events',
@@ -9,5 +9,5 @@ export const transports = {
 
 export type Transport = keyof typeof transports;
 
-/** How the next subscription will come. */
+/** The transport of the next subscription. */
 export const transport = createSessionStore<Transport>('commerce-explorer:transport', 'websocket');

@@ -2,7 +2,7 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { fillPlaceholders, type Example } from './example.ts';
 import { remembered } from './remembered.ts';
 
-/** Shows an example in the tab that has it already, else in the current tab if that is empty, else in a new one. */
+/** Opens an example in the tab that already has it, else in the current tab if that is empty, else in a new one. */
 export function useOpenExample(): (example: Example) => void {
   const { queryEditor, variableEditor, tabs, subscription } = useGraphiQL(
     pick('queryEditor', 'variableEditor', 'tabs', 'subscription'),
@@ -11,14 +11,15 @@ export function useOpenExample(): (example: Example) => void {
 
   return (example) => {
     if (!queryEditor || !variableEditor) return; // Monaco is still loading
-    // GraphiQL stops a subscription when a tab is changed but not when one is added: it would write into the new tab.
+    // GraphiQL stops a subscription when another tab is selected, but not when one is added: it would write into the
+    // new tab.
     if (subscription) stop();
 
     const existing = tabs.findIndex(({ query }) => query === example.query);
     if (existing >= 0) changeTab(existing);
     else if (queryEditor.getValue().trim() !== '') addTab();
 
-    // Filled in anew each time, so that an example is about what was looked at last.
+    // Placeholders are filled each time, so that an example uses what was seen last.
     const variables = fillPlaceholders(example.variables, remembered.get());
     queryEditor.setValue(example.query);
     variableEditor.setValue(variables);

@@ -15,13 +15,13 @@ import {
 import type { Authority } from '../identity/authority.ts';
 import type { Protection } from './protection.ts';
 
-/** Why something is not answered. */
+/** Why a field is denied. */
 export interface AuthorizationFault {
   readonly message: string;
   readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
 }
 
-/** As the subgraphs say it themselves. */
+/** The messages and codes match those of the subgraphs. */
 const refusals = {
   unauthenticated: { message: 'Sign in first.', code: 'UNAUTHENTICATED' },
   forbidden: { message: 'You may not do this.', code: 'FORBIDDEN' },
@@ -33,13 +33,13 @@ export function authorizationFaultOf({ isSignedIn }: Authority): AuthorizationFa
 
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** What a document asks for that its caller may not see. */
+/** The fields of a document that the caller may not read. */
 export class DeniedFields {
-  /** The same for all of them: somebody is signed in, or nobody. */
+  /** The reason is the same for every denied field: it depends only on whether the caller is signed in. */
   readonly fault: AuthorizationFault;
   readonly #protection: Protection;
   readonly #authority: Authority;
-  /** Fields that are denied by the type that they are written for, whatever the objects turn out to be. */
+  /** Fields that are denied by the type on which they are selected, whatever the runtime type of the object. */
   readonly #asWritten = new Set<FieldNode>();
 
   constructor(protection: Protection, authority: Authority, document: DocumentNode) {
@@ -53,21 +53,21 @@ export class DeniedFields {
     visit(document, visitWithTypeInfo(typeInfo, { Field: note }));
   }
 
-  /** Whether objects of a type are not for the caller. */
+  /** Whether the caller may not read any object of a type. */
   ofType(name: string): boolean {
     return !this.#protection.areMet(this.#protection.ofType(name), this.#authority);
   }
 
-  /** Whether a field of the client's is denied of objects of a type. */
+  /** Whether a selected field is denied on objects of a type. */
   ofField(type: GraphQLNamedType, node: FieldNode): boolean {
     return this.#asWritten.has(node) || this.#deniesField(type, node);
   }
 
   /**
-   * The document without what is denied, for the planner: so no subgraph is asked for it. A field that is denied of some
-   * types only is asked of the others.
+   * Removes denied fields from the document before planning, so that no subgraph is asked for them. A field that is
+   * denied on only some types is still requested on the others.
    *
-   * @param document the one that was given, or what `@skip` and `@include` leave of it
+   * @param document the original document, or the document after `@skip` and `@include` were applied
    */
   without(document: DocumentNode): DocumentNode {
     const typeInfo = new TypeInfo(this.#protection.schema);
@@ -79,7 +79,7 @@ export class DeniedFields {
           leave: (node) => this.#ofAllowedTypes(typeInfo.getParentType(), node),
         },
         SelectionSet: {
-          // Of an object of which nothing is left it has to be told whether it is there.
+          // When nothing else is selected, `__typename` shows whether the object exists.
           leave: (node: SelectionSetNode) => (node.selections.length > 0 ? undefined : selecting([typeName])),
         },
       }),

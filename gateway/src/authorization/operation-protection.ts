@@ -3,29 +3,29 @@ import { DeniedFields } from './denied-fields.ts';
 import type { Authority } from '../identity/authority.ts';
 import type { Protection } from './protection.ts';
 
-/** What of one document is not for everybody: found once, asked for each request. */
+/** The protected parts of one document: found once per document, checked for each request. */
 export class OperationProtection {
   readonly #protection: Protection;
   readonly #document: DocumentNode;
-  /** Of everything that it selects, one by one: what decides what is denied. */
+  /** The protection of each selected field, which decides what is denied. */
   readonly #demands: readonly number[];
 
-  /** @param except a type whose fields do not count */
+  /** @param except a type whose fields are ignored */
   constructor(protection: Protection, document: DocumentNode, except?: GraphQLObjectType) {
     this.#protection = protection;
     this.#document = document;
     this.#demands = protection.isEmpty ? [] : demandsIn(protection, document, except);
   }
 
-  /** Whether it is known that somebody is denied nothing of it. */
+  /** Whether a caller is known to be denied nothing in the operation. */
   isOpenTo(authority: Authority | undefined): boolean {
     return this.#demands.length === 0 || (authority !== undefined && this.outcome(authority) === '');
   }
 
   /**
-   * Tells callers apart by what they are denied of it: an empty text for those who are denied nothing.
+   * Identifies the set of fields that a caller is denied; an empty string if nothing is denied.
    *
-   * @param authority undefined where nobody but the subgraphs can know what callers may see
+   * @param authority undefined if only the subgraphs can decide what callers may see
    */
   outcome(authority: Authority | undefined): string {
     if (this.#demands.length === 0 || authority === undefined) return '';
@@ -36,10 +36,10 @@ export class OperationProtection {
       isDenied ||= !isMet;
       outcome += isMet ? '1' : '0';
     }
-    return isDenied ? `${authority.isSignedIn ? 'somebody' : 'nobody'} ${outcome}` : '';
+    return isDenied ? `${authority.isSignedIn ? 'signed-in' : 'anonymous'} ${outcome}` : '';
   }
 
-  /** What those are denied who have the outcome of this authority. */
+  /** What is denied to callers for whom the checks have this outcome. */
   denied(authority: Authority): DeniedFields {
     return new DeniedFields(this.#protection, authority, this.#document);
   }

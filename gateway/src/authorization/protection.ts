@@ -12,29 +12,30 @@ import {
 import { securityDirectives } from './security-directives.ts';
 import type { Authority } from '../identity/authority.ts';
 
-/** One thing that a directive demands. */
+/** One requirement of a directive. */
 type Demand = (authority: Authority) => boolean;
 
-/** Demands of a coordinate, by their numbers. All of them have to be met. */
+/** The requirements of a coordinate, by index. All of them must be met. */
 type Demands = readonly number[];
 
 const none: Demands = [];
 
 /**
- * What of a supergraph is not for everybody, as the federation directives say: `@authenticated`, `@requiresScopes` (any of
- * the lists, of which every scope) and `@policy`. Policies are evaluated by nobody here, so that nobody satisfies one.
+ * The protected parts of a supergraph, declared by the federation directives `@authenticated`, `@requiresScopes` (any
+ * of the lists, with every scope in it) and `@policy`. The gateway does not evaluate policies, so no caller satisfies
+ * one.
  */
 export class Protection {
   readonly schema: GraphQLSchema;
   readonly #demands: Demand[] = [];
   readonly #numbers = new Map<string, number>();
-  /** By type, and by `Type.field` for what the field itself says. */
+  /** By type, and by `Type.field` for requirements of the field itself. */
   readonly #own = new Map<string, Demands>();
   readonly #ofFields = new Map<string, Demands>();
 
   /**
-   * @param supergraph the supergraph's document
-   * @param schema what clients see of it
+   * @param supergraph the supergraph document
+   * @param schema the API schema
    */
   constructor(supergraph: DocumentNode, schema: GraphQLSchema) {
     this.schema = schema;
@@ -52,7 +53,7 @@ export class Protection {
     }
   }
 
-  /** Whether everything is for everybody. */
+  /** Whether nothing is protected. */
   get isEmpty(): boolean {
     return this.#own.size === 0;
   }
@@ -61,7 +62,7 @@ export class Protection {
     return this.#own.get(name) ?? none;
   }
 
-  /** What the field demands, with its type and what it is a field of. */
+  /** The requirements of the field, of its type and of its parent type. */
   ofField(type: string, field: string): Demands {
     const coordinate = `${type}.${field}`;
     const known = this.#ofFields.get(coordinate);
@@ -80,7 +81,10 @@ export class Protection {
     return demands;
   }
 
-  /** What may be demanded where a field is selected: by itself, by those of other types in its place, by what it leads to. */
+  /**
+   * Every requirement that can apply where a field is selected: of the field, of the same field on other possible
+   * types, and of the type it returns.
+   */
   around(type: string, field: string): Demands {
     const parent = this.schema.getType(type);
     const types = isAbstractType(parent) ? [type, ...this.#possible(type)] : [type];

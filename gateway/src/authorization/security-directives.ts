@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const specifications = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v[\d.]+$/;
 
-/** What the directives that protect something are called in a supergraph: their own names, by those that they have there. */
+/** The security directives by their names in a supergraph, with their original names as values. */
 export function securityDirectives(supergraph: DocumentNode): ReadonlyMap<string, string> {
   const links = supergraph.definitions
     .filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
@@ -11,12 +11,12 @@ export function securityDirectives(supergraph: DocumentNode): ReadonlyMap<string
   return new Map(links.flatMap((link) => (isSecurityLink(link) ? [nameIn(link)] : [])));
 }
 
-/** Whether a directive of the schema links one of their specifications. */
+/** Whether a directive of the schema links one of the security specifications. */
 export function isSecurityLink(directive: DirectiveNode): boolean {
   return directive.name.value === 'link' && specificationIn(directive) !== undefined;
 }
 
-/** How `import` renames a directive. */
+/** The local name of a directive that `import` renames. */
 const renaming = z.object({ name: z.string(), as: z.string().optional() });
 
 function nameIn(link: DirectiveNode): [string, string] {

@@ -2,8 +2,8 @@ import { Kind, parse, print, visit } from 'graphql';
 import { isSecurityLink, securityDirectives } from './security-directives.ts';
 
 /**
- * The supergraph without the directives that protect parts of it, for gateways that know nothing of them and so refuse it:
- * they leave it to the subgraphs to refuse callers.
+ * Removes the security directives from the supergraph, for gateways that do not support them and would reject it. The
+ * subgraphs then enforce access themselves.
  */
 export function withoutProtection(sdl: string): string {
   const supergraph = parse(sdl);
@@ -12,7 +12,7 @@ export function withoutProtection(sdl: string): string {
   return print(
     visit(supergraph, {
       Directive: (node) => (names.has(node.name.value) || isSecurityLink(node) ? null : undefined),
-      // Their arguments' types are named after them.
+      // The types of the directives' arguments share the directives' name prefix.
       ScalarTypeDefinition: (node) => (names.has(node.name.value.split('__')[0] ?? '') ? null : undefined),
       [Kind.DIRECTIVE_DEFINITION]: (node) => (names.has(node.name.value) ? null : undefined),
     }),

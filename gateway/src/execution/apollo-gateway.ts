@@ -8,18 +8,18 @@ import { readSupergraph } from '../planning/supergraph-source.ts';
 
 export interface ApolloGatewayOptions {
   readonly supergraph: string;
-  /** Addresses by subgraph name, in place of those in the supergraph. */
+  /** Subgraph URLs by name, which override those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly logger: Logger;
 }
 
 /**
- * Apollo's own gateway, executor and all: to compare ours with, and to fall back to. It knows nothing of what is protected:
- * the subgraphs refuse who may not see it.
+ * Apollo's own gateway with its own executor, for comparison and as a fallback. It does not support the security
+ * directives, so the subgraphs enforce access.
  */
 export async function createApolloGateway(options: ApolloGatewayOptions): Promise<ApolloGateway> {
   const { supergraph, subgraphUrls, logger } = options;
-  // Otherwise it reports to its makers over the internet.
+  // Otherwise it sends usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return new ApolloGateway({
     supergraphSdl: withoutProtection(await readSupergraph(supergraph)),
@@ -33,12 +33,12 @@ export async function createApolloGateway(options: ApolloGatewayOptions): Promis
   });
 }
 
-/** There is no context while the gateway itself starts. */
+/** The context is empty while the gateway itself starts. */
 function isOfRequest(context: object): context is GatewayContext {
   return 'requestId' in context;
 }
 
-/** Fetches from one subgraph, as the caller. */
+/** Fetches from one subgraph with the caller's identity. */
 class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   constructor(
     private readonly name: string,

@@ -5,7 +5,7 @@ import { compileRootFetch } from './root-fetch.ts';
 import type { Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 
-/** Compiles a plan, once, into what runs it. */
+/** Compiles a query plan into an executable step. */
 export function compilePlan(node: PlanNode, satisfies: Satisfies): Step {
   const compile = (part: PlanNode, path: PlanPath): Step => {
     switch (part.kind) {
@@ -18,7 +18,7 @@ export function compilePlan(node: PlanNode, satisfies: Satisfies): Step {
       case 'Fetch':
         return part.requires ? compileEntityFetch(part, path, satisfies) : compileRootFetch(part, satisfies);
       case 'Condition':
-        throw new Error('The plan has a condition, and its operation has none.');
+        throw new Error('The plan has a condition, but its operation has none.');
       case 'Defer':
         throw new Error('@defer is not supported.');
     }

@@ -33,42 +33,45 @@ import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import type { MissingValue } from '../response/serialize-values.ts';
 
-/** What an operation is compiled for. */
+/** The key of a compiled variant. */
 export interface VariantFor {
   /** The values of the variables in `@skip` and `@include`. */
   readonly values: ConditionValues;
-  /** Somebody who may see of it what all may see that it is compiled for. */
+  /** A caller who stands for all callers with the same access to the operation. */
   readonly authority: Authority | undefined;
-  /** The labels of `@override` that hold. */
+  /** The labels of `@override` that are active. */
   readonly overrides: readonly string[];
 }
 
-/** An operation for one set of values and for all who are denied the same, or why it cannot be run. */
+/** An operation compiled for one set of variable values and one set of denied fields, or the reason why it cannot run. */
 interface Variant extends VariantFor {
   readonly compiled: { readonly step: Step | undefined; readonly shape: ResponseShape } | GraphQLError;
   readonly bytes: number;
 }
 
-/** Of one operation: variables for conditions double their number each, and so do directives that protect something. */
+/**
+ * The maximum number of variants of one operation: each condition variable and each security requirement doubles the
+ * number of possible variants.
+ */
 const maxVariants = 64;
 
 /**
- * What is kept in memory, by what was measured of the benchmark's operation and of a thousand aliases: a character of a plan's
- * operations stands for the plan, the closures made of it and the texts that they send.
+ * Estimated memory use, measured on the benchmark operation and on an operation with a thousand aliases: each character
+ * of the plan's operations accounts for the plan, the compiled closures and the texts they send.
  */
 const bytesOfVariant = 4_000;
 const bytesOfPlannedCharacter = 30;
 
 export interface CompiledOperationOptions {
-  /** Called when it has another variant, and takes more memory. */
+  /** Called when a variant was added and the operation takes more memory. */
   readonly onVariant?: () => void;
-  /** How long it is refused without another try when its plan has taken too long. */
+  /** How long the operation is rejected without a retry after its planning timed out. */
   readonly retryAfterMs?: number;
-  /** Milliseconds that only grow. */
+  /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** An operation that is planned and compiled once, to be run often. */
+/** An operation that is planned and compiled once and run many times. */
 export class CompiledOperation {
   readonly #supergraph: LoadedSupergraph;
   readonly #document: DocumentNode;
@@ -77,7 +80,7 @@ export class CompiledOperation {
   readonly #conditionVariables: readonly string[];
   readonly #protection: OperationProtection;
   readonly #variants: LRUCache<string, Variant>;
-  /** Those that are being planned: whoever needs the same waits for it. */
+  /** Variants being planned, so that concurrent requests share one planning job. */
   readonly #planned = new Map<string, Promise<Variant>>();
   readonly #onVariant: () => void;
   readonly #retryAfterMs: number;
@@ -101,7 +104,7 @@ export class CompiledOperation {
     this.#protection = new OperationProtection(supergraph.protection, document);
   }
 
-  /** Runs it. What a subgraph does wrong is among the errors of the answer. */
+  /** Runs the operation. Subgraph failures are reported as errors in the response. */
   async run(request: RunRequest, subgraph: (name: string) => SubgraphClient): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = this.#operation;
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
@@ -109,7 +112,7 @@ export class CompiledOperation {
     const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
     const { compiled } = prepared instanceof Promise ? await prepared : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
-    // What follows a mutation must see what it did.
+    // Fields after a mutation must see its effects.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     await compiled.step?.(run);
@@ -117,9 +120,10 @@ export class CompiledOperation {
   }
 
   /**
-   * Plans it for values of its variables, and for those who may see what somebody may see, unless that was done before.
+   * Plans the operation for the values of its variables and the caller's access, unless that variant is planned
+   * already.
    *
-   * @param caller whose turn planning takes
+   * @param caller whose planning queue is used
    */
   prepare(variables: ConditionValues, authority: Authority | undefined, caller = ''): Variant | Promise<Variant> {
     const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
@@ -140,19 +144,19 @@ export class CompiledOperation {
     return planned;
   }
 
-  /** What it was compiled for and run with last, except what cannot be run. */
+  /** The variant that was last run successfully. */
   recentVariants(): VariantFor[] {
     return [...this.#variants.values()].filter(({ compiled }) => !(compiled instanceof GraphQLError));
   }
 
-  /** About what its variants take in memory. */
+  /** The approximate memory use of the variants. */
   get bytes(): number {
     let bytes = 0;
     for (const variant of this.#variants.values()) bytes += variant.bytes;
     return bytes;
   }
 
-  /** What cannot be planned is remembered as well, because another try would be expensive. */
+  /** Failed plans are cached as well, because a retry would be expensive. */
   async #plannedVariant(variant: VariantFor, isDenied: boolean, caller: string): Promise<Variant> {
     try {
       const { bytes, ...compiled } = await this.#compile(variant, isDenied, caller);
@@ -185,7 +189,7 @@ export class CompiledOperation {
     caller: string,
   ): Promise<{ step: Step | undefined; bytes: number }> {
     const { node } = await this.#supergraph.plan(operation, caller);
-    if (node?.kind === 'Subscription') throw new GraphQLError('A subscription is a stream, not an answer.');
+    if (node?.kind === 'Subscription') throw new GraphQLError('Subscriptions cannot run as a single request.');
     checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
     return {
@@ -205,7 +209,7 @@ export class CompiledOperation {
     return { data, errors: bounded([...errors, ...explainMissing(missing, errors)]) };
   }
 
-  /** The schema describes itself: no subgraph is asked. */
+  /** Introspection is answered by the gateway; no subgraph is asked. */
   #introspect(fields: readonly FieldNode[], variableValues: Record<string, unknown>): JsonObject {
     const operation: OperationDefinitionNode = {
       ...this.#operation,
@@ -217,7 +221,7 @@ export class CompiledOperation {
   }
 }
 
-/** The length of all operations of a plan. */
+/** The total length of all operations of a plan. */
 function plannedCharacters(node: PlanNode): number {
   switch (node.kind) {
     case 'Fetch':
@@ -232,7 +236,7 @@ function plannedCharacters(node: PlanNode): number {
   }
 }
 
-/** An answer that cannot be given is its error alone. */
+/** The response when the whole request fails: only the error. */
 function asResult(answer: () => ExecutionResult): ExecutionResult {
   try {
     return answer();
@@ -242,7 +246,7 @@ function asResult(answer: () => ExecutionResult): ExecutionResult {
   }
 }
 
-/** For those who send it on as it is, or for those who look into it. */
+/** Raw JSON for callers that forward it unchanged, parsed data for callers that inspect it. */
 function asData(text: string, asText: boolean): ExecutionResult['data'] {
   if (asText && text !== 'null') return new JsonText(text) as object as JsonObject;
   return parseExactly(Buffer.from(text)) as JsonObject | null;

@@ -8,21 +8,21 @@ import type { Run, Step } from './run.ts';
 import { compileAsk, reportErrors, type Ask, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
-/** The objects that one representation stands for. */
+/** The objects that share one representation. */
 interface Entity {
-  /** JSON: what tells entities apart is at once what is sent. */
+  /** As JSON: it serves as the entity's key and is sent as is. */
   readonly representation: string;
   readonly targets: JsonObject[];
 }
 
-/** The entities whose data is in one answer, and where in it. */
+/** The entities found in one response, and their indexes in it. */
 interface EntitiesOfAnswer {
   readonly answer: Promise<SubgraphAnswer>;
   readonly indexes: number[];
   readonly entities: Entity[];
 }
 
-/** Compiles a fetch of what a subgraph knows of the entities at a path. */
+/** Compiles a fetch that loads the fields of entities at a path from a subgraph. */
 export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies): Step {
   const fetch = new EntityFetch(node, path, satisfies);
   return (run) => fetch.run(run);
@@ -32,7 +32,7 @@ class EntityFetch {
   readonly #node: FetchNode;
   readonly #path: PlanPath;
   readonly #satisfies: Satisfies;
-  /** What is asked for, whatever the number that the planner has given to the operation. */
+  /** The selection text, without the operation name that the planner numbers. */
   readonly #selection: string;
   readonly #pick: Pick;
   readonly #identify: Identify;
@@ -60,7 +60,7 @@ class EntityFetch {
     }
   }
 
-  /** The entities at the path, each once. Of equal objects that stand for the same entity one takes the place of all. */
+  /** The entities at the path, deduplicated. Equal objects that represent the same entity are replaced by one of them. */
   #entitiesIn(run: Run): Entity[] {
     const entities = new Map<string, Entity>();
     const byIdentity = new Map<string, Entity | undefined>();
@@ -93,7 +93,7 @@ class EntityFetch {
     return entity;
   }
 
-  /** Sees to it that the entities are asked for, and tells in which answer each of them is. */
+  /** Requests the entities if necessary, and returns the response and index of each. */
   #byAnswer(run: Run, entities: readonly Entity[]): EntitiesOfAnswer[] {
     const ask = (representations: readonly string[]) => this.#ask(run, representations);
     const byAnswer: EntitiesOfAnswer[] = [];
@@ -133,7 +133,10 @@ class EntityFetch {
     }
   }
 
-  /** A subgraph to which an interface is an object calls all by its name: it does not undo what others know better. */
+  /**
+   * A subgraph with an interface object returns the interface's name as `__typename`: it must not override a concrete
+   * type name.
+   */
   #mergeEntity(target: JsonObject, value: JsonObject): void {
     const [known, told] = [target.__typename, value.__typename];
     const isVaguer = typeof known === 'string' && typeof told === 'string' && !this.#satisfies(told, known);
@@ -151,7 +154,7 @@ function replace(
   else if (holder !== undefined) setOwn(holder, String(key), value);
 }
 
-/** Whether the answer has an object, or null, for each entity that was asked for. */
+/** Whether the response has an object, or null, for each requested entity. */
 function isWhole(values: JsonValue, asked: number): values is JsonValue[] {
   return Array.isArray(values) && values.length === asked && values.every((value) => value === null || isObject(value));
 }

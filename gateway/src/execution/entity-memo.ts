@@ -1,15 +1,15 @@
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 
-/** Where an entity's data is: in an answer, at an index of `_entities`. */
+/** Where an entity's data is: a response, and an index in its `_entities`. */
 export interface EntitySource {
   readonly answer: Promise<SubgraphAnswer>;
   readonly index: number;
 }
 
-/** Asks a subgraph for entities, by their representations in JSON. */
+/** Requests entities from a subgraph by their representations in JSON. */
 export type AskForEntities = (representations: readonly string[]) => Promise<SubgraphAnswer>;
 
-/** The entities of one selection, and the request for some of them that is about to be sent. */
+/** The entities of one selection, and the batch that is about to be sent. */
 class SelectionMemo {
   readonly #known = new Map<string, EntitySource>();
   #next: { readonly representations: string[]; readonly answer: Promise<SubgraphAnswer> } | undefined;
@@ -30,24 +30,24 @@ class SelectionMemo {
       this.#next = undefined;
       return ask(representations);
     });
-    answer.catch(() => {}); // Whoever reads the entities meets the failure.
+    answer.catch(() => {}); // Consumers of the entities handle the failure.
     return { representations, answer };
   }
 }
 
 /**
- * The entities that a request has asked for, by selection and representation. One that is met again, at another place of
- * the plan, is not fetched again; those that are met at the same moment, at several places, are fetched together.
+ * Caches the entities of a request by selection and representation. An entity that occurs again elsewhere in the plan
+ * is not fetched again, and entities requested in the same tick are fetched in one batch.
  */
 export class EntityMemo {
   readonly #bySelection = new Map<string, SelectionMemo>();
 
-  /** After a mutation the entities may be others. */
+  /** Clears the cache, because a mutation may have changed the entities. */
   forget(): void {
     this.#bySelection.clear();
   }
 
-  /** Tells where an entity's data is or will be, and sees to it that it is asked for. */
+  /** Returns where an entity's data is or will be, and requests it if necessary. */
   find(selection: string, representation: string, ask: AskForEntities): EntitySource {
     let memo = this.#bySelection.get(selection);
     if (memo === undefined) this.#bySelection.set(selection, (memo = new SelectionMemo()));

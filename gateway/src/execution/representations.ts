@@ -2,10 +2,10 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
 import type { Satisfies } from './rewrites.ts';
 
-/** Picks from an object what a subgraph needs to recognise it; undefined when the object does not have all of that. */
+/** Picks the fields of a representation from an object; undefined if the object lacks one of them. */
 export type Pick = (object: JsonObject) => JsonObject | undefined;
 
-/** Adds a part of the picture; false when the object lacks it. */
+/** Adds one field to the representation; returns false if the object lacks it. */
 type PickPart = (object: JsonObject, picked: JsonObject) => boolean;
 
 /** Compiles the selection that a fetch requires of each entity. */
@@ -19,7 +19,7 @@ export function compilePick(selections: readonly QueryPlanSelectionNode[], satis
 
 function pickPart(selection: QueryPlanSelectionNode, satisfies: Satisfies): PickPart {
   if (selection.kind === 'InlineFragment') return pickFragment(selection, satisfies);
-  // A required call has a name of the plan's in the data, and its own for the subgraph.
+  // A required call has a generated name in the data, and its real name in requests to the subgraph.
   const key = selection.alias ?? selection.name;
   const pickValue = selection.selections && within(compilePick(selection.selections, satisfies));
   return (object, picked) => {
@@ -41,13 +41,13 @@ function pickFragment(
     const typeName = own(object, '__typename');
     const applies = typeCondition === undefined || (typeof typeName === 'string' && satisfies(typeName, typeCondition));
     if (!applies) return true;
-    // A fragment may ask for what a directive has kept from being fetched: the others make do without it.
+    // A fragment may require a field that a directive excluded from fetching; the other fragments still apply.
     merge(picked, pick(object) ?? {});
     return true;
   };
 }
 
-/** Applies a pick to an object, or to all objects of a list of whatever depth. */
+/** Applies a pick to an object, or to all objects of a nested list. */
 function within(pick: Pick): (value: JsonValue) => JsonValue {
   const pickWithin = (value: JsonValue): JsonValue => {
     if (Array.isArray(value)) {
@@ -59,10 +59,13 @@ function within(pick: Pick): (value: JsonValue) => JsonValue {
   return pickWithin;
 }
 
-/** A text that is the same for objects of which the same would be picked; undefined where only the pick itself can tell. */
+/**
+ * A string that is equal for objects with equal representations; undefined if only the representation itself can
+ * decide.
+ */
 export type Identify = (object: JsonObject) => string | undefined;
 
-/** Compiles what tells objects apart without picking anything: most keys are a type and a plain value or two. */
+/** Compiles a cheap identity for objects: most keys are a type and one or two scalar values. */
 export function compileIdentity(selections: readonly QueryPlanSelectionNode[]): Identify {
   const keys = plainKeys(selections);
   if (keys === undefined) return () => undefined;
@@ -72,13 +75,13 @@ export function compileIdentity(selections: readonly QueryPlanSelectionNode[]): 
       const value = own(object, key);
       if (typeof value === 'object' && value !== null) return undefined;
       const text = String(value);
-      identity += `${typeof value}${text.length} ${text}`; // The length makes it clear where each value ends.
+      identity += `${typeof value}${text.length} ${text}`; // The length prefix makes value boundaries unambiguous.
     }
     return identity;
   };
 }
 
-/** The response keys of a selection without selections below its fields. */
+/** The response keys of a selection whose fields have no subselections. */
 function plainKeys(selections: readonly QueryPlanSelectionNode[]): string[] | undefined {
   const keys = new Set(['__typename']);
   for (const selection of selections) {

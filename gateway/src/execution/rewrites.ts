@@ -1,15 +1,15 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import { isObject, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
 
-/** Changes data in place, before it is sent to a subgraph or after it came from one. */
+/** Changes data in place, before it is sent to a subgraph or after it was received. */
 export type Rewrite = (value: JsonValue) => void;
 
-/** Whether an object of one type satisfies a type condition. */
+/** Whether an object type satisfies a type condition. */
 export type Satisfies = (typeName: string, condition: string) => boolean;
 
 const fragmentPrefix = '... on ';
 
-/** Compiles what the planner wants renamed or set. */
+/** Compiles the renames and values that the planner specifies. */
 export function compileRewrites(
   rewrites: readonly FetchDataRewrite[] | undefined,
   satisfies: Satisfies,

@@ -4,7 +4,7 @@ import { compileRewrites, type Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
 import { compileAsk, reportErrors } from './subgraph-answer.ts';
 
-/** Compiles a fetch of fields of Query or Mutation. */
+/** Compiles a fetch of root fields of Query or Mutation. */
 export function compileRootFetch(node: FetchNode, satisfies: Satisfies): Step {
   const ask = compileAsk(node);
   const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);

@@ -7,35 +7,38 @@ import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-pa
 import type { AbortSignalLike } from '../subgraphs/single-flight.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 
-/** A compiled part of a plan. It adds to the run's data and errors, and never rejects for what a subgraph does. */
+/** A compiled step of a plan. It adds to the run's data and errors, and does not reject when a subgraph fails. */
 export type Step = (run: Run) => Promise<void>;
 
-/** What comes from the request. */
+/** The request-specific input of a run. */
 export interface RunRequest {
-  /** As the client gave them, checked against the operation. */
+  /** The client's variables, validated against the operation. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** What goes to every subgraph, and may change what it answers. */
+  /** Headers that are sent to every subgraph and can change its response. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As whom; undefined where only the subgraphs can tell what the caller may see. It follows from the headers. */
+  /**
+   * The caller's identity, derived from the headers; undefined if only the subgraphs can decide what the caller may
+   * see.
+   */
   readonly authority?: Authority | undefined;
-  /** What goes along and changes nothing, such as an id for the logs. */
+  /** Headers that do not change responses, such as a request ID for the logs. */
   readonly tracing?: Readonly<Record<string, string>> | undefined;
-  /** What goes along to one subgraph alone, and changes nothing that a query of its answers. */
+  /** Headers that are sent to one subgraph only and do not change its responses to queries. */
   readonly confidential?: ((subgraph: string, isMutation: boolean) => Readonly<Record<string, string>>) | undefined;
-  /** Whether an answer that was asked for before this request began is too old. */
+  /** Whether to bypass responses that were requested before this request started. */
   readonly isFresh?: boolean | undefined;
   readonly signal?: AbortSignalLike | undefined;
-  /** Who asks: a customer's id, or the address of somebody who is not signed in. */
+  /** The caller: a customer's ID, or the address of an anonymous client. */
   readonly callerKey?: string | undefined;
-  /** Whether the answer's data is a `JsonText`, to be sent on as it is. */
+  /** Whether the response's data is a `JsonText` that is sent unchanged. */
   readonly asText?: boolean | undefined;
-  /** Characters that the answer may have. */
+  /** The maximum length of the response in characters. */
   readonly maxLength?: number | undefined;
-  /** Called when a subgraph has answered for the first time, and perhaps again. */
+  /** Called when a subgraph responds for the first time; it may be called again. */
   readonly onFirstAnswer?: (() => void) | undefined;
-  /** Whether a subgraph may say in its answer to a mutation as whom the rest of the operation is asked. */
+  /** Whether a mutation's response may change the caller for the rest of the operation. */
   readonly maySignIn?: ((subgraph: string) => boolean) | undefined;
-  /** Called with each `Set-Cookie` of what a subgraph answers to a mutation. */
+  /** Called with each `Set-Cookie` header of a mutation's response. */
   readonly onCookies?: ((cookies: readonly string[], subgraph: string) => void) | undefined;
 }
 
@@ -43,13 +46,13 @@ const defaultMaxLength = 5_000_000;
 
 /** One execution of a plan. */
 export class Run {
-  /** The joined answers of the subgraphs, with all that was asked for on the way. */
+  /** The merged responses of the subgraphs, including fields that only the plan requested. */
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
   readonly entities = new EntityMemo();
-  /** Objects that a subgraph was asked for by reference, and does not have. */
+  /** Objects that were requested by reference and that the subgraph does not have. */
   readonly gone = new Set<JsonObject>();
-  /** Whether an object of the data may stand at several places. */
+  /** Whether an object can occur at several paths of the data. */
   shares = false;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isFresh: boolean;
@@ -93,7 +96,10 @@ export class Run {
     this.onCookies = onCookies;
   }
 
-  /** What follows is asked as whoever a mutation of the subgraph has signed in, as far as it may. */
+  /**
+   * If a mutation signed the client in, the following steps run as the new caller, where the subgraph is allowed to do
+   * that.
+   */
   actAs(authorization: string, subgraph: string): void {
     const { headers, tracing, maySignIn } = this.#request;
     if (maySignIn?.(subgraph)) this.#headers = new FetchHeaders({ ...headers, authorization }, tracing);
@@ -105,7 +111,7 @@ export class Run {
       : this.#headers.with(this.#confidential(subgraph, isMutation));
   }
 
-  /** Reports that a fetch for a place has failed as a whole. */
+  /** Reports that a fetch for a path failed as a whole. */
   fail(error: unknown, path: PlanPath): undefined {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, extensions, originalError } = error;

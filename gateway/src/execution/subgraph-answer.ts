@@ -6,9 +6,9 @@ import { parseExactly } from '../response/long-number.ts';
 import type { Run } from './run.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
-/** What a subgraph has answered. Each who uses it parses a copy of their own, as merging changes what it merges. */
+/** A subgraph's response. Each consumer parses its own copy, because merging modifies the data. */
 export interface SubgraphAnswer {
-  /** The number of entities that it was asked for. */
+  /** The number of requested entities. */
   readonly asked: number;
   readonly parse: () => SubgraphResponse;
 }
@@ -18,10 +18,10 @@ interface SubgraphResponse {
   readonly errors: readonly JsonObject[];
 }
 
-/** Sends the operation of a fetch, with representations in JSON where it asks for entities. */
+/** Sends a fetch's operation, with representations in JSON for entity fetches. */
 export type Ask = (run: Run, representations?: readonly string[]) => Promise<SubgraphAnswer>;
 
-/** Compiles the sending of a fetch's operation: the body is put together from text that was made once. */
+/** Compiles the sending of a fetch's operation: the request body is concatenated from precomputed text. */
 export function compileAsk({ serviceName, operation, operationName, operationKind, variableUsages }: FetchNode): Ask {
   const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
   const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
@@ -49,8 +49,8 @@ function variableText({ variables }: Run, name: string): string[] {
 }
 
 /**
- * The body is parsed at once, to fail early, and again for each further use. An error that is about no place is told by
- * the first of them.
+ * The body is parsed at once, to fail early, and again for each further use. Errors without a path are reported by the
+ * first consumer only.
  */
 function answerOf(serviceName: string, body: Buffer, asked: number): SubgraphAnswer {
   let first: SubgraphResponse | undefined = parse(serviceName, body);
@@ -76,25 +76,28 @@ function parse(serviceName: string, body: Buffer): SubgraphResponse {
   }
 }
 
-/** https://spec.graphql.org/October2021/#sec-Response-Format, but errors that are none are no fault. */
+/**
+ * Validates the response format (https://spec.graphql.org/October2021/#sec-Response-Format), but tolerates malformed
+ * errors.
+ */
 function asResponse(value: JsonValue): SubgraphResponse {
   const { data, errors } = isObject(value) ? value : {};
   const listed = errors ?? [];
   const hasErrors = Array.isArray(listed) && listed.every(isObject);
   if (hasErrors && isObject(data)) return { data, errors: listed };
   if (hasErrors && listed.length > 0 && (data ?? null) === null) return { data: undefined, errors: listed };
-  throw new Error('The answer is no GraphQL response.');
+  throw new Error('The response is not a valid GraphQL response.');
 }
 
-/** Codes are short: they stand in the logs and metrics of clients. */
+/** The maximum length of an error code: codes end up in the logs and metrics of clients. */
 const maxCodeLength = 100;
 
 type Path = readonly (string | number)[];
 
 /**
- * Passes a subgraph's errors on.
+ * Forwards the errors of a subgraph.
  *
- * @param placesFor the places of the client's answer that a path of the subgraph's answer stands for
+ * @param placesFor the paths in the client's response that correspond to a path of the subgraph's response
  */
 export function reportErrors(
   run: Run,
@@ -108,7 +111,7 @@ export function reportErrors(
     ),
   );
   for (const error of errors) {
-    const message = typeof error.message === 'string' ? error.message : `${serviceName} has answered an error.`;
+    const message = typeof error.message === 'string' ? error.message : `${serviceName} returned an error.`;
     const given = isObject(error.extensions) ? error.extensions : {};
     const code = typeof given.code === 'string' ? given.code.slice(0, maxCodeLength) : 'DOWNSTREAM_SERVICE_ERROR';
     const extensions = { ...given, code, serviceName };

@@ -10,34 +10,34 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>
 type GatewayRequest = Parameters<GatewayExecutor>[0];
 
 export interface SupergraphGatewayOptions<Context> {
-  /** Reads the supergraph's SDL. */
+  /** Reads the supergraph SDL. */
   readonly supergraph: () => Promise<string>;
-  /** Throws for a supergraph that may not take over, whatever its planner thinks of it. */
+  /** Throws for a supergraph that must not be used although it can be planned. */
   readonly check?: (supergraph: LoadedSupergraph) => void;
-  /** Where subgraphs answer, by name, in place of what the supergraph says. */
+  /** Subgraph URLs by name, which override those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly limits?: Partial<RuntimeLimits>;
-  /** In place of the one of the process. */
+  /** Replaces the planning thread of the process. */
   readonly planningThread?: PlanningThread;
-  /** What of a request goes to every subgraph. */
+  /** The request headers that are sent to every subgraph. */
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
-  /** How often to look whether there is another supergraph; 0 for never. */
+  /** How often to check for a new supergraph; 0 disables the check. */
   readonly pollMs?: number;
-  /** Told of a newer supergraph that cannot be used, and with undefined when all is well again. */
+  /** Called with an error when a new supergraph cannot be used, and with undefined when that is resolved. */
   readonly onRefused?: (error: Error | undefined) => void;
 }
 
-/** How many of the operations in use are planned on a new supergraph before it takes over. */
+/** How many of the recent operations are planned on a new supergraph before the switch. */
 const warmOperations = 100;
 
 /**
- * The gateway that Apollo Server runs operations through: Apollo's planner, our executor. A new supergraph takes over
- * when it is known to be good; requests that have begun finish on the one that they were checked against.
+ * The gateway that Apollo Server runs operations through: Apollo's planner with our executor. The gateway switches to a
+ * new supergraph after validating it; requests in progress finish on the supergraph that validated them.
  */
 class SupergraphGateway<Context> implements GatewayInterface {
   readonly #options: SupergraphGatewayOptions<Context>;
   readonly #listeners = new Set<SchemaListener>();
-  /** By the schema that requests are checked against. */
+  /** By the schema that validates requests. */
   readonly #runtimes = new WeakMap<GraphQLSchema, SupergraphRuntime>();
   #current: SupergraphRuntime | undefined;
   #previous: SupergraphRuntime | undefined;
@@ -89,7 +89,7 @@ class SupergraphGateway<Context> implements GatewayInterface {
     this.#poll.unref();
   }
 
-  /** Looks for another supergraph. Whatever is wrong with it, the one in service stays. */
+  /** Checks for a new supergraph. If it is invalid, the current one stays in use. */
   async #reload(): Promise<void> {
     try {
       const sdl = await this.#options.supergraph();

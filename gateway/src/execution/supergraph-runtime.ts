@@ -8,9 +8,9 @@ import { SingleFlight } from '../subgraphs/single-flight.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
-/** An operation as Apollo Server hands it over: parsed and valid by the schema. */
+/** An operation from Apollo Server: parsed and validated. */
 export interface OperationRequest {
-  /** Tells documents apart. */
+  /** A unique key for the document. */
   readonly documentHash: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -22,35 +22,35 @@ interface CachedOperation {
   readonly compiled: CompiledOperation;
 }
 
-/** An operation that was run of late, and for what. */
+/** A recently run operation with its variant. */
 export interface RecentOperation {
   readonly request: OperationRequest;
   readonly variants: readonly VariantFor[];
 }
 
 export interface RuntimeLimits extends SubgraphLimits {
-  /** What planned operations may take in memory. */
+  /** The maximum memory for planned operations. */
   readonly planBytes: number;
-  /** How long an operation is refused without another try when its plan has taken too long. */
+  /** How long an operation is rejected without a retry after its planning timed out. */
   readonly planRetryMs: number;
 }
 
-/** Of a kept operation, beside its document and its variants. */
+/** Estimated memory of a cached operation, in addition to its document and variants. */
 const bytesOfOperation = 2_000;
 
 const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_000_000, connections: 64 };
 
-/** One supergraph in service, with what was compiled for it and its connections. A reload begins a new one. */
+/** One supergraph in use, with its compiled operations and its connections. Each reload creates a new runtime. */
 export class SupergraphRuntime {
   readonly #operations: LRUCache<string, CachedOperation>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
   readonly #planRetryMs: number | undefined;
-  /** Queries that no subgraph has answered a part of yet. */
+  /** Running queries that have not received any subgraph response yet. */
   readonly #begun = new Map<string, SingleFlight<ExecutionResult>>();
   #running = 0;
   #whenIdle: (() => void) | undefined;
 
-  /** @param urls where subgraphs answer, by name, in place of what the supergraph says */
+  /** @param urls subgraph URLs by name, which override those in the supergraph */
   constructor(
     readonly supergraph: LoadedSupergraph,
     urls: Readonly<Record<string, string>>,
@@ -72,13 +72,13 @@ export class SupergraphRuntime {
 
   async run(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = operation.operation;
-    // Before it joins another: as JSON, what is infinite is null.
+    // Checked before the query is shared, because JSON turns infinite numbers into null.
     const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
     if (inexact !== undefined) return { errors: [inexact] };
     this.#running += 1;
     try {
       if (operation.operation.operation === 'mutation') return await this.#mutate(operation, request);
-      // An answer that somebody looks into, and may change, is nobody else's.
+      // A response that the caller inspects, and may modify, is not shared.
       if (request.isFresh || !request.asText) return await this.#runAlone(operation, request);
       return await this.#runTogether(operation, request);
     } finally {
@@ -87,13 +87,13 @@ export class SupergraphRuntime {
     }
   }
 
-  /** The operations that were run last, the last one first. */
+  /** The most recently run operations, latest first. */
   recentOperations(count: number): RecentOperation[] {
     const recent = [...this.#operations.values()].slice(0, count);
     return recent.map(({ request, compiled }) => ({ request, variants: compiled.recentVariants() }));
   }
 
-  /** Plans operations before they are asked for; one that is no longer valid is left out. */
+  /** Plans operations ahead of time, and skips those that are no longer valid. */
   async warmUp(operations: readonly RecentOperation[]): Promise<void> {
     for (const { request, variants } of operations) {
       if (this.supergraph.isValid(request.document))
@@ -101,7 +101,7 @@ export class SupergraphRuntime {
     }
   }
 
-  /** Waits for the requests that are under way, with all that they have yet to fetch. */
+  /** Waits for the requests in progress, including all their pending fetches. */
   async close(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
@@ -113,8 +113,8 @@ export class SupergraphRuntime {
   }
 
   /**
-   * Once for all who ask the same at the same time, as the same caller. Nobody joins after a first answer of a subgraph:
-   * what was read before somebody asked is too old for them.
+   * Runs a query once for all identical requests of the same caller that arrive at the same time. No request can join
+   * after the first subgraph response, because that data was read before the request arrived.
    */
   #runTogether(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
     const { headers, variables, signal } = request;
@@ -130,7 +130,7 @@ export class SupergraphRuntime {
     return shared.join(signal);
   }
 
-  /** Who has made a change sees it from then on: what was asked before is nobody's any more who asks after it. */
+  /** Callers must see their own changes: queries that started before the change are not shared with later requests. */
   async #mutate(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
     try {
       return await this.#runAlone(operation, request);
@@ -146,7 +146,8 @@ export class SupergraphRuntime {
     if (known !== undefined) return known.compiled;
     const compiled = new CompiledOperation(this.supergraph, request.document, request.operation, {
       onVariant: () => {
-        if (this.#operations.peek(key) === cached) this.#operations.set(key, cached); // It is larger now.
+        // The operation has grown, so its size is updated.
+        if (this.#operations.peek(key) === cached) this.#operations.set(key, cached);
       },
       ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
@@ -157,7 +158,7 @@ export class SupergraphRuntime {
 
   #client(name: string): SubgraphClient {
     const client = this.#clients.get(name);
-    if (client === undefined) throw new Error(`The plan names ${name}, which is no subgraph.`);
+    if (client === undefined) throw new Error(`The plan names ${name}, which is not a subgraph.`);
     return client;
   }
 }

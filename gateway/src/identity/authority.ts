@@ -1,19 +1,19 @@
 import type { Caller } from '@commerce/identity';
 
-/** As whom somebody asks. */
+/** The identity and permissions of a request. */
 export interface Authority {
   readonly isSignedIn: boolean;
   readonly scopes: ReadonlySet<string>;
 }
 
-const nobody: Authority = { isSignedIn: false, scopes: new Set() };
+const anonymous: Authority = { isSignedIn: false, scopes: new Set() };
 
-/** As whom a caller asks. */
+/** The identity and permissions of a caller. */
 export function authorityOf(caller: Caller | undefined): Authority {
-  return caller === undefined ? nobody : { isSignedIn: true, scopes: caller.scopes };
+  return caller === undefined ? anonymous : { isSignedIn: true, scopes: caller.scopes };
 }
 
-/** What a caller may do, as a text to compare. */
+/** The caller's permissions as a comparable string. */
 export function scopesIn(caller: Caller | undefined): string {
   return [...(caller?.scopes ?? [])].toSorted().join(' ');
 }

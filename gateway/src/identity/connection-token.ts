@@ -13,16 +13,19 @@ const names: ReadonlySet<string> = new Set([
   'jwt',
   'token',
 ]);
-/** Clients put tokens at any depth. A payload with more values than this is refused instead of searched in part. */
+/** Clients nest tokens at any depth. A payload with more values than this is rejected instead of searched in part. */
 const maxValues = 1_000;
-/** Characters of all names and texts together: an access token has about 1,000. */
+/** The maximum total length of all names and strings: an access token has about 1,000 characters. */
 const maxLength = 65_536;
 
-/** Other names that promise a token. Tokens against request forgery say nothing of who asks. */
+/** Other names that suggest an access token. Tokens against cross-site request forgery do not identify the caller. */
 const tokenLike = /^(?!.*(csrf|xsrf)).*(token|jwt|bearer)/;
 const jwtShape = /^(bearer\s+)?ey[\w-]+\.[\w-]+\.[\w-]+$/i;
 const schemeFirst = /^[Bb]earer\s+\S/;
-/** Three or more parts between dots. Only the beginning of a part is tried, or the time would grow with the square of the length. */
+/**
+ * Matches three or more parts separated by dots. Only the beginning of each part is tried, because the time would
+ * otherwise be quadratic.
+ */
 const dottedParts = /(?<![\w-])[\w-]+(?:\.[\w-]+){2,}/g;
 const tokenHead = /\beyJ[\w-]/;
 const bareToken = /^[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -30,11 +33,11 @@ const bareToken = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const howTo = 'Send the access token as "authorization": "Bearer …".';
 
 /**
- * The access token in the payload of a `connection_init` or `ping`, as the value of an Authorization header; undefined
- * when there is none. Names count in any case and at any depth; what is in a list has the name of the list.
+ * Returns the access token in the payload of a `connection_init` or `ping` as an Authorization header value; undefined
+ * if there is none. Names match in any case and at any depth; list items take the name of the list.
  *
- * @throws UnauthenticatedError for several tokens, for what looks like one in a place that is not understood, and for a
- *   payload that is too large to be searched
+ * @throws UnauthenticatedError if there are several tokens, if something looks like a token but is not in a supported
+ *   place, or if the payload is too large to search
  */
 export function authorizationIn(payload: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const found = new Set<string>();
@@ -42,11 +45,14 @@ export function authorizationIn(payload: Readonly<Record<string, unknown>> | und
     const token = tokenIn(name, value);
     if (token !== undefined) found.add(token);
   }
-  if (found.size > 1) throw new UnauthenticatedError(`There are several tokens. ${howTo}`);
+  if (found.size > 1) throw new UnauthenticatedError(`The payload has several tokens. ${howTo}`);
   return [...found][0];
 }
 
-/** All values with their names, those of nested objects as well. Not recursive: a payload may be nested deeper than the stack. */
+/**
+ * All values with their names, including those of nested objects. Iterative, because a payload may be nested deeper
+ * than the stack allows.
+ */
 function* valuesIn(payload: object): Generator<readonly [name: string, value: unknown]> {
   const objects: [name: string, fields: object][] = [['', payload]];
   let values = 0;
@@ -65,7 +71,7 @@ function* valuesIn(payload: object): Generator<readonly [name: string, value: un
   }
 }
 
-/** @throws UnauthenticatedError for what looks like a token and is not understood */
+/** @throws UnauthenticatedError for a value that looks like a token but is not supported */
 function tokenIn(key: string, value: unknown): string | undefined {
   if (hasTokenInside(key)) throw notUnderstood();
   if (value === null || value === undefined || value === '' || typeof value === 'object') return undefined;
@@ -80,7 +86,7 @@ function looksLikeToken(text: string): boolean {
   return jwtShape.test(text) || hasTokenInside(text);
 }
 
-/** Whether there is a token in a text, such as a serialized object. */
+/** Whether a string, such as a serialized object, contains a token. */
 function hasTokenInside(text: string): boolean {
   if (schemeFirst.test(text)) return true;
   for (const [parts] of text.matchAll(dottedParts))
@@ -99,7 +105,7 @@ function tooLarge(maximum: number, unit: string): UnauthenticatedError {
 }
 
 function notUnderstood(): UnauthenticatedError {
-  return new UnauthenticatedError(`A token is not understood. ${howTo}`);
+  return new UnauthenticatedError(`The payload has a token in an unsupported format. ${howTo}`);
 }
 
 function asAuthorization(value: string): string {

@@ -6,22 +6,22 @@ import type { OwnPages } from './own-pages.ts';
 /** The cookie in which browsers keep the access token. */
 const tokenCookie = 'access_token';
 
-/** The cookie in which browsers keep what they get another access token for. */
+/** The cookie in which browsers keep the refresh token. */
 const refreshCookie = 'refresh_token';
 
-/** Who asks, by what. */
+/** The caller and the credentials that identify it. */
 export interface Identified extends Identity {
-  /** Undefined when there is no token, or one that is not good: no subgraph sees it. */
+  /** Undefined if there is no valid token; invalid tokens are not forwarded to subgraphs. */
   readonly authorization: string | undefined;
 }
 
 export interface CredentialsOptions {
   readonly identifyCaller: IdentifyCaller;
-  /** Those that may send the cookies. */
+  /** The origins whose pages may send the cookies. */
   readonly ownPages: OwnPages;
 }
 
-/** Finds out as whom a connection acts. */
+/** Resolves the caller of a connection. */
 export class Credentials {
   readonly identifyCaller: IdentifyCaller;
   readonly #ownPages: OwnPages;
@@ -32,24 +32,24 @@ export class Credentials {
   }
 
   /**
-   * The value of the Authorization header, or one made of the cookie.
+   * The value of the Authorization header, or a value built from the cookie.
    *
-   * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
+   * @throws ForbiddenError if a page of a foreign origin sends the cookie
    */
   authorizationOf(request: IncomingMessage): string | undefined {
     const { headers } = request;
     const token = cookieIn(headers, tokenCookie);
     if (token !== undefined && !this.#ownPages.haveSent(request))
-      throw new ForbiddenError('Pages of this origin may not use the cookie.');
+      throw new ForbiddenError('Pages of this origin cannot use the access token cookie.');
     return headers.authorization ?? (token === undefined ? undefined : `Bearer ${token}`);
   }
 
   /**
-   * Who sends a request. A token that is not good counts as none: what is public goes on, also the mutation that gets
-   * another token.
+   * Resolves the caller of a request. An invalid token counts as no token, so that public fields, and the mutation that
+   * refreshes the token, still work.
    *
-   * @throws AppError when the token cannot be verified at the moment
-   * @throws ForbiddenError when a page of somebody else's has a browser send the cookie
+   * @throws AppError if the token cannot be verified at the moment
+   * @throws ForbiddenError if a page of a foreign origin sends the cookie
    */
   async identify(request: IncomingMessage): Promise<Identified> {
     const authorization = this.authorizationOf(request);
@@ -57,7 +57,7 @@ export class Credentials {
     return { ...identity, authorization: identity.tokenFault === undefined ? authorization : undefined };
   }
 
-  /** The session's refresh token, as the cookie of a page of ours. */
+  /** The session's refresh token, from the cookie of a trusted page. */
   refreshTokenOf(request: IncomingMessage): string | undefined {
     return this.#ownPages.haveSent(request) ? cookieIn(request.headers, refreshCookie) : undefined;
   }

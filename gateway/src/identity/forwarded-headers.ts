@@ -4,7 +4,10 @@ import type { GatewayContext } from './request-context.ts';
 export const clientAddressHeader = 'x-client-address';
 export const refreshTokenHeader = 'x-refresh-token';
 
-/** Characters. All headers of a fetch together stay far below the 16 kB that a subgraph reads. */
+/**
+ * The maximum length of a header in characters, so that all headers of a fetch stay far below the 16 kB limit of the
+ * subgraphs.
+ */
 const maxTokenLength = 4_096;
 const maxRefreshTokenLength = 1_024;
 
@@ -12,7 +15,7 @@ const maxRefreshTokenLength = 1_024;
 const traceparentShape = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const printable = /^[\x20-\x7e]+$/;
 
-/** What subgraphs are told that may change their answers. A header that no subgraph could read is left out. */
+/** Headers for subgraphs that can change their responses. A header that subgraphs could not read is omitted. */
 export function authorizationHeaders({ authorization }: GatewayContext): Record<string, string> {
   return withHeader('authorization', authorization, maxTokenLength);
 }
@@ -22,7 +25,7 @@ export function tracingHeaders({ requestId, traceparent }: GatewayContext): Reco
   return { 'x-request-id': requestId, ...(isTrace && { traceparent }) };
 }
 
-/** What only the subgraphs are told that keep the client's cookies. */
+/** Headers only for the subgraphs that set the client's cookies. */
 export function confidentialHeaders(
   { clientAddress, refreshToken }: Pick<GatewayContext, 'clientAddress' | 'refreshToken'>,
   isMutation: boolean,

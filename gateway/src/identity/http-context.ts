@@ -6,9 +6,9 @@ import { createContext, type GatewayContext } from './request-context.ts';
 import { reportTokenFaultOn } from './report-token-fault.ts';
 
 /**
- * The context of a request over HTTP, also when its answer is a stream.
+ * The context of an HTTP request, including requests that are answered by a stream.
  *
- * @throws AppError `FORBIDDEN` for cookies that come from a page of another origin
+ * @throws AppError `FORBIDDEN` if a page of a foreign origin sends cookies
  */
 export async function contextOfHttp(
   { headers, id, raw }: FastifyRequest,
@@ -27,7 +27,7 @@ export async function contextOfHttp(
   });
 }
 
-/** Is aborted when the connection closes before the answer was written. */
+/** Aborted when the connection closes before the response was sent. */
 function whenClientLeaves(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {

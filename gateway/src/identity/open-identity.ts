@@ -12,7 +12,7 @@ import type { Config } from '../config.ts';
 import { Credentials } from './credentials.ts';
 import { OwnPages } from './own-pages.ts';
 
-/** Finds out who is asking, from where, and through which page. */
+/** Resolves the caller, its address and the origin of its page. */
 export interface Identity {
   readonly credentials: Credentials;
   readonly endedSessions: EndedSessions;

@@ -6,14 +6,14 @@ interface ToldError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Why an error says that nobody is signed in, when that is for a token that is not good; else undefined. */
+/** The token fault behind an `UNAUTHENTICATED` error; undefined if there is none. */
 export function tokenFaultIn({ extensions }: ToldError, { tokenFault }: GatewayContext): string | undefined {
   return extensions?.code === tokenFault?.code ? tokenFault?.message : undefined;
 }
 
 /**
- * Says in an answer why nobody is signed in, in place of "Sign in first". Several may share an answer, so the errors are
- * not changed in place.
+ * Replaces the generic message "Sign in first" with the reason why the token was rejected. Responses can be shared, so
+ * the errors are copied, not modified.
  */
 export const reportTokenFault: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
@@ -30,7 +30,7 @@ export const reportTokenFault: ApolloServerPlugin<GatewayContext> = {
     }),
 };
 
-/** For clients that look at headers: https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+/** For clients that read headers: https://www.rfc-editor.org/rfc/rfc6750#section-3 */
 export function reportTokenFaultOn(reply: FastifyReply, { tokenFault }: Pick<GatewayContext, 'tokenFault'>): void {
   if (tokenFault === undefined) return;
   void reply.header('www-authenticate', `Bearer error="invalid_token", error_description="${tokenFault.message}"`);

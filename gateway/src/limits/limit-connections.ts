@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import { AddressShares, type ProxyRules } from '@commerce/runtime';
 
 /**
- * Closes connections of an address that has too many of them. Those of a trusted proxy are of many clients, so they are not
- * counted.
+ * Closes connections from an address that has too many of them. Connections from trusted proxies belong to many clients
+ * and are not counted.
  */
 export function limitConnections(server: Server, perAddress: number, proxies: ProxyRules): void {
   const shares = new AddressShares({ perAddress });

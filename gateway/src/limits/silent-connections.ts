@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Ends connections that nothing was ever asked over when the server closes. Clients open them ahead of time, as browsers do,
- * and undici after a stream was left; to Node they are not idle, and the server would wait for them.
+ * Closes connections that never carried a request when the server closes. Browsers open connections ahead of time, and
+ * undici does so after leaving a stream; Node does not treat them as idle, and the server would wait for them.
  */
 export function endSilentConnections(server: FastifyInstance): void {
   const silent = new Set<Socket>();

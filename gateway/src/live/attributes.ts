@@ -1,9 +1,9 @@
 import type { EventEnvelope } from '@commerce/events';
 
-/** Where in an event a value stands: `['subject']`, `['aggregateversion']`, `['data', 'lines', 'variantId']`. */
+/** The path of a value in an event: `['subject']`, `['aggregateversion']`, `['data', 'lines', 'variantId']`. */
 export type AttributePath = readonly string[];
 
-/** The value at a path, or undefined where the event has none. */
+/** The value at a path, or undefined if the event has none. */
 export function attributeOf(event: EventEnvelope, path: AttributePath): unknown {
   let value: unknown = event;
   for (const step of path) {
@@ -13,7 +13,7 @@ export function attributeOf(event: EventEnvelope, path: AttributePath): unknown 
   return value;
 }
 
-/** All values at a path, which may lead through lists. */
+/** All values at a path, which may pass through lists. */
 export function attributesOf(event: EventEnvelope, path: AttributePath): unknown[] {
   let values: unknown[] = [event];
   for (const step of path) {

@@ -8,7 +8,7 @@ import { isAfter, type Cursor, type Delivery, type Listener } from './listener.t
 import type { LiveOperation, Variables } from './live-operation.ts';
 import type { StreamRead, StreamReader } from './stream-reader.ts';
 
-/** What all listeners of a channel have in common: the operation, its variables, and as whom it is read. */
+/** What all listeners of a channel share: the operation, its variables and the caller for reads. */
 export interface ChannelSubject {
   readonly operation: LiveOperation;
   readonly args: Variables;
@@ -21,28 +21,28 @@ interface Joining {
   readonly settle: (outcome: Joined | GraphQLError) => void;
 }
 
-/** What has happened during a read that starts listeners, which need not show it. */
+/** Items that arrive while a read that starts listeners is running; the result of the read may not include them. */
 interface Missed {
   events: EventEnvelope[];
   mustRead: boolean;
 }
 
-/** Whether the listener has all there is, or has to join again for the next page. */
+/** Whether the listener is up to date, or has to rejoin for the next page. */
 type Joined = 'live' | 'more';
 
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 5_000];
 
-/** How long streams wait in silence for a read that fails, before their clients are told. */
+/** How long reads may fail before the clients are informed. */
 const defaultPatienceMs = 30_000;
 
-/** More than this and reading is cheaper than to keep them. */
+/** Above this number a new read is cheaper than keeping the items. */
 const maxEvents = 100;
 
 /**
- * A stream that several listeners follow: whatever happens is resolved and written once for all of them. It does one
- * thing at a time for those who listen: hands on what events carry, and reads what they do not. Listeners are started by reads
- * beside that, so nobody who listens waits for who joins. As each listener knows the last place that it has seen, late, doubled
- * and lost events are harmless: what is not the next is passed over or read.
+ * A stream that several listeners share: each item is resolved and serialized once for all of them. The channel
+ * processes its work in order: it delivers the items that events carry, and reads the others. Reads that start new
+ * listeners run separately, so they do not delay existing listeners. Each listener records the cursor of its last item,
+ * so late, duplicate and lost events are harmless: an item that is not the next one is skipped or triggers a read.
  */
 export class Channel implements ChannelSubject {
   operation: LiveOperation;
@@ -51,18 +51,18 @@ export class Channel implements ChannelSubject {
   readonly caller: Caller | undefined;
   readonly #reader: StreamReader;
   readonly #listeners = new Set<Listener>();
-  /** Those who wait for the read that starts them, by the place from which they read. */
+  /** Listeners that wait for their first read, by starting cursor. */
   readonly #joining = new Map<Cursor | undefined, Joining[]>();
-  /** Events that have come since a read began that starts listeners, for each of these reads. */
+  /** Events that arrived after a starting read began, for each of these reads. */
   readonly #missed = new Set<Missed>();
   #events: EventEnvelope[] = [];
   #mustRead = false;
   #isWorking = false;
   #failures = 0;
-  /** Since when no read has succeeded, in milliseconds of `performance.now()`. */
+  /** When reads began to fail, in milliseconds of `performance.now()`. */
   #failingSince: number | undefined;
   readonly #patienceMs: number;
-  /** Messages since they were last counted. */
+  /** Messages since the last report. */
   #given = 0;
 
   constructor(
@@ -78,14 +78,18 @@ export class Channel implements ChannelSubject {
     this.#reader = reader;
   }
 
-  /** Starts a listener with what came after a place, or with how things stand. Throws GraphQLError when it may not. */
+  /**
+   * Starts a listener with the items after a cursor, or with the current state. Throws GraphQLError if it is not
+   * allowed.
+   */
   async join(listener: Listener, after: Cursor | undefined): Promise<Joined> {
     const joined = new Promise<Joined | GraphQLError>((settle) => {
       const group = this.#joining.get(after);
       if (group === undefined) this.#joining.set(after, [{ listener, settle }]);
       else group.push({ listener, settle });
     });
-    // The first of the callers whose turn it is reads for all who wait by then, so nobody waits in the turn of another.
+    // The first caller whose turn comes reads for all waiting listeners, so no listener waits for another caller's
+    // turn.
     void this.#reader.inTurn(callerKeyOf(listener.follower.context), () => this.#startAt(after));
     const outcome = await joined;
     if (outcome instanceof GraphQLError) throw outcome;
@@ -106,7 +110,7 @@ export class Channel implements ChannelSubject {
     this.#wake();
   }
 
-  /** Events may have been missed. */
+  /** Called when events may have been missed. */
   lookAgain(): void {
     for (const missed of this.#missed) missed.mustRead = true;
     this.#mustRead = true;
@@ -129,14 +133,14 @@ export class Channel implements ChannelSubject {
     }
   }
 
-  /** One read for all who begin at the same place. */
+  /** Runs one read for all listeners with the same starting cursor. */
   async #startAt(after: Cursor | undefined): Promise<void> {
     const waiting = this.#joining.get(after) ?? [];
     this.#joining.delete(after);
     const group = waiting.filter(({ listener }) => !listener.hasEnded);
     for (const { listener, settle } of waiting) if (listener.hasEnded) settle('live');
     const [first] = group;
-    if (first === undefined) return; // Another turn has come first, and has read for them.
+    if (first === undefined) return; // The listeners were started by an earlier turn.
     const missed: Missed = { events: [], mustRead: false };
     this.#missed.add(missed);
     const read = await this.#reader.read(this, after, first.listener.follower.context);
@@ -160,7 +164,10 @@ export class Channel implements ChannelSubject {
     this.#observe(undefined);
   }
 
-  /** Hands on what came during the read that has started these. Those who have a further page to read see it there. */
+  /**
+   * Delivers what arrived during the read that started these listeners. Listeners with further pages receive it from
+   * those pages.
+   */
   #makeUp({ events, mustRead }: Missed, started: ReadonlySet<Listener>): void {
     const listening = [...started].filter((listener) => this.#listeners.has(listener));
     if (listening.length === 0) return;
@@ -169,7 +176,7 @@ export class Channel implements ChannelSubject {
     if (this.#mustRead) this.#wake();
   }
 
-  /** Hands on what an event carries to those for whom it is the next; what somebody lacks has to be read. */
+  /** Delivers an event's item to the listeners for which it is the next one; missing items have to be read. */
   #handOn(event: EventEnvelope, listeners: Iterable<Listener>): void {
     const { operation } = this;
     if (operation.writeCarried === undefined) {
@@ -187,7 +194,7 @@ export class Channel implements ChannelSubject {
     if (delivery !== undefined) this.#observe(event);
   }
 
-  /** Reads what came after the last thing that everybody has. While it cannot be read, tries again. */
+  /** Reads the items after the last one that every listener has. Retries until the read succeeds. */
   async #catchUp(): Promise<void> {
     const reader = this.#leastWaiting();
     this.#mustRead = false;
@@ -207,7 +214,7 @@ export class Channel implements ChannelSubject {
     if (read.isFull) this.#mustRead = true;
   }
 
-  /** The listener of the caller whose turn comes soonest: nobody who shares the channel can delay the others. */
+  /** The listener whose caller's turn comes first: callers that share the channel cannot delay each other. */
   #leastWaiting(): Listener | undefined {
     const keys = new Set<string>();
     let found: { readonly listener: Listener; readonly waiting: number } | undefined;
@@ -231,7 +238,7 @@ export class Channel implements ChannelSubject {
 
   async #recover(error: GraphQLError, reader: Listener): Promise<void> {
     if (!this.#reader.mayPass(error)) {
-      // Who may no longer read may still be one of several: a token that has been renewed by the others, for one.
+      // Other listeners on the channel may still have access, for example with a renewed token.
       reader.fail(error);
       this.#mustRead = this.#listeners.size > 0;
       return;
@@ -243,14 +250,14 @@ export class Channel implements ChannelSubject {
     await sleep(delayMs * (0.5 + Math.random() / 2));
   }
 
-  /** Tells those who wait for the read that fails. The others may be further: theirs is another read. */
+  /** Informs the listeners that depend on the failed read. Listeners that are further ahead depend on another read. */
   #giveUp(): void {
     const least = this.#leastPlace();
     for (const listener of this.#listeners) if (listener.last === least) listener.fail(unreadable());
     this.#mustRead = this.#listeners.size > 0;
   }
 
-  /** Pushes what the listener has not seen. */
+  /** Pushes the items that the listener does not have. */
   #give(listener: Listener, delivery: Delivery, cursor: Cursor | undefined, isPast = false): void {
     const isNew = cursor === undefined ? listener.lastText !== delivery.text : isAfter(cursor, listener.last);
     if (!isNew) return;
@@ -267,6 +274,6 @@ export class Channel implements ChannelSubject {
 }
 
 function unreadable(): GraphQLError {
-  const message = 'What has happened could not be read for some time: resume after the last message.';
+  const message = 'The events of this subscription could not be read for some time: resume after the last message.';
   return codedError('SERVICE_UNAVAILABLE', message);
 }

@@ -1,19 +1,22 @@
 import { codedError } from '../coded-error.ts';
 import type { Cursor } from './listener.ts';
 
-/** The id of the last event of a stream that has ended for good. No place is written like this: colons are escaped. */
+/**
+ * The ID of the last event of a stream that has ended permanently. No cursor has this form, because colons are escaped.
+ */
 export const endOfStreamId = 'stream:end';
 
-/** A place in a stream as the `id` of a Server-Sent Event: printable ASCII, which also a header can carry. */
+/** Encodes a cursor as the `id` of a Server-Sent Event: printable ASCII, which is also valid in a header. */
 export function eventIdOf(cursor: Cursor): string {
-  return encodeURIComponent(Buffer.from(String(cursor)).toString()); // Half a character, which UTF-8 has not, would throw.
+  // Buffer replaces lone surrogates, on which encodeURIComponent would throw.
+  return encodeURIComponent(Buffer.from(String(cursor)).toString());
 }
 
 /**
- * Reads what a client sends as `Last-Event-ID`.
+ * Decodes the `Last-Event-ID` header of a client.
  *
- * @param origin the first place of the stream, which says whether places are numbers
- * @throws GraphQLError for what is no place of such a stream
+ * @param origin the first cursor of the stream, which shows whether cursors are numbers
+ * @throws GraphQLError if it is not a cursor of such a stream
  */
 export function cursorIn(eventId: string, origin: 0 | '0'): Cursor {
   const text = decoded(eventId);
@@ -27,6 +30,6 @@ function decoded(eventId: string): string | undefined {
   try {
     return decodeURIComponent(eventId);
   } catch {
-    return undefined; // It is told as what it is: no id of an event.
+    return undefined; // Reported as an invalid event ID by the caller.
   }
 }

@@ -11,7 +11,7 @@ interface Route {
   readonly channels: Map<string, Set<Channel>>;
 }
 
-/** Finds the channels that an event concerns, without looking at any other. */
+/** Finds the channels that an event concerns by index, without scanning the others. */
 export class EventRouter {
   readonly #routes = new Map<string, Route[]>();
   readonly #byField = new Map<string, Route[]>();
@@ -25,7 +25,7 @@ export class EventRouter {
     }
   }
 
-  /** The events that it routes. */
+  /** The event types that are routed. */
   get types(): string[] {
     return [...this.#routes.keys()];
   }
@@ -68,13 +68,13 @@ function keyOf({ conditions }: Trigger, args: Variables, caller: Caller | undefi
   return conditions.map(({ argument }) => canonical(valueOf(argument))).join(separator);
 }
 
-/** A UUID is the same in capitals. */
+/** UUIDs are case-insensitive. */
 function canonical(value: unknown): string {
   const text = String(value);
   return uuid.test(text) ? text.toLowerCase() : text;
 }
 
-/** One for each combination of the values that the event has: a list has several. */
+/** One key for each combination of the event's values: a list has several values. */
 function keysOf({ conditions }: Trigger, event: EventEnvelope): Iterable<string> {
   if (conditions.length === 0) return [''];
   let keys: string[] | undefined;

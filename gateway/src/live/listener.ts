@@ -3,44 +3,44 @@ import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import type { WaitingLength } from './waiting-lengths.ts';
 
-/** Where an item stands in its stream. */
+/** The position of an item in its stream. */
 export type Cursor = number | string;
 
 /** A message of a stream. */
 export interface Delivery {
   /** An execution result as JSON. */
   readonly text: string;
-  /** Its place, where the stream has places. */
+  /** The cursor, for streams that have cursors. */
   readonly cursor?: Cursor | undefined;
 }
 
-/** Who follows a stream, and as whom it reads. */
+/** The subscriber of a stream, and the identity it reads with. */
 export interface Follower {
-  /** As it is now: a token may be renewed while a stream runs. */
+  /** The current context: the token may be renewed while the stream runs. */
   readonly context: GatewayContext;
 }
 
 export interface ListenerOptions {
   readonly follower: Follower;
-  /** How many messages may wait for a slow client. */
+  /** How many messages may be queued for a slow client. */
   readonly maxWaiting: number;
-  /** How many characters they may have. */
+  /** The maximum total length of the queued messages in characters. */
   readonly maxWaitingLength: number;
-  /** What waits for all listeners of this one's caller. */
+  /** The queue lengths of all listeners of the same caller. */
   readonly waitingOfCaller: WaitingLength;
-  /** Called once, however it ends: with why, unless the client has left. */
+  /** Called once when the stream ends, with the error unless the client disconnected. */
   readonly onEnd: (reason: GraphQLError | undefined) => void;
 }
 
 /**
- * One client's end of a stream: what is pushed waits here until the transport takes it. Nothing is dropped: who takes too
- * slowly is ended, and can resume.
+ * A client's subscription to a stream: messages are queued here until the transport takes them. No message is dropped:
+ * a client that reads too slowly is disconnected, and can resume.
  */
 export class Listener implements AsyncGenerator<Delivery, void> {
   readonly follower: Follower;
-  /** Where the last message stands that was pushed, or where the client wants to resume. */
+  /** The cursor of the last pushed message, or the cursor from which the client resumes. */
   last: Cursor | undefined;
-  /** The last message, where there are no places. */
+  /** The last message, for streams without cursors. */
   lastText: string | undefined;
   readonly #options: ListenerOptions;
   #waiting: (Delivery | undefined)[] = [];
@@ -65,7 +65,9 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     return this.#hasEnded;
   }
 
-  /** @param isPast it was read for who begins, and comes page by page: a page may wait as long as the caller's share lasts */
+  /**
+   * @param isPast whether it is a page of past items for a new listener: a page may be queued up to the caller's limit
+   */
   push(delivery: Delivery, isPast = false): void {
     if (this.#hasEnded) return;
     const take = this.#take;
@@ -73,12 +75,12 @@ export class Listener implements AsyncGenerator<Delivery, void> {
       this.#take = this.#refuse = undefined;
       take({ done: false, value: delivery });
     } else if (!this.#keep(delivery, isPast)) {
-      this.#drop(); // Resuming brings them again, and memory is short now.
+      this.#drop(); // A client that resumes receives them again, and memory is short at this point.
       this.fail(fellBehind());
     }
   }
 
-  /** Returns false when there is no room for it. */
+  /** Returns false if the queue is full. */
   #keep(delivery: Delivery, isPast: boolean): boolean {
     const { length } = delivery.text;
     if (!isPast && this.#isBehind(length)) return false;
@@ -95,7 +97,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     return this.waiting >= maxWaiting || this.#waitingLength + length > maxWaitingLength;
   }
 
-  /** Ends the stream with an error, after what is waiting. */
+  /** Ends the stream with an error, after the queued messages. */
   fail(error: GraphQLError): void {
     if (this.#hasEnded) return;
     this.#error = error;
@@ -105,7 +107,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     this.#error = undefined;
   }
 
-  /** Resolves when the client has taken everything. */
+  /** Resolves when the client has taken all messages. */
   async drained(): Promise<void> {
     if (this.waiting > 0 && !this.#hasEnded) await new Promise<void>((resolve) => (this.#drained = resolve));
   }
@@ -128,7 +130,7 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     });
   }
 
-  /** The client has left. */
+  /** The client disconnected. */
   return(): Promise<IteratorResult<Delivery, void>> {
     this.#drop();
     this.#error = undefined;
@@ -158,13 +160,16 @@ export class Listener implements AsyncGenerator<Delivery, void> {
       this.#drop();
       this.#drained?.();
     } else if (this.#taken > this.waiting) {
-      // A client that is never quite up to date must not make the array grow without end.
+      // Bounds the array for a client that never catches up completely.
       this.#waiting = this.#waiting.slice(this.#taken);
       this.#taken = 0;
     }
   }
 
-  /** Lets go of all that waits. What waits when a stream fails is kept, and counted, until the client takes it or leaves. */
+  /**
+   * Discards all queued messages. When a stream fails, its queue is kept, and counted, until the client takes it or
+   * disconnects.
+   */
   #drop(): void {
     this.#options.waitingOfCaller.remove(this.#waitingLength);
     this.#waiting = [];
@@ -179,12 +184,12 @@ export class Listener implements AsyncGenerator<Delivery, void> {
   }
 }
 
-/** Whether an item at one place comes after another. */
+/** Whether one cursor is after another. */
 export function isAfter(one: Cursor, other: Cursor | undefined): boolean {
   return other === undefined || (one as number) > (other as number); // Both are numbers, or both are strings.
 }
 
 function fellBehind(): GraphQLError {
-  const message = 'This client reads more slowly than things happen: resume after the last message.';
+  const message = 'This client reads more slowly than events arrive: resume after the last message.';
   return codedError('FELL_BEHIND', message);
 }

@@ -10,21 +10,21 @@ import {
 import { z } from 'zod';
 import type { AttributePath } from './attributes.ts';
 
-/** A subscription field that events feed, as its `@live` says. */
+/** A subscription field that is fed by events, as declared by its `@live`. */
 export interface LiveField {
   readonly name: string;
   readonly triggers: readonly Trigger[];
-  /** Reads how things stand. */
+  /** Reads the current state. */
   readonly current: FieldNode;
-  /** Reads what came after `$after`; without it there is no past to read. */
+  /** Reads the items after `$after`; without it the field has no history. */
   readonly past: { readonly read: FieldNode; readonly page: number } | undefined;
-  /** The field of an item that says its place in the stream. */
+  /** The field of an item that holds its cursor. */
   readonly cursor: string | undefined;
-  /** What the events carry of an item, by its field. */
+  /** The attributes of events that carry the fields of an item. */
   readonly carried: ReadonlyMap<string, AttributePath>;
 }
 
-/** An event that concerns the subscriptions for which all conditions hold. */
+/** An event concerns the subscriptions for which all conditions hold. */
 export interface Trigger {
   readonly type: string;
   readonly conditions: readonly Condition[];
@@ -32,11 +32,11 @@ export interface Trigger {
 
 interface Condition {
   readonly attribute: AttributePath;
-  /** The argument of the subscription that it equals, or `caller`: the id of whoever subscribes. */
+  /** The argument of the subscription to compare with, or `caller`: the subscriber's ID. */
   readonly argument: string;
 }
 
-/** What a field's `@live` is wrong about. */
+/** An error in a field's `@live`. */
 export class LiveFieldError extends Error {
   constructor(field: string, fault: string) {
     super(`Subscription.${field}: @live ${fault}`);
@@ -59,7 +59,7 @@ const directiveArguments = z.object({
  * The fields of the Subscription type that have a `@live`, by name.
  *
  * @param supergraph a supergraph's SDL
- * @throws LiveFieldError for what can be told to be wrong without the schema and the contracts: see live-field-rules.ts
+ * @throws LiveFieldError for errors that can be found without the schema and the contracts: see live-field-rules.ts
  */
 export function liveFieldsIn(supergraph: DocumentNode): ReadonlyMap<string, LiveField> {
   const fields = supergraph.definitions
@@ -76,7 +76,7 @@ export function liveFieldsIn(supergraph: DocumentNode): ReadonlyMap<string, Live
 function liveField(name: string, { arguments: args = [] }: ConstDirectiveNode): LiveField {
   const given = Object.fromEntries(args.map((arg) => [arg.name.value, valueFromASTUntyped(arg.value) ?? undefined]));
   const { data, error } = directiveArguments.safeParse(given);
-  if (data === undefined) throw new LiveFieldError(name, `is not as declared: ${z.prettifyError(error)}`);
+  if (data === undefined) throw new LiveFieldError(name, `has invalid arguments: ${z.prettifyError(error)}`);
   const { events, current, past, page, cursor, carried } = data;
   return {
     name,
@@ -103,17 +103,18 @@ function conditionIn(field: string, text: string): Condition {
 function carriedField(field: string, text: string): [string, AttributePath] {
   const [, name, attribute] = /^\s*(\w+): ([\w.]+)\s*$/.exec(text) ?? [];
   if (name === undefined || attribute === undefined)
-    throw new LiveFieldError(field, `carries what is not of the form \`field: attribute\`: ${text}`);
+    throw new LiveFieldError(field, `carries something that is not of the form \`field: attribute\`: ${text}`);
   return [name, attribute.split('.')];
 }
 
-/** Reads `a(x: $y) { b { c } }`: a path of fields. */
+/** Parses `a(x: $y) { b { c } }`: a path of fields. */
 function pathIn(field: string, text: string): FieldNode {
   const [root, ...others] = selectionsIn(field, text);
-  if (root === undefined || others.length > 0) throw new LiveFieldError(field, `reads no single path: ${text}`);
+  if (root === undefined || others.length > 0) throw new LiveFieldError(field, `does not read a single path: ${text}`);
   for (let node: FieldNode | undefined = root; node?.selectionSet !== undefined;) {
     const [next, ...more] = node.selectionSet.selections as readonly [FieldNode, ...FieldNode[]];
-    if (next.kind !== Kind.FIELD || more.length > 0) throw new LiveFieldError(field, `reads no single path: ${text}`);
+    if (next.kind !== Kind.FIELD || more.length > 0)
+      throw new LiveFieldError(field, `does not read a single path: ${text}`);
     node = next;
   }
   return root;
@@ -124,6 +125,6 @@ function selectionsIn(field: string, text: string): FieldNode[] {
     const [operation] = parse(`{ ${text} }`, { noLocation: true }).definitions as [OperationDefinitionNode];
     return operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD);
   } catch (error) {
-    throw new LiveFieldError(field, `reads what is not GraphQL, ${text}: ${(error as Error).message}`);
+    throw new LiveFieldError(field, `has a read that is not valid GraphQL, ${text}: ${(error as Error).message}`);
   }
 }

@@ -1,42 +1,42 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 
-/** How many subscriptions there may be. */
+/** The maximum number of subscriptions. */
 export interface LiveLimits {
   readonly perConnection: number;
   readonly perCaller: number;
   readonly inAll: number;
-  /** What the subscriptions of somebody who is signed in may cost together: see {@link costOfSubscription}. */
+  /** The maximum total cost of a signed-in caller's subscriptions: see {@link costOfSubscription}. */
   readonly costPerCaller: number;
-  /** The same for one address of those who are not signed in. */
+  /** The same limit for one address of anonymous clients. */
   readonly costPerAddress: number;
-  /** How many characters of requests may be kept for one caller. */
+  /** The maximum total length of one caller's requests in characters. */
   readonly keptLengthPerCaller: number;
 }
 
-/** What one more subscription costs at least when its events have to be read for it alone. */
+/** The minimum cost of a subscription whose events are read for it alone. */
 const readCost = 10;
 
-/** A caller has a place left when nearly all are taken, whoever has taken them. */
+/** Every caller may have this many subscriptions while the gateway has room, even if other callers use most of it. */
 const smallestShare = 10;
 
-/** What one more subscription of a caller costs to a channel that this caller pays for already. */
+/** The cost of a further subscription to a channel that the caller is on already. */
 const sharedCost = 1;
 
 /**
- * What a channel costs each caller who is on it: the estimated objects of each read.
+ * The cost of a channel for each caller on it: the estimated objects of each read.
  *
- * @param objects that its document asks for
+ * @param objects the estimated number of objects that the document selects
  */
 export function costOfChannel(objects: number): number {
   return Math.max(readCost, Math.ceil(objects));
 }
 
-/** Whose subscriptions are counted together. */
+/** The caller whose subscriptions are counted together. */
 export interface Counted {
-  /** One for each connection. */
+  /** A unique key for each connection. */
   readonly connection: object;
-  /** The caller's id, or the address of somebody who is not signed in. */
+  /** The caller's ID, or the address of an anonymous client. */
   readonly callerKey: string;
   readonly isSignedIn: boolean;
 }
@@ -45,7 +45,7 @@ export interface Counted {
 export interface CountedChannel {
   readonly key: string;
   readonly cost: number;
-  /** Characters of the request, which is kept as long as its subscription lasts, whoever else is on the channel. */
+  /** The length of the request, which is kept as long as the subscription lasts. */
   readonly keptLength: number;
 }
 
@@ -53,11 +53,11 @@ interface Usage {
   count: number;
   cost: number;
   keptLength: number;
-  /** The channels that the caller is on: how often, and what was paid for each. */
+  /** The caller's channels, with the number of subscriptions and the cost of each. */
   readonly channels: Map<string, { listeners: number; readonly cost: number }>;
 }
 
-/** Counts the subscriptions that run, and what they cost. */
+/** Counts the running subscriptions and their cost. */
 export class SubscriptionCount {
   readonly #limits: LiveLimits;
   readonly #ofConnections = new WeakMap<object, number>();
@@ -69,10 +69,11 @@ export class SubscriptionCount {
   }
 
   /**
-   * Counts one more. A caller pays for each channel as long as any of their subscriptions is on it, whoever else is.
+   * Counts one more subscription. A caller pays for a channel as long as one of the caller's subscriptions is on it,
+   * regardless of other callers.
    *
-   * @throws GraphQLError `TOO_MANY_SUBSCRIPTIONS` when it would be one too many
-   * @returns takes it back; call it once
+   * @throws GraphQLError `TOO_MANY_SUBSCRIPTIONS` if a limit would be exceeded
+   * @returns a function that undoes the count; call it once
    */
   enter({ connection, callerKey, isSignedIn }: Counted, channel: CountedChannel): () => void {
     const { perConnection, perCaller, inAll, costPerCaller, costPerAddress, keptLengthPerCaller } = this.#limits;
@@ -114,7 +115,7 @@ function enterChannel(usage: Usage, { key, cost, keptLength }: CountedChannel): 
   else known.listeners += 1;
 }
 
-/** Whoever of a caller's listeners leaves first, what the channel costs is given back with the last one. */
+/** A channel's cost is released with the caller's last subscription to it, whichever one that is. */
 function leaveChannel(usage: Usage, { key, keptLength }: CountedChannel): void {
   const known = usage.channels.get(key);
   if (known === undefined) return;

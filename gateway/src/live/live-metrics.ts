@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 /** How a client is connected. */
 export type Transport = 'websocket' | 'sse' | 'multipart';
 
-/** What can be told of live streams, for Prometheus. */
+/** Prometheus metrics of live streams. */
 export class LiveMetrics {
   readonly registry = new Registry();
   readonly #active = this.#gauge('live_subscriptions_active', 'Subscriptions that run.', ['field', 'transport']);
@@ -15,12 +15,10 @@ export class LiveMetrics {
     'field',
     'reason',
   ]);
-  readonly #delivered = this.#counter('live_messages_delivered_total', 'Messages that were handed to a connection.', [
-    'field',
-  ]);
+  readonly #delivered = this.#counter('live_messages_delivered_total', 'Messages delivered to connections.', ['field']);
   readonly #reads = this.#counter(
     'live_reads_total',
-    'Reads of the graph: at starts, and for what events do not carry.',
+    'Reads of the graph, at the start of streams and for fields that events do not carry.',
     ['field'],
   );
   readonly #lag = new Histogram({
@@ -31,12 +29,12 @@ export class LiveMetrics {
     registers: [this.registry],
   });
 
-  /** @param waiting counts the messages that wait for slow clients */
+  /** @param waiting counts the messages that are queued for slow clients */
   constructor(waiting: () => number) {
     this.registry.registerMetric(
       new Gauge({
         name: 'live_messages_waiting',
-        help: 'Messages that wait until their clients take them.',
+        help: 'Messages queued for slow clients.',
         registers: [],
         collect() {
           this.set(waiting());

@@ -27,37 +27,37 @@ type OperationOfDocument = Pick<AdmittedOperation, 'document' | 'operation'>;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A subscription of a live field, prepared once for all who ask for the same. */
+/** A subscription to a live field, prepared once for all clients that send the same operation. */
 export interface LiveOperation {
   readonly live: LiveFieldOfSchema;
-  /** Under which key the client expects the messages. */
+  /** The response key of the messages. */
   readonly responseKey: string;
   readonly current: ReadQuery;
   readonly past: ReadQuery | undefined;
-  /** Begins the names in the queries that are ours. */
+  /** The prefix of the generated names in the queries. */
   readonly prefix: string;
-  /** Writes an item from what an event carries; undefined when the event has not all of it. */
+  /** Builds an item from an event; undefined if the event lacks a selected field. */
   readonly writeCarried: ((event: EventEnvelope) => string | undefined) | undefined;
-  /** Why somebody may not have it at all; undefined where that is for the services to say. */
+  /** Why a caller is denied the whole subscription; undefined if only the services can decide. */
   readonly refusalOf: (authority: Authority | undefined) => GraphQLError | undefined;
-  /** Whether all that is selected is for somebody, so that it need not be read as them. */
+  /** Whether the caller is allowed to see every selected field, so that no read with the caller's identity is needed. */
   readonly isOpenTo: (authority: Authority | undefined) => boolean;
-  /** The arguments of the field and the variables of what is selected, for one client's variables. */
+  /** The arguments of the field and the variables of the selection, for one client's variables. */
   readonly argumentsFor: (variables: Variables) => LiveArguments;
 }
 
 interface LiveArguments {
-  /** Of the field, without `after`. */
+  /** The arguments of the field, without `after`. */
   readonly args: Variables;
   readonly after: number | string | undefined;
-  /** The client's variables that the queries have. */
+  /** The client's variables that the queries use. */
   readonly variables: Variables;
 }
 
 /**
  * Prepares a subscription.
  *
- * @throws GraphQLError for what is no single live field
+ * @throws GraphQLError unless the operation selects a single live field
  */
 export function prepareLiveOperation(
   { schema, fields, protection }: LiveSchema,
@@ -66,7 +66,7 @@ export function prepareLiveOperation(
   const field = rootFieldOf({ document, operation });
   const live = fields.get(field.name.value);
   if (live === undefined)
-    throw codedError('BAD_REQUEST', `Nothing feeds Subscription.${field.name.value}: it has no @live.`);
+    throw codedError('BAD_REQUEST', `Subscription.${field.name.value} is not a live field: it has no @live.`);
   const prefix = unusedPrefix(field, document);
   const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
   const selection = { document, operation, field };
@@ -99,16 +99,17 @@ export function prepareLiveOperation(
   };
 }
 
-/** The one root field, also when it stands in a fragment. */
+/** The only root field, which may be in a fragment. */
 function rootFieldOf({ document, operation }: OperationOfDocument): FieldNode {
   const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
   if (field === undefined || others.length > 0)
-    throw codedError('BAD_REQUEST', 'A subscription has one root field, written once.');
-  if (field.directives?.length) throw codedError('BAD_REQUEST', 'The root field of a subscription has no directives.');
+    throw codedError('BAD_REQUEST', 'A subscription must select exactly one root field, once.');
+  if (field.directives?.length)
+    throw codedError('BAD_REQUEST', 'The root field of a subscription must not have directives.');
   return field;
 }
 
-/** A named fragment adds nothing when it is spread again. */
+/** A named fragment that is spread again adds nothing. */
 function fieldsIn(
   selections: readonly SelectionNode[],
   document: DocumentNode,
@@ -125,8 +126,8 @@ function fieldsIn(
 }
 
 /**
- * Begins no name in what is read. Takes one pass: the names are a client's, and may be like ours. What is not read does not
- * count, so that it does not keep subscriptions from sharing a channel.
+ * Returns a prefix that no name in the query starts with. One pass is enough; clients choose names, which may collide
+ * with generated ones. Unused variables are ignored, so that they do not keep subscriptions from sharing a channel.
  */
 function unusedPrefix(field: FieldNode, document: DocumentNode): string {
   const text = [field, ...fragmentsUnder(field, document)].map((node) => print(node)).join('\n');
@@ -138,8 +139,8 @@ function unusedPrefix(field: FieldNode, document: DocumentNode): string {
 }
 
 /**
- * Compiles what the client selects into a writer of JSON from an event, as the read's answer would be written. Undefined
- * where the client wants more than events carry, or where what it wants depends on variables.
+ * Compiles the client's selection into a serializer from events to JSON, with the same output as a read. Undefined if
+ * the client selects more than events carry, or if the selection depends on variables.
  */
 function carriedWriter(
   schema: LiveSchema['schema'],

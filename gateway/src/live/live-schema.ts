@@ -24,18 +24,18 @@ import { Protection } from '../authorization/protection.ts';
 import { callerArgument, LiveFieldError, liveFieldsIn, type LiveField } from './live-field.ts';
 import { readQuery } from './read-query.ts';
 
-/** A live field with what the schema says of it. */
+/** A live field with its schema information. */
 export interface LiveFieldOfSchema extends LiveField {
   readonly definition: GraphQLField<unknown, unknown>;
-  /** What its messages are: an object type. */
+  /** The object type of its messages. */
   readonly itemType: GraphQLObjectType;
-  /** Which fields of the paths hold the list of items; undefined where there is but one item. */
+  /** Which field of each path holds the list of items; undefined if there is a single item. */
   readonly listIn: { readonly current: number | undefined; readonly past: number | undefined };
-  /** The place before all others; undefined for a field that tells how things are. */
+  /** The cursor before all items; undefined for a field that reads the current state. */
   readonly origin: 0 | '0' | undefined;
 }
 
-/** The schema that clients see, with its live fields. */
+/** The API schema with its live fields. */
 export interface LiveSchema {
   readonly schema: GraphQLSchema;
   readonly fields: ReadonlyMap<string, LiveFieldOfSchema>;
@@ -43,11 +43,11 @@ export interface LiveSchema {
 }
 
 /**
- * Reads the live fields of a supergraph and holds them against the schema and the contracts of the events.
+ * Reads the live fields of a supergraph and validates them against the schema and the event contracts.
  *
  * @param sdl the supergraph
- * @param schema what clients see of it
- * @throws LiveFieldError that names the field and what is wrong
+ * @param schema the API schema
+ * @throws LiveFieldError that names the field and the fault
  */
 export function readLiveSchema(sdl: string, schema: GraphQLSchema): LiveSchema {
   const supergraph = parse(sdl, { noLocation: true });
@@ -66,7 +66,8 @@ function fieldOfSchema(field: LiveField, schema: GraphQLSchema): LiveFieldOfSche
   const definition = schema.getSubscriptionType()?.getFields()[field.name];
   if (definition === undefined) return fault('is on a field that clients do not see.');
   const itemType = getNamedType(definition.type);
-  if (!isObjectType(itemType)) return fault(`is on a field whose type, ${definition.type.toString()}, is no object.`);
+  if (!isObjectType(itemType))
+    return fault(`is on a field whose type, ${definition.type.toString()}, is not an object type.`);
   const checked = { schema, definition, itemType, fault };
   const current = checkRead('current', field.current, checked);
   const past = field.past && checkRead('past', field.past.read, checked);
@@ -83,7 +84,7 @@ interface Checked {
   readonly fault: (text: string) => never;
 }
 
-/** Builds the query as for a client that asks for `__typename`, and finds where its list is. */
+/** Builds the query of a client that selects `__typename`, and finds the list in it. */
 function checkRead(name: 'current' | 'past', read: FieldNode, { schema, definition, itemType, fault }: Checked) {
   const types = argumentTypes(definition);
   if (name === 'current') types.delete('after');
@@ -92,7 +93,7 @@ function checkRead(name: 'current' | 'past', read: FieldNode, { schema, definiti
   const selection = { document, operation, field: operation.selectionSet.selections[0] as FieldNode };
   const { text } = readQuery(selection, { read, types, prefix: '', cursor: undefined, cursorAt: undefined });
   const [wrong] = validate(schema, parse(text));
-  if (wrong !== undefined) return fault(`has a ${name} that the schema refuses: ${wrong.message}`);
+  if (wrong !== undefined) return fault(`has a ${name} that is not valid in the schema: ${wrong.message}`);
   const steps = typesAlong(read, schema);
   const last = getNamedType(steps.at(-1));
   if (last !== itemType) fault(`has a ${name} that reads ${String(last)}, and not ${itemType.name}.`);
@@ -101,7 +102,7 @@ function checkRead(name: 'current' | 'past', read: FieldNode, { schema, definiti
   return { listAt: lists[0], item: lists[0] === undefined ? undefined : getNamedType(steps[lists[0]]) };
 }
 
-/** The types of an argument as they are written, by its name. */
+/** The types of a field's arguments as text, by name. */
 export function argumentTypes(definition: GraphQLField<unknown, unknown>): Map<string, TypeNode> {
   return new Map(definition.args.map(({ name, type }) => [name, parseType(type.toString(), { noLocation: true })]));
 }
@@ -119,7 +120,7 @@ function typesAlong(read: FieldNode, schema: GraphQLSchema): GraphQLOutputType[]
   return types;
 }
 
-/** How many lists there are, one in another. */
+/** How deeply lists are nested. */
 function depthOf(type: GraphQLOutputType): number {
   const present = getNullableType(type);
   return isListType(present) ? 1 + depthOf(present.ofType) : 0;
@@ -134,7 +135,8 @@ function checkCursor(
   if (cursor === undefined || past === undefined) return fault('needs both past and cursor, or neither.');
   if (!isCompositeType(past.item) || !('getFields' in past.item)) return fault('has a past without a list of objects.');
   const type = getNullableType(past.item.getFields()[cursor]?.type);
-  if (type !== GraphQLInt && type !== GraphQLString) return fault(`has a cursor, ${cursor}, that is no Int or String.`);
+  if (type !== GraphQLInt && type !== GraphQLString)
+    return fault(`has a cursor, ${cursor}, that is neither Int nor String.`);
   const after = definition.args.find(({ name }) => name === 'after');
   if (after?.type !== type) return fault(`has a cursor of type ${type.name}, and no argument \`after: ${type.name}\`.`);
   return type === GraphQLInt ? 0 : '0';
@@ -144,11 +146,11 @@ function checkTriggers({ triggers }: LiveField, { definition, fault }: Checked):
   const names = new Set([...definition.args.map(({ name }) => name), callerArgument]);
   for (const { type, conditions } of triggers) {
     for (const { attribute, argument } of conditions) {
-      if (!names.has(argument)) fault(`has a condition on $${argument}, which is no argument.`);
+      if (!names.has(argument)) fault(`has a condition on $${argument}, which is not an argument.`);
       if (!isAttribute(type, attribute))
         fault(`has a condition on ${attribute.join('.')}, which ${type} does not have.`);
     }
-    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is no event.`);
+    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is not an event.`);
   }
 }
 
@@ -160,10 +162,10 @@ function checkCarried({ carried, triggers, cursor }: LiveField, { itemType, faul
   }
   const place = cursor === undefined ? undefined : carried.get(cursor)?.join('.');
   if (carried.size > 0 && place !== 'aggregateversion')
-    fault('carries items whose cursor is not carried as aggregateversion, so nobody could tell where they belong.');
+    fault('carries items without their cursor: it must be carried as aggregateversion, so that items can be ordered.');
 }
 
-/** Whether an event has such an attribute, which may lead through lists of its data. */
+/** Whether an event has the attribute, which may pass through lists of its data. */
 function isAttribute(type: string, [first, ...steps]: readonly string[]): boolean {
   if (first !== 'data') return steps.length === 0 && (first === 'subject' || first === 'aggregateversion');
   const contract = contracts.find((each) => each.type === type);

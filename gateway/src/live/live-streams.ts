@@ -24,10 +24,10 @@ import { Listener, type Cursor, type Follower } from './listener.ts';
 import { StreamReader, type RunOperation } from './stream-reader.ts';
 import { WaitingLengths } from './waiting-lengths.ts';
 
-/** Whose it is, over what. */
+/** The subscriber and its transport. */
 export interface LiveClient extends Follower, Counted {
   readonly transport: Transport;
-  /** Told why a subscription of theirs has ended, unless they have left it. */
+  /** Called with the error that ended a subscription, unless the client ended it. */
   readonly onEnd?: (reason: GraphQLError) => void;
 }
 
@@ -36,22 +36,22 @@ export interface LiveStreamsOptions {
   readonly run: RunOperation;
   readonly operations: Operations;
   readonly limits: LiveLimits;
-  /** How many messages may wait for one slow client. */
+  /** How many messages may be queued for one slow client. */
   readonly maxWaiting: number;
-  /** How many characters they may have. */
+  /** The maximum length of one client's queue in characters. */
   readonly maxWaitingLength: number;
-  /** How many characters may wait for all subscriptions of one caller together. */
+  /** How many characters may be queued for all subscriptions of one caller together. */
   readonly maxWaitingLengthPerCaller: number;
-  /** Whether tokens are read here, so that what is protected can be refused here. */
+  /** Whether the gateway reads tokens, so that it can deny protected fields. */
   readonly knowsCallers: boolean;
-  /** Told of what clients are not told: a bug of ours. */
+  /** Called with internal errors, which clients do not see. */
   readonly onFault: OnFault;
 }
 
 export interface SubscribeOptions {
-  /** Characters that are kept of the request as long as the subscription lasts. */
+  /** The length of the request, which is kept as long as the subscription lasts. */
   readonly keptLength?: number | undefined;
-  /** The id of the last event that the client has: it goes on there, whatever `after` says. See event-id.ts. */
+  /** The ID of the last event that the client received: the stream resumes there and ignores `after`. See event-id.ts. */
   readonly lastEventId?: string | undefined;
 }
 
@@ -65,8 +65,8 @@ interface OpenChannel {
 const startDelaysMs = [100, 250, 500, 1_000, 2_000];
 
 /**
- * The live fields of the graph. Subscriptions of the same operation with the same variables by the same caller share a
- * channel; events reach the channels that they concern and no other.
+ * The live fields of the graph. Subscriptions with the same operation, variables and caller share a channel, and each
+ * event reaches only the channels that it concerns.
  */
 export class LiveStreams {
   readonly metrics = new LiveMetrics(() => this.#countWaiting());
@@ -79,12 +79,12 @@ export class LiveStreams {
   readonly #onFault: OnFault;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
-  /** By the operation as it was validated. */
+  /** By the validated operation. */
   #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
   #live: LiveSchema | undefined;
   #router: EventRouter | undefined;
   #listening: Promise<Consumption | undefined> | undefined;
-  /** Aborted when it is no longer wanted that somebody tries to listen. */
+  /** Aborted when the current attempt to listen is obsolete. */
   #trying = new AbortController();
   #listensTo = '';
   #closedWith: GraphQLError | undefined;
@@ -102,9 +102,9 @@ export class LiveStreams {
   }
 
   /**
-   * Takes over a new supergraph. Subscriptions that are still valid go on by it, the others end.
+   * Switches to a new supergraph. Subscriptions that are still valid continue on it, the others end.
    *
-   * @throws LiveFieldError when it declares a live field wrongly: then nothing has changed
+   * @throws LiveFieldError if it declares a live field wrongly: then nothing changes
    */
   use(sdl: string, schema: GraphQLSchema): void {
     this.#live = readLiveSchema(sdl, schema);
@@ -114,7 +114,7 @@ export class LiveStreams {
     this.#listen(this.#router.types);
   }
 
-  /** Resolves when events are heard. */
+  /** Resolves when the bus delivers events. */
   async isListening(): Promise<void> {
     await this.#listening;
   }
@@ -122,7 +122,7 @@ export class LiveStreams {
   /**
    * Starts a subscription.
    *
-   * @throws GraphQLError why there is none
+   * @throws GraphQLError with the reason why it cannot start
    */
   async subscribe(
     request: OperationRequest,
@@ -165,7 +165,7 @@ export class LiveStreams {
     }
   }
 
-  /** Ends everything with an error, also what is still to come. */
+  /** Ends all current and future subscriptions with an error. */
   async close(error: GraphQLError): Promise<void> {
     this.#closedWith = error;
     for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
@@ -173,7 +173,7 @@ export class LiveStreams {
     await (await this.#listening)?.stop();
   }
 
-  /** While a subgraph is away, tries again for some seconds. */
+  /** Retries for some seconds while a subgraph is unavailable. */
   async #join(channel: Channel, listener: Listener, after: Cursor | undefined) {
     for (const delayMs of startDelaysMs) {
       try {
@@ -186,18 +186,18 @@ export class LiveStreams {
     return channel.join(listener, after);
   }
 
-  /** Page by page, as the client takes them. */
+  /** Sends page by page, as the client takes them. */
   async #replay(channel: Channel, listener: Listener): Promise<void> {
     try {
       do await listener.drained();
       while (!listener.hasEnded && (await this.#join(channel, listener, listener.last)) === 'more');
     } catch (error) {
-      listener.fail(error instanceof GraphQLError ? error : new GraphQLError('The past cannot be read.'));
+      listener.fail(error instanceof GraphQLError ? error : new GraphQLError('The past items cannot be read.'));
     }
   }
 
   #prepare(valid: AdmittedOperation): LiveOperation {
-    if (this.#live === undefined) throw new Error('There is no schema yet.');
+    if (this.#live === undefined) throw new Error('The schema is not loaded yet.');
     const known = this.#prepared.get(valid);
     if (known !== undefined) return known;
     const operation = prepareLiveOperation(this.#live, valid);
@@ -205,13 +205,13 @@ export class LiveStreams {
     return operation;
   }
 
-  /** Throws GraphQLError when the field is not for the caller. */
+  /** Throws GraphQLError if the caller may not select the field. */
   #prepareFor(caller: Caller | undefined, valid: AdmittedOperation): LiveOperation {
     const operation = this.#prepare(valid);
     const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
     const refusal = operation.refusalOf(authority);
     if (refusal !== undefined) throw refusal;
-    // What events carry is written for everybody alike.
+    // Items built from events are the same for all callers.
     return operation.isOpenTo(authority) ? operation : { ...operation, writeCarried: undefined };
   }
 
@@ -238,7 +238,7 @@ export class LiveStreams {
     this.#channels.delete(key);
   }
 
-  /** Has a channel go on by the new schema, or ends it. */
+  /** Moves a channel to the new schema, or ends it. */
   #moveOver({ channel, request, listeners }: OpenChannel): void {
     try {
       const operation = this.#prepareFor(channel.caller, this.#operations.read(request));
@@ -247,7 +247,7 @@ export class LiveStreams {
       this.#router?.add(channel);
       channel.lookAgain();
     } catch (error) {
-      const message = `The schema has changed, and this subscription is no part of it: ${(error as Error).message}`;
+      const message = `This subscription is not valid in the changed schema: ${(error as Error).message}`;
       const ending = codedError('SCHEMA_CHANGED', message);
       [...listeners].forEach((listener) => listener.fail(ending));
     }
@@ -262,7 +262,7 @@ export class LiveStreams {
     this.#listening = this.#listenInPlaceOf(this.#listening, types, this.#trying.signal);
   }
 
-  /** Hears other events before it stops hearing those that it hears: none is missed in between. Never rejects. */
+  /** Subscribes to the new events before it drops the old ones, so that none is missed. Never rejects. */
   async #listenInPlaceOf(
     previous: Promise<Consumption | undefined> | undefined,
     types: readonly string[],
@@ -275,7 +275,7 @@ export class LiveStreams {
     return next;
   }
 
-  /** Until the bus takes it, or something else is wanted: undefined then. */
+  /** Retries until the bus accepts the subscription; undefined if another one has replaced it. */
   async #tryToListen(types: readonly string[], signal: AbortSignal): Promise<Consumption | undefined> {
     const lookAgain = () => this.#channels.forEach(({ channel }) => channel.lookAgain());
     for (let tries = 0; !signal.aborted; tries++) {
@@ -286,7 +286,7 @@ export class LiveStreams {
       } catch (error) {
         this.#onFault(error);
         const delayMs = startDelaysMs[Math.min(tries, startDelaysMs.length - 1)];
-        await sleep(delayMs, undefined, { signal }).catch(() => {}); // Aborted: the loop ends.
+        await sleep(delayMs, undefined, { signal }).catch(() => {}); // The signal was aborted: the loop ends.
       }
     }
     return undefined;
@@ -309,7 +309,7 @@ interface Subject {
   readonly client: LiveClient;
 }
 
-/** The same for subscriptions that have the same messages. */
+/** The same key for subscriptions that receive the same messages. */
 function keyOf(operation: LiveOperation, { args, variables, client }: Subject): string {
   const { caller, authorization } = client.context;
   const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
@@ -317,19 +317,19 @@ function keyOf(operation: LiveOperation, { args, variables, client }: Subject): 
   return JSON.stringify([operation.responseKey, query, args, variables, authority]);
 }
 
-/** Where a client goes on that names its last event; undefined for fields without a past, which tell how things are. */
+/** The cursor from which a client resumes; undefined for fields without a history, which read the current state. */
 function placeAfter(lastEventId: string | undefined, { live: { origin } }: LiveOperation): Cursor | undefined {
   return lastEventId === undefined || origin === undefined ? undefined : cursorIn(lastEventId, origin);
 }
 
-/** Of the variables of a subscription, as JSON: they are kept as long as it lasts. */
+/** The length of a subscription's variables as JSON: they are kept as long as it lasts. */
 const maxVariablesLength = 16_384;
 
 function lengthOfVariables({ variables }: OperationRequest): number {
   return variables ? JSON.stringify(variables).length : 0;
 }
 
-/** In characters, of what a request has that is read. */
+/** The total length of the parts of a request that are used, in characters. */
 function lengthOf(request: OperationRequest): number {
   return request.query.length + lengthOfVariables(request);
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { LiveStreams, type LiveStreamsOptions } from './live-streams.ts';
 
-/** Opens the streams of events behind subscriptions, within the limits of the configuration. */
+/** Creates the event streams behind subscriptions, with the configured limits. */
 export function openStreams(
   config: Config,
   parts: Pick<LiveStreamsOptions, 'bus' | 'operations' | 'run' | 'onFault'>,

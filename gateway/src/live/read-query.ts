@@ -12,16 +12,16 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** A query that reads items of a stream with what a client has selected of each. */
+/** A query that reads items of a stream with the client's selection. */
 export interface ReadQuery {
   readonly text: string;
   /** The keys from the root to the items; one of them may hold a list. */
   readonly path: readonly string[];
-  /** The client's variables that it has. */
+  /** The client's variables that it uses. */
   readonly clientVariables: readonly string[];
 }
 
-/** What the client wants of the items. */
+/** The client's selection of the items. */
 export interface ClientSelection {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -29,24 +29,24 @@ export interface ClientSelection {
   readonly field: FieldNode;
 }
 
-/** What is put around it. */
+/** The query around the client's selection. */
 export interface ReadTemplate {
-  /** The path of fields to the items, whose variables get `prefix` before their names. */
+  /** The path of fields to the items, whose variables are prefixed with `prefix`. */
   readonly read: FieldNode;
-  /** Which of its fields are items, or hold them, and have the cursor. */
+  /** The index of the field on the path that returns the items, or their parent, and has the cursor. */
   readonly cursorAt: number | undefined;
   readonly cursor: string | undefined;
   /** The types of the template's variables. */
   readonly types: ReadonlyMap<string, TypeNode>;
-  /** Begins the names that are ours, and none of the client's. */
+  /** The prefix of generated names, which no name of the client has. */
   readonly prefix: string;
 }
 
 const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
 /**
- * Puts what the client selects of a live field into the query that reads its items. Documents that differ in formatting, in
- * the operation's name, in the order of variables or in what the field does not use lead to the same text, and share a channel.
+ * Inserts the client's selection of a live field into the query that reads its items. Documents that differ only in
+ * formatting, operation name, order of variables or unused parts produce the same text, and share a channel.
  */
 export function readQuery({ document, operation, field }: ClientSelection, template: ReadTemplate): ReadQuery {
   const { prefix, types } = template;
@@ -71,7 +71,7 @@ export function readQuery({ document, operation, field }: ClientSelection, templ
   };
 }
 
-/** The path's last field gets what the client selects, and the one at `cursorAt` the cursor. */
+/** The last field of the path gets the client's selection, and the one at `cursorAt` gets the cursor. */
 function filled(node: FieldNode, depth: number, wanted: readonly SelectionNode[], template: ReadTemplate): FieldNode {
   const next = node.selectionSet?.selections[0] as FieldNode | undefined;
   const inner = next === undefined ? wanted : [filled(next, depth + 1, wanted, template)];
@@ -99,7 +99,7 @@ function pathOf({ name, selectionSet }: FieldNode): string[] {
   return [name.value, ...(next ? pathOf(next) : [])];
 }
 
-/** Fragments that only other fields use would be unused in the query, which is not valid. */
+/** Fragments that only other fields use must be removed: unused fragments are invalid. */
 export function fragmentsUnder(root: ASTNode, document: DocumentNode): FragmentDefinitionNode[] {
   const used = new Set<FragmentDefinitionNode>();
   const follow = (node: ASTNode): void => {

@@ -8,7 +8,7 @@ import type { Cursor, Delivery } from './listener.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LiveOperation } from './live-operation.ts';
 
-/** Runs an operation through the whole graph, as the caller in the context. */
+/** Runs an operation on the whole graph, as the caller in the context. */
 export type RunOperation = (
   request: {
     readonly query: string;
@@ -18,29 +18,32 @@ export type RunOperation = (
   context: GatewayContext,
 ) => Promise<ExecutionResult>;
 
-/** What a read has found. */
+/** The result of a read. */
 export interface StreamRead {
   readonly items: readonly { readonly delivery: Delivery; readonly cursor: Cursor | undefined }[];
-  /** Whether there may be more than one read returns. */
+  /** Whether there may be more items than the read returned. */
   readonly isFull: boolean;
 }
 
-/** An event may concern all subscriptions, and after the broker was away everybody reads again: not all at once. */
+/**
+ * Limits concurrent reads: an event may concern all subscriptions, and all channels read after the broker was
+ * unavailable.
+ */
 const readsAtOnce = 16;
 
-/** Faults that another try may mend. */
+/** Error codes that justify a retry. */
 const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
 
 type Item = Record<string, unknown>;
 
-/** Reads items of streams through the graph and writes them as messages. */
+/** Reads items of streams through the graph and serializes them as messages. */
 export class StreamReader {
   readonly #run: RunOperation;
   readonly #metrics: LiveMetrics;
   readonly #onFault: OnFault;
   readonly #limit = new FairLimit(readsAtOnce);
 
-  /** @param onFault told of what clients are not told: a bug of ours */
+  /** @param onFault called with internal errors, which clients do not see */
   constructor(run: RunOperation, metrics: LiveMetrics, onFault: OnFault) {
     this.#run = run;
     this.#metrics = metrics;
@@ -48,7 +51,7 @@ export class StreamReader {
   }
 
   /**
-   * Runs work that reads, in the turn of a caller.
+   * Runs reads in a caller's turn.
    *
    * @param callerKey see callerKeyOf
    */
@@ -56,12 +59,12 @@ export class StreamReader {
     return this.#limit.run(callerKey, work);
   }
 
-  /** How many reads wait for a turn of this caller. */
+  /** How many reads of this caller wait for a turn. */
   waitingOf(callerKey: string): number {
     return this.#limit.waitingOf(callerKey);
   }
 
-  /** The message that an event carries; undefined where it does not carry all that is asked for. */
+  /** The message built from an event; undefined if the event lacks a selected field. */
   carried(operation: LiveOperation, event: EventEnvelope): Delivery | undefined {
     const item = operation.writeCarried?.(event);
     if (item === undefined) return undefined;
@@ -72,13 +75,13 @@ export class StreamReader {
     return passingCodes.has(String(extensions.code));
   }
 
-  /** @param time of the event that led to the messages, if it was one */
+  /** @param time of the event that caused the messages, if there was one */
   observe(field: string, messages: number, time: string | undefined): void {
     this.#metrics.delivered(field, messages);
     if (time !== undefined) this.#metrics.lag(field, (Date.now() - Date.parse(time)) / 1_000);
   }
 
-  /** Reads what came after a place, or how things stand where there is none. Call it in a turn. */
+  /** Reads the items after a cursor, or the current state if there is no cursor. Call it in a turn. */
   async read(
     subject: ChannelSubject,
     after: Cursor | undefined,
@@ -115,14 +118,14 @@ export class StreamReader {
 }
 
 interface Found {
-  /** What has the cursor. */
+  /** The object that has the cursor. */
   readonly item: Item;
-  /** What the client has selected of. */
+  /** The object from which the client selects. */
   readonly node: Item;
   readonly path: readonly (string | number)[];
 }
 
-/** The items at a path, in order; undefined when something on the way to them is null. */
+/** The items at a path, in order; undefined if a parent of them is null. */
 function itemsIn(data: unknown, path: readonly string[], listIn: number | undefined): Found[] | undefined {
   const holder = valueAt(data, path.slice(0, listIn === undefined ? path.length : listIn + 1));
   if (holder === null || holder === undefined) return undefined;
@@ -140,7 +143,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((holder, key) => (holder as Item | null | undefined)?.[key], value);
 }
 
-/** Errors below an item, as the client sees their places; one that has no place may concern every item. */
+/** Errors below an item, with client paths; an error without a path may concern every item. */
 function errorsAt(errors: readonly GraphQLError[], path: readonly (string | number)[]): readonly GraphQLError[] {
   return errors
     .filter((error) => error.path === undefined || path.every((step, index) => error.path?.[index] === step))
@@ -169,7 +172,7 @@ function message(data: string, cursor: Cursor | undefined, errors: readonly unkn
 }
 
 function asError(error: GraphQLError | undefined, field: string): GraphQLError {
-  if (error === undefined) return codedError('NOT_FOUND', 'There is no such thing.');
+  if (error === undefined) return codedError('NOT_FOUND', 'The requested object does not exist.');
   const { message: text, extensions } = error;
   return new GraphQLError(text, { path: [field], extensions });
 }

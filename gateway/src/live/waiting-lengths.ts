@@ -1,24 +1,25 @@
-/** What waits for the listeners of one caller. */
+/** The queued messages of one caller's listeners. */
 export interface WaitingLength {
   /**
-   * Counts one more message of a listener, unless it does not fit. Where nothing waits for the caller's other listeners, what
-   * this one may always have fits, so that a long message or page cannot keep a stream from going on.
+   * Counts one more message of a listener, unless it exceeds the limit. If nothing is queued for the caller's other
+   * listeners, a message within the listener's own allowance always fits, so that a long message or page cannot block a
+   * stream.
    *
    * @param length of the message, in characters
-   * @param exempt how many waiting characters of this listener do not keep the message from waiting too
+   * @param exempt how many queued characters of this listener are not counted against the message
    * @returns whether it was counted
    */
   add(length: number, exempt: number): boolean;
-  /** Takes back what was counted. */
+  /** Subtracts a length that was counted. */
   remove(length: number): void;
 }
 
-/** Counts the characters that wait for slow clients, together for all subscriptions of a caller. */
+/** Counts the characters that are queued for slow clients, across all subscriptions of a caller. */
 export class WaitingLengths {
   readonly #maximum: number;
   readonly #ofCallers = new Map<string, number>();
 
-  /** @param maximum characters that may wait for one caller */
+  /** @param maximum the number of characters that may be queued for one caller */
   constructor(maximum: number) {
     this.#maximum = maximum;
   }

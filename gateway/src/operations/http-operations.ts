@@ -3,9 +3,9 @@ import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../identity/request-context.ts';
 
 const message =
-  'Subscriptions are streams: use WebSocket (graphql-transport-ws), or an Accept of text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
+  'Subscriptions need a streaming transport: use WebSocket (graphql-transport-ws), or send Accept: text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
 
-/** Says how to subscribe to those who ask for a subscription as if it were a query, before it fails obscurely. */
+/** Explains how to subscribe when a subscription arrives over plain HTTP, instead of failing with an obscure error. */
 export const refuseSubscriptions: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({

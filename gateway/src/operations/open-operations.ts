@@ -2,7 +2,7 @@ import { Operations } from '@commerce/graphql';
 import type { Config } from '../config.ts';
 import { PersistedQueries } from './persisted-queries.ts';
 
-/** Decides which operations run. */
+/** Decides which operations may run. */
 export interface AdmittedOperations {
   readonly operations: Operations;
   readonly persistedQueries: PersistedQueries;

@@ -6,7 +6,7 @@ import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import { TextStore } from './text-store.ts';
 
-/** A request that may name its operation by the hash of its text. */
+/** A request that may identify its operation by the hash of its text. */
 export interface PersistableRequest extends Omit<OperationRequest, 'query'> {
   readonly query?: string | null | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
@@ -14,18 +14,18 @@ export interface PersistableRequest extends Omit<OperationRequest, 'query'> {
 
 export interface PersistedQueriesOptions {
   readonly maxBytes: number;
-  /** How many of these bytes the texts may take that clients of one address have sent. */
+  /** How many of these bytes the texts from clients of one address may take. */
   readonly maxBytesPerAddress: number;
 }
 
 type CacheOfApollo = NonNullable<Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false>>['cache'];
 
-/** Apollo Server puts it before each hash. */
+/** The prefix of each hash in Apollo Server's cache keys. */
 const prefixOfApollo = 'apq:';
 
 /**
- * Automatic persisted queries: a client sends the SHA-256 of an operation's text in place of it, and the text along with it
- * when the hash is not known. What was sent over one transport is known on all.
+ * Automatic persisted queries: a client sends the SHA-256 hash of an operation's text instead of the text, and sends
+ * both when the hash is unknown. Texts registered over one transport are available on all.
  * https://www.apollographql.com/docs/apollo-server/performance/apq
  */
 export class PersistedQueries {
@@ -35,7 +35,10 @@ export class PersistedQueries {
     this.#texts = new TextStore({ maxBytes, maxBytesPerOwner: maxBytesPerAddress });
   }
 
-  /** Where Apollo Server finds texts. It does not say whose they are when it adds one: {@link keepThoseOfHttp} does. */
+  /**
+   * The cache in which Apollo Server looks up texts. It does not pass the owner when it adds one: {@link
+   * keepThoseOfHttp} does.
+   */
   get cache(): NonNullable<CacheOfApollo> {
     return {
       get: (key) => Promise.resolve(this.#texts.get(key.slice(prefixOfApollo.length))),
@@ -44,7 +47,7 @@ export class PersistedQueries {
     };
   }
 
-  /** Keeps texts of operations that are admitted over HTTP. */
+  /** Stores texts of operations that are admitted over HTTP. */
   get keepThoseOfHttp(): ApolloServerPlugin<GatewayContext> {
     return {
       requestDidStart: () =>
@@ -58,10 +61,10 @@ export class PersistedQueries {
   }
 
   /**
-   * The request with the text of its operation, and without extensions.
+   * Returns the request with the text of its operation, and without extensions.
    *
-   * @throws GraphQLError as over HTTP: `PERSISTED_QUERY_NOT_FOUND`, or `BAD_REQUEST` for the hash of another text and for
-   *   another version of the protocol
+   * @throws GraphQLError as over HTTP: `PERSISTED_QUERY_NOT_FOUND`, or `BAD_REQUEST` if the hash does not match the
+   *   text or the protocol version is not supported
    */
   withText({ query, extensions, operationName, variables }: PersistableRequest): OperationRequest {
     const persisted = persistedQueryIn(extensions);
@@ -77,7 +80,7 @@ export class PersistedQueries {
     return { query: known, operationName, variables };
   }
 
-  /** Keeps the text of an operation that is admitted, when the client has sent its hash. */
+  /** Stores the text of an admitted operation if the client has sent its hash. */
   keep({ extensions }: Pick<PersistableRequest, 'extensions'>, text: string, address = ''): void {
     const hash = persistedQueryIn(extensions)?.sha256Hash;
     if (typeof hash === 'string') this.#texts.add(hash, text, networkOf(address));
@@ -89,7 +92,7 @@ interface PersistedQuery {
   readonly sha256Hash?: unknown;
 }
 
-/** Whether the operation is named by its hash, so that its text may be left out. */
+/** Whether the operation is identified by its hash, so that its text may be omitted. */
 export function isPersisted({ extensions }: Pick<PersistableRequest, 'extensions'>): boolean {
   return persistedQueryIn(extensions) !== undefined;
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 export interface TextStoreOptions {
   readonly maxBytes: number;
-  /** How many of these bytes the texts may take that one owner has added. */
+  /** How many of these bytes the texts of one owner may take. */
   readonly maxBytesPerOwner: number;
 }
 
@@ -13,17 +13,17 @@ interface Kept {
 }
 
 interface Share {
-  /** Keys of its texts: the one that was used longest ago comes first. */
+  /** The keys of its texts, least recently used first. */
   readonly keys: Set<string>;
   bytes: number;
 }
 
-/** What an entry takes beside its text. */
+/** The estimated overhead of an entry in addition to its text. */
 const bytesOfEntry = 500;
 
 /**
- * Texts that everybody may read, in a bounded amount of memory. An owner whose share is full replaces texts of their own;
- * only when the whole store is full does the text go that was used longest ago, whoever has added it.
+ * Texts that are readable by all clients, in a bounded amount of memory. An owner whose share is full replaces its own
+ * texts; only when the whole store is full is the least recently used text removed, regardless of its owner.
  */
 export class TextStore {
   readonly #texts: LRUCache<string, Kept>;
@@ -48,10 +48,10 @@ export class TextStore {
     return kept.text;
   }
 
-  /** Keeps a text, unless it is kept already or larger than a share. */
+  /** Stores a text, unless it is stored already or larger than a share. */
   add(key: string, text: string, owner: string): void {
     if (this.get(key) !== undefined) return;
-    const copy = Buffer.from(text).toString(); // The text may be a slice of a request, which it would keep in memory.
+    const copy = Buffer.from(text).toString(); // The text may be a slice of a request, which would stay in memory with it.
     const bytes = bytesOfEntry + bytesOf(copy);
     if (bytes > this.#maxBytesPerOwner) return;
     this.#makeRoom(owner, bytes);
@@ -79,7 +79,7 @@ export class TextStore {
   }
 }
 
-/** In memory, a text takes two bytes for each character as soon as one of them is not ASCII. */
+/** A string takes two bytes per character in memory as soon as one of its characters is not ASCII. */
 function bytesOf(text: string): number {
   return Buffer.byteLength(text) === text.length ? text.length : 2 * text.length;
 }

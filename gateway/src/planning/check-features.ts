@@ -1,6 +1,9 @@
 import { GraphQLError, Kind, visit, type DocumentNode, type FieldDefinitionNode } from 'graphql';
 
-/** Refuses a supergraph that would be answered wrongly: subgraphs with other protocols, and fields whose arguments come from elsewhere. */
+/**
+ * Rejects a supergraph that uses features that are not supported: subgraphs with other protocols, and arguments from
+ * contexts.
+ */
 export function checkFeatures(supergraph: DocumentNode): void {
   visit(supergraph, {
     FieldDefinition: (field) => {
@@ -13,7 +16,7 @@ export function checkFeatures(supergraph: DocumentNode): void {
       if (name.value !== 'link' && name.value !== 'core') return;
       for (const { value } of args)
         if (value.kind === Kind.STRING && value.value.startsWith('https://specs.apollo.dev/connect/'))
-          throw new GraphQLError('A subgraph is not asked in GraphQL: @connect is not supported.');
+          throw new GraphQLError('A subgraph does not use GraphQL: @connect is not supported.');
     },
   });
 }

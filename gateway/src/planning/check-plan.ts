@@ -4,10 +4,10 @@ import { codedError } from '../coded-error.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
 
 /**
- * Refuses a plan whose answer would be wrong, and nobody would know: the planner, as of 2.14, may ask for a field without
- * sending what it requires, and leaves out a field of which no subgraph can answer anything.
+ * Rejects a plan that would silently give a wrong response: the planner, as of 2.14, may request a field without
+ * sending the fields that it requires, and omits a field that no subgraph can resolve.
  *
- * @param asked the keys of the root fields that the plan is to bring
+ * @param asked the keys of the root fields that the plan must fetch
  */
 export function checkPlan(node: PlanNode | undefined, asked: readonly string[], facts: SupergraphFacts): void {
   const fetches = node === undefined ? [] : fetchesIn(node);
@@ -36,7 +36,7 @@ function fetchesIn(node: PlanNode): FetchNode[] {
   return [];
 }
 
-/** Whether a fetch of entities sends what their fields require. */
+/** Whether a fetch of entities sends the required fields of its selections. */
 function sendsRequirements({ requires, serviceName, operation }: FetchNode, facts: SupergraphFacts): boolean {
   if (requires === undefined) return true;
   const walk = (selections: readonly SelectionNode[], type: string | undefined): boolean =>

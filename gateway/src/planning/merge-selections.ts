@@ -19,12 +19,12 @@ type Selections = readonly SelectionNode[];
 
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** The planner writes every fragment out where it is spread: up to so many selections it does that in milliseconds. */
+/** The planner expands every fragment spread: up to this number of selections that takes milliseconds. */
 const maxWrittenOut = 3_000;
 
 /**
- * The document as the planner can bear it. Where fragments spread each other several times, writing them out takes time and memory
- * that double with each of them; so their selections are merged first, as the answer merges them.
+ * Simplifies a document for the planner. If fragments spread each other repeatedly, expanding them takes exponential
+ * time and memory, so their selections are merged first, by the rules of response merging.
  *
  * @param document without `@skip` and `@include`
  */
@@ -42,7 +42,7 @@ export function mergeSelections(schema: GraphQLSchema, document: DocumentNode): 
   return { kind: Kind.DOCUMENT, definitions: operations };
 }
 
-/** Whether an operation has many selections when every fragment is written out. Each fragment is looked at once. */
+/** Whether an operation has many selections once every fragment is expanded. Each fragment is visited once. */
 function isLong(document: DocumentNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
   const known = new Map<string, number>();
   const countOf = (selections: Selections): number =>
@@ -103,14 +103,14 @@ class SelectionMerger {
     }
   }
 
-  /** The group of what stands under one more condition; undefined where no object meets all of them. */
+  /** The group under one more type condition; undefined if no object satisfies all of them. */
   #narrow(group: Group, condition: string | undefined, groups: Map<string, Group>): Group | undefined {
     const wanted = condition === undefined ? group.type : this.schema.getType(condition);
     if (!isCompositeType(wanted)) return undefined;
     if (wanted === group.type || group.conditions.includes(wanted.name)) return group;
     if (isAbstractType(wanted) && !isUnionType(group.type) && this.schema.isSubType(wanted, group.type)) return group;
     if (isObjectType(group.type) || (isObjectType(wanted) && !this.#meets(wanted, group))) return undefined;
-    // An object type says all there is to say of an object.
+    // An object type implies all other conditions.
     const conditions = isObjectType(wanted) ? [wanted.name] : [...group.conditions, wanted.name].toSorted();
     const key = conditions.join();
     const known = groups.get(key);

@@ -3,7 +3,7 @@ import { Kind, parse, print, visit, type DocumentNode, type InputObjectTypeDefin
 const definition = parse('directive @oneOf on INPUT_OBJECT', { noLocation: true });
 const oneOf = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'oneOf' } } as const;
 
-/** A supergraph in SDL with the `@oneOf` of its subgraphs, which composition, as of 2.14, leaves out. */
+/** Restores the `@oneOf` of the subgraphs in the supergraph SDL, because composition, as of 2.14, omits it. */
 export function withOneOf(supergraph: string, subgraphs: readonly DocumentNode[]): string {
   const names = new Set(subgraphs.flatMap(oneOfInputs));
   if (names.size === 0) return supergraph;

@@ -1,15 +1,15 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 
-/** An operation of a valid document, to be planned. */
+/** An operation of a valid document to plan. */
 export interface PlannedOperation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
-  /** The labels of `@override` that hold. */
+  /** The labels of `@override` that are active. */
   readonly overrides: readonly string[];
 }
 
-/** What the main thread asks of the planning thread. A supergraph has a number, and is sent before its first plan. */
+/** Requests from the main thread to the planning thread. A supergraph has a number, and is sent before its first plan. */
 export type PlanningRequest =
   | { readonly kind: 'load'; readonly supergraph: number; readonly sdl: string }
   | { readonly kind: 'forget'; readonly supergraph: number }
@@ -19,7 +19,7 @@ export type PlanningRequest =
       readonly operation: PlannedOperation;
     };
 
-/** What it answers to each plan that it is asked for: `begun`, and then one of the others. */
+/** Replies to a planning request: `begun`, and then one of the others. */
 export type PlanningReply =
   | { readonly kind: 'begun' }
   | { readonly kind: 'planned'; readonly plan: QueryPlan }

@@ -9,9 +9,9 @@ import type { PlannedOperation, PlanningReply, PlanningRequest } from './plannin
 export interface PlanningLimits {
   /** How long one plan may take. */
   readonly timeoutMs: number;
-  /** Of the thread's heap. */
+  /** The limit of the thread's heap. */
   readonly memoryMegabytes: number;
-  /** Plans that one caller may have waiting. */
+  /** How many plans of one caller may wait. */
   readonly waitingPerCaller: number;
   /** How long a thread without a supergraph is kept: a new one costs most of a second of CPU. */
   readonly idleMs: number;
@@ -24,7 +24,7 @@ const planningLimits: PlanningLimits = {
   idleMs: 5_000,
 };
 
-/** A plan has taken too long. On a machine that was busy with something else, it may succeed the next time. */
+/** Planning timed out. A retry may succeed if the machine was busy. */
 export class PlanningTimeoutError extends GraphQLError {
   constructor(timeoutMs: number) {
     const { message, extensions } = operationTooComplex('planning', timeoutMs);
@@ -39,7 +39,7 @@ interface Task {
   readonly reject: (error: Error) => void;
 }
 
-/** The compiled file, which both `src` and `dist` find at the same place. */
+/** The compiled file, at the same relative path from `src` and `dist`. */
 const workerFile = new URL('../../dist/planning/planning-worker.js', import.meta.url);
 
 const threads = new Map<string, PlanningThread>();
@@ -53,14 +53,14 @@ export function sharedPlanningThread(limits: Partial<PlanningLimits> = {}): Plan
 }
 
 /**
- * Plans off the event loop, one after the other. A plan that takes too long or too much memory is refused, and its thread is
- * replaced: what has waited behind it is planned by the next one.
+ * Plans operations one after another in a worker thread, off the event loop. A plan that exceeds the time or memory
+ * limit is rejected and its thread is replaced; the next thread continues with the queue.
  */
 export class PlanningThread {
   readonly #limits: PlanningLimits;
   readonly #queue = new FairQueue<Task>();
   readonly #supergraphs = new Map<number, string>();
-  /** The supergraphs that the present worker has. */
+  /** The supergraphs that the current worker has loaded. */
   readonly #loaded = new Set<number>();
   #worker: Worker | undefined;
   #hasBegun = false;
@@ -73,7 +73,7 @@ export class PlanningThread {
     this.#limits = { ...planningLimits, ...limits };
   }
 
-  /** Gets ready to plan over a supergraph, and returns the number that it has from now on. */
+  /** Registers a supergraph and returns its number. */
   open(sdl: string): number {
     this.#numbers += 1;
     this.#supergraphs.set(this.#numbers, sdl);
@@ -81,7 +81,7 @@ export class PlanningThread {
     return this.#numbers;
   }
 
-  /** Plans over the supergraph are asked for no more. */
+  /** Unregisters a supergraph. */
   close(supergraph: number): void {
     this.#supergraphs.delete(supergraph);
     if (this.#loaded.delete(supergraph)) this.#send({ kind: 'forget', supergraph });
@@ -94,15 +94,15 @@ export class PlanningThread {
   /**
    * Plans one operation.
    *
-   * @param caller whose turn it takes
-   * @throws GraphQLError `TOO_MANY_REQUESTS` when the caller has too many plans waiting
-   * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, for what cannot be planned within the limits: a
-   *   PlanningTimeoutError where the time was too short
+   * @param caller whose queue the plan joins
+   * @throws GraphQLError `TOO_MANY_REQUESTS` if the caller has too many plans waiting
+   * @returns rejects with a GraphQLError, `OPERATION_TOO_COMPLEX`, if the operation cannot be planned within the
+   *   limits: with a PlanningTimeoutError if planning timed out
    */
   plan(supergraph: number, operation: PlannedOperation, caller: string): Promise<QueryPlan> {
     const { waitingPerCaller } = this.#limits;
     if (this.#queue.waitingOf(caller) >= waitingPerCaller) {
-      const message = 'Too many new operations of yours wait for their plans. Try again in a moment.';
+      const message = 'Too many of your operations are waiting to be planned. Try again in a moment.';
       throw codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
     }
     return new Promise((resolve, reject) => {
@@ -115,7 +115,7 @@ export class PlanningThread {
     if (this.#worker !== undefined) return;
     const worker = new Worker(workerFile, {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMegabytes },
-      // What Node was started with for the event loop is not for this thread.
+      // Node's command-line flags are meant for the main thread.
       execArgv: [],
     });
     worker.on('message', (reply: PlanningReply) => this.#receive(worker, reply));
@@ -148,10 +148,10 @@ export class PlanningThread {
     this.#send({ kind: 'plan', supergraph, operation });
   }
 
-  /** The time counts from when the thread begins: it may have to read the supergraph first. */
+  /** Starts the timer when the thread begins: it may have to load the supergraph first. */
   #watch(task: Task): void {
     this.#deadline = setTimeout(() => {
-      // An answer that waits behind this timer, because the event loop was held up, is in time.
+      // If the event loop was blocked, a reply may be queued behind this timer; it still counts.
       setImmediate(() => this.#current === task && this.#fail(task));
     }, this.#limits.timeoutMs);
     this.#deadline.unref();
@@ -185,7 +185,7 @@ export class PlanningThread {
     this.#next();
   }
 
-  /** The thread has died: of what it was planning, or before it could begin. */
+  /** The thread died, during a plan or before its first one. */
   #lose(worker: Worker, error: Error): void {
     if (worker !== this.#worker) return;
     const hadBegun = this.#hasBegun;

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { PlannedOperation, PlanningReply, PlanningRequest } from './planning-messages.ts';
 import { SupergraphPlanner } from './supergraph-planner.ts';
 
-/** The planning thread: everything in it may block, and may be ended at any time. */
+/** The planning thread: its code may block, and may be terminated at any time. */
 const planners = new Map<number, SupergraphPlanner>();
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -20,7 +20,7 @@ parentPort?.on('message', (request: PlanningRequest) => {
 
 function plan(supergraph: number, operation: PlannedOperation): PlanningReply {
   const planner = planners.get(supergraph);
-  if (planner === undefined) throw new Error('A plan was asked for before its supergraph.');
+  if (planner === undefined) throw new Error('A plan was requested before its supergraph was loaded.');
   try {
     return { kind: 'planned', plan: planner.plan(operation) };
   } catch (error) {

@@ -1,15 +1,15 @@
 import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
 
-/** Of `@override(label:)`: the share of requests, in percent, for which the overriding subgraph is asked. */
+/** From `@override(label:)`: the percentage of requests that go to the overriding subgraph. */
 const percentage = /^percent\((\d+(?:\.\d+)?)\)$/;
 
 const none: readonly string[] = [];
 
-/** The overrides of a supergraph that hold for a share of the requests: https://specs.apollo.dev/join/v0.5/ */
+/** The progressive overrides of a supergraph: https://specs.apollo.dev/join/v0.5/ */
 export class ProgressiveOverrides {
   readonly #percentages = new Map<string, number>();
 
-  /** Throws for a label that is no percentage. */
+  /** Throws for a label that is not a percentage. */
   constructor(supergraph: DocumentNode) {
     visit(supergraph, {
       Directive: ({ name, arguments: args = [] }) => {
@@ -21,9 +21,9 @@ export class ProgressiveOverrides {
   }
 
   /**
-   * The labels that hold for one request.
+   * The labels that are active for one request.
    *
-   * @param random from 0 to 1, without 1
+   * @param random from 0 (inclusive) to 1 (exclusive)
    */
   draw(random: () => number = Math.random): readonly string[] {
     if (this.#percentages.size === 0) return none;
@@ -33,7 +33,7 @@ export class ProgressiveOverrides {
   #read(label: string): void {
     const [, percent] = percentage.exec(label) ?? [];
     if (percent === undefined) {
-      const message = `@override has the label "${label}", and nothing here decides when it holds: only percent(…) is supported.`;
+      const message = `@override has the label "${label}", which is not supported: use percent(…).`;
       throw new GraphQLError(message);
     }
     this.#percentages.set(label, Number(percent));

@@ -14,20 +14,20 @@ import {
   type TypeNode,
 } from 'graphql';
 
-/** A field with the arguments that a requirement calls it with. */
+/** A field with the arguments of a requirement. */
 interface RequiredCall {
   readonly field: string;
   readonly args: readonly ArgumentNode[];
 }
 
-/** Required calls, by the names of the fields that stand for them. */
+/** Required calls, by the names of the fields that represent them. */
 export type RequiredCalls = ReadonlyMap<string, RequiredCall>;
 
 type FieldsNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /**
- * The supergraph with a field of its own for each call of a required field that takes arguments: the planner, as of 2.14,
- * takes calls of one field for one another, whatever their arguments.
+ * Adds a field to the supergraph for each call of a required field with arguments: the planner, as of 2.14, ignores the
+ * arguments and treats different calls of a field as the same.
  */
 export function withRequiredCalls(supergraph: DocumentNode): { supergraph: DocumentNode; calls: RequiredCalls } {
   const renaming = new RequirementRenaming(supergraph);
@@ -50,7 +50,7 @@ class RequirementRenaming {
   readonly calls = new Map<string, RequiredCall>();
   readonly #names = new Map<string, string>();
   readonly #types = new Map<string, FieldsNode>();
-  /** The names of fields to add, by type. */
+  /** The names of the added fields, by type. */
   readonly #added = new Map<string, Set<string>>();
 
   constructor(supergraph: DocumentNode) {
@@ -62,7 +62,7 @@ class RequirementRenaming {
     return { ...field, directives: field.directives?.map((directive) => this.#ofDirective(type, directive)) };
   }
 
-  /** Without arguments, and where the field that they stand for is. */
+  /** The added field has no arguments, and the same subgraphs as the original. */
   addedTo({ name, interfaces = [], fields = [] }: FieldsNode): FieldDefinitionNode[] {
     const added = [name, ...interfaces.map((one) => one.name)].flatMap((one) => [
       ...(this.#added.get(one.value) ?? []),
@@ -88,7 +88,7 @@ class RequirementRenaming {
   #ofFieldSet(type: string, fieldSet: string): string {
     const document = parse(`{ ${fieldSet} }`, { noLocation: true });
     const [definition] = document.definitions;
-    if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is no set of fields.`);
+    if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is not a set of fields.`);
     return this.#ofSelections(type, definition.selectionSet.selections).map(print).join(' ');
   }
 
@@ -117,7 +117,7 @@ class RequirementRenaming {
     return { kind: Kind.SELECTION_SET, selections: this.#ofSelections(type, selections) } as const;
   }
 
-  /** Like what `PlannedNames` keeps clients from calling anything. */
+  /** A name format that `PlannedNames` reserves, so that clients cannot use it. */
   #nameOf(field: string, args: readonly ArgumentNode[]): string {
     const written = `${field}(${args.map(print).toSorted().join()})`;
     const name = this.#names.get(written) ?? `${field}__required_${this.#names.size}_`;

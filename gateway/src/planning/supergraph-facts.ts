@@ -12,9 +12,9 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** What a composed supergraph tells of its subgraphs beyond its schema: https://specs.apollo.dev/join/v0.5/ */
+/** Facts about the subgraphs in a composed supergraph beyond its schema: https://specs.apollo.dev/join/v0.5/ */
 export interface SupergraphFacts {
-  /** What a subgraph must be sent of an object to resolve a field of it. */
+  /** The fields of an object that a subgraph requires to resolve one of its fields. */
   readonly requirementsOf: (subgraph: string, type: string, field: string) => readonly SelectionNode[];
 }
 
@@ -57,6 +57,6 @@ function argumentsOf(directives: readonly ConstDirectiveNode[] = [], name: strin
 
 function selectionsOf(fieldSet: string): readonly SelectionNode[] {
   const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is no set of fields.`);
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is not a set of fields.`);
   return definition.selectionSet.selections;
 }

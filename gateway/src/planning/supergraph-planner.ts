@@ -6,16 +6,16 @@ import type { PlannedOperation } from './planning-messages.ts';
 import { withRequiredCalls } from './required-calls.ts';
 import { CallWriter } from './write-calls.ts';
 
-/** Ways to reach one field. An operation that has more of them takes seconds, and memory that grows with each level. */
+/** The maximum number of paths to one field. Above it, planning takes seconds, and memory that grows with each level. */
 const maxPaths = 1_000;
 
-/** Reads a supergraph. Throws when the document is no valid one. */
+/** Reads a supergraph. Throws if the document is not valid. */
 export function buildSupergraph(document: DocumentNode, validateSupergraph = true): Supergraph {
   const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
   return Supergraph.build(resolvableKeysFirst(document), { supportedFeatures, validateSupergraph });
 }
 
-/** Apollo's planner over one supergraph. It blocks: `PlanningThread` runs it on a thread of its own. */
+/** Apollo's planner for one supergraph. It blocks, so `PlanningThread` runs it in a worker thread. */
 export class SupergraphPlanner {
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
@@ -23,7 +23,7 @@ export class SupergraphPlanner {
 
   constructor(sdl: string) {
     const { supergraph, calls } = withRequiredCalls(parse(sdl));
-    // Fields that stand for calls are external also where nobody requires them, which would be refused.
+    // Added fields are external even where no field requires them, and validation would reject that.
     this.#supergraph = buildSupergraph(supergraph, calls.size === 0);
     const objectTypes = new Set(this.#supergraph.schema.objectTypes().map(({ name }) => name));
     this.#calls = calls.size === 0 ? undefined : new CallWriter(calls, factsOf(supergraph), objectTypes);
@@ -41,7 +41,7 @@ export class SupergraphPlanner {
   }
 }
 
-/** Where the planner needs any key of a type it takes the first, even one that its subgraph does not resolve. */
+/** Where any key of a type will do, the planner takes the first one, even if its subgraph does not resolve it. */
 function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
   const sorted = <Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
     node: Node,

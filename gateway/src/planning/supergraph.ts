@@ -19,23 +19,23 @@ import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 /** How long planning may take for a supergraph that is given no thread: long, as the machine may be busy. */
 const patientLimits = { timeoutMs: 30_000 };
 
-/** A composed supergraph, ready to plan operations over it. */
+/** A composed supergraph, ready for planning. */
 export class LoadedSupergraph {
   readonly sdl: string;
-  /** What clients see. */
+  /** The API schema, for clients. */
   readonly apiSchema: GraphQLSchema;
-  /** Every type with every field, also those that clients do not see. */
+  /** The full schema, including types and fields hidden from clients. */
   readonly fullSchema: GraphQLSchema;
-  /** Where each subgraph answers, by name. */
+  /** The URL of each subgraph, by name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly facts: SupergraphFacts;
   readonly protection: Protection;
   readonly overrides: ProgressiveOverrides;
   readonly #thread: PlanningThread;
-  /** By which the thread knows it, from the first plan on. */
+  /** Its number in the planning thread, from the first plan on. */
   #number: number | undefined;
 
-  /** Throws when the document is no valid supergraph. */
+  /** Throws if the document is not a valid supergraph. */
   constructor(sdl: string, thread: PlanningThread = sharedPlanningThread(patientLimits)) {
     this.sdl = sdl;
     this.#thread = thread;
@@ -50,17 +50,17 @@ export class LoadedSupergraph {
     this.subgraphUrls = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
   }
 
-  /** Has the planning thread read the supergraph, so that the first plan need not wait for it. */
+  /** Loads the supergraph in the planning thread, so that the first plan need not wait for it. */
   open(): void {
     this.#number ??= this.#thread.open(this.sdl);
   }
 
-  /** Nothing is planned any more. */
+  /** Releases the planning thread; no further plans can be made. */
   close(): void {
     if (this.#number !== undefined) this.#thread.close(this.#number);
   }
 
-  /** Plans one operation of a valid document: see `PlanningThread`. Takes milliseconds, so keep what it returns. */
+  /** Plans one operation of a valid document: see `PlanningThread`. It takes milliseconds, so cache the result. */
   plan(operation: PlannedOperation, caller: string): Promise<QueryPlan> {
     this.open();
     return this.#thread.plan(this.#number as number, operation, caller);
@@ -71,7 +71,7 @@ export class LoadedSupergraph {
     return validate(this.apiSchema, document).length === 0;
   }
 
-  /** Whether an object of one type satisfies a type condition. */
+  /** Whether an object type satisfies a type condition. */
   satisfies(typeName: string, condition: string): boolean {
     if (typeName === condition) return true;
     const [type, wanted] = [this.fullSchema.getType(typeName), this.fullSchema.getType(condition)];

@@ -3,16 +3,16 @@ import { Kind, parse, print, visit, type FieldNode, type OperationDefinitionNode
 import type { SupergraphFacts } from './supergraph-facts.ts';
 import type { RequiredCalls } from './required-calls.ts';
 
-/** Writes the calls that fields of a plan stand for: see `withRequiredCalls`. */
+/** Replaces the added fields in a plan by the calls they represent: see `withRequiredCalls`. */
 export class CallWriter {
   constructor(
     private readonly calls: RequiredCalls,
-    /** Of the supergraph with those fields. */
+    /** The schema of the supergraph with those fields. */
     private readonly facts: SupergraphFacts,
     private readonly objectTypes: ReadonlySet<string>,
   ) {}
 
-  /** The plan for subgraphs, which know nothing of these fields. */
+  /** Returns the plan for subgraphs, which do not have these fields. */
   write(node: PlanNode): PlanNode {
     switch (node.kind) {
       case 'Sequence':
@@ -29,7 +29,7 @@ export class CallWriter {
     }
   }
 
-  /** Calls have the names of the fields that stand for them where they are answered, and their own where they are sent. */
+  /** Calls use the names of the added fields in responses, and their real names in representations. */
   #written(fetch: FetchNode): FetchNode {
     const operation = print(visit(parse(fetch.operation), { Field: (field) => this.#call(field) }));
     return { ...fetch, operation, ...(fetch.requires && { requires: this.#sent(fetch.requires) }) };
@@ -51,7 +51,9 @@ export class CallWriter {
     });
   }
 
-  /** A representation has a field once: fields that require it with other arguments are asked for in another fetch. */
+  /**
+   * A representation has a field only once: fields that require it with other arguments are requested in another fetch.
+   */
   #apart(fetch: FetchNode): FetchNode[] {
     if (fetch.requires === undefined) return [fetch];
     const [operation, entities, selections] = entitiesIn(fetch);
@@ -73,7 +75,7 @@ export class CallWriter {
 
   #groups({ serviceName, requires = [] }: FetchNode, selections: readonly SelectionNode[]): Group[] {
     const groups: Group[] = [];
-    // No object is of two object types; of others it may be.
+    // An object has exactly one object type; interfaces and unions may overlap.
     const areApart = conditionsIn(requires).every((type) => this.objectTypes.has(type));
     for (const { type, field } of fieldsIn(selections, undefined)) {
       const required = type === undefined ? [] : this.facts.requirementsOf(serviceName, type, field.name.value);
@@ -105,16 +107,16 @@ export class CallWriter {
 
 /** A call that a field requires. */
 interface PlacedCall {
-  /** Where it is sent: there is one such place in a representation. */
+  /** Its path in the representation: each path occurs once. */
   readonly key: string;
-  /** Where it is found in the data. */
+  /** Its path in the data. */
   readonly place: string;
 }
 
-/** Fields of an entity that can be asked for with one representation. */
+/** Fields of an entity that can be requested with one representation. */
 interface Group {
   readonly fields: Set<FieldNode>;
-  /** Where they are found, by where they are sent. */
+  /** The paths of calls in the data, by their paths in the representation. */
   readonly calls: Map<string, string>;
 }
 
@@ -122,11 +124,11 @@ function entitiesIn({ operation }: FetchNode): [OperationDefinitionNode, FieldNo
   const [definition] = parse(operation, { noLocation: true }).definitions;
   const [entities] = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [];
   if (definition?.kind !== Kind.OPERATION_DEFINITION || entities?.kind !== Kind.FIELD)
-    throw new Error('A fetch that requires something asks for entities.');
+    throw new Error('A fetch with requirements must select entities.');
   return [definition, entities, entities.selectionSet?.selections ?? []];
 }
 
-/** The fields of entities, and of which type each of them is. */
+/** The fields of entities, with the type of each. */
 function fieldsIn(
   selections: readonly SelectionNode[],
   type: string | undefined,
@@ -154,7 +156,7 @@ function only(selections: readonly SelectionNode[], fields: ReadonlySet<FieldNod
   });
 }
 
-/** The operation with this field alone, and the variables that it has. */
+/** The operation with only this field, and the variables that it uses. */
 function narrowed(operation: OperationDefinitionNode, field: FieldNode) {
   const used = new Set<string>();
   visit(field, { Variable: ({ name }) => void used.add(name.value) });
@@ -164,7 +166,7 @@ function narrowed(operation: OperationDefinitionNode, field: FieldNode) {
   return { operation: print({ ...operation, variableDefinitions, selectionSet }), variableUsages: [...used] };
 }
 
-/** What is to be sent, without the calls at some places. */
+/** The representation to send, without the calls at some paths. */
 function without(
   selections: readonly QueryPlanSelectionNode[],
   places: ReadonlySet<string>,

@@ -13,21 +13,27 @@ type Path = readonly (string | number)[];
 /** A response key, or null for every index of a list. */
 type Step = string | null;
 
-/** A place in the client's answer, and what the client may have selected there. */
+/** A path in the client's response, with the possible client selections there. */
 interface Place {
   readonly at: readonly Step[];
   readonly types: ReadonlySet<GraphQLNamedType>;
   readonly sets: ReadonlySet<Selections>;
-  /** Whether the rest of the path leads to what only the plan has asked for: then the object at this place is meant. */
+  /**
+   * Whether the rest of the path leads into fields that only the plan requested: then the error is about the object at
+   * this path.
+   */
   readonly isLast: boolean;
 }
 
-/** Subgraphs choose the paths of their errors. */
+/** Limits the length of error paths, which subgraphs choose. */
 const maxKnown = 1_000;
 
-/** Finds where the client sees what stands at a path of the planned operation: at several places if it has asked so. */
+/**
+ * Maps a path of the planned operation to client paths: there are several if the client selected the field several
+ * times.
+ */
 export class ClientPaths {
-  /** Places by path, whatever the indexes of lists. */
+  /** Client paths by planned path, regardless of list indexes. */
   readonly #known = new Map<string, readonly Place[]>();
 
   constructor(
@@ -50,7 +56,7 @@ export class ClientPaths {
     return places.map(({ at }) => withIndexes(at, indexes));
   }
 
-  /** Each step looks at every type once, whichever types the steps before have led through. */
+  /** Visits each type once per step, regardless of the types on the way. */
   #placesAt(steps: readonly Step[]): readonly Place[] {
     const root = { at: [], types: new Set([this.root]), sets: new Set(this.sets), isLast: false };
     return steps.reduce<readonly Place[]>((places, step) => places.flatMap((place) => this.#next(place, step)), [root]);

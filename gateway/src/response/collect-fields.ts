@@ -14,7 +14,7 @@ import { isIncluded, type ConditionValues } from './conditions.ts';
 export type Selections = readonly SelectionNode[];
 export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** The fields of an operation that a type has, for one set of values of the variables in `@skip` and `@include`. */
+/** The fields that an operation selects on a type, for one set of values of the variables in `@skip` and `@include`. */
 export class FieldCollector {
   constructor(
     readonly schema: GraphQLSchema,
@@ -52,7 +52,7 @@ export class FieldCollector {
     return isAbstractType(wanted) && this.schema.isSubType(wanted, type);
   }
 
-  /** Whether the selections of an object depend on its type, so that its interface will not do. */
+  /** Whether the selections of an object depend on its runtime type. */
   needsType(
     type: GraphQLInterfaceType,
     sets: readonly Selections[],
@@ -71,7 +71,7 @@ export class FieldCollector {
     );
   }
 
-  /** A named fragment adds nothing to the selections of an object when it is spread again. */
+  /** A named fragment that is spread again adds nothing to an object's selections. */
   #unvisited(
     selection: Exclude<SelectionNode, FieldNode>,
     visited: Set<FragmentDefinitionNode>,

@@ -12,20 +12,20 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The values of an operation's variables, as far as `@skip` and `@include` depend on them. */
+/** The values of the variables that `@skip` and `@include` use. */
 export type ConditionValues = Readonly<Record<string, unknown>>;
 
 const conditions = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Whether `@skip` and `@include` let a selection stand. */
+/** Whether `@skip` and `@include` keep a selection. */
 export function isIncluded(node: SelectionNode, values: ConditionValues): boolean {
   if (!node.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, values)?.if === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, values)?.if !== false;
 }
 
-/** The variables that `@skip` and `@include` of a document depend on. */
+/** The variables that `@skip` and `@include` of a document use. */
 export function conditionVariables(document: ASTNode): string[] {
   const names = new Set<string>();
   visit(document, {
@@ -37,19 +37,19 @@ export function conditionVariables(document: ASTNode): string[] {
   return [...names];
 }
 
-/** Whether a field is about the schema itself. */
+/** Whether a field is an introspection field. */
 export function isIntrospection({ name }: FieldNode): boolean {
   return name.value === '__schema' || name.value === '__type';
 }
 
 /**
- * The document without introspection and without `@skip` and `@include`: what they leave out is gone. The planner counts on what is required being
- * there, also where a condition that the client has written elsewhere leaves it out; so it is not shown any.
+ * Applies `@skip` and `@include` and removes introspection. The planner assumes that required fields are present even
+ * where a condition elsewhere in the document excludes them, so it gets a document without conditions.
  */
 export function withoutConditions(document: DocumentNode, values: ConditionValues): DocumentNode {
   const decide = (node: SelectionNode): null | undefined => (isIncluded(node, values) ? undefined : null);
   return visit(document, {
-    // The schema describes itself, and knows more of introspection than the planner.
+    // The gateway answers introspection, with more support for it than the planner.
     Field: { enter: (node) => (isIntrospection(node) ? null : decide(node)) },
     InlineFragment: { enter: decide },
     FragmentSpread: { enter: decide },
@@ -58,7 +58,7 @@ export function withoutConditions(document: DocumentNode, values: ConditionValue
     },
     Directive: ({ name }: DirectiveNode) => (conditions.has(name.value) ? null : undefined),
     SelectionSet: {
-      // Of an object of which nothing is left the client sees that it is there.
+      // When nothing else is selected, `__typename` shows whether the object exists.
       leave: (node: SelectionSetNode) => (node.selections.length > 0 ? undefined : { ...node, selections: [typeName] }),
     },
   });

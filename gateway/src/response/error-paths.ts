@@ -5,10 +5,10 @@ import type { MissingValue } from './serialize-values.ts';
 
 type Path = readonly (string | number)[];
 
-/** Of one answer: who gets so many has no use for more. */
+/** The maximum number of errors in one response. */
 const maxErrors = 1_000;
 
-/** The error at every place where the client sees what it is about. */
+/** Copies an error to every client path that it concerns. */
 export function atClientPaths(error: GraphQLError, { clientPaths }: ResponseShape): GraphQLError[] {
   const { message, path, extensions, originalError } = error;
   if (path === undefined) return [error];
@@ -18,7 +18,7 @@ export function atClientPaths(error: GraphQLError, { clientPaths }: ResponseShap
   });
 }
 
-/** Errors for what is missing: a null that a subgraph has explained needs no second word. */
+/** Errors for missing values: a null that a subgraph has explained gets no second error. */
 export function explainMissing(missing: readonly MissingValue[], errors: readonly GraphQLError[]): GraphQLError[] {
   const explained = new ExplainedPaths(errors);
   return missing
@@ -26,7 +26,7 @@ export function explainMissing(missing: readonly MissingValue[], errors: readonl
     .map(({ message, path, code }) => new GraphQLError(message, { path, ...(code && { extensions: { code } }) }));
 }
 
-/** The errors of an answer, and how many are left out, where there are too many to be of use. */
+/** Truncates the errors of a response, and adds the number of omitted errors. */
 export function bounded(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   if (errors.length <= maxErrors) return errors;
   const omitted = errors.length - maxErrors;
@@ -36,7 +36,7 @@ export function bounded(errors: readonly GraphQLError[]): readonly GraphQLError[
   ];
 }
 
-/** The paths of errors. Looking for one costs its own length, however many there are. */
+/** The paths of errors. A lookup takes time proportional to the length of the path, however many errors there are. */
 class ExplainedPaths {
   readonly #paths = new Set<string>();
   readonly #waysThere = new Set<string>();
@@ -51,7 +51,7 @@ class ExplainedPaths {
     }
   }
 
-  /** Whether the path leads to an error's, or an error's leads to it, or an error has none. */
+  /** Whether the path is a prefix of an error's path, an error's path is a prefix of it, or an error has no path. */
   isNear(path: Path): boolean {
     if (this.#isEverything) return true;
     const prefixes = prefixesOf(path);
@@ -59,7 +59,7 @@ class ExplainedPaths {
   }
 }
 
-/** Of a path, from none of it to all of it. */
+/** All prefixes of a path, from the empty one to the whole path. */
 function prefixesOf(path: Path): string[] {
   let prefix = '';
   return ['', ...path.map((step) => (prefix += typeof step === 'number' ? `[${step}]` : `.${step}`))];

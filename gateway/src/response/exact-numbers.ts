@@ -21,8 +21,8 @@ import {
 import { codedError } from '../coded-error.ts';
 
 /**
- * What is wrong with a number of a client that JavaScript has rounded, where it is not for a type that is rounded anyway: the
- * subgraph would be asked for something else. Code `BAD_USER_INPUT`.
+ * Returns an error for a client's number that JavaScript has rounded, unless its type allows rounding: the subgraph
+ * would receive another number. Code `BAD_USER_INPUT`.
  */
 export function inexactVariable(
   schema: GraphQLSchema,
@@ -51,7 +51,7 @@ function isExact(type: GraphQLInputType, value: unknown): boolean {
   return !keepsDigits(type) || isExactWithin(value);
 }
 
-/** Numbers of `Int` and `Float` have limits of their own, and no other type of the specification has any but `ID`. */
+/** `Int` and `Float` are validated separately, and of the other built-in types only `ID` accepts numbers. */
 function keepsDigits(type: GraphQLInputType | undefined): boolean {
   const named = getNamedType(type);
   return named === undefined || (isScalarType(named) && (named.name === 'ID' || !isSpecifiedScalarType(named)));
@@ -62,12 +62,12 @@ function isExactWithin(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.values(value).every(isExactWithin);
 }
 
-/** Whole numbers beyond 2^53 may have been others. */
+/** Integers beyond 2^53 may have been rounded. */
 function isExactNumber(value: number): boolean {
   return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
 
-/** Refuses the same in the literals of a document. */
+/** Applies the same check to the literals of a document. */
 export function checkLiterals(schema: GraphQLSchema, document: DocumentNode): void {
   const typeInfo = new TypeInfo(schema);
   const check = ({ kind, value }: IntValueNode | FloatValueNode): void => {
@@ -80,6 +80,6 @@ export function checkLiterals(schema: GraphQLSchema, document: DocumentNode): vo
 }
 
 function inexact(subject: string): GraphQLError {
-  const message = `${subject} beyond 2^53 - 1, which cannot be passed on with all of its digits: send it as a text.`;
+  const message = `${subject} beyond 2^53 - 1, which cannot be forwarded without rounding: send it as a string.`;
   return codedError('BAD_USER_INPUT', message);
 }

@@ -2,7 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { JsonValue } from './json.ts';
 import { parseExactly, stringifyExactly } from './long-number.ts';
 
-/** Data that is JSON already: whoever sends it sends the text, whoever looks into it parses it. */
+/** Data that is already serialized as JSON: the sender writes the text, and code that inspects it parses it. */
 export class JsonText {
   constructor(readonly text: string) {}
 
@@ -11,7 +11,7 @@ export class JsonText {
   }
 }
 
-/** As Apollo Server would stringify an answer, with data that is JSON already left as it is. */
+/** Serializes a response like Apollo Server, but inserts data that is already JSON unchanged. */
 export function stringifyAnswer(answer: FormattedExecutionResult): string {
   const { data, errors, extensions } = answer;
   if (!(data instanceof JsonText)) return `${JSON.stringify(answer)}\n`;
@@ -20,16 +20,16 @@ export function stringifyAnswer(answer: FormattedExecutionResult): string {
   return `${before}"data":${data.text}${after}`;
 }
 
-/** What JSON.stringify writes otherwise than it stands. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+/** Characters that JSON.stringify escapes. */
+// oxlint-disable-next-line no-control-regex -- control characters must be escaped
 const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-/** As JSON.stringify, which costs more where there is nothing to escape. */
+/** Like JSON.stringify, but faster for strings without characters to escape. */
 export function quote(text: string): string {
   return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** As JSON.stringify, with null for what is not there. */
+/** Like JSON.stringify, with null for undefined. */
 export function write(value: JsonValue): string {
   switch (typeof value) {
     case 'string':
@@ -44,8 +44,8 @@ export function write(value: JsonValue): string {
 }
 
 /**
- * The same text, with a byte for each character where that will do. What is cut out of a longer text keeps its width, and
- * one wide name makes all of an answer wide: twice as much to copy.
+ * Returns the same text with one byte per character where possible. A slice of a two-byte string stays two bytes wide,
+ * and one such name makes the whole response two bytes wide, which doubles the cost of copying.
  */
 export function narrow(text: string): string {
   const bytes = Buffer.from(text);

@@ -1,6 +1,6 @@
 import { LongNumber } from './long-number.ts';
 
-/** What is read of JSON. */
+/** A parsed JSON value. */
 export type JsonValue = string | number | boolean | null | undefined | LongNumber | JsonValue[] | JsonObject;
 export interface JsonObject {
   [key: string]: JsonValue;
@@ -10,13 +10,13 @@ export function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LongNumber);
 }
 
-/** Reads a property that clients may have named, by an alias, like one of `Object.prototype`. */
+/** Reads a property whose name, chosen by a client's alias, may collide with one of `Object.prototype`. */
 export function own(object: JsonObject, key: string): JsonValue {
   const value = object[key];
   return value !== undefined && key in Object.prototype && !Object.hasOwn(object, key) ? undefined : value;
 }
 
-/** Writes a property, also one named `__proto__`. */
+/** Writes a property, including one named `__proto__`. */
 export function setOwn(object: JsonObject, key: string, value: JsonValue): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
@@ -25,7 +25,7 @@ export function setOwn(object: JsonObject, key: string, value: JsonValue): void 
   }
 }
 
-/** Whether two values have the same JSON, but for the order of keys. */
+/** Whether two values have the same JSON, apart from the order of keys. */
 export function areEqual(one: JsonValue, other: JsonValue): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
@@ -48,13 +48,15 @@ function areEqualLists(one: readonly JsonValue[], other: readonly JsonValue[]): 
   return true;
 }
 
-/** Adds what one subgraph knows of an object to what others have told: objects and lists into each other, the rest over it. */
+/**
+ * Merges the data of one subgraph into the data of others: objects and lists recursively, other values by replacement.
+ */
 export function merge(target: JsonObject, source: JsonObject): void {
   for (const key in source) {
     const value = source[key];
     const existing = own(target, key);
     if (existing === value) continue;
-    if (value === null && existing !== undefined) continue; // What one subgraph knows, another's null does not undo.
+    if (value === null && existing !== undefined) continue; // A null from one subgraph does not replace a value from another.
     if (existing === undefined || existing === null || typeof existing !== 'object') setOwn(target, key, value);
     else if (Array.isArray(existing) && Array.isArray(value)) mergeLists(existing, value);
     else if (isObject(existing) && isObject(value)) merge(existing, value);

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonValue } from './json.ts';
 
-/** Stands before the digits of a number while `JSON` takes it for a text. Nobody else knows it. */
+/** A random prefix that marks the digits of a number while `JSON` handles them as a string. */
 const marker = `number ${randomUUID()} `;
 const marked = new RegExp(`"${marker}([^"]*)"`, 'g');
 
-/** What `toJSON` cannot be told: whether digits are wanted as a number. */
+/** Whether digits are written as a number: `toJSON` takes no such parameter. */
 let isExact = false;
 let hasWritten = false;
 
-/** A number of more digits than JavaScript keeps. */
+/** A number with more digits than a JavaScript number can hold. */
 export class LongNumber {
   constructor(readonly digits: string) {}
 
-  /** For JSON.stringify it is a text, which keeps the digits as well. */
+  /** JSON.stringify writes it as a string, which keeps all digits. */
   toJSON(): string {
     hasWritten = true;
     return isExact ? marker + this.digits : this.digits;
   }
 }
 
-/** As JSON.stringify, with every digit of long numbers. */
+/** Like JSON.stringify, with every digit of long numbers. */
 export function stringifyExactly(value: JsonValue): string {
   isExact = true;
   hasWritten = false;
@@ -32,7 +32,7 @@ export function stringifyExactly(value: JsonValue): string {
   }
 }
 
-/** As JSON.parse, with a {@link LongNumber} for each number that it would round. */
+/** Like JSON.parse, with a {@link LongNumber} for each number that would be rounded. */
 export function parseExactly(json: Buffer): JsonValue {
   const text = json.toString();
   const value = JSON.parse(text) as JsonValue;
@@ -42,12 +42,13 @@ export function parseExactly(json: Buffer): JsonValue {
   ) as JsonValue;
 }
 
-/** JavaScript keeps all numbers of fewer characters than this. */
+/** Numbers with fewer characters than this are exact in JavaScript. */
 const longLength = 16;
 
 /**
- * Whether there is a run of digits and points, outside of texts as far as can be told from what stands before it, that may be
- * rounded. A run that is long enough has a byte at a multiple of its length: looking at these alone costs next to nothing.
+ * Whether the text may contain a number that would be rounded: a long run of digits and points that is probably not in
+ * a string. A run that is long enough has a byte at a multiple of its length, so checking only those bytes is almost
+ * free.
  */
 function hasLongNumber(json: Buffer): boolean {
   for (let at = longLength - 1; at < json.length; at += longLength) {
@@ -64,15 +65,15 @@ function hasLongNumber(json: Buffer): boolean {
 
 const quotationMark = 0x22;
 
-/** Of the bytes from `.` to `9`, which has `/` among them. */
+/** Matches the bytes from `.` to `9`, which include `/`. */
 function isInNumber(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x2e && byte <= 0x39;
 }
 
-/** Texts, which are left as they are, and what may be long outside of them. */
+/** Matches strings, which stay as they are, and long numbers outside of strings. */
 const textsAndLongNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]{15,}(?:[eE][-+]?\d+)?/g;
 
-/** @param json valid */
+/** @param json valid JSON */
 function markLongNumbers(json: string): string {
   return json.replaceAll(textsAndLongNumbers, (token) =>
     token.startsWith('"') || String(Number(token)) === token ? token : `"${marker}${token}"`,

@@ -12,17 +12,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** The planner names a variable of its own `representations`; what we call the client's is to be told apart, too. */
+/** The planner uses variables named `representations`, and our prefix must not collide with client names either. */
 const reservedVariables = /^representations(_of_the_client)*$/;
 
-/** What {@link PlannedNames} itself calls fields. */
+/** The format of the names that {@link PlannedNames} generates. */
 const ownNames = /_\d+_$/;
 
 /**
- * What fields are called in the operation that is planned. The planner adds keys and required fields under their own
- * names, so nothing else of the client's may stand there: an alias that is the name of some field, and a field that takes
- * arguments, get a name of ours. The name depends on nothing but what the client wrote, so it is the same for every type
- * that an object may turn out to have.
+ * Names the fields of the planned operation. The planner adds keys and required fields under their own names, so the
+ * client's response keys must not collide with them: an alias that is the name of some field, and a field with
+ * arguments, get a generated name. The name depends only on the client's text, so it is the same for every possible
+ * type of an object.
  */
 export class PlannedNames {
   readonly #api: GraphQLSchema;
@@ -30,7 +30,7 @@ export class PlannedNames {
   readonly #fieldsWithArguments = new Set<string>();
   readonly #planned = new Map<string, string>();
 
-  /** @param api what clients see @param full that and what only the planner sees */
+  /** @param api the API schema @param full the schema with the fields that only the planner sees */
   constructor(api: GraphQLSchema, full: GraphQLSchema) {
     this.#api = api;
     for (const type of Object.values(full.getTypeMap())) {
@@ -42,12 +42,12 @@ export class PlannedNames {
     }
   }
 
-  /** The key under which the planned operation finds a field of the client's. */
+  /** The response key of a client's field in the planned operation. */
   of(parent: GraphQLCompositeType, node: FieldNode): string {
     const name = node.name.value;
     const key = node.alias?.value ?? name;
     if (name.startsWith('__')) return name;
-    if (parent === this.#api.getMutationType()) return key; // Nothing is added there, and no call is like another.
+    if (parent === this.#api.getMutationType()) return key; // The planner adds nothing to mutations, and every call is separate.
     if (key === name && !this.#fieldsWithArguments.has(name)) return name;
     return this.#fields.has(key) || ownNames.test(key) ? this.#nameOf(key, node) : key;
   }
@@ -61,7 +61,7 @@ export class PlannedNames {
     return planned;
   }
 
-  /** The client's document with these names, for the planner. */
+  /** The client's document with the generated names, for the planner. */
   rename(document: DocumentNode): DocumentNode {
     const typeInfo = new TypeInfo(this.#api);
     const renameField = (node: FieldNode): FieldNode => {
@@ -80,7 +80,7 @@ export class PlannedNames {
   }
 }
 
-/** The client's variables under the names that the planned operation has for them. */
+/** The client's variables under their names in the planned operation. */
 export function plannedVariables(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Object.keys(variables).some((name) => reservedVariables.test(name))) return variables;
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [plannedVariable(name), value]));

@@ -4,13 +4,13 @@ import { LongNumber } from './long-number.ts';
 /** A path of the plan: response keys, and `@` for every item of a list. */
 export type PlanPath = readonly (string | number)[];
 
-/** Is called with an object, and with what holds it under which key; nothing holds the root. */
+/** Called with an object, its parent and its key; the root has no parent. */
 export type VisitObject = (object: JsonObject, holder?: JsonObject | JsonValue[], key?: string | number) => void;
 
 /**
- * Visits every place at a path that holds an object.
+ * Visits every object at a path.
  *
- * @param isShared whether objects may stand at several places: then they are looked through once
+ * @param isShared whether an object can occur at several paths: then it is visited once
  */
 export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boolean, visit: VisitObject): void {
   if (path.length === 0) return visit(root);
@@ -37,11 +37,11 @@ export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boole
 
 type Place = (string | number)[];
 
-/** An object may stand at more places than there are objects; nobody reads an error for each of more than these. */
+/** Limits the paths per object: a response may repeat an object many times, and more errors than this are of no use. */
 const maxPlaces = 1_000;
 const maxVisits = 100_000;
 
-/** The places below a path that hold one of the objects, by object, found in one walk. */
+/** All paths below a path that hold one of the objects, by object, found in one traversal. */
 export function placesOf(root: JsonObject, path: PlanPath, wanted: ReadonlySet<JsonValue>): Map<JsonObject, Place[]> {
   const places = new Map<JsonObject, Place[]>();
   let [found, visits] = [0, 0];

@@ -33,27 +33,27 @@ import {
   type Writing,
 } from './serialize-values.ts';
 
-/** The shape of an operation's answer. */
+/** The shape of an operation's response. */
 export interface ResponseShape {
-  /** The client's `data` as JSON; what is missing is added to the list. */
+  /** Serializes the client's `data` as JSON; missing values are added to the list. */
   readonly write: (data: JsonObject, writing: Writing) => string;
-  /** Where the client sees what stands at a path of the planned operation. */
+  /** Maps a path of the planned operation to client paths. */
   readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
-  /** The root fields that the schema itself answers. */
+  /** The root fields that the gateway answers by introspection. */
   readonly introspectionFields: readonly FieldNode[];
-  /** Whether there is anything to ask subgraphs for. */
+  /** Whether the operation needs any subgraph. */
   readonly isAsked: boolean;
-  /** The keys of the root fields that subgraphs are asked for, in the data. */
+  /** The keys in the data of the root fields that subgraphs resolve. */
   readonly askedFields: readonly string[];
 }
 
 export interface ShapeOptions {
   readonly names: PlannedNames;
-  /** What the caller may not see. */
+  /** The fields that the caller may not see. */
   readonly denied: DeniedFields | undefined;
 }
 
-/** Compiles the shape of an operation's answer, for one set of values of the variables in `@skip` and `@include`. */
+/** Compiles the shape of an operation's response, for one set of values of the variables in `@skip` and `@include`. */
 export function compileResponseShape(
   collector: FieldCollector,
   operation: OperationDefinitionNode,
@@ -76,7 +76,7 @@ export function compileResponseShape(
   };
 }
 
-/** What an absent root field means: no step of the plan was to bring it. */
+/** The error for an absent root field: no step of the plan fetches it. */
 const unplanned = 'No subgraph can answer this.';
 
 type KeyOf = (type: FieldsType, nodes: readonly FieldNode[]) => string;
@@ -84,7 +84,7 @@ type KeyOf = (type: FieldsType, nodes: readonly FieldNode[]) => string;
 /** The key of a field in the data. */
 function keyIn(names: PlannedNames): KeyOf {
   return (type, [node]) => {
-    if (node === undefined) throw new Error('A field that is collected has a node.');
+    if (node === undefined) throw new Error('A collected field must have a node.');
     return isIntrospection(node) ? (node.alias?.value ?? node.name.value) : names.of(type, node);
   };
 }
@@ -98,7 +98,7 @@ class ShapeCompiler {
     private readonly denied: DeniedFields | undefined,
   ) {}
 
-  /** Whether subgraphs are to be asked: not for what nobody is left to see, as it is denied or will be null by that. */
+  /** Whether to ask subgraphs: not if every field is denied, or becomes null because of a denied field. */
   isAsked(type: GraphQLObjectType, sets: readonly Selections[], kind: string): boolean {
     if (this.denied === undefined) return true;
     const fields = this.collector.fieldsOf(type, sets).filter(([, [node]]) => !node?.name.value.startsWith('__'));
@@ -115,7 +115,7 @@ class ShapeCompiler {
       .map(([, nodes]) => this.keyOf(type, nodes));
   }
 
-  /** The root of an answer that no subgraph has a part in: what else is asked for would be lost with what is denied. */
+  /** The root of a response that needs no subgraph: any other field would be lost with the denied ones. */
   unasked(type: GraphQLObjectType, sets: readonly Selections[]): Write {
     const fields = this.collector.fieldsOf(type, sets);
     const ours = fields.filter(([, nodes]) => {
@@ -125,7 +125,7 @@ class ShapeCompiler {
     return this.#fields(type, ours);
   }
 
-  /** @param absent why a field is not there at all, where that is a fault */
+  /** @param absent the error message if the field is absent, where that is a fault */
   object(type: FieldsType, sets: readonly Selections[], absent?: string): Write {
     return this.#fields(type, this.collector.fieldsOf(type, sets), absent);
   }
@@ -158,7 +158,7 @@ class ShapeCompiler {
   }
 
   #refused(): Write {
-    if (this.denied === undefined) throw new Error('Nothing is denied.');
+    if (this.denied === undefined) throw new Error('The operation has no denied fields.');
     return deny(this.denied.fault);
   }
 
@@ -173,20 +173,20 @@ class ShapeCompiler {
 
   #value(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
     if (isNonNullType(type)) return writeNonNull(this.#present(type.ofType, sets, coordinate), coordinate);
-    // A leaf that is refused is null at its own place, so it needs no way back.
+    // An invalid leaf is null at its own path, so no path has to be recorded.
     if (isLeafType(type)) return writeLeaf(type, coordinate, true);
     return writeNullable(this.#present(type, sets, coordinate));
   }
 
-  /** As the type says, whether or not it may be null. */
+  /** Compiles the type of a field, ignoring whether it is nullable. */
   #present(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
     if (isListType(type)) return writeItems(type, this.#value(type.ofType, sets, coordinate), coordinate);
     if (isLeafType(type)) return writeLeaf(type, coordinate, false);
-    if (isNonNullType(type)) throw new Error('What is left of a type without its ! has none.');
+    if (isNonNullType(type)) throw new Error('The inner type of a non-null type must be nullable.');
     return writeObject(type, isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets), coordinate);
   }
 
-  /** The shape depends on which type each object has; each shape is compiled when it is first met. */
+  /** The shape depends on the runtime type of each object, and is compiled on first use. */
   #abstract(type: GraphQLInterfaceType | GraphQLUnionType, sets: readonly Selections[]): Write {
     const byType = new Map<JsonValue, Write>();
     return (value, writing) => {
@@ -202,7 +202,8 @@ class ShapeCompiler {
     if (isObjectType(own) && this.collector.applies(own, type.name)) {
       return this.denied?.ofType(own.name) ? this.#refused() : this.object(own, sets);
     }
-    // An interface object answers under the name of its interface: that will do while nobody asks for the type.
+    // An interface object has the interface's name as its type name, which is sufficient unless the client selects
+    // `__typename`.
     const isOfInterface = typeName === undefined || typeName === type.name;
     if (isOfInterface && isInterfaceType(type) && !this.#needsType(type, sets)) return this.object(type, sets);
     return fault(`The type of this ${type.name} cannot be told.`);

@@ -3,10 +3,13 @@ import type { JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
 import { LongNumber } from './long-number.ts';
 
-/** Writes a value as JSON; undefined for what the type does not have. */
+/** Serializes a value as JSON; undefined for values that the type does not allow. */
 export type WriteLeaf = (value: JsonValue) => string | undefined;
 
-/** https://spec.graphql.org/October2021/#sec-Scalars, for results. Subgraphs may have numbers for an `ID`, clients get texts. */
+/**
+ * Result coercion: https://spec.graphql.org/October2021/#sec-Scalars. Subgraphs may return numbers for an `ID`, clients
+ * get strings.
+ */
 const builtIn = new Map<string, WriteLeaf>([
   ['Int', (value) => (typeof value === 'number' && (value | 0) === value ? `${value}` : undefined)],
   ['Float', writeFloat],
@@ -15,7 +18,7 @@ const builtIn = new Map<string, WriteLeaf>([
   ['ID', writeId],
 ]);
 
-/** Compiles how the values of a leaf type are written. Those of custom scalars are written as they came. */
+/** Compiles the serializer of a leaf type. Custom scalars are written unchanged. */
 export function leafSerializer(type: GraphQLLeafType): WriteLeaf {
   return isEnumType(type) ? enumWriter(type) : (builtIn.get(type.name) ?? writeCustom);
 }
@@ -36,7 +39,7 @@ function writeId(value: JsonValue): string | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? `"${value}"` : undefined;
 }
 
-/** JSON has no numbers that are infinite: one that is was too large to be read. */
+/** An infinite number is the result of parsing a number that was too large; JSON cannot represent it. */
 function writeCustom(value: JsonValue): string | undefined {
   return typeof value === 'number' && !Number.isFinite(value) ? undefined : write(value);
 }

@@ -5,51 +5,54 @@ import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { narrow, quote, write } from './json-text.ts';
 import { leafSerializer } from './serialize-leaf.ts';
 
-/** A null that the schema forbids and no subgraph has explained, or that we have made. Its path is put together on the way up. */
+/**
+ * A null that the schema forbids and no subgraph has explained, or that the gateway caused. Its path is built while the
+ * null propagates upwards.
+ */
 export interface MissingValue {
   readonly message: string;
-  /** Tells clients what to make of it. */
+  /** The error code for clients. */
   readonly code?: string;
   readonly path: (string | number)[];
-  /** Whether it is not for the caller: then it is told whatever else is wrong there. */
+  /** Whether access was denied: then the error is reported in addition to any others. */
   readonly isDenied?: true;
-  /** Whether a subgraph has said that there is no such object: where it may be null itself, there is nothing to say. */
+  /** Whether a subgraph reported that the object does not exist: if the field is nullable, no error is needed. */
   readonly isGone?: true;
 }
 
-/** An answer while it is written. */
+/** The state of a response while it is serialized. */
 export interface Writing {
   readonly missing: MissingValue[];
   /**
-   * What has been written of each object, by the number of the shape that it was written in. Only where objects stand at
-   * several places: else it would cost more than it spares.
+   * The serialized text of each object, by the number of its shape. Only used if objects can occur at several paths:
+   * otherwise it costs more than it saves.
    */
   readonly written: Map<JsonObject, string>[] | undefined;
-  /** Characters that the answer may have. */
+  /** The maximum length of the response in characters. */
   readonly maxLength: number;
-  /** Objects that a subgraph was asked for by reference, and does not have. */
+  /** Objects that were requested by reference and that the subgraph does not have. */
   readonly gone: ReadonlySet<JsonObject>;
 }
 
 /**
- * Writes of a value what the client has asked for, as JSON: its fields, in its order, with nulls where the schema allows
- * them. Undefined is a null where there may be none: the nearest place above that may be null becomes null.
+ * Serializes the client's selection of a value as JSON: its fields in the client's order, with nulls where the schema
+ * allows them. Undefined stands for a null that is not allowed: the nearest nullable parent becomes null.
  */
 export type Write = (value: JsonValue, writing: Writing) => string | undefined;
 
 const nothing = 'null';
 
 export interface WrittenField {
-  /** In the client's answer. */
+  /** The key in the client's response. */
   readonly key: string;
-  /** In the data. */
+  /** The key in the data. */
   readonly dataKey: string;
   readonly write: Write;
-  /** Why a field is not there at all, where that is a fault. */
+  /** The error message if the field is absent, where that is a fault. */
   readonly absent?: string | undefined;
 }
 
-/** Writes an object. */
+/** Serializes an object. */
 export function writeFields(fields: readonly WrittenField[], shape: number): Write {
   const parts = fields.map((field, index) => ({
     ...field,
@@ -79,18 +82,18 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
     }
     text += '}';
     if (text.length > writing.maxLength) throw responseTooLarge(writing.maxLength);
-    // What is missing is missing at a place: it has to be found again at the next one.
+    // Errors have paths, so an object with missing values is serialized again at each path.
     if (writing.written !== undefined && missing.length === missingBefore) keep(writing.written, shape, object, text);
     return text;
   };
 }
 
-/** One reason in place of one for each of the object's own fields that may not be null. */
+/** Reports one error instead of one for each non-null field of the object. */
 function explainGone(missing: MissingValue[], from: number): void {
   const [first, ...others] = missing.splice(from);
   if (first === undefined) return;
   if ([first, ...others].every(({ path, isDenied }) => path.length === 1 && !isDenied)) {
-    missing.push({ ...first, message: 'What this refers to no longer exists.', code: 'NOT_FOUND', isGone: true });
+    missing.push({ ...first, message: 'The referenced object no longer exists.', code: 'NOT_FOUND', isGone: true });
   } else missing.push(first, ...others);
 }
 
@@ -102,7 +105,7 @@ function leadTo(missing: readonly MissingValue[], from: number, key: string | nu
   for (let index = from; index < missing.length; index += 1) missing[index]?.path.unshift(key);
 }
 
-/** Writes a list. */
+/** Serializes a list. */
 export function writeItems(type: GraphQLOutputType, write: Write, coordinate: string): Write {
   const refuse = refuseAs(type, coordinate);
   return (value, writing) => {
@@ -121,7 +124,7 @@ export function writeItems(type: GraphQLOutputType, write: Write, coordinate: st
   };
 }
 
-/** Writes a value whatever it is. */
+/** Serializes a value of any type. */
 export const writeRaw: Write = (value) => write(value);
 
 export function writeText(text: string): Write {
@@ -137,7 +140,7 @@ export function writeObject(type: GraphQLOutputType, write: Write, coordinate: s
   };
 }
 
-/** @param isNullable whether null takes the place of a value that is refused, here and not further up */
+/** @param isNullable whether an invalid value becomes null here instead of at a parent */
 export function writeLeaf(type: GraphQLLeafType, coordinate: string, isNullable: boolean): Write {
   const writeValue = leafSerializer(type);
   const refuse = refuseAs(type, coordinate);
@@ -150,7 +153,7 @@ export function writeLeaf(type: GraphQLLeafType, coordinate: string, isNullable:
   };
 }
 
-/** What a subgraph may not answer: https://spec.graphql.org/October2021/#sec-Handling-Field-Errors */
+/** Reports an invalid value from a subgraph: https://spec.graphql.org/October2021/#sec-Handling-Field-Errors */
 function refuseAs(type: GraphQLOutputType, coordinate: string): Write {
   return fault(`${coordinate} has a value that is not of the type ${String(type)}.`);
 }
@@ -172,18 +175,18 @@ export function writeNullable(write: Write): Write {
     const written = write(value, writing);
     if (written !== undefined) return written;
     const last = writing.missing.at(-1);
-    if (last?.isGone && last.path.length === 1) writing.missing.pop(); // Nothing but the object itself is null.
+    if (last?.isGone && last.path.length === 1) writing.missing.pop(); // Only the object itself is null.
     return nothing;
   };
 }
 
-/** What is repeated grows faster than what was fetched, so the text is measured while it is written. */
+/** Repeated objects make a response grow faster than the fetched data, so the length is checked during serialization. */
 function responseTooLarge(maximum: number): GraphQLError {
-  const message = `The answer has more than ${maximum} characters. Ask for less, or in several requests.`;
+  const message = `The response has more than ${maximum} characters. Select fewer fields, or split the request.`;
   return codedError('RESPONSE_TOO_LARGE', message, { maximum });
 }
 
-/** What the caller may not see: null as if it had failed. */
+/** A denied field: null, as if it had failed. */
 export function deny({ message, code }: AuthorizationFault): Write {
   return (_value, { missing }) => {
     missing.push({ message, code, path: [], isDenied: true });
@@ -191,7 +194,7 @@ export function deny({ message, code }: AuthorizationFault): Write {
   };
 }
 
-/** A value that there is, and that the client may not be given. */
+/** A value that exists but is denied to the client. */
 export function fault(message: string): Write {
   return (_value, { missing }) => {
     missing.push({ message, path: [] });

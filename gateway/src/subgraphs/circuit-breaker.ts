@@ -1,24 +1,24 @@
-/** Thrown instead of trying, while there is little hope. */
+/** Thrown without a try while the circuit is open. */
 class CircuitOpenError extends Error {
   override name = 'CircuitOpenError';
 }
 
 /**
- * What a failure says of the service: `unreachable`, nobody could have caused it but the service; `unanswered`, a caller
- * may have caused it by what they asked; undefined, nothing.
+ * The kind of a failure: `unreachable` can only be caused by the service; `unanswered` may be caused by the caller's
+ * request; undefined does not count.
  */
 export type Fault = 'unreachable' | 'unanswered' | undefined;
 
 type State = { readonly kind: 'closed' } | { readonly kind: 'open'; readonly until: number };
 
 /**
- * Spares a service that fails, and those who would wait for it: after some failures in a row nothing is tried for a
- * while; then one try decides. Each caller counts once among the failures that callers can cause, so no caller opens the
- * circuit for others.
+ * Protects a failing service, and the callers that would wait for it: after some failures in a row, no calls are made
+ * for a while; then one probe decides. Failures that callers can cause count once per caller, so that no caller can
+ * open the circuit for others.
  */
 export class CircuitBreaker {
   #state: State = { kind: 'closed' };
-  /** Since the last success. */
+  /** Failures since the last success. */
   #unreachable = 0;
   readonly #unanswered = new Set<string>();
 
@@ -29,8 +29,8 @@ export class CircuitBreaker {
   ) {}
 
   /**
-   * @param callerKey for whom the work is done: a customer's id or an address
-   * @param faultOf what it says of the service that the work has failed with an error
+   * @param callerKey the caller: a customer's ID or an address
+   * @param faultOf classifies the error that the work failed with
    */
   async run<Result>(
     work: () => Promise<Result>,
@@ -39,8 +39,8 @@ export class CircuitBreaker {
   ): Promise<Result> {
     const isProbe = this.#state.kind === 'open';
     if (this.#state.kind === 'open') {
-      if (this.now() < this.#state.until) throw new CircuitOpenError('It has failed too often of late.');
-      this.#pause(); // The next probe does not wait for a slow one.
+      if (this.now() < this.#state.until) throw new CircuitOpenError('The circuit is open after too many failures.');
+      this.#pause(); // Allows another probe if this one is slow.
     }
     try {
       const result = await work();

@@ -1,15 +1,15 @@
 type Headers = Readonly<Record<string, string>>;
 
-/** The headers of all fetches of one request, put together once. */
+/** The headers of all fetches of one request, built once. */
 export class FetchHeaders {
   readonly sent: Record<string, string>;
-  /** The same for requests whose fetches may be shared. */
+  /** The same value for requests whose fetches may be shared. */
   readonly key: string;
   readonly #caller: Headers;
 
   /**
-   * @param caller what may change an answer: requests that differ in these are not the same
-   * @param tracing what is sent along and changes nothing
+   * @param caller headers that can change a response: requests that differ in them are not shared
+   * @param tracing headers that do not change responses
    */
   constructor(caller: Headers, tracing: Headers = {}) {
     this.sent = { 'content-type': 'application/json', accept: 'application/json', ...caller, ...tracing };
@@ -17,7 +17,7 @@ export class FetchHeaders {
     this.#caller = caller;
   }
 
-  /** The same with more that changes no answer of a query. */
+  /** A copy with further headers that do not change the response of a query. */
   with(more: Headers): FetchHeaders {
     return Object.keys(more).length === 0 ? this : new FetchHeaders(this.#caller, { ...this.sent, ...more });
   }

@@ -1,11 +1,11 @@
-/** What we need to know of an `AbortSignal`. */
+/** The part of `AbortSignal` that is used. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Says that an answer is no longer wanted, as an `AbortSignal` does, at a tenth of its cost. */
+/** Signals that a result is no longer needed, like `AbortSignal`, at a tenth of the cost. */
 export class Abort implements AbortSignalLike {
   readonly #listeners = new Set<() => void>();
   #aborted = false;
@@ -34,26 +34,26 @@ interface Member {
   readonly leave: () => void;
 }
 
-/** Work whose result several wait for. It is given up when the last of them has gone. */
+/** Work whose result is shared by several waiters. It is aborted when the last of them leaves. */
 export class SingleFlight<Result> {
   readonly #result: Promise<Result>;
   readonly #abort = new Abort();
   readonly #forget: () => void;
-  /** Who is to be told no more when the work is done. */
+  /** The waiters whose abort listeners are removed when the work is done. */
   readonly #members: Member[] = [];
   #waiting = 0;
 
-  /** @param forget is called once nobody else may join: when there is a result, or nobody waits for one */
+  /** @param forget called once no one else may join: when there is a result, or no waiters are left */
   constructor(start: (abort: Abort) => Promise<Result>, forget: () => void) {
     this.#forget = forget;
     this.#result = start(this.#abort).finally(() => this.#end());
   }
 
-  /** Waits for the result, until somebody leaves. */
+  /** Waits for the result, or until the waiter leaves. */
   join(leaving: AbortSignalLike | undefined): Promise<Result> {
     this.#waiting += 1;
     if (leaving !== undefined) {
-      const leave = () => this.#leave(); // One for each: who joins twice also leaves twice.
+      const leave = () => this.#leave(); // A new function for each waiter: a waiter that joins twice also leaves twice.
       this.#members.push({ leaving, leave });
       leaving.addEventListener('abort', leave);
     }

@@ -4,23 +4,23 @@ import type { Dispatcher } from 'undici';
 type Controller = Dispatcher.DispatchController;
 type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
 
-/** What a subgraph has answered. */
+/** The response of a subgraph. */
 export interface SubgraphReply {
-  /** JSON, if the subgraph does as it should. Bytes may be kept: the garbage collector need not move them. */
+  /** JSON from a correct subgraph. Kept as bytes, which the garbage collector does not move. */
   readonly body: Buffer;
   readonly cookies: readonly string[];
-  /** As whom a mutation has signed the client in: an `Authorization`. */
+  /** The `Authorization` value of the session that a mutation has opened for the client. */
   readonly session: string | undefined;
 }
 
-/** The answer is longer than may be kept. */
+/** The response is larger than the limit. */
 class OversizedAnswerError extends Error {
   override name = 'OversizedAnswerError';
 }
 
 const json = /^application\/(graphql-response\+)?json\b/;
 
-/** One HTTP request and its answer, read to the end. */
+/** One HTTP request and its response, read to the end. */
 export class SubgraphCall implements Dispatcher.DispatchHandler {
   readonly reply: Promise<SubgraphReply>;
   readonly #maxBytes: number;
@@ -42,7 +42,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
     });
   }
 
-  /** Fails, and lets go of the connection if there is one by now. */
+  /** Rejects the call and releases its connection, if there is one yet. */
   abandon(reason: Error): void {
     this.#abandoned = reason;
     this.#reject(reason);
@@ -59,7 +59,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
     this.#hasBegun = true;
     const type = String(headers['content-type'] ?? '');
     if (!json.test(type))
-      return this.abandon(new Error(`The answer is ${status} and ${type || 'of no type'}, not JSON.`));
+      return this.abandon(new Error(`The response has status ${status} and content type "${type}", not JSON.`));
     this.#cookies = asList(headers['set-cookie']);
     this.#session = asList(headers[sessionHeader])[0];
   }
@@ -67,7 +67,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Controller, chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (this.#bytes > this.#maxBytes) {
-      this.abandon(new OversizedAnswerError(`The answer has more than ${this.#maxBytes} bytes.`));
+      this.abandon(new OversizedAnswerError(`The response has more than ${this.#maxBytes} bytes.`));
     } else {
       this.#chunks.push(chunk);
     }
@@ -80,7 +80,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Controller, cause: Error): void {
-    this.#reject(this.#hasBegun ? new Error('The answer could not be read to its end.', { cause }) : cause);
+    this.#reject(this.#hasBegun ? new Error('The response ended early.', { cause }) : cause);
   }
 }
 

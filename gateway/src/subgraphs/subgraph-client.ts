@@ -8,7 +8,7 @@ import type { FetchHeaders } from './fetch-headers.ts';
 import { Abort, SingleFlight, type AbortSignalLike } from './single-flight.ts';
 
 export interface SubgraphLimits {
-  /** From sending the request to the end of the answer. */
+  /** From sending the request to the end of the response. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly connections: number;
@@ -24,24 +24,24 @@ export interface SubgraphRequest {
   /** JSON. */
   readonly body: string;
   readonly headers: FetchHeaders;
-  /** Whether asking twice does no harm: true for queries. */
+  /** Whether it is safe to send the request twice: true for queries. */
   readonly isRepeatable: boolean;
-  /** Whether the answer to an equal request that is in flight already will not do. */
+  /** Whether the request must not share the response of an equal request in flight. */
   readonly isFresh?: boolean | undefined;
-  /** Tells when nobody waits for the answer any more. */
+  /** Signals that the response is no longer needed. */
   readonly leaving?: AbortSignalLike | undefined;
-  /** Who asks, a customer's id or an address: whatever one caller asks, the circuit stays closed for the others. */
+  /** The caller, a customer's ID or an address: one caller's requests cannot open the circuit for others. */
   readonly callerKey?: string | undefined;
 }
 
-/** There was no answer in time. */
+/** The subgraph did not respond in time. */
 class TimeoutError extends Error {
   override name = 'TimeoutError';
 }
 
 const retryDelaysMs = [25, 100];
 
-/** The subgraph could not be asked, or what it answered is no answer. */
+/** The subgraph could not be reached, or its response is invalid. */
 export class SubgraphUnavailableError extends GraphQLError {
   constructor(name: string, cause: unknown) {
     super(`${name} is not available at the moment.`, {
@@ -52,8 +52,8 @@ export class SubgraphUnavailableError extends GraphQLError {
 }
 
 /**
- * Asks one subgraph over kept-alive connections. Queries that fail on the way are tried again, and those that are asked
- * by several at the same moment, for the same callers, are sent once.
+ * Sends requests to one subgraph over kept-alive connections. Queries that fail before a response are retried, and
+ * identical queries of the same caller that are in flight at the same time are sent once.
  */
 export class SubgraphClient {
   readonly #options: SubgraphClientOptions;
@@ -76,7 +76,7 @@ export class SubgraphClient {
     return this.#shared(request).join(leaving);
   }
 
-  /** What is in flight by now answers only those who wait for it already. */
+  /** Later requests cannot join the requests in flight. */
   shareNoMore(): void {
     this.#inFlight.clear();
   }
@@ -125,11 +125,8 @@ export class SubgraphClient {
   async #call({ body, headers }: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {
     const { maxResponseBytes, timeoutMs } = this.#options;
     const call = new SubgraphCall(maxResponseBytes);
-    const leave = () => call.abandon(new Error('Nobody waits for the answer any more.'));
-    const timer = setTimeout(
-      () => call.abandon(new TimeoutError(`There is no answer after ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
+    const leave = () => call.abandon(new Error('The response is no longer needed.'));
+    const timer = setTimeout(() => call.abandon(new TimeoutError(`No response after ${timeoutMs} ms.`)), timeoutMs);
     abort.addEventListener('abort', leave);
     try {
       this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, call);
@@ -142,13 +139,13 @@ export class SubgraphClient {
 }
 
 interface ConnectionFault {
-  /** `unreachable`: no connection could be made, whatever a caller asks; `unanswered`: it ended without an answer. */
+  /** `unreachable`: no connection could be made, regardless of the request; `unanswered`: it ended without a response. */
   readonly fault: Fault;
-  /** Whether another try at once may succeed. */
+  /** Whether an immediate retry may succeed. */
   readonly isWorthARetry: boolean;
 }
 
-/** By the codes of Node and undici. */
+/** By the error codes of Node and undici. */
 const connectionFaults = new Map<string, ConnectionFault>([
   ['ECONNREFUSED', { fault: 'unreachable', isWorthARetry: true }],
   ['UND_ERR_CONNECT_TIMEOUT', { fault: 'unreachable', isWorthARetry: true }],
@@ -162,7 +159,7 @@ const connectionFaults = new Map<string, ConnectionFault>([
   ['UND_ERR_SOCKET', { fault: 'unanswered', isWorthARetry: true }],
 ]);
 
-/** Any answer, however unfit, shows that the subgraph is there: it is no fault. */
+/** Any response, even an invalid one, shows that the subgraph is up, so it is not a fault. */
 function faultIn(error: unknown): Fault {
   return error instanceof TimeoutError ? 'unanswered' : connectionFaults.get(codeOf(error))?.fault;
 }
@@ -172,7 +169,10 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** Only what failed before the subgraph can have begun its answer, so that a slow one is not asked thrice. */
+/**
+ * Only failures before the subgraph can have started a response are retried, so that a slow subgraph is not called
+ * three times.
+ */
 function isWorthARetry(error: unknown): boolean {
   return connectionFaults.get(codeOf(error))?.isWorthARetry ?? false;
 }

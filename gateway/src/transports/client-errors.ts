@@ -6,9 +6,9 @@ import type { GatewayContext } from '../identity/request-context.ts';
 import { tokenFaultIn } from '../identity/report-token-fault.ts';
 
 /**
- * What a client is told of what has kept its operation from starting or going on.
+ * The errors for a client whose operation could not start or continue.
  *
- * @param onFault told of a bug of ours
+ * @param onFault called with internal errors
  */
 export function clientErrors(error: unknown, onFault: OnFault, context: GatewayContext): readonly GraphQLError[] {
   if (error instanceof GraphQLError) {
@@ -20,7 +20,7 @@ export function clientErrors(error: unknown, onFault: OnFault, context: GatewayC
   return [ourFault(context.requestId)];
 }
 
-/** The same error, unless its message is too long: it may be remembered, and is not changed in place. */
+/** Truncates long messages. The error may be cached, so it is copied, not modified. */
 function bounded(error: GraphQLError): GraphQLError {
   const message = boundedMessage(error.message);
   return message === error.message

@@ -11,24 +11,24 @@ import type { Credentials, Identified } from '../identity/credentials.ts';
 export interface ConnectionOptions {
   readonly transport: Transport;
   readonly credentials: Credentials;
-  /** Where the client is: whoever is not signed in is counted by it. */
+  /** The client's address, by which anonymous clients are counted. */
   readonly address: string;
-  /** Under which what goes wrong is logged. */
+  /** The request ID for logs. */
   readonly requestId: string;
-  /** Called when the token is past its time, and was not renewed. */
+  /** Called when the token has expired without being renewed. */
   readonly onExpired: () => void;
   readonly endedSessions: EndedSessions;
-  /** Called when the session has ended that the token is of. */
+  /** Called when the token's session has ended. */
   readonly onSessionEnded: () => void;
   readonly onEnd?: (reason: GraphQLError) => void;
 }
 
-const nobody: Identified = { caller: undefined, authorization: undefined };
+const anonymous: Identified = { caller: undefined, authorization: undefined };
 
-/** Timers do not wait longer than this. */
+/** The maximum delay of a timer. */
 const maxDelayMs = 2 ** 31 - 1;
 
-/** Somebody who is connected, as whom their token says, for as long as it says so. */
+/** A connected client with the identity of its token, until the token expires. */
 export class Connection implements LiveClient {
   readonly transport: Transport;
   readonly connection = this;
@@ -43,7 +43,7 @@ export class Connection implements LiveClient {
     this.onEnd = options.onEnd;
     this.#options = options;
     const { address: clientAddress, requestId } = options;
-    this.#context = createContext(nobody, { requestId, clientAddress, isFresh: true });
+    this.#context = createContext(anonymous, { requestId, clientAddress, isFresh: true });
   }
 
   get context(): GatewayContext {
@@ -58,33 +58,33 @@ export class Connection implements LiveClient {
     return this.#context.caller !== undefined;
   }
 
-  /** When the token is past its time: ISO 8601; undefined for somebody who is not signed in. */
+  /** When the token expires: ISO 8601; undefined for anonymous clients. */
   get expiresAt(): string | undefined {
     return this.#context.caller?.expiresAt.toISOString();
   }
 
-  /** Acts as somebody from now on. Throws AppError when the token is not valid. */
+  /** Sets the identity from a token. Throws AppError if the token is not valid. */
   async identify(authorization: string | undefined): Promise<void> {
     const caller = await this.#options.credentials.identifyCaller(authorization);
     this.use({ caller, authorization });
   }
 
-  /** Goes on with a newer token. Throws ForbiddenError when it is somebody else's. */
+  /** Renews the token. Throws ForbiddenError if it belongs to another caller. */
   async renew(authorization: string): Promise<void> {
     const caller = await this.#options.credentials.identifyCaller(authorization);
     const { caller: known } = this.#context;
     if (caller?.id !== known?.id || caller?.role !== known?.role || scopesIn(caller) !== scopesIn(known))
-      throw new ForbiddenError('This token is for somebody else, or for another role: connect anew.');
+      throw new ForbiddenError('This token belongs to another user or role: open a new connection.');
     this.use({ caller, authorization });
   }
 
-  /** The client has left. */
+  /** The client disconnected. */
   close(): void {
     clearTimeout(this.#expiry);
     this.#watchNoMore?.();
   }
 
-  /** Acts as somebody who is known from now on. */
+  /** Sets a verified identity. */
   use(identified: Identified): void {
     const { caller } = identified;
     this.#context = createContext(identified, this.#context);
@@ -99,9 +99,9 @@ export class Connection implements LiveClient {
   }
 }
 
-/** Why a stream ends that nothing is wrong with. */
+/** Reasons for ending a stream without a fault. */
 export const endings = {
   tokenExpired: () => codedError('TOKEN_EXPIRED', 'The access token has expired: connect with a new one, and resume.'),
   sessionEnded: () => codedError('UNAUTHENTICATED', 'This session has ended: sign in again.'),
-  draining: () => codedError('SERVER_DRAINING', 'This gateway is going away: connect again, and resume.'),
+  draining: () => codedError('SERVER_DRAINING', 'The gateway is shutting down: connect again, and resume.'),
 } as const;

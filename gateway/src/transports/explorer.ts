@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 
 const builtExplorer = fileURLToPath(new URL('../../explorer/dist', import.meta.url));
 
-/** The page loads nothing from elsewhere; the editor needs inline styles and embedded fonts. */
+/** The page loads nothing from other origins; the editor needs inline styles and embedded fonts. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

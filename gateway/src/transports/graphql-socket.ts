@@ -33,38 +33,38 @@ export interface SocketServices {
   readonly run: RunOperation;
   readonly credentials: Credentials;
   readonly endedSessions: EndedSessions;
-  /** Who says where clients are. */
+  /** Resolves the identity and address of clients. */
   readonly proxies: ProxyRules;
-  /** What addresses have over all transports. */
+  /** Per-address limits over all transports. */
   readonly shares: RequestShares;
-  /** WebSockets and streams over HTTP that are open. */
+  /** The number of open WebSockets and streams over HTTP. */
   readonly connections: AddressShares;
-  /** How many queries and mutations may be under way on one WebSocket. */
+  /** How many queries and mutations may run at a time on one WebSocket. */
   readonly maxOperations: number;
-  /** How long a client has to send `connection_init`. */
+  /** How long a client may take to send `connection_init`. */
   readonly initTimeoutMs: number;
-  /** Since when streams wait for events, as the broker is away; undefined while they come. */
+  /** Since when events are delayed because the broker is unavailable; undefined if they are not. */
   readonly delayedSince: () => Date | undefined;
-  /** Told of what the client is not told: a bug of ours. */
+  /** Called with internal errors, which clients do not see. */
   readonly onFault: OnFault;
 }
 
-/** Codes of ours: see docs/live.md. */
+/** Close codes defined by this gateway: see docs/live.md. */
 const tokenExpired = 4410;
 const fellBehind = 4413;
 
-/** Of https://www.iana.org/assignments/websocket, which graphql-ws does not name. */
+/** From https://www.iana.org/assignments/websocket; graphql-ws has no name for it. */
 const normalClosure = 1000;
 const messageTooBig = 1009;
 export const serviceRestart = 1012;
 export const tryAgainLater = 1013;
-/** The code of graphql-ws for too many attempts to connect, which its clients take as final. */
+/** The close code of graphql-ws for too many connection attempts, which its clients treat as fatal. */
 export const tooManyConnections = 4429;
 
-/** Lists and objects in one another in the payload of a ping. */
+/** The maximum nesting of the payload of a ping. */
 const maxPingDepth = 32;
 
-/** Bytes that may wait for a client to read them before the next of its messages is read. */
+/** How many unsent bytes may be buffered before the client's next message is processed. */
 const maxUnread = 1_000_000;
 
 interface SocketExtra {
@@ -72,28 +72,31 @@ interface SocketExtra {
 }
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 
-/** One WebSocket of a client: graphql-ws speaks the protocol, this carries its messages and knows who is there. */
+/**
+ * A client's WebSocket: graphql-ws implements the protocol, and this class transfers its messages and holds the
+ * client's identity.
+ */
 export class GraphQLSocket {
   readonly connection: Connection;
   readonly #webSocket: WebSocket;
   readonly #request: IncomingMessage;
   readonly #services: SocketServices;
-  /** Payloads that were written once for all, by the operation of which graphql-ws is about to send a message, oldest first. */
+  /** Pre-serialized payloads by the operation for which graphql-ws is about to send a message, oldest first. */
   readonly #written = new Map<string, string[]>();
-  /** Operations by id, until graphql-ws has done with them. */
+  /** Operations by ID, until graphql-ws has finished them. */
   readonly #running = new Map<string, Promise<void>>();
-  /** Characters of the messages that have begun them, which graphql-ws keeps with whatever else stands in them. */
+  /** The length of the messages that started the operations, which graphql-ws keeps with all their content. */
   readonly #lengths = new Map<string, number>();
-  /** Those of them that the client has completed: their id is free for the client already, and for graphql-ws then. */
+  /** Operations that the client has completed but graphql-ws has not: the client may reuse their IDs. */
   readonly #leaving = new Map<string, Promise<void>>();
-  /** Characters of the messages that wait for them. */
+  /** The length of the messages that wait for these operations to finish. */
   #waitingLength = 0;
   #isAlive = true;
   readonly #gone = new AbortController();
-  /** Queries and mutations that are under way. */
+  /** Running queries and mutations. */
   #operations = 0;
   readonly #address: string;
-  /** When it was last of use, in milliseconds since 1970. */
+  /** The time of the last activity, in milliseconds since 1970. */
   #lastBusy = Date.now();
   #isCorked = false;
   #knowsOfDelay = false;
@@ -126,7 +129,7 @@ export class GraphQLSocket {
       { socket: this },
     );
     webSocket.on('pong', () => (this.#isAlive = true));
-    webSocket.on('error', () => {}); // The close that follows says all there is.
+    webSocket.on('error', () => {}); // The close event that follows has all the information.
     webSocket.once('close', (code, reason) => {
       this.connection.close();
       this.#gone.abort();
@@ -134,7 +137,7 @@ export class GraphQLSocket {
     });
   }
 
-  /** Finds out whether the other side is still there, and still wants something. */
+  /** Checks whether the client still responds and the connection is still in use. */
   beat(idleMs: number): void {
     if (!this.#isAlive) return this.terminate();
     if (this.#running.size > 0) this.#lastBusy = Date.now();
@@ -144,7 +147,7 @@ export class GraphQLSocket {
     this.#tellDelay();
   }
 
-  /** Whoever has a stream is told since when it waits for events, and once when it does so no more. */
+  /** Notifies clients with streams when events become delayed, and once when the delay is over. */
   #tellDelay(): void {
     if (this.#running.size === 0) return;
     const eventsDelayedSince = this.#services.delayedSince()?.toISOString() ?? null;
@@ -161,7 +164,7 @@ export class GraphQLSocket {
     this.#webSocket.terminate();
   }
 
-  /** Closes because of a token: with a code that tells whether another one, or only time, can help. */
+  /** Closes because of a token: the code shows whether another token, or only waiting, can help. */
   refuse(error: unknown): void {
     if (!(error instanceof AppError)) throw error;
     const codes: Partial<Record<ErrorCode, number>> = {
@@ -172,8 +175,9 @@ export class GraphQLSocket {
   }
 
   /**
-   * Acts as whom the token of `connection_init` says, else that of the upgrade. Throws AppError when it was sent for this
-   * connection and is not good; a browser sends its cookie by itself, so a bad one counts as none.
+   * Sets the identity from the token of `connection_init`, else from that of the upgrade request. Throws AppError if
+   * the client sent an invalid token in `connection_init`; browsers send cookies automatically, so an invalid cookie
+   * counts as no token.
    */
   async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
     const { headers } = this.#request;
@@ -185,12 +189,12 @@ export class GraphQLSocket {
   /** Starts a subscription, unless the connection is closing. */
   async subscribe(id: string, request: OperationRequest, { query }: SubscribePayload): Promise<Listener> {
     if (!this.#isOpen) throw closing();
-    // The text of a persisted query is none of the message.
+    // The text of a persisted query is not part of the message.
     const keptLength = (this.#lengths.get(id) ?? 0) + request.query.length - query.length;
     return this.#services.streams.subscribe(request, this.connection, { keptLength });
   }
 
-  /** Runs a query or mutation, unless the connection is closing or too many are under way. */
+  /** Runs a query or mutation, unless the connection is closing or too many are running. */
   async run(request: Parameters<RunOperation>[0]): Promise<ExecutionResult> {
     const { maxOperations, run, shares } = this.#services;
     if (!this.#isOpen) return { errors: [closing()] };
@@ -206,7 +210,10 @@ export class GraphQLSocket {
     }
   }
 
-  /** Has a payload sent that is written already, in the operation's next message. Returns what graphql-ws writes instead. */
+  /**
+   * Stores a pre-serialized payload for the operation's next message. Returns the placeholder that graphql-ws
+   * serializes instead.
+   */
   replaceNext(id: string, { text }: Delivery): object {
     const written = this.#written.get(id);
     if (written === undefined) this.#written.set(id, [text]);
@@ -214,7 +221,7 @@ export class GraphQLSocket {
     return {};
   }
 
-  /** The message, with the payload that is written already if it has one. */
+  /** Returns the message, with the pre-serialized payload if there is one. */
   #asWritten(text: string): string {
     if (this.#written.size === 0) return text;
     const { type, id = '' } = headOf(text);
@@ -224,7 +231,7 @@ export class GraphQLSocket {
     return payload === undefined ? text : `{"id":${JSON.stringify(id)},"type":"next","payload":${payload}}`;
   }
 
-  /** False from the moment at which either side begins to close: from then on nothing is begun. */
+  /** False once either side has begun to close: no operation starts after that. */
   get #isOpen(): boolean {
     return this.#webSocket.readyState === WebSocket.OPEN;
   }
@@ -241,7 +248,7 @@ export class GraphQLSocket {
       if (onlySent.has(type)) return this.close(CloseCode.BadRequest, 'Invalid message received');
       if (this.#leaving.has(id)) {
         if (!this.#mayWait(text.length)) return;
-        // The next one looks again as soon as this one goes on: nothing may be awaited in between.
+        // Must not await: the next message checks as soon as this one continues.
         while (this.#leaving.has(id)) await this.#leaving.get(id);
         this.#waitingLength -= text.length;
         if (!this.#isOpen) return;
@@ -257,11 +264,14 @@ export class GraphQLSocket {
     }
   }
 
-  /** Counts a message that waits for its id to be free. False when too much does: then the socket closes. */
+  /**
+   * Counts a message that waits for its ID to become free. If too many characters wait, closes the socket and returns
+   * false.
+   */
   #mayWait(length: number): boolean {
     this.#waitingLength += length;
     if (this.#waitingLength <= maxBodyBytes) return true;
-    this.close(messageTooBig, 'Too much waits for an operation to end');
+    this.close(messageTooBig, 'Too many messages wait for an operation to end');
     return false;
   }
 
@@ -282,7 +292,7 @@ export class GraphQLSocket {
     this.#leaving.set(id, running.then(forget, forget));
   }
 
-  /** Resolves when the message has left this process, which is how slow clients are noticed. */
+  /** Resolves when the message has left this process, so that slow clients are detected. */
   #send(text: string): Promise<void> {
     if (!this.#isOpen) return Promise.resolve();
     const message = this.#asWritten(text);
@@ -294,13 +304,13 @@ export class GraphQLSocket {
     return sent;
   }
 
-  /** Who does not read what they have asked for can ask for no more. */
+  /** A client that does not read its responses cannot send further requests. */
   #readNoMoreUntil(sent: Promise<void>): void {
     this.#webSocket.pause();
     void sent.then(() => this.#webSocket.bufferedAmount <= maxUnread && this.#webSocket.resume());
   }
 
-  /** What is sent in one turn leaves in one piece. */
+  /** Messages of the same tick are sent in one packet. */
   #cork(): void {
     if (this.#isCorked) return;
     this.#isCorked = true;
@@ -312,7 +322,7 @@ export class GraphQLSocket {
     });
   }
 
-  /** A ping may bring a newer token. Its payload is sent back otherwise, unless it is deeper than what can be written. */
+  /** A ping may carry a renewed token. Otherwise its payload is echoed, unless it is nested too deeply to serialize. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
     if (!isAtMostDeep(payload, maxPingDepth)) return this.close(CloseCode.BadRequest, 'Invalid message received');
     try {
@@ -330,7 +340,7 @@ export class GraphQLSocket {
   }
 }
 
-/** Types of messages that gateways send and clients do not. */
+/** Message types that only servers send. */
 const onlySent: ReadonlySet<unknown> = new Set(['connection_ack', 'next', 'error']);
 
 interface Head {
@@ -339,7 +349,7 @@ interface Head {
   readonly payload?: PersistableRequest | null;
 }
 
-/** What a message is, and of which operation; whether it is well-formed is for graphql-ws to say. */
+/** The type and operation ID of a message; graphql-ws validates its form. */
 function headOf(text: string): Head {
   try {
     return (JSON.parse(text) as Head | null) ?? {};
@@ -348,29 +358,29 @@ function headOf(text: string): Head {
   }
 }
 
-/** Whether the operation of a message is named by its hash alone. */
+/** Whether the operation of a message is identified by its hash alone. */
 function lacksText({ type, payload }: Head): boolean {
   return type === 'subscribe' && isPersisted(payload ?? {}) && (payload?.query ?? undefined) === undefined;
 }
 
-/** graphql-ws takes no `subscribe` without a text: it stands there empty until the operation begins. */
+/** graphql-ws rejects a `subscribe` without a text, so it is empty until the operation starts. */
 function withEmptyText(text: string): string {
   const message = JSON.parse(text) as { readonly payload: object };
   return JSON.stringify({ ...message, payload: { ...message.payload, query: '' } });
 }
 
 function tooManyOperations(maximum: number): GraphQLError {
-  const message = `At most ${maximum} queries and mutations may be under way on a WebSocket: wait for some of them.`;
+  const message = `At most ${maximum} queries and mutations may run at a time on a WebSocket: wait until some have finished.`;
   return codedError('TOO_MANY_REQUESTS', message, { maximum });
 }
 
 function tooManyFromAddress(): GraphQLError {
-  const message = 'Too many requests from this address are under way: wait for some of them.';
+  const message = 'Too many requests from this address are running: wait until some have finished.';
   return codedError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: 1 });
 }
 
 function closing(): GraphQLError {
-  return codedError('SERVICE_UNAVAILABLE', 'This connection is closing: send the operation on another one.');
+  return codedError('SERVICE_UNAVAILABLE', 'This connection is closing: send the operation on a new one.');
 }
 
 const servers = new WeakMap<SocketServices, Server<SocketExtra>>();
@@ -406,7 +416,7 @@ async function connect({
   }
 }
 
-/** Starts a subscription, or lets a query or mutation be run; what keeps it from starting is returned as its errors. */
+/** Starts a subscription, or lets a query or mutation run; if that fails, returns the reason as errors. */
 async function begin(
   { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
   socket: GraphQLSocket,

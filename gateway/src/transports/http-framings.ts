@@ -6,12 +6,12 @@ import type { Delivery } from '../live/listener.ts';
 import type { Transport } from '../live/live-metrics.ts';
 import type { StreamEnding } from './stream-ending.ts';
 
-/** How messages are told apart in a response that lasts. */
+/** How messages are delimited in a streaming response. */
 export interface Framing {
   readonly transport: Transport;
-  /** As `Accept` names it. */
+  /** The media type in `Accept`. */
   readonly mediaType: string;
-  /** Whether queries and mutations never come as a stream. */
+  /** Whether queries and mutations are never sent as a stream. */
   readonly onlySubscriptions: boolean;
   readonly headers: OutgoingHttpHeaders;
   readonly opening: string;
@@ -19,16 +19,16 @@ export interface Framing {
   readonly heartbeat: (delayedSince: string | undefined) => string;
   readonly message: (delivery: Delivery) => string;
   readonly ending: (ending: StreamEnding) => string;
-  /** The id of the last event of a stream that has ended for good; undefined where events have no ids. */
+  /** The ID of the last event of a stream that has ended permanently; undefined for formats without event IDs. */
   readonly endId?: string;
 }
 
 const lasting = { 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
 
 /**
- * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode, and for browsers ids of events
- * (https://html.spec.whatwg.org/multipage/server-sent-events.html): an EventSource asks again when a stream has ended, with
- * the id of the last event.
+ * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode, with event IDs for
+ * browsers (https://html.spec.whatwg.org/multipage/server-sent-events.html): an EventSource reconnects after the end of
+ * a stream with the ID of the last event.
  */
 const serverSentEvents: Framing = {
   transport: 'sse',
@@ -58,7 +58,7 @@ const multipart: Framing = {
   onlySubscriptions: true,
   headers: { ...lasting, 'content-type': multipartType },
   opening: `\r\n--${boundary}`,
-  // Whoever looks for a payload takes both for heartbeats.
+  // Clients that look for a payload treat both as heartbeats.
   heartbeat: (delayedSince) =>
     part(delayedSince === undefined ? '{}' : JSON.stringify({ extensions: { eventsDelayedSince: delayedSince } })),
   message: ({ text }) => part(`{"payload":${text}}`),
@@ -68,18 +68,18 @@ const multipart: Framing = {
   },
 };
 
-/** The stream that a client accepts. */
+/** The stream format that a client accepts. */
 export interface AcceptedStream {
   readonly framing: Framing;
-  /** Whether queries and mutations come as this stream, too: the client accepts nothing else, or prefers it to JSON. */
+  /** Whether queries and mutations are streamed, too: the client accepts nothing else, or prefers it to JSON. */
   readonly forEveryOperation: boolean;
-  /** Whether the client takes a plain answer, too. */
+  /** Whether the client also accepts a plain response. */
   readonly orJson: boolean;
 }
 
 /**
- * Reads `Accept` by quality, then by the order in which it names media types (RFC 9110, 12.5.1). A wildcard accepts JSON:
- * a stream has to be named. Undefined when no stream is.
+ * Parses `Accept` by quality, then by the order of its media types (RFC 9110, 12.5.1). A wildcard matches JSON: streams
+ * must be listed explicitly. Undefined if no stream is accepted.
  */
 export function acceptedStream(accept: string | undefined): AcceptedStream | undefined {
   if (accept === undefined) return undefined;

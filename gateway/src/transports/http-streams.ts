@@ -20,10 +20,10 @@ export interface HttpStreamsOptions extends SocketServices {
   readonly heartbeatMs: number;
 }
 
-/** How long clients have to take the rest when a stream has ended, before they are dropped. */
+/** How long clients may take to receive the rest after a stream has ended, before they are dropped. */
 const closeTimeoutMs = 5_000;
 
-/** Not looked into: that would take longer than reading it. */
+/** Not inspected: that would take longer than reading it. */
 const anyObject = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
@@ -37,7 +37,7 @@ const requestShape = z
   })
   .refine((request) => typeof request.query === 'string' || isPersisted(request));
 
-/** Serves operations as streams of Server-Sent Events and of multipart, to those who ask for one. See docs/live.md. */
+/** Serves operations as streams of Server-Sent Events or multipart, to clients that accept one. See docs/live.md. */
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
   endSilentConnections(server);
   server.addHook('preHandler', async (request, reply) => {
@@ -46,18 +46,18 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
     const { framing } = accepted;
     const lastEventId = framing.endId === undefined ? undefined : lastEventIdOf(request);
     if (lastEventId !== undefined && lastEventId === framing.endId)
-      return reply.code(204).header('cache-control', 'no-store').send(); // An EventSource asks no more then.
+      return reply.code(204).header('cache-control', 'no-store').send(); // Stops an EventSource from reconnecting.
     const sent = requestIn(request);
     const caller = networkOf(options.proxies.addressOf(request.raw));
     const kind = sent === undefined ? 'refused' : await kindOf(sent, caller, options);
     if (!comesAsStream(kind, accepted)) return;
     if (sent === undefined)
-      throw new AppError('BAD_USER_INPUT', 'A request has a query, and may have variables and an operationName.');
+      throw new AppError('BAD_USER_INPUT', 'A request must have a query, and may have variables and an operationName.');
     await new HttpStream(request, reply, framing, options).serve(sent, kind, lastEventId);
   });
 }
 
-/** Undefined when the request has neither a query nor the hash of one. */
+/** Undefined if the request has neither a query nor the hash of one. */
 function requestIn({ method, body, query }: FastifyRequest): PersistableRequest | undefined {
   return requestShape.safeParse(method === 'GET' ? parsedParameters(query) : body).data;
 }
@@ -67,7 +67,7 @@ function parsedParameters(query: unknown): unknown {
   try {
     return { ...rest, variables: parsed(variables), extensions: parsed(extensions) };
   } catch {
-    return undefined; // It is told as what it is: no operation.
+    return undefined; // Reported as a request without an operation.
   }
 }
 
@@ -96,12 +96,12 @@ async function kindOf(
   }
 }
 
-/** A refusal is a plain answer to whoever takes one: what is refused may be a query as well. */
+/** An error before the start is a plain response if the client accepts one, because the operation may be a query. */
 function comesAsStream(kind: Kind, { forEveryOperation, orJson }: AcceptedStream): boolean {
   return kind === 'subscription' || forEveryOperation || (kind === 'refused' && !orJson);
 }
 
-/** Resolves when the client has read on, or has left. */
+/** Resolves when the client has drained the buffer or disconnected. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => {
@@ -118,14 +118,14 @@ interface Served {
   readonly response: ServerResponse;
 }
 
-/** One response that lasts. */
+/** One streaming response. */
 class HttpStream {
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
   readonly #framing: Framing;
   readonly #options: HttpStreamsOptions;
   #listener: Listener | undefined;
-  /** Why it ends, when that was known before it began. */
+  /** The reason for the end, if it was known before the stream began. */
   #ending: GraphQLError | undefined;
 
   constructor(request: FastifyRequest, reply: FastifyReply, framing: Framing, options: HttpStreamsOptions) {
@@ -137,7 +137,7 @@ class HttpStream {
 
   /**
    * @param kind of the operation
-   * @param lastEventId where a subscription goes on, whatever its arguments say
+   * @param lastEventId where a subscription resumes, regardless of its arguments
    */
   async serve(sent: PersistableRequest, kind: Kind, lastEventId: string | undefined): Promise<void> {
     const { credentials, endedSessions, proxies } = this.#options;
@@ -172,7 +172,7 @@ class HttpStream {
       await this.#run(sent, lastEventId, { connection, context, response });
     } catch (error) {
       ending = endingWith(clientErrors(error, this.#options.onFault, connection.context));
-      // What ends it from outside ends all that this caller has.
+      // An external reason ends all streams of the caller.
       if (error === this.#ending) ending = { ...ending, isOfConnection: true };
     } finally {
       clearInterval(heartbeat);
@@ -181,16 +181,16 @@ class HttpStream {
     }
   }
 
-  /** A mutation may set cookies: the head of its answer is written with the answer. */
+  /** A mutation may set cookies: the response headers are sent with the result. */
   #open(response: ServerResponse): void {
     if (response.headersSent) return;
-    // Fastify writes no head for an answer that is not its own.
+    // Fastify does not write headers for a hijacked response.
     const headers = { ...(this.#reply.getHeaders() as OutgoingHttpHeaders), ...this.#framing.headers };
     response.writeHead(200, headers);
     response.write(this.#framing.opening);
   }
 
-  /** Throws AppError when this one would be too many. Returns what makes room for another one. */
+  /** Throws AppError if there are too many streams. Returns a function that releases this one. */
   #admit(address: string): () => void {
     const release = this.#options.connections.take(address);
     if (typeof release !== 'string') return release;
@@ -208,8 +208,8 @@ class HttpStream {
     const { operation } = operations.read(request);
     persistedQueries.keep(sent, request.query, connection.context.clientAddress);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
-      throw codedError('BAD_REQUEST', 'Mutations come by POST.');
-    if (this.#ending !== undefined) throw this.#ending; // What has not begun yet must not begin.
+      throw codedError('BAD_REQUEST', 'Mutations must be sent by POST.');
+    if (this.#ending !== undefined) throw this.#ending; // A stream that was ended before its start must not start.
     if (operation.operation !== 'subscription') {
       const result = await run({ ...request, variables: request.variables ?? {} }, { ...context, isFresh: true });
       const message = this.#framing.message({ text: JSON.stringify(result) });
@@ -217,13 +217,13 @@ class HttpStream {
       this.#open(response);
       return void response.write(message);
     }
-    releaseRequest(response); // It counts as a subscription from now on.
-    this.#request.body = undefined; // The operation is kept, and not what else has come with it.
+    releaseRequest(response); // It counts as a subscription from this point.
+    this.#request.body = undefined; // Keeps the operation, and frees the rest of the request.
     this.#listener = await streams.subscribe(request, connection, { lastEventId });
     if (response.closed) return void this.#listener.return();
     if (this.#ending !== undefined) this.#listener.fail(this.#ending);
     for await (const delivery of this.#listener) {
-      // Who reads slowly is waited for here, and falls behind there.
+      // Waits for slow readers here, so that messages queue up in the listener.
       if (!response.write(this.#framing.message(delivery))) await drained(response);
     }
   }

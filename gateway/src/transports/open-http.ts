@@ -19,7 +19,7 @@ import { passOn, readHeaders, withoutCredentials } from './pass-on.ts';
 
 export interface HttpTransport {
   readonly server: FastifyInstance;
-  /** What addresses have under way, over all transports. */
+  /** The number of requests in progress per address, over all transports. */
   readonly shares: RequestShares;
 }
 
@@ -29,7 +29,7 @@ export interface HttpTransportOptions {
   readonly readiness: () => Readiness;
 }
 
-/** Creates the HTTP server with everything that applies to each request, and the routes beside GraphQL. */
+/** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
   { logger, identity: { ownPages, proxies }, readiness }: HttpTransportOptions,
@@ -66,13 +66,13 @@ async function passOnRoutes(server: FastifyInstance, config: Config): Promise<vo
   for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
-/** Headers that only the gateway sends to subgraphs: a client cannot set them. */
+/** Removes headers that only the gateway may send to subgraphs. */
 const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {
   delete headers[clientAddressHeader];
   delete headers[refreshTokenHeader];
   done();
 };
 
-/** Node copies a string three times to send it, and bytes not at all. */
+/** Node copies a string three times to send it, and a buffer never. */
 const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
   done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);

@@ -3,21 +3,21 @@ import httpProxy from '@fastify/http-proxy';
 import { AppError } from '@commerce/runtime';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 
-/** Requests under a path that a service answers in place of the gateway. */
+/** Requests under a path that are proxied to a service. */
 export interface PassedOn {
   readonly path: string;
-  /** The base address of the service; without it nothing is passed on. */
+  /** The base URL of the service; without it, requests are not proxied. */
   readonly upstream: string | undefined;
   readonly methods: readonly HTTPMethods[];
-  /** What the service is sent of the client's headers. */
+  /** The client headers that are forwarded to the service. */
   readonly headersOf: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
-  /** How long the service may send nothing. */
+  /** How long the service may be silent. */
   readonly timeoutMs: number;
 }
 
 const headersOfReads = ['host', 'accept', 'if-none-match', 'if-modified-since', 'range'] as const;
 
-/** For what everybody may read: what chooses and caches a representation. */
+/** For public resources: headers for content negotiation and caching. */
 export function readHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(
     headersOfReads.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
@@ -26,17 +26,20 @@ export function readHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
 
 const credentials = /^(?:cookie2?|authorization|proxy-.*|forwarded|x-forwarded-.*|x-real-ip)$/;
 
-/** For calls that are signed, by a header that only the sender and the service know: all but the client's credentials. */
+/**
+ * For signed calls, whose signature is in a header that only the sender and the service know: all headers except the
+ * client's credentials.
+ */
 export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !credentials.test(name)));
 }
 
-/** Passes requests on, each once. The body arrives as it was sent; cookies of the answer do not reach the client. */
+/** Proxies requests, each once. The body is forwarded unchanged; cookies of the response are removed. */
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
   const { path, upstream, methods, headersOf, timeoutMs } = options;
   if (upstream === undefined) return;
   await server.register(async (scope) => {
-    scope.removeContentTypeParser('application/json'); // The proxy has its own, which reads nothing.
+    scope.removeContentTypeParser('application/json'); // The proxy registers its own parser, which does not read the body.
     await scope.register(httpProxy, {
       upstream,
       prefix: path,
@@ -46,7 +49,7 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
       replyOptions: {
         retryDelay: () => null,
         onError: (reply) =>
-          void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This is not available at the moment.')),
+          void reply.send(new AppError('SERVICE_UNAVAILABLE', 'This service is not available at the moment.')),
         rewriteRequestHeaders: ({ id }, headers) => ({ ...headersOf(headers), 'x-request-id': id }),
         rewriteHeaders: (headers) =>
           Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'set-cookie')),

@@ -2,15 +2,15 @@ import type { GraphQLError } from 'graphql';
 
 /** How a stream over HTTP ends. */
 export interface StreamEnding {
-  /** Why it ends; empty when all there is has been sent. */
+  /** The errors that ended it; empty if it is complete. */
   readonly errors: readonly GraphQLError[];
-  /** Whether asking again cannot help: clients that do so by themselves are to stop. */
+  /** Whether a retry cannot help: clients that reconnect automatically must stop. */
   readonly isFinal: boolean;
-  /** Whether the reason lies in the connection or the gateway, and not in the operation. */
+  /** Whether the reason is the connection or the gateway, and not the operation. */
   readonly isOfConnection: boolean;
 }
 
-/** What also closes a whole WebSocket. */
+/** Codes that also close a whole WebSocket. */
 const codesOfConnections: ReadonlySet<unknown> = new Set([
   'TOKEN_EXPIRED',
   'FELL_BEHIND',
@@ -18,7 +18,7 @@ const codesOfConnections: ReadonlySet<unknown> = new Set([
   'INTERNAL_SERVER_ERROR',
 ]);
 
-/** What may be over when the client asks again. */
+/** Conditions that may be over when the client retries. */
 const passingCodes: ReadonlySet<unknown> = new Set([
   ...codesOfConnections,
   'SERVICE_UNAVAILABLE',

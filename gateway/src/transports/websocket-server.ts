@@ -16,17 +16,17 @@ import {
 
 export interface WebSocketOptions extends SocketServices {
   readonly credentials: Credentials;
-  /** Between pings; who has not answered by the next one is dropped. */
+  /** The ping interval; a client that has not answered by the next ping is dropped. */
   readonly heartbeatMs: number;
-  /** How long a socket may have nothing under way and say nothing. */
+  /** How long a socket may be idle before it is closed. */
   readonly idleMs: number;
-  /** How long clients have to close their side before they are dropped, also those that are refused. */
+  /** How long clients may take to close their side before they are dropped, including rejected ones. */
   readonly closeTimeoutMs: number;
 }
 
 /**
  * Serves GraphQL over WebSocket on the same path as over HTTP, with the graphql-transport-ws protocol
- * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). See docs/live.md for what clients send and get.
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). See docs/live.md for what clients send and receive.
  */
 export function serveWebSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
   const { closeTimeoutMs } = options;

@@ -23,23 +23,23 @@ describe(shopOfSecrets.name, () => {
     expect(await running.outcome(testCase)).toBe(expectedOutcome(testCase));
   });
 
-  test('one operation is compiled for each who is denied something else, and for no more', async () => {
+  test('compiles one variant for each set of denied fields', async () => {
     const query = '{ hello profile report }';
     const outcomes: unknown[] = [];
     for (const as of [undefined, [], ['staff'], ['other'], undefined, ['staff', 'admin']]) {
       asking = authorityOf({ as } as ProtectedCase);
       outcomes.push(JSON.parse(await running.outcome({ title: '', query, expected: {} })).data);
     }
-    const [nobody, somebody, staff] = [
+    const [anonymous, signedIn, staff] = [
       { hello: 'Hello', profile: null, report: null },
       { hello: 'Hello', profile: 'Ada', report: null },
       { hello: 'Hello', profile: 'Ada', report: 'all well' },
     ];
-    expect(outcomes).toEqual([nobody, somebody, staff, somebody, nobody, staff]);
+    expect(outcomes).toEqual([anonymous, signedIn, staff, signedIn, anonymous, staff]);
   });
 });
 
-test('a gateway that cannot know who asks leaves it to the subgraphs', async () => {
+test('leaves authorization to the subgraphs if it cannot identify callers', async () => {
   await using running = await startScenario(shopOfSecrets, openGateway);
   const testCase = { title: '', query: '{ profile report secret }', expected: {} };
   expect(JSON.parse(await running.outcome(testCase))).toEqual({

@@ -8,16 +8,16 @@ import { openGatewayAs } from '../conformance/support/gateways.ts';
 import { startSubgraphServers } from '../conformance/support/subgraph-servers.ts';
 import { shopOfSecrets } from './support/shop-of-secrets.ts';
 
-const nobody: Authority = { isSignedIn: false, scopes: new Set() };
+const anonymous: Authority = { isSignedIn: false, scopes: new Set() };
 const withScopes = (...scopes: string[]): Authority => ({ isSignedIn: true, scopes: new Set(scopes) });
 
-describe('a supergraph whose interfaces do not say what their implementations protect', () => {
+describe('fields that are protected in implementations but not in the interface', () => {
   const asComposedBefore = (sdl: string) =>
     print(visit(parse(sdl), { InterfaceTypeDefinition: (node) => visit(node, { Directive: withoutSecurity }) }));
   const withoutSecurity = ({ name }: { name: { value: string } }) =>
     ['authenticated', 'requiresScopes'].includes(name.value) ? null : undefined;
 
-  test('is asked for a field of an interface of those types only of which it is allowed', async () => {
+  test('are requested only of the allowed types', async () => {
     const { subgraphs } = shopOfSecrets;
     const costsOf: string[] = [];
     const cost = ({ __typename, cost: own }: { __typename: string; cost: number }) => {
@@ -52,7 +52,7 @@ describe('a supergraph whose interfaces do not say what their implementations pr
   });
 });
 
-describe('the directives', () => {
+describe('security directives', () => {
   const linked = (...links: string[]) => parse(`schema ${links.join(' ')} { query: Query } type Query { a: Int }`);
 
   test.each([
@@ -67,16 +67,16 @@ describe('the directives', () => {
       [['requiresScopes', 'requiresScopes']],
     ],
     ['@link(url: "https://elsewhere.example/authenticated/v0.1")', []],
-  ])('are known by what they are called in %s', (link, expected) => {
+  ])('are found by their local names in %s', (link, expected) => {
     expect([...securityDirectives(linked(link))]).toEqual(expected);
   });
 
-  test('are not taken for what only has their names', () => {
+  test('are ignored if they only share a name', () => {
     const document = parse('directive @authenticated on FIELD_DEFINITION type Query { a: Int @authenticated }');
     expect(new Protection(document, buildASTSchema(document)).isEmpty).toBe(true);
   });
 
-  test('demand of scopes any of the lists, of which every one; of an empty list nobody has any', () => {
+  test('require every scope of any one list; an empty list grants nothing', () => {
     const document = parse(/* GraphQL */ `
       schema @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY) {
         query: Query
@@ -90,13 +90,13 @@ describe('the directives', () => {
     const protection = new Protection(document, buildASTSchema(document, { assumeValid: true }));
     const allowed = (field: string, authority: Authority) =>
       protection.areMet(protection.ofField('Query', field), authority);
-    const all = [nobody, withScopes(), withScopes('a'), withScopes('a', 'b'), withScopes('c')];
+    const all = [anonymous, withScopes(), withScopes('a'), withScopes('a', 'b'), withScopes('c')];
     expect(all.map((each) => allowed('either', each))).toEqual([false, false, false, true, true]);
     expect(all.map((each) => allowed('nobody', each))).toEqual([false, false, false, false, false]);
     expect(all.map((each) => allowed('anybody', each))).toEqual([true, true, true, true, true]);
   });
 
-  test('can be taken out, and nothing else is', () => {
+  test('can be removed without removing anything else', () => {
     const sdl = compose(shopOfSecrets.subgraphs, { catalogue: 'http://a', reviews: 'http://b' });
     const plain = withoutProtection(sdl);
     expect(plain).not.toMatch(

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { aCustomer, aStaffMember, theAdministrator } from '../support/people.ts';
 import { sharedShop, type SharedShop } from '../support/shared-shop.ts';
-import { cases, operationFor, type Somebody } from './support/role-table.ts';
+import { cases, operationFor, type CallerKind } from './support/role-table.ts';
 
 const names = ['customers', 'orders', 'products'] as const;
 
-/** Mutations that change nothing when what they are about is called x. */
+/** Mutations that have no effect for the ID x. */
 const harmless = ['grantRole', 'createCategory', 'adjustStock', 'addToCart', 'cancelOrder', 'markDelivered'];
 const sampled = cases.filter(([coordinate]) => {
   const [type, field = ''] = coordinate.split('.');
   return type === 'Query' || (type === 'Mutation' && harmless.includes(field));
 });
 
-/** Which subgraph has a root field. */
+/** The subgraph of a root field. */
 function homeOf(type: string, field: string): (typeof names)[number] | undefined {
   return names.find((name) => {
     const sdl = readFileSync(new URL(`../../../schema/subgraphs/${name}.graphql`, import.meta.url), 'utf8');
@@ -22,9 +22,9 @@ function homeOf(type: string, field: string): (typeof names)[number] | undefined
   });
 }
 
-describe('the table of roles, in the running shop', () => {
+describe('the role table in the running shop', () => {
   let running: SharedShop;
-  const tokens = new Map<Somebody, string | undefined>([['nobody', undefined]]);
+  const tokens = new Map<CallerKind, string | undefined>([['anonymous', undefined]]);
 
   beforeAll(async () => {
     running = await sharedShop();
@@ -34,7 +34,7 @@ describe('the table of roles, in the running shop', () => {
   });
   afterAll(() => running?.[Symbol.asyncDispose]());
 
-  async function refusalsOf(url: string, query: string, who: Somebody): Promise<unknown[]> {
+  async function refusalsOf(url: string, query: string, who: CallerKind): Promise<unknown[]> {
     const token = tokens.get(who);
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -49,12 +49,12 @@ describe('the table of roles, in the running shop', () => {
       .filter(({ code }) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
   }
 
-  test.each(sampled)('%s for %s: %s, by the gateway and by the subgraph itself', async (coordinate, who, isAllowed) => {
+  test.each(sampled)('%s for %s: %s, in the gateway and in the subgraph', async (coordinate, who, isAllowed) => {
     const [type = '', field = ''] = coordinate.split('.');
     const query = operationFor(type, field);
     const unauthenticated = { message: 'Sign in first.', code: 'UNAUTHENTICATED' };
     const forbidden = { message: 'You may not do this.', code: 'FORBIDDEN' };
-    const expected = isAllowed ? [] : [who === 'nobody' ? unauthenticated : forbidden];
+    const expected = isAllowed ? [] : [who === 'anonymous' ? unauthenticated : forbidden];
     expect(await refusalsOf(running.gateway.url, query, who)).toEqual(expected);
     const home = running.subgraphs[homeOf(type, field) as (typeof names)[number]];
     expect(await refusalsOf(home.url, query, who)).toEqual(expected);

@@ -11,7 +11,7 @@ import { readLiveSchema } from '../../src/live/live-schema.ts';
 import { openGatewayOver } from '../conformance/support/gateways.ts';
 import { apiSchema, authorityOf, cases, operationFor, rootKinds, rows, sdl } from './support/role-table.ts';
 
-/** The gateway over subgraphs that know nothing and note what they are asked. */
+/** The gateway over subgraphs that return nothing and record their requests. */
 function startGateway() {
   return startWith(async (closing) => {
     const asked: string[] = [];
@@ -35,7 +35,7 @@ function startGateway() {
     });
     const gateway = closing.add(await openGatewayOver(supergraphGateway), async (own) => own[Symbol.asyncDispose]());
     return {
-      /** What somebody is told, and what the subgraphs were asked for them. */
+      /** The errors for a caller, and the requests that the subgraphs received. */
       ask: async (query: string, authority: Authority) => {
         asking = authority;
         const { errors = [] } = await gateway.run(query);
@@ -47,7 +47,7 @@ function startGateway() {
   });
 }
 
-test('the table has every root field, and every other field that is protected', () => {
+test('the role table lists every root field, and every other protected field', () => {
   const named = new Set(rows.map(({ type, field }) => `${type}.${field}`));
   const kinds = Object.keys(rootKinds).map((name) => apiSchema.getType(name) as GraphQLObjectType);
   const expected = kinds.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
@@ -60,7 +60,7 @@ test('the table has every root field, and every other field that is protected', 
   expect([...named].toSorted()).toEqual(expected.toSorted());
 });
 
-test('who has a stronger role may ask for all that weaker ones may', () => {
+test('a stronger role has all permissions of weaker roles', () => {
   for (const { allowed } of rows) expect(allowed.indexOf(true)).toBe(allowed.length - allowed.filter(Boolean).length);
 });
 
@@ -72,7 +72,7 @@ describe('the gateway', () => {
   afterAll(() => gateway?.close());
 
   test.each(cases.filter(([coordinate]) => !coordinate.startsWith('Subscription.')))(
-    'answers %s to %s as the table says: %s',
+    'answers %s to %s as in the role table: %s',
     async (coordinate, who, isAllowed) => {
       const [type = '', field = ''] = coordinate.split('.');
       const { asked, codes } = await gateway.ask(operationFor(type, field), authorityOf(who));
@@ -80,18 +80,18 @@ describe('the gateway', () => {
       expect(isAsked).toBe(isAllowed);
       const refusals = codes.filter((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
       if (isAllowed) expect(refusals).toEqual([]);
-      else if (type in rootKinds) expect(refusals).toEqual([who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+      else if (type in rootKinds) expect(refusals).toEqual([who === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
     },
   );
 });
 
 test.each(cases.filter(([coordinate]) => coordinate.startsWith('Subscription.')))(
-  'a stream of %s begins for %s as the table says: %s',
+  'starts a stream of %s for %s as in the role table: %s',
   (coordinate, who, isAllowed) => {
     const document = parse(operationFor('Subscription', coordinate.split('.')[1] as string));
     const operation = document.definitions[0] as never;
     const live = prepareLiveOperation(readLiveSchema(sdl, apiSchema), { document, operation });
     const code = live.refusalOf(authorityOf(who))?.extensions.code;
-    expect(code).toBe(isAllowed ? undefined : who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+    expect(code).toBe(isAllowed ? undefined : who === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   },
 );

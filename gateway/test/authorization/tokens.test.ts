@@ -74,7 +74,7 @@ interface Asked {
   readonly query: string;
 }
 
-/** A gateway over two subgraphs that note what they are sent. */
+/** A gateway over two subgraphs that record their requests. */
 function startGateway(environment: Readonly<Record<string, string>> = {}) {
   return startWith(async (closing) => {
     const asked: Asked[] = [];
@@ -120,7 +120,7 @@ function startGateway(environment: Readonly<Record<string, string>> = {}) {
       url: gateway.url,
       host: new URL(gateway.url).host,
       identity,
-      /** What the subgraphs have been sent since the last call. */
+      /** The requests that the subgraphs received since the last call. */
       taken: () => asked.splice(0),
       ask: async (query: string, headers: Readonly<Record<string, string>> = {}) => {
         const { body, statusCode } = await request(`${gateway.url}/graphql`, {
@@ -147,7 +147,7 @@ function startGateway(environment: Readonly<Record<string, string>> = {}) {
             },
           ),
         ),
-      /** The event that version 2 of an order has come to be. */
+      /** The event for version 2 of an order. */
       move: (orderId: string) =>
         bus.publish({
           ...createEvent(CustomerDeleted, { subject: orderId, aggregateVersion: 2 }, { customerId: orderId }),
@@ -161,8 +161,8 @@ function startGateway(environment: Readonly<Record<string, string>> = {}) {
 
 const cookieOf = (authorization: string) => `theme=dark; access_token=${authorization.replace('Bearer ', '')}`;
 
-describe('the cookie with the access token', () => {
-  test('counts for a header, for the gateway and for the subgraphs', async () => {
+describe('the access token cookie', () => {
+  test('is used like a header by the gateway and the subgraphs', async () => {
     await using gateway = await startGateway();
     const authorization = gateway.identity.tokenOf('CUSTOMER');
     expect(await gateway.ask('{ profile }', { cookie: cookieOf(authorization) })).toMatchObject({
@@ -172,7 +172,7 @@ describe('the cookie with the access token', () => {
     expect([headers.authorization, headers.cookie]).toEqual([authorization, undefined]);
   });
 
-  test('is nothing when it has expired or is forged: the rest is served, and a mutation can get another', async () => {
+  test('is ignored when it is expired or forged: public fields are served, and a mutation can renew it', async () => {
     await using gateway = await startGateway();
     const expired = gateway.identity.tokenOf('CUSTOMER', undefined, { exp: Math.floor(Date.now() / 1_000) - 1 });
     for (const authorization of [expired, 'Bearer no.good.token', 'Bearer x']) {
@@ -187,7 +187,7 @@ describe('the cookie with the access token', () => {
     }
   });
 
-  test('is nothing to a header, also to one that is not valid', async () => {
+  test('is ignored if there is a header, even an invalid one', async () => {
     await using gateway = await startGateway();
     const good = gateway.identity.tokenOf('CUSTOMER');
     const headers = { authorization: 'Bearer no.good.token', cookie: cookieOf(good) };
@@ -199,7 +199,7 @@ describe('the cookie with the access token', () => {
     expect(await gateway.ask('{ hello }', { authorization: '' })).toMatchObject({ status: 200 });
   });
 
-  test('is not for pages of others', async () => {
+  test('is rejected from foreign pages', async () => {
     await using gateway = await startGateway({ ALLOWED_ORIGINS: 'https://shop.example' });
     const cookie = cookieOf(gateway.identity.tokenOf('CUSTOMER'));
     const statusWith = async (headers: Record<string, string>) =>
@@ -214,7 +214,7 @@ describe('the cookie with the access token', () => {
     expect(await statusWith({ 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
-  test('does not come with what a page can send unasked', async () => {
+  test('is rejected with requests that a page can send without a preflight', async () => {
     await using gateway = await startGateway();
     const cookie = cookieOf(gateway.identity.tokenOf('CUSTOMER'));
     const form = { 'content-type': 'text/plain', cookie };
@@ -225,14 +225,14 @@ describe('the cookie with the access token', () => {
   });
 });
 
-describe('a token that is not good', () => {
+describe('an invalid token', () => {
   const past = () => ({ exp: Math.floor(Date.now() / 1_000) - 1 });
 
   test.each([
     ['has expired', (identity: Identity) => identity.tokenOf('CUSTOMER', undefined, past()), /expired/],
     ['is not a token', () => 'Basic YTpi', /malformed/],
-    ['is longer than any', () => `Bearer ${'a'.repeat(5_000)}.b.c`, /malformed/],
-  ])('says so where somebody must be signed in, when it %s', async (_, tokenOf, why) => {
+    ['is too long', () => `Bearer ${'a'.repeat(5_000)}.b.c`, /malformed/],
+  ])('is reported in fields that need authentication if it %s', async (_, tokenOf, why) => {
     await using gateway = await startGateway();
     const { body, headers } = await request(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -247,7 +247,7 @@ describe('a token that is not good', () => {
     expect(headers['www-authenticate']).toMatch(why);
   });
 
-  test('says so to who wants a stream', async () => {
+  test('is reported in a stream', async () => {
     await using gateway = await startGateway();
     const authorization = gateway.identity.tokenOf('CUSTOMER', undefined, past());
     const stream = follow(gateway.url, `subscription { movedInside(id: "1") { version } }`, { authorization });
@@ -259,20 +259,20 @@ describe('a token that is not good', () => {
   test.each([
     ['in the payload', (authorization: string) => ({ payload: { authorization } })],
     ['in the header', (authorization: string) => ({ headers: { authorization } })],
-  ])('closes a WebSocket when it comes %s', async (_, sentBy) => {
+  ])('closes a WebSocket if it is %s', async (_, sentBy) => {
     await using gateway = await startGateway();
     const sent = sentBy(gateway.identity.tokenOf('CUSTOMER', undefined, past()));
     expect(await firstOver(gateway.url, sent)).toEqual([4401, 'The access token has expired.']);
   });
 
-  test('counts as none for a WebSocket when it is the cookie', async () => {
+  test('is ignored if it is the cookie of a WebSocket', async () => {
     await using gateway = await startGateway();
     const cookie = cookieOf(gateway.identity.tokenOf('CUSTOMER', undefined, past()));
     expect(await firstOver(gateway.url, { headers: { cookie } })).toEqual({ type: 'connection_ack' });
   });
 });
 
-/** What a WebSocket is told first: a message, or why it is closed. */
+/** The first message on a WebSocket, or the reason why it was closed. */
 async function firstOver(
   url: string,
   { payload, headers }: { readonly payload?: object; readonly headers?: Readonly<Record<string, string>> },
@@ -289,10 +289,10 @@ async function firstOver(
   return first;
 }
 
-describe('what one subgraph alone is told', () => {
+describe('data that only one subgraph receives', () => {
   const refresh = { cookie: 'refresh_token=r3fr3sh' };
 
-  test('is the refresh token, with mutations of it', async () => {
+  test('includes the refresh token with its mutations', async () => {
     await using gateway = await startGateway();
     await gateway.ask('mutation { login sell }', refresh);
     const sent = gateway.taken().map(({ subgraph, headers }) => [subgraph, headers['x-refresh-token']]);
@@ -304,7 +304,7 @@ describe('what one subgraph alone is told', () => {
     expect(gateway.taken()[0]?.headers['x-refresh-token']).toBeUndefined();
   });
 
-  test('is no refresh token that a page of somebody else has sent', async () => {
+  test('does not include a refresh token from a foreign page', async () => {
     await using gateway = await startGateway();
     await gateway.ask('mutation { login }', { ...refresh, origin: 'https://evil.example' });
     await gateway.ask('mutation { login }', { ...refresh, 'sec-fetch-site': 'cross-site' });
@@ -312,7 +312,7 @@ describe('what one subgraph alone is told', () => {
     expect(gateway.taken().map(({ headers }) => headers['x-refresh-token'])).toEqual([undefined, undefined, 'r3fr3sh']);
   });
 
-  test('is where the client is', async () => {
+  test('includes the client’s address', async () => {
     await using gateway = await startGateway();
     await gateway.ask('{ user hello }');
     const sent = gateway.taken().map(({ subgraph, headers }) => [subgraph, headers['x-client-address']]);
@@ -324,7 +324,7 @@ describe('what one subgraph alone is told', () => {
     );
   });
 
-  test('is nothing that the client says of itself', async () => {
+  test('does not include what clients claim in headers', async () => {
     await using gateway = await startGateway();
     const headers = { 'x-client-address': '8.8.8.8', 'x-refresh-token': 'stolen', 'x-forwarded-for': '9.9.9.9' };
     await gateway.ask('mutation { login sell }', headers);
@@ -335,7 +335,7 @@ describe('what one subgraph alone is told', () => {
     ]);
   });
 
-  test('is not said in a request that is handed on as it is', async () => {
+  test('is not sent with proxied requests', async () => {
     await using gateway = await startGateway();
     await request(`${gateway.url}/webhooks/x`, {
       method: 'POST',
@@ -358,15 +358,15 @@ describe('what one subgraph alone is told', () => {
     ['2', '9.9.9.9'],
     ['127.0.0.0/8, 10.0.0.1', '9.9.9.9'],
     ['8.8.8.8', '127.0.0.1'],
-  ])('with TRUST_PROXY=%s is what those proxies say', async (trusted, address) => {
+  ])('includes the address from trusted proxies with TRUST_PROXY=%s', async (trusted, address) => {
     await using gateway = await startGateway({ TRUST_PROXY: trusted });
     await gateway.ask('mutation { login }', { 'x-forwarded-for': '9.9.9.9, 10.0.0.1' });
     expect(gateway.taken()[0]?.headers['x-client-address']).toBe(address);
   });
 });
 
-describe('a session that has ended', () => {
-  test('opens nothing any more, also by a token that was good a moment ago', async () => {
+describe('an ended session', () => {
+  test('is rejected everywhere, even with a token that has just been verified', async () => {
     await using gateway = await startGateway();
     const sid = randomUUID();
     const authorization = gateway.identity.tokenOf('CUSTOMER', undefined, { sid });
@@ -383,7 +383,7 @@ describe('a session that has ended', () => {
     expect(await gateway.ask('{ profile }', { authorization: other })).toMatchObject({ status: 200, codes: [] });
   });
 
-  test('loses its WebSockets, and nobody else does', async () => {
+  test('loses its WebSockets, and no others', async () => {
     await using gateway = await startGateway();
     const open = async (sid: string) => {
       const authorization = gateway.identity.tokenOf('CUSTOMER', undefined, { sid });
@@ -403,7 +403,7 @@ describe('a session that has ended', () => {
   });
 });
 
-/** A stream over HTTP: each event's JSON, as it comes. */
+/** A stream over HTTP: the JSON of each event as it arrives. */
 async function* follow(url: string, query: string, headers: Readonly<Record<string, string>>) {
   const { body } = await request(`${url}/graphql`, {
     method: 'POST',
@@ -431,7 +431,7 @@ describe('a live field', () => {
     extensions: { cursor: version },
   });
 
-  test('that is not for the caller does not begin, and nobody is asked', async () => {
+  test('does not start if it is denied, and calls no subgraph', async () => {
     await using gateway = await startGateway();
     const stream = follow(gateway.url, `subscription { mine: movedInside(id: "${id}") { version } }`, {});
     expect((await stream.next()).value).toEqual({
@@ -441,7 +441,7 @@ describe('a live field', () => {
     expect(gateway.taken()).toEqual([]);
   });
 
-  test('has null for what is not for the caller in every message, also where events carry it', async () => {
+  test('has null for denied fields in every message, including those built from events', async () => {
     await using gateway = await startGateway();
     const stream = follow(gateway.url, query, { authorization: gateway.identity.tokenOf('CUSTOMER') });
     const errors = [{ message: 'You may not do this.', path: ['moved', 'status'], extensions: { code: 'FORBIDDEN' } }];
@@ -452,7 +452,7 @@ describe('a live field', () => {
     await stream.return();
   });
 
-  test('is told from events to those who may see all that they carry', async () => {
+  test('is built from events for callers who may see all carried fields', async () => {
     await using gateway = await startGateway();
     const stream = follow(gateway.url, query, { authorization: gateway.identity.tokenOf('STAFF') });
     expect((await stream.next()).value).toEqual(message(1, 'PLACED'));
@@ -462,7 +462,7 @@ describe('a live field', () => {
     await stream.return();
   });
 
-  test('is read for everybody where the gateway does not know who they are', async () => {
+  test('is read for every caller if the gateway cannot identify callers', async () => {
     await using gateway = await startGateway({ JWKS_URL: '' });
     const stream = follow(gateway.url, query, {});
     expect((await stream.next()).value).toEqual(message(1, 'PLACED'));

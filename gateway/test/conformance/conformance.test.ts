@@ -14,7 +14,7 @@ describe.each(scenarios)('$name', (scenario) => {
 
   for (const testCase of scenario.cases) {
     const fault = openFaults.get(testCase.title);
-    test(fault === undefined ? testCase.title : `refuses: ${testCase.title}`, async () => {
+    test(fault === undefined ? testCase.title : `rejects: ${testCase.title}`, async () => {
       const outcome = await running.outcome(testCase);
       if (fault === undefined) expect(outcome).toBe(expectedOutcome(testCase));
       else expect(JSON.parse(outcome)).toMatchObject({ errors: [{ code: 'PLAN_NOT_SUPPORTED' }] });

@@ -4,7 +4,7 @@ import { introspection } from './scenarios/introspection.ts';
 import { compose } from './support/compose.ts';
 import { openGateway, openStockGateway } from './support/gateways.ts';
 
-/** What a client may know of the scenario's supergraph. */
+/** The part of the scenario’s supergraph that clients may see. */
 const api = buildSchema(/* GraphQL */ `
   type Query {
     "The one product."
@@ -24,7 +24,7 @@ const api = buildSchema(/* GraphQL */ `
 test.each([
   ['our gateway', openGateway],
   ["Apollo's gateway", openStockGateway],
-])('%s describes the whole API to tools', async (_, open) => {
+])('%s supports introspection of the whole API', async (_, open) => {
   const unused = Object.fromEntries(Object.keys(introspection.subgraphs).map((name) => [name, 'http://127.0.0.1:9']));
   await using gateway = await open(compose(introspection.subgraphs, unused));
   const { data, errors } = await gateway.run(getIntrospectionQuery({ inputValueDeprecation: true }));

@@ -5,117 +5,113 @@ import { wrongValues } from './scenarios/wrong-values.ts';
 const differences: readonly { readonly reason: string; readonly titles: readonly string[] }[] = [
   {
     reason:
-      'A null that the gateway itself refuses is told in extensions.valueCompletion, not in errors (GraphQL §6.4.4).',
+      'A null that the gateway rejects is reported in extensions.valueCompletion, not in errors (GraphQL §6.4.4).',
     titles: [
-      'makes a list null whose elements may not be',
-      'makes all of the data null when nothing below may be',
-      'goes up over several levels',
-      'stops at the first level that may be null',
+      'makes a list of non-null elements null',
+      'makes all data null if no field below is nullable',
+      'propagates null over several levels',
+      'stops at the first nullable level',
       'stops at the inner list of a list',
-      'answers null and an error for a hidden value of an enum',
-      'answers null and an error for an object of a hidden type',
-      'answers null and an error for an object of a hidden type whose name nobody asks for',
+      'returns null and an error for a hidden enum value',
+      'returns null and an error for an object of a hidden type',
+      'returns null and an error for an object of a hidden type whose name is not selected',
     ],
   },
   {
-    reason: 'An object whose type no subgraph knows is null, or an object without its fragments, and no error says so.',
+    reason: 'An object whose type no subgraph can resolve is null, or lacks its fragments, without an error.',
     titles: [
-      'answers an error when the name of the type cannot be found out',
-      'answers an error when it cannot be found out whether a fragment applies',
-      'answers the others of a list',
-      'answers an error for a field that is elsewhere of an interface without types',
+      'returns an error when __typename cannot be resolved',
+      'returns an error when the type condition of a fragment cannot be resolved',
+      'returns the other items of a list',
+      'returns an error for another subgraph’s field of an interface without types',
     ],
   },
   {
-    reason: 'A value that is not of its type is null, or handed on as it came, and no error says so.',
+    reason: 'A value of the wrong type is null, or returned unchanged, without an error.',
     titles: titlesOf(wrongValues),
   },
   {
-    reason: 'Numbers of more digits than JavaScript keeps are rounded.',
+    reason: 'Numbers with more digits than JavaScript numbers can hold are rounded.',
     titles: titlesOf(longNumbers),
   },
   {
-    reason: 'The planner does not know isOneOf.',
-    titles: [
-      'describes whether an input object has one of several fields',
-      'describes whether an input object has one of several fields, and nothing else',
-    ],
+    reason: 'The planner does not support isOneOf.',
+    titles: ['describes isOneOf of an input object', 'describes isOneOf of an input object, and nothing else'],
   },
   {
-    reason: 'A root field that no subgraph can answer is null, and no error says so.',
-    titles: ['asks for nothing else where no subgraph can answer a root field'],
+    reason: 'A root field that no subgraph can resolve is null without an error.',
+    titles: ['requests nothing else if no subgraph can resolve a root field'],
   },
   {
-    reason: 'The label of an override never holds.',
+    reason: 'The label of an override is never active.',
     titles: [
-      'asks the subgraph that has taken the field over for all requests',
-      'asks for root fields and mutations where they were taken over for all requests',
-      'answers what the former and the new subgraph have together',
+      'requests a field that is overridden for all requests from the new subgraph',
+      'requests root fields and mutations that are overridden for all requests from the new subgraph',
+      'combines fields of the former and the new subgraph',
     ],
   },
   {
     reason:
-      "The plan asks for a key under its plain name, also where the client's answer has another field under that name.",
+      "The plan requests a key under its own name, even if the client's response has another field under that name.",
     titles: [
-      'sends the inner key although the client gives its name to another field',
-      'answers the whole key under other names',
-      'sends the key although the client gives its name to another field',
-      'sends the type although the client gives its name to another field',
+      'sends the inner key although the client uses its name as an alias',
+      'returns the whole key under aliases',
+      'sends the key although the client uses its name as an alias',
+      'sends the type although the client uses its name as an alias',
       'swaps the names of two fields',
     ],
   },
   {
-    reason:
-      "The plan takes for a required field what the client's answer has under its name, with other arguments too.",
+    reason: "The plan uses the client's field as the required field of the same name, even with other arguments.",
     titles: [
-      'sends a requirement although the client gives its name to another field',
-      'keeps the requirement apart from a call of the client with other arguments',
-      'keeps the requirement apart from a call of the client with a variable',
-      'keeps the requirement apart from another field under its name',
-      'keeps two requirements of one field with different arguments apart',
+      'sends a requirement although the client uses its name as an alias',
+      'keeps the requirement separate from a client’s call with other arguments',
+      'keeps the requirement separate from a client’s call with a variable',
+      'keeps the requirement separate from another field under its name',
+      'keeps two requirements of one field with different arguments separate',
       'calls the required field of each type of an interface with its own arguments',
-      'keeps calls below required objects of different types apart',
+      'keeps calls below required objects of different types separate',
       'sends two requirements of one type in two requests',
-      'passes each of these requests the variables that it has',
-      'keeps requirements with other arguments apart below required objects too',
-      'keeps requirements of several subgraphs and calls of the client apart',
-      'asks for what conflicts only where it is included',
+      'sends each of these requests only its own variables',
+      'keeps requirements with other arguments separate below required objects, too',
+      'keeps requirements of several subgraphs and the client’s calls separate',
+      'requests a conflicting field only if it is included',
     ],
   },
   {
-    reason: 'The plan forgets what a requirement requires itself when the chain comes back to a subgraph.',
-    titles: ['comes back to a subgraph for a requirement that depends on it'],
+    reason: 'The plan omits the requirements of a required field when the chain returns to a subgraph.',
+    titles: ['returns to a subgraph for a requirement that depends on it'],
   },
   {
-    reason: 'The type of an interface object is not found out where only a fragment depends on it.',
-    titles: ['finds out which fragments apply far from what depends on them'],
+    reason: 'The type of an interface object is not resolved if only a fragment depends on it.',
+    titles: ['resolves which fragments apply at a distance from their fields'],
   },
   {
-    reason: 'A requirement is sent in part where @skip or @include leaves out another field that requires more.',
-    titles: ['sends a requirement that a field that is left out has too'],
+    reason: 'A requirement is sent incompletely if @skip or @include excludes another field that requires more.',
+    titles: ['sends a requirement that is shared with an excluded field'],
   },
   {
-    reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
+    reason: 'After @requires the plan returns with the first key of the subgraph, even if it is not resolvable.',
     titles: [
-      'comes back with the one key that its subgraph resolves',
-      'comes back with that key while the client asks for parts of it',
+      'returns to a subgraph with the only key that it resolves',
+      'returns with that key while the client selects parts of it',
     ],
   },
   {
-    reason: 'An error of a field that the plan renames has the name of the plan, and null stops at the interface.',
-    titles: ["places errors under the client's name for a field"],
+    reason: 'An error of a renamed field has the planned name in its path, and null stops at the interface.',
+    titles: ["reports errors under the client's alias of a field"],
   },
   {
-    reason: 'Entities are sent as often as they occur.',
+    reason: 'Repeated entities are not deduplicated.',
     titles: [
       'sends each entity of a list once',
-      'keeps what is around the repeated entities apart',
-      'keeps apart what differs between the places of one entity',
+      'keeps the parents of repeated entities separate',
+      'keeps fields separate that differ between the paths of one entity',
     ],
   },
   {
-    reason: 'The name of the variable of representations is not kept apart from those of the client.',
-    titles: ['passes on variables of any name'],
+    reason: 'The variable for representations collides with client variables.',
+    titles: ['forwards variables of any name'],
   },
 ];
 
@@ -123,7 +119,7 @@ function titlesOf({ cases }: Scenario): string[] {
   return cases.map(({ title }) => title);
 }
 
-/** Where Apollo's gateway 2.14 answers otherwise than specified: the reason, by title of the case. */
+/** The reason why Apollo’s gateway 2.14 deviates from the specification, by title of the case. */
 export const knownDifferences: ReadonlyMap<string, string> = new Map(
   differences.flatMap(({ reason, titles }) => titles.map((title) => [title, reason] as const)),
 );

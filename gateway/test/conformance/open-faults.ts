@@ -1,10 +1,10 @@
 /**
- * Cases that our gateway refuses with `PLAN_NOT_SUPPORTED`, since the planner's plan for them is wrong, by title, with where
- * the fault lies. A case that is mended has to go.
+ * Cases that our gateway rejects with `PLAN_NOT_SUPPORTED` because the planner’s plan is wrong, by title, with the
+ * cause. Remove a case once it is fixed.
  */
 export const openFaults: ReadonlyMap<string, string> = new Map([
   [
-    'comes back to a subgraph for a requirement that depends on it',
-    'The planner asks for the field in parallel with what it requires, without sending it.',
+    'returns to a subgraph for a requirement that depends on it',
+    'The planner requests the field in parallel with its requirement, without sending the requirement.',
   ],
 ]);

@@ -4,7 +4,7 @@ import { expectedOutcome } from './support/outcome.ts';
 import { startScenario, type RunningScenario } from './support/running-scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 
-/** Shows that the expected answers are not our own invention. */
+/** Verifies the expected results against an independent implementation. */
 describe.each(scenarios)("Apollo's gateway: $name", (scenario) => {
   const agreed = scenario.cases.filter(({ title }) => !knownDifferences.has(title));
   const disputed = scenario.cases.filter(({ title }) => knownDifferences.has(title));
@@ -27,14 +27,14 @@ describe.each(scenarios)("Apollo's gateway: $name", (scenario) => {
   }
 });
 
-describe('the scenarios', () => {
+describe('conformance scenarios', () => {
   const titles = scenarios.flatMap(({ cases }) => cases.map(({ title }) => title));
 
-  test('have a title of its own for every case', () => {
+  test('have a unique title for every case', () => {
     expect(titles).toHaveLength(new Set(titles).size);
   });
 
-  test('have every case that is a known difference', () => {
+  test('include every known difference', () => {
     expect(titles).toEqual(expect.arrayContaining([...knownDifferences.keys()]));
   });
 });

@@ -10,7 +10,7 @@ const document = parse('{ hello }');
 
 const fetch = { kind: 'Fetch', serviceName: 'a', operation: '{ hello }', operationKind: 'query' };
 
-/** An operation whose plan is refused once, with a clock that is set by hand. */
+/** An operation whose plan is rejected once, with a manual clock. */
 function anOperation(refusal: Error) {
   const clock = { now: 1_000, plans: 0 };
   const thread = {
@@ -36,7 +36,7 @@ function anOperation(refusal: Error) {
   };
 }
 
-test('a plan that took too long is tried again after a while, and not before', async () => {
+test('retries a plan that timed out only after a delay', async () => {
   const { clock, outcome } = anOperation(new PlanningTimeoutError(1_000));
   expect(await outcome()).toBe('planning');
   clock.now += 9_999;
@@ -47,14 +47,14 @@ test('a plan that took too long is tried again after a while, and not before', a
   expect([await outcome(), clock.plans]).toEqual(['planned', 2]);
 });
 
-test('an operation that no plan can be made for is not tried again', async () => {
+test('does not retry an operation that cannot be planned', async () => {
   const { clock, outcome } = anOperation(planningTooComplex('too many ways'));
   expect(await outcome()).toBe('planning');
   clock.now += 1_000_000;
   expect([await outcome(), clock.plans]).toEqual(['planning', 1]);
 });
 
-test('a refused operation is not among those that a new supergraph plans ahead', async () => {
+test('does not plan a rejected operation ahead on a new supergraph', async () => {
   const { clock, outcome, recent } = anOperation(new PlanningTimeoutError(1_000));
   await outcome();
   expect(recent()).toEqual([]);

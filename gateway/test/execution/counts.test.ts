@@ -20,7 +20,7 @@ function planning() {
   return { times: () => times, [Symbol.dispose]: () => void (LoadedSupergraph.prototype.plan = plan) };
 }
 
-describe('a subgraph is sent', () => {
+describe('a subgraph receives', () => {
   test('each entity of a list once', async () => {
     await using shop = await startShop(rated);
     const { data } = await shop.ask('{ products(times: 50) { rating } }');
@@ -33,7 +33,7 @@ describe('a subgraph is sent', () => {
     ]);
   });
 
-  test('an entity that stands at several places of the query once', async () => {
+  test('an entity at several paths of the query once', async () => {
     await using shop = await startShop(rated);
     const result = await shop.ask(
       '{ one: product(id: 1) { rating } same: product(id: 1) { rating } all: products { rating } }',
@@ -44,7 +44,7 @@ describe('a subgraph is sent', () => {
     expect(shop.reviews.requests.flatMap(({ representations }) => representations)).toHaveLength(2);
   });
 
-  test('nothing where there is no entity', async () => {
+  test('nothing if there are no entities', async () => {
     await using shop = await startShop(rated);
     expect(await shop.ask('{ product(id: 3) { rating } products(times: 0) { rating } }')).toEqual({
       data: { product: null, products: [] },
@@ -52,7 +52,7 @@ describe('a subgraph is sent', () => {
     expect(shop.reviews.requests).toHaveLength(0);
   });
 
-  test('what another request has asked for again', async () => {
+  test('fields again that another request has fetched', async () => {
     await using shop = await startShop(rated);
     for (const times of [1, 2]) {
       await shop.ask('{ product(id: 1) { rating } }');
@@ -60,7 +60,7 @@ describe('a subgraph is sent', () => {
     }
   });
 
-  test('the same query of a caller once while it is under way, and that of another for itself', async () => {
+  test('concurrent identical queries of a caller once, and those of another caller separately', async () => {
     const held: (() => void)[] = [];
     await using shop = await startShop((response, request) => {
       held.push(() => json({ data: { best: request.authorization } })(response, request));
@@ -73,13 +73,13 @@ describe('a subgraph is sent', () => {
     expect(shop.reviews.requests).toHaveLength(2);
   });
 
-  test('the same mutation as often as it is asked for', async () => {
+  test('the same mutation each time that it is sent', async () => {
     await using shop = await startShop(json({ data: { rateAll: 1, ratingsReset: 1 } }));
     await Promise.all([shop.ask('mutation { rateAll }'), shop.ask('mutation { rateAll }')]);
     expect(shop.reviews.requests).toHaveLength(2);
   });
 
-  test('a mutation twice that the client calls by its name and by that of another', async () => {
+  test('a mutation twice if the client selects it by its name and under the name of another', async () => {
     await using shop = await startShop(json({ data: { rateAll: 1, ratingsReset: 2 } }));
     expect(await shop.ask('mutation { rateAll ratingsReset: rateAll }')).toEqual({
       data: { rateAll: 1, ratingsReset: 2 },
@@ -103,8 +103,8 @@ describe('a subgraph is sent', () => {
   });
 });
 
-describe('a client that leaves', () => {
-  test('ends what its query waits for', async () => {
+describe('a client that disconnects', () => {
+  test('aborts the requests of its query', async () => {
     await using shop = await startShop(never);
     const client = new AbortController();
     const left = shop.ask('{ best }', { signal: client.signal });
@@ -114,7 +114,7 @@ describe('a client that leaves', () => {
     await until('the subgraph is left alone', () => shop.reviews.abandoned() === 1);
   });
 
-  test('does not end what another waits for', async () => {
+  test('does not abort requests that another client waits for', async () => {
     let answer = () => {};
     await using shop = await startShop((response, request) => {
       answer = () => json({ data: { best: 'Chair' } })(response, request);
@@ -132,7 +132,7 @@ describe('a client that leaves', () => {
 });
 
 describe('an operation is planned', () => {
-  test('once for all variables but those that @skip and @include depend on', async () => {
+  test('once for all variables except those in @skip and @include', async () => {
     await using shop = await startShop(rated);
     using plans = planning();
     const query = 'query ($id: ID!, $isRated: Boolean!) { product(id: $id) { name rating @include(if: $isRated) } }';
@@ -145,7 +145,7 @@ describe('an operation is planned', () => {
     expect(plans.times()).toBe(2);
   });
 
-  test('once too where its plan is refused', async () => {
+  test('once even if its plan is rejected', async () => {
     await using running = await startScenario(requiresChain, openGateway);
     using plans = planning();
     const refused = requiresChain.cases.find(({ query }) => query === '{ products { label } }') as Case;
@@ -153,7 +153,7 @@ describe('an operation is planned', () => {
     expect(plans.times()).toBe(1);
   });
 
-  test('anew under another name, or with other words', async () => {
+  test('again under another name, or with another text', async () => {
     await using shop = await startShop(rated);
     using plans = planning();
     await shop.ask('query A { product(id: 1) { name } }');
@@ -162,7 +162,7 @@ describe('an operation is planned', () => {
   });
 });
 
-describe('variables for directives', () => {
+describe('variables in directives', () => {
   test.each(['toString', 'constructor', 'representations'])('may be called %s, and have defaults', async (name) => {
     await using shop = await startShop(json({ data: { best: 'Chair', worst: 'Table' } }));
     const query = (value: boolean) =>
@@ -174,7 +174,7 @@ describe('variables for directives', () => {
 });
 
 describe('introspection', () => {
-  test('has all that two selections of it want, under any alias', async () => {
+  test('merges two selections of it under any alias', async () => {
     await using shop = await startShop(never);
     const query = '{ a: __type(name: "Review") { name } a: __type(name: "Review") { kind } __proto__: __typename }';
     const { data } = await shop.ask(query);

@@ -1,7 +1,7 @@
 import { EntityMemo } from '../../src/execution/entity-memo.ts';
 import { type SubgraphAnswer } from '../../src/execution/subgraph-answer.ts';
 
-/** A memo, and what was asked for because of it. */
+/** A memo, and the requests that it sent. */
 function aMemo() {
   const memo = new EntityMemo();
   const requests: string[][] = [];
@@ -13,8 +13,8 @@ function aMemo() {
   return { memo, requests, find };
 }
 
-describe('the memo of entities', () => {
-  test('asks once for what is met at the same moment', async () => {
+describe('the entity memo', () => {
+  test('batches entities of the same tick into one request', async () => {
     const { find, requests } = aMemo();
     const [one, other, again] = [find('name', '1'), find('name', '2'), find('name', '1')];
     expect([one.index, other.index, again.index]).toEqual([0, 1, 0]);
@@ -22,7 +22,7 @@ describe('the memo of entities', () => {
     expect(requests).toEqual([['1', '2']]);
   });
 
-  test('asks later for what is met later, and not again for what it has', async () => {
+  test('requests later entities later, and does not request known ones again', async () => {
     const { find, requests } = aMemo();
     const first = find('name', '1');
     await first.answer;
@@ -34,13 +34,13 @@ describe('the memo of entities', () => {
     expect(requests).toEqual([['1'], ['2']]);
   });
 
-  test('keeps selections apart', async () => {
+  test('keeps selections separate', async () => {
     const { find, requests } = aMemo();
     await Promise.all([find('name', '1').answer, find('price', '1').answer]);
     expect(requests).toEqual([['1'], ['1']]);
   });
 
-  test('asks anew after a mutation', async () => {
+  test('requests entities again after a mutation', async () => {
     const { memo, find, requests } = aMemo();
     await find('name', '1').answer;
     memo.forget();
@@ -48,7 +48,7 @@ describe('the memo of entities', () => {
     expect(requests).toEqual([['1'], ['1']]);
   });
 
-  test('tells a failure to all who wait for it', async () => {
+  test('reports a failure to all waiting callers', async () => {
     const memo = new EntityMemo();
     const ask = () => Promise.reject<SubgraphAnswer>(new Error('down'));
     const sources = [memo.find('name', '1', ask), memo.find('name', '2', ask)];

@@ -5,43 +5,43 @@ import { entities, flood, json, never, reset, resetMidway, text, trickle } from 
 import { startFaultySubgraph, type Answer } from './support/faulty-subgraph.ts';
 import { startShop } from './support/running-shop.ts';
 
-/** So that those who wait for nothing need not wait long, and the others are far from it. */
+/** Short enough for tests that time out, and long enough for the others. */
 const limits = { timeoutMs: 600, maxResponseBytes: 1_000_000 };
 
 const halfOfJson = '{"data":{"best":"Chair","_entities":[{"rating":4}';
 
 const faults: readonly (readonly [string, Answer])[] = [
-  ['resets the connection before it answers', reset],
-  ['resets the connection in the middle of its answer', resetMidway],
-  ['never begins its answer', never],
-  ['never ends its answer', trickle],
-  ['answers 500 with HTML', text(500, 'text/html', '<h1>at /srv/reviews.js:1</h1>')],
-  ['answers 200 with HTML', text(200, 'text/html', '<h1>Hello</h1>')],
-  ['answers 502 with nothing', text(502, undefined)],
-  ['answers 200 with nothing', text(200, 'application/json')],
-  ['answers half of a JSON document', text(200, 'application/json', halfOfJson)],
-  ['answers more than may be kept', flood(100_000_000, () => {})],
-  ['answers a JSON document that is no object', json('sorry')],
-  ['answers null', json(null)],
-  ['answers a list', json([{ data: {} }])],
-  ['answers neither data nor errors', json({ message: 'sorry' })],
-  ['answers data that is null without an error', json({ data: null })],
-  ['answers data that is null with no errors', json({ data: null, errors: [] })],
-  ['answers data that is a list', json({ data: [] })],
-  ['answers data that is a text', json({ data: 'sorry' })],
-  ['answers errors that are a text', json({ data: null, errors: 'sorry' })],
-  ['answers errors that are texts', json({ data: null, errors: ['sorry'] })],
-  ['answers errors that are an object', json({ data: null, errors: { message: 'sorry' } })],
+  ['resets the connection before it responds', reset],
+  ['resets the connection in the middle of its response', resetMidway],
+  ['never starts its response', never],
+  ['never ends its response', trickle],
+  ['returns 500 with HTML', text(500, 'text/html', '<h1>at /srv/reviews.js:1</h1>')],
+  ['returns 200 with HTML', text(200, 'text/html', '<h1>Hello</h1>')],
+  ['returns 502 without a body', text(502, undefined)],
+  ['returns 200 without a body', text(200, 'application/json')],
+  ['returns half of a JSON document', text(200, 'application/json', halfOfJson)],
+  ['returns more than the limit', flood(100_000_000, () => {})],
+  ['returns JSON that is not an object', json('sorry')],
+  ['returns null', json(null)],
+  ['returns a list', json([{ data: {} }])],
+  ['returns neither data nor errors', json({ message: 'sorry' })],
+  ['returns null data without errors', json({ data: null })],
+  ['returns null data with an empty list of errors', json({ data: null, errors: [] })],
+  ['returns a list as data', json({ data: [] })],
+  ['returns a string as data', json({ data: 'sorry' })],
+  ['returns a string as errors', json({ data: null, errors: 'sorry' })],
+  ['returns strings as errors', json({ data: null, errors: ['sorry'] })],
+  ['returns an object as errors', json({ data: null, errors: { message: 'sorry' } })],
 ];
 
 const entityFaults: readonly (readonly [string, Answer])[] = [
   ...faults,
-  ['answers no entities', json({ data: {} })],
-  ['answers null for all entities', json({ data: { _entities: null } })],
-  ['answers an object for the entities', json({ data: { _entities: { 0: { rating: 4 } } } })],
-  ['answers texts for the entities', json({ data: { _entities: ['4', '5'] } })],
-  ['answers fewer entities than it was asked for', json({ data: { _entities: [{ rating: 4 }] } })],
-  ['answers more entities than it was asked for', json({ data: { _entities: [{ rating: 4 }, {}, {}] } })],
+  ['returns no entities', json({ data: {} })],
+  ['returns null for all entities', json({ data: { _entities: null } })],
+  ['returns an object instead of the entities', json({ data: { _entities: { 0: { rating: 4 } } } })],
+  ['returns strings as entities', json({ data: { _entities: ['4', '5'] } })],
+  ['returns fewer entities than requested', json({ data: { _entities: [{ rating: 4 }] } })],
+  ['returns more entities than requested', json({ data: { _entities: [{ rating: 4 }, {}, {}] } })],
 ];
 
 function unavailable(path?: readonly (string | number)[]): object {
@@ -57,7 +57,7 @@ function expectNothingInternal(answer: FormattedExecutionResult): void {
 }
 
 describe('a subgraph that', () => {
-  test.each(entityFaults)('%s leaves the rest of each entity', async (_does, answer) => {
+  test.each(entityFaults)('%s: the rest of each entity is served', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('{ items: products { title: name stars: rating } }');
     expect(result.data).toEqual({
@@ -70,7 +70,7 @@ describe('a subgraph that', () => {
     expectNothingInternal(result);
   });
 
-  test.each(faults)('%s leaves the fields of the others', async (_does, answer) => {
+  test.each(faults)('%s: the fields of other subgraphs are served', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('{ first: best product(id: 1) { name } }');
     expect(result.data).toEqual({ first: null, product: { name: 'Chair' } });
@@ -78,7 +78,7 @@ describe('a subgraph that', () => {
     expectNothingInternal(result);
   });
 
-  test.each(faults)('%s is asked for a change once', async (_does, answer) => {
+  test.each(faults)('%s: a mutation is sent once', async (_does, answer) => {
     await using shop = await startShop(answer, limits);
     const result = await shop.ask('mutation { rateAll }');
     expect(result).toMatchObject({ data: { rateAll: null }, errors: [unavailable()] });
@@ -86,7 +86,7 @@ describe('a subgraph that', () => {
     expect(shop.reviews.requests).toHaveLength(1);
   });
 
-  test('listens no more leaves the rest, and is found again when it comes back', async () => {
+  test('stops listening: the rest is served, and it is used again when it is back', async () => {
     const rated = entities(() => ({ rating: 4 }));
     await using shop = await startShop(rated);
     const query = '{ product(id: 1) { name rating } }';
@@ -110,7 +110,7 @@ describe('a subgraph that', () => {
 describe('an error of a subgraph', () => {
   const ofChairAndTable = [{ stars: null }, { stars: 5 }];
 
-  test('for one entity is told at every place where the client sees it', async () => {
+  test('for one entity is reported at every path where the client sees it', async () => {
     const errors = [{ message: 'Not rated', path: ['_entities', 0, 'stars'], extensions: { code: 'NOT_FOUND' } }];
     await using shop = await startShop(json({ data: { _entities: ofChairAndTable }, errors }));
     const result = await shop.ask('{ items: products(times: 2) { stars: rating } }');
@@ -127,7 +127,7 @@ describe('an error of a subgraph', () => {
   test.each<[string, unknown]>([
     ['that does not exist', ['_entities', 7, 'rating']],
     ['without a number', ['_entities']],
-  ])('for an entity %s is told for all', async (_what, path) => {
+  ])('for an entity %s is reported for all entities', async (_what, path) => {
     await using shop = await startShop(json({ data: null, errors: [{ message: 'Sorry', path }] }));
     const { errors = [] } = await shop.ask('{ products { rating } }');
     expect(errors.map(({ message }) => message)).toEqual(['Sorry', 'Sorry']);
@@ -137,7 +137,7 @@ describe('an error of a subgraph', () => {
     ]);
   });
 
-  test('that is about no place is told once, wherever the answer is used', async () => {
+  test('without a path is reported once, even if the response is used several times', async () => {
     const answer = json({ data: { _entities: [{ rating: 4 }] }, errors: [{ message: 'Slow today' }] });
     await using shop = await startShop(answer);
     const { data, errors } = await shop.ask('{ one: product(id: 1) { rating } same: product(id: 1) { rating } }');
@@ -146,10 +146,10 @@ describe('an error of a subgraph', () => {
   });
 
   test.each<[string, unknown]>([
-    ['a text', 'rating'],
+    ['a string', 'rating'],
     ['objects', [{ toString: 1 }]],
     ['null', null],
-  ])('whose path is %s is told without one', async (_what, path) => {
+  ])('with an invalid path, %s, is reported without a path', async (_what, path) => {
     await using shop = await startShop(json({ data: null, errors: [{ message: 'Sorry', path }] }));
     const { data, errors = [] } = await shop.ask('{ best }');
     expect(data).toEqual({ best: null });
@@ -160,22 +160,22 @@ describe('an error of a subgraph', () => {
 
   test.each<[string, object]>([
     ['no message', {}],
-    ['a message that is no text', { message: { text: 'Sorry' } }],
-    ['extensions that are no object', { extensions: 'sorry' }],
-  ])('with %s is told in our words', async (_what, error) => {
+    ['a message that is not a string', { message: { text: 'Sorry' } }],
+    ['extensions that are not an object', { extensions: 'sorry' }],
+  ])('with %s gets a generic message', async (_what, error) => {
     await using shop = await startShop(json({ data: { best: 'Chair' }, errors: [error] }));
     expect(await shop.ask('{ best }')).toEqual({
       data: { best: 'Chair' },
       errors: [
         {
-          message: 'reviews has answered an error.',
+          message: 'reviews returned an error.',
           extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'reviews' },
         },
       ],
     });
   });
 
-  test('cannot give itself out as one of another subgraph', async () => {
+  test('cannot claim to come from another subgraph', async () => {
     const errors = [{ message: 'Sorry', extensions: { serviceName: 'products' } }];
     await using shop = await startShop(json({ data: { best: null }, errors }));
     const result = await shop.ask('{ best }');
@@ -183,32 +183,29 @@ describe('an error of a subgraph', () => {
   });
 });
 
-describe('an answer of a subgraph', () => {
-  test('may have null for an entity that it does not know', async () => {
+describe('a response of a subgraph', () => {
+  test('may have null for an unknown entity', async () => {
     await using shop = await startShop(entities(({ id }) => (id === '1' ? null : { rating: 5 })));
     expect(await shop.ask('{ products { rating } }')).toEqual({
       data: { products: [{ rating: null }, { rating: 5 }] },
     });
   });
 
-  test.each([[[]], [null]])('may have errors that are %j', async (errors) => {
+  test.each([[[]], [null]])('may have %j as errors', async (errors) => {
     await using shop = await startShop(json({ data: { best: 'Chair' }, errors }));
     expect(await shop.ask('{ best }')).toEqual({ data: { best: 'Chair' } });
   });
 
-  test.each([true, false])(
-    'may have null where there is none, which is told at every place (as text: %s)',
-    async (asText) => {
-      await using shop = await startShop(entities(() => ({ reviews: [null] })));
-      const result = await shop.ask('{ items: products(times: 2) { reviews { text } } }', { asText });
-      const { data, errors } = JSON.parse(stringifyAnswer(result)) as FormattedExecutionResult;
-      expect(data).toEqual({ items: Array.from({ length: 4 }, () => ({ reviews: null })) });
-      const message = 'Cannot return null for non-nullable field Product.reviews.';
-      expect(errors).toMatchObject([0, 1, 2, 3].map((index) => ({ message, path: ['items', index, 'reviews', 0] })));
-    },
-  );
+  test.each([true, false])('is an error at every path of a null in a non-null field (raw: %s)', async (asText) => {
+    await using shop = await startShop(entities(() => ({ reviews: [null] })));
+    const result = await shop.ask('{ items: products(times: 2) { reviews { text } } }', { asText });
+    const { data, errors } = JSON.parse(stringifyAnswer(result)) as FormattedExecutionResult;
+    expect(data).toEqual({ items: Array.from({ length: 4 }, () => ({ reviews: null })) });
+    const message = 'Cannot return null for non-nullable field Product.reviews.';
+    expect(errors).toMatchObject([0, 1, 2, 3].map((index) => ({ message, path: ['items', index, 'reviews', 0] })));
+  });
 
-  test('that leaves out a root field is an error, and the rest is served', async () => {
+  test('without a root field is an error, and the rest is served', async () => {
     await using shop = await startShop(json({ data: { best: 'Chair' } }));
     expect(await shop.ask('{ best worst }')).toEqual({
       data: { best: 'Chair', worst: null },
@@ -218,7 +215,7 @@ describe('an answer of a subgraph', () => {
     });
   });
 
-  test('may have fields that nobody has asked for, of any name', async () => {
+  test('may have unrequested fields of any name', async () => {
     const body = '{"data":{"best":"Chair","worst":null,"toString":"Chair","__proto__":{"a":1},"constructor":{"a":1}}}';
     await using shop = await startShop(text(200, 'application/json', body));
     expect(await shop.ask('{ best worst toString: best }')).toEqual({

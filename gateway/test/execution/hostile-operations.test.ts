@@ -9,14 +9,14 @@ import { startFaultySubgraph } from './support/faulty-subgraph.ts';
 const repeated = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
-/** What the gateway answers over a subgraph that resolves. */
+/** The gateway’s response over a subgraph with resolvers. */
 async function answerOf(subgraph: Subgraph, query: string): Promise<FormattedExecutionResult> {
   await using servers = await startSubgraphServers({ a: subgraph });
   await using gateway = await openGateway(compose({ a: subgraph }, servers.urls));
   return await gateway.run(query);
 }
 
-/** What the gateway answers over a subgraph that always answers the same. */
+/** The gateway’s response over a subgraph with a fixed response. */
 async function answerOver(typeDefs: string, answer: object, query: string): Promise<FormattedExecutionResult> {
   await using faulty = await startFaultySubgraph(json(answer));
   await using gateway = await openGateway(compose({ a: { typeDefs, resolvers: {} } }, { a: faulty.url }));
@@ -67,7 +67,7 @@ describe('fragments that spread each other twice are collected once', () => {
   });
 });
 
-describe('an error finds its place', () => {
+describe('an error keeps its path', () => {
   const typesOf = (count: number) =>
     `interface N { next: N } ${repeated(count, (index) => `type T${index} implements N { next: N }`)} type Query { n: N }`;
   const depth = 12;
@@ -93,7 +93,7 @@ describe('an error finds its place', () => {
     ]);
   });
 
-  test('and so do ten thousand, of which an answer has a thousand', async () => {
+  test('caps ten thousand errors at a thousand', async () => {
     const typeDefs = 'type Query { items: [Item] } type Item { x: Int! }';
     const items = Array.from({ length: 10_000 }, () => ({ x: null }));
     const errors = items.map((_, index) => ({ message: 'bad', path: ['items', index, 'x'] }));
@@ -103,7 +103,7 @@ describe('an error finds its place', () => {
     expect(answer.data?.items).toHaveLength(10_000);
   });
 
-  test('of ten thousand nulls that may not be, a thousand are told', async () => {
+  test('caps ten thousand invalid nulls at a thousand errors', async () => {
     const typeDefs = 'type Query { items: [Item] } type Item { x: Int! }';
     const items = Array.from({ length: 10_000 }, () => ({ x: null }));
     const errors = [{ message: 'elsewhere', path: ['items', 0, 'x'] }];
@@ -112,7 +112,7 @@ describe('an error finds its place', () => {
   });
 });
 
-test('an answer that repeats itself until it is too long is refused', async () => {
+test('rejects a response that grows too long by repetition', async () => {
   const typeDefs = 'type Query { items: [Item!]! } type Item { text: String! }';
   const items = Array.from({ length: 400 }, () => ({ text: 'x'.repeat(10_000) }));
   const aliases = repeated(2, (index) => `a${index}: text`);
@@ -124,14 +124,14 @@ test('an answer that repeats itself until it is too long is refused', async () =
   expect(answer).toEqual({
     errors: [
       {
-        message: 'The answer has more than 5000000 characters. Ask for less, or in several requests.',
+        message: 'The response has more than 5000000 characters. Select fewer fields, or split the request.',
         extensions: { code: 'RESPONSE_TOO_LARGE', maximum: 5_000_000 },
       },
     ],
   });
 });
 
-describe('a reference to what is gone', () => {
+describe('a reference to a missing entity', () => {
   const orders = (customer: string): Subgraph => ({
     typeDefs: `
       type Query { orders: [Order!] }
@@ -162,7 +162,7 @@ describe('a reference to what is gone', () => {
     return await gateway.run(query);
   }
 
-  test('is null without an error where it may be', async () => {
+  test('is null without an error if it is nullable', async () => {
     expect(await ask('Customer', '{ orders { id customer { name nick } } }')).toEqual({
       data: {
         orders: [
@@ -173,18 +173,18 @@ describe('a reference to what is gone', () => {
     });
   });
 
-  test('keeps what is known of it, where nothing else is needed', async () => {
+  test('keeps its known fields if no others are selected', async () => {
     expect(await ask('Customer', '{ orders { customer { id nick } } }')).toEqual({
       data: { orders: [{ customer: { id: '1', nick: null } }, { customer: { id: '2', nick: 'A' } }] },
     });
   });
 
-  test('is told once, as something that is not there, where it may not be null', async () => {
+  test('is reported once as not found if it is not nullable', async () => {
     expect(await ask('Customer!', '{ orders { id customer { name } } }')).toEqual({
       data: { orders: null },
       errors: [
         {
-          message: 'What this refers to no longer exists.',
+          message: 'The referenced object no longer exists.',
           path: ['orders', 0, 'customer', 'name'],
           extensions: { code: 'NOT_FOUND' },
         },

@@ -21,7 +21,7 @@ function pick(selections: Selections, object: JsonObject): JsonObject | undefine
 describe('a representation', () => {
   const chair = { __typename: 'Chair', id: '1', name: 'Chair', price: null };
 
-  test('has what the subgraph needs, and no more', () => {
+  test('has exactly the fields that the subgraph requires', () => {
     expect(pick([field('__typename'), field('id')], chair)).toEqual({ __typename: 'Chair', id: '1' });
   });
 
@@ -29,11 +29,11 @@ describe('a representation', () => {
     expect(pick([field('id'), field('price')], chair)).toEqual({ id: '1', price: null });
   });
 
-  test.each(['weight', 'toString', '__proto__'])('is none where the object has no %s', (name) => {
+  test.each(['weight', 'toString', '__proto__'])('is undefined if the object has no %s', (name) => {
     expect(pick([field('id'), field(name)], chair)).toBeUndefined();
   });
 
-  test('has parts of objects, and null for an object that is null', () => {
+  test('has fields of nested objects, and null for a nested null', () => {
     const selections = [field('maker', field('id'), field('land', field('code')))];
     expect(pick(selections, { maker: { id: '1', name: 'x', land: { code: 'de', name: 'y' } } })).toEqual({
       maker: { id: '1', land: { code: 'de' } },
@@ -42,55 +42,55 @@ describe('a representation', () => {
     expect(pick(selections, { maker: null })).toEqual({ maker: null });
   });
 
-  test('is none where an object inside lacks something', () => {
+  test('is undefined if a nested object lacks a field', () => {
     expect(pick([field('maker', field('id'))], { maker: { name: 'x' } })).toBeUndefined();
   });
 
-  test('has parts of the objects in lists of lists, with their nulls', () => {
+  test('has fields of objects in nested lists, including nulls', () => {
     const selections = [field('parts', field('id'))];
     expect(pick(selections, { parts: [[{ id: 1, name: 'x' }, null], null, []] })).toEqual({
       parts: [[{ id: 1 }, null], null, []],
     });
   });
 
-  test('is none where an object inside lists lacks something', () => {
+  test('is undefined if an object in a list lacks a field', () => {
     const selections = [field('parts', field('id'))];
     expect(pick(selections, { parts: [[{ id: 1 }, { name: 'x' }]] })).toBeUndefined();
   });
 
-  test('has what fragments on its type want, together', () => {
+  test('merges the fragments on its type', () => {
     const selections = [on('Chair', field('maker', field('id'))), on('Product', field('maker', field('name')))];
     expect(pick(selections, { __typename: 'Chair', maker: { id: '1', name: 'x', land: 'y' } })).toEqual({
       maker: { id: '1', name: 'x' },
     });
   });
 
-  test('is the same whether a fragment comes once or twice', () => {
+  test('is the same if a fragment is repeated', () => {
     const fragment = on('Product', field('id'), field('maker', field('id')));
     const object = { __typename: 'Chair', id: '1', maker: { id: '2' } };
     expect(pick([fragment, fragment], object)).toEqual(pick([fragment], object));
   });
 
-  test('has nothing of fragments on other types', () => {
+  test('ignores fragments on other types', () => {
     expect(pick([field('id'), on('Table', field('legs'))], chair)).toEqual({ id: '1' });
   });
 
-  test('has nothing of fragments where the type is not known', () => {
+  test('ignores fragments if the type is unknown', () => {
     expect(pick([field('id'), on('Product', field('legs'))], { id: '1' })).toEqual({ id: '1' });
   });
 
-  test('does without a fragment that wants what is not there', () => {
+  test('omits a fragment whose fields are missing', () => {
     expect(pick([field('id'), on('Chair', field('legs'))], chair)).toEqual(pick([field('id')], chair));
   });
 
-  test('leaves the object as it was', () => {
+  test('does not modify the object', () => {
     const object = { __typename: 'Chair', id: '1', maker: { id: '2', name: 'x' } };
     const before = structuredClone(object);
     pick([field('id'), on('Chair', field('maker', field('id'))), on('Product', field('maker', field('name')))], object);
     expect(object).toEqual(before);
   });
 
-  test('has a field named __proto__ as its own', () => {
+  test('has a field named __proto__ as its own property', () => {
     const picked = pick([field('__proto__')], JSON.parse('{"__proto__":1}') as JsonObject);
     expect(JSON.stringify(picked)).toBe('{"__proto__":1}');
   });
@@ -101,21 +101,21 @@ describe('an identity', () => {
   const identify = compileIdentity(selections);
   const values = [undefined, null, true, 1, 11, '', '1', '11', 'null', 'true', '1string1 1', '1 string1 1'];
 
-  test('tells objects apart that have different representations', () => {
+  test('differs for objects with different representations', () => {
     const objects = ['Chair', 'Table'].flatMap((__typename) =>
       values.flatMap((id) => values.map((make) => ({ __typename, id, make }))),
     );
     expect(new Set(objects.map(identify)).size).toBe(objects.length);
   });
 
-  test('is shared by objects that differ only in what is not picked', () => {
+  test('is equal for objects that differ only in other fields', () => {
     const chair = { __typename: 'Chair', id: '1', make: 'x' };
     expect(identify({ ...chair, name: 'a' })).toBe(identify({ ...chair, name: 'b' }));
     expect(identify(chair)).not.toBe(identify({ ...chair, id: '2' }));
     expect(identify(chair)).not.toBe(identify({ ...chair, __typename: 'Table' }));
   });
 
-  test('is none of objects with a key that is not plain', () => {
+  test('is undefined for objects with a compound key', () => {
     expect(identify({ __typename: 'Chair', id: { a: 1 }, make: 'x' })).toBeUndefined();
     expect(compileIdentity([field('maker', field('id'))])({ maker: { id: '1' } })).toBeUndefined();
   });

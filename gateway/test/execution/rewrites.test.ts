@@ -3,7 +3,7 @@ import { compileRewrites } from '../../src/execution/rewrites.ts';
 
 type Rewrites = NonNullable<Parameters<typeof compileRewrites>[0]>;
 
-/** Everything is a Product, and a Chair is a Chair. */
+/** Every type satisfies Product, and a Chair satisfies Chair. */
 const satisfies = (typeName: string, condition: string) => condition === 'Product' || typeName === condition;
 
 function rewritten(rewrites: Rewrites, value: JsonValue): JsonValue {
@@ -21,12 +21,12 @@ function setting(path: string[], setValueTo: JsonValue): Rewrites {
 }
 
 describe('rewrites', () => {
-  test('are nothing where the planner wants nothing', () => {
+  test('are empty if the planner specifies none', () => {
     expect(compileRewrites(undefined, satisfies)).toBeUndefined();
     expect(compileRewrites([], satisfies)).toBeUndefined();
   });
 
-  test('rename a field, and leave its neighbours', () => {
+  test('rename a field, and keep its siblings', () => {
     expect(rewritten(renaming(['name_1'], 'name'), { id: 1, name_1: 'Chair' })).toEqual({ id: 1, name: 'Chair' });
   });
 
@@ -34,23 +34,23 @@ describe('rewrites', () => {
     expect(rewritten(renaming(['name_1'], 'name'), { name_1: null })).toEqual({ name: null });
   });
 
-  test('do not make up a field that is not there', () => {
+  test('do not add a missing field', () => {
     expect(rewritten(renaming(['name_1'], 'name'), { id: 1 })).toEqual({ id: 1 });
     expect(rewritten(renaming(['toString'], 'name'), { id: 1 })).toEqual({ id: 1 });
   });
 
-  test('rename to __proto__ without touching the prototype', () => {
+  test('rename to __proto__ without changing the prototype', () => {
     const value = rewritten(renaming(['a'], '__proto__'), { a: 1 }) as JsonObject;
     expect(JSON.stringify(value)).toBe('{"__proto__":1}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  test('reach into all objects of lists of lists, past nulls', () => {
+  test('apply to all objects of nested lists, and skip nulls', () => {
     const value = { items: [[{ a: 1 }, null], null, [{ a: 2 }]] };
     expect(rewritten(renaming(['items', 'a'], 'b'), value)).toEqual({ items: [[{ b: 1 }, null], null, [{ b: 2 }]] });
   });
 
-  test('reach only objects of the type that is meant', () => {
+  test('apply only to objects of the given type', () => {
     const value = [
       { __typename: 'Chair', a: 1 },
       { __typename: 'Table', a: 1 },
@@ -61,23 +61,23 @@ describe('rewrites', () => {
     ]);
   });
 
-  test('reach objects whose type nobody has asked for', () => {
+  test('apply to objects without a selected type', () => {
     expect(rewritten(renaming(['... on Chair', 'a'], 'b'), { a: 1 })).toEqual({ b: 1 });
   });
 
-  test('set a value, whatever was there', () => {
+  test('set a value regardless of the previous one', () => {
     expect(rewritten(setting(['... on Product', '__typename'], 'Product'), { __typename: 'Chair' })).toEqual({
       __typename: 'Product',
     });
   });
 
-  test('take their turns', () => {
+  test('apply in order', () => {
     const both = [...renaming(['a'], 'b'), ...renaming(['b'], 'c')];
     expect(rewritten(both, { a: 1 })).toEqual({ c: 1 });
   });
 
   test.each<[JsonValue]>([[null], ['text'], [3], [[null, 'text']], [{ items: 'text' }]])(
-    'leave %j as it is',
+    'leave %j unchanged',
     (value) => {
       expect(rewritten(renaming(['items', 'a'], 'b'), value)).toEqual(value);
     },

@@ -5,7 +5,7 @@ import { startShop } from './support/running-shop.ts';
 
 const asText = true;
 
-/** An answer that waits until the test lets it go. */
+/** A response that waits until the test releases it. */
 function held(answer: Answer) {
   const waiting: (() => void)[] = [];
   return {
@@ -16,8 +16,8 @@ function held(answer: Answer) {
 
 const best = json({ data: { best: 'Chair' } });
 
-describe('the same query of several clients, to be sent on as it is', () => {
-  test('is run once while no subgraph has answered', async () => {
+describe('identical queries of several clients with raw responses', () => {
+  test('run once while no subgraph has responded', async () => {
     const { answer, release } = held(best);
     await using shop = await startShop(answer);
     const asked = [1, 2, 3].map(() => shop.ask('{ best product(id: 1) { name } }', { asText }));
@@ -30,7 +30,7 @@ describe('the same query of several clients, to be sent on as it is', () => {
     expect(shop.takeProductRequests()).toHaveLength(1);
   });
 
-  test('is run again for who comes after a first answer', async () => {
+  test('run again for a client that arrives after the first response', async () => {
     const { answer, release } = held(entities(() => ({ rating: 4 })));
     await using shop = await startShop(answer);
     const query = '{ product(id: 1) { name rating } }';
@@ -44,7 +44,7 @@ describe('the same query of several clients, to be sent on as it is', () => {
     await second;
   });
 
-  test('is run for each caller, and for each set of variables', async () => {
+  test('run separately for each caller and each set of variables', async () => {
     const { answer, release } = held(best);
     await using shop = await startShop(answer);
     const query = 'query ($id: ID!) { best product(id: $id) { name } }';
@@ -59,7 +59,7 @@ describe('the same query of several clients, to be sent on as it is', () => {
     expect(names).toEqual(['Chair', 'Chair', 'Table']);
   });
 
-  test('is not shared with who has changed something since', async () => {
+  test('are not shared with a caller who has changed something since', async () => {
     const before = held(best);
     await using shop = await startShop((response, request) => {
       if (request.query.startsWith('mutation')) json({ data: { rateAll: 1 } })(response, request);
@@ -74,7 +74,7 @@ describe('the same query of several clients, to be sent on as it is', () => {
     await Promise.all([first, second]);
   });
 
-  test('goes on for one when the other leaves, and ends when both have left', async () => {
+  test('continue when one client disconnects, and are aborted when both have', async () => {
     await using shop = await startShop(never);
     const clients = [new AbortController(), new AbortController()];
     const left = clients.map(({ signal }) => shop.ask('{ best }', { asText, signal }));
@@ -87,7 +87,7 @@ describe('the same query of several clients, to be sent on as it is', () => {
   });
 });
 
-test('an answer that somebody may change is nobody else’s', async () => {
+test('are not shared if the response may be modified', async () => {
   const { answer, release } = held(best);
   await using shop = await startShop(answer);
   const asked = [shop.ask('{ best }'), shop.ask('{ best }')];

@@ -10,7 +10,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** A query, with the values of its variables. */
+/** A query with the values of its variables. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;

@@ -10,7 +10,7 @@ import { tidy } from './shrink.ts';
 import { withoutConditions } from './without-conditions.ts';
 import { chooseRenaming, renameData, renameOperation } from './renaming.ts';
 
-/** Is told why a difference is none to report. */
+/** Called with the reason why a difference is ignored. */
 export type OnKnown = (reason: string) => void;
 
 const differences = [...knownDifferences, ...openFaults];
@@ -21,7 +21,7 @@ export const knownReasons: readonly string[] = [
   conditionsReason,
 ];
 
-/** Whether Apollo's gateway gives our answer when it is not shown any condition. */
+/** Whether Apollo’s gateway gives our response to the operation without conditions. */
 async function isAskedForPlainly(ours: Answer, operation: Operation, stock: GatewayPair['stock']): Promise<boolean> {
   const plain = withoutConditions(operation);
   const tidied = plain && tidy(plain);
@@ -44,7 +44,7 @@ export function answersLikeStock({ scenario, subject: { schema }, ours, stock }:
   };
 }
 
-/** Whether the names that a client chooses change nothing but names, which they do in Apollo's gateway. */
+/** Whether renaming response keys changes only names, which is not the case in Apollo’s gateway. */
 export function answersUnderAnyName({ subject: { schema }, ours }: GatewayPair, onKnown: OnKnown): Check {
   return async (operation, seed) => {
     const renaming = chooseRenaming(schema, operation, seed);

@@ -7,17 +7,17 @@ import { findFault } from './fuzz.ts';
 import { openGatewayPair, type GatewayPair } from './gateway-pair.ts';
 import { shop } from './shop.ts';
 
-/** There Apollo's gateway answers hardly anything as it should. */
+/** Scenarios in which almost all responses of Apollo’s gateway are wrong. */
 const withoutLikeness: readonly Scenario[] = [longNumbers, wrongValues];
 
 const subjects = [...scenarios.filter((scenario) => !withoutLikeness.includes(scenario)), shop];
 const timeoutMs = 600_000;
 
 /**
- * Declares the tests that compare our gateway with Apollo's.
+ * Declares the tests that compare our gateway with Apollo’s.
  *
- * @param operations made for all scenarios together
- * @param seed chooses other operations
+ * @param operations the total number for all scenarios
+ * @param seed selects the operations
  */
 export function compareOperations(operations: number, seed = process.env.FUZZ_SEED ?? '1'): void {
   const share = Math.ceil(operations / subjects.length);
@@ -41,7 +41,7 @@ export function compareOperations(operations: number, seed = process.env.FUZZ_SE
     afterAll(() => pair?.[Symbol.asyncDispose]());
 
     test(
-      "has the answers of Apollo's gateway",
+      "have the same responses as in Apollo's gateway",
       async () => {
         const fault = await findFault(
           pair.subject,
@@ -53,10 +53,10 @@ export function compareOperations(operations: number, seed = process.env.FUZZ_SE
       timeoutMs,
     );
 
-    // Answers that are written by hand have the names that they have.
+    // Handwritten responses have fixed names.
     const isWrittenByHand = Object.values(scenario.subgraphs).some(({ respond }) => respond !== undefined);
     (isWrittenByHand ? test.skip : test)(
-      'has the same answers under any names',
+      'have the same responses under any names',
       async () => {
         const fault = await findFault(
           pair.subject,

@@ -2,7 +2,7 @@ import { type GraphQLSchema } from 'graphql';
 import { type Operation } from './ast.ts';
 import { type Answer } from './gateway-pair.ts';
 
-/** What two gateways have answered to one operation. */
+/** The responses of two gateways to one operation. */
 export interface Comparison {
   readonly scenario: string;
   readonly schema: GraphQLSchema;
@@ -11,7 +11,7 @@ export interface Comparison {
   readonly stock: Answer;
 }
 
-/** As texts, because the order of keys counts. */
+/** As text, because the order of keys matters. */
 export function areEqual(one: Answer, other: Answer): boolean {
   return JSON.stringify(one.data) === JSON.stringify(other.data) && hasErrors(one) === hasErrors(other);
 }
@@ -22,14 +22,14 @@ export function hasErrors({ errors = [] }: Answer): boolean {
 
 export type Path = readonly (string | number)[];
 
-/** A place where the data differs; undefined is what is not there. */
+/** A path at which the data differs; undefined means absent. */
 export interface Difference {
   readonly path: Path;
   readonly ours: unknown;
   readonly stock: unknown;
 }
 
-/** Where the data differs, and not only in the order of keys. */
+/** Where the data differs in more than the order of keys. */
 export function differencesIn(comparison: Comparison): Difference[] {
   return differencesOf(comparison.ours.data, comparison.stock.data, []);
 }
@@ -49,7 +49,7 @@ function isComposite(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether one path is the other, or leads there. */
+/** Whether one path equals the other or is a prefix of it. */
 export function leadsTo(path: Path, place: Path): boolean {
   return path.every((element, index) => element === place[index]);
 }

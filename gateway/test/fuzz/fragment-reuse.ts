@@ -1,7 +1,7 @@
 import { Kind, validate, visit, type DocumentNode, type FragmentSpreadNode, type GraphQLSchema } from 'graphql';
 import { type Random } from './random.ts';
 
-/** Uses a named fragment at one more place, where that is valid. */
+/** Spreads a named fragment in one more place where that is valid. */
 export function spreadAgain(schema: GraphQLSchema, document: DocumentNode, random: Random): DocumentNode {
   const fragments = document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [node.name] : []));
   if (fragments.length === 0 || !random.chance(0.4)) return document;

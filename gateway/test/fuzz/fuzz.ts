@@ -3,12 +3,14 @@ import { type Operation } from './ast.ts';
 import { generateOperation, type Subject } from './operation-generator.ts';
 import { shrink } from './shrink.ts';
 
-/** What is wrong with the answers to an operation; undefined when nothing is. The seed is for choices of its own. */
+/**
+ * Checks the responses to an operation and returns a fault, or undefined. The seed is for random choices of the check.
+ */
 export type Check = (operation: Operation, seed: string) => Promise<string | undefined>;
 
 const batchSize = 8;
 
-/** The first fault that an operation of one of the seeds meets, with the least operation that still does. */
+/** The first fault among the operations of the seeds, with the smallest operation that still shows it. */
 export async function findFault(subject: Subject, seeds: readonly string[], check: Check): Promise<string | undefined> {
   for (let start = 0; start < seeds.length; start += batchSize) {
     const batch = seeds.slice(start, start + batchSize).map(async (seed) => {

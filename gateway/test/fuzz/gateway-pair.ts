@@ -11,7 +11,7 @@ import { type Subject } from './operation-generator.ts';
 export type Answer = FormattedExecutionResult;
 type Ask = (operation: Operation) => Promise<Answer>;
 
-/** Our gateway and Apollo's over the same subgraphs. */
+/** Our gateway and Apollo’s over the same subgraphs. */
 export interface GatewayPair extends AsyncDisposable {
   readonly scenario: string;
   readonly subject: Subject;
@@ -60,7 +60,7 @@ function subjectOf({ cases, subgraphs }: Scenario, supergraph: string): Subject 
   };
 }
 
-/** The fields that are part of a key or required. */
+/** The fields that are part of a key or a requirement. */
 function namesInFieldSets(subgraph: Scenario['subgraphs'][string]): string[] {
   const names: string[] = [];
   visit(subgraphDocument(subgraph), {

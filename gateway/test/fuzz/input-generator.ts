@@ -21,13 +21,13 @@ import { VariableGenerator } from './variable-generator.ts';
 
 type MakeValue = (type: GraphQLInputType) => ValueNode;
 
-/** Makes the arguments of one operation, of literals and variables. */
+/** Generates the arguments of one operation from literals and variables. */
 export class InputGenerator {
   readonly variables: VariableGenerator;
   readonly #random: Random;
   readonly #texts: readonly string[];
 
-  /** @param texts strings that the subgraphs know something about */
+  /** @param texts strings for which the subgraphs have data */
   constructor(random: Random, texts: readonly string[]) {
     this.#random = random;
     this.#texts = texts;
@@ -52,7 +52,7 @@ export class InputGenerator {
   readonly #constant = (type: GraphQLInputType): ConstValueNode =>
     this.#literal(type, this.#constant) as ConstValueNode;
 
-  /** @param inside makes the parts of lists and objects */
+  /** @param inside generates the items of lists and the fields of objects */
   #literal(type: GraphQLInputType, inside: MakeValue): ValueNode {
     if (isNonNullType(type)) return this.#present(type.ofType, inside);
     return this.#random.chance(0.1) ? { kind: Kind.NULL } : this.#present(type, inside);
@@ -66,7 +66,7 @@ export class InputGenerator {
   }
 
   #list(itemType: GraphQLInputType, inside: MakeValue): ValueNode {
-    // A single value stands for a list of one.
+    // A single value is coerced to a list of one.
     if (this.#random.chance(0.15)) return this.#present(itemType, this.#constant);
     const values = Array.from({ length: this.#random.below(3) }, () => inside(itemType));
     return { kind: Kind.LIST, values };

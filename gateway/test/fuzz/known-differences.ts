@@ -22,17 +22,17 @@ export interface KnownDifference {
   readonly explains: (comparison: Comparison) => boolean;
 }
 
-/** Where Apollo's gateway 2.14 answers otherwise than specified. */
+/** Where Apollo’s gateway 2.14 deviates from the specification. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    reason: 'Introspection does not know isOneOf, nor that directives can be deprecated.',
+    reason: 'Introspection does not support isOneOf or deprecated directives.',
     explains: ({ ours, stock }) =>
       !hasErrors(ours) &&
       hasErrors(stock) &&
       (stock.errors ?? []).every(({ message }) => isOfNewIntrospection(message)),
   },
   {
-    reason: 'A null that the gateway itself refuses is told in extensions.valueCompletion, not in errors.',
+    reason: 'A null that the gateway rejects is reported in extensions.valueCompletion, not in errors.',
     explains: (comparison) =>
       differencesIn(comparison).length === 0 &&
       hasErrors(comparison.ours) &&
@@ -41,7 +41,7 @@ export const knownDifferences: readonly KnownDifference[] = [
       errorsOf(comparison).every(isOfCompletion),
   },
   {
-    reason: 'A root field that a subgraph leaves out of its answer is null, and no error says so.',
+    reason: 'A root field that is missing in a subgraph response is null without an error.',
     explains: (comparison) =>
       differencesIn(comparison).length === 0 &&
       hasErrors(comparison.ours) &&
@@ -51,12 +51,12 @@ export const knownDifferences: readonly KnownDifference[] = [
       ),
   },
   {
-    reason: 'A root field that no subgraph can answer is null, and no error says so.',
+    reason: 'A root field that no subgraph can resolve is null without an error.',
     explains: ({ scenario, ours, stock }) =>
       scenario === interfaceWithoutTypes.name && (ours.errors ?? []).some(isPlanNotSupported) && !hasErrors(stock),
   },
   {
-    reason: 'An object whose type no subgraph knows is null, or an object without its fragments, and no error says so.',
+    reason: 'An object whose type no subgraph can resolve is null, or lacks its fragments, without an error.',
     explains: (comparison) => {
       const errors = errorsOf(comparison).filter(isOfType);
       return (
@@ -68,7 +68,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     },
   },
   {
-    reason: 'A null of a second fetch undoes what the first has told of an interface object.',
+    reason: 'A null of a second fetch overwrites the fields of an interface object from the first.',
     explains: (comparison) =>
       comparison.scenario === unknownInterfaceObject.name &&
       differencesIn(comparison).every(
@@ -77,8 +77,7 @@ export const knownDifferences: readonly KnownDifference[] = [
       ),
   },
   {
-    reason:
-      'An interface object that is asked for its type has none, or is null, where its own subgraph has answered last.',
+    reason: 'The type of an interface object is missing, or the object is null, if its own subgraph responded last.',
     explains: (comparison) =>
       comparison.scenario === interfaceObject.name &&
       !hasErrors(comparison.ours) &&
@@ -86,8 +85,7 @@ export const knownDifferences: readonly KnownDifference[] = [
       differencesIn(comparison).every(({ stock }) => stock === null || stock === undefined),
   },
   {
-    reason:
-      'Keys are in another order where selections are merged, or where the schema is asked for the name of a type.',
+    reason: 'Keys are in another order where selections are merged, or where __typename is selected in introspection.',
     explains: (comparison) =>
       differencesIn(comparison).length === 0 &&
       hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
@@ -95,33 +93,33 @@ export const knownDifferences: readonly KnownDifference[] = [
         (introspects(comparison.operation) && asksForType(comparison.operation))),
   },
   {
-    reason: 'A fragment on the root type that asks for the name of the type is left out.',
+    reason: 'A fragment on the root type that selects __typename is omitted.',
     explains: (comparison) =>
       differencesIn(comparison).every(({ stock }) => stock === undefined) &&
       hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
       asksForType(comparison.operation),
   },
   {
-    reason: 'A fragment inside one on a wider type is left out where nobody has asked for the type.',
+    reason: 'A fragment inside one on a wider type is omitted if __typename is not selected.',
     explains: (comparison) =>
       differencesIn(comparison).every(({ stock }) => stock === undefined) &&
       hasErrors(comparison.ours) === hasErrors(comparison.stock) &&
       hasFragmentInFragment(comparison.operation),
   },
   {
-    reason: 'Null stops at the field of the interface although the field of the object may not be null.',
+    reason: 'Null stops at the interface field although the object field is non-null.',
     explains: (comparison) =>
       comparison.scenario === sharedNames.name &&
       hasErrors(comparison.stock) &&
       differencesIn(comparison).every(({ path, ours }) => ours === null && leadsToOne(path, errorsOf(comparison))),
   },
   {
-    reason: 'What nobody can answer or the planner cannot plan is refused, also where @skip or @include leaves it out.',
+    reason: 'An operation that cannot be planned is rejected even if @skip or @include excludes the fields at fault.',
     explains: ({ operation, ours, stock }) =>
       hasDirectives(operation) && !hasErrors(ours) && (stock.data ?? null) === null && hasErrors(stock),
   },
   {
-    reason: 'A requirement is not sent where @skip or @include leaves out another field that requires a part of it.',
+    reason: 'A requirement is not sent if @skip or @include excludes another field that requires a part of it.',
     explains: (comparison) =>
       hasDirectives(comparison.operation) &&
       comparison.scenario.startsWith('@requires') &&
@@ -129,7 +127,7 @@ export const knownDifferences: readonly KnownDifference[] = [
       differencesIn(comparison).every(({ stock }) => stock === null),
   },
   {
-    reason: 'An object of which @skip and @include leave nothing is null, with what must not be null around it.',
+    reason: 'An object whose fields are all excluded by @skip and @include is null, with its non-null parents.',
     explains: (comparison) =>
       hasDirectives(comparison.operation) &&
       !hasErrors(comparison.ours) &&
@@ -139,22 +137,22 @@ export const knownDifferences: readonly KnownDifference[] = [
       ),
   },
   {
-    reason: 'A plan that does not send what is required is run all the same.',
+    reason: 'A plan that does not send a requirement is executed.',
     explains: ({ scenario, ours }) => scenario === requiresChain.name && (ours.errors ?? []).some(isPlanNotSupported),
   },
   {
-    reason: 'What is required with several arguments is called with those of one requirement.',
+    reason: 'A field that is required with different arguments is called with those of one requirement.',
     explains: ({ scenario, ours }) =>
       [requiresCalls.name, requiresWithArguments.name].includes(scenario) && !hasErrors(ours),
   },
   {
-    reason: 'The label of an override never holds.',
+    reason: 'The label of an override is never active.',
     explains: (comparison) =>
       comparison.scenario === overrideLabels.name &&
       differencesIn(comparison).every(({ ours, stock }) => ours === 'stock' && stock === 'monolith'),
   },
   {
-    reason: 'After @requires the plan comes back with the first key of the subgraph, also when that is not resolvable.',
+    reason: 'After @requires the plan returns with the first key of the subgraph, even if it is not resolvable.',
     explains: ({ scenario, ours, stock }) =>
       scenario === nestedKeyWithRequires.name &&
       !hasErrors(ours) &&
@@ -172,7 +170,7 @@ function leadsToOne(path: Path, errors: readonly GraphQLFormattedError[]): boole
 
 function isOfCompletion(error: GraphQLFormattedError): boolean {
   const known =
-    /^(Cannot return null for non-nullable field|What this refers to no longer exists|\S+ has a value that is not of the type|No subgraph can answer)/;
+    /^(Cannot return null for non-nullable field|The referenced object no longer exists|\S+ has a value that is not of the type|No subgraph can answer)/;
   return known.test(error.message) || isOfType(error);
 }
 
@@ -180,7 +178,7 @@ function isPlanNotSupported({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.code === 'PLAN_NOT_SUPPORTED';
 }
 
-/** Nothing but objects without fields, in lists or not. */
+/** Only objects without fields, in lists or not. */
 function isEmpty(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).every((one) => Array.isArray(value) && (one === null || isEmpty(one)));

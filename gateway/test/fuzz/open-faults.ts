@@ -5,16 +5,16 @@ import { type Answer } from './gateway-pair.ts';
 import { type KnownDifference } from './known-differences.ts';
 import { hasDirectives } from './operation-features.ts';
 
-/** Where our gateway answers otherwise than specified and Apollo's does not. What is mended has to go. */
+/** Where our gateway deviates from the specification and Apollo’s does not. Remove a fault once it is fixed. */
 export const openFaults: readonly KnownDifference[] = [
   {
-    reason: 'Open fault: an object of which @skip and @include leave nothing, and whose type nobody knows, is refused.',
+    reason: 'Open fault: an object of unknown type whose fields are all excluded by @skip and @include is rejected.',
     explains: ({ scenario, operation, ours }) =>
       scenario === interfaceWithoutTypes.name && hasDirectives(operation) && (ours.errors ?? []).length > 0,
   },
 ];
 
-/** An operation under names that a client may choose, and what our gateway has answered. */
+/** An operation with random response keys, and our gateway’s response. */
 interface RenamedAnswer {
   readonly schema: GraphQLSchema;
   readonly plain: Operation;
@@ -27,5 +27,5 @@ interface NameFault {
   readonly explains: (renamed: RenamedAnswer) => boolean;
 }
 
-/** Where names change more than names. */
+/** Cases in which renaming changes more than names. */
 export const nameFaults: readonly NameFault[] = [];

@@ -1,7 +1,7 @@
 import { Kind, visit, type ASTNode, type DocumentNode, type FieldNode } from 'graphql';
 import { type Operation } from './ast.ts';
 
-/** Whether anything stands where selections are merged: a fragment, or a response name that occurs twice. */
+/** Whether any selections are merged: there is a fragment, or a response name that occurs twice. */
 export function hasMergedSelections({ document }: Operation): boolean {
   return hasNode(document, (node) => {
     if (node.kind !== Kind.SELECTION_SET) return false;
@@ -26,7 +26,7 @@ export function asksForType({ document }: Operation): boolean {
   return hasNode(document, (node) => node.kind === Kind.FIELD && node.name.value === '__typename');
 }
 
-/** Whether `@skip` or `@include` may leave anything out. */
+/** Whether `@skip` or `@include` can exclude anything. */
 export function hasDirectives({ document }: Operation): boolean {
   return hasNode(document, (node) => node.kind === Kind.DIRECTIVE);
 }

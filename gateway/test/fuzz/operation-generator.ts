@@ -5,23 +5,23 @@ import { Random } from './random.ts';
 import { spreadAgain } from './fragment-reuse.ts';
 import { SelectionGenerator } from './selection-generator.ts';
 
-/** What an operation may be about. */
+/** What operations can select. */
 export interface Subject {
-  /** What clients see. */
+  /** The API schema. */
   readonly schema: GraphQLSchema;
-  /** Strings that the subgraphs know something about. */
+  /** Strings for which the subgraphs have data. */
   readonly texts: readonly string[];
-  /** Names of fields that gateways ask for themselves: nothing else gets them. */
+  /** Names of fields that gateways request themselves: no alias uses them. */
   readonly reservedNames: ReadonlySet<string>;
 }
 
-/** A valid query; the same one for the same seed. */
+/** Generates a valid query, the same one for the same seed. */
 export function generateOperation(subject: Subject, seed: string): Operation {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const operation = attemptOperation(subject, new Random(`${seed}/${attempt}`));
     if (isValid(subject.schema, operation)) return operation;
   }
-  throw new Error(`None of twenty operations of the seed ${seed} was valid.`);
+  throw new Error(`None of twenty operations for the seed ${seed} was valid.`);
 }
 
 export function isValid(schema: GraphQLSchema, { document }: Operation): boolean {

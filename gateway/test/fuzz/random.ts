@@ -1,4 +1,4 @@
-/** A number that a text always has, and hardly any other text: FNV-1a of 32 bits. */
+/** A hash of a string: 32-bit FNV-1a. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -7,7 +7,7 @@ export function hash(text: string): number {
   return value;
 }
 
-/** Chance that repeats itself: one seed, one sequence of decisions. By mulberry32. */
+/** Repeatable random numbers: the same seed gives the same sequence (mulberry32). */
 export class Random {
   #state: number;
 
@@ -28,7 +28,7 @@ export class Random {
   }
 
   pick<Item>(items: readonly Item[]): Item {
-    if (items.length === 0) throw new Error('There is nothing to pick from.');
+    if (items.length === 0) throw new Error('Cannot pick from an empty list.');
     return items[this.below(items.length)] as Item;
   }
 }

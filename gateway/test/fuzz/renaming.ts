@@ -10,10 +10,10 @@ import { setOwn, type JsonObject, type JsonValue } from '../../src/response/json
 import { nameNode, type Operation } from './ast.ts';
 import { Random } from './random.ts';
 
-/** Response names by other ones, no two of which are equal: a valid operation stays valid, and means the same. */
+/** A one-to-one renaming of response names: a valid operation stays valid with the same meaning. */
 export type Renaming = ReadonlyMap<string, string>;
 
-/** Gives the names of fields, keys among them, to other fields: by the seed, and hardly by the operation. */
+/** Gives the names of fields, including keys, to other fields: depends mostly on the seed. */
 export function chooseRenaming(schema: GraphQLSchema, { document }: Operation, seed: string): Renaming {
   const pool = [...fieldNames(schema), '__typename', '__proto__', 'constructor', '_entities'];
   const renaming = new Map<string, string>();
@@ -38,7 +38,7 @@ export function renameOperation({ document, variables }: Operation, renaming: Re
   return { document: visit(document, { Field: { enter: renameField } }), variables };
 }
 
-/** The answer to the renamed operation, by the answer to the operation. */
+/** Renames the response to the operation into the response to the renamed operation. */
 export function renameData(data: JsonValue, { document }: Operation, renaming: Renaming): JsonValue {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
@@ -54,7 +54,7 @@ interface Context {
   readonly renaming: Renaming;
 }
 
-/** Leaves what is below leaves alone: scalars may be objects. */
+/** Stops at leaves: scalar values may be objects. */
 function renameValue(value: JsonValue, selections: readonly SelectionNode[], context: Context): JsonValue {
   if (Array.isArray(value)) return value.map((item) => renameValue(item, selections, context));
   if (typeof value !== 'object' || value === null || selections.length === 0) return value;

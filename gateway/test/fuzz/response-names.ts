@@ -10,7 +10,7 @@ import {
 
 export type Field = GraphQLField<unknown, unknown>;
 
-/** A field as it is called somewhere. */
+/** A field under a response name. */
 export interface Call {
   readonly parent: GraphQLCompositeType;
   readonly field: Field;
@@ -18,13 +18,13 @@ export interface Call {
 }
 
 /**
- * What the response names of one operation mean, so that no two fields of one name are in each other's way (GraphQL
- * §5.3.2). Stricter than the specification where two objects of one type stand under fields of different types.
+ * Tracks the response names of one operation, so that no two fields with one name conflict (GraphQL §5.3.2). Stricter
+ * than the specification if objects of one type occur under fields of different types.
  */
 export class ResponseNames {
   readonly #calls = new Map<string, Call[]>();
 
-  /** Takes the name, unless something else has it that it cannot be merged with. */
+  /** Reserves the name, unless a field that cannot be merged has it. */
   take(path: string, call: Call): boolean {
     const others = this.#calls.get(path) ?? [];
     if (!others.every((other) => canBeMerged(call, other))) return false;
@@ -46,7 +46,7 @@ function textOf({ field, args }: Call): string {
   return `${field.name}(${args.map(print).join()})`;
 }
 
-/** Composite types have one shape, as their fields are compared themselves. */
+/** Composite types have one shape, because their fields are compared separately. */
 function shapeOf({ type }: Field): string {
   const named = getNamedType(type);
   return isCompositeType(named) ? String(type).replace(named.name, '{}') : String(type);

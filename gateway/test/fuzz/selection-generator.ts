@@ -27,13 +27,13 @@ const maxFragmentDepth = 3;
 const introspection: readonly Field[] = [SchemaMetaFieldDef, TypeMetaFieldDef];
 const aliases = ['a', 'b', 'c', 'd'];
 
-/** A place in the operation: the response names above it, and how many fragments are around it. */
+/** A position in the operation: its path of response names, and the number of enclosing fragments. */
 interface Place {
   readonly path: readonly string[];
   readonly fragments: number;
 }
 
-/** Makes the selections of one operation. */
+/** Generates the selections of one operation. */
 export class SelectionGenerator {
   readonly fragments: FragmentDefinitionNode[] = [];
   readonly #schema: GraphQLSchema;
@@ -41,7 +41,7 @@ export class SelectionGenerator {
   readonly #inputs: InputGenerator;
   readonly #reservedNames: ReadonlySet<string>;
   readonly #names = new ResponseNames();
-  /** Arguments that a field has been called with, to be used again. */
+  /** Arguments that were used for a field, for reuse. */
   readonly #arguments = new Map<Field, ArgumentNode[]>();
   #fieldsLeft: number;
   #freshAliases = 0;
@@ -71,7 +71,7 @@ export class SelectionGenerator {
     return this.#field(type, this.#random.pick(fields), place);
   }
 
-  /** Only leaves where it is deep enough, or long enough. */
+  /** Selects only leaves once the operation is deep or long enough. */
   #fieldsOf(type: GraphQLCompositeType, { path }: Place): readonly Field[] {
     if (isUnionType(type)) return [];
     if (type === this.#schema.getQueryType() && this.#random.chance(0.02)) return introspection;
@@ -116,7 +116,7 @@ export class SelectionGenerator {
     return `fresh${this.#freshAliases}`;
   }
 
-  /** Any names, and those of the type's other fields. */
+  /** Arbitrary names, and the names of the type’s other fields. */
   #aliasesFor(type: GraphQLCompositeType): readonly string[] {
     const fields = isUnionType(type) ? [] : Object.keys(type.getFields());
     return [...aliases, ...fields.filter((name) => !this.#reservedNames.has(name))];
@@ -141,7 +141,7 @@ export class SelectionGenerator {
     };
   }
 
-  /** Types that an object of this type may have, too. */
+  /** Other types that an object of this type can satisfy. */
   #conditionsIn(type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
     const possible = isObjectType(type) ? [type] : this.#schema.getPossibleTypes(type);
     const interfaces = possible.flatMap((one) => one.getInterfaces());

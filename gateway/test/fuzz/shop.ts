@@ -13,7 +13,7 @@ import { Kind, type GraphQLOutputType, type GraphQLResolveInfo, type ObjectTypeD
 import { type Scenario, type Subgraph } from '../conformance/support/scenario.ts';
 import { hash } from './random.ts';
 
-/** The shop's own graph, over subgraphs that make up their answers: the same ones for the same questions. */
+/** The shop’s own graph over subgraphs with generated data: the same data for the same request. */
 export const shop: Scenario = {
   name: 'the shop',
   subgraphs: Object.fromEntries(['customers', 'orders', 'products'].map((name) => [name, fakeSubgraph(name)])),

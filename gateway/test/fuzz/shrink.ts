@@ -13,7 +13,7 @@ import { isValid } from './operation-generator.ts';
 
 const maxTrials = 300;
 
-/** Takes from an operation what can be taken while it stays valid and the test is still true of it. */
+/** Removes parts of an operation as long as it stays valid and still fails the check. */
 export async function shrink(
   schema: GraphQLSchema,
   operation: Operation,
@@ -31,7 +31,7 @@ export async function shrink(
   return smallest;
 }
 
-/** The document without its n-th part; undefined when it has fewer. */
+/** The document without its n-th part; undefined if it has fewer parts. */
 function without(document: DocumentNode, index: number): DocumentNode | undefined {
   let current = -1;
   const isIt = (): boolean => {
@@ -53,7 +53,7 @@ function without(document: DocumentNode, index: number): DocumentNode | undefine
   return current < index ? undefined : changed;
 }
 
-/** Without fragments and variables that nothing uses; undefined when it is no document any more. */
+/** Removes unused fragments and variables; undefined if the document becomes invalid. */
 export function tidy({ document, variables }: Operation): Operation | undefined {
   const fragments = namesOf(document, Kind.FRAGMENT_SPREAD);
   const isUsed = (node: DefinitionNode): boolean =>

@@ -11,13 +11,13 @@ import {
 import { nameNode } from './ast.ts';
 import { type Random } from './random.ts';
 
-/** Makes the variables of one operation: required, with defaults, null and absent. */
+/** Generates the variables of one operation: required, with defaults, null and absent. */
 export class VariableGenerator {
   readonly definitions: VariableDefinitionNode[] = [];
   readonly values: Record<string, unknown> = {};
   readonly #random: Random;
   readonly #constant: (type: GraphQLInputType) => ConstValueNode;
-  /** Names by the type of the places where they may stand. */
+  /** Variable names by the type of the positions where they are allowed. */
   readonly #names = new Map<string, string[]>();
 
   constructor(random: Random, constant: (type: GraphQLInputType) => ConstValueNode) {
@@ -25,7 +25,7 @@ export class VariableGenerator {
     this.#constant = constant;
   }
 
-  /** A variable that may stand where this type is expected. */
+  /** A variable that is allowed where this type is expected. */
   at(type: GraphQLInputType): ValueNode {
     const names = this.#names.get(String(type)) ?? [];
     this.#names.set(String(type), names);
@@ -37,7 +37,7 @@ export class VariableGenerator {
     return variable(name);
   }
 
-  /** A default lets a type that may be null stand where null may not, but null itself is refused there. */
+  /** A nullable variable with a default is allowed in a non-null position, but a null value is rejected there. */
   #required(name: string, type: GraphQLInputType): void {
     const isDefaulted = this.#random.chance(0.25);
     this.#define(name, isDefaulted ? String(type) : `${String(type)}!`, isDefaulted ? this.#present(type) : undefined);

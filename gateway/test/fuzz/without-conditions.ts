@@ -2,8 +2,8 @@ import { Kind, visit, type DirectiveNode, type DocumentNode, type SelectionNode,
 import { type Operation } from './ast.ts';
 
 /**
- * The same operation with its `@skip` and `@include` carried out by hand; undefined where they leave nothing of an object,
- * which GraphQL has no words for.
+ * Applies `@skip` and `@include` to an operation; undefined if they leave an object without selections, which GraphQL
+ * cannot express.
  */
 export function withoutConditions({ document, variables }: Operation): Operation | undefined {
   const values = { ...defaultsIn(document), ...variables };

@@ -21,7 +21,7 @@ test.each<[string, Record<string, unknown>]>([
   ['headers deep down', { a: { b: { c: { d: { e: { f: { token } } } } } } }],
   ['a list of header values', { headers: { authorization: [`Bearer ${token}`] } }],
   ['the same token twice', { token, headers: { authorization: `Bearer ${token}` } }],
-])('the token of a connection is found: %s', (_, payload) => {
+])('finds the token of a connection: %s', (_, payload) => {
   expect(authorizationIn(payload)).toBe(`Bearer ${token}`);
 });
 
@@ -29,14 +29,14 @@ test.each<[string, Record<string, unknown> | undefined]>([
   ['no payload', undefined],
   ['no token', { client: 'web', version: 3 }],
   ['null', { authorization: null, headers: { Authorization: '' } }],
-  ['a token against forgery', { csrfToken: 'abc' }],
+  ['a CSRF token', { csrfToken: 'abc' }],
   ['a deep payload', { a: { b: { c: { d: { client: 'web' } } } } }],
   ['an address with dots', { origin: 'https://eyewear.shop.example' }],
-])('there is none: %s', (_, payload) => {
+])('finds no token: %s', (_, payload) => {
   expect(authorizationIn(payload)).toBeUndefined();
 });
 
-test('what is no token is left to be refused as one', () => {
+test('passes other values on as tokens, to be rejected', () => {
   expect(authorizationIn({ authorization: 'Basic YTpi' })).toBe('Basic YTpi');
 });
 
@@ -49,28 +49,28 @@ test.each<[string, Record<string, unknown>]>([
   ['a scheme under any name', { session: 'Bearer abc' }],
   ['a pair of a name and a token', { headers: [['authorization', 'Bearer abc']] }],
   ['more values than are searched', { token, list: Array.from({ length: 1_000 }, () => 0) }],
-  ['a token behind more values than are searched', { list: Array.from({ length: 1_000 }, () => 0), z: { token } }],
+  ['a token after more values than are searched', { list: Array.from({ length: 1_000 }, () => 0), z: { token } }],
   ['more characters than are searched', { token, text: 'x'.repeat(65_536) }],
-  ['a token inside a text, behind others that are none', { text: `a.b.c eyJ-eyJ-.a x-eyJh.eyJz.c2ln` }],
+  ['a token in a string, after similar text', { text: `a.b.c eyJ-eyJ-.a x-eyJh.eyJz.c2ln` }],
   ['a token inside a longer one', { text: `a.b.${token}.d` }],
-  ['nesting deeper than is searched', nested(1_001)],
+  ['nesting below the maximum depth', nested(1_001)],
   ['a number', { token: 7 }],
   [
-    'one that is nested without end',
+    'an endlessly nested value',
     Array.from({ length: 5_000 }).reduce<object>((inner) => ({ a: inner }), { token }) as Record<string, unknown>,
   ],
   ['two tokens', { token, authorization: `Bearer ${token}x` }],
-])('a token that is not understood is refused: %s', (_, payload) => {
+])('rejects a token in an unsupported format: %s', (_, payload) => {
   expect(() => authorizationIn(payload)).toThrow('Send the access token as "authorization": "Bearer …".');
 });
 
 test.each<[string, string]>([
-  ['beginnings of tokens', 'eyJ-'.repeat(16_000)],
-  ['beginnings of tokens with two parts', `eyJ-${'.eyJ-eyJ-'.repeat(1)}${'-eyJ-'.repeat(12_000)}`],
+  ['prefixes of tokens', 'eyJ-'.repeat(16_000)],
+  ['prefixes of tokens with two parts', `eyJ-${'.eyJ-eyJ-'.repeat(1)}${'-eyJ-'.repeat(12_000)}`],
   ['dots', `eyJ${'.'.repeat(65_000)}`],
   ['blanks', `bearer${' '.repeat(65_000)}`],
-])('a text of 64 kB is searched in no time: %s', (_, text) => {
+])('searches a string of 64 kB quickly: %s', (_, text) => {
   const before = process.cpuUsage();
   authorizationIn({ text });
-  expect(process.cpuUsage(before).user).toBeLessThan(250_000); // Looking again for each of them took 1,500 ms.
+  expect(process.cpuUsage(before).user).toBeLessThan(250_000); // A search that starts again for each of them took 1,500 ms.
 });

@@ -16,7 +16,7 @@ const sessions = {
 };
 const cookies = ['session=abc; HttpOnly; Path=/', 'seen=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT'];
 
-/** A gateway over one subgraph that sets two cookies with every answer. */
+/** A gateway over one subgraph that sets two cookies with every response. */
 function startGateway(cookiesFrom: string, set = cookies) {
   return startWith(async (closing) => {
     const subgraph = createServer((_request, response) => {
@@ -53,18 +53,18 @@ function startGateway(cookiesFrom: string, set = cookies) {
   });
 }
 
-describe('the cookies that a subgraph sets', () => {
-  test('come to the client with the answer to a mutation', async () => {
+describe('cookies that a subgraph sets', () => {
+  test('are sent to the client with the response to a mutation', async () => {
     await using gateway = await startGateway('others, sessions');
     expect(await gateway.ask('mutation { login }')).toEqual({ data: { login: 'Ada' }, cookies });
   });
 
-  test('come with Server-Sent Events, too', async () => {
+  test('are sent with Server-Sent Events', async () => {
     await using gateway = await startGateway('sessions');
     expect(await gateway.ask('mutation { login }', 'text/event-stream')).toEqual({ data: { login: 'Ada' }, cookies });
   });
 
-  test('come once, with the last value', async () => {
+  test('are sent once, with the last value', async () => {
     await using gateway = await startGateway('sessions', ['session=1', 'seen=1', 'session=2']);
     expect(await gateway.ask('mutation { login }')).toEqual({
       data: { login: 'Ada' },
@@ -72,12 +72,12 @@ describe('the cookies that a subgraph sets', () => {
     });
   });
 
-  test('do not come with the answer to a query, which may be one for several', async () => {
+  test('are not sent with the response to a query, which may be shared', async () => {
     await using gateway = await startGateway('sessions');
     expect(await gateway.ask('{ user }')).toEqual({ data: { user: 'Ada' }, cookies: undefined });
   });
 
-  test('do not come from a subgraph that is not allowed to', async () => {
+  test('are not accepted from a subgraph that is not configured for them', async () => {
     await using gateway = await startGateway('');
     expect(await gateway.ask('mutation { login }')).toEqual({ data: { login: 'Ada' }, cookies: undefined });
   });

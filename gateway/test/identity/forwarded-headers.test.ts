@@ -4,7 +4,7 @@ import type { GatewayContext } from '../../src/identity/request-context.ts';
 const context: GatewayContext = { caller: undefined, authorization: undefined, requestId: 'r-1' };
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
-test('what a client has sent goes on as it is', () => {
+test('forwards client headers unchanged', () => {
   expect(authorizationHeaders({ ...context, authorization: 'Bearer a.b.c' })).toEqual({
     authorization: 'Bearer a.b.c',
   });
@@ -20,12 +20,12 @@ test.each([
   ['has a line break', 'Bearer a\r\nx-client-address: 1.1.1.1'],
   ['is not ASCII', 'Bearer ä'],
   ['is empty', ''],
-])('a header that %s goes to no subgraph', (_, value) => {
+])('does not forward a header that %s', (_, value) => {
   expect(authorizationHeaders({ ...context, authorization: value })).toEqual({});
   expect(confidentialHeaders({ refreshToken: value }, true)).toEqual({});
   expect(tracingHeaders({ ...context, traceparent: value })).toEqual({ 'x-request-id': 'r-1' });
 });
 
-test('the refresh token goes with mutations alone', () => {
+test('forwards the refresh token with mutations only', () => {
   expect(confidentialHeaders({ refreshToken: 'abc' }, false)).toEqual({});
 });

@@ -14,19 +14,19 @@ function areOurs(headers: Readonly<Record<string, string>>, trust: false | numbe
 }
 
 test.each<[string, Record<string, string>]>([
-  ['no browser', {}],
-  ['an address that was typed', { 'sec-fetch-site': 'none' }],
+  ['a client without a browser', {}],
+  ['a typed address', { 'sec-fetch-site': 'none' }],
   ['the own host', { origin: 'https://api.example' }],
   ['the own host in capitals', { origin: 'https://api.example', host: 'API.example' }],
   ['the port of the scheme', { origin: 'https://api.example', host: 'api.example:443' }],
-  ['another port that is the own', { origin: 'http://api.example:4000', host: 'api.example:4000' }],
+  ['the own non-default port', { origin: 'http://api.example:4000', host: 'api.example:4000' }],
   ['an origin of the list', { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' }],
   ['an origin of the list with its port', { origin: 'https://other.example' }],
   [
     'same-origin behind a proxy that rewrites the host',
     { origin: 'https://www.example', 'sec-fetch-site': 'same-origin' },
   ],
-])('a page is ours: %s', (_, headers) => {
+])('trusts the page: %s', (_, headers) => {
   expect(areOurs(headers)).toBe(true);
 });
 
@@ -36,14 +36,14 @@ test.each<[string, Record<string, string>]>([
   ['a sandbox', { origin: 'null' }],
   ['a file', { origin: 'file://api.example' }],
   ['no origin at all', { 'sec-fetch-site': 'cross-site' }],
-  ['a neighbour', { 'sec-fetch-site': 'same-site' }],
-  ['a host that only begins like ours', { origin: 'https://api.example.evil.example' }],
+  ['a sibling domain', { 'sec-fetch-site': 'same-site' }],
+  ['a host with our host as prefix', { origin: 'https://api.example.evil.example' }],
   ['a proxy that is not trusted', { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }],
-])('a page is not ours: %s', (_, headers) => {
+])('does not trust the page: %s', (_, headers) => {
   expect(areOurs(headers)).toBe(false);
 });
 
-test('a trusted proxy says which host and scheme were asked', () => {
+test('a trusted proxy determines the requested host and scheme', () => {
   const forwarded = { 'x-forwarded-host': 'www.example', 'x-forwarded-proto': 'https' };
   expect(areOurs({ origin: 'https://www.example', ...forwarded }, 1)).toBe(true);
   expect(areOurs({ origin: 'http://www.example', ...forwarded }, 1)).toBe(false);
@@ -51,7 +51,7 @@ test('a trusted proxy says which host and scheme were asked', () => {
 });
 
 test.each(['shop.example', 'https://shop.example/path', '*', 'ftp://shop.example', 'https://u:p@shop.example'])(
-  'ALLOWED_ORIGINS=%s is refused at the start',
+  'rejects ALLOWED_ORIGINS=%s at startup',
   (origins) => {
     expect(() => readConfig({ ALLOWED_ORIGINS: origins })).toThrow('ALLOWED_ORIGINS: ');
   },
@@ -64,7 +64,7 @@ describe('GET /graphql', () => {
     return { status: statusCode, text: await body.text() };
   };
 
-  test('of a page of somebody else is refused before the query is read', async () => {
+  test('rejects a foreign page before the query is read', async () => {
     await using gateway = await startPlainGateway({ ALLOWED_ORIGINS: 'https://shop.example/' });
     const foreign: Readonly<Record<string, string>>[] = [
       { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -80,7 +80,7 @@ describe('GET /graphql', () => {
     expect(gateway.asked()).toBe(0);
   });
 
-  test('of a page of ours, or of no page, is answered', async () => {
+  test('accepts a trusted page, and a client without a page', async () => {
     await using gateway = await startPlainGateway({ ALLOWED_ORIGINS: 'https://shop.example/' });
     const ours: Readonly<Record<string, string>>[] = [
       {},

@@ -31,17 +31,17 @@ const orderId = '01890000-0000-7000-8000-000000000001';
 const faults: unknown[] = [];
 const onFault = (error: unknown) => void faults.push(error);
 
-/** An order of another service: a history that grows, and can be read, unless it is away. */
+/** An order in a simulated subgraph: its history grows and can be read unless the subgraph is down. */
 class History {
   readonly rows: { version: number; status: string; note: string | null }[] = [];
   failures = 0;
-  /** Whether the next read throws, as only a bug could have it. */
+  /** Whether the next read throws an unexpected error. */
   throws = false;
   reads = 0;
 
   #held: Promise<void> | undefined;
 
-  /** Has the next read wait until this is called. */
+  /** Blocks the next read until the returned function is called. */
   hold(): () => void {
     let letGo = () => {};
     this.#held = new Promise((resolve) => (letGo = resolve));
@@ -122,7 +122,7 @@ class Client {
   async join(channel: Channel): Promise<void> {
     let position = this.after;
     for (let joined = 'more'; joined === 'more'; position = this.listener.last ?? position) {
-      joined = await channel.join(this.listener, position).catch(() => 'more' as const); // A subgraph that is away is asked again.
+      joined = await channel.join(this.listener, position).catch(() => 'more' as const); // Joins again if the subgraph is down.
     }
   }
 
@@ -135,7 +135,9 @@ class Client {
   }
 }
 
-/** What may happen: events come, get lost, come twice, late or out of order; clients come; the subgraph is away. */
+/**
+ * Possible steps: events arrive, get lost, are duplicated, late or out of order; clients join; the subgraph goes down.
+ */
 const steps = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.constant({ kind: 'say' as const }) },
@@ -152,7 +154,7 @@ const steps = fc.array(
 test.each([
   ['carried by events', 'version status'],
   ['read for each event', 'version status note'],
-])('whatever happens, everybody sees every change once and in order: %s', async (_how, selection) => {
+])('delivers every change once and in order, whatever happens: %s', async (_how, selection) => {
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
       const history = new History();
@@ -185,7 +187,7 @@ test.each([
       history.failures = 0;
       await Promise.all(joins);
       late.toReversed().forEach((event) => channel.tell(event));
-      channel.lookAgain(); // What was lost for good is found after the broker has come back.
+      channel.lookAgain(); // After the broker reconnects, lost events are found by a read.
       const newest = history.rows.length;
       const isThere = ({ client }: { client: Client }) => client.seen.at(-1) === newest || client.after === newest;
       await eventually('everything', () => clients.every(isThere), 2_000);
@@ -199,7 +201,7 @@ test.each([
   );
 });
 
-test('what an event carries is sent without a read, and what it does not is read once for all', async () => {
+test('sends carried fields without a read, and reads the others once for all listeners', async () => {
   for (const [selection, readsPerEvent] of [
     ['version status', 0],
     ['version note', 1],
@@ -217,7 +219,7 @@ test('what an event carries is sent without a read, and what it does not is read
   }
 });
 
-test('all listeners get the one text', async () => {
+test('sends the same text to all listeners', async () => {
   const history = new History();
   history.append();
   const channel = openChannel(history, 'version status');
@@ -230,7 +232,7 @@ test('all listeners get the one text', async () => {
   expect(one?.text).toBe('{"data":{"changes":{"version":2,"status":"CONFIRMED"}},"extensions":{"cursor":2}}');
 });
 
-test('a read that fails is tried again, without another event', async () => {
+test('retries a failed read without another event', async () => {
   const history = new History();
   history.append();
   const channel = openChannel(history, 'version note');
@@ -243,7 +245,7 @@ test('a read that fails is tried again, without another event', async () => {
   expect(client.seen).toEqual([2]);
 });
 
-test('a read that fails for ever ends the streams that wait for it, and no other', async () => {
+test('ends only the streams that depend on a read that keeps failing', async () => {
   const history = new History();
   for (let row = 0; row < 5; row++) history.append();
   const channel = openChannel(history, 'version note', readerOf(history), 0);
@@ -259,7 +261,7 @@ test('a read that fails for ever ends the streams that wait for it, and no other
   expect(JSON.parse(((await ahead.next()).value as Delivery).text)).toMatchObject({ extensions: { cursor: 7 } });
 });
 
-test('a gap is filled for who has it, while others are given the event', async () => {
+test('fills a gap for one listener while the others receive the event', async () => {
   const history = new History();
   const events = [1, 2, 3, 4].map(() => history.append());
   const channel = openChannel(history, 'version status');
@@ -273,7 +275,7 @@ test('a gap is filled for who has it, while others are given the event', async (
   expect([upToDate.seen, behind.seen, ahead.seen]).toEqual([[4, 5], [5], []]);
 });
 
-test('a read that throws is a fault of ours, which is told, and tried again', async () => {
+test('reports a read that throws as an internal error, and retries it', async () => {
   const history = new History();
   history.append();
   const channel = openChannel(history, 'version note');
@@ -286,10 +288,10 @@ test('a read that throws is a fault of ours, which is told, and tried again', as
   expect(faults).toEqual([new Error('a bug')]);
 });
 
-describe('those who share a channel', () => {
+describe('listeners that share a channel', () => {
   const network = networkOf('2001:db8::1');
 
-  test('are given events while somebody’s joining waits', async () => {
+  test('receive events while another one waits to join', async () => {
     const history = new History();
     const channel = openChannel(history, 'version status');
     const listening = new Client(undefined);
@@ -309,7 +311,7 @@ describe('those who share a channel', () => {
   test.each([
     ['the first listener', ['2001:db8::2', '203.0.113.7']],
     ['another listener', ['203.0.113.7', '2001:db8::2']],
-  ])('do not wait in the turns of %s, whose network has many reads waiting', async (_who, addresses) => {
+  ])('do not wait in the turns of %s if its network has many queued reads', async (_who, addresses) => {
     const history = new History();
     const reader = readerOf(history);
     const channel = openChannel(history, 'version note', reader);

@@ -14,7 +14,7 @@ const accepts = {
   multipart: 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/json',
 } as const;
 
-/** Follows an order over HTTP without a library: all that has come so far. */
+/** Follows an order over HTTP without a library: all text received so far. */
 async function readRaw(scene: Scene, accept: string, id: string, url: string) {
   const leaving = new AbortController();
   const response = await fetch(`${url}/graphql`, {
@@ -27,11 +27,11 @@ async function readRaw(scene: Scene, accept: string, id: string, url: string) {
   const read = async () => {
     for await (const chunk of response.body!) raw.text += Buffer.from(chunk).toString();
   };
-  read().catch(() => {}); // It has left.
+  read().catch(() => {}); // The client has disconnected.
   return raw;
 }
 
-/** Follows an order with our own client: what it was told of delays. */
+/** Follows an order with the live client: the delays that were reported. */
 function followLive(scene: Scene, id: string, url: string) {
   const told: (Date | undefined)[] = [];
   const settings = { url: addressOf(url), token: () => scene.ada.token, onDelay: (since?: Date) => told.push(since) };
@@ -45,7 +45,7 @@ function followLive(scene: Scene, id: string, url: string) {
   return { told, [Symbol.asyncDispose]: end };
 }
 
-test('while the broker is away each transport tells since when events are delayed, and disturbs no client', async () => {
+test('every transport reports since when events are delayed while the broker is down, without disturbing clients', async () => {
   await using scene = await aScene(startShop());
   const { url } = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '3' });
   const id = await scene.order(scene.ada);

@@ -9,7 +9,7 @@ import { aScene, type Scene } from './support/scene.ts';
 const eventStream = 'text/event-stream';
 const multipart = 'multipart/mixed;subscriptionSpec=1.0, application/json';
 
-/** What is on the wire, by which clients without a library go. */
+/** The protocol on the wire, for clients without a library. */
 describe('live streams over HTTP', () => {
   let scene: Scene;
   let gateway: ServiceProcess;
@@ -30,7 +30,7 @@ describe('live streams over HTTP', () => {
   const get = (accept: string, parameters: Record<string, string>) =>
     fetch(`${gateway.url}/graphql?${new URLSearchParams(parameters).toString()}`, { headers: headersOf(accept) });
 
-  /** Reads a stream until what has come so far is enough, and leaves. */
+  /** Reads a stream until the text is sufficient, and disconnects. */
   async function readUntil(response: Response, isEnough: (text: string) => boolean): Promise<string> {
     let text = '';
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
@@ -41,7 +41,7 @@ describe('live streams over HTTP', () => {
   }
 
   describe('Server-Sent Events', () => {
-    test('a stream is asked for by GET, too', async () => {
+    test('a stream can be requested by GET', async () => {
       const id = await scene.order(scene.ada);
       const response = await get(eventStream, { query: orderStatus, variables: JSON.stringify({ id, after: 0 }) });
       expect(response.status).toBe(200);
@@ -51,7 +51,7 @@ describe('live streams over HTTP', () => {
       expect(eventsIn(text).messages).toMatchObject([{ extensions: { cursor: 1 } }, { extensions: { cursor: 2 } }]);
     });
 
-    test('a client that names streams after JSON, as urql does, gets plain answers and streams of subscriptions', async () => {
+    test('a client that prefers JSON to streams, such as urql, gets plain responses, and streams for subscriptions', async () => {
       const accept =
         'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
       const plain = await post(accept, { query: '{ __typename }' });
@@ -79,20 +79,20 @@ describe('live streams over HTTP', () => {
       expect(await (await post(eventStream, { query, variables })).text()).toContain('LoginPayload');
     });
 
-    test('a mutation by GET is refused', async () => {
+    test('rejects a mutation by GET', async () => {
       const text = await (await get(eventStream, { query: 'mutation { __typename }' })).text();
       expect(eventsIn(text).messages).toMatchObject([{ errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
       expect(text.endsWith('event: complete\nid: stream:end\ndata:\n\n')).toBe(true);
     });
 
-    test('a document that is not valid is told in the stream', async () => {
+    test('reports an invalid document in the stream', async () => {
       const text = await (await post(eventStream, { query: 'subscription { nothing }' })).text();
       expect(eventsIn(text).messages).toMatchObject([
         { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
       ]);
     });
 
-    test('heartbeats are comments', async () => {
+    test('sends heartbeats as comments', async () => {
       const id = await scene.order(scene.ada);
       const response = await post(eventStream, { query: orderStatus, variables: { id, after: 2 } });
       const text = await readUntil(response, (all) => all.length >= 9);
@@ -101,7 +101,7 @@ describe('live streams over HTTP', () => {
   });
 
   describe('multipart', () => {
-    test('parts have a payload each', async () => {
+    test('each part has a payload', async () => {
       const id = await scene.order(scene.ada);
       const response = await post(multipart, { query: orderStatus, variables: { id } });
       expect(response.status).toBe(200);
@@ -114,7 +114,7 @@ describe('live streams over HTTP', () => {
       );
     });
 
-    test('what refuses an operation is its payload, before the last boundary', async () => {
+    test('the error of a rejected operation is in the payload before the last boundary', async () => {
       const id = await scene.order(scene.grace);
       const text = await (await post(multipart, { query: orderStatus, variables: { id } })).text();
       expect(text).toMatch(/\r\n\r\n\{"payload":\{"errors":\[\{.*"NOT_FOUND".*\}\]\}\}\r\n--graphql--\r\n$/);
@@ -123,17 +123,17 @@ describe('live streams over HTTP', () => {
     test.each([
       ['a query', { query: '{ me { name } }' }, { data: { me: { name: 'Ada Lovelace' } } }],
       [
-        'what is not valid',
+        'an invalid operation',
         { query: '{ nothing }' },
         { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
       ],
-    ])('%s has its plain answer', async (_what, body, answer) => {
+    ])('returns a plain response to %s', async (_what, body, answer) => {
       const response = await post(multipart, body);
       expect(response.headers.get('content-type')).toContain('application/json');
       expect(await response.json()).toMatchObject(answer);
     });
 
-    test('heartbeats are empty objects', async () => {
+    test('sends heartbeats as empty objects', async () => {
       const id = await scene.order(scene.ada);
       const response = await post(multipart, { query: orderStatus, variables: { id, after: 2 } });
       const beat = '\r\ncontent-type: application/json\r\n\r\n{}\r\n--graphql';
@@ -146,7 +146,7 @@ describe('live streams over HTTP', () => {
     ['Server-Sent Events', eventStream],
     ['multipart', multipart],
   ])('%s', (_name, accept) => {
-    test('a token that is not valid counts as none, and the stream says why it does not begin', async () => {
+    test('an invalid token counts as none, and the stream reports the reason', async () => {
       const response = await post(accept, { query: myOrders }, `${scene.ada.token.slice(0, -4)}AAAA`);
       expect(response.status).toBe(200);
       expect(await response.text()).toMatch(/The access token is not valid.*UNAUTHENTICATED/);
@@ -154,21 +154,21 @@ describe('live streams over HTTP', () => {
 
     test.each([
       ['no query', {}],
-      ['a query that is no text', { query: 1 }],
+      ['a query that is not a string', { query: 1 }],
       ['variables that are a list', { query: myOrders, variables: [1] }],
       ['a list', [{ query: myOrders }]],
       ['null', null],
-    ])('a body with %s is refused with 400', async (_what, body) => {
+    ])('rejects a body with %s with 400', async (_what, body) => {
       const response = await post(accept, body);
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
     });
 
-    test('a GET with variables that are no JSON is refused with 400', async () => {
+    test('rejects a GET with invalid JSON in its variables with 400', async () => {
       expect((await get(accept, { query: myOrders, variables: '{' })).status).toBe(400);
     });
 
-    test('a page of another origin is refused with 403 when it sends the cookie', async () => {
+    test('rejects a foreign page that sends the cookie with 403', async () => {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: {
@@ -183,7 +183,7 @@ describe('live streams over HTTP', () => {
     });
   });
 
-  test('a page that is allowed may send the cookie', async () => {
+  test('accepts the cookie from an allowed page', async () => {
     const origin = 'https://shop.example';
     const allowing = await scene.addGateway({ ALLOWED_ORIGINS: `https://other.example, ${origin}` });
     await scene.order(scene.ada);
@@ -209,7 +209,7 @@ describe('live streams over HTTP', () => {
     });
     afterAll(() => client[Symbol.asyncDispose]());
 
-    test('reads through `... on UserError` why nobody is signed in', async () => {
+    test('reads through `... on UserError` why the caller is not signed in', async () => {
       const wrong = { email: scene.ada.email, password: 'not the password', cookies: true };
       expect((await client.mutate(login, wrong)).login).toMatchObject({
         __typename: 'InvalidCredentialsError',
@@ -218,7 +218,7 @@ describe('live streams over HTTP', () => {
       });
     });
 
-    test('signs in with cookies, which go along with what it asks from then on', async () => {
+    test('signs in with cookies, which are sent with later requests', async () => {
       const { email, password, id } = scene.ada;
       expect((await client.signIn(login, { email, password, cookies: true })).login).toMatchObject({
         __typename: 'LoginPayload',
@@ -227,7 +227,7 @@ describe('live streams over HTTP', () => {
       expect((await client.query('query Me { me { id email } }')).me).toMatchObject({ id, email });
     });
 
-    test('reads through `... on UserError` why a mutation changed nothing, and the fault of each field', async () => {
+    test('reads through `... on UserError` why a mutation failed, and the fault of each field', async () => {
       const { addToCart } = await client.mutate(addNothing, { variantId: scene.variantId });
       expect(addToCart).toMatchObject({
         __typename: 'ValidationError',
@@ -244,7 +244,7 @@ describe('live streams over HTTP', () => {
     });
   });
 
-  test('urql sends the hash of an operation alone when the gateway knows its text', async () => {
+  test('urql sends only the hash of a registered operation', async () => {
     const bodies: { query?: string; extensions?: object }[] = [];
     const noting: typeof fetch = (input, init) => {
       bodies.push(JSON.parse(init?.body as string) as { query?: string });
@@ -262,7 +262,7 @@ describe('live streams over HTTP', () => {
     for (const { extensions } of bodies) expect(extensions).toMatchObject({ persistedQuery: { version: 1 } });
   });
 
-  test('arguments of a query that are not valid are told field by field, through the gateway', async () => {
+  test('reports invalid query arguments field by field through the gateway', async () => {
     const { errors } = await scene.ada.shop.send('{ me { orders(first: 0) { totalCount } } }');
     expect(errors).toMatchObject([
       {

@@ -18,7 +18,7 @@ function listener(maxWaiting = 3, waitingOfCaller = new WaitingLengths(1_000).of
 
 const delivery = (text: string) => ({ text });
 
-test('what is pushed comes in order, whether or not somebody waits for it', async () => {
+test('delivers pushed messages in order, whether or not the client is waiting', async () => {
   const { listener: made } = listener();
   const first = made.next();
   made.push(delivery('1'));
@@ -29,7 +29,7 @@ test('what is pushed comes in order, whether or not somebody waits for it', asyn
   );
 });
 
-test('who takes too slowly is ended, and told why, once', async () => {
+test('disconnects a slow client with an error, once', async () => {
   const { listener: made, ends } = listener(2);
   for (const text of ['1', '2', '3', '4']) made.push(delivery(text));
   expect(made.waiting).toBe(0);
@@ -38,7 +38,7 @@ test('who takes too slowly is ended, and told why, once', async () => {
   expect(ends).toHaveLength(1);
 });
 
-test('an error ends it after what is waiting', async () => {
+test('sends an error after the queued messages', async () => {
   const { listener: made, ends } = listener();
   made.push(delivery('1'));
   const error = new GraphQLError('over');
@@ -51,14 +51,14 @@ test('an error ends it after what is waiting', async () => {
   expect(ends).toEqual([error]);
 });
 
-test('an error reaches who is waiting', async () => {
+test('sends an error to a waiting client', async () => {
   const { listener: made } = listener();
   const next = made.next();
   made.fail(new GraphQLError('over'));
   await expect(next).rejects.toThrow('over');
 });
 
-test('leaving ends the wait, and nothing comes any more', async () => {
+test('ends the wait when the client disconnects, and delivers nothing more', async () => {
   const { listener: made, ends } = listener();
   const next = made.next();
   await made.return();
@@ -68,7 +68,7 @@ test('leaving ends the wait, and nothing comes any more', async () => {
   expect(ends).toEqual([undefined]);
 });
 
-test('is drained when everything was taken, or it has ended', async () => {
+test('is drained when everything was taken, or when it has ended', async () => {
   const { listener: made } = listener();
   await made.drained();
   made.push(delivery('1'));
@@ -93,11 +93,11 @@ test.each([
   expect(isAfter(one, other)).toBe(expected);
 });
 
-describe('what waits for all listeners of a caller', () => {
+describe('the queues of all listeners of a caller', () => {
   const caller = () => new WaitingLengths(20).of('ada');
   const half = delivery('x'.repeat(10));
 
-  test('has a bound: the listener whose message does not fit is ended, and the others go on', async () => {
+  test('are limited: the listener whose message does not fit is disconnected, and the others continue', async () => {
     const waiting = caller();
     const [one, two, three] = [1, 2, 3].map(() => listener(3, waiting).listener) as [Listener, Listener, Listener];
     for (const each of [one, two, three]) each.push(half);
@@ -105,7 +105,7 @@ describe('what waits for all listeners of a caller', () => {
     expect([await one.next(), await two.next()].map(({ value }) => value)).toEqual([half, half]);
   });
 
-  test('has room again for what was taken, dropped or left', async () => {
+  test('have room again after messages were taken or dropped, or a client disconnected', async () => {
     const waiting = caller();
     const [taking, leaving, behind] = [1, 2, 1].map((most) => listener(most, waiting).listener);
     taking!.push(half);
@@ -124,7 +124,7 @@ describe('what waits for all listeners of a caller', () => {
     expect(next.hasEnded).toBe(true);
   });
 
-  test('counts what a stream that has failed still holds, until it is taken', async () => {
+  test('count the queue of a failed stream until it is taken', async () => {
     const waiting = caller();
     const { listener: failed } = listener(3, waiting);
     failed.push(half);
@@ -139,7 +139,7 @@ describe('what waits for all listeners of a caller', () => {
     expect(late.hasEnded).toBe(false);
   });
 
-  test('does not refuse a page of the past for its own length, but where others wait', () => {
+  test('accept a page of past items of any length unless other messages are queued', () => {
     const waiting = caller();
     const { listener: first } = listener(3, waiting);
     for (let items = 0; items < 5; items += 1) first.push(half, true);
@@ -149,13 +149,13 @@ describe('what waits for all listeners of a caller', () => {
     expect(second.hasEnded).toBe(true);
   });
 
-  test('does not refuse a message that is too long where nothing waits', () => {
+  test('accept a message over the limit if nothing is queued', () => {
     const { listener: made } = listener(3, caller());
     made.push(delivery('x'.repeat(30)));
     expect(made.hasEnded).toBe(false);
   });
 
-  test('is not that of other callers', () => {
+  test('are limited separately for each caller', () => {
     const lengths = new WaitingLengths(20);
     listener(3, lengths.of('eve')).listener.push(delivery('x'.repeat(20)));
     const { listener: made } = listener(3, lengths.of('ada'));
@@ -164,7 +164,7 @@ describe('what waits for all listeners of a caller', () => {
   });
 });
 
-test('who is never quite up to date gets everything, in order', async () => {
+test('delivers everything in order to a client that never catches up completely', async () => {
   const { listener: made } = listener();
   const seen: unknown[] = [];
   made.push(delivery('0'));

@@ -12,9 +12,9 @@ const wide: LiveLimits = {
   costPerAddress: 1e6,
   keptLengthPerCaller: 1e6,
 };
-const somebody = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
+const aCaller = (callerKey: string, isSignedIn = true) => ({ connection: {}, callerKey, isSignedIn });
 
-function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof somebody>, cost: number): number {
+function enterUntilRejected(count: SubscriptionCount, counted: ReturnType<typeof aCaller>, cost: number): number {
   for (let entered = 0; entered < 10_000; entered += 1) {
     try {
       count.enter(counted, aChannel(cost));
@@ -24,81 +24,81 @@ function enterUntilRefused(count: SubscriptionCount, counted: ReturnType<typeof 
       return entered;
     }
   }
-  throw new Error('Nothing was refused.');
+  throw new Error('Nothing was rejected.');
 }
 
-/** A channel that nobody else is on. */
+/** A channel without other callers. */
 const aChannel = (cost: number) => ({ key: randomUUID(), cost, keptLength: 0 });
 
-test('a channel costs what each of its reads costs, or 10', () => {
+test('a channel costs as much as each of its reads, and at least 10', () => {
   expect([costOfChannel(3), costOfChannel(250.1)]).toEqual([10, 251]);
 });
 
-describe('who is several times on a channel', () => {
+describe('a caller with several subscriptions to a channel', () => {
   const channel = { key: 'stock', cost: 10, keptLength: 0 };
 
   test('pays for it once, and 1 for each further subscription', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    for (let entered = 0; entered < 11; entered += 1) count.enter(somebody('ada'), channel);
-    expect(() => count.enter(somebody('ada'), channel)).toThrow('may cost 20');
+    for (let entered = 0; entered < 11; entered += 1) count.enter(aCaller('ada'), channel);
+    expect(() => count.enter(aCaller('ada'), channel)).toThrow('may cost 20');
   });
 
-  test('goes on paying for it when the first subscription ends', () => {
+  test('continues to pay for it when the first subscription ends', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    const leaveFirst = count.enter(somebody('ada'), channel);
-    const leaveSecond = count.enter(somebody('ada'), channel);
+    const leaveFirst = count.enter(aCaller('ada'), channel);
+    const leaveSecond = count.enter(aCaller('ada'), channel);
     leaveFirst();
-    count.enter(somebody('ada'), aChannel(10));
-    expect(() => count.enter(somebody('ada'), aChannel(10))).toThrow('may cost 20');
+    count.enter(aCaller('ada'), aChannel(10));
+    expect(() => count.enter(aCaller('ada'), aChannel(10))).toThrow('may cost 20');
     leaveSecond();
-    count.enter(somebody('ada'), aChannel(10));
+    count.enter(aCaller('ada'), aChannel(10));
   });
 
-  test('pays for it also when somebody else is on it', () => {
+  test('pays for it even if another caller is on it', () => {
     const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-    count.enter(somebody('eve'), channel);
-    count.enter(somebody('ada'), channel);
-    expect(() => count.enter(somebody('ada'), aChannel(11))).toThrow('would cost 21');
+    count.enter(aCaller('eve'), channel);
+    count.enter(aCaller('ada'), channel);
+    expect(() => count.enter(aCaller('ada'), aChannel(11))).toThrow('would cost 21');
   });
 });
 
-test('those of one caller may cost so much together, and those of one address of strangers less', () => {
+test('limits the total cost of one caller, and of one anonymous address to less', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 200, costPerAddress: 50 });
-  expect(enterUntilRefused(count, somebody('ada'), 10)).toBe(20);
-  expect(enterUntilRefused(count, somebody('192.0.2.1', false), 10)).toBe(5);
-  expect(enterUntilRefused(count, somebody('192.0.2.2', false), 50)).toBe(1);
+  expect(enterUntilRejected(count, aCaller('ada'), 10)).toBe(20);
+  expect(enterUntilRejected(count, aCaller('192.0.2.1', false), 10)).toBe(5);
+  expect(enterUntilRejected(count, aCaller('192.0.2.2', false), 50)).toBe(1);
 });
 
-test('what has ended costs nothing any more', () => {
+test('releases the cost of ended subscriptions', () => {
   const count = new SubscriptionCount({ ...wide, costPerCaller: 20 });
-  const ada = somebody('ada');
+  const ada = aCaller('ada');
   const leave = [count.enter(ada, aChannel(10)), count.enter(ada, aChannel(10))];
   expect(() => count.enter(ada, aChannel(1))).toThrow('may cost 20');
   leave.forEach((end) => end());
-  expect(enterUntilRefused(count, ada, 10)).toBe(2);
+  expect(enterUntilRejected(count, ada, 10)).toBe(2);
 });
 
-test('what is kept of the requests of a caller has a bound, also where they share a channel', () => {
+test('limits the total length of a caller’s requests, even on a shared channel', () => {
   const count = new SubscriptionCount({ ...wide, keptLengthPerCaller: 100 });
   const requested = (keptLength: number) => ({ key: 'stock', cost: 10, keptLength });
-  const leave = count.enter(somebody('ada'), requested(40));
-  count.enter(somebody('ada'), requested(60));
-  expect(() => count.enter(somebody('ada'), requested(1))).toThrow(
+  const leave = count.enter(aCaller('ada'), requested(40));
+  count.enter(aCaller('ada'), requested(60));
+  expect(() => count.enter(aCaller('ada'), requested(1))).toThrow(
     expect.objectContaining({ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', limit: 100, length: 101 } }),
   );
-  count.enter(somebody('eve'), requested(100));
+  count.enter(aCaller('eve'), requested(100));
   leave();
-  count.enter(somebody('ada'), requested(40));
+  count.enter(aCaller('ada'), requested(40));
 });
 
-test('nobody takes all that the gateway has: others find a place until it is full', () => {
+test('reserves room for other callers until the gateway is full', () => {
   const count = new SubscriptionCount({ ...wide, inAll: 1_000 });
-  expect(enterUntilRefused(count, somebody('greedy'), 1)).toBe(200);
-  for (let other = 0; other < 50; other += 1) count.enter(somebody(`other ${other}`), aChannel(1));
+  expect(enterUntilRejected(count, aCaller('greedy'), 1)).toBe(200);
+  for (let other = 0; other < 50; other += 1) count.enter(aCaller(`other ${other}`), aChannel(1));
 });
 
-describe('what is done at once', () => {
-  test('has a bound, and who has much waiting holds up nobody else', async () => {
+describe('concurrent work', () => {
+  test('is limited, and a caller with much queued work does not delay others', async () => {
     const limit = new FairLimit(2);
     const begun: string[] = [];
     const ends: (() => void)[] = [];
@@ -121,7 +121,7 @@ describe('what is done at once', () => {
     await Promise.all(all);
   });
 
-  test('goes on when some of it fails', async () => {
+  test('continues if some of it fails', async () => {
     const limit = new FairLimit(1);
     const failed = limit.run('a', () => Promise.reject(new Error('away')));
     const next = limit.run('a', () => Promise.resolve('done'));

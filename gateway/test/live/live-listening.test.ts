@@ -10,7 +10,7 @@ const sdlOf = (type: string) => `
   type Stock { count: Int }
   type Subscription { stockChanged: Stock @live(events: ["${type}"], current: "stock") }`;
 
-/** A bus that refuses to listen as often as a test wants. */
+/** A bus that rejects a given number of subscriptions. */
 class RefusingBus extends InProcessEventBus {
   refusals = 0;
   readonly stopped: string[] = [];
@@ -58,7 +58,7 @@ function aGateway(bus: RefusingBus) {
   return { streams, faults, use };
 }
 
-test('a bus that refuses to listen to the events of a new supergraph is asked again, and those of the old one go on', async () => {
+test('retries events of a new supergraph that the bus rejects, and keeps the old ones', async () => {
   const bus = new RefusingBus();
   const { streams, faults, use } = aGateway(bus);
   use('stock.changed');
@@ -74,7 +74,7 @@ test('a bus that refuses to listen to the events of a new supergraph is asked ag
   expect(bus.stopped).toEqual(['stock.changed', 'order.placed']);
 });
 
-test('whoever closes while the bus refuses does not wait for it', async () => {
+test('closes without waiting for a bus that rejects subscriptions', async () => {
   const bus = new RefusingBus();
   const { streams, faults, use } = aGateway(bus);
   use('stock.changed');
@@ -86,7 +86,7 @@ test('whoever closes while the bus refuses does not wait for it', async () => {
   expect(bus.stopped).toEqual(['stock.changed']);
 });
 
-test('streams look again at what happened while the bus refused', async () => {
+test('streams read what they missed while the bus rejected subscriptions', async () => {
   const bus = new RefusingBus();
   bus.refusals = 1;
   const { streams, use } = aGateway(bus);

@@ -24,19 +24,19 @@ function prepared(query: string, variables: Readonly<Record<string, unknown>> = 
   return { prefix, queries: [current.text, past?.text], given: JSON.stringify(argumentsFor(variables)) };
 }
 
-describe('the prefix of the gateway’s own names', () => {
+describe('the prefix of generated names', () => {
   test.each([
-    ['no name begins like it', 'status', 'live_'],
-    ['an alias begins like it', 'live_status: status', 'live1_'],
-    ['aliases begin like the next ones, too', 'live_a: status live1_b: status live2_c: status', 'live3_'],
-    ['an alias has the longest name of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
-    ['a name has digits without an underscore', 'live1: status', 'live_'],
-  ])('is in no name of the client, and short, when %s', (_when, selection, prefix) => {
+    ['is live_ by default', 'status', 'live_'],
+    ['avoids an alias with the same prefix', 'live_status: status', 'live1_'],
+    ['avoids aliases with the next prefixes', 'live_a: status live1_b: status live2_c: status', 'live3_'],
+    ['handles a very long alias of underscores', `live${'_'.repeat(60_000)}: status`, 'live1_'],
+    ['ignores a name with digits but no underscore', 'live1: status', 'live_'],
+  ])('%s', (_when, selection, prefix) => {
     expect(prepared(`subscription { changes(orderId: "1") { ${selection} } }`).prefix).toBe(prefix);
   });
 });
 
-describe('the reads of two documents are the same when they differ in', () => {
+describe('two documents have the same reads if they differ in', () => {
   const plain = 'subscription A($x: String, $y: String) { changes(orderId: "1") { status(of: $x, or: $y) } }';
 
   test.each([
@@ -49,7 +49,7 @@ describe('the reads of two documents are the same when they differ in', () => {
     expect(other).toEqual(one);
   });
 
-  test('a variable that what is read does not use', () => {
+  test('a variable that the reads do not use', () => {
     const query = 'subscription ($id: ID!) { changes(orderId: $id) { version } }';
     expect(prepared(query, { id: '1' })).toEqual(
       prepared('subscription { changes(orderId: "1") { version } }', { unknown: '2' }),

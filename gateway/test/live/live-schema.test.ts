@@ -22,7 +22,7 @@ function read(directive: Readonly<Record<string, string>>, field = 'changes(orde
   return readLiveSchema(sdl, buildSchema(sdl, { assumeValid: true }));
 }
 
-test('a live field says what wakes it, how it is read, and what events carry', () => {
+test('a live field declares its events, its reads, and the carried fields', () => {
   const field = read(changes).fields.get('changes');
   expect(field).toMatchObject({
     name: 'changes',
@@ -35,7 +35,7 @@ test('a live field says what wakes it, how it is read, and what events carry', (
   expect(field?.carried.get('status')).toEqual(['data', 'status']);
 });
 
-test('items may be nodes of a list, and have a text as their place', () => {
+test('items may be nodes of a list, and have a string as their cursor', () => {
   const events = '["order.placed where data.customerId = $caller and data.lines.variantId = $variantId"]';
   const given = { events, current: '"orders { node }"', past: '"orders(after: $after) { node }"', cursor: '"cursor"' };
   const field = read({ ...given, page: '50' }, 'placed(variantId: ID, after: String): Order!').fields.get('placed');
@@ -43,7 +43,7 @@ test('items may be nodes of a list, and have a text as their place', () => {
   expect(field?.triggers[0]?.conditions).toHaveLength(2);
 });
 
-test('a field without a past tells how things are', () => {
+test('a field without a history reads the current state', () => {
   const given = { events: '["stock.reserved where data.lines.variantId = $id"]', current: '"order(id: $id)"' };
   expect(read(given, 'state(id: ID!): Order').fields.get('state')).toMatchObject({
     origin: undefined,
@@ -52,27 +52,27 @@ test('a field without a past tells how things are', () => {
 });
 
 test.each([
-  ['no event', { events: '[]' }, 'is not as declared'],
-  ['an event that nobody says', { events: '["order.lost"]' }, 'is fed by order.lost, which is no event'],
-  ['a condition that is none', { events: '["order.placed where subject is $orderId"]' }, 'not of the form'],
-  ['an argument that is none', { events: '["order.placed where subject = $id"]' }, '$id, which is no argument'],
+  ['no event', { events: '[]' }, 'has invalid arguments'],
+  ['an unknown event', { events: '["order.lost"]' }, 'is fed by order.lost, which is not an event'],
+  ['an invalid condition', { events: '["order.placed where subject is $orderId"]' }, 'not of the form'],
+  ['an unknown argument', { events: '["order.placed where subject = $id"]' }, '$id, which is not an argument'],
   [
     'an attribute that the event lacks',
     { events: '["order.status-changed where data.owner = $orderId"]' },
     'data.owner, which order.status-changed does not have',
   ],
-  ['what is no GraphQL', { current: '"order(id: $orderId) {"' }, 'reads what is not GraphQL'],
-  ['two paths', { current: '"a b"' }, 'reads no single path'],
-  ['a path that forks', { current: '"order(id: $orderId) { id history }"' }, 'reads no single path'],
-  ['a field that is not there', { current: '"order(id: $orderId) { past }"' }, 'Cannot query field "past"'],
+  ['a syntax error in a read', { current: '"order(id: $orderId) {"' }, 'has a read that is not valid GraphQL'],
+  ['two paths', { current: '"a b"' }, 'does not read a single path'],
+  ['a path that forks', { current: '"order(id: $orderId) { id history }"' }, 'does not read a single path'],
+  ['an unknown field', { current: '"order(id: $orderId) { past }"' }, 'Cannot query field "past"'],
   ['an argument of another type', { past: '"order(id: $after) { history }"' }, 'Variable "$after" of type "Int"'],
   [
-    'a variable that is no argument',
+    'a variable that is not an argument',
     { current: '"order(id: $number) { history }"' },
     'Variable "$number" is not defined',
   ],
   [
-    '$after where there is none yet',
+    '$after in the read of the current state',
     { current: '"order(id: $orderId) { history(after: $after) }"' },
     '"$after" is not',
   ],
@@ -81,22 +81,18 @@ test.each([
   ['a past without a list', { past: '"one"' }, 'has a past without a list of objects'],
   ['a past without a cursor', { cursor: 'null' }, 'needs both past and cursor'],
   ['a cursor without a past', { past: 'null' }, 'needs both past and cursor'],
-  ['a cursor that is not there', { cursor: '"place"' }, 'that is no Int or String'],
-  ['a cursor that does not sort', { cursor: '"at"' }, 'that is no Int or String'],
+  ['an unknown cursor field', { cursor: '"place"' }, 'that is neither Int nor String'],
+  ['a cursor that does not sort', { cursor: '"at"' }, 'that is neither Int nor String'],
   ['a cursor of another type than after', { cursor: '"status"' }, 'no argument `after: String`'],
+  ['an unknown carried field', { carried: '["place: aggregateversion"]' }, 'carries place, which Change does not have'],
   [
-    'what is carried of nothing',
-    { carried: '["place: aggregateversion"]' },
-    'carries place, which Change does not have',
-  ],
-  [
-    'what the event does not carry',
+    'an attribute that the event does not carry',
     { carried: '["version: aggregateversion", "at: data.atAll"]' },
     'data.atAll, which',
   ],
-  ['what is carried at no place', { carried: '["status: data.status"]' }, 'whose cursor is not carried'],
-  ['what is carried badly', { carried: '["version = aggregateversion"]' }, 'not of the form `field: attribute`'],
-])('%s is refused', (_what, wrong, message) => {
+  ['carried fields without a cursor', { carried: '["status: data.status"]' }, 'without their cursor'],
+  ['an invalid carried field', { carried: '["version = aggregateversion"]' }, 'not of the form `field: attribute`'],
+])('rejects %s', (_what, wrong, message) => {
   expect(() => read({ ...changes, ...wrong })).toThrow(message);
   expect(() => read({ ...changes, ...wrong })).toThrow('Subscription.changes: @live');
 });

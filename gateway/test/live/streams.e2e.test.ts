@@ -20,7 +20,7 @@ import { aScene, type Scene } from './support/scene.ts';
 import { follow, type Followed, type LiveRequest } from './support/transport.ts';
 import { transports } from './support/transports.ts';
 
-/** The same streams over every transport, each with the library that clients use. */
+/** The same tests over every transport, each with the library that clients use. */
 describe('live streams', () => {
   let scene: Scene;
   let second: ServiceProcess;
@@ -31,7 +31,7 @@ describe('live streams', () => {
   });
   afterAll(() => scene?.[Symbol.asyncDispose]());
 
-  /** A token of Ada's that is good for some seconds only. */
+  /** An access token for Ada that expires after a few seconds. */
   const shortToken = (seconds: number) =>
     tokenWith(scene.ada.token, scene.running.privateKey, { exp: Math.floor(Date.now() / 1000) + seconds });
 
@@ -39,7 +39,7 @@ describe('live streams', () => {
     const followAs = (...asked: Parameters<Scene['as']>) => follow(transport, scene.as(...asked));
     const metricsAt = (gateway: { readonly url: string }) => Metrics.of(gateway);
 
-    test('an order from how it stands through each of its changes, in order', async () => {
+    test('delivers an order from its current status through each change, in order', async () => {
       const id = await scene.order(scene.ada);
       await using following = followAs(scene.ada, orderStatus, { id });
       await following.waitFor(1);
@@ -56,7 +56,7 @@ describe('live streams', () => {
       expect(cursorsOf(results)).toEqual([2, 3, 4, 5]);
     });
 
-    test('who resumes gets what was missed: nothing twice, nothing left out', async () => {
+    test('resumes with the missed messages, without duplicates or gaps', async () => {
       const id = await scene.order(scene.ada);
       await using before = followAs(scene.ada, orderStatus, { id, after: 0 });
       expect(versionsOf(await before.waitFor(2))).toEqual([1, 2]);
@@ -69,7 +69,7 @@ describe('live streams', () => {
       expect(versionsOf(await after.waitFor(3))).toEqual([3, 4, 5]);
     });
 
-    test('the cursor of one gateway is good at another', async () => {
+    test('accepts the cursor of another gateway', async () => {
       const mary = await aCustomer(scene.running.shop, 'Mary Somerville');
       const id = await scene.order(mary);
       await using here = followAs(mary, myOrders, { after: '0' });
@@ -85,7 +85,7 @@ describe('live streams', () => {
       expect(versionsOf(all.results)).toEqual([1, 2, 3, 4]);
     });
 
-    test('both gateways tell of the same, in the same order', async () => {
+    test('delivers the same messages in the same order from both gateways', async () => {
       const id = await scene.order(scene.ada);
       await using here = followAs(scene.ada, orderStatus, { id, after: 0 });
       await using there = followAs(scene.ada, orderStatus, { id, after: 0 }, second.url);
@@ -94,7 +94,7 @@ describe('live streams', () => {
       expect(await here.waitFor(3)).toEqual(await there.waitFor(3));
     });
 
-    test('what other services know comes along', async () => {
+    test('includes fields of other services', async () => {
       const id = await scene.order(scene.ada);
       await using following = followAs(scene.ada, orderStatusWide, { id });
       await following.waitFor(1);
@@ -105,14 +105,14 @@ describe('live streams', () => {
       ]);
     });
 
-    describe('nobody is shown what is not for them', () => {
-      const anybody = () => scene.running.shop;
+    describe('streams that a caller may not see', () => {
+      const anonymous = () => scene.running.shop;
       test.each<[string, string, () => Parameters<Scene['as']>[0], string]>([
-        ['somebody else’s order', orderStatus, () => scene.grace, 'NOT_FOUND'],
-        ['an order, without a token', orderStatus, anybody, 'UNAUTHENTICATED'],
-        ['the orders of nobody', myOrders, anybody, 'UNAUTHENTICATED'],
-        ['what is placed, as a customer', placed, () => scene.ada, 'FORBIDDEN'],
-        ['what is placed, without a token', placed, anybody, 'UNAUTHENTICATED'],
+        ['another customer’s order', orderStatus, () => scene.grace, 'NOT_FOUND'],
+        ['an order, without a token', orderStatus, anonymous, 'UNAUTHENTICATED'],
+        ['own orders, without a token', myOrders, anonymous, 'UNAUTHENTICATED'],
+        ['placed orders, as a customer', placed, () => scene.ada, 'FORBIDDEN'],
+        ['placed orders, without a token', placed, anonymous, 'UNAUTHENTICATED'],
       ])('%s', async (_what, query, who, code) => {
         const id = await scene.order(scene.ada);
         await using following = followAs(who(), query, query === orderStatus ? { id } : {});
@@ -121,18 +121,18 @@ describe('live streams', () => {
       });
     });
 
-    test('a token that is not valid opens nothing', async () => {
+    test('rejects an invalid token', async () => {
       const asked = { ...scene.as(scene.ada, myOrders), token: `${scene.ada.token.slice(0, -4)}AAAA` };
       await using following = follow(transport, asked);
       expect(await following.ended()).toBe(transport.endings.invalidToken);
     });
 
-    test('a document that is not valid is refused', async () => {
+    test('rejects an invalid document', async () => {
       await using following = followAs(scene.ada, 'subscription { nothing }');
       expect(await following.ended()).toBe('GRAPHQL_VALIDATION_FAILED');
     });
 
-    test('two customers send the same text at once, and each sees their own orders only', async () => {
+    test('sends two customers only their own orders when both send the same operation at once', async () => {
       const [one, other] = [await aCustomer(scene.running.shop), await aCustomer(scene.running.shop)];
       await using ones = followAs(one, myOrders, { after: '0' });
       await using others = followAs(other, myOrders, { after: '0' });
@@ -146,7 +146,7 @@ describe('live streams', () => {
       expect(others.results).toHaveLength(2);
     });
 
-    test('staff are told of each order that is placed', async () => {
+    test('notifies staff of each placed order', async () => {
       await using following = followAs(scene.staff, placed);
       const [before] = await following.waitFor(1);
       const ids = [await scene.order(scene.ada), await scene.order(scene.grace)];
@@ -159,7 +159,7 @@ describe('live streams', () => {
       expect(ours(resumed).map(({ id }) => id)).toEqual(ids);
     });
 
-    test('anybody sees a variant’s stock, each time that it is another', async () => {
+    test('sends a variant’s stock to any client each time that it changes', async () => {
       const [variant] = (await aProduct(scene.staff, { onHand: 10 })).variants;
       const id = variant!.id;
       await using following = followAs(scene.running.shop, stock, { id });
@@ -178,10 +178,10 @@ describe('live streams', () => {
       const results = await following.waitFor(3);
       expect(itemsOf(results).map(({ availableQuantity }) => availableQuantity)).toEqual([10, 15, 12]);
       expect(cursorsOf(results)).toEqual([undefined, undefined, undefined]);
-      expect(witness.results).toHaveLength(1); // Nothing that it has asked for was another.
+      expect(witness.results).toHaveLength(1); // The selected field did not change.
     });
 
-    test('a long past comes whole, page by page, and then goes on', async () => {
+    test('sends a long history completely, page by page, and then continues', async () => {
       const many = await aCustomer(scene.running.shop);
       await scene.orders(many, 55);
       await using live = followAs(many, myOrders, { after: '0' });
@@ -194,7 +194,7 @@ describe('live streams', () => {
       expect(results).toEqual(await live.waitFor(112));
     });
 
-    test('the stream ends with its token', async () => {
+    test('ends the stream when its token expires', async () => {
       const id = await scene.order(scene.ada);
       await using following = follow(transport, { ...scene.as(scene.ada, orderStatus, { id }), token: shortToken(2) });
       await following.waitFor(1);
@@ -202,7 +202,7 @@ describe('live streams', () => {
       expect(following.results).toHaveLength(1);
     });
 
-    describe('a browser sends the token as a cookie', () => {
+    describe('the token cookie of a browser', () => {
       const fromPage = (origin?: string): LiveRequest => ({
         ...scene.as(scene.running.shop, myOrders, { after: '0' }),
         headers: { cookie: `a=b; access_token=${scene.ada.token}`, ...(origin !== undefined && { origin }) },
@@ -217,7 +217,7 @@ describe('live streams', () => {
         await following.waitFor(2);
       });
 
-      test('from a foreign page, which is refused', async () => {
+      test('is rejected from a foreign page', async () => {
         await using following = follow(transport, fromPage('https://elsewhere.example'));
         expect(await following.ended()).toBe('403');
       });
@@ -236,7 +236,7 @@ describe('live streams', () => {
       await until('nothing runs any more', async () => (await metricsAt(second)).active === before.active);
     });
 
-    test('a client that vanishes leaves nothing behind', async () => {
+    test('cleans up after a client that vanishes', async () => {
       const id = await scene.order(scene.ada);
       const labels = { field: 'orderStatusChanged', transport: transport.name };
       const active = async () => (await metricsAt(second)).sum('live_subscriptions_active', labels);
@@ -249,7 +249,7 @@ describe('live streams', () => {
       await until('nothing runs any more', async () => (await active()) === 0);
     });
 
-    test('the figures rise and fall, by field, transport and reason', async () => {
+    test('counts metrics by field, transport and reason', async () => {
       const field = 'orderStatusChanged';
       const [before, id] = [await metricsAt(second), await scene.order(scene.ada)];
       const labels = { field, transport: transport.name };
@@ -273,7 +273,7 @@ describe('live streams', () => {
       expect(await risen('live_subscriptions_ended_total', { field, reason: 'COMPLETE' })).toBe(1);
     });
 
-    test('heartbeats disturb no client', async () => {
+    test('heartbeats do not disturb clients', async () => {
       const id = await scene.order(scene.ada);
       await using following = followAs(scene.ada, orderStatus, { id }, second.url);
       await following.waitFor(1);

@@ -13,18 +13,18 @@ import { SupergraphFile, withoutFields } from './support/supergraph-file.ts';
 import { follow, type Transport } from './support/transport.ts';
 import { transports } from './support/transports.ts';
 
-/** So much of each change that a client which does not read is noticed after a few. */
+/** Makes each message so long that a client that does not read is detected after a few. */
 const heavy = `subscription ($after: String) {
   myOrdersChanged(after: $after) { orderId ${Array.from({ length: 1_000 }, (_, n) => `${'x'.repeat(300)}${n}: at`).join(' ')} }
 }`;
 
-/** It is longer than anybody's document may be. */
+/** Longer than the maximum document. */
 const heavyLimits = {
   OPERATION_LIMITS: 'documentBytes=400000,tokens=20000,aliases=2000,selections=2000',
   MAX_RESPONSE_LENGTH: '20000000',
 };
 
-describe('live streams in trouble', () => {
+describe('live streams under stress', () => {
   const proxies: CountingProxy[] = [];
   let scene: Scene<RunningShop>;
 
@@ -41,20 +41,20 @@ describe('live streams in trouble', () => {
     for (const proxy of proxies) await proxy[Symbol.asyncDispose]();
   });
 
-  /** One for all tests that want the same, when nobody of the last one is there any more. */
+  /** Shared by all tests with the same settings, once the previous test’s subscribers have disconnected. */
   const gateways = new Map<string, Promise<ServiceProcess>>();
   async function gatewayWith(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
     const key = JSON.stringify(env);
     if (!gateways.has(key)) gateways.set(key, scene.addGateway(env));
     const gateway = (await gateways.get(key)) as ServiceProcess;
-    await until('everybody has left', async () => (await Metrics.of(gateway)).active === 0);
+    await until('all clients have disconnected', async () => (await Metrics.of(gateway)).active === 0);
     return gateway;
   }
 
   const fetches = () => proxies.reduce((sum, { count }) => sum + count, 0);
 
   describe.each(transports)('%s', (_name, transport) => {
-    test('who reads too slowly is ended, nobody else is, and resuming brings everything', async () => {
+    test('disconnects only the slow client, and resuming delivers everything', async () => {
       const gateway = await gatewayWith({ ...heavyLimits, LIVE_MAX_WAITING: '5' });
       const slow = await aCustomer(scene.running.shop);
       await scene.order(slow);
@@ -85,7 +85,7 @@ describe('live streams in trouble', () => {
     describe('limits', () => {
       const tooMany = 'TOO_MANY_SUBSCRIPTIONS';
 
-      test('of a caller', async () => {
+      test('apply to a caller', async () => {
         const gateway = await gatewayWith({ LIVE_MAX_PER_CALLER: '2' });
         const id = await scene.order(scene.ada);
         const asAda = () => follow(transport, scene.as(scene.ada, orderStatus, { id }, gateway.url));
@@ -103,7 +103,7 @@ describe('live streams in trouble', () => {
         await again.waitFor(1);
       });
 
-      test('of a gateway, and of an address where nobody is signed in', async () => {
+      test('apply to a gateway, and to an address of anonymous clients', async () => {
         const gateway = await gatewayWith({ LIVE_MAX_PER_CALLER: '1', LIVE_MAX: '2' });
         const id = await scene.order(scene.ada);
         const asNobody = () =>
@@ -119,7 +119,7 @@ describe('live streams in trouble', () => {
       });
     });
 
-    test('a gateway that goes away says so; another one has what was missed', async () => {
+    test('a gateway that shuts down reports it; another one sends the missed messages', async () => {
       const gateway = await scene.addGateway();
       const id = await scene.order(scene.ada);
       await using following = follow(transport, scene.as(scene.ada, orderStatus, { id, after: 0 }, gateway.url));
@@ -139,8 +139,8 @@ describe('live streams in trouble', () => {
       expect(versionsOf(await resumed.waitFor(2))).toEqual([3, 4]);
     });
 
-    test('what an event costs does not depend on how many follow it', async () => {
-      // No fetch of that gateway is counted.
+    test('the cost of an event does not depend on the number of subscribers', async () => {
+      // Fetches of that gateway are not counted.
       const elsewhere = new ShopClient((await gatewayWith()).url, scene.staff.accessToken);
       const costs = [];
       for (const [query, count] of [
@@ -163,28 +163,28 @@ describe('live streams in trouble', () => {
       expect(costs).toEqual([0, 0, 2, 2]);
     });
 
-    test('whoever asks with the same words as somebody who may see it sees nothing', async () => {
+    test('a caller without access who sends an identical operation sees nothing', async () => {
       const id = await scene.order(scene.ada);
       const asAda = () => follow(transport, scene.as(scene.ada, orderStatus, { id, after: 1 }));
       await using first = asAda();
       await first.waitFor(1);
-      await using stranger = follow(transport, scene.as(scene.grace, orderStatus, { id, after: 1 }));
-      await using nobody = follow(transport, scene.as(scene.running.shop, orderStatus, { id, after: 1 }));
+      await using otherCustomer = follow(transport, scene.as(scene.grace, orderStatus, { id, after: 1 }));
+      await using anonymous = follow(transport, scene.as(scene.running.shop, orderStatus, { id, after: 1 }));
       await using second = asAda();
       await second.waitFor(1);
-      expect(await stranger.ended()).toBe('NOT_FOUND');
-      expect(await nobody.ended()).toBe('UNAUTHENTICATED');
+      expect(await otherCustomer.ended()).toBe('NOT_FOUND');
+      expect(await anonymous.ended()).toBe('UNAUTHENTICATED');
       await scene.move(id, 'PROCESSING');
       await first.waitFor(2);
       await second.waitFor(2);
-      expect([...stranger.results, ...nobody.results]).toEqual([]);
+      expect([...otherCustomer.results, ...anonymous.results]).toEqual([]);
     });
   });
 
   const overAll = (follows: (transport: Transport) => ReturnType<typeof follow>) =>
     transports.map(([, transport]) => follows(transport));
 
-  test('a connection has a limit of its own', async () => {
+  test('a connection has its own limit', async () => {
     const gateway = await scene.addGateway({ LIVE_MAX_PER_CONNECTION: '2' });
     const id = await scene.order(scene.ada);
     for (const [, transport] of transports) {
@@ -198,7 +198,7 @@ describe('live streams in trouble', () => {
     }
   });
 
-  test('clients that read nothing, say nothing or come back at once keep no gateway from going away', async () => {
+  test('clients that do not read, do not respond or reconnect at once do not delay a shutdown', async () => {
     const gateway = await scene.addGateway({ ...heavyLimits, LIVE_MAX_WAITING: '2' });
     const customer = await aCustomer(scene.running.shop);
     await scene.order(customer);
@@ -223,14 +223,14 @@ describe('live streams in trouble', () => {
     const silent = connect(Number(new URL(gateway.url).port), '127.0.0.1');
     await once(silent, 'connect');
     await gateway.stop();
-    expect(Date.now() - begin).toBeLessThan(10_000); // After 15 s it would not have ended, but have been ended.
+    expect(Date.now() - begin).toBeLessThan(10_000); // After 15 s it would have been killed.
     over.abort();
     await Promise.all(returning);
     for (const stream of stalled) stream.vanish();
     silent.destroy();
   });
 
-  test('with a new supergraph streams go on that are still valid, and the others end', async () => {
+  test('after a schema change valid streams continue, and the others end', async () => {
     await using file = await SupergraphFile.create();
     const gateway = await scene.addGateway({ SUPERGRAPH: file.path, SUPERGRAPH_POLL_SECONDS: '0.1' });
     const id = await scene.order(scene.ada);
@@ -268,7 +268,7 @@ describe('live streams in trouble', () => {
     expect((await Metrics.of(gateway)).sum('live_subscriptions_ended_total', { reason: 'SCHEMA_CHANGED' })).toBe(6);
   });
 
-  test('while RabbitMQ is away nothing is lost, also of what is asked for meanwhile', async () => {
+  test('nothing is lost while RabbitMQ is down, including streams that start meanwhile', async () => {
     const id = await scene.order(scene.ada);
     const before = overAll((transport) => follow(transport, scene.as(scene.ada, orderStatus, { id, after: 0 })));
     const wide = overAll((transport) => follow(transport, scene.as(scene.ada, orderStatusWide, { id, after: 0 })));

@@ -10,7 +10,7 @@ import { myOrders, orderStatus } from './support/operations.ts';
 import { openSocket } from './support/over-websocket.ts';
 import { aScene, type Scene } from './support/scene.ts';
 
-/** What the libraries keep from happening, and what only goes over a WebSocket. */
+/** Messages that libraries prevent, and features that only WebSockets have. */
 describe('live streams over WebSocket', () => {
   let scene: Scene;
   let gateway: ServiceProcess;
@@ -18,7 +18,7 @@ describe('live streams over WebSocket', () => {
 
   beforeAll(async () => {
     scene = await aScene(sharedShop());
-    gateway = await scene.addGateway(); // Of its own, as its streams are counted.
+    gateway = await scene.addGateway(); // A separate one, because its streams are counted.
     url = gateway.url;
   });
   afterAll(() => scene?.[Symbol.asyncDispose]());
@@ -28,20 +28,20 @@ describe('live streams over WebSocket', () => {
   const versions = (frames: readonly Frame[]) =>
     frames.map(({ payload }) => (payload as { extensions: { cursor: number } }).extensions.cursor);
 
-  describe('what is not of the protocol closes the socket', () => {
+  describe('the socket is closed for a protocol violation:', () => {
     const init: Frame = { type: 'connection_init' };
 
     test.each<[string, (Frame | string | Buffer)[], number]>([
-      ['no JSON', ['{'], 4400],
-      ['no object', ['null'], 4400],
-      ['a type that there is not', ['{"type":"hello"}'], 4400],
+      ['invalid JSON', ['{'], 4400],
+      ['a value that is not an object', ['null'], 4400],
+      ['an unknown type', ['{"type":"hello"}'], 4400],
       ['no type', ['{}'], 4400],
       ['a subscribe without a payload', [init, '{"id":"1","type":"subscribe"}'], 4400],
-      ['a subscribe without an id', [init, '{"type":"subscribe","payload":{"query":"{ __typename }"}}'], 4400],
-      ['bytes that are no text', [Buffer.from([0xff, 0xfe, 0x00])], 4400],
-      ['a message that only gateways send', [init, '{"id":"1","type":"next","payload":{}}'], 4400],
+      ['a subscribe without an ID', [init, '{"type":"subscribe","payload":{"query":"{ __typename }"}}'], 4400],
+      ['bytes that are not UTF-8', [Buffer.from([0xff, 0xfe, 0x00])], 4400],
+      ['a message that only servers send', [init, '{"id":"1","type":"next","payload":{}}'], 4400],
       ['an acknowledgement', ['{"type":"connection_ack"}'], 4400],
-      ['two of connection_init', [init, init], 4429],
+      ['a second connection_init', [init, init], 4429],
       ['a subscribe before connection_init', [subscribing('1', myOrders)], 4401],
       ['over 1 MB', [init, { type: 'ping', payload: { text: 'x'.repeat(1_000_001) } }], 1009],
     ])('%s', async (_what, messages, code) => {
@@ -50,24 +50,24 @@ describe('live streams over WebSocket', () => {
       expect(await frames.closed()).toBe(code);
     });
 
-    test('and a subscribe right behind connection_init is dealt with after it', async () => {
+    test('a subscribe right after connection_init is processed after it', async () => {
       using frames = await Frames.open(url);
       frames.send(init, subscribing('1', myOrders));
       await frames.until('connection_ack');
       await frames.until('error');
     });
 
-    test('no subprotocol', async () => {
+    test('without a subprotocol', async () => {
       using frames = await Frames.open(url, []);
       expect(await frames.closed()).toBe(4406);
     });
   });
 
-  test('none of that is a fault of the gateway', () => {
+  test('protocol violations are not logged as internal errors', () => {
     expect(gateway.output).not.toContain('has failed');
   });
 
-  test('an id that is in use closes the socket', async () => {
+  test('an ID in use closes the socket', async () => {
     const id = await scene.order(scene.ada);
     using frames = await Frames.acknowledged(url, scene.ada.token);
     frames.subscribe('same', orderStatus, { id });
@@ -76,11 +76,11 @@ describe('live streams over WebSocket', () => {
     expect(await frames.closed()).toBe(4409);
   });
 
-  describe('an id can be used again', () => {
+  describe('an ID can be reused', () => {
     test.each([
       ['when its stream runs', true],
       ['when its stream has not started yet', false],
-    ])('%s, in the same breath', async (_when, running) => {
+    ])('%s, in the same packet', async (_when, running) => {
       const [first, second] = [await scene.order(scene.ada), await scene.order(scene.ada)];
       const before = (await Metrics.of(gateway)).active;
       using frames = await Frames.acknowledged(url, scene.ada.token);
@@ -104,7 +104,7 @@ describe('live streams over WebSocket', () => {
       await until('nothing is left behind', async () => (await Metrics.of(gateway)).active === before);
     });
 
-    test('many times over', async () => {
+    test('repeatedly', async () => {
       const id = await scene.order(scene.ada);
       const before = (await Metrics.of(gateway)).active;
       using frames = await Frames.acknowledged(url, scene.ada.token);
@@ -119,7 +119,7 @@ describe('live streams over WebSocket', () => {
     });
   });
 
-  test('a stream that was completed says nothing more', async () => {
+  test('a completed stream sends nothing more', async () => {
     const id = await scene.order(scene.ada);
     using frames = await Frames.acknowledged(url, scene.ada.token);
     frames.subscribe('left', orderStatus, { id });
@@ -131,7 +131,7 @@ describe('live streams over WebSocket', () => {
     expect(await frames.until('next', { id: 'left' })).toHaveLength(1);
   });
 
-  test('queries and mutations go over the same socket', async () => {
+  test('queries and mutations run over the same socket', async () => {
     using frames = await Frames.acknowledged(url, scene.ada.token);
     const email = `${randomUUID()}@example.com`;
     const register = `mutation ($email: EmailAddress!) {
@@ -157,13 +157,13 @@ describe('live streams over WebSocket', () => {
     test.each([
       ['nothing', undefined],
       ['a payload', { any: 'thing' }],
-    ])('with %s is answered with the same', async (_what, payload) => {
+    ])('with %s is echoed', async (_what, payload) => {
       using frames = await Frames.acknowledged(url);
       frames.send({ type: 'ping', ...(payload && { payload }) });
       expect(await frames.until('pong')).toEqual([{ type: 'pong', ...(payload && { payload }) }]);
     });
 
-    test('with a newer token keeps the streams beyond the first one’s end', async () => {
+    test('with a renewed token keeps the streams beyond the first token’s expiry', async () => {
       const id = await scene.order(scene.ada);
       const first = expiring(3);
       using frames = await Frames.acknowledged(url, first);
@@ -184,9 +184,9 @@ describe('live streams over WebSocket', () => {
     });
 
     test.each<[string, () => string, number]>([
-      ['somebody else’s token', () => scene.grace.token, 4403],
+      ['another customer’s token', () => scene.grace.token, 4403],
       ['a token for another role', () => expiring(60, { role: 'STAFF' }), 4403],
-      ['a token that is past its time', () => expiring(-10), 4401],
+      ['an expired token', () => expiring(-10), 4401],
       ['a forged token', () => `${scene.ada.token.slice(0, -4)}AAAA`, 4401],
     ])('with %s closes the socket', async (_what, token, code) => {
       using frames = await Frames.acknowledged(url, scene.ada.token);
@@ -194,15 +194,15 @@ describe('live streams over WebSocket', () => {
       expect(await frames.closed()).toBe(code);
     });
 
-    test('a token does not make somebody of who has come as nobody', async () => {
+    test('a token does not sign in an anonymous connection', async () => {
       using frames = await Frames.acknowledged(url);
       frames.send({ type: 'ping', payload: { authorization: `Bearer ${scene.ada.token}` } });
       expect(await frames.closed()).toBe(4403);
     });
   });
 
-  describe('where the token comes from', () => {
-    test('the payload counts more than the header, and that more than the cookie', async () => {
+  describe('the precedence of tokens', () => {
+    test('is payload, header, cookie', async () => {
       const id = await scene.order(scene.grace);
       const headers = { authorization: `Bearer ${scene.ada.token}`, cookie: `access_token=${scene.ada.token}` };
       const asGrace = { ...scene.as(scene.grace, orderStatus, { id }), headers };
@@ -212,15 +212,15 @@ describe('live streams over WebSocket', () => {
     });
   });
 
-  describe('who is silent', () => {
+  describe('a silent client', () => {
     let impatient: ServiceProcess;
     beforeAll(async () => (impatient = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' })));
 
-    test('and answers no ping is dropped, and leaves nothing behind', async () => {
+    test('that does not answer pings is dropped and cleaned up', async () => {
       const id = await scene.order(scene.ada);
       const asked = scene.as(scene.ada, orderStatus, { id }, impatient.url);
       const alive = await openSocket(asked);
-      await alive.waitFor(1); // The first plan of a gateway may take longer than a beat.
+      await alive.waitFor(1); // The first plan of a gateway may take longer than a heartbeat.
       const halfOpen = await openSocket(asked, { autoPong: false });
       await halfOpen.waitFor(1);
       expect(await halfOpen.ended()).toBe('lost');
@@ -231,7 +231,7 @@ describe('live streams over WebSocket', () => {
     });
   });
 
-  test('who wants nothing any more is closed, and who waits for something is not', async () => {
+  test('is closed when idle, and stays open while it has a stream', async () => {
     const strict = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '1', LIVE_IDLE_SECONDS: '2' });
     using idle = await Frames.acknowledged(strict.url, scene.ada.token);
     using busy = await Frames.acknowledged(strict.url, scene.ada.token);
@@ -243,7 +243,7 @@ describe('live streams over WebSocket', () => {
     await busy.until('next', { count: 2 });
   });
 
-  test('more sockets than there may be are told to come later', async () => {
+  test('sockets above the limit are told to retry later', async () => {
     const { url: small } = await scene.addGateway({ LIVE_MAX_CONNECTIONS: '2' });
     using _one = await Frames.acknowledged(small);
     const other = await Frames.acknowledged(small);

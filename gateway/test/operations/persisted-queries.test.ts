@@ -75,7 +75,7 @@ interface Sink {
   complete(): void;
 }
 
-/** Errors that refuse an operation are an answer, too. */
+/** Errors that reject an operation are a result, too. */
 async function firstOf(subscribe: (sink: Sink) => () => void): Promise<Answer> {
   let leave = (): void => {};
   const answer = await new Promise<Answer>((resolve, reject) => {
@@ -103,7 +103,7 @@ let number = 0;
 const aQuery = () => `{ hello${++number}: hello }`;
 const aSubscription = () => `subscription { noted(after: 0) { text${++number}: text } }`;
 
-test.each(names)('the hash of a text that nobody has sent is not found: %s', async (name) => {
+test.each(names)('an unknown hash is not found: %s', async (name) => {
   for (const query of [aQuery(), aSubscription()]) {
     expect(await transports[name](gateway.url, byHash(query))).toMatchObject({
       errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
@@ -111,7 +111,7 @@ test.each(names)('the hash of a text that nobody has sent is not found: %s', asy
   }
 });
 
-test.each(names)('a hash of another text, and another version, are refused as over HTTP: %s', async (name) => {
+test.each(names)('a wrong hash, and an unknown version, are rejected as over HTTP: %s', async (name) => {
   const query = name === 'multipart' ? aSubscription() : aQuery();
   const wrong = { version: 1, sha256Hash: sha256(`${query} `) };
   const other = { version: 2, sha256Hash: sha256(query) };
@@ -141,7 +141,7 @@ test.each(streaming)('a subscription that was sent over %s is found by its hash 
   expect(await transports[other](gateway.url, byHash(query))).toMatchObject(answer);
 });
 
-test.each(names)('the text of an operation that is refused is not kept: %s', async (name) => {
+test.each(names)('the text of a rejected operation is not stored: %s', async (name) => {
   const query = `{ nothing${++number} }`;
   const refused = { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] };
   expect(await transports[name](gateway.url, withText(query))).toMatchObject(refused);
@@ -149,7 +149,7 @@ test.each(names)('the text of an operation that is refused is not kept: %s', asy
   expect(await transports[name](gateway.url, byHash(query))).toMatchObject(unknown);
 });
 
-test('a client that takes multipart alone is told in a part that a hash is not found', async () => {
+test('a client that accepts only multipart gets the error in a part', async () => {
   const response = await post(gateway.url, 'multipart/mixed;subscriptionSpec=1.0', byHash(aSubscription()));
   expect(response.headers.get('content-type')).toContain('multipart/mixed');
   expect(await response.text()).toMatch(
@@ -157,7 +157,7 @@ test('a client that takes multipart alone is told in a part that a hash is not f
   );
 });
 
-test('a WebSocket stays open when a hash is not found, and its other operations go on', async () => {
+test('a WebSocket and its other operations continue when a hash is not found', async () => {
   const socket = new WebSocket(socketOf(gateway.url), 'graphql-transport-ws');
   const received: { readonly id?: string; readonly type: string; readonly payload?: unknown }[] = [];
   socket.on('message', (data: Buffer) => received.push(JSON.parse(data.toString()) as (typeof received)[number]));
@@ -184,7 +184,7 @@ test('a WebSocket stays open when a hash is not found, and its other operations 
   socket.terminate();
 });
 
-/** Over HTTP by `Accept`, or over a WebSocket. */
+/** Over HTTP with this `Accept`, or over a WebSocket. */
 async function askFrom(address: string, url: string, over: string, sent: Sent): Promise<string> {
   const headers = { accept: over, 'content-type': json, 'x-forwarded-for': address };
   if (over !== 'WebSocket')
@@ -200,7 +200,7 @@ async function askFrom(address: string, url: string, over: string, sent: Sent): 
 }
 
 test.each([json, 'text/event-stream', 'WebSocket'])(
-  'what one address sends replaces what it has sent before, and nobody else’s: %s',
+  'texts of one address replace only texts of that address: %s',
   async (over) => {
     await using small = await startNotesGateway({ PERSISTED_QUERIES_MB_PER_ADDRESS: '0.01', TRUST_PROXY: '1' });
     const [theirs, first] = [aQuery(), aQuery()];

@@ -1,17 +1,17 @@
 import { TextStore } from '../../src/operations/text-store.ts';
 
-const thousand = 'x'.repeat(500); // With what an entry takes beside it.
+const thousand = 'x'.repeat(500); // Including the overhead of an entry.
 
 const keysOf = (store: TextStore, ...keys: readonly string[]) => keys.filter((key) => store.get(key) !== undefined);
 
-test('a text is kept as it is', () => {
+test('stores a text unchanged', () => {
   const store = new TextStore({ maxBytes: 10_000, maxBytesPerOwner: 10_000 });
   store.add('key', '{ größer🙂 }', 'ada');
   expect(store.get('key')).toBe('{ größer🙂 }');
   expect(store.get('other')).toBeUndefined();
 });
 
-test('an owner whose share is full replaces the text of theirs that was used longest ago, and nobody else’s', () => {
+test('replaces the owner’s least recently used text when the share is full, and no other owner’s', () => {
   const store = new TextStore({ maxBytes: 10_000, maxBytesPerOwner: 2_000 });
   store.add('ada', thousand, 'ada');
   store.add('first', thousand, 'stranger');
@@ -23,7 +23,7 @@ test('an owner whose share is full replaces the text of theirs that was used lon
   expect(keysOf(store, 'ada', 'more 997', 'more 998', 'more 999')).toEqual(['ada', 'more 998', 'more 999']);
 });
 
-test('a full store replaces the text that was used longest ago', () => {
+test('replaces the least recently used text when the store is full', () => {
   const store = new TextStore({ maxBytes: 3_000, maxBytesPerOwner: 2_000 });
   store.add('ada', thousand, 'ada');
   store.add('bob', thousand, 'bob');
@@ -33,7 +33,7 @@ test('a full store replaces the text that was used longest ago', () => {
   expect(keysOf(store, 'ada', 'bob', 'eve', 'mallory')).toEqual(['ada', 'eve', 'mallory']);
 });
 
-test('what a text has left is room for others of its owner', () => {
+test('frees a removed text’s room for its owner', () => {
   const store = new TextStore({ maxBytes: 2_000, maxBytesPerOwner: 1_000 });
   store.add('a', thousand, 'ada');
   store.add('b', thousand, 'bob');
@@ -43,7 +43,7 @@ test('what a text has left is room for others of its owner', () => {
   expect(keysOf(store, 'a', 'b', 'c', 'd', 'e')).toEqual(['c', 'e']);
 });
 
-test('a text that is larger than a share is not kept, and takes no room', () => {
+test('does not store a text that is larger than a share', () => {
   const store = new TextStore({ maxBytes: 2_000, maxBytesPerOwner: 1_000 });
   store.add('a', thousand, 'ada');
   store.add('b', `${thousand}x`, 'ada');
@@ -51,7 +51,7 @@ test('a text that is larger than a share is not kept, and takes no room', () => 
   expect(keysOf(store, 'a', 'b', 'c')).toEqual(['a']);
 });
 
-test('a text that somebody else has added stays theirs', () => {
+test('keeps the first owner of a text that another owner adds', () => {
   const store = new TextStore({ maxBytes: 10_000, maxBytesPerOwner: 1_000 });
   store.add('a', thousand, 'ada');
   store.add('a', thousand, 'bob');

@@ -19,7 +19,7 @@ const merged = (query: string): string => {
   return print(document).replaceAll(/\s+/g, ' ');
 };
 
-test('a document of ordinary size stays as it is', () => {
+test('keeps a document of ordinary size unchanged', () => {
   const document = parse('{ node { ...F ...F } } fragment F on Node { id }');
   expect(mergeSelections(schema, document)).toBe(document);
 });

@@ -28,13 +28,13 @@ function openThread(limits: Partial<PlanningLimits> = {}) {
   const thread = new PlanningThread(limits);
   const supergraph = thread.open(sdl);
   return {
-    plan: (depth: number, caller = 'somebody') => thread.plan(supergraph, below(depth), caller),
+    plan: (depth: number, caller = 'ada') => thread.plan(supergraph, below(depth), caller),
     [Symbol.dispose]: () => thread.close(supergraph),
   };
 }
 
 describe('planning', () => {
-  test('makes plans off the event loop', async () => {
+  test('runs off the event loop', async () => {
     using thread = openThread();
     const { node } = await thread.plan(1);
     expect(node).toMatchObject({ kind: 'Fetch', operation: '{node{__typename child{__typename name}}}' });
@@ -60,29 +60,29 @@ describe('planning', () => {
     expect(state.turns).toBeGreaterThan(10);
   });
 
-  test('refuses what has too many ways to be planned, five levels of shareable types for one', async () => {
+  test('rejects an operation with too many paths, such as five levels of shareable types', async () => {
     using thread = openThread();
     expect(await outcomeOf(thread.plan(5))).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', bound: 'planning' });
   });
 
-  test('refuses what takes too long, and goes on with another thread', async () => {
+  test('rejects a plan that times out, and continues with another thread', async () => {
     using thread = openThread({ timeoutMs: 10 });
     const refusal = { code: 'OPERATION_TOO_COMPLEX', bound: 'planning', maximum: 10 };
     expect(await outcomeOf(thread.plan(3))).toEqual(refusal);
     expect(await outcomeOf(thread.plan(3))).toEqual(refusal);
   });
 
-  test('refuses what takes too much memory, and plans what has waited behind it', async () => {
+  test('rejects a plan that exceeds the memory limit, and plans the queue behind it', async () => {
     using thread = openThread({ memoryMegabytes: 30, timeoutMs: 60_000 });
     const outcomes = [thread.plan(4), thread.plan(4), thread.plan(4)].map(outcomeOf);
     for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ bound: 'planning' });
   });
 
-  test('refuses a caller who has too many plans waiting, and nobody else', async () => {
+  test('rejects a caller with too many waiting plans, and no other', async () => {
     using thread = openThread({ waitingPerCaller: 2, timeoutMs: 60_000 });
     const waiting = [thread.plan(3), thread.plan(0), thread.plan(0)];
-    expect(() => thread.plan(0)).toThrow('Too many new operations of yours');
-    expect(await outcomeOf(thread.plan(0, 'somebody else'))).toBe('planned');
+    expect(() => thread.plan(0)).toThrow('Too many of your operations');
+    expect(await outcomeOf(thread.plan(0, 'eve'))).toBe('planned');
     await Promise.all(waiting);
   });
 
@@ -98,7 +98,7 @@ describe('planning', () => {
   });
 });
 
-test('a fair queue takes from each caller in turn', () => {
+test('a fair queue takes turns between callers', () => {
   const queue = new FairQueue<string>();
   for (const item of ['a1', 'a2', 'a3', 'b1', 'c1', 'c2']) queue.push(item.charAt(0), item);
   expect(queue.waitingOf('a')).toBe(3);

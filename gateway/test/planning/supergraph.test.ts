@@ -26,7 +26,7 @@ function overriding(label: string): string {
 }
 
 describe('a supergraph', () => {
-  test('is refused when arguments of a field come from a context', () => {
+  test('is rejected if arguments of a field come from a context', () => {
     const sdl = composed({
       a: `
         type Query { shops: [Shop!]! }
@@ -39,7 +39,7 @@ describe('a supergraph', () => {
     );
   });
 
-  test('is refused when a subgraph is not asked in GraphQL', () => {
+  test('is rejected if a subgraph does not use GraphQL', () => {
     const sdl = composed({ a: 'type Query { a: Int }' });
     const connected = sdl.replace(
       'schema\n',
@@ -49,29 +49,29 @@ describe('a supergraph', () => {
     expect(() => new LoadedSupergraph(connected)).toThrow('@connect is not supported.');
   });
 
-  test('is refused when nothing decides whether an override holds', () => {
+  test('is rejected if the label of an override is not supported', () => {
     expect(() => new LoadedSupergraph(overriding('beta'))).toThrow(
-      '@override has the label "beta", and nothing here decides when it holds: only percent(…) is supported.',
+      '@override has the label "beta", which is not supported: use percent(…).',
     );
   });
 });
 
-describe('an override for a share of the requests', () => {
+describe('an override for a percentage of the requests', () => {
   const { overrides } = new LoadedSupergraph(overriding('percent(12.5)'));
 
-  test('holds for that share', () => {
+  test('is active for that percentage', () => {
     const shares = Array.from({ length: 1000 }, (_, index) => overrides.draw(() => index / 1000).length);
     expect(shares.reduce((sum, one) => sum + one)).toBe(125);
   });
 
-  test('holds always or never at the ends', () => {
+  test('is always or never active at the ends', () => {
     const draw = (label: string, random: number) =>
       new ProgressiveOverrides(parse(overriding(label))).draw(() => random);
     expect(draw('percent(0)', 0)).toEqual([]);
     expect(draw('percent(100)', 1 - Number.EPSILON)).toEqual(['percent(100)']);
   });
 
-  test('leads to a plan of its own', async () => {
+  test('leads to a separate plan', async () => {
     const supergraph = new LoadedSupergraph(overriding('percent(50)'));
     const document = parse('{ t { f } }');
     const operation = new CompiledOperation(supergraph, document, document.definitions[0] as OperationDefinitionNode);
@@ -84,7 +84,7 @@ describe('an override for a share of the requests', () => {
       bytes.push(own);
     }
     random.mock.restore();
-    expect(bytes[1]).toBeGreaterThan(bytes[0] as number); // Two fetches in place of one.
+    expect(bytes[1]).toBeGreaterThan(bytes[0] as number); // Two fetches instead of one.
     expect([bytes[2], bytes[3]]).toEqual([bytes[0], bytes[1]]);
     expect(operation.recentVariants().map(({ overrides: held }) => held)).toEqual([['percent(50)'], []]);
     supergraph.close();

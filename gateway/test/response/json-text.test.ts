@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { JsonText, narrow, quote, stringifyAnswer, write } from '../../src/response/json-text.ts';
 import { type JsonValue } from '../../src/response/json.ts';
 
-describe('JSON that is written piece by piece', () => {
-  test('quotes every text as JSON.stringify does', () => {
+describe('JSON serialized piece by piece', () => {
+  test('quotes every string as JSON.stringify does', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => quote(text) === JSON.stringify(text)));
   });
 
@@ -19,12 +19,12 @@ describe('JSON that is written piece by piece', () => {
     expect(write(value)).toBe('null');
   });
 
-  test('has a byte for each character where that will do, and leaves the text as it is', () => {
+  test('has one byte per character where possible, with the same text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => narrow(text) === text));
   });
 });
 
-describe('an answer', () => {
+describe('a serialized response', () => {
   const error = { message: 'Sorry', path: ['a', 0] };
 
   test.each([
@@ -34,7 +34,7 @@ describe('an answer', () => {
     ['errors and no data', { errors: [error] }],
     ['extensions', { data: { a: 1 }, extensions: { cost: 3 } }],
     ['all of them', { errors: [error], data: { a: null }, extensions: { cost: 3 } }],
-  ])('with %s is the same whether its data is text or not', (_with, answer) => {
+  ])('with %s is the same with raw and parsed data', (_with, answer) => {
     const asText = { ...answer, ...('data' in answer && answer.data && { data: textOf(answer.data) }) };
     expect(stringifyAnswer(asText)).toBe(`${JSON.stringify(answer)}\n`);
     expect(JSON.stringify(asText)).toBe(JSON.stringify(answer));

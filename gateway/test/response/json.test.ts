@@ -31,7 +31,7 @@ function merged(...sources: readonly JsonObject[]): JsonObject {
   return target;
 }
 
-/** Deep, without an opinion on the order of keys and on who has made the objects. */
+/** A deep comparison that ignores the order of keys and prototypes. */
 function sorted(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -41,11 +41,11 @@ function sorted(value: JsonValue): JsonValue {
 }
 
 describe('own', () => {
-  test.each(inherited)('does not find %s where nobody has written it', (key) => {
+  test.each(inherited)('does not find an inherited %s', (key) => {
     expect(own({}, key)).toBeUndefined();
   });
 
-  test.each(inherited)('finds %s where it was written', (key) => {
+  test.each(inherited)('finds an own %s', (key) => {
     const object: JsonObject = {};
     setOwn(object, key, 'mine');
     expect(own(object, key)).toBe('mine');
@@ -54,7 +54,7 @@ describe('own', () => {
 });
 
 describe('setOwn', () => {
-  test('leaves the prototype alone, of the object and of all others', () => {
+  test('does not change any prototype', () => {
     const object: JsonObject = {};
     setOwn(object, '__proto__', { isAdmin: true });
     expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
@@ -62,7 +62,7 @@ describe('setOwn', () => {
     expect(({} as JsonObject).isAdmin).toBeUndefined();
   });
 
-  test('writes over what is there', () => {
+  test('overwrites an existing property', () => {
     const object: JsonObject = {};
     setOwn(object, '__proto__', 1);
     setOwn(object, '__proto__', 2);
@@ -71,17 +71,17 @@ describe('setOwn', () => {
 });
 
 describe('merge', () => {
-  test('puts objects into each other, at any depth', () => {
+  test('merges objects recursively', () => {
     expect(merged({ a: { b: { c: 1 } } }, { a: { b: { d: 2 } } })).toEqual({ a: { b: { c: 1, d: 2 } } });
   });
 
-  test('puts lists into each other item by item, also lists of lists', () => {
+  test('merges lists by index, including nested lists', () => {
     expect(merged({ list: [[{ a: 1 }], [{ a: 2 }]] }, { list: [[{ b: 1 }], [{ b: 2 }]] })).toEqual({
       list: [[{ a: 1, b: 1 }], [{ a: 2, b: 2 }]],
     });
   });
 
-  test('lets the later of two scalars stand', () => {
+  test('keeps the later of two scalars', () => {
     expect(merged({ a: 1, b: [1, 2] }, { a: 2, b: [3, 4] })).toEqual({ a: 2, b: [3, 4] });
   });
 
@@ -90,23 +90,23 @@ describe('merge', () => {
     ['an object', { a: { b: 1 } }, { a: null }],
     ['a list', { a: [1] }, { a: null }],
     ['an item of a list', { a: [{ b: 1 }, 2, [3]] }, { a: [null, null, null] }],
-  ])('keeps %s that another subgraph says is null', (_what, known, unknown) => {
+  ])('keeps %s that is null in another subgraph', (_what, known, unknown) => {
     expect(merged(known, unknown)).toEqual(known);
   });
 
   test.each<[string, JsonObject, JsonObject]>([
     ['a field', { a: null }, { a: { b: 1 } }],
     ['an item of a list', { a: [null] }, { a: [{ b: 1 }] }],
-  ])('fills %s that was null', (_what, unknown, known) => {
+  ])('replaces %s that was null', (_what, unknown, known) => {
     expect(merged(unknown, known)).toEqual(known);
   });
 
-  test('keeps what only the longer of two lists has', () => {
+  test('keeps the extra items of the longer list', () => {
     expect(merged({ a: [1, 2] }, { a: [3] })).toEqual({ a: [3, 2] });
     expect(merged({ a: [3] }, { a: [1, 2] })).toEqual({ a: [1, 2] });
   });
 
-  test('does not reach the prototype through the name of a field', () => {
+  test('does not reach the prototype through a field name', () => {
     const source = JSON.parse(
       '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}',
     ) as JsonObject;
@@ -114,7 +114,7 @@ describe('merge', () => {
     expect(({} as JsonObject).isAdmin).toBeUndefined();
   });
 
-  test('makes no difference the second time', () => {
+  test('is idempotent', () => {
     fc.assert(
       fc.property(anyObject, anyObject, (a, b) => {
         expect(sorted(merged(a, b, b))).toEqual(sorted(merged(a, b)));
@@ -122,7 +122,7 @@ describe('merge', () => {
     );
   });
 
-  test('makes no difference with nothing', () => {
+  test('keeps an object that is merged with an empty one', () => {
     fc.assert(
       fc.property(anyObject, (a) => {
         expect(sorted(merged(a, {}))).toEqual(sorted(a));
@@ -131,7 +131,7 @@ describe('merge', () => {
     );
   });
 
-  test('does not mind the order of what has no field in common', () => {
+  test('is commutative for objects without common fields', () => {
     const disjoint = fc
       .tuple(anyObject, anyObject)
       .map(([a, b]) => [a, objectOf(Object.entries(b).filter(([key]) => !Object.hasOwn(a, key)))] as const);
@@ -142,7 +142,7 @@ describe('merge', () => {
     );
   });
 
-  test('loses no field of either', () => {
+  test('keeps all fields of both', () => {
     fc.assert(
       fc.property(anyObject, anyObject, (a, b) => {
         const all = new Set([...Object.keys(a), ...Object.keys(b)]);
@@ -153,7 +153,7 @@ describe('merge', () => {
 });
 
 describe('two values', () => {
-  test('are equal when their JSON is, and otherwise not', () => {
+  test('are equal exactly if their JSON is equal', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         const copy = JSON.parse(JSON.stringify(one)) as JsonValue;
@@ -176,7 +176,7 @@ describe('two values', () => {
     expect(areEqual(other, one)).toBe(false);
   });
 
-  test('are equal in whatever order their keys are', () => {
+  test('are equal regardless of the order of keys', () => {
     expect(areEqual({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true);
   });
 });

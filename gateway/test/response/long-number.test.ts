@@ -7,13 +7,13 @@ function roundTrip(json: string): string {
   return stringifyExactly(parseExactly(Buffer.from(json)));
 }
 
-/** Whole and broken, of up to forty digits, as JSON writes them. */
+/** Integers and decimals with up to forty digits, as in JSON. */
 const digits = fc
   .tuple(fc.constantFrom('', '-'), fc.stringMatching(/^(0|[1-9]\d{0,24})$/), fc.stringMatching(/^(\.\d{1,15})?$/))
   .map((parts) => parts.join(''));
 
-describe('numbers of many digits', () => {
-  test('keep them from one JSON to the next, wherever they stand', () => {
+describe('numbers with many digits', () => {
+  test('keep all digits from input to output, wherever they occur', () => {
     fc.assert(
       fc.property(fc.array(digits), fc.string(), fc.nat(40), (numbers, text, indent) => {
         const json = `{${' '.repeat(indent)}"${'x'.repeat(indent)}":[${numbers.join()}],"t":${JSON.stringify(text)}}`;
@@ -27,7 +27,7 @@ describe('numbers of many digits', () => {
     );
   });
 
-  test('leave everything else as JSON.parse reads it', () => {
+  test('do not change how other values are parsed', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.boolean(), (value, isLong) => {
         const json = JSON.stringify([value, isLong ? '' : 0]);
@@ -43,37 +43,37 @@ describe('numbers of many digits', () => {
     '0.12345678901234567890',
     '1234567890.1234567890e-5',
     '{"a":[{"b":123456789012345678901234567890}]}',
-  ])('writes %s as it was', (json) => {
+  ])('writes %s unchanged', (json) => {
     expect(roundTrip(json)).toBe(json);
     expect(write(parseExactly(Buffer.from(json)))).toBe(json);
   });
 
   test.each(['"9007199254740993"', '"a, 9007199254740993"', '"\\"9007199254740993"', '"\\\\",9007199254740993'])(
-    'keeps apart from them what is a text: %s',
+    'are not confused with strings: %s',
     (json) => {
       expect(roundTrip(`[12345678901234567890,${json}]`)).toBe(`[12345678901234567890,${json}]`);
     },
   );
 
-  test('are numbers for JavaScript where nothing is lost', () => {
+  test('are JavaScript numbers if they are exact', () => {
     expect(parseExactly(Buffer.from('[0.30000000000000004,9007199254740992,1e300]'))).toEqual([
       0.30000000000000004, 9007199254740992, 1e300,
     ]);
   });
 
-  test('are found after long texts, and JSON that is none is refused', () => {
+  test('are found after long strings, and invalid JSON is rejected', () => {
     const long = 'é'.repeat(5_000_000);
     expect(roundTrip(`["${long}",9007199254740993]`)).toBe(`["${long}",9007199254740993]`);
     expect(() => parseExactly(Buffer.from('["9007199254740993'))).toThrow(SyntaxError);
   });
 
-  test('are texts for whoever writes them as any other value', () => {
+  test('are serialized as strings by JSON.stringify', () => {
     const value = parseExactly(Buffer.from('{"id":9007199254740993}'));
     expect(JSON.stringify(value)).toBe('{"id":"9007199254740993"}');
     expect(JSON.stringify(new JsonText('{"id":9007199254740993}'))).toBe('{"id":"9007199254740993"}');
   });
 
-  test('are equal by their digits, and take the place of one another', () => {
+  test('are equal by their digits, and replace each other in a merge', () => {
     const [one, other] = [new LongNumber('9007199254740993'), new LongNumber('9007199254740995')];
     expect(areEqual([one], [new LongNumber('9007199254740993')])).toBe(true);
     expect(areEqual(one, other)).toBe(false);
@@ -85,7 +85,7 @@ describe('numbers of many digits', () => {
   });
 });
 
-/** Without what a number may be written without. */
+/** Removes the optional parts of a number. */
 function digitsOf(number: string): string {
   const whole = number.replace(/^-?0*/, (zeros) => (zeros.startsWith('-') ? '-' : ''));
   return whole.includes('.') ? whole.replace(/\.?0*$/, '') : whole;

@@ -39,22 +39,22 @@ function plannedChair(selections: string): string {
 
 describe('planned names', () => {
   test.each<[string, string, string]>([
-    ['keep an alias that nothing else is called', 'a: name', 'a: name'],
+    ['keep an alias that collides with nothing', 'a: name', 'a: name'],
     ['replace an alias that is the name of a field', 'id: name', 'name_0_: name'],
-    ['replace an alias that is the name of a field that clients do not see', 'weight: name', 'name_0_: name'],
+    ['replace an alias that is the name of a hidden field', 'weight: name', 'name_0_: name'],
     ['replace the alias __typename', '__typename: name', 'name_0_: name'],
-    ['keep two fields apart that have each other’s names', 'id: name name: id', 'name_0_: name id_1_: id'],
-    ['keep __typename itself under its name', 'a: __typename', '__typename'],
-    ['give a call a name of its own', 'price(net: true)', 'price_0_: price(net: true)'],
-    ['give also a call without arguments one', 'price', 'price_0_: price'],
+    ['keep two fields separate that have each other’s names', 'id: name name: id', 'name_0_: name id_1_: id'],
+    ['keep __typename under its own name', 'a: __typename', '__typename'],
+    ['give a call a generated name', 'price(net: true)', 'price_0_: price(net: true)'],
+    ['give a call without arguments a generated name, too', 'price', 'price_0_: price'],
     ['keep the alias of a call', 'a: price(net: true)', 'a: price(net: true)'],
     [
-      'give equal calls under one name the same name, in whatever order their arguments are',
+      'give equal calls under one name the same name, regardless of argument order',
       'price(net: true, currency: "EUR") price(currency: "EUR", net: true)',
       'price_0_: price(net: true, currency: "EUR") price_0_: price(currency: "EUR", net: true)',
     ],
     [
-      'keep equal calls under different names apart, as what is asked of them may be called alike',
+      'keep equal calls under different names separate, because their selections may conflict',
       'legs: price(net: true) price(net: true)',
       'price_0_: price(net: true) price_1_: price(net: true)',
     ],
@@ -64,12 +64,12 @@ describe('planned names', () => {
       'price_0_: price(net: true) price_1_: price(net: false)',
     ],
     [
-      'replace an alias that a call could have',
+      'replace an alias that equals a generated name',
       'price_0_: name price(net: true)',
       'name_0_: name price_1_: price(net: true)',
     ],
     [
-      'rename a call whose alias another could have',
+      'rename a call whose alias equals a generated name',
       'price_0_: price(net: false) price(net: true)',
       'price_0_: price(net: false) price_1_: price(net: true)',
     ],
@@ -77,7 +77,7 @@ describe('planned names', () => {
     expect(plannedChair(selections)).toBe(expected);
   });
 
-  test('are the same whatever the type that the field is asked of', () => {
+  test('do not depend on the parent type', () => {
     const own = planned('{ pieces { legs: name ... on Chair { legs: name } } }');
     expect(own).toBe('{ pieces { name_0_: name ... on Chair { name_0_: name } } }');
   });
@@ -92,12 +92,12 @@ describe('planned names', () => {
     ['paint(colour: "red")', 'sell: paint(colour: "red")'],
     ['repair', 'sell: repair'],
     ['sell: repair', 'repair: sell'],
-  ])('leave mutations as they are: %s and %s', (first, second) => {
+  ])('do not change mutations: %s and %s', (first, second) => {
     const operation = `mutation { ${first} { name } ${second} { name } }`;
     expect(planned(operation)).toBe(operation);
   });
 
-  test('keep the variables of the client apart from the one of the planner', () => {
+  test('keep client variables separate from the planner’s variable', () => {
     const operation = planned(
       'query ($representations: ID, $representations_of_the_client: ID, $id: ID) { a: chair(id: $representations) { id } }',
     );
@@ -107,7 +107,7 @@ describe('planned names', () => {
     );
   });
 
-  test('are those of the values of variables, too', () => {
+  test('apply to the values of variables, too', () => {
     const values = { representations: 1, representations_of_the_client: 2, representations_of_others: 3, id: 4 };
     expect(plannedVariables(values)).toEqual({
       representations_of_the_client: 1,

@@ -8,17 +8,17 @@ function objectsAt(root: JsonObject, path: PlanPath): JsonObject[] {
 }
 
 describe('the objects at a path', () => {
-  test('are the root where the path is empty', () => {
+  test('are the root for the empty path', () => {
     const root = { a: 1 };
     expect(objectsAt(root, [])).toEqual([root]);
   });
 
-  test('are found in lists of lists, past nulls, in order', () => {
+  test('are found in nested lists, past nulls, in order', () => {
     const root = { rows: [[{ id: 1 }, null], null, [{ id: 2 }]] };
     expect(objectsAt(root, ['rows', '@', '@'])).toEqual([{ id: 1 }, { id: 2 }]);
   });
 
-  test('are found at each place, with what holds them', () => {
+  test('are found at each path, with their parents', () => {
     const shared = { id: 1 };
     const root = { items: [{ product: shared }, { product: { id: 2 } }, { product: shared }] };
     const places: unknown[] = [];
@@ -26,12 +26,12 @@ describe('the objects at a path', () => {
     expect(places).toEqual(root.items.map((item) => [item.product, item, 'product']));
   });
 
-  test('are found once each below what stands at several places', () => {
+  test('are found once below an object that occurs at several paths', () => {
     const shared = { maker: { id: 1 } };
     expect(objectsAt({ items: [shared, shared], more: [shared] }, ['items', '@', 'maker'])).toEqual([{ id: 1 }]);
   });
 
-  test('are told apart by what they are, not by what they look like', () => {
+  test('are compared by identity', () => {
     expect(objectsAt({ items: [{ id: 1 }, { id: 1 }] }, ['items', '@'])).toHaveLength(2);
   });
 
@@ -41,21 +41,21 @@ describe('the objects at a path', () => {
     ['a scalar', { a: 1 }],
     ['a list in place of an object', { a: [{ b: {} }] }],
     ['a scalar at the end', { a: { b: 1 } }],
-  ])('are none where there is %s', (_what, root) => {
+  ])('are not found if there is %s', (_what, root) => {
     expect(objectsAt(root, ['a', 'b'])).toEqual([]);
   });
 
-  test('are none in an object in place of a list', () => {
+  test('are not found if an object stands in place of a list', () => {
     expect(objectsAt({ a: { b: {} } }, ['a', '@'])).toEqual([]);
   });
 
-  test.each(['constructor', '__proto__'])('are not those that every object has as its %s', (key) => {
+  test.each(['constructor', '__proto__'])('do not include the inherited %s of objects', (key) => {
     expect(objectsAt({}, [key])).toEqual([]);
   });
 });
 
-describe('the places of objects', () => {
-  test('are all where they stand', () => {
+describe('the paths of objects', () => {
+  test('are all paths at which they occur', () => {
     const shared = { id: 1 };
     const other = { id: 2 };
     const root = { rows: [[shared, null], null, [other, shared]] };
@@ -66,17 +66,17 @@ describe('the places of objects', () => {
     expect(placesOf(root, ['rows', '@', '@'], new Set([shared]))).toEqual(new Map([[shared, places]]));
   });
 
-  test('are none for objects that stand elsewhere', () => {
+  test('are not found for other objects', () => {
     const wanted = { id: 1 };
     expect(placesOf({ a: { id: 1 }, b: wanted }, ['a'], new Set([wanted])).size).toBe(0);
   });
 
-  test('are the root itself where the path is empty', () => {
+  test('are the root itself for the empty path', () => {
     const root = {};
     expect(placesOf(root, [], new Set([root]))).toEqual(new Map([[root, [[]]]]));
   });
 
-  test('are found for a thousand of them, and no more, where an object stands at more', () => {
+  test('are capped at a thousand', () => {
     let shared: JsonObject = { id: 1 };
     const wanted = shared;
     for (let level = 0; level < 20; level += 1) shared = { twice: [shared, shared] };

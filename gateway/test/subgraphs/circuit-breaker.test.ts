@@ -3,7 +3,7 @@ import { CircuitBreaker, type Fault } from '../../src/subgraphs/circuit-breaker.
 const maxFailures = 3;
 const pauseMs = 100;
 
-/** A circuit breaker, the time it goes by, and a service whose answers are counted. */
+/** A circuit breaker with a manual clock, and a service whose calls are counted. */
 function aBreaker() {
   const clock = { ms: 0 };
   const breaker = new CircuitBreaker(maxFailures, pauseMs, () => clock.ms);
@@ -39,16 +39,16 @@ function aBreaker() {
   };
 }
 
-const refused = 'It has failed too often of late.';
+const refused = 'The circuit is open after too many failures.';
 
 describe('a circuit breaker', () => {
-  test('passes answers and failures on', async () => {
+  test('returns results and failures', async () => {
     const { succeed, fail } = aBreaker();
     expect(await succeed()).toBe('fine');
     expect(await fail()).toBe('down');
   });
 
-  test('opens after the last of the failures in a row, and then tries nothing', async () => {
+  test('opens after the last of the failures in a row, and makes no calls', async () => {
     const { failOften, succeed, counted } = aBreaker();
     await failOften(maxFailures);
     expect(await succeed()).toBe(refused);
@@ -61,7 +61,7 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
-  test('begins to count anew with every success', async () => {
+  test('resets the count with every success', async () => {
     const { failOften, succeed } = aBreaker();
     await failOften(maxFailures - 1);
     await succeed();
@@ -69,7 +69,7 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
-  test('is open to the end of the pause, and closes with one success after it', async () => {
+  test('stays open until the end of the pause, and closes after one success', async () => {
     const { failOften, succeed, clock } = aBreaker();
     await failOften(maxFailures);
     clock.ms = pauseMs - 1;
@@ -92,7 +92,7 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
-  test('pauses again after a probe that fails', async () => {
+  test('pauses again after a failed probe', async () => {
     const { fail, succeed, failOften, clock } = aBreaker();
     await failOften(maxFailures);
     clock.ms = pauseMs;
@@ -103,13 +103,13 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
-  test('does not count failures that are no fault of the service', async () => {
+  test('does not count failures that the service did not cause', async () => {
     const { ignore, succeed } = aBreaker();
     for (let time = 0; time < 2 * maxFailures; time += 1) await ignore();
     expect(await succeed()).toBe('fine');
   });
 
-  test('probes again at once after a probe that was no fault of the service', async () => {
+  test('probes again at once after a failure that the service did not cause', async () => {
     const { ignore, succeed, failOften, clock } = aBreaker();
     await failOften(maxFailures);
     clock.ms = pauseMs;
@@ -117,13 +117,13 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
-  test('is not opened by one caller who is never answered', async () => {
+  test('is not opened by one caller whose calls are never answered', async () => {
     const { fail, succeed } = aBreaker();
     for (let time = 0; time < 3 * maxFailures; time += 1) await fail('unanswered', 'Mallory');
     expect(await succeed()).toBe('fine');
   });
 
-  test('is opened when several callers are not answered', async () => {
+  test('opens when several callers are not answered', async () => {
     const { fail, succeed } = aBreaker();
     for (let caller = 0; caller < maxFailures; caller += 1) await fail('unanswered', `caller ${caller}`);
     expect(await succeed()).toBe(refused);

@@ -1,6 +1,6 @@
 import { SingleFlight, type Abort } from '../../src/subgraphs/single-flight.ts';
 
-/** Work that answers when the test says so, and fails when it is aborted. */
+/** Work that the test completes, and that fails when it is aborted. */
 function aShared() {
   const seen = { starts: 0, aborts: 0, forgotten: 0, abort: undefined as Abort | undefined };
   let answer = (_text: string) => {};
@@ -22,7 +22,7 @@ function aShared() {
 }
 
 describe('shared work', () => {
-  test('answers all who wait, and is begun once', async () => {
+  test('starts once and resolves for all waiters', async () => {
     const { shared, seen, answer } = aShared();
     const all = [shared.join(undefined), shared.join(new AbortController().signal), shared.join(undefined)];
     answer('fine');
@@ -30,14 +30,14 @@ describe('shared work', () => {
     expect(seen).toMatchObject({ starts: 1, aborts: 0 });
   });
 
-  test('fails for all who wait', async () => {
+  test('fails for all waiters', async () => {
     const { shared, fail } = aShared();
     const all = [shared.join(undefined), shared.join(new AbortController().signal)];
     fail(new Error('down'));
     for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ reason: { message: 'down' } });
   });
 
-  test('goes on while one is left', async () => {
+  test('continues while one waiter is left', async () => {
     const { shared, seen, answer } = aShared();
     const [leaving, staying] = [new AbortController(), new AbortController()];
     const all = [shared.join(leaving.signal), shared.join(staying.signal)];
@@ -47,7 +47,7 @@ describe('shared work', () => {
     expect(await Promise.all(all)).toContain('fine');
   });
 
-  test('goes on for one who cannot leave', async () => {
+  test('continues for a waiter that cannot leave', async () => {
     const { shared, seen, answer } = aShared();
     const leaving = new AbortController();
     const all = [shared.join(leaving.signal), shared.join(undefined)];
@@ -57,7 +57,7 @@ describe('shared work', () => {
     await Promise.all(all);
   });
 
-  test('is aborted and forgotten when the last has left', async () => {
+  test('is aborted and forgotten when the last waiter leaves', async () => {
     const { shared, seen } = aShared();
     const callers = [new AbortController(), new AbortController()];
     const all = callers.map(({ signal }) => shared.join(signal));
@@ -66,7 +66,7 @@ describe('shared work', () => {
     for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ reason: { message: 'aborted' } });
   });
 
-  test('is aborted when one who has joined twice leaves', async () => {
+  test('is aborted when a waiter that joined twice leaves', async () => {
     const { shared, seen } = aShared();
     const caller = new AbortController();
     const all = [shared.join(caller.signal), shared.join(caller.signal)];
@@ -75,7 +75,7 @@ describe('shared work', () => {
     await Promise.allSettled(all);
   });
 
-  test('is forgotten when it has answered, and then minds no abort', async () => {
+  test('is forgotten once it is done, and then ignores aborts', async () => {
     const { shared, seen, answer } = aShared();
     const caller = new AbortController();
     const joined = shared.join(caller.signal);

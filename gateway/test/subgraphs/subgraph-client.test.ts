@@ -12,70 +12,70 @@ const tooManyCookies: Answer = (response) => {
   response.setHeader('set-cookie', cookies).setHeader('content-type', 'application/json').end(fineText);
 };
 
-describe('a client of a subgraph', () => {
-  test('asks again after the connection was reset, and answers', async () => {
+describe('a subgraph client', () => {
+  test('retries after a connection reset', async () => {
     await using running = await startClient(inTurn(reset, reset, fine));
     expect(await running.fetch(aQuery())).toBe(fineText);
     expect(running.subgraph.requests).toHaveLength(1 + retries);
   });
 
-  test('asks again twice and no more', async () => {
+  test('retries at most twice', async () => {
     await using running = await startClient(reset);
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1 + retries);
   });
 
-  test('sends a mutation once, also when the connection is reset', async () => {
+  test('sends a mutation once, even if the connection is reset', async () => {
     await using running = await startClient(reset);
     await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('sends equal mutations one by one', async () => {
+  test('sends equal mutations separately', async () => {
     await using running = await startClient(fine);
     await Promise.all([running.fetch(aMutation()), running.fetch(aMutation())]);
     expect(running.subgraph.requests).toHaveLength(2);
   });
 
   test.each([
-    ['never begins its answer', never],
-    ['never ends its answer', trickle],
-  ])('gives up a subgraph that %s, and does not ask it again', async (_does, answer) => {
+    ['never starts its response', never],
+    ['never ends its response', trickle],
+  ])('gives up a request to a subgraph that %s, without a retry', async (_does, answer) => {
     await using running = await startClient(answer, { timeoutMs: 100 });
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('gives up a mutation that takes too long', async () => {
+  test('gives up a mutation that times out', async () => {
     await using running = await startClient(never, { timeoutMs: 100 });
     await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('gives up what still waits for a connection, too', async () => {
+  test('gives up a request that still waits for a connection', async () => {
     await using running = await startClient(never, { timeoutMs: 100, connections: 1 });
     const waiting = [1, 2, 3].map((one) => running.fetch(aQuery({ body: `{"query":"{ best } # ${one}"}` })));
     for (const result of await Promise.allSettled(waiting)) expect(result.status).toBe('rejected');
   });
 
-  test('does not ask again when the answer breaks off', async () => {
+  test('does not retry a response that ended early', async () => {
     await using running = await startClient(inTurn(resetMidway, fine));
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('refuses an answer beyond the bound, and stops reading it', async () => {
+  test('rejects a response above the limit, and stops reading it', async () => {
     let sent = 0;
     await using running = await startClient(flood(100_000_000, (bytes) => (sent = bytes)));
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the connection is closed', () => sent > 0);
-    expect(sent).toBeLessThan(30_000_000); // What is on its way in the buffers of both ends comes on top.
+    expect(sent).toBeLessThan(30_000_000); // The buffers of both ends are added to the limit.
     running.subgraph.become(fine);
     expect(await running.fetch(aQuery())).toBe(fineText);
   });
 
-  test('stays in touch with a subgraph whose answers are beyond the bound', async () => {
+  test('keeps calling a subgraph whose responses are above the limit', async () => {
     await using running = await startClient(fine, { maxResponseBytes: fineText.length - 1 });
     for (let times = 0; times < 12; times += 1) {
       const originalError = { name: 'OversizedAnswerError' };
@@ -83,7 +83,7 @@ describe('a client of a subgraph', () => {
     }
   });
 
-  test('takes an answer up to the bound', async () => {
+  test('accepts a response up to the limit', async () => {
     await using running = await startClient(fine, { maxResponseBytes: fineText.length });
     expect(await running.fetch(aQuery())).toBe(fineText);
   });
@@ -91,20 +91,20 @@ describe('a client of a subgraph', () => {
   test.each([
     ['HTML', text(200, 'text/html', '<html>')],
     ['nothing', text(502, undefined)],
-    ['what only looks like JSON', text(200, 'text/plain', fineText)],
-    ['what is only called like JSON', text(200, 'application/jsonl', fineText)],
-  ])('does not take %s for an answer', async (_what, answer) => {
+    ['JSON with a text content type', text(200, 'text/plain', fineText)],
+    ['a content type with the prefix application/json', text(200, 'application/jsonl', fineText)],
+  ])('does not accept %s', async (_what, answer) => {
     await using running = await startClient(answer);
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('takes a GraphQL answer with any status', async () => {
+  test('accepts a GraphQL response with any status', async () => {
     await using running = await startClient(text(400, 'application/graphql-response+json; charset=utf-8', fineText));
     expect(await running.fetch(aQuery())).toBe(fineText);
   });
 
-  test('asks again while nobody listens, spares who fails often, and finds who has come back', async () => {
+  test('retries while the subgraph is down, opens the circuit, and finds it when it is back', async () => {
     await using running = await startClient(fine);
     await running.fetch(aQuery());
     await running.subgraph[Symbol.asyncDispose]();
@@ -131,14 +131,14 @@ describe('identical queries in flight', () => {
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('are sent again for whom an earlier answer is too old', async () => {
+  test('are sent again for a caller who needs current data', async () => {
     await using running = await startClient(fine);
     const { fetch, subgraph } = running;
     await Promise.all([fetch(aQuery()), fetch({ ...aQuery(), isFresh: true }), fetch(aQuery())]);
     expect(subgraph.requests).toHaveLength(2);
   });
 
-  test('are sent once although only their tracing differs', async () => {
+  test('are sent once if only their tracing headers differ', async () => {
     await using running = await startClient(fine);
     const ids = ['a', 'b'];
     await Promise.all(ids.map((id) => running.fetch(aQuery({ tracing: { 'x-request-id': id } }))));
@@ -147,11 +147,11 @@ describe('identical queries in flight', () => {
 
   test('are not shared between different callers', async () => {
     await using running = await startClient((response, request) =>
-      json({ data: { best: request.authorization ?? 'nobody' } })(response, request),
+      json({ data: { best: request.authorization ?? 'anonymous' } })(response, request),
     );
     const callers: Record<string, string>[] = [{ authorization: 'a' }, { authorization: 'b' }, {}];
     const answers = await Promise.all(callers.map((headers) => running.fetch(aQuery({ headers }))));
-    expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'nobody']);
+    expect(answers.map((answer) => JSON.parse(answer).data.best)).toEqual(['a', 'b', 'anonymous']);
   });
 
   test('are forgotten once answered', async () => {
@@ -169,7 +169,7 @@ describe('identical queries in flight', () => {
 });
 
 describe('a caller that leaves', () => {
-  test('ends the request that nobody else waits for', async () => {
+  test('aborts a request that no one else waits for', async () => {
     await using running = await startClient(never);
     const caller = new AbortController();
     const left = running.fetch(aQuery({ leaving: caller.signal }));
@@ -180,7 +180,7 @@ describe('a caller that leaves', () => {
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('does not end the request that another waits for', async () => {
+  test('does not abort a request that another caller waits for', async () => {
     let answer = () => {};
     await using running = await startClient((response, request) => (answer = () => fine(response, request)));
     const caller = new AbortController();
@@ -194,7 +194,7 @@ describe('a caller that leaves', () => {
     expect(running.subgraph.abandoned()).toBe(0);
   });
 
-  test('does not end a mutation', async () => {
+  test('does not abort a mutation', async () => {
     let answer = () => {};
     await using running = await startClient((response, request) => (answer = () => fine(response, request)));
     const caller = new AbortController();
@@ -205,13 +205,13 @@ describe('a caller that leaves', () => {
     expect(await mutation).toBe(fineText);
   });
 
-  test('asks for nothing when it has left before', async () => {
+  test('sends nothing if it has already left', async () => {
     await using running = await startClient(fine);
     await expect(running.fetch(aQuery({ leaving: AbortSignal.abort() }))).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(0);
   });
 
-  test('asks for nothing more when it leaves between two tries', async () => {
+  test('sends nothing more if it leaves between two tries', async () => {
     const caller = new AbortController();
     await using running = await startClient((response) => {
       response.once('close', () => setImmediate(() => caller.abort()));
@@ -221,7 +221,7 @@ describe('a caller that leaves', () => {
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
-  test('does not keep those who come later from sharing', async () => {
+  test('does not keep later callers from sharing', async () => {
     await using running = await startClient(never);
     const caller = new AbortController();
     const left = running.fetch(aQuery({ leaving: caller.signal }));
@@ -239,8 +239,8 @@ describe('a caller that leaves', () => {
 
   test.each([
     ['are never answered', never],
-    ['have an answer with headers that are too long', tooManyCookies],
-    ['have an answer that is not JSON', text(400, 'text/html', '<html>')],
+    ['have a response with headers that are too long', tooManyCookies],
+    ['have a response that is not JSON', text(400, 'text/html', '<html>')],
   ])('does not open the circuit for others with requests that %s', async (_, answer) => {
     await using running = await startClient(answer, { timeoutMs: 20 });
     const callerKey = 'Mallory';
@@ -252,20 +252,17 @@ describe('a caller that leaves', () => {
     expect(running.subgraph.requests).toHaveLength(12);
   });
 
-  test.each([200, 503])(
-    'may be told with a %i that the subgraph is busy: that does not open the circuit',
-    async (status) => {
-      const error = { message: 'Busy.', extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 } };
-      const busy = JSON.stringify({ data: null, errors: [error] });
-      await using running = await startClient(text(status, 'application/json', busy));
-      for (let caller = 1; caller <= 12; caller += 1) {
-        expect(await running.fetch(aQuery({ callerKey: `caller ${caller}` }))).toBe(busy);
-      }
-      expect(running.subgraph.requests).toHaveLength(12);
-    },
-  );
+  test.each([200, 503])('may get a %i from a busy subgraph, which does not open the circuit', async (status) => {
+    const error = { message: 'Busy.', extensions: { code: 'SERVICE_BUSY', retryAfterSeconds: 1 } };
+    const busy = JSON.stringify({ data: null, errors: [error] });
+    await using running = await startClient(text(status, 'application/json', busy));
+    for (let caller = 1; caller <= 12; caller += 1) {
+      expect(await running.fetch(aQuery({ callerKey: `caller ${caller}` }))).toBe(busy);
+    }
+    expect(running.subgraph.requests).toHaveLength(12);
+  });
 
-  test('does not open the circuit for the others', async () => {
+  test('does not open the circuit for others', async () => {
     await using running = await startClient(never);
     for (let times = 1; times <= 12; times += 1) {
       const caller = new AbortController();

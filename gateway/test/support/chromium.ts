@@ -9,7 +9,7 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Opens a headless Chromium: the one of CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs. */
+/** Opens a headless Chromium: from CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium() ?? installChromium(),
@@ -38,6 +38,6 @@ function installChromium(): string {
   run('update', '-qq');
   run('install', '-qq', '--yes', '--no-install-recommends', 'chromium');
   const installed = findChromium();
-  if (installed === undefined) throw new Error('apt-get has installed no Chromium.');
+  if (installed === undefined) throw new Error('apt-get did not install Chromium.');
   return installed;
 }

@@ -2,16 +2,16 @@ import type { ShopClient, TypedDocumentString } from '@commerce/shop-client';
 import type { ExecutionResult } from 'graphql';
 import { until } from './until.ts';
 
-/** A subscription, and all that it has brought so far. */
+/** A subscription, and its results so far. */
 export interface Collected<Result> extends AsyncDisposable {
   readonly results: readonly ExecutionResult<Result>[];
-  /** Resolves when so many results have come; fails when the subscription has failed. */
+  /** Resolves when enough results have arrived; fails if the subscription has failed. */
   waitFor(count: number): Promise<readonly ExecutionResult<Result>[]>;
-  /** Resolves when the subscription has ended, with what it failed with, if it did. */
+  /** Resolves when the subscription has ended, with its error if it failed. */
   ended(): Promise<unknown>;
 }
 
-/** Subscribes over a WebSocket of its own; disposing of it closes the socket. */
+/** Subscribes over a separate WebSocket; disposing of it closes the socket. */
 export function collect<Result, Variables>(
   shop: ShopClient,
   operation: TypedDocumentString<Result, Variables> | string,

@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** Stands before a service and counts the requests that it passes on. */
+/** A proxy that counts the requests it forwards. */
 export class CountingProxy implements AsyncDisposable {
   count = 0;
   readonly #server = createServer((incoming, outgoing) => {
@@ -19,14 +19,14 @@ export class CountingProxy implements AsyncDisposable {
 
   constructor(private readonly target: string) {}
 
-  /** Returns the address to use in place of the target's. */
+  /** Returns the address to use in place of the target’s. */
   async listen(): Promise<string> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Loses all connections; new ones are passed on as before. */
+  /** Drops all connections; new ones are forwarded as before. */
   cut(): void {
     this.#server.closeAllConnections();
   }

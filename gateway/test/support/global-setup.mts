@@ -2,13 +2,13 @@ import { SharedShopServer } from './shared-shop-server.ts';
 
 let server: SharedShopServer | undefined;
 
-/** Tells the test files of a run, in TEST_SHOP_SERVER, where to ask for the shop that they share. */
+/** Sets TEST_SHOP_SERVER, the address at which the test files of a run find the shared shop. */
 export default async function globalSetup(): Promise<void> {
   server = new SharedShopServer();
   process.env.TEST_SHOP_SERVER = await server.listen();
 }
 
-/** For global-teardown.ts, which Jest runs in the same process. */
+/** For global-teardown.mts, which Jest runs in the same process. */
 export async function endSharedShop(): Promise<void> {
   await server?.close();
 }

@@ -9,7 +9,7 @@ import {
 import { aContact, anAddress } from './people.ts';
 import { until } from './until.ts';
 
-/** A product with so many variants, so much of each in stock. */
+/** Creates a product with a number of variants, each with this stock. */
 export async function aProduct(staff: ShopClient, { variants = 1, onHand = 10, priceMinor = 1_999 } = {}) {
   const category = `category-${randomUUID()}`;
   await staff.request(CreateCategoryDocument, { input: { slug: category, name: 'Kitchen' } });
@@ -41,7 +41,7 @@ export function anOrderOf(...lines: readonly (readonly [variantId: string, quant
   };
 }
 
-/** Places an order and waits for its confirmation; a product that was just created may need a moment to be known. */
+/** Places an order and waits for its confirmation; orders may need a moment to learn of a new product. */
 export async function placeOrder(customer: ShopClient, input: PlaceOrderInput) {
   return until('the order is placed', async () => {
     const { placeOrder: result } = await customer.request(PlaceOrderDocument, { input, waitFor: 'CONFIRMATION' });

@@ -12,20 +12,20 @@ import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import { compose } from '../conformance/support/compose.ts';
 
-/** A gateway over one subgraph in which notes are kept: live fields, without anything else of the shop. */
+/** A gateway over one subgraph with notes: live fields without the rest of the shop. */
 export interface NotesGateway extends AsyncDisposable {
   readonly url: string;
-  /** How many requests the subgraph has had. */
+  /** The number of requests that the subgraph has received. */
   readonly asked: () => number;
-  /** Adds a note, whose number is one more than the last one's, and tells of it. */
+  /** Adds a note with the next number, and publishes its event. */
   readonly add: (...texts: readonly string[]) => Promise<void>;
-  /** Puts a supergraph in its place in which the field is not live. */
+  /** Switches to a supergraph in which the field is not live. */
   readonly retire: (field: keyof typeof live) => Promise<void>;
 }
 
 interface Note {
   readonly number: number;
-  /** Sorts by its characters, some of which a header cannot carry. */
+  /** A cursor that sorts as a string, with characters that are not allowed in headers. */
   readonly place: string;
   readonly text: string;
 }

@@ -2,13 +2,13 @@ import type { Statement } from './statement-log.ts';
 
 /** The statements that an order has caused. */
 export interface OrderWork {
-  /** Of the services' resolvers and handlers. */
+  /** Statements of the services’ resolvers and handlers. */
   readonly ofServices: readonly Statement[];
-  /** Of relays that had something to publish. */
+  /** Statements of relays that published events. */
   readonly ofRelays: readonly Statement[];
 }
 
-/** Tells what loops do by themselves, by looking for work in vain, from what an order makes services do. */
+/** Separates the statements of an order from those of background loops that poll for work. */
 export function orderWorkIn(statements: readonly Statement[]): OrderWork {
   const relays = new Set(statements.filter(looksIntoOutbox).map(({ session }) => session));
   const others = transactionsIn(statements.filter(({ session }) => !relays.has(session)));
@@ -19,7 +19,7 @@ export function orderWorkIn(statements: readonly Statement[]): OrderWork {
 
 const looksIntoOutbox = ({ sql }: Statement) => sql.includes('pg_try_advisory_lock(');
 
-/** Of one relay's statements: a look that finds nothing is followed by another one, or by none. */
+/** Drops the polls of a relay that found nothing. */
 function publishingIn(ofRelay: readonly Statement[]): Statement[] {
   return ofRelay.filter((statement, index) => {
     const next = ofRelay[index + 1];
@@ -27,7 +27,7 @@ function publishingIn(ofRelay: readonly Statement[]): Statement[] {
   });
 }
 
-/** The statements of each transaction; one by itself is all of its own. */
+/** Groups the statements by transaction; a single statement is its own group. */
 function transactionsIn(statements: readonly Statement[]): Statement[][] {
   const transactions: Statement[][] = [];
   const open = new Map<string, Statement[]>();

@@ -21,7 +21,7 @@ export const anAddress: AddressInput = {
 
 export const aContact: ContactInput = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export interface Person {
   readonly id: string;
   readonly email: string;
@@ -30,7 +30,7 @@ export interface Person {
   readonly shop: ShopClient;
 }
 
-/** By the gateway's address: who signs in too often at the same moment has to wait. */
+/** By gateway address: too many concurrent logins have to wait. */
 const administrators = new Map<string, Promise<ShopClient>>();
 
 export function theAdministrator(shop: ShopClient): Promise<ShopClient> {
@@ -39,7 +39,7 @@ export function theAdministrator(shop: ShopClient): Promise<ShopClient> {
   return signedIn;
 }
 
-/** Has the administrator make a customer, and returns the id. */
+/** Lets the administrator create a customer, and returns the ID. */
 export async function createCustomer(shop: ShopClient, input: RegisterInput): Promise<string> {
   const admin = await theAdministrator(shop);
   const { createCustomer: created } = await admin.request(CreateCustomerDocument, { input });
@@ -47,7 +47,7 @@ export async function createCustomer(shop: ShopClient, input: RegisterInput): Pr
   return created.customer.id;
 }
 
-/** Makes a new customer and signs them in. */
+/** Creates a customer and signs in. */
 export async function aCustomer(shop: ShopClient, name = 'Ada Lovelace'): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
   const password = 'correct horse battery';
@@ -62,7 +62,7 @@ async function signIn(shop: ShopClient, email: string, password: string): Promis
   return shop.as(login.accessToken);
 }
 
-/** Somebody who works here. */
+/** A member of the staff. */
 export async function aStaffMember(shop: ShopClient): Promise<ShopClient> {
   const { email, password } = await aCustomer(shop, 'Joan Clarke');
   const admin = await theAdministrator(shop);

@@ -13,19 +13,19 @@ import { compose } from '../conformance/support/compose.ts';
 
 export interface PlainGateway extends AsyncDisposable {
   readonly url: string;
-  /** How many requests the subgraph has had. */
+  /** The number of requests that the subgraph has received. */
   readonly asked: () => number;
-  /** Opens a WebSocket from an address that a proxy tells. Resolves to what is told first: a message's type, or a close code. */
+  /** Opens a WebSocket with a forwarded client address. Resolves to the first message’s type, or a close code. */
   readonly socketFrom: (forwardedFor: string) => Promise<string | number>;
   /** Sends queries over a WebSocket at once. Resolves to the code of the first error. */
   readonly refusalOf: (...queries: readonly string[]) => Promise<unknown>;
-  /** Sends a query over a WebSocket. Resolves to its answer. */
+  /** Sends a query over a WebSocket. Resolves to its result. */
   readonly answerOverSocket: (query: string) => Promise<unknown>;
-  /** Sends one subscription over a WebSocket. Resolves to the code of the error that refuses it. */
+  /** Sends one subscription over a WebSocket. Resolves to the code of the error that rejects it. */
   readonly subscriptionRefusalOf: (query: string) => Promise<unknown>;
-  /** Sends messages over an acknowledged WebSocket in one piece. Resolves to the close code. */
+  /** Sends messages over an acknowledged WebSocket in one packet. Resolves to the close code. */
   readonly closeCodeAfter: (...messages: readonly string[]) => Promise<number>;
-  /** Writes text as it is over a connection, and resolves to all that comes until it is closed by the gateway. */
+  /** Writes raw text to a connection, and resolves to everything received until the gateway closes it. */
   readonly write: (text: string) => Promise<string>;
 }
 
@@ -37,7 +37,7 @@ const typeDefs = `
   type Variant { product: Product! }`;
 const shop = { typeDefs, resolvers: {} };
 
-/** A gateway over one subgraph that says hello, never answers what is slow, and answers what is `refused` with the errors. */
+/** A gateway over one subgraph that answers `hello`, never answers `slow`, and returns the errors for `refused`. */
 export function startPlainGateway(
   environment: Readonly<Record<string, string>> = {},
   errors: readonly object[] = [],

@@ -5,7 +5,7 @@ import type { Statement } from './statement-log.ts';
 
 const services = ['customers', 'orders', 'products'] as const;
 
-/** Waits until every confirmed order is sold by products and counted by customers, and no event is on its way. */
+/** Waits until products and customers have processed every confirmed order, and no events are in transit. */
 export async function untilRest({ adminUrl }: RunningShop): Promise<void> {
   const clients = services.map((name) => new Client({ connectionString: databaseUrl(adminUrl, name) }));
   const [customers, orders, products] = clients as [Client, Client, Client];
@@ -25,7 +25,7 @@ export async function untilRest({ adminUrl }: RunningShop): Promise<void> {
   }
 }
 
-/** The statements since the last call: those that Postgres has logged may still be on their way to us. */
+/** The statements since the last call, after Postgres’s pending log lines have arrived. */
 export async function takeAllStatements(running: RunningShop): Promise<Statement[]> {
   const mark = `SELECT 'mark ${performance.now()}'`;
   const client = new Client({ connectionString: running.adminUrl });

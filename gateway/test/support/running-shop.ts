@@ -19,7 +19,7 @@ import { ServiceProcess, type Environment } from './service-process.ts';
 import { subgraphNames, subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 import { StatementLog, type Statement } from './statement-log.ts';
 
-/** A RabbitMQ node that can go away and come back, with its data. */
+/** A RabbitMQ node that can be stopped and restarted with its data. */
 class Broker {
   #node: LocalRabbitMq | undefined;
   readonly #dataDir: string;
@@ -33,46 +33,46 @@ class Broker {
     return this;
   }
 
-  /** Ends it as a crash would. */
+  /** Kills it, like a crash. */
   async kill(): Promise<void> {
     await this.#node?.kill();
   }
 
   get amqpUrl(): string {
-    if (this.#node === undefined) throw new Error('The broker has not been started.');
+    if (this.#node === undefined) throw new Error('The broker is not running.');
     return this.#node.amqpUrl;
   }
 }
 
-/** Every process of the shop, on servers of its own. */
+/** Every process of the shop, with its own servers. */
 export interface RunningShop extends Shop, AsyncDisposable {
   readonly gateway: ServiceProcess;
   readonly subgraphs: Readonly<Record<SubgraphName, ServiceProcess>>;
   readonly rabbitMq: Broker;
-  /** The folder that mails land in; see `writesMails`. */
+  /** The folder for mails; see `writesMails`. */
   readonly mailsFolder: string;
-  /** What the services have read from their databases since the last call; see `logsStatements`. */
+  /** The reads of the services since the last call; see `logsStatements`. */
   takeReads(): Statement[];
   /** Every statement since the last call; see `logsStatements`. */
   takeStatements(): Statement[];
-  /** Restarts the subgraphs, on the same databases, behind a PgBouncer that does this with sessions. */
+  /** Restarts the subgraphs on the same databases, behind a PgBouncer in this pool mode. */
   moveBehind(poolMode: PgBouncerOptions['poolMode']): Promise<void>;
-  /** How processes have ended that nobody has stopped, with their logs. */
+  /** How processes have ended that were not stopped, with their logs. */
   crashes(): string[];
 }
 
 export interface ShopOptions {
-  /** Where the gateway finds the subgraphs, in place of where they are: for what stands in between. */
+  /** Subgraph addresses for the gateway that replace the real ones, such as those of proxies. */
   readonly between?: (name: SubgraphName, url: string) => Promise<string>;
-  /** What PgBouncer does with sessions: without it the services have Postgres to themselves. */
+  /** The pool mode of PgBouncer: without it the services connect to Postgres directly. */
   readonly poolMode?: PgBouncerOptions['poolMode'];
-  /** Whether there is a process that writes mails to `mailsFolder`. */
+  /** Whether a process writes mails to `mailsFolder`. */
   readonly writesMails?: boolean;
   /** Whether Postgres logs each statement of the subgraphs, for `takeReads` and `takeStatements`. */
   readonly logsStatements?: boolean;
 }
 
-/** Starts Postgres, RabbitMQ, three subgraphs and the gateway, each a process; disposing of it ends them all. */
+/** Starts Postgres, RabbitMQ, three subgraphs and the gateway as processes; disposing of it ends them all. */
 export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
   const { between = (_, url) => Promise.resolve(url), poolMode, logsStatements = false, writesMails = false } = options;
   return startWith(async (closing) => {
@@ -132,7 +132,7 @@ interface Surroundings {
   readonly privateKey: string;
 }
 
-/** The processes of a shop, none of them started. */
+/** The processes of a shop, not started yet. */
 async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKey }: Surroundings) {
   const aProcess = async (folder: string, env: Environment) =>
     new ServiceProcess(folder, { PORT: String(await freePort()), AMQP_URL: amqpUrl, ...env });
@@ -156,7 +156,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
   const gateway = await aProcess('gateway', {
     JWKS_URL,
     METRICS: 'true',
-    PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
+    PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     IMAGES_URL: products.url,
     WEBHOOKS_URL: orders.url,
     COOKIES_FROM: 'customers',
@@ -184,7 +184,7 @@ async function startServers(
   return [postgres, rabbitMq];
 }
 
-/** The settings that lead a service to its database. */
+/** A service’s database settings. */
 async function behindPooler(
   poolMode: PgBouncerOptions['poolMode'] | undefined,
   { folder, databases, closing }: { folder: string; databases: readonly string[]; closing: Closing },

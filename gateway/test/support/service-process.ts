@@ -33,7 +33,7 @@ export class ServiceProcess implements AsyncDisposable {
     return this.#output;
   }
 
-  /** How it has ended, with its log, when nobody asked it to end. */
+  /** How it exited unexpectedly, with its log. */
   get crash(): string | undefined {
     const { exitCode = null, signalCode = null } = this.#child ?? {};
     if (this.#isEnding || (exitCode === null && signalCode === null)) return undefined;

@@ -5,30 +5,30 @@ import { startShop, type RunningShop } from './running-shop.ts';
 import type { Environment } from './service-process.ts';
 import type { Shop, SubgraphName } from './shop.ts';
 
-/** What a test file has to know of the shared shop. */
+/** What a test file needs to know about the shared shop. */
 export interface SharedShopAddresses extends Omit<Shop, 'shop'> {
   readonly mailsFolder: string;
-  /** What the processes of the shop were started with. */
+  /** The environment of the shop’s processes. */
   readonly environments: Readonly<Record<SubgraphName | 'gateway', Environment>>;
 }
 
-/** Starts the shop when the first test file asks for it, and answers where it is, or how it has crashed. */
+/** Starts the shop on the first request, and responds with its addresses, or with its crash log. */
 export class SharedShopServer {
   #shop: Promise<RunningShop> | undefined;
   readonly #server = createServer((_request, response) => void this.#answer(response));
 
-  /** Returns the address to ask at. */
+  /** Returns the address of the server. */
   async listen(): Promise<string> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Ends the shop, if anybody has asked for it. */
+  /** Ends the shop, if it was started. */
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
-    const shop = await this.#shop?.catch(() => undefined); // Who has asked for it was told.
+    const shop = await this.#shop?.catch(() => undefined); // The test file that requested it has received the error.
     await shop?.[Symbol.asyncDispose]();
   }
 

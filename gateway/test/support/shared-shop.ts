@@ -5,21 +5,21 @@ import { ServiceProcess, type Environment } from './service-process.ts';
 import { subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 
 /**
- * The shop that all test files of a run share: each makes customers, products and orders of its own. Disposing of it
- * ends the processes that are the file's own, and fails if the shop has crashed meanwhile.
+ * The shop that all test files of a run share: each file creates its own customers, products and orders. Disposing of
+ * it ends the file’s own processes, and fails if the shop has crashed.
  */
 export interface SharedShop extends Shop, AsyncDisposable {
-  /** The folder that mails land in, also those of other files. */
+  /** The folder for mails, including those of other test files. */
   readonly mailsFolder: string;
 }
 
-/** The shared shop, seen through processes that the file may kill. */
+/** The shared shop, with some processes that the file may kill. */
 export type SharedShopWithOwn<Own extends SubgraphName> = SharedShop & {
   readonly gateway: ServiceProcess;
   readonly subgraphs: Readonly<Record<Own, ServiceProcess>>;
 };
 
-/** The shared shop, which starts when the first file asks for it. */
+/** The shared shop, which starts when the first file requests it. */
 export async function sharedShop(): Promise<SharedShop> {
   const { environments: _environments, ...addresses } = await askServer();
   return {
@@ -30,8 +30,8 @@ export async function sharedShop(): Promise<SharedShop> {
 }
 
 /**
- * The shared shop through a gateway of the file's own, which uses processes of the file's own in place of some subgraphs:
- * on the same databases and the same broker, with more settings.
+ * The shared shop through a separate gateway, with separate processes for some subgraphs: on the same databases and the
+ * same broker, with further settings.
  */
 export async function sharedShopWithOwn<Own extends SubgraphName>(
   settings: Readonly<Record<Own, Environment>>,
@@ -63,7 +63,7 @@ export async function sharedShopWithOwn<Own extends SubgraphName>(
   };
 }
 
-/** @throws Error that says why there is no shop, with the log of what has crashed. */
+/** @throws Error with the log of the crashed process if there is no shop */
 async function askServer(): Promise<SharedShopAddresses> {
   const server = process.env.TEST_SHOP_SERVER;
   if (server === undefined) throw new Error('TEST_SHOP_SERVER is not set: the shared shop is for the e2e project.');

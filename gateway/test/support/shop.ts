@@ -3,20 +3,20 @@ import type { ShopClient } from '@commerce/shop-client';
 export const subgraphNames = ['customers', 'orders', 'products'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
 
-/** Where a process answers. */
+/** The address of a process. */
 interface Address {
   readonly url: string;
 }
 
-/** A shop that runs, whoever has started it. */
+/** A running shop. */
 export interface Shop {
   readonly shop: ShopClient;
   readonly gateway: Address;
   readonly subgraphs: Readonly<Record<SubgraphName, Address>>;
   readonly rabbitMq: { readonly amqpUrl: string };
-  /** What access tokens are signed with: base64 of its PEM. */
+  /** The key that signs access tokens: base64 of its PEM. */
   readonly privateKey: string;
-  /** The superuser's address of Postgres; its statements count as those of no service. */
+  /** The superuser’s Postgres URL; its statements are not counted. */
   readonly adminUrl: string;
 }
 

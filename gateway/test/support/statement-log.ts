@@ -4,7 +4,7 @@ import { Client } from 'pg';
 export interface Statement {
   /** The role that sent it: each service has its own. */
   readonly service: string;
-  /** The connection that it came over. */
+  /** The connection that it was sent over. */
   readonly session: string;
   readonly sql: string;
 }
@@ -12,10 +12,10 @@ export interface Statement {
 const logged = /^(\w+)\|(\d+)\|LOG:\s+(?:execute [^:]+|statement): (.*)$/;
 const continued = /^\t(.*)$/;
 
-/** Collects the statements that Postgres logs: the truth about what a request costs, whoever sent them. */
+/** Collects the statements that Postgres logs, which include every client’s. */
 export class StatementLog {
   #statements: Statement[] = [];
-  /** A statement of several lines is logged as so many. */
+  /** Splits a logged text into its statements. */
   #last: { service: string; session: string; sql: string } | undefined;
 
   /** Makes Postgres log every statement of these roles. Call it before they connect. */
@@ -30,7 +30,7 @@ export class StatementLog {
 
   readonly read = (line: string): void => {
     const [, service, session, sql] = logged.exec(line) ?? [];
-    if (sql?.startsWith('SET statement_timeout')) return; // Once for each connection of a pool, whenever that is opened.
+    if (sql?.startsWith('SET statement_timeout')) return; // Sent once for each new connection of a pool.
     if (service !== undefined && session !== undefined && sql !== undefined) {
       this.#last = { service, session, sql };
       this.#statements.push(this.#last);
@@ -41,14 +41,14 @@ export class StatementLog {
     else this.#last = undefined;
   };
 
-  /** All statements since the last call, also those of loops that never rest. */
+  /** All statements since the last call, including those of background loops. */
   takeAll(): Statement[] {
     const all = this.#statements;
     this.#statements = [];
     return all;
   }
 
-  /** The reads since the last call, without those of relays and sweepers, which never rest. */
+  /** The reads since the last call, without those of relays and sweepers, which poll continuously. */
   takeReads(): Statement[] {
     const reads = this.#statements.filter(({ sql }) => /^\s*SELECT/i.test(sql) && !/\boutbox\b|SKIP LOCKED/.test(sql));
     this.#statements = [];

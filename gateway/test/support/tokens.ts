@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Tokens that must open nothing, made from one that is good and from the key that signed it (base64 of its PEM). */
+/** Invalid tokens, derived from a valid one and from the key that signed it (base64 of its PEM). */
 export function badTokens(good: string, privateKeyBase64: string): Record<string, string> {
   const key = createPrivateKey(Buffer.from(privateKeyBase64, 'base64').toString());
   const publicPem = createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString();
@@ -20,18 +20,18 @@ export function badTokens(good: string, privateKeyBase64: string): Record<string
     malformed: 'no.token',
     'not even Base64': '§§§.§§§.§§§',
     expired: sign({ exp: Math.floor(Date.now() / 1000) - 1 }),
-    'of another issuer': sign({ iss: 'somebody else' }),
-    'for another audience': sign({ aud: 'somebody else' }),
+    'of another issuer': sign({ iss: 'another service' }),
+    'for another audience': sign({ aud: 'another service' }),
     'signed with another key': sign({}, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
     'with claims exchanged': `${head}.${encode({ ...payload, role: 'ADMIN' })}.${signature}`,
     'without a signature (alg: none)': unsigned,
     'signed with the public key (HS256)': `${hmacBody}.${createHmac('sha256', publicPem).update(hmacBody).digest('base64url')}`,
-    'of a role that there is not': sign({ role: 'OWNER' }),
+    'with an unknown role': sign({ role: 'OWNER' }),
     huge: `${head}.${'A'.repeat(6_000)}.${signature}`,
   };
 }
 
-/** A token like another one with other claims, signed with the same key (base64 of its PEM). */
+/** A copy of a token with other claims, signed with the same key (base64 of its PEM). */
 export function tokenWith(good: string, privateKeyBase64: string, claims: Partial<jwt.JwtPayload>): string {
   const { header, payload } = jwt.decode(good, { complete: true }) as jwt.Jwt;
   const key = createPrivateKey(Buffer.from(privateKeyBase64, 'base64').toString());

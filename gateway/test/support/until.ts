@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until a condition holds; fails with what was waited for after `seconds`. */
+/** Waits until a condition is true; fails with the description after `seconds`. */
 export async function until<Value>(
   what: string,
   condition: () => Promise<Value> | Value,
@@ -9,6 +9,6 @@ export async function until<Value>(
   for (const deadline = Date.now() + seconds * 1000; ; await sleep(25)) {
     const value = await condition();
     if (value) return value;
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${seconds} s until ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Timed out after ${seconds} s waiting until ${what}.`);
   }
 }

@@ -4,7 +4,7 @@ import { startPlainGateway, type PlainGateway } from '../support/plain-gateway.t
 const shop = 'https://shop.example';
 const subgraphAnswer = { data: { hello: 'Hello' } };
 
-/** Asks as the browser of a page does; undefined in `seen` is what the page may not see. */
+/** Sends a request as a page in a browser does; undefined in `seen` is what the page may not read. */
 async function askFrom(origin: string, gateway: PlainGateway, headers: Record<string, string> = {}) {
   const response = await request(`${gateway.url}/graphql`, {
     method: 'POST',
@@ -29,7 +29,7 @@ describe('with ALLOWED_ORIGINS', () => {
   beforeAll(async () => (gateway = await startPlainGateway({ ALLOWED_ORIGINS: `${shop}/, https://admin.example` })));
   afterAll(() => gateway?.[Symbol.asyncDispose]());
 
-  test('a preflight of a listed origin is answered for all that clients send, with credentials', async () => {
+  test('answers a preflight of a listed origin for all client headers, with credentials', async () => {
     const { statusCode, headers, body } = await preflightFrom(shop, gateway);
     await body.dump();
     expect(statusCode).toBe(204);
@@ -43,7 +43,7 @@ describe('with ALLOWED_ORIGINS', () => {
     expect(headers.vary).toContain('Origin');
   });
 
-  test.each([shop, 'https://admin.example'])('a page of %s reads the answer', async (origin) => {
+  test.each([shop, 'https://admin.example'])('lets a page of %s read the response', async (origin) => {
     const { status, headers, text } = await askFrom(origin, gateway);
     expect([status, JSON.parse(text)]).toEqual([200, subgraphAnswer]);
     expect(headers).toMatchObject({
@@ -53,7 +53,7 @@ describe('with ALLOWED_ORIGINS', () => {
     expect(headers['access-control-expose-headers']).toContain('retry-after');
   });
 
-  test('a page of a listed origin reads a stream, and the fault of a request that could not be read', async () => {
+  test('lets a page of a listed origin read a stream, and the error of an unreadable request', async () => {
     const stream = await askFrom(shop, gateway, { accept: 'text/event-stream' });
     expect(stream.text).toContain('"hello":"Hello"');
     expect(stream.headers['access-control-allow-origin']).toBe(shop);
@@ -63,7 +63,7 @@ describe('with ALLOWED_ORIGINS', () => {
   });
 
   test.each(['https://evil.example', 'https://shop.example.evil.example', 'http://shop.example', 'null'])(
-    'a page of %s may not read',
+    'does not let a page of %s read',
     async (origin) => {
       const preflight = await preflightFrom(origin, gateway);
       await preflight.body.dump();
@@ -73,7 +73,7 @@ describe('with ALLOWED_ORIGINS', () => {
   );
 });
 
-test('without ALLOWED_ORIGINS nobody is allowed', async () => {
+test('without ALLOWED_ORIGINS no origin is allowed', async () => {
   await using gateway = await startPlainGateway();
   const preflight = await preflightFrom(shop, gateway);
   await preflight.body.dump();

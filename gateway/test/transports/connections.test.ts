@@ -8,7 +8,7 @@ import { startPlainGateway } from '../support/plain-gateway.ts';
 
 const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';
 
-describe('a request that does not arrive', () => {
+describe('an incomplete request', () => {
   test.each([
     ['nothing', ''],
     ['a part of the headers', head],
@@ -18,7 +18,7 @@ describe('a request that does not arrive', () => {
     expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 408|^$/);
   });
 
-  test('is no stream that lasts', async () => {
+  test('does not include a long stream', async () => {
     await using gateway = await startPlainGateway({ REQUEST_TIMEOUT_SECONDS: '0.2', LIVE_HEARTBEAT_SECONDS: '0.1' });
     const { body } = await request(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -35,7 +35,7 @@ describe('a request that does not arrive', () => {
   });
 });
 
-test('a WebSocket over which no connection_init comes in time is closed', async () => {
+test('closes a WebSocket without a connection_init in time', async () => {
   await using patient = await startPlainGateway();
   await using gateway = await startPlainGateway({ LIVE_INIT_TIMEOUT_SECONDS: '0.1' });
   const [waiting, silent] = [patient, gateway].map(
@@ -48,7 +48,7 @@ test('a WebSocket over which no connection_init comes in time is closed', async 
 });
 
 describe('one address', () => {
-  test('has its share, and another one has its own', () => {
+  test('has its own share of the limits', () => {
     const shares = new AddressShares({ perAddress: 2, inAll: 4 });
     const first = shares.take('203.0.113.7');
     shares.take('203.0.113.7');
@@ -61,7 +61,7 @@ describe('one address', () => {
     expect(shares.take('203.0.113.7')).toBeInstanceOf(Function);
   });
 
-  test('has so many TCP connections and no more', async () => {
+  test('has a maximum number of TCP connections', async () => {
     await using gateway = await startPlainGateway({ MAX_CONNECTIONS_PER_ADDRESS: '1' });
     const first = connect(Number(new URL(gateway.url).port), '127.0.0.1').on('error', () => {});
     await once(first, 'connect');
@@ -69,7 +69,7 @@ describe('one address', () => {
     first.destroy();
   });
 
-  test('has so many WebSockets, also behind a proxy, where everybody else has theirs', async () => {
+  test('has a maximum number of WebSockets, even behind a proxy', async () => {
     await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1', TRUST_PROXY: '1' });
     expect(await gateway.socketFrom('2001:db8:1:2::a')).toBe('connection_ack');
     expect(await gateway.socketFrom('2001:db8:1:2::b')).toBe(4429);
@@ -77,13 +77,13 @@ describe('one address', () => {
     expect(await gateway.socketFrom('203.0.113.7')).toBe('connection_ack');
   });
 
-  test('cannot say that it is another one', async () => {
+  test('cannot pretend to be another one', async () => {
     await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1' });
     expect(await gateway.socketFrom('203.0.113.7')).toBe('connection_ack');
     expect(await gateway.socketFrom('203.0.113.8')).toBe(4429);
   });
 
-  test('has so many streams over HTTP', async () => {
+  test('has a maximum number of streams over HTTP', async () => {
     await using gateway = await startPlainGateway({ LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1' });
     const stream = () =>
       request(`${gateway.url}/graphql`, {
@@ -99,29 +99,29 @@ describe('one address', () => {
   });
 });
 
-test('so many queries are under way on a WebSocket and no more, and end with it', async () => {
+test('limits concurrent queries on a WebSocket, and aborts them when it closes', async () => {
   await using gateway = await startPlainGateway({ LIVE_MAX_OPERATIONS_PER_CONNECTION: '2' });
   expect(await gateway.refusalOf('{ slow }', '{ slow }', '{ slow }')).toBe('TOO_MANY_REQUESTS');
   expect(await gateway.refusalOf('{ hello }')).toBeUndefined();
 });
 
-test('so many queries of one address are under way, over WebSockets as over HTTP', async () => {
+test('limits concurrent queries of one address, over WebSockets and HTTP', async () => {
   await using gateway = await startPlainGateway({ MAX_REQUESTS_PER_ADDRESS: '2' });
   expect(await gateway.refusalOf('{ slow }', '{ slow }', '{ slow }')).toBe('TOO_MANY_REQUESTS');
-  while ((await gateway.refusalOf('{ hello }')) !== undefined); // Until the gateway knows that the first socket has gone.
+  while ((await gateway.refusalOf('{ hello }')) !== undefined); // Until the gateway has noticed that the first socket is closed.
 });
 
-describe('what one address leaves unread', () => {
+describe('too much unread data of one address', () => {
   const long = `{ ${Array.from({ length: 15 }, (_, index) => `${'a'.repeat(100)}${index}: hello`).join(' ')} }`;
 
-  test.each(['application/json', 'text/event-stream'])('ends its connection over HTTP: %s', async (accept) => {
+  test.each(['application/json', 'text/event-stream'])('closes its connection over HTTP: %s', async (accept) => {
     await using gateway = await startPlainGateway({ MAX_UNREAD_MB_PER_ADDRESS: '0.001' });
     const head = `POST /graphql HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\ncontent-type: application/json\r\n`;
     const body = JSON.stringify({ query: long });
     expect(await gateway.write(`${head}content-length: ${body.length}\r\n\r\n${body}`)).not.toContain('a'.repeat(100));
   });
 
-  test('ends its connection over WebSockets', async () => {
+  test('closes its connection over WebSockets', async () => {
     await using gateway = await startPlainGateway({ MAX_UNREAD_MB_PER_ADDRESS: '0.001' });
     const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
@@ -133,10 +133,10 @@ describe('what one address leaves unread', () => {
   });
 });
 
-describe('a WebSocket that is closing', () => {
+describe('a closing WebSocket', () => {
   const operation = (id: string) => JSON.stringify({ id, type: 'subscribe', payload: { query: 'mutation { greet }' } });
 
-  test('runs nothing that comes after', async () => {
+  test('runs no later operations', async () => {
     await using gateway = await startPlainGateway();
     const before = gateway.asked();
     const forbidden = '{"id":"x","type":"next","payload":{}}';
@@ -145,7 +145,7 @@ describe('a WebSocket that is closing', () => {
     expect(gateway.asked() - before).toBe(1);
   });
 
-  test('is dropped when the client does not answer, also when it was refused', async () => {
+  test('is dropped if the client does not respond, even if it was rejected', async () => {
     const environment = { LIVE_MAX_CONNECTIONS_PER_ADDRESS: '1', LIVE_CLOSE_TIMEOUT_SECONDS: '0.1' };
     await using gateway = await startPlainGateway(environment);
     expect(await gateway.socketFrom('')).toBe('connection_ack');
@@ -156,24 +156,24 @@ describe('a WebSocket that is closing', () => {
   });
 });
 
-test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('TRUST_PROXY=%s is refused at the start', (proxies) => {
+test.each(['proxy.example', '10.0.0.0/99', '10.0.0.1,,'])('rejects TRUST_PROXY=%s at startup', (proxies) => {
   expect(() => readConfig({ TRUST_PROXY: proxies })).toThrow('TRUST_PROXY: ');
 });
 
-describe('what a stranger sees', () => {
+describe('an anonymous client', () => {
   const see = async (path: string, headers: Readonly<Record<string, string>> = {}, environment = {}) => {
     await using gateway = await startPlainGateway(environment);
     const answer = await request(`${gateway.url}${path}`, { headers, reset: true });
     return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   };
 
-  test('is no landing page', async () => {
+  test('sees no landing page', async () => {
     const { status, headers, text } = await see('/graphql', { accept: 'text/html' });
     expect([status, headers['content-type']]).toEqual([406, expect.stringContaining('json')]);
     expect(text).not.toContain('<');
   });
 
-  test('are figures only where they are wanted', async () => {
+  test('sees metrics only if they are enabled', async () => {
     expect((await see('/metrics')).status).toBe(404);
     expect((await see('/metrics', {}, { METRICS: 'true' })).status).toBe(200);
   });

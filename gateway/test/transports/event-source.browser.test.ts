@@ -4,7 +4,7 @@ import { CountingProxy } from '../support/counting-proxy.ts';
 import { startNotesGateway, type NotesGateway } from '../support/notes-gateway.ts';
 import { until } from '../support/until.ts';
 
-/** What a page has seen of an event stream. */
+/** What a page has received from an event stream. */
 interface Seen {
   readonly state: number;
   /** The data of each `next` event. */
@@ -28,7 +28,7 @@ interface PageGlobals {
 
 const closed = 2;
 
-describe('EventSource of a browser', () => {
+describe('EventSource in a browser', () => {
   let browser: Browser;
   let gateway: NotesGateway;
   let proxy: CountingProxy;
@@ -48,7 +48,7 @@ describe('EventSource of a browser', () => {
     await gateway?.[Symbol.asyncDispose]();
   });
 
-  /** On a page of its own, which leaves what was followed before. */
+  /** Opens a new page, which ends earlier streams. */
   async function follow(query: string): Promise<void> {
     await page.goto(`${url}/blank`);
     await page.evaluate(
@@ -71,7 +71,7 @@ describe('EventSource of a browser', () => {
   const untilSeen = (count: number) => until(`${count} have come`, async () => (await seen()).messages.length >= count);
   const untilClosed = () => until('the browser asks no more', async () => (await seen()).state === closed);
 
-  test('goes on by itself when its connection is lost, without a gap or a double, and stops when the stream is over', async () => {
+  test('resumes after a lost connection without a gap or a duplicate, and stops when the stream is complete', async () => {
     await gateway.add('one');
     await follow('subscription { noted { text } }');
     await untilSeen(1);
@@ -92,10 +92,10 @@ describe('EventSource of a browser', () => {
   });
 
   test.each([
-    ['what may not be seen', 'subscription { forbiddenNoted { text } }', 'FORBIDDEN'],
-    ['what is not valid', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['a denied field', 'subscription { forbiddenNoted { text } }', 'FORBIDDEN'],
+    ['an invalid operation', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['a query', '{ hello }', '"Hello"'],
-  ])('asks once more for %s, and never again', async (_, query, message) => {
+  ])('retries once for %s, and never again', async (_, query, message) => {
     const before = proxy.count;
     await follow(query);
     await untilClosed();

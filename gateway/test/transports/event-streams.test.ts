@@ -18,7 +18,7 @@ interface Ask {
   readonly accept?: string;
 }
 
-/** Asks as an EventSource does, and with variables by POST. */
+/** Sends a request like an EventSource, or with variables by POST. */
 async function ask(query: string, { lastEventId, variables, accept = 'text/event-stream' }: Ask = {}) {
   const headers = { accept, 'content-type': 'application/json', ...(lastEventId && { 'last-event-id': lastEventId }) };
   return request(`${gateway.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
@@ -30,7 +30,7 @@ interface Event {
   readonly data: string | undefined;
 }
 
-/** Reads so many events, and leaves. */
+/** Reads a number of events, and disconnects. */
 async function eventsOf({ body }: Awaited<ReturnType<typeof ask>>, count: number): Promise<Event[]> {
   let text = '';
   for await (const chunk of body.setEncoding('utf8')) {
@@ -55,42 +55,42 @@ const textsOf = (events: readonly Event[]) =>
   );
 
 describe('a message of an event stream', () => {
-  test('has its cursor as its id', async () => {
+  test('has its cursor as its ID', async () => {
     const events = await eventsOf(await ask(noted, { variables: { after: 1 } }), 2);
     expect(events.map(({ id }) => id)).toEqual(['2', '3']);
   });
 
-  test('has an id of ASCII, also where its cursor is another text', async () => {
+  test('has an ASCII ID even if its cursor is not ASCII', async () => {
     const events = await eventsOf(await ask(notedAt, { variables: { after: 'n° 0002: "100 %"' } }), 1);
     expect(events.map(({ id }) => id)).toEqual(['n%C2%B0%200003%3A%20%22100%20%25%22']);
   });
 
-  test('has no id where there is no past to go on in', async () => {
+  test('has no ID if the field has no history', async () => {
     const [event] = await eventsOf(await ask('subscription { lastNoted { text } }'), 1);
     expect(event).toMatchObject({ id: undefined, type: 'next' });
   });
 });
 
-describe('a stream that is asked for with Last-Event-ID', () => {
+describe('a stream with Last-Event-ID', () => {
   test.each([
     ['a number', noted, '1'],
-    ['a text', notedAt, encodeURIComponent('n° 0001: "100 %"')],
-  ])('goes on after it: %s', async (_, query, lastEventId) => {
+    ['a string', notedAt, encodeURIComponent('n° 0001: "100 %"')],
+  ])('resumes after it: %s', async (_, query, lastEventId) => {
     expect(textsOf(await eventsOf(await ask(query, { lastEventId }), 2))).toEqual(['two', 'three']);
   });
 
-  test('goes on after it whatever `after` says', async () => {
+  test('resumes after it regardless of `after`', async () => {
     const events = await eventsOf(await ask(noted, { lastEventId: '2', variables: { after: 0 } }), 1);
     expect(textsOf(events)).toEqual(['three']);
   });
 
-  test('tells how things are where there is no past', async () => {
+  test('sends the current state if the field has no history', async () => {
     const events = await eventsOf(await ask('subscription { lastNoted { text } }', { lastEventId: '1' }), 1);
     expect(textsOf(events)).toEqual(['three']);
   });
 
   test.each(['x', '-1', '1.5', '99999999999', '%', '1%00'])(
-    'is refused for good when it is no id of this stream: %s',
+    'is permanently rejected for an invalid ID: %s',
     async (lastEventId) => {
       const events = await eventsOf(await ask(noted, { lastEventId }), 2);
       expect(events).toMatchObject([
@@ -100,7 +100,7 @@ describe('a stream that is asked for with Last-Event-ID', () => {
     },
   );
 
-  test('is no other one over multipart', async () => {
+  test('ignores it over multipart', async () => {
     const accept = 'multipart/mixed;subscriptionSpec=1.0, application/json';
     const { body } = await ask(noted, { lastEventId: end, accept, variables: { after: 2 } });
     for await (const chunk of body.setEncoding('utf8')) if ((chunk as string).includes('"cursor":3')) return;
@@ -108,11 +108,11 @@ describe('a stream that is asked for with Last-Event-ID', () => {
   });
 });
 
-describe('a stream that is over for good says so by the id of its last event', () => {
+describe('a stream that is permanently over has a final event ID', () => {
   test.each([
     ['a query', '{ hello }', '{"data":{"hello":"Hello"}}'],
-    ['what may not be seen', 'subscription { forbiddenNoted { text } }', expect.stringContaining('FORBIDDEN')],
-    ['what is not valid', 'subscription { nothing }', expect.stringContaining('GRAPHQL_VALIDATION_FAILED')],
+    ['a denied field', 'subscription { forbiddenNoted { text } }', expect.stringContaining('FORBIDDEN')],
+    ['an invalid operation', 'subscription { nothing }', expect.stringContaining('GRAPHQL_VALIDATION_FAILED')],
   ])('%s', async (_, query, data) => {
     expect(await eventsOf(await ask(query), 2)).toEqual([
       { type: 'next', id: undefined, data },
@@ -120,7 +120,7 @@ describe('a stream that is over for good says so by the id of its last event', (
     ]);
   });
 
-  test('and 204 answers an EventSource that asks for it again, before anything runs', async () => {
+  test('and an EventSource that reconnects with it gets 204 before anything runs', async () => {
     const before = gateway.asked();
     const { statusCode, headers, body } = await ask('subscription { forbiddenNoted { text } }', { lastEventId: end });
     expect([statusCode, headers['cache-control'], await body.text()]).toEqual([204, 'no-store', '']);
@@ -128,7 +128,7 @@ describe('a stream that is over for good says so by the id of its last event', (
   });
 });
 
-test('a stream that may be asked for again has no such id, so that an EventSource goes on after its last message', async () => {
+test('a stream that may be resumed has no such ID, so that an EventSource resumes after its last message', async () => {
   const draining = await startNotesGateway();
   await draining.add('one');
   const { body } = await request(`${draining.url}/graphql`, {

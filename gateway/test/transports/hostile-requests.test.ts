@@ -3,7 +3,7 @@ import { startPlainGateway, type PlainGateway } from '../support/plain-gateway.t
 
 const query = '{"query":"{ hello }"}';
 
-/** A request as text, whose answer ends the connection. */
+/** A raw request whose response ends the connection. */
 const post = (headers: readonly string[], body = query, line = 'POST /graphql HTTP/1.1') =>
   [line, 'content-type: application/json', 'connection: close', ...headers, '', body].join('\r\n');
 const withLength = (...headers: readonly string[]) => ['host: x', `content-length: ${query.length}`, ...headers];
@@ -21,29 +21,29 @@ test.each([
   ['many forwarded addresses', post(withLength(`x-forwarded-for: ${'1.1.1.1,'.repeat(1_500)}`))],
   ['an absolute target', post(withLength(), query, 'POST http://other.example/graphql HTTP/1.1')],
   ['HTTP/1.0 with a host', post(withLength(), query, 'POST /graphql HTTP/1.0')],
-])('%s are no reason to refuse a request', async (_, text) => {
+])('accepts a request with %s', async (_, text) => {
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 200 OK\r\n.*{"hello":"Hello"}/s);
 });
 
 test.each([
   ['no host', post([`content-length: ${query.length}`], query, 'POST /graphql HTTP/1.0')],
-  ['a host that is none', post(['host: a b', `content-length: ${query.length}`])],
+  ['an invalid host', post(['host: a b', `content-length: ${query.length}`])],
   ['an empty host', post(['host:', `content-length: ${query.length}`])],
   ['a null byte in a header', post(withLength('x-a: a\0b'))],
   ['two lengths', post(withLength('content-length: 5'))],
   ['a length and chunks', post(withLength('transfer-encoding: chunked'), '0\r\n\r\n')],
-  ['an extension of a chunk that does not end', post(chunked, `5;${'x'.repeat(200_000)}`)],
-  ['compression that nobody asked for', post(withLength('content-encoding: gzip'), '\x1f\x8b'.padEnd(query.length))],
-])('%s is the fault of the client', async (_, text) => {
+  ['an endless chunk extension', post(chunked, `5;${'x'.repeat(200_000)}`)],
+  ['unexpected compression', post(withLength('content-encoding: gzip'), '\x1f\x8b'.padEnd(query.length))],
+])('reports %s as a client error', async (_, text) => {
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
 });
 
-test('a body in chunks that does not end is refused at its first megabyte', async () => {
+test('rejects an endless chunked body at its first megabyte', async () => {
   const chunk = `10000\r\n${' '.repeat(0x1_00_00)}\r\n`;
   expect(await gateway.write(post(chunked, chunk.repeat(20)))).toMatch(/^HTTP\/1.1 413 /);
 });
 
-test.each([['application/json'], ['text/event-stream']])('nested variables are refused as such: %s', async (accept) => {
+test.each([['application/json'], ['text/event-stream']])('rejects deeply nested variables: %s', async (accept) => {
   const variables = `{"value":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
   const { statusCode, body } = await request(`${gateway.url}/graphql`, {
     method: 'POST',
@@ -58,10 +58,10 @@ test.each([['application/json'], ['text/event-stream']])('nested variables are r
 });
 
 test.each([
-  ['no object', 1, 'BAD_REQUEST'],
+  ['a value that is not an object', 1, 'BAD_REQUEST'],
   ['another version', { version: 2, sha256Hash: 'x' }, 'BAD_REQUEST'],
   ['the hash of another query', { version: 1, sha256Hash: 'x' }, 'BAD_REQUEST'],
-])('a persisted query that is %s is the fault of the client', async (_, persistedQuery, code) => {
+])('reports a persisted query with %s as a client error', async (_, persistedQuery, code) => {
   const response = await request(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -72,10 +72,10 @@ test.each([
 });
 
 test.each([
-  ['a hash that is not known', '0'.repeat(64)],
-  ['a hash that is no text', { a: 1 }],
+  ['an unknown hash', '0'.repeat(64)],
+  ['a hash that is not a string', { a: 1 }],
   ['the name of a prototype', '__proto__'],
-])('a persisted query of %s is not found', async (_, sha256Hash) => {
+])('reports a persisted query with %s as not found', async (_, sha256Hash) => {
   const response = await request(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -85,14 +85,14 @@ test.each([
 });
 
 test.each([
-  ['a request for HTTP/2', 'h2c', 'Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
-  ['a request for something else', 'echo', 'Connection: Upgrade'],
-])('%s by an upgrade is answered 400', async (_, protocol, headers) => {
+  ['an upgrade to HTTP/2', 'h2c', 'Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
+  ['an upgrade to another protocol', 'echo', 'Connection: Upgrade'],
+])('rejects %s with 400', async (_, protocol, headers) => {
   const text = `GET /graphql HTTP/1.1\r\nHost: x\r\nUpgrade: ${protocol}\r\n${headers}\r\n\r\n`;
   expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*"code":"BAD_REQUEST"/s);
 });
 
-test('a ping that is deeper than can be sent back closes the socket as not valid', async () => {
+test('closes the socket for a ping that is too deep to echo', async () => {
   const deep = `{"type":"ping","payload":{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`;
   expect(await gateway.closeCodeAfter(deep)).toBe(4400);
 });
@@ -100,7 +100,7 @@ test('a ping that is deeper than can be sent back closes the socket as not valid
 test.each([
   ['names', `{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":0`).join()}}`],
   ['lists', `{"value":[${'[],'.repeat(20_000)}0]}`],
-])('a request with too many values is refused before it is read, over every transport: %s', async (_, variables) => {
+])('rejects a request with too many values before it is parsed, over every transport: %s', async (_, variables) => {
   const text = `{"query":"{ hello }","variables":${variables}}`;
   for (const accept of ['application/json', 'text/event-stream']) {
     const headers = { 'content-type': 'application/json', accept };
@@ -113,14 +113,14 @@ test.each([
   expect(await gateway.closeCodeAfter(`{"type":"subscribe","id":"1","payload":${text}}`)).toBe(1009);
 });
 
-test('a socket is closed over which a megabyte waits for an operation to end', async () => {
+test('closes a socket when a megabyte waits for an operation to end', async () => {
   const operation = (query: string) => JSON.stringify({ type: 'subscribe', id: '1', payload: { query } });
   const large = operation(`{ hello } #${'x'.repeat(400_000)}`);
   const messages = [operation('{ slow }'), '{"type":"complete","id":"1"}', large, large, large];
   expect(await gateway.closeCodeAfter(...messages)).toBe(1009);
 });
 
-test('of what comes over a socket at once, one message is dealt with in each iteration of the event loop', async () => {
+test('processes one message of a socket per iteration of the event loop', async () => {
   const count = 300;
   let iterations = 0;
   let next = setImmediate(function goOn() {
@@ -133,7 +133,7 @@ test('of what comes over a socket at once, one message is dealt with in each ite
   expect(iterations).toBeGreaterThan(count);
 });
 
-test('every answer carries the id of its request', async () => {
+test('sends the request ID with every response', async () => {
   const ids = await Promise.all(
     ['/health', '/ready', '/graphql', '/nothing'].map(async (path) => {
       const { headers, body } = await request(gateway.url + path, { headers: { 'x-request-id': 'r-1' } });
@@ -150,7 +150,7 @@ test('every answer carries the id of its request', async () => {
 });
 
 test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpec=1.0'])(
-  'nothing runs for a client that takes no answer: it accepts %s',
+  'runs nothing for a client that accepts no supported response type: %s',
   async (accept) => {
     const before = gateway.asked();
     const { statusCode, body } = await request(`${gateway.url}/graphql`, {
@@ -166,7 +166,7 @@ test.each(['image/png', 'application/json;q=0', 'multipart/mixed;subscriptionSpe
   },
 );
 
-describe('a subscription that asks for too much is refused before anything runs', () => {
+describe('an oversized subscription is rejected before anything runs', () => {
   const circular = `${'variants { product { '.repeat(7)}name${' } }'.repeat(7)}`;
   const under = (alias: string, index: number) => `${alias}: variants { product { ...F${index + 1} } }`;
   const spread = (index: number) => `fragment F${index} on Product { ${under('a', index)} ${under('b', index)} }`;

@@ -2,7 +2,7 @@ import { acceptedStream } from '../../src/transports/http-framings.ts';
 
 const multipart = 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0';
 
-/** What urql sends with every operation. */
+/** The Accept header that urql sends with every operation. */
 const urql =
   'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
 
@@ -23,7 +23,7 @@ test.each([
   [`${multipart},application/json`, { transport: 'multipart', forEveryOperation: false }],
   [`application/json, ${multipart}`, { transport: 'multipart', forEveryOperation: false }],
   [`${multipart};q=0.9, text/event-stream;q=0.1`, { transport: 'multipart', forEveryOperation: false }],
-])('of %s a client gets the stream %j', (accept, expected) => {
+])('for Accept %s a client gets the stream %j', (accept, expected) => {
   const stream = acceptedStream(accept === 'nothing' ? undefined : accept);
   const { framing, forEveryOperation } = stream ?? {};
   expect(framing && { transport: framing.transport, forEveryOperation }).toEqual(expected);

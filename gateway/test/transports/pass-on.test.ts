@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { request, type Dispatcher } from 'undici';
 import { startPlainGateway } from '../support/plain-gateway.ts';
 
-/** A gateway with a service that it passes requests on to, which tells what it was asked. */
+/** A gateway with a service that it proxies to, which records its requests. */
 async function startWithService(status = 200) {
   const asked: IncomingMessage[] = [];
   const service = createServer((incoming, response) => {
@@ -40,7 +40,7 @@ const secrets = {
   forwarded: 'for=203.0.113.7',
 };
 
-test('the request for a picture carries nothing that identifies the client', async () => {
+test('a request for an image carries nothing that identifies the client', async () => {
   await using it = await startWithService();
   const headers = { ...secrets, 'x-other': 'x', 'x-request-id': 'a-request-of-mine', 'if-none-match': '"1"' };
   const answer = await it.send('GET', '/images/1?width=2', headers);
@@ -51,7 +51,7 @@ test('the request for a picture carries nothing that identifies the client', asy
   for (const name of [...Object.keys(secrets), 'x-other']) expect(sent[name]).toBeUndefined();
 });
 
-test('a webhook keeps its signature, and no credentials', async () => {
+test('a webhook keeps its signature, without credentials', async () => {
   await using it = await startWithService();
   const headers = { ...secrets, 'content-type': 'application/json', 'stripe-signature': 't=1,v1=2' };
   expect((await it.send('POST', '/webhooks/stripe', headers)).status).toBe(200);
@@ -64,14 +64,14 @@ test.each<[Dispatcher.HttpMethod, string]>([
   ['POST', '/images/1'],
   ['DELETE', '/images/1'],
   ['GET', '/webhooks/stripe'],
-])('%s %s is not passed on', async (method, path) => {
+])('does not proxy %s %s', async (method, path) => {
   await using it = await startWithService();
   const headers: Record<string, string> = method === 'POST' ? { 'content-type': 'application/json' } : {};
   expect((await it.send(method, path, headers)).status).toBe(404);
   expect(it.asked).toHaveLength(0);
 });
 
-test('a service that has gone is not available', async () => {
+test('reports a service that is down as unavailable', async () => {
   await using gateway = await startPlainGateway({ IMAGES_URL: 'http://127.0.0.1:1' });
   const { statusCode, body } = await request(`${gateway.url}/images/1`, { reset: true });
   expect([statusCode, await body.json()]).toMatchObject([
@@ -80,7 +80,7 @@ test('a service that has gone is not available', async () => {
   ]);
 });
 
-test('a service that is not available is asked once', async () => {
+test('calls an unavailable service once', async () => {
   await using it = await startWithService(503);
   expect((await it.send('GET', '/images/1', {})).status).toBe(503);
   expect(it.asked).toHaveLength(1);

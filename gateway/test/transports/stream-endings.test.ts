@@ -21,7 +21,7 @@ test.each([
   expect(endingWith([codedError(code, '')])).toMatchObject(expected);
 });
 
-describe('over multipart, Apollo Client', () => {
+describe('Apollo Client over multipart', () => {
   let gateway: NotesGateway;
   beforeEach(async () => {
     gateway = await startNotesGateway();
@@ -40,13 +40,13 @@ describe('over multipart, Apollo Client', () => {
     return end;
   }
 
-  test('takes what refuses an operation for errors of GraphQL', async () => {
+  test('reports a rejected operation as GraphQL errors', async () => {
     const end = await endOf('subscription { forbiddenNoted { text } }', () => {});
     expect(CombinedGraphQLErrors.is(end) && end.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     await gateway[Symbol.asyncDispose]();
   });
 
-  test('takes what ends its connection for errors of the transport', async () => {
+  test('reports a closed connection as transport errors', async () => {
     let closed: PromiseLike<void> | undefined;
     const end = await endOf('subscription { noted { text } }', () => {
       closed = gateway[Symbol.asyncDispose]();

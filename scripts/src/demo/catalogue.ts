@@ -24,10 +24,10 @@ export interface DemoProduct {
   readonly keywords: readonly string[];
   /** Name of an icon in `@iconify-json/fluent-emoji-flat`. */
   readonly icon: string;
-  /** Background of the picture, `#RRGGBB`. */
+  /** Background colour of the image, `#RRGGBB`. */
   readonly tint: string;
   readonly faq: readonly { readonly question: string; readonly answer: string }[];
-  /** All have the same option names; a single variant may have none. */
+  /** All variants have the same option names; a single variant may have no options. */
   readonly variants: readonly DemoVariant[];
 }
 
@@ -37,9 +37,9 @@ export interface DemoVariant {
   readonly options: readonly { readonly name: string; readonly value: string }[];
   /** Euro cents. */
   readonly priceMinor: number;
-  /** Price before the reduction, in euro cents: above `priceMinor`. */
+  /** Price before the reduction, in euro cents: higher than `priceMinor`. */
   readonly listPriceMinor?: number | undefined;
-  /** Pieces on hand. */
+  /** Units in stock. */
   readonly stock: number;
 }
 
@@ -70,7 +70,7 @@ const productSchema = z.strictObject({
 
 const categorySchema = z.strictObject({ slug, name: text, description: text, products: z.array(productSchema).min(1) });
 
-/** Reads and checks the demo catalogue; throws an error that names the file and every fault in it. */
+/** Reads and validates the demo catalogue; throws an error that names the file and all its faults. */
 export async function readCatalogue(): Promise<Catalogue> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   return { currency: 'EUR', categories: await Promise.all(names.map(readCategory)) };

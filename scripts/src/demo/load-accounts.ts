@@ -1,7 +1,7 @@
 import { CreateCustomerDocument, GrantRoleDocument, LoginDocument, type ShopClient } from '@commerce/shop-client';
 import { administrator, customers, staff, type DemoAccount } from './accounts.ts';
 
-/** A shop client signed in as each. */
+/** A shop client for each account, signed in. */
 export interface DemoSessions {
   readonly staff: ShopClient;
   readonly customers: readonly { readonly account: DemoAccount; readonly shop: ShopClient }[];
@@ -21,7 +21,7 @@ async function create(admin: ShopClient, { name, email, password, phone, address
   const input = { name, email, password, ...(phone && { phone }), ...(address && { address }) };
   const { createCustomer: result } = await admin.request(CreateCustomerDocument, { input });
   const isThere = result.__typename === 'CustomerPayload' || result.__typename === 'EmailTakenError';
-  if (!isThere) throw new Error(`${email} could not be made a customer: ${JSON.stringify(result)}`);
+  if (!isThere) throw new Error(`${email} could not be created: ${JSON.stringify(result)}`);
 }
 
 async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {

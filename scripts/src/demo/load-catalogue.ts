@@ -5,7 +5,7 @@ import { pictureOf } from './picture.ts';
 
 const workers = 4;
 
-/** Creates categories and products, as staff would; those that are there already stay as they are. */
+/** Creates categories and products through staff mutations; existing ones stay unchanged. */
 export async function loadCatalogue(shop: ShopClient, progress: Progress): Promise<void> {
   const { categories, currency } = await readCatalogue();
   for (const category of categories) await createCategory(shop, category);

@@ -17,7 +17,7 @@ interface Variant {
   readonly availableQuantity: number;
 }
 
-/** What becomes of each customer's orders, oldest first. */
+/** The final status of each customer’s orders, oldest first. */
 const stories: readonly (readonly OrderStatus[])[] = [
   ['PROCESSING', 'SHIPPED', 'DELIVERED'],
   ['PROCESSING', 'SHIPPED'],
@@ -27,10 +27,10 @@ const stories: readonly (readonly OrderStatus[])[] = [
 
 const tracking = { carrier: 'Post', number: 'RR123456785DE', url: null };
 
-/** How long to wait for a product to be known to the orders service. */
+/** How long to wait until the orders service knows a product. */
 const patienceMs = 30_000;
 
-/** Places orders for every demo customer through the real flow, and moves them on as staff would. */
+/** Places orders for every demo customer through the public API, and changes their status through staff mutations. */
 export async function loadOrders({ staff, customers }: DemoSessions, progress: Progress): Promise<void> {
   const variants = await variantsInStock(staff);
   const total = customers.length * stories.length;
@@ -71,7 +71,7 @@ async function place(
   }
 }
 
-/** An order that an interrupted run has moved already is refused, which is fine. */
+/** An order that an interrupted run has already changed is rejected, which is expected. */
 async function move(shop: ShopClient, id: string, status: OrderStatus): Promise<void> {
   if (status === 'CANCELLED') await shop.request(CancelOrderDocument, { id, reason: 'Ordered by mistake' });
   else await shop.request(UpdateOrderStatusDocument, { id, status, tracking: status === 'SHIPPED' ? tracking : null });

@@ -7,8 +7,8 @@ import { loadCatalogue } from './load-catalogue.ts';
 import { loadOrders } from './load-orders.ts';
 
 /**
- * Fills the shop through its public API, as staff and customers would. Each part skips what is there already, so a run
- * that was interrupted is completed by the next; once all is there, a marker file saves even looking.
+ * Fills the shop with demo data through its public API. Each part skips existing data, so that the next run completes
+ * an interrupted one; a marker file skips the check once all data exists.
  */
 export async function loadDemoOnce(gatewayUrl: string, markerFile: string, progress: Progress): Promise<void> {
   if (existsSync(markerFile)) return;

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** What a picture shows: an icon of `@iconify-json/fluent-emoji-flat` before a `#RRGGBB` tint, with a title for readers. */
+/**
+ * The content of an image: an icon of `@iconify-json/fluent-emoji-flat` on a `#RRGGBB` background, with a title for
+ * screen readers.
+ */
 export interface PictureSubject {
   readonly icon: string;
   readonly tint: string;
@@ -23,14 +26,14 @@ const iconTop = 92;
 const iconFile = createRequire(import.meta.url).resolve('@iconify-json/fluent-emoji-flat/icons.json');
 let loaded: IconSet | undefined;
 
-/** Nine megabytes of JSON: read when the first picture is drawn, and once. */
+/** Nine megabytes of JSON: loaded once, for the first image. */
 function iconSet(): IconSet {
   return (loaded ??= JSON.parse(readFileSync(iconFile, 'utf8')) as IconSet);
 }
 
 /**
- * A square catalogue picture as standalone SVG, 640 by 640: no scripts, no references outside itself. Ids are
- * prefixed with icon and tint, so that pictures inlined into one page do not take each other's gradients.
+ * A square catalogue image as standalone SVG, 640 by 640: without scripts or external references. IDs are prefixed with
+ * icon and tint, so that images inlined into one page do not share gradients.
  */
 export function pictureOf({ icon, tint, title }: PictureSubject): string {
   const set = iconSet();
@@ -65,7 +68,7 @@ function withPrefixedIds(body: string, prefix: string): string {
   return body.replace(/(\bid="|\bhref="#|url\(#)/g, `$1${prefix}`);
 }
 
-/** `share` of the second colour in the first. */
+/** Mixes `share` of the second colour into the first. */
 function mix(first: string, second: string, share: number): string {
   const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
   const mixed = [1, 3, 5].map((at) => Math.round(channel(first, at) * (1 - share) + channel(second, at) * share));

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { packages, ranks, services, wiring } from './rules.ts';
 
 export interface SourceFile {
-  /** From the root of the repository, with `/`. */
+  /** Relative to the root of the repository, with `/`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Returns a sentence for each import that goes against the rules of `rules.ts`. */
+/** Returns a sentence for each import that violates the rules in `rules.ts`. */
 export function checkImports(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
     const faults = importsOf(file.text).map((specifier) => faultOf(file.path, specifier));
@@ -38,7 +38,7 @@ function faultBetween(file: string, specifier: string): string | undefined {
   return `packages/${home.slice('packages/'.length)} may import only [${allowed?.join(', ') ?? ''}]`;
 }
 
-/** The package or service that a file belongs to, such as `packages/events` or `gateway`. */
+/** The package or service of a file, such as `packages/events` or `gateway`. */
 function homeOf(file: string): string {
   return file.slice(0, file.indexOf('/src/'));
 }
@@ -58,7 +58,7 @@ function faultOfRooms(
 ): string | undefined {
   const [room, targetRoom] = [from, to].map(roomOf);
   if (room === undefined) return undefined;
-  if (wiring.test(to)) return 'what wires the service is imported by nothing inside it';
+  if (wiring.test(to)) return 'files that wire the service must not be imported inside it';
   if (rooms === undefined || targetRoom === undefined || targetRoom === room) return undefined;
   const allowed = rooms[room];
   if (allowed === undefined) return `${room} is missing in scripts/src/imports/rules.ts`;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkImports, type SourceFile } from './check-imports.ts';
 import { packages, services } from './rules.ts';
 
-/** `npm run check:imports`: fails on imports that go against the rules of `rules.ts`. */
+/** `npm run check:imports`: fails on imports that violate the rules in `rules.ts`. */
 const root = path.join(import.meta.dirname, '../../..');
 const homes = [...Object.keys(packages).map((name) => `packages/${name}`), ...Object.keys(services)];
 const faults = checkImports(homes.flatMap(sourcesOf));

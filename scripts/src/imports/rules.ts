@@ -1,4 +1,4 @@
-/** Packages, each with those that it may import. */
+/** The packages, each with the packages that it may import. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   identity: ['runtime'],
@@ -11,7 +11,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'cluster'],
 };
 
-/** The stages of the gateway, each with those that it may import: requests pass them in one direction. */
+/** The stages of the gateway, each with the stages that it may import: requests pass through them in one direction. */
 const gatewayStages = {
   limits: [],
   identity: [],
@@ -25,7 +25,7 @@ const gatewayStages = {
   transports: ['limits', 'identity', 'operations', 'live'],
 };
 
-/** Services by their folder, each with its rooms and the rooms that these may import. */
+/** The services by folder, each with its layers and the layers that they may import. */
 export const services: Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>> = {
   gateway: gatewayStages,
   'subgraphs/customers': inOrder(
@@ -56,7 +56,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };
 
-/** Rooms from the top to the bottom: each may import all that come after its own group. */
+/** The layers from top to bottom: each may import all layers after its own group. */
 function inOrder(...groups: readonly (readonly string[])[]): Readonly<Record<string, readonly string[]>> {
   const entries = groups.flatMap((group, index) =>
     group.map((room) => [room, groups.slice(index + 1).flat()] as const),
@@ -64,11 +64,11 @@ function inOrder(...groups: readonly (readonly string[])[]): Readonly<Record<str
   return { ...Object.fromEntries(entries), migrations: groups.flat() };
 }
 
-/** Files of a service that wire it: rooms do not import them. */
+/** Files of a service that wire it: no layer imports them. */
 export const wiring = /^(?:main|schema|services|data-source)\.ts$/;
 
 /**
- * The roles of a noun's files by their suffix, from the lowest. A file may import its own rank and lower ones. The entity, which
+ * The roles of files by suffix, lowest first. A file may import files of its own and of lower rank. The entity, which
  * has the name of its folder, is below all of them. Other files are not ranked.
  */
 export const ranks: readonly (readonly string[])[] = [['repository'], ['service'], ['resolver', 'handlers', 'routes']];

@@ -9,7 +9,9 @@ import {
   type SchemaFile,
 } from './files.ts';
 
-/** `npm run check:schema`: fails on composition errors and hints, on drift, and on things without a description. */
+/**
+ * `npm run check:schema`: fails on composition errors and hints, on outdated schema files, and on missing descriptions.
+ */
 const files = await printSchemaFiles();
 const faults = [...(await drift(files)), ...silence(files)];
 for (const change of breakingChanges(files)) process.stdout.write(`breaking change: ${change}\n`);
@@ -27,7 +29,7 @@ function silence(printed: readonly SchemaFile[]): string[] {
   return undescribed(buildSchema(apiSchemaIn(printed))).map((coordinate) => `${coordinate} has no description.`);
 }
 
-/** What the code would break for clients of the schema that is committed. It is told, not forbidden. */
+/** Breaking changes compared with the committed schema. They are reported, but allowed. */
 function breakingChanges(printed: readonly SchemaFile[]): string[] {
   const committed = committedSchemaFile(apiSchemaPath);
   if (committed === undefined) return [];

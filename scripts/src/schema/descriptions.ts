@@ -11,7 +11,7 @@ import {
 
 const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** The coordinates of everything that the explorer would show without a word of explanation. */
+/** The coordinates of everything in the schema without a description. */
 export function undescribed(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))

@@ -9,7 +9,7 @@ import { composeSupergraph } from './supergraph.ts';
 
 const folder = new URL('../../../schema/', import.meta.url);
 
-/** A file, most of them under schema/, with what the code says it should hold. */
+/** A generated file, most of them under schema/, with its expected content. */
 export interface SchemaFile {
   /** Relative to schema/. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface SchemaFile {
 
 export const apiSchemaPath = 'storefront.graphql';
 
-/** Everything that crosses a boundary, printed from the code that implements it. */
+/** The schemas and contracts, printed from the code that implements them. */
 export async function printSchemaFiles(): Promise<SchemaFile[]> {
   const subgraphs = await printSubgraphs();
   const { supergraph, apiSchema } = composeSupergraph(subgraphs);
@@ -31,18 +31,18 @@ export async function printSchemaFiles(): Promise<SchemaFile[]> {
   ];
 }
 
-/** What the file is called from the root of the repository. */
+/** The path of the file relative to the root of the repository. */
 export function nameOf({ path }: SchemaFile): string {
   return posix.join('schema', path);
 }
 
-/** What git has of the file, or undefined where there is no git or no such file. */
+/** The content of the file in git, or undefined without git or without the file. */
 export function committedSchemaFile(path: string): string | undefined {
   const { status, stdout } = spawnSync('git', ['show', `HEAD:schema/${path}`], { encoding: 'utf8' });
   return status === 0 ? stdout : undefined;
 }
 
-/** What is in the working tree, or undefined when the file is not there. */
+/** The content in the working tree, or undefined if the file does not exist. */
 export async function readSchemaFile(path: string): Promise<string | undefined> {
   return readFile(fileURLToPath(new URL(path, folder)), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

@@ -3,19 +3,19 @@ import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { Protection } from '../../../gateway/dist/authorization/protection.js';
 import type { Authority } from '../../../gateway/dist/identity/authority.js';
 
-const introduction = `# Who may ask for what
+const introduction = `# Permissions
 
-Every root field, and every other field that is not for all who may ask for its object. The gateway refuses the rest before it
-asks a subgraph (see [docs/gateway.md](gateway.md)), and the subgraphs refuse it again. Of what a field answers, services may
-still refuse what is somebody else's. Printed by \`npm run schema\` from \`schema/supergraph.graphql\`: do not edit.
+Every root field, and every other field that needs further permissions than its object. The gateway denies access before it
+calls a subgraph (see [docs/gateway.md](gateway.md#authorization)), and the subgraphs check again. Services also restrict the
+data of a field to what belongs to the caller. Printed by \`npm run schema\` from \`schema/supergraph.graphql\`: do not edit.
 `;
 
 const callers: readonly (readonly [name: string, authority: Authority])[] = [
-  ['nobody', { isSignedIn: false, scopes: new Set() }],
+  ['anonymous', { isSignedIn: false, scopes: new Set() }],
   ...roles.map((role) => [role.toLowerCase(), { isSignedIn: true, scopes: new Set(scopesOf(role)) }] as const),
 ];
 
-/** The table of roles, in Markdown. */
+/** The role table in Markdown. */
 export function printRoles(supergraph: string, apiSchema: string): string {
   const schema = buildSchema(apiSchema);
   const protection = new Protection(parse(supergraph), schema);
@@ -50,7 +50,7 @@ function section(title: string, fields: readonly Coordinate[], protection: Prote
   return `## ${title}\n\n${table([header, ...rows])}`;
 }
 
-/** As Prettier writes it. */
+/** Formatted like Prettier. */
 function table([header = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = header.map((_, column) => Math.max(3, ...[header, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>

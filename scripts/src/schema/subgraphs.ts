@@ -5,7 +5,7 @@ import { buildProductsSubgraph } from '../../../subgraphs/products/dist/schema.j
 
 export interface PrintedSubgraph {
   readonly name: string;
-  /** Where the subgraph answers unless the gateway is told otherwise. */
+  /** The default address of the subgraph in the supergraph. */
   readonly url: string;
   readonly sdl: string;
 }

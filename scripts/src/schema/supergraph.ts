@@ -5,22 +5,22 @@ import { withOneOf } from '../../../gateway/dist/planning/one-of-inputs.js';
 import { readLiveSchema } from '../../../gateway/dist/live/live-schema.js';
 import type { PrintedSubgraph } from './subgraphs.ts';
 
-/** Hints that are only remarks on a design we have chosen. Every other hint is a fault. */
+/** Hints about deliberate design choices. Every other hint is an error. */
 const harmlessHints = new Set<string>([
-  // Value types and inputs are made by the same class in each subgraph, so there is nothing to reconcile.
+  // Value types and inputs come from the same class in each subgraph, so they cannot differ.
 ]);
 
-/** What the gateway understands. */
+/** The directives and types that the gateway supports. */
 const supported = { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES };
 
 export interface Composition {
-  /** What the gateway runs. */
+  /** The supergraph SDL for the gateway. */
   readonly supergraph: string;
-  /** What clients see. */
+  /** The API schema for clients. */
   readonly apiSchema: string;
 }
 
-/** Composes the subgraphs. Throws with every composition error, every hint that matters, and what a @live is wrong about. */
+/** Composes the subgraphs. Throws with every composition error, every relevant hint, and every invalid @live. */
 export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Composition {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { errors, supergraphSdl: composed, hints } = composeServices(services);
@@ -38,7 +38,7 @@ export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Compos
   return { supergraph: `${supergraphSdl}\n`, apiSchema: `${printSchema(apiSchema)}\n` };
 }
 
-/** A subscription field that nothing feeds would be refused by the gateway. */
+/** The gateway would reject a subscription field without events. */
 function checkLiveFields(supergraph: string, apiSchema: GraphQLSchema): void {
   const { fields } = readLiveSchema(supergraph, apiSchema);
   const dead = Object.keys(apiSchema.getSubscriptionType()?.getFields() ?? {}).filter((name) => !fields.has(name));

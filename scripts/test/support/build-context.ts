@@ -1,7 +1,7 @@
 import { read } from './repository.ts';
 
 /**
- * Whether .dockerignore keeps a file from the builder: the last line that matches it, or a folder that it is in, decides.
+ * Whether .dockerignore excludes a file: the last line that matches the file, or one of its folders, decides.
  *
  * https://docs.docker.com/build/concepts/context/#syntax
  */

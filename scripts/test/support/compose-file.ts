@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { read } from './repository.ts';
 import type { Environment } from './services.ts';
 
-/** What docker-compose.yml says of one container. */
+/** The definition of one container in docker-compose.yml. */
 export interface Container {
   readonly image: string;
   readonly build?: string;
@@ -23,10 +23,10 @@ export interface ComposeFile {
   readonly volumes: Readonly<Record<string, object>>;
 }
 
-/** docker-compose.yml as it is written. */
+/** docker-compose.yml without interpolation. */
 export const written = (): ComposeFile => parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
 
-/** docker-compose.yml with its variables replaced, as compose does after it has read the YAML. */
+/** docker-compose.yml with its variables replaced, as compose does after it has parsed the YAML. */
 export function interpolated(env: Environment): ComposeFile {
   const text = JSON.stringify(written(), (_key, value: unknown) =>
     typeof value === 'string' ? interpolate(value, env) : value,
@@ -40,14 +40,14 @@ const variable = /\$(?:(\$)|\{(\w+)(?:(:-|:\?)([^}]*))?\}|(.?))/g;
 export function interpolate(text: string, env: Environment): string {
   return text.replaceAll(variable, (all, dollar?: string, name?: string, operator?: string, word?: string) => {
     if (dollar) return '$';
-    if (!name) throw new Error(`${all} is not understood.`);
+    if (!name) throw new Error(`${all} is not supported.`);
     if (env[name]) return env[name];
     if (operator === ':-') return word ?? '';
     throw new Error(`${name} has no value: ${word ?? ''}`);
   });
 }
 
-/** Every variable that the file takes from .env, with what follows its name: `:-default`, `:?message`, or nothing. */
+/** Every variable that the file takes from .env, with its suffix: `:-default`, `:?message`, or nothing. */
 export function variablesTaken(): { name: string; rest: string }[] {
   return [...read('docker-compose.yml').matchAll(/\$\{(\w+)([^}]*)\}/g)].map(([, name = '', rest = '']) => ({
     name,
@@ -55,7 +55,7 @@ export function variablesTaken(): { name: string; rest: string }[] {
   }));
 }
 
-/** The environment of a container, as its process sees it. */
+/** The environment of a container’s process. */
 export function environmentOf({ environment }: Container): Environment {
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
 }

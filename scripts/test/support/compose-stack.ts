@@ -2,22 +2,22 @@ import { newPassword, newSecrets } from '../../src/secrets.ts';
 import { environmentOf, interpolated, type Container } from './compose-file.ts';
 import { dotEnv, sections } from './env-example.ts';
 
-/** The names that .env.example leaves for secrets. */
+/** The names of secrets, which have no value in .env.example. */
 export const secretNames = sections()
   .get('docker compose')!
   .flatMap(({ name, value }) => (value === '' ? [name] : []));
 
-/** A .env as `npm run env` makes it. */
+/** A .env file as `npm run env` creates it. */
 export const env = dotEnv({
   ...Object.fromEntries(secretNames.map((name) => [name, newPassword()])),
   JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey,
 });
 
-/** docker-compose.yml with that .env. */
+/** docker-compose.yml with that .env file. */
 export const compose = interpolated(env);
 
 export const containers = Object.entries(compose.services);
-/** Those that run code of this repository, and those that do not. */
+/** Containers with code of this repository, and the others. */
 export const ours = containers.filter(([, { build }]) => build !== undefined);
 export const theirs = containers.filter(([, { build }]) => build === undefined);
 export const databases = theirs.filter(([, { image }]) => image.startsWith('postgres:'));
@@ -28,7 +28,7 @@ export function container(name: string): Container {
   return found;
 }
 
-/** Every address in a container's environment that it calls itself, one by one where a variable has several. */
+/** Every address in a container’s environment that it connects to, separately if a variable has several. */
 export function urlsIn(own: Container): URL[] {
   const { SHOP_URL: _forPeople, ...environment } = environmentOf(own);
   const urls = Object.values(environment).flatMap((text) => text.match(/\w+:\/\/[^,\s]+/g) ?? []);

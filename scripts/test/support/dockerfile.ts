@@ -8,20 +8,20 @@ export interface Instruction {
 }
 
 export interface Stage {
-  /** An earlier stage's name, or an image. */
+  /** The name of an earlier stage, or an image. */
   readonly base: string;
   readonly name: string;
   readonly instructions: readonly Instruction[];
 }
 
-/** The stages of a Dockerfile, in order. Knows the form that ours has: no ARG before FROM, no here-documents. */
+/** The stages of a Dockerfile, in order. Supports the syntax of our file: no ARG before FROM, no here-documents. */
 export function parseDockerfile(text = read('Dockerfile')): Stage[] {
   const lines = text
     .replaceAll(/^\s*#.*\n/gm, '')
     .replaceAll(/\\\n\s*/g, '')
     .split('\n');
   const [first, ...rest] = lines.filter((line) => line.trim() !== '').map(parseInstruction);
-  if (first?.name !== 'FROM') throw new Error('A Dockerfile begins with FROM.');
+  if (first?.name !== 'FROM') throw new Error('A Dockerfile must begin with FROM.');
   const stages = [stageOf(first, 0)];
   for (const instruction of rest) {
     if (instruction.name === 'FROM') stages.push(stageOf(instruction, stages.length));
@@ -42,12 +42,12 @@ function stageOf({ argument }: Instruction, index: number): Stage & { instructio
   return { base, name, instructions: [] };
 }
 
-/** The words of an argument; of a list in JSON its elements. */
+/** The words of an argument, or the elements of a JSON list. */
 export function words(argument: string): string[] {
   return argument.startsWith('[') ? (JSON.parse(argument) as string[]) : argument.split(/\s+/);
 }
 
-/** What ENV sets: NAME=value, separated by spaces. */
+/** The variables that ENV sets: NAME=value, separated by spaces. */
 export function assignments(argument: string): Record<string, string> {
   return Object.fromEntries(words(argument).map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]));
 }

@@ -2,12 +2,12 @@ import { fillIn } from '../../src/env-file.ts';
 import { read } from './repository.ts';
 import type { Environment } from './services.ts';
 
-/** A variable as .env.example shows it. */
+/** A variable in .env.example. */
 export interface Variable {
   readonly name: string;
-  /** What is shown; empty when there is nothing that could be. */
+  /** The example value; empty if there is none. */
   readonly value: string;
-  /** The lines above it. */
+  /** The comment above it. */
   readonly comment: string;
 }
 
@@ -25,7 +25,7 @@ function variables(part: string): Variable[] {
   }));
 }
 
-/** What compose finds in a .env: names and values, with those given in place of the example's empty ones. */
+/** The variables that compose reads from a .env file: the example’s, with the given values for the empty ones. */
 export function dotEnv(values: Environment): Environment {
   const lines = fillIn(read('.env.example'), values).matchAll(/^([A-Z_]+)=(.*)$/gm);
   return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));

@@ -9,7 +9,7 @@ import { filesOfClone, root } from './repository.ts';
 
 const run = promisify(execFile);
 
-/** A stage as it is built: a folder that stands for the root of its file system, and what its instructions have set. */
+/** A build stage: a folder that represents the root of its file system, and the settings of its instructions. */
 interface Built {
   readonly root: string;
   workdir: string;
@@ -19,13 +19,13 @@ interface Built {
 }
 
 export interface Image extends AsyncDisposable, Readonly<Built> {
-  /** Where the image's files are, on this machine. */
+  /** The folder with the image’s files on this machine. */
   readonly folder: string;
 }
 
 /**
- * Carries out the Dockerfile without an engine: each stage in an empty folder under the temporary one, with the Node and
- * npm of this machine. Its context is what a clone has, without what .dockerignore names.
+ * Executes the Dockerfile without an engine: each stage in an empty temporary folder, with the Node and npm of this
+ * machine. Its context is a clone without the files that .dockerignore excludes.
  */
 export async function buildImage(): Promise<Image> {
   const folder = await mkdtemp(join(tmpdir(), 'commerce-image-'));
@@ -69,14 +69,17 @@ async function carryOut(
   else if (name === 'CMD') built.command = words(argument);
   else if (name === 'COPY') await copy(words(argument), options.from ? stages.get(options.from)!.root : context, built);
   else if (name === 'RUN') await runIn(built, argument);
-  else throw new Error(`${name} is not understood.`);
+  else throw new Error(`${name} is not supported.`);
 }
 
-/** As COPY: of a folder its contents; into a folder when the target ends with a slash. A source that is missing fails. */
+/**
+ * Like COPY: copies the contents of a folder; copies into a folder if the target ends with a slash. A missing source is
+ * an error.
+ */
 async function copy(paths: readonly string[], from: string, built: Built): Promise<void> {
   const target = paths.at(-1)!;
   const to = join(built.root, posix.resolve(built.workdir, target));
-  if (paths.length > 2 && !target.endsWith('/')) throw new Error(`${target} has to end with a slash.`);
+  if (paths.length > 2 && !target.endsWith('/')) throw new Error(`${target} must end with a slash.`);
   for (const path of paths.slice(0, -1)) {
     const source = join(from, path);
     const isIntoFolder = target.endsWith('/') && !(await stat(source)).isDirectory();
@@ -84,7 +87,7 @@ async function copy(paths: readonly string[], from: string, built: Built): Promi
   }
 }
 
-/** Only what is relative stays within the stage's folder. Of this machine's environment, npm needs its home. */
+/** Only relative paths stay within the stage’s folder. npm needs its home from this machine’s environment. */
 async function runIn(built: Built, script: string): Promise<void> {
   if (/(?:^|[\s='"])\//.test(script)) throw new Error(`An absolute path would leave the folder: ${script}`);
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...built.env };

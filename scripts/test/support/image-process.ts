@@ -4,16 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Image } from './image-build.ts';
 import type { Environment } from './services.ts';
 
-/** A command of the image that runs: what a container would be. */
+/** A running command of the image, like a container. */
 export interface ImageProcess extends AsyncDisposable {
-  /** What it has written so far. */
+  /** Its output so far. */
   output(): string;
   readonly exited: Promise<number | null>;
-  /** Resolves once `GET` of the address answers with a status below 400. */
+  /** Resolves once a `GET` of the address returns a status below 400. */
   answersAt(url: string): Promise<Response>;
 }
 
-/** Starts a command of the image, with nothing but the image's variables and those that are given. */
+/** Starts a command of the image with only the image’s variables and the given ones. */
 export function startInImage(image: Image, command: readonly string[], given: Environment): ImageProcess {
   const env = { PATH: process.env.PATH ?? '', ...image.env, ...given };
   const child = spawn(command[0]!, command.slice(1), { cwd: image.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -26,7 +26,7 @@ export function startInImage(image: Image, command: readonly string[], given: En
       if (response?.ok) return response;
       await sleep(100);
     }
-    throw new Error(`${command.join(' ')} does not answer:\n${output}`);
+    throw new Error(`${command.join(' ')} does not respond:\n${output}`);
   };
   const dispose = async () => {
     child.kill('SIGTERM');

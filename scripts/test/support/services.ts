@@ -7,7 +7,7 @@ import * as products from '../../../subgraphs/products/src/config.ts';
 export type Environment = Readonly<Record<string, string>>;
 
 interface Service {
-  /** Its folder in the repository, and in the image. */
+  /** Its folder in the repository and in the image. */
   readonly folder: string;
   /** Every variable that it reads. */
   readonly variables: readonly string[];
@@ -23,7 +23,7 @@ const service = (
   readConfig: config.readConfig,
 });
 
-/** The services of this repository, by the name that docker-compose.yml and .env.example give them. */
+/** The services of this repository, by their name in docker-compose.yml and .env.example. */
 export const services: Readonly<Record<string, Service>> = {
   gateway: service('gateway', gateway),
   customers: service('subgraphs/customers', customers),

@@ -22,15 +22,15 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 export const sdl = read('schema/supergraph.graphql');
 export const { apiSchema } = new LoadedSupergraph(sdl);
 
-export type Somebody = 'nobody' | Lowercase<Role>;
-const everybody: readonly Somebody[] = ['nobody', ...roles.map((role) => role.toLowerCase() as Lowercase<Role>)];
+export type CallerKind = 'anonymous' | Lowercase<Role>;
+const callerKinds: readonly CallerKind[] = ['anonymous', ...roles.map((role) => role.toLowerCase() as Lowercase<Role>)];
 
-export function authorityOf(name: Somebody): Authority {
-  if (name === 'nobody') return { isSignedIn: false, scopes: new Set() };
+export function authorityOf(name: CallerKind): Authority {
+  if (name === 'anonymous') return { isSignedIn: false, scopes: new Set() };
   return { isSignedIn: true, scopes: new Set(scopesOf(name.toUpperCase() as Role)) };
 }
 
-/** What docs/roles.md says: read by people, and held against what the gateway does. */
+/** The table in docs/roles.md, which documents what the gateway enforces. */
 export const rows = [...read('docs/roles.md').matchAll(/^\| `(\w+)\.(\w+)` +\|(.*)\|$/gm)].map(
   ([, type, field, marks]) => ({
     type: type as string,
@@ -39,7 +39,7 @@ export const rows = [...read('docs/roles.md').matchAll(/^\| `(\w+)\.(\w+)` +\|(.
   }),
 );
 export const cases = rows.flatMap(({ type, field, allowed }) =>
-  everybody.map((who, index) => [`${type}.${field}`, who, allowed[index] as boolean] as const),
+  callerKinds.map((who, index) => [`${type}.${field}`, who, allowed[index] as boolean] as const),
 );
 
 function valueOf(type: GraphQLInputType): string {
@@ -66,7 +66,7 @@ export const rootKinds: Readonly<Record<string, string>> = {
   Subscription: 'subscription',
 };
 
-/** An operation that asks for one field, by the shortest way there is to its type. */
+/** An operation that selects one field by the shortest path to its type. */
 export function operationFor(type: string, name: string): string {
   const fieldOf = (parent: GraphQLObjectType) => selected(parent.getFields()[name] as GraphQLField<unknown, unknown>);
   const kind = rootKinds[type];
@@ -83,5 +83,5 @@ export function operationFor(type: string, name: string): string {
       ways.push([next, (inner) => way(selected(field, inner))]);
     }
   }
-  throw new Error(`No way leads to ${type}.`);
+  throw new Error(`No path leads to ${type}.`);
 }

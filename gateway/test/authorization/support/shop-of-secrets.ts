@@ -1,6 +1,6 @@
 import { type Case, type Scenario } from '../../conformance/support/scenario.ts';
 
-/** A case with who asks: the scopes of somebody who is signed in; undefined for nobody. */
+/** A case with a caller: the scopes of a signed-in caller; undefined for an anonymous one. */
 export interface ProtectedCase extends Case {
   readonly as: readonly string[] | undefined;
 }
@@ -9,8 +9,8 @@ export interface ProtectedScenario extends Omit<Scenario, 'cases'> {
   readonly cases: readonly ProtectedCase[];
 }
 
-const nobody = undefined;
-const somebody: readonly string[] = [];
+const anonymous = undefined;
+const signedIn: readonly string[] = [];
 const staff: readonly string[] = ['staff'];
 
 const unauthenticated = (...path: (string | number)[]) => ({
@@ -31,9 +31,9 @@ const gifts = [
 
 const done: string[] = [];
 
-/** Fields, types, an enum, a scalar, an interface and a union; everything is answered to whoever reaches the subgraphs. */
+/** Fields, types, an enum, a scalar, an interface and a union; the subgraphs themselves check nothing. */
 export const shopOfSecrets: ProtectedScenario = {
-  name: 'what is not for everybody',
+  name: 'protected fields',
   subgraphs: {
     catalogue: {
       typeDefs: /* GraphQL */ `
@@ -157,15 +157,15 @@ export const shopOfSecrets: ProtectedScenario = {
   },
   cases: [
     {
-      title: 'a field is null with an error at its place, and the rest is served',
-      as: nobody,
+      title: 'returns null with an error for a denied field, and serves the rest',
+      as: anonymous,
       query: '{ hello profile }',
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
       fetches: 1,
     },
     {
-      title: 'no subgraph is asked when nothing is left',
-      as: nobody,
+      title: 'calls no subgraph when every field is denied',
+      as: anonymous,
       query: '{ profile report }',
       expected: {
         data: { profile: null, report: null },
@@ -174,46 +174,46 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 0,
     },
     {
-      title: 'who is signed in sees what is for them',
-      as: somebody,
+      title: 'serves authenticated fields to a signed-in caller',
+      as: signedIn,
       query: '{ profile report }',
       expected: { data: { profile: 'Ada', report: null }, errors: [forbidden('report')] },
     },
     {
-      title: 'who has the scope sees all',
+      title: 'serves all fields to a caller with the scope',
       as: staff,
       query: '{ profile report }',
       expected: { data: { profile: 'Ada', report: 'all well' } },
     },
     {
-      title: 'one scope of two does not do',
+      title: 'denies a field that needs two scopes to a caller with one of them',
       as: ['read'],
       query: '{ audit }',
       expected: { data: { audit: null }, errors: [forbidden('audit')] },
       fetches: 0,
     },
     {
-      title: 'two scopes of two do',
+      title: 'serves a field that needs two scopes to a caller with both',
       as: ['staff', 'read', 'more'],
       query: '{ audit }',
       expected: { data: { audit: 'audited' } },
     },
     {
-      title: 'the other alternative does, too',
+      title: 'serves a field to a caller with the alternative scope',
       as: ['admin'],
       query: '{ audit }',
       expected: { data: { audit: 'audited' } },
     },
     {
-      title: 'nobody satisfies a policy',
+      title: 'denies every field with a policy',
       as: ['staff', 'admin', 'owner'],
       query: '{ secret }',
       expected: { data: { secret: null }, errors: [forbidden('secret')] },
       fetches: 0,
     },
     {
-      title: 'an alias is where the error is',
-      as: nobody,
+      title: 'reports the error at an alias',
+      as: anonymous,
       query: '{ mine: profile yours: profile }',
       expected: {
         data: { mine: null, yours: null },
@@ -221,8 +221,8 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'in fragments of fragments',
-      as: nobody,
+      title: 'denies fields in nested fragments',
+      as: anonymous,
       query:
         'query { ...A } fragment A on Query { ...B hello } fragment B on Query { profile product { ...C } } fragment C on Book { name s: supplier { name } }',
       expected: {
@@ -231,52 +231,52 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'what is skipped is not denied',
-      as: nobody,
+      title: 'does not deny a skipped field',
+      as: anonymous,
       query: 'query ($no: Boolean = false) { hello profile @include(if: $no) report @skip(if: true) }',
       expected: { data: { hello: 'Hello' } },
     },
     {
-      title: 'what is included is',
-      as: nobody,
+      title: 'denies an included field',
+      as: anonymous,
       query: 'query ($yes: Boolean!) { hello profile @include(if: $yes) }',
       variables: { yes: true },
       expected: { data: { hello: 'Hello', profile: null }, errors: [unauthenticated('profile')] },
     },
     {
-      title: 'a required root field takes all of the data with it, and nobody is asked',
-      as: somebody,
+      title: 'makes all data null for a denied non-null root field, and calls no subgraph',
+      as: signedIn,
       query: '{ hello strictReport report }',
       expected: { data: null, errors: [forbidden('strictReport')] },
       fetches: 0,
     },
     {
-      title: 'a required field takes the nearest object that may be null',
-      as: somebody,
+      title: 'makes the nearest nullable object null for a denied non-null field',
+      as: signedIn,
       query: '{ hello product { id strictCost } }',
       expected: { data: { hello: 'Hello', product: null }, errors: [forbidden('product', 'strictCost')] },
     },
     {
-      title: 'in nested lists, at each place where an object is',
-      as: somebody,
+      title: 'denies a field at each path in nested lists',
+      as: signedIn,
       query: '{ shelves { name strictCost } }',
       expected: { data: { shelves: [[null, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'strictCost')] },
     },
     {
-      title: 'in nested lists of what is required, the inner list is null',
-      as: somebody,
+      title: 'makes the inner list null for a denied non-null field in nested lists',
+      as: signedIn,
       query: '{ strictShelves { strictCost } }',
       expected: { data: { strictShelves: [null, null, []] }, errors: [forbidden('strictShelves', 0, 0, 'strictCost')] },
     },
     {
-      title: 'null where it may be in nested lists',
-      as: somebody,
+      title: 'makes nullable items of nested lists null',
+      as: signedIn,
       query: '{ shelves { cost } }',
       expected: { data: { shelves: [[{ cost: null }, null], null, []] }, errors: [forbidden('shelves', 0, 0, 'cost')] },
     },
     {
-      title: 'in what another subgraph knows of an entity, which is not asked',
-      as: nobody,
+      title: 'denies a field of an entity in another subgraph, and does not call that subgraph',
+      as: anonymous,
       query: '{ product { name stars notes { text } } }',
       expected: {
         data: { product: { name: 'Dune', stars: null, notes: null } },
@@ -285,15 +285,15 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 1,
     },
     {
-      title: 'the other subgraph is asked for the rest',
-      as: nobody,
+      title: 'calls the other subgraph for the remaining fields',
+      as: anonymous,
       query: '{ product { reviews { text author } } }',
       expected: { data: { product: null }, errors: [unauthenticated('product', 'reviews', 0, 'author')] },
       fetches: 2,
     },
     {
-      title: 'a field of an interface that one implementation protects is as protected as that',
-      as: somebody,
+      title: 'denies an interface field that one implementation protects',
+      as: signedIn,
       query: '{ products { name cost } }',
       expected: {
         data: {
@@ -306,8 +306,8 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'asked of the other implementation it is served',
-      as: somebody,
+      title: 'serves the field if it is selected on the other implementation',
+      as: signedIn,
       query: '{ products { name ... on Game { cost } ... on Book { price: cost } } }',
       expected: {
         data: {
@@ -320,13 +320,13 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'what is allowed for one selection is served though another of the same name is not',
-      as: somebody,
+      title: 'serves an allowed selection if another selection with the same name is denied',
+      as: signedIn,
       query: '{ products { cost ... on Game { cost } } }',
       expected: { data: { products: [{ cost: null }, { cost: 5 }] }, errors: [forbidden('products', 0, 'cost')] },
     },
     {
-      title: 'with the scope an interface is served whole',
+      title: 'serves a whole interface to a caller with the scope',
       as: staff,
       query: '{ products { name cost } }',
       expected: {
@@ -339,8 +339,8 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'an object of a type that is not for the caller is null in a union',
-      as: nobody,
+      title: 'makes a union member of a denied type null',
+      as: anonymous,
       query: '{ gifts { __typename ... on Voucher { code } ... on Book { name } } }',
       expected: {
         data: { gifts: [null, { __typename: 'Book', name: 'Dune' }] },
@@ -348,26 +348,26 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'also when nothing of it is asked for',
-      as: nobody,
+      title: 'makes a member of a denied type null even if nothing of it is selected',
+      as: anonymous,
       query: '{ gifts { ... on Book { name } } }',
       expected: { data: { gifts: [null, { name: 'Dune' }] }, errors: [unauthenticated('gifts', 0)] },
     },
     {
-      title: 'in a list of what is required the list is null',
-      as: nobody,
+      title: 'makes a list of non-null members null',
+      as: anonymous,
       query: '{ strictGifts { __typename } hello }',
       expected: { data: { strictGifts: null, hello: 'Hello' }, errors: [unauthenticated('strictGifts', 0)] },
     },
     {
-      title: 'a union is served whole to whom all its types are for',
-      as: somebody,
+      title: 'serves a whole union to a caller who may see all its types',
+      as: signedIn,
       query: '{ gifts { ... on Voucher { code } ... on Book { name } } }',
       expected: { data: { gifts: [{ code: 'XYZ' }, { name: 'Dune' }] } },
     },
     {
-      title: 'fields whose type is protected: an object, an enum, a scalar',
-      as: nobody,
+      title: 'denies fields whose type is protected: an object, an enum, a scalar',
+      as: anonymous,
       query: '{ safe { content } mood token hello }',
       expected: {
         data: { safe: null, mood: null, token: null, hello: 'Hello' },
@@ -375,8 +375,8 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'each type by its own directive',
-      as: somebody,
+      title: 'applies each type’s own directive',
+      as: signedIn,
       query: '{ safe { content } mood token }',
       expected: {
         data: { safe: null, mood: 'HAPPY', token: null },
@@ -384,8 +384,8 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'a field below one that is allowed',
-      as: somebody,
+      title: 'denies a field below an allowed field',
+      as: signedIn,
       query: '{ product { supplier { name phone } } }',
       expected: {
         data: { product: { supplier: { name: 'Ace', phone: null } } },
@@ -393,48 +393,48 @@ export const shopOfSecrets: ProtectedScenario = {
       },
     },
     {
-      title: 'an object of which everything is denied is there all the same',
-      as: nobody,
+      title: 'returns an object whose selected fields are all denied',
+      as: anonymous,
       query: '{ product { supplier { name } } }',
       expected: { data: { product: { supplier: null } }, errors: [unauthenticated('product', 'supplier')] },
       fetches: 1,
     },
     {
-      title: 'a mutation that is denied does nothing, and the others run in order',
-      as: somebody,
+      title: 'skips a denied mutation, and runs the others in order',
+      as: signedIn,
       query: 'mutation { a: log(what: "a") wipe b: log(what: "b") }',
       expected: { data: { a: 'a', wipe: null, b: 'b' }, errors: [forbidden('wipe')] },
     },
     {
-      title: 'the others run also where a required one is denied',
-      as: somebody,
+      title: 'runs the other mutations if a denied one is non-null',
+      as: signedIn,
       query: 'mutation { strictWipe log(what: "b") }',
       expected: { data: null, errors: [forbidden('strictWipe')] },
       fetches: 1,
     },
     {
-      title: 'a mutation of which nothing is left asks nobody',
-      as: nobody,
+      title: 'calls no subgraph if every mutation is denied',
+      as: anonymous,
       query: 'mutation { wipe }',
       expected: { data: { wipe: null }, errors: [unauthenticated('wipe')] },
       fetches: 0,
     },
     {
-      title: 'a mutation is done although its answer is denied',
-      as: nobody,
+      title: 'runs a mutation although its result is denied',
+      as: anonymous,
       query: 'mutation { restock { supplier { name } } }',
       expected: { data: { restock: { supplier: null } }, errors: [unauthenticated('restock', 'supplier')] },
       fetches: 1,
     },
     {
-      title: 'whoever has all scopes may do all',
+      title: 'serves everything to a caller with all scopes',
       as: ['admin', 'staff'],
       query: 'mutation { wipe log(what: "x") }',
       expected: { data: { wipe: 'wiped', log: 'wiped,x' } },
     },
     {
-      title: 'the schema is described to everybody',
-      as: nobody,
+      title: 'serves introspection to every caller',
+      as: anonymous,
       query: '{ __typename __type(name: "Safe") { fields { name } } profile }',
       expected: {
         data: { __typename: 'Query', __type: { fields: [{ name: 'content' }] }, profile: null },
@@ -443,15 +443,15 @@ export const shopOfSecrets: ProtectedScenario = {
       fetches: 0,
     },
     {
-      title: 'a variable that only what is denied uses is no fault',
-      as: somebody,
+      title: 'accepts a variable that only denied fields use',
+      as: signedIn,
       query: 'query ($last: Int) { search(last: $last) { ... on Book { cost } } hello }',
       variables: { last: 1 },
       expected: { data: { search: [{ cost: null }], hello: 'Hello' }, errors: [forbidden('search', 0, 'cost')] },
     },
     {
-      title: 'an object that stands at several places is denied at each',
-      as: nobody,
+      title: 'denies an object at each path at which it occurs',
+      as: anonymous,
       query: '{ product { stars siblings { stars } } }',
       expected: {
         data: { product: { stars: null, siblings: [{ stars: null }] } },

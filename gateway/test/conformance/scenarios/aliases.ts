@@ -44,24 +44,24 @@ export const aliases: Scenario = {
   },
   cases: [
     {
-      title: 'calls a field as often as it has names',
+      title: 'calls a field once per alias',
       query: `{ product { small: image(size: 1) large: image(size: 9)
         here: inStock(city: "Ulm") there: inStock(city: "Bremen") } }`,
       expected: { data: { product: { small: 'p1-1.png', large: 'p1-9.png', here: 13, there: 16 } } },
       fetches: 2,
     },
     {
-      title: 'keeps root fields under different names apart',
+      title: 'keeps root fields under different aliases separate',
       query: '{ a: product(id: "p1") { inStock(city: "Ulm") } b: product(id: "p2") { inStock(city: "Ulm") } }',
       expected: { data: { a: { inStock: 13 }, b: { inStock: 23 } } },
     },
     {
-      title: 'sends the key although the client gives its name to another field',
+      title: 'sends the key although the client uses its name as an alias',
       query: '{ product { id: name inStock(city: "Ulm") } }',
       expected: { data: { product: { id: 'Table', inStock: 13 } } },
     },
     {
-      title: 'sends the key although the client gives its name to the type',
+      title: 'sends the key although the client uses its name as an alias of __typename',
       query: '{ products { id: __typename inStock(city: "Ulm") } }',
       expected: {
         data: {
@@ -79,13 +79,13 @@ export const aliases: Scenario = {
       fetches: 2,
     },
     {
-      // Only names of the type system may not begin with two underscores (GraphQL §2.1.9); names of answers may.
-      title: 'sends the type although the client gives its name to another field',
+      // Only names of the type system must not begin with two underscores (GraphQL §2.1.9); response names may.
+      title: 'sends the type although the client uses its name as an alias',
       query: '{ product { __typename: name inStock(city: "Ulm") } }',
       expected: { data: { product: { __typename: 'Table', inStock: 13 } } },
     },
     {
-      title: 'renames on the way through several subgraphs',
+      title: 'supports aliases across several subgraphs',
       query: '{ id: product { name: similar { image: name similar: image(size: 2) } } }',
       expected: { data: { id: { name: [{ image: 'Chair', similar: 'p2-2.png' }] } } },
       fetches: 3,
@@ -96,7 +96,7 @@ export const aliases: Scenario = {
       expected: { data: { product: { id: 'Table', name: 'p1', inStock: 13 } } },
     },
     {
-      title: 'takes names of its own and of JavaScript objects for answers',
+      title: 'supports aliases that are internal names or properties of JavaScript objects',
       query: '{ _entities: product { constructor: name __proto__: id toString: inStock(city: "Ulm") } }',
       expected: {
         data: { _entities: JSON.parse('{ "constructor": "Table", "__proto__": "p1", "toString": 13 }') },

@@ -19,7 +19,7 @@ function reviewsOf(field: string, respond: NonNullable<Subgraph['respond']>): Su
 const json = 'application/json';
 
 export const brokenSubgraphs: Scenario = {
-  name: 'subgraphs that do not answer as they should',
+  name: 'broken subgraphs',
   subgraphs: {
     catalogue: {
       typeDefs: /* GraphQL */ `
@@ -59,12 +59,12 @@ export const brokenSubgraphs: Scenario = {
   },
   cases: [
     ...['crashed', 'gone', 'garbled', 'refusing', 'forgetful'].map((field) => ({
-      title: `answers what it has when the subgraph of an entity is ${field}`,
+      title: `returns partial data when the subgraph of an entity is ${field}`,
       query: `{ product { name ${field} } }`,
       expected: { data: { product: { name: 'Table', [field]: null } }, errors: [{}] },
     })),
     ...['crashed', 'gone', 'garbled', 'refusing'].map((field) => ({
-      title: `answers what it has when the subgraph of a root field is ${field}`,
+      title: `returns partial data when the subgraph of a root field is ${field}`,
       query: `{ product { name } ${field}Root }`,
       expected: { data: { product: { name: 'Table' }, [`${field}Root`]: null }, errors: [{}] },
     })),
@@ -77,7 +77,7 @@ export const brokenSubgraphs: Scenario = {
       },
     },
     {
-      title: 'makes the object null when the subgraph of a field that may not be null is broken',
+      title: 'makes the object null when the subgraph of a non-null field is broken',
       query: '{ product { name strict } }',
       expected: { data: { product: null }, errors: [{}] },
     },

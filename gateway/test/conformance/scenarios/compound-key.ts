@@ -55,7 +55,7 @@ export const compoundKey: Scenario = {
   },
   cases: [
     {
-      title: 'sends every field of the key, null too',
+      title: 'sends every field of the key, including null',
       query: '{ shelves { label capacity } }',
       expected: {
         data: {
@@ -69,7 +69,7 @@ export const compoundKey: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers a part of the key',
+      title: 'returns a part of the key',
       query: '{ shelves { number capacity } }',
       expected: {
         data: {
@@ -82,7 +82,7 @@ export const compoundKey: Scenario = {
       },
     },
     {
-      title: 'answers the whole key under other names',
+      title: 'returns the whole key under aliases',
       query: '{ shelves { place: depot number: label n: number capacity } }',
       expected: {
         data: {

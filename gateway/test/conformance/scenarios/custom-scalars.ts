@@ -64,7 +64,7 @@ export const customScalars: Scenario = {
   },
   cases: [
     {
-      title: 'answers objects in scalars as they are',
+      title: 'returns objects in scalars unchanged',
       query: '{ product { attributes history } }',
       expected: { data: { product: { attributes, history: [1, null, { a: 1 }, [2]] } } },
       fetches: 1,
@@ -76,7 +76,7 @@ export const customScalars: Scenario = {
       fetches: 2,
     },
     {
-      title: 'sends scalars in keys and answers objects of entities',
+      title: 'sends scalars in keys and returns entities with object scalars',
       query: '{ product { age made } }',
       expected: { data: { product: { age: { since: '2024-02-29' }, made: '2024-02-29' } } },
       fetches: 2,
@@ -98,7 +98,7 @@ export const customScalars: Scenario = {
       },
     },
     {
-      title: 'answers null and false in scalars',
+      title: 'returns null and false in scalars',
       query: '{ no: echo(value: false) zero: echo(value: 0) empty: echo(value: "") none: echo(value: null) }',
       expected: { data: { no: false, zero: 0, empty: '', none: null } },
     },

@@ -55,7 +55,7 @@ export const cycles: Scenario = {
   },
   cases: [
     {
-      title: 'goes round a cycle once',
+      title: 'follows a cycle once',
       query: '{ user(id: "u2") { name reviews { product { name reviews { author { name } } } } } }',
       expected: {
         data: {
@@ -69,7 +69,7 @@ export const cycles: Scenario = {
       },
     },
     {
-      title: 'goes round a cycle inside one subgraph in one request',
+      title: 'follows a cycle inside one subgraph in one request',
       query: '{ user(id: "u2") { reviews { product { reviews { author { reviews { id } } } } } } }',
       expected: {
         data: {
@@ -90,7 +90,7 @@ export const cycles: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks for different fields of one entity at different depths',
+      title: 'requests different fields of one entity at different depths',
       query: `{ user(id: "u1") { id reviews { author { name reviews { id product { id name } } } product { id } } } }`,
       expected: {
         data: {
@@ -123,7 +123,7 @@ export const cycles: Scenario = {
       },
     },
     {
-      title: 'calls one entity by different names at different depths',
+      title: 'uses different aliases for one entity at different depths',
       query: `{ user(id: "u2") {
         a: name
         reviews { by: author { b: name } of: product { c: name reviews { author { a: name } } } }

@@ -7,9 +7,9 @@ const reviews = authors.map((author, index) => ({
 }));
 const names: Record<string, string> = { u1: 'Ada', u2: 'Emmy' };
 
-/** Not a matter of the answer but of the load: federation never needs one entity twice in a request. */
+/** Checks the load, not the response: federation never needs one entity twice in a request. */
 export const deduplication: Scenario = {
-  name: 'entities that are repeated',
+  name: 'repeated entities',
   subgraphs: {
     reviews: {
       typeDefs: /* GraphQL */ `
@@ -23,7 +23,7 @@ export const deduplication: Scenario = {
         }
         type User @key(fields: "id") {
           id: ID!
-          "How many reviews there were of whoever has written this one, at the time."
+          "The number of reviews by the author when this one was written."
           rank: Int
         }
       `,
@@ -58,7 +58,7 @@ export const deduplication: Scenario = {
       representations: { users: 2 },
     },
     {
-      title: 'keeps what is around the repeated entities apart',
+      title: 'keeps the parents of repeated entities separate',
       query: '{ reviews { body author { id friend { name } } } }',
       expected: {
         data: {
@@ -76,7 +76,7 @@ export const deduplication: Scenario = {
       representations: { users: 2 },
     },
     {
-      title: 'keeps apart what differs between the places of one entity',
+      title: 'keeps fields separate that differ between the paths of one entity',
       query: '{ worst: reviews { author { rank name } } }',
       expected: {
         data: {
@@ -86,7 +86,7 @@ export const deduplication: Scenario = {
       representations: { users: 2 },
     },
     {
-      title: 'keeps different calls on one entity at two places apart',
+      title: 'keeps different calls on one entity at two paths separate',
       query: '{ worst { author { score(factor: 2) } } reviews { author { score(factor: 3) } } }',
       expected: {
         data: {
@@ -103,7 +103,7 @@ export const deduplication: Scenario = {
       },
     },
     {
-      title: 'keeps different selections of one entity at two places apart',
+      title: 'keeps different selections of one entity at two paths separate',
       query: '{ worst { author { name } } reviews { author { name friend { id } } } }',
       expected: {
         data: {

@@ -23,7 +23,7 @@ export const enums: Scenario = {
           orders: (_, { states }) => states.map((state: number) => ({ id: `o${state}`, state })),
           echo: (_, { state }) => state,
         },
-        // Its values inside the subgraph, which must not be seen outside.
+        // Internal values of the subgraph, which must not be visible outside.
         State: { OPEN: 1, SHIPPED: 2 },
       },
     },
@@ -69,12 +69,12 @@ export const enums: Scenario = {
   },
   cases: [
     {
-      title: 'takes the default of a variable of an enum',
+      title: 'uses the default of an enum variable',
       query: 'query ($states: [State!]! = [OPEN]) { orders(states: $states) { id state } }',
       expected: { data: { orders: [{ id: 'o1', state: 'OPEN' }] } },
     },
     {
-      title: 'sends values of an enum in a key',
+      title: 'sends enum values in a key',
       query: 'query ($states: [State!]!) { orders(states: $states) { mayCancel parcel } }',
       variables: { states: ['SHIPPED', 'OPEN'] },
       expected: {
@@ -88,24 +88,24 @@ export const enums: Scenario = {
       fetches: 2,
     },
     {
-      title: 'unites the values of an enum that is only answered',
+      title: 'merges the values of an enum that is only used in responses',
       query: '{ parcelStates returnStates }',
       expected: { data: { parcelStates: ['PACKED', 'ON_ITS_WAY'], returnStates: ['RETURNED'] } },
       fetches: 2,
     },
     {
-      title: 'passes null where an enum may be null',
+      title: 'forwards null for a nullable enum',
       query: '{ echo(state: null) }',
       expected: { data: { echo: null } },
     },
     {
-      title: 'refuses a literal that is no value of the enum',
+      title: 'rejects a literal that is not a value of the enum',
       query: '{ echo(state: LOST) }',
       expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
       fetches: 0,
     },
     {
-      title: 'refuses a variable that is no value of the enum',
+      title: 'rejects a variable that is not a value of the enum',
       query: 'query ($state: State) { echo(state: $state) }',
       variables: { state: 'LOST' },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },

@@ -78,17 +78,17 @@ export const errors: Scenario = {
       },
     },
     {
-      title: 'answers the data of the other subgraph beside an error',
+      title: 'returns the data of the other subgraph together with an error',
       query: '{ broken { id } latest }',
       expected: { data: { broken: null, latest: 'Sturdy' }, errors: [{ path: ['broken'] }] },
     },
     {
-      title: 'answers no data at all beside a root field that may not be null',
+      title: 'returns no data at all for a failed non-null root field',
       query: '{ latest requiredName }',
       expected: { data: null, errors: [{ path: ['requiredName'] }] },
     },
     {
-      title: 'places the error of one entity of several in the list of the client',
+      title: 'reports the error of one of several entities at its index in the client’s list',
       query: '{ goods: products { id score: rating } }',
       expected: {
         data: {
@@ -102,7 +102,7 @@ export const errors: Scenario = {
       },
     },
     {
-      title: 'does not report an error again where null goes up',
+      title: 'does not report an error again where null propagates',
       query: '{ products { id stars } }',
       expected: {
         data: { products: [{ id: 'p1', stars: 5 }, null, { id: 'p3', stars: 5 }] },
@@ -110,7 +110,7 @@ export const errors: Scenario = {
       },
     },
     {
-      title: 'places errors in lists of lists',
+      title: 'reports the paths of errors in lists of lists',
       query: '{ shelves { rating name } }',
       expected: {
         data: {
@@ -129,7 +129,7 @@ export const errors: Scenario = {
       },
     },
     {
-      title: 'places errors inside lists of an entity',
+      title: 'reports the paths of errors inside lists of an entity',
       query: '{ products { reviews { body } } }',
       expected: {
         data: {
@@ -146,8 +146,8 @@ export const errors: Scenario = {
       },
     },
     {
-      // Each of these places has a field of its own that failed (GraphQL §6.4.4).
-      title: 'reports an error at every place of an entity that stands in several',
+      // A field failed at each of these paths (GraphQL §6.4.4).
+      title: 'reports an error at every path of an entity',
       query: '{ products { rating } shelves { rating } }',
       expected: {
         data: {

@@ -54,7 +54,7 @@ export const external: Scenario = {
   },
   cases: [
     {
-      title: 'asks the owner for an external field',
+      title: 'requests an external field from its owner',
       query: '{ offers { percent product { name } } }',
       expected: {
         data: {
@@ -67,7 +67,7 @@ export const external: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks the owner for an external field that is required',
+      title: 'requests a required external field from its owner',
       query: '{ offers { product { slogan } } }',
       expected: {
         data: { offers: [{ product: { slogan: 'Buy Table!' } }, { product: { slogan: 'Buy Chair!' } }] },
@@ -75,7 +75,7 @@ export const external: Scenario = {
       fetches: 3,
     },
     {
-      title: 'asks the owner once for what is required and what is answered',
+      title: 'requests required and selected fields from their owner at once',
       query: '{ offers { product { paint slogan colour } } }',
       expected: {
         data: {

@@ -67,13 +67,13 @@ export const federation1: Scenario = {
       fetches: 2,
     },
     {
-      title: 'shares value types without saying so',
+      title: 'shares value types without @shareable',
       query: '{ nextDelivery { fee { amount } product { id parcels } } }',
       expected: { data: { nextDelivery: { fee: { amount: 1 }, product: { id: 'p2', parcels: 1 } } } },
       fetches: 1,
     },
     {
-      title: 'answers its own fields without going through the type it extends',
+      title: 'returns its own fields without calling the owner of the extended type',
       query: '{ products { id parcels } }',
       expected: {
         data: {

@@ -44,7 +44,7 @@ export const fragments: Scenario = {
   },
   cases: [
     {
-      title: 'unfolds fragments inside fragments',
+      title: 'expands nested fragments',
       query: `{ product { ...Whole } }
         fragment Whole on Product { name maker { ...Made } }
         fragment Made on Maker { name place { ...Where } }
@@ -53,7 +53,7 @@ export const fragments: Scenario = {
       fetches: 2,
     },
     {
-      title: 'uses one fragment at several places',
+      title: 'spreads one fragment in several places',
       query: `{ home { ...Where } product { maker { place { ...Where } } } }
         fragment Where on Place { city country }`,
       expected: {
@@ -64,7 +64,7 @@ export const fragments: Scenario = {
       },
     },
     {
-      // GraphQL §6.3.2: the fields come in the order in which their names are first met.
+      // GraphQL §6.3.2: fields are in the order in which their names first occur.
       title: 'merges the fields of fragments that overlap',
       query: `{ product { ...A maker { place { country } } ...B } product { name } }
         fragment A on Product { maker { name place { city } } }
@@ -81,7 +81,7 @@ export const fragments: Scenario = {
       fetches: 2,
     },
     {
-      title: 'unfolds fragments without a type and on the root',
+      title: 'expands fragments without a type and on the root',
       query: `{ ... { ... on Query { home { ... { city } } } ...Root } }
         fragment Root on Query { product { name } home { country } }`,
       expected: { data: { home: { city: 'Ulm', country: 'DE' }, product: { name: 'Table' } } },

@@ -53,7 +53,7 @@ export const inaccessible: Scenario = {
   },
   cases: [
     {
-      title: 'uses hidden keys and requirements itself',
+      title: 'uses hidden keys and requirements internally',
       query: '{ products { name postage } }',
       expected: {
         data: {
@@ -66,20 +66,21 @@ export const inaccessible: Scenario = {
       fetches: 2,
     },
     {
-      title: 'refuses a hidden field as if it did not exist',
+      title: 'rejects a hidden field as if it did not exist',
       query: '{ product { name barcode } }',
       expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
       fetches: 0,
     },
     {
-      title: 'refuses a hidden type as if it did not exist',
+      title: 'rejects a hidden type as if it did not exist',
       query: '{ things { ... on Prototype { name } } }',
       expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
       fetches: 0,
     },
     {
-      // An enum has only the values of the API's schema; another one is a field error (GraphQL §3.9, result coercion).
-      title: 'answers null and an error for a hidden value of an enum',
+      // An enum has only the values of the API schema; any other value is a field error (GraphQL §3.9, result
+      // coercion).
+      title: 'returns null and an error for a hidden enum value',
       query: '{ products { name state } }',
       expected: {
         data: {
@@ -92,8 +93,8 @@ export const inaccessible: Scenario = {
       },
     },
     {
-      // The type is none of the possible types of the interface: a field error (GraphQL §6.4.3, ResolveAbstractType).
-      title: 'answers null and an error for an object of a hidden type',
+      // The type is not a possible type of the interface: a field error (GraphQL §6.4.3, ResolveAbstractType).
+      title: 'returns null and an error for an object of a hidden type',
       query: '{ things { __typename id } }',
       expected: {
         data: { things: [{ __typename: 'Product', id: 'p1' }, null] },
@@ -101,7 +102,7 @@ export const inaccessible: Scenario = {
       },
     },
     {
-      title: 'answers null and an error for an object of a hidden type whose name nobody asks for',
+      title: 'returns null and an error for an object of a hidden type whose name is not selected',
       query: '{ things { name } }',
       expected: {
         data: { things: [{ name: 'Table' }, null] },
@@ -109,7 +110,7 @@ export const inaccessible: Scenario = {
       },
     },
     {
-      title: 'does not describe what is hidden',
+      title: 'does not describe hidden types and fields',
       query: '{ __type(name: "State") { enumValues { name } } hidden: __type(name: "Prototype") { name } }',
       expected: { data: { __type: { enumValues: [{ name: 'ON_SALE' }] }, hidden: null } },
       fetches: 0,

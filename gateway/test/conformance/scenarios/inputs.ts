@@ -1,6 +1,6 @@
 import { type Scenario } from '../support/scenario.ts';
 
-/** Answers its arguments as the subgraph got them. */
+/** Returns the arguments that the subgraph received. */
 const echo = (_: unknown, input: unknown) => JSON.stringify(input);
 
 export const inputs: Scenario = {
@@ -69,35 +69,35 @@ export const inputs: Scenario = {
       fetches: 2,
     },
     {
-      // The merged input object has the fields that all subgraphs know.
-      title: 'refuses a field of an input object that not all subgraphs know',
+      // The merged input object has only the fields that all subgraphs define.
+      title: 'rejects a field of an input object that not all subgraphs define',
       query: '{ search(filter: { tags: ["a"] }) }',
       expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
       fetches: 0,
     },
     {
-      // GraphQL §3.5: Int is taken for Float, and Int and String for ID, but not the other way round.
+      // GraphQL §3.5: Int is accepted for Float, and Int and String for ID, but not vice versa.
       title: 'coerces scalars as the specification allows',
       query: 'query ($real: Float, $id: ID) { numbers(whole: 1, real: $real, flag: true, id: $id, text: "1") }',
       variables: { real: 2, id: 7 },
       expected: { data: { numbers: '{"whole":1,"real":2,"flag":true,"id":"7","text":"1"}' } },
     },
     {
-      title: 'refuses a fraction for Int',
+      title: 'rejects a fraction for Int',
       query: 'query ($whole: Int) { numbers(whole: $whole) }',
       variables: { whole: 1.5 },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     },
     {
-      title: 'refuses a number that is too large for Float',
+      title: 'rejects a number that is too large for Float',
       query: 'query ($real: Float) { numbers(real: $real) }',
       variables: { real: JSON.parse('-1e999') as unknown },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     },
     {
-      title: 'refuses a number for String',
+      title: 'rejects a number for String',
       query: 'query ($text: String) { numbers(text: $text) }',
       variables: { text: 1 },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
@@ -105,27 +105,27 @@ export const inputs: Scenario = {
     },
     {
       // GraphQL §3.11, input coercion of lists.
-      title: 'takes a single value for a list of one',
+      title: 'coerces a single value to a list of one',
       query: 'query ($tags: [String!], $grid: [[Int]]) { one: tags(tags: "a") tags(tags: $tags) grid(grid: $grid) }',
       variables: { tags: 'b', grid: [[1, null], null] },
       expected: { data: { one: '{"tags":["a"]}', tags: '{"tags":["b"]}', grid: '{"grid":[[1,null],null]}' } },
     },
     {
-      title: 'refuses null inside a list of what is not null',
+      title: 'rejects null in a list of non-null elements',
       query: 'query ($tags: [String!]) { tags(tags: $tags) }',
       variables: { tags: ['a', null] },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     },
     {
-      title: 'refuses a field that the input object does not have',
+      title: 'rejects a field that the input object does not have',
       query: 'query ($filter: Filter!) { search(filter: $filter) }',
       variables: { filter: { colour: 'red' } },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     },
     {
-      title: 'passes the one field of an input object that has one of several',
+      title: 'forwards the only field of a oneOf input object',
       query: 'query ($by: By!, $id: ID!) { person(by: $by) people(by: [{ id: $id }, { email: "b" }]) }',
       variables: { by: { email: 'a' }, id: 1 },
       expected: {
@@ -134,20 +134,20 @@ export const inputs: Scenario = {
       fetches: 1,
     },
     ...[{ id: '1', email: 'a' }, {}, { id: null }].map((by) => ({
-      title: `refuses an input object that has not one of several fields: ${JSON.stringify(by)}`,
+      title: `rejects a oneOf input object without exactly one field: ${JSON.stringify(by)}`,
       query: 'query ($by: By!) { person(by: $by) }',
       variables: { by },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     })),
     {
-      title: 'refuses a literal that has two of several fields',
+      title: 'rejects a oneOf literal with two fields',
       query: '{ people(by: [{ id: 1, email: "a" }]) }',
       expected: { errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
       fetches: 0,
     },
     {
-      title: 'describes whether an input object has one of several fields',
+      title: 'describes isOneOf of an input object',
       query: `{
         by: __type(name: "By") { ...T }
         filter: __type(name: "Filter") { isOneOf }
@@ -166,14 +166,14 @@ export const inputs: Scenario = {
       fetches: 1,
     },
     {
-      title: 'describes whether an input object has one of several fields, and nothing else',
+      title: 'describes isOneOf of an input object, and nothing else',
       query: 'query ($name: String!) { ...Q __typename } fragment Q on Query { __type(name: $name) { isOneOf } }',
       variables: { name: 'By' },
       expected: { data: { __type: { isOneOf: true }, __typename: 'Query' } },
       fetches: 0,
     },
     {
-      title: 'refuses a request without a variable that it needs',
+      title: 'rejects a request without a required variable',
       query: 'query ($filter: Filter!) { search(filter: $filter) }',
       variables: {},
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },

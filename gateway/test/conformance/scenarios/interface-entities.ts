@@ -111,7 +111,7 @@ export const interfaceEntities: Scenario = {
       representations: { stock: 1 },
     },
     {
-      title: 'lets types use one name for different fields and arguments',
+      title: 'lets types use one alias for different fields and arguments',
       query: `{ items {
         ... on Book { size: pages title(language: "DE") }
         ... on Film { size: minutes title(language: "EN") }
@@ -133,7 +133,7 @@ export const interfaceEntities: Scenario = {
       fetches: 1,
     },
     {
-      title: 'answers the type of an object under any name',
+      title: 'returns the type of an object under any alias',
       query: '{ items { kind: __typename maker { who: displayName type: __typename } } }',
       expected: {
         data: {
@@ -146,7 +146,7 @@ export const interfaceEntities: Scenario = {
       fetches: 1,
     },
     {
-      title: 'applies fragments on types that are no entities',
+      title: 'applies fragments on types that are not entities',
       query: '{ items { maker { ... on Studio { company displayName } } inStock } }',
       expected: {
         data: {

@@ -79,7 +79,7 @@ export const interfaceObject: Scenario = {
       fetches: 2,
     },
     {
-      title: 'needs no type for the fields of the interface object',
+      title: 'needs no type name for the fields of the interface object',
       query: '{ ranking { id rating } }',
       expected: {
         data: {
@@ -92,13 +92,13 @@ export const interfaceObject: Scenario = {
       fetches: 1,
     },
     {
-      title: 'finds out the type of an interface object',
+      title: 'resolves the type of an interface object',
       query: '{ best { __typename rating } }',
       expected: { data: { best: { __typename: 'Book', rating: 5 } } },
       fetches: 2,
     },
     {
-      title: 'finds out which fragments apply to an interface object',
+      title: 'resolves which fragments apply to an interface object',
       query: '{ ranking { rating ... on Book { pages } ... on Film { minutes kind: __typename } } }',
       expected: {
         data: {
@@ -111,24 +111,24 @@ export const interfaceObject: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks the interface object for a field inside a fragment on one implementation',
+      title: 'requests an interface object field inside a fragment on one implementation',
       query: '{ media { ... on Film { rating } id } }',
       expected: { data: { media: [{ id: 'm1' }, { rating: 4, id: 'm2' }] } },
       fetches: 2,
       representations: { ratings: 1 },
     },
     {
-      title: 'finds out which fragments apply although they ask for nothing of their own',
+      title: 'resolves which fragments apply although they select only interface fields',
       query: '{ ranking { ... on Book { id similar { id } } } }',
       expected: { data: { ranking: [{ id: 'm1', similar: [{ id: 'm2' }] }, {}] } },
     },
     {
-      title: 'knows the type of an interface object better than its own subgraph',
+      title: 'keeps the concrete type name of an interface object',
       query: '{ ranking { ... on Book { kind: __typename similar { ... on Film { id } ... on Book { id } } } } }',
       expected: { data: { ranking: [{ kind: 'Book', similar: [{ id: 'm2' }] }, {}] } },
     },
     {
-      title: 'finds out which fragments apply far from what depends on them',
+      title: 'resolves which fragments apply at a distance from their fields',
       query: '{ ranking { ... on Book { __typename similar { ... on Book { ... { id } } } } } }',
       expected: { data: { ranking: [{ __typename: 'Book', similar: [{}] }, {}] } },
     },

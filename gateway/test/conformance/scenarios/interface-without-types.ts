@@ -1,6 +1,9 @@
 import { type Scenario } from '../support/scenario.ts';
 
-/** The library knows that there are media, but none of their types: it cannot answer an object (GraphQL §6.4.3). What no plan can be made for is a fault of the request (§7.1.1). */
+/**
+ * The library defines the interface but none of its types, so it cannot return an object (GraphQL §6.4.3). An operation
+ * that cannot be planned is a request error (§7.1.1).
+ */
 export const interfaceWithoutTypes: Scenario = {
   name: '@interfaceObject of an interface without types',
   subgraphs: {
@@ -30,24 +33,24 @@ export const interfaceWithoutTypes: Scenario = {
   },
   cases: [
     {
-      title: 'answers an interface object although the interface has no types',
+      title: 'returns an interface object although the interface has no types',
       query: '{ best { id rating } }',
       expected: { data: { best: { id: 'm1', rating: 5 } } },
       fetches: 1,
     },
     {
-      title: 'answers an error for the key of an interface without types',
+      title: 'returns an error for the key of an interface without types',
       query: '{ newest { id } }',
       expected: { data: { newest: null }, errors: [{ path: ['newest'] }] },
     },
     {
-      title: 'answers an error for a field that is elsewhere of an interface without types',
+      title: 'returns an error for another subgraph’s field of an interface without types',
       query: '{ newest { rating } }',
       expected: { errors: [{ code: 'PLAN_NOT_SUPPORTED' }] },
       fetches: 0,
     },
     {
-      title: 'asks for nothing else where no subgraph can answer a root field',
+      title: 'requests nothing else if no subgraph can resolve a root field',
       query: '{ best { id } other: newest { rating } }',
       expected: { errors: [{ code: 'PLAN_NOT_SUPPORTED' }] },
       fetches: 0,

@@ -32,7 +32,7 @@ export const introspection: Scenario = {
   },
   cases: [
     {
-      title: 'describes the roots without asking a subgraph',
+      title: 'describes the root types without calling a subgraph',
       query: '{ __schema { queryType { name } mutationType { name } subscriptionType { name } } }',
       expected: {
         data: {
@@ -84,7 +84,7 @@ export const introspection: Scenario = {
       fetches: 0,
     },
     {
-      title: 'describes beside data',
+      title: 'combines introspection with data',
       query: `{
         before: __type(name: "Product") { name }
         product { inStock }
@@ -101,7 +101,7 @@ export const introspection: Scenario = {
       fetches: 2,
     },
     {
-      title: 'takes variables and directives in introspection',
+      title: 'supports variables and directives in introspection',
       query: `query ($name: String!, $on: Boolean!) {
         __type(name: $name) { name kind @include(if: $on) }
         left: __type(name: "Query") @skip(if: $on) { name }
@@ -113,7 +113,7 @@ export const introspection: Scenario = {
     },
     {
       // Types and fields of federation itself are not part of the API.
-      title: 'does not describe what belongs to federation',
+      title: 'does not describe federation types and fields',
       query: `{
         a: __type(name: "_Entity") { name }
         b: __type(name: "_Any") { name }

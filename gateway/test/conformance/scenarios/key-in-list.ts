@@ -10,7 +10,7 @@ const skus: Record<string, string> = { p1: 'TAB-1', p2: 'CHA-1', p3: 'LAM-1' };
 const discounts: Record<string, number> = { 'p1 p2': 10, p3: 3, '': 0 };
 const postages: Record<string, number> = { 'p1/TAB-1 p2/CHA-1': 30, 'p3/LAM-1': 7, '': 0 };
 
-/** No word of the specification excludes lists from the fields of a key. */
+/** The specification does not exclude lists from the fields of a key. */
 export const keyInList: Scenario = {
   name: 'an entity with a key inside a list',
   subgraphs: {
@@ -89,7 +89,7 @@ export const keyInList: Scenario = {
       fetches: 2,
     },
     {
-      title: 'completes the elements elsewhere before it sends the list',
+      title: 'fetches fields of the elements elsewhere before it sends the list',
       query: '{ bundles { title postage } }',
       expected: {
         data: {
@@ -103,7 +103,7 @@ export const keyInList: Scenario = {
       fetches: 3,
     },
     {
-      title: 'answers the elements beside what depends on them',
+      title: 'returns the elements together with the fields that depend on them',
       query: '{ bundles { postage items { sku } discount } }',
       expected: {
         data: {

@@ -87,7 +87,7 @@ export const listsOfLists: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers lists of lists of entities',
+      title: 'returns lists of lists of entities',
       query: '{ grid { parts { name } } }',
       expected: {
         data: {
@@ -101,7 +101,7 @@ export const listsOfLists: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers lists of lists of scalars',
+      title: 'returns lists of lists of scalars',
       query: '{ numbers }',
       expected: { data: { numbers: [[1, null], null, []] } },
       fetches: 1,

@@ -7,13 +7,13 @@ const things = [
   '{"__typename":"Thing","id":9007199254740993,"text":"1: 9007199254740993, \\"2\\"","parts":1234567890123456789e3}',
 ];
 
-/** Answers a name that is the id as it was sent, for each representation. */
+/** Returns a name with the ID as it was received, for each representation. */
 function namesFor(request: string): string {
   const ids = [...request.matchAll(/"id":([^,}]+)/g)].map(([, id]) => `{"name":"${id}"}`);
   return `{"data":{"_entities":[${ids.join()}]}}`;
 }
 
-/** Answers the id and the variables as they were sent. */
+/** Returns the ID and the variables as they were received. */
 function echoOf(request: string): string {
   const [, key = 'echo', id = ''] = /(\w+):\s*echo\(id:\s*([^\s,]+)/.exec(request) ?? [];
   return `"${key}":${JSON.stringify(id + request.slice(request.indexOf('"variables"')))}`;
@@ -31,9 +31,9 @@ const inexactVariables = [
 
 const inexactLiterals = ['longs: 9007199254740993', 'range: { from: 1e999 }', 'parts: { a: [9007199254740993] }'];
 
-/** Digits are compared as texts, as JavaScript does not keep them in answers either. */
+/** Digits are compared as strings, because JavaScript rounds them in responses, too. */
 export const longNumbers: Scenario = {
-  name: 'numbers of more digits than JavaScript keeps',
+  name: 'numbers with more digits than JavaScript numbers',
   subgraphs: {
     ledger: {
       typeDefs: /* GraphQL */ `
@@ -80,7 +80,7 @@ export const longNumbers: Scenario = {
   },
   cases: [
     {
-      title: 'keeps entities apart whose keys differ in the last of many digits',
+      title: 'keeps entities separate whose keys differ in the last of many digits',
       query: '{ things { text name } }',
       expected: {
         data: {
@@ -104,26 +104,26 @@ export const longNumbers: Scenario = {
       fetches: 2,
     },
     ...inexactVariables.map(([name, type, value]) => ({
-      title: `refuses a number in a variable that would be another one for the subgraph: ${name} ${value}`,
+      title: `rejects a number in a variable that the subgraph would receive rounded: ${name} ${value}`,
       query: `query ($value: ${type}) { echo(${name}: $value) }`,
       variables: { value: JSON.parse(value) as unknown },
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     })),
     ...inexactLiterals.map((args) => ({
-      title: `refuses a number in the document that would be another one for the subgraph: ${args}`,
+      title: `rejects a number in the document that the subgraph would receive rounded: ${args}`,
       query: `{ echo(${args}) }`,
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     })),
     {
-      title: 'refuses such a number in the default of a variable',
+      title: 'rejects such a number in the default of a variable',
       query: 'query ($longs: [Long] = [1, 9007199254740993]) { echo(longs: $longs) }',
       expected: { errors: [{ code: 'BAD_USER_INPUT' }] },
       fetches: 0,
     },
     {
-      title: 'passes numbers on that are exact, or that their type rounds',
+      title: 'forwards numbers that are exact, or that their type rounds',
       query:
         'query ($real: Float, $parts: JSON, $longs: [Long]) { echo(id: 9007199254740993, real: $real, parts: $parts, longs: $longs) }',
       variables: { real: 1e300, parts: [0.5, { a: -9007199254740991 }], longs: 9007199254740991 },
@@ -137,7 +137,7 @@ export const longNumbers: Scenario = {
   ],
 };
 
-/** Answers what was required as it was sent. */
+/** Returns the required values as they were received. */
 function labelsFor(request: string): string {
   const parts = [...request.matchAll(/"parts":(\{[^}]*\}|[^,}]+)/g)].map(([, part = '']) => JSON.stringify(part));
   return `{"data":{"_entities":[${parts.map((label) => `{"label":${label}}`).join()}]}}`;

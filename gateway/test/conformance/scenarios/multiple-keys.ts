@@ -67,7 +67,7 @@ export const multipleKeys: Scenario = {
   },
   cases: [
     {
-      title: 'uses the key that each subgraph knows',
+      title: 'uses the key that each subgraph has',
       query: '{ products { name price rating } }',
       expected: {
         data: {
@@ -80,7 +80,7 @@ export const multipleKeys: Scenario = {
       fetches: 3,
     },
     {
-      title: 'translates one key into another at the subgraph that knows both',
+      title: 'translates one key into another in the subgraph that has both',
       query: '{ cheapest { price rating } }',
       expected: { data: { cheapest: { price: 50, rating: 5 } } },
       fetches: 3,
@@ -92,13 +92,13 @@ export const multipleKeys: Scenario = {
       fetches: 3,
     },
     {
-      title: 'does not translate a key that is an answer already',
+      title: 'does not translate a key that is already available',
       query: '{ cheapest { sku } }',
       expected: { data: { cheapest: { sku: 'CHA-1' } } },
       fetches: 1,
     },
     {
-      title: 'answers both keys',
+      title: 'returns both keys',
       query: '{ best { sku id } cheapest { sku id } }',
       expected: { data: { best: { sku: 'CHA-1', id: 'p2' }, cheapest: { sku: 'CHA-1', id: 'p2' } } },
     },

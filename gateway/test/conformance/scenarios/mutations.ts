@@ -1,6 +1,6 @@
 import { type Scenario } from '../support/scenario.ts';
 
-/** What both subgraphs have done, in order: GraphQL §6.2.2 has the fields of a mutation run one after the other. */
+/** The log of both subgraphs, in order: the fields of a mutation run one after another (GraphQL §6.2.2). */
 const log: string[] = [];
 
 function record(entry: string): { entry: string; log: string; product: { id: string } } {
@@ -106,7 +106,7 @@ export const mutations: Scenario = {
       fetches: 5,
     },
     {
-      title: 'runs the same mutation as often as it stands there',
+      title: 'runs a repeated mutation each time',
       query: 'mutation { begin a: pay(amount: 1) { log } b: pay(amount: 1) { log } }',
       expected: { data: { begin: true, a: { log: 'pay:1' }, b: { log: 'pay:1 pay:1' } } },
       fetches: 2,
@@ -134,7 +134,7 @@ export const mutations: Scenario = {
       },
     },
     {
-      title: 'goes on after a mutation that fails',
+      title: 'continues after a failed mutation',
       query: 'mutation { begin refuse { log } pay(amount: 1) { log } }',
       expected: {
         data: { begin: true, refuse: null, pay: { log: 'pay:1' } },
@@ -142,7 +142,7 @@ export const mutations: Scenario = {
       },
     },
     {
-      title: 'leaves out a mutation that is skipped',
+      title: 'does not run a skipped mutation',
       query: `mutation ($pays: Boolean!) {
         begin
         pay(amount: 1) @include(if: $pays) { log }

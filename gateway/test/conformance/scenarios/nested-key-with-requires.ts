@@ -60,13 +60,13 @@ export const nestedKeyWithRequires: Scenario = {
   },
   cases: [
     {
-      title: 'comes back with the one key that its subgraph resolves',
+      title: 'returns to a subgraph with the only key that it resolves',
       query: '{ shelf { products { label } } }',
       expected: { data: { shelf: { products: [{ label: 'Table 1237' }, { label: 'Chair 4568' }] } } },
       fetches: 3,
     },
     {
-      title: 'comes back with that key while the client asks for parts of it',
+      title: 'returns with that key while the client selects parts of it',
       query: '{ shelf { products { id name label barcode { country } } } }',
       expected: {
         data: {
@@ -81,7 +81,7 @@ export const nestedKeyWithRequires: Scenario = {
       fetches: 3,
     },
     {
-      title: 'needs no key for what the subgraph has at hand',
+      title: 'needs no key for fields that the subgraph can resolve directly',
       query: '{ shelf { products { barcode { check } } } }',
       expected: { data: { shelf: { products: [{ barcode: { check: '7' } }, { barcode: { check: '8' } }] } } },
       fetches: 1,

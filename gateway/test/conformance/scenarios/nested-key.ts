@@ -58,7 +58,7 @@ export const nestedKey: Scenario = {
       fetches: 2,
     },
     {
-      title: 'keeps the inner key apart from what the client asks of the inner entity',
+      title: 'keeps the inner key separate from the client’s selection of the inner entity',
       query: '{ seats { price hall { name } } }',
       expected: {
         data: {
@@ -83,7 +83,7 @@ export const nestedKey: Scenario = {
       },
     },
     {
-      title: 'sends the inner key although the client gives its name to another field',
+      title: 'sends the inner key although the client uses its name as an alias',
       query: '{ seats { price hall { id: name } } }',
       expected: {
         data: {

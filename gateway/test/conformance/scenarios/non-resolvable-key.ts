@@ -8,7 +8,7 @@ const reviews = [
 ];
 
 export const nonResolvableKey: Scenario = {
-  name: 'an entity that a subgraph only points to',
+  name: 'an entity that a subgraph only references',
   subgraphs: {
     catalogue: {
       typeDefs: /* GraphQL */ `
@@ -43,7 +43,7 @@ export const nonResolvableKey: Scenario = {
   },
   cases: [
     {
-      title: 'follows the pointer',
+      title: 'follows the reference',
       query: '{ reviews { body product { name } } }',
       expected: {
         data: {
@@ -57,7 +57,7 @@ export const nonResolvableKey: Scenario = {
       fetches: 2,
     },
     {
-      title: 'does not follow the pointer for the key alone',
+      title: 'does not follow the reference for the key alone',
       query: '{ reviews { product { id __typename } } }',
       expected: {
         data: {
@@ -71,7 +71,7 @@ export const nonResolvableKey: Scenario = {
       fetches: 1,
     },
     {
-      title: 'never comes back to the subgraph that only points',
+      title: 'never returns to the subgraph that only has the reference',
       query: '{ product(id: "p1") { id name } }',
       expected: { data: { product: { id: 'p1', name: 'Table' } } },
       fetches: 1,

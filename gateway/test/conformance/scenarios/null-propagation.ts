@@ -4,11 +4,11 @@ const products = ['p1', 'p2', 'p3'].map((id) => ({ id }));
 const summaries: Record<string, string> = { p1: 'A table', p3: 'A lamp' };
 
 /**
- * GraphQL §6.4.4. Where a subgraph knows no such entity, the object itself is null without an error if it may be; else the
- * gateway raises the error.
+ * GraphQL §6.4.4. If a subgraph has no such entity, a nullable object is null without an error; otherwise the gateway
+ * raises an error.
  */
 export const nullPropagation: Scenario = {
-  name: 'null where the schema forbids it',
+  name: 'null propagation',
   subgraphs: {
     catalogue: {
       typeDefs: /* GraphQL */ `
@@ -66,24 +66,24 @@ export const nullPropagation: Scenario = {
   },
   cases: [
     {
-      title: 'makes the nearest object null that may be',
+      title: 'makes the nearest nullable object null',
       query: '{ product { id summary } }',
       expected: { data: { product: null } },
     },
     {
-      title: 'has nothing to say where null is allowed',
+      title: 'reports no error for an allowed null',
       query: '{ product { id note } }',
       expected: { data: { product: { id: 'p2', note: null } } },
     },
     {
-      title: 'makes elements of a list null that may be',
+      title: 'makes nullable list elements null',
       query: '{ products { summary } }',
       expected: {
         data: { products: [{ summary: 'A table' }, null, { summary: 'A lamp' }] },
       },
     },
     {
-      title: 'makes a list null whose elements may not be',
+      title: 'makes a list of non-null elements null',
       query: '{ all: strictProducts { summary } product { id } }',
       expected: {
         data: { all: null, product: { id: 'p2' } },
@@ -91,17 +91,17 @@ export const nullPropagation: Scenario = {
       },
     },
     {
-      title: 'makes all of the data null when nothing below may be',
+      title: 'makes all data null if no field below is nullable',
       query: '{ requiredProduct { summary } product { id } }',
       expected: { data: null, errors: [{ path: ['requiredProduct', 'summary'] }] },
     },
     {
-      title: 'goes up over several levels',
+      title: 'propagates null over several levels',
       query: '{ shop { name owner { favourite { summary } } } }',
       expected: { data: { shop: null }, errors: [{ path: ['shop', 'owner', 'favourite', 'summary'] }] },
     },
     {
-      title: 'stops at the first level that may be null',
+      title: 'stops at the first nullable level',
       query: '{ shop { name window { first { text: summary } } } }',
       expected: {
         data: { shop: { name: 'Corner shop', window: null } },

@@ -47,25 +47,25 @@ export const overrideLabels: Scenario = {
   },
   cases: [
     {
-      title: 'asks the subgraph that has taken the field over for all requests',
+      title: 'requests a field that is overridden for all requests from the new subgraph',
       query: '{ product { everywhere } }',
       expected: { data: { product: { everywhere: 'stock' } } },
       fetches: 2,
     },
     {
-      title: 'asks the former subgraph for a field that is taken over for no request',
+      title: 'requests a field that is overridden for no request from the former subgraph',
       query: '{ product { nowhere } }',
       expected: { data: { product: { nowhere: 'monolith' } } },
       fetches: 1,
     },
     {
-      title: 'asks for root fields and mutations where they were taken over for all requests',
+      title: 'requests root fields and mutations that are overridden for all requests from the new subgraph',
       query: 'mutation { sell }',
       expected: { data: { sell: 'stock' } },
       fetches: 1,
     },
     {
-      title: 'answers what the former and the new subgraph have together',
+      title: 'combines fields of the former and the new subgraph',
       query: '{ who product { id nowhere } }',
       expected: { data: { who: 'stock', product: { id: 'p1', nowhere: 'monolith' } } },
     },

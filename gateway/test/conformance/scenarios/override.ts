@@ -41,19 +41,19 @@ export const override: Scenario = {
   },
   cases: [
     {
-      title: 'asks the subgraph that took the field over',
+      title: 'requests an overridden field from the new subgraph',
       query: '{ product { name inStock } }',
       expected: { data: { product: { name: 'Table', inStock: 3 } } },
       fetches: 2,
     },
     {
-      title: 'does not ask the former subgraph',
+      title: 'does not call the former subgraph',
       query: '{ scarce { inStock } }',
       expected: { data: { scarce: { inStock: 3 } } },
       fetches: 1,
     },
     {
-      title: 'takes root fields over too',
+      title: 'overrides root fields, too',
       query: '{ topProduct { id inStock } }',
       expected: { data: { topProduct: { id: 'p1', inStock: 3 } } },
       fetches: 1,

@@ -48,20 +48,20 @@ export const providesAbstract: Scenario = {
   },
   cases: [
     {
-      title: 'takes what is provided for one member of a union',
+      title: 'uses a field that is provided for one member of a union',
       query: '{ hits { ... on Product { name } } }',
       expected: { data: { hits: [{ name: 'Table' }, {}] } },
       fetches: 1,
     },
     {
-      title: 'asks for what is not provided for another member',
+      title: 'requests a field that is not provided for another member',
       query: '{ hits { ... on Product { name } ... on User { name } } }',
       expected: { data: { hits: [{ name: 'Table' }, { name: 'Ada' }] } },
       fetches: 2,
       representations: { users: 1, catalogue: 0 },
     },
     {
-      title: 'takes what is provided for one type of an interface',
+      title: 'uses a field that is provided for one type of an interface',
       query: '{ named { id ... on User { name } } }',
       expected: { data: { named: [{ id: 'p1' }, { id: 'u1', name: 'Ada' }] } },
       fetches: 1,

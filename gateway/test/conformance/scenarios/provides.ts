@@ -46,7 +46,7 @@ export const provides: Scenario = {
       resolvers: {
         Query: {
           reviews: () => reviews,
-          // On this way the name is not at hand: who asks for it here does not know what @provides says.
+          // The name is not provided on this path, so this subgraph must not be asked for it.
           latest: () => ({ id: 'r2', author: { id: 'u2', name: 'a wrong name' } }),
         },
       },
@@ -54,7 +54,7 @@ export const provides: Scenario = {
   },
   cases: [
     {
-      title: 'takes a field from where it is provided',
+      title: 'uses a field from the subgraph that provides it',
       query: '{ reviews { id author { name } } }',
       expected: {
         data: {
@@ -67,13 +67,13 @@ export const provides: Scenario = {
       fetches: 1,
     },
     {
-      title: 'asks its own subgraph for a field that is not provided on this way',
+      title: 'requests a field that is not provided on this path from its own subgraph',
       query: '{ latest { author { name } } }',
       expected: { data: { latest: { author: { name: 'Emmy' } } } },
       fetches: 2,
     },
     {
-      title: 'asks for the rest of a provided entity',
+      title: 'requests the remaining fields of a provided entity',
       query: '{ reviews { author { name city } } }',
       expected: {
         data: {
@@ -83,7 +83,7 @@ export const provides: Scenario = {
       fetches: 2,
     },
     {
-      title: 'does not need what is provided elsewhere',
+      title: 'does not depend on fields that are provided elsewhere',
       query: '{ user(id: "u1") { name } }',
       expected: { data: { user: { name: 'Ada' } } },
       fetches: 1,

@@ -8,7 +8,7 @@ const products = [
   { id: 'p3', medium: null, media: [null, image], origin: null },
 ];
 
-/** Only the selection of the requirement counts: it has no `__typename` but where it says so. */
+/** Only the selection of the requirement counts: it has no `__typename` unless it selects one. */
 function describe(medium: { url: string; width?: number; seconds?: number } | null): string {
   return medium ? `${medium.url} ${medium.width ?? '-'}/${medium.seconds ?? '-'}` : 'nothing';
 }
@@ -101,7 +101,7 @@ export const requiresAbstract: Scenario = {
       fetches: 2,
     },
     {
-      title: 'sends the fragments that apply to each of a required list',
+      title: 'sends the fragments that apply to each item of a required list',
       query: '{ products { reel } }',
       expected: {
         data: {
@@ -123,7 +123,7 @@ export const requiresAbstract: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers only the fragments of the client beside the required ones',
+      title: 'returns only the client’s fragments, without the required ones',
       query: '{ products { banner medium { __typename ... on Video { url } } } }',
       expected: {
         data: {

@@ -2,14 +2,14 @@ import { type Scenario } from '../support/scenario.ts';
 
 const rates: Record<string, number> = { EUR: 1, USD: 2, JPY: 100 };
 
-/** What things cost, in a currency. */
+/** Prices in a currency. */
 const price = ({ id }: { id: string }, { currency = 'EUR' }: { currency?: string }) =>
   Number(id) * (rates[currency] ?? 0);
 
 const item = { price };
 const add = (id: string, ...parts: unknown[]) => [id, ...parts].join(' ');
 
-/** The public federation audit has the cases of one type: `requires-with-argument-conflict`. */
+/** The public federation audit covers the cases of one type: `requires-with-argument-conflict`. */
 export const requiresCalls: Scenario = {
   name: '@requires of one field with several arguments',
   subgraphs: {
@@ -155,7 +155,7 @@ export const requiresCalls: Scenario = {
       },
     },
     {
-      title: 'keeps calls below required objects of different types apart',
+      title: 'keeps calls below required objects of different types separate',
       query: '{ things { ... on Book { fee } ... on Lamp { fee } } }',
       expected: { data: { things: [{ fee: 'fee 2 70' }, null, { fee: 'fee 8' }] } },
     },
@@ -166,19 +166,19 @@ export const requiresCalls: Scenario = {
       fetches: 3,
     },
     {
-      title: 'passes each of these requests the variables that it has',
+      title: 'sends each of these requests only its own variables',
       query: 'query ($a: Int, $b: Int) { book { tax(rate: $a) duty(rate: $b) } }',
       variables: { a: 3, b: 5 },
       expected: { data: { book: { tax: 'tax 3', duty: 'duty 10' } } },
       fetches: 3,
     },
     {
-      title: 'keeps requirements with other arguments apart below required objects too',
+      title: 'keeps requirements with other arguments separate below required objects, too',
       query: '{ book { rent fee tax } }',
       expected: { data: { book: { rent: 'rent 1 7', fee: 'fee 2 70', tax: 'tax 1' } } },
     },
     {
-      title: 'keeps requirements of several subgraphs and calls of the client apart',
+      title: 'keeps requirements of several subgraphs and the client’s calls separate',
       query: '{ things { ... on Book { toll duty tax price price2: price(currency: "USD") } } }',
       expected: {
         data: { things: [{ toll: 'toll 100', duty: 'duty 2', tax: 'tax 1', price: 1, price2: 2 }, null, {}] },
@@ -191,7 +191,7 @@ export const requiresCalls: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks for what conflicts only where it is included',
+      title: 'requests a conflicting field only if it is included',
       query: 'query ($duty: Boolean!) { book { tax duty @include(if: $duty) } }',
       variables: { duty: false },
       expected: { data: { book: { tax: 'tax 1' } } },

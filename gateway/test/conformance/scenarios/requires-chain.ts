@@ -73,7 +73,7 @@ export const requiresChain: Scenario = {
       fetches: 3,
     },
     {
-      title: 'brings together requirements from two subgraphs',
+      title: 'combines requirements from two subgraphs',
       query: '{ products { express } }',
       expected: { data: { products: [{ express: 25 }, { express: 8 }, { express: null }] } },
       fetches: 3,
@@ -85,12 +85,12 @@ export const requiresChain: Scenario = {
       fetches: 4,
     },
     {
-      title: 'comes back to a subgraph for a requirement that depends on it',
+      title: 'returns to a subgraph for a requirement that depends on it',
       query: '{ products { label } }',
       expected: { data: { products: [{ label: 'p1: 9' }, { label: 'p2: 4' }, { label: 'p3: 0' }] } },
     },
     {
-      title: 'answers every link of the chain',
+      title: 'returns every field of the chain',
       query: '{ products { label postage parcel weight id } }',
       expected: {
         data: {

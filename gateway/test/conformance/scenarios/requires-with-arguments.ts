@@ -69,7 +69,7 @@ export const requiresWithArguments: Scenario = {
       fetches: 2,
     },
     {
-      title: 'keeps the requirement apart from a call of the client with other arguments',
+      title: 'keeps the requirement separate from a client’s call with other arguments',
       query: '{ products { price(currency: "USD") premium } }',
       expected: {
         data: {
@@ -81,7 +81,7 @@ export const requiresWithArguments: Scenario = {
       },
     },
     {
-      title: 'keeps the requirement apart from a call of the client with a variable',
+      title: 'keeps the requirement separate from a client’s call with a variable',
       query: 'query ($currency: String!) { products { premium price(currency: $currency) } }',
       variables: { currency: 'USD' },
       expected: {
@@ -94,7 +94,7 @@ export const requiresWithArguments: Scenario = {
       },
     },
     {
-      title: 'leaves calls under other names alone',
+      title: 'does not change calls under other names',
       query: '{ products { usd: price(currency: "USD") eur: price(currency: "EUR") premium } }',
       expected: {
         data: {
@@ -106,7 +106,7 @@ export const requiresWithArguments: Scenario = {
       },
     },
     {
-      title: 'keeps the requirement apart from another field under its name',
+      title: 'keeps the requirement separate from another field under its name',
       query: '{ products { price: name premium } }',
       expected: {
         data: {
@@ -118,7 +118,7 @@ export const requiresWithArguments: Scenario = {
       },
     },
     {
-      title: 'keeps two requirements of one field with different arguments apart',
+      title: 'keeps two requirements of one field with different arguments separate',
       query: '{ products { premium duty } }',
       expected: {
         data: {

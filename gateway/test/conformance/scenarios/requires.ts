@@ -51,7 +51,7 @@ export const requires: Scenario = {
       resolvers: {
         Query: { nextShipment: () => ({ id: 'p1' }) },
         Product: {
-          // Undefined would mean that the gateway has not sent the field at all.
+          // Undefined would mean that the gateway did not send the field.
           postage: ({ weight }) => (weight === null ? 1 : weight * 2),
           surface: ({ box }) => (box === null ? null : box.width * box.height),
           stackable: ({ weight, box }) => (box === null ? weight === null : weight > 10 && box.height > 10),
@@ -61,7 +61,7 @@ export const requires: Scenario = {
   },
   cases: [
     {
-      title: 'sends the field that another one requires, null and zero too',
+      title: 'sends a required field, including null and zero',
       query: '{ products { name postage } }',
       expected: {
         data: {
@@ -81,7 +81,7 @@ export const requires: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers required fields only as far as the client asks for them',
+      title: 'returns only the required fields that the client selects',
       query: '{ products { surface weight box { height } } }',
       expected: {
         data: {
@@ -109,18 +109,18 @@ export const requires: Scenario = {
       fetches: 2,
     },
     {
-      title: 'leaves the subgraph for a requirement and comes back',
+      title: 'leaves the subgraph for a requirement and returns',
       query: '{ nextShipment { postage } }',
       expected: { data: { nextShipment: { postage: 40 } } },
     },
     {
-      title: 'sends a requirement that a field that is left out has too',
+      title: 'sends a requirement that is shared with an excluded field',
       query: '{ products { surface @skip(if: true) stackable } }',
       expected: { data: { products: [{ stackable: true }, { stackable: false }, { stackable: true }] } },
       fetches: 2,
     },
     {
-      title: 'sends a requirement that a variable leaves out elsewhere',
+      title: 'sends a requirement that a variable excludes elsewhere',
       query:
         'query ($all: Boolean!) { products { surface ...Rest @include(if: $all) } } fragment Rest on Product { stackable weight }',
       variables: { all: false },
@@ -128,7 +128,7 @@ export const requires: Scenario = {
       fetches: 2,
     },
     {
-      title: 'sends a requirement although the client gives its name to another field',
+      title: 'sends a requirement although the client uses its name as an alias',
       query: '{ products { weight: name postage } }',
       expected: {
         data: {

@@ -83,13 +83,13 @@ export const shareable: Scenario = {
   },
   cases: [
     {
-      title: 'takes a shared field from the subgraph it is at',
+      title: 'uses a shared field of the current subgraph',
       query: '{ product { price { amount currency } } }',
       expected: { data: { product: { price: { amount: 5, currency: 'EUR' } } } },
       fetches: 1,
     },
     {
-      title: 'takes a shared field from the other subgraph just as well',
+      title: 'uses a shared field of the other subgraph, too',
       query: '{ parcel { content { price { amount } box { width } } value { currency } } }',
       expected: {
         data: { parcel: { content: { price: { amount: 5 }, box: { width: 1 } }, value: { currency: 'USD' } } },
@@ -97,13 +97,13 @@ export const shareable: Scenario = {
       fetches: 1,
     },
     {
-      title: 'asks further for a field that only the other subgraph has in the value type',
+      title: 'requests a field of the value type that only the other subgraph has',
       query: '{ product { box { height depth width } } }',
       expected: { data: { product: { box: { height: 2, depth: 7, width: 1 } } } },
       fetches: 2,
     },
     {
-      title: 'asks further for a field in a list of the value type',
+      title: 'requests a field in a list of the value type',
       query: '{ product { boxes { width depth } } }',
       expected: {
         data: {

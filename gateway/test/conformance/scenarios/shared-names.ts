@@ -10,7 +10,7 @@ const people: Record<string, { name: string; age: number }> = {
   u2: { name: 'Roberta', age: 40 },
 };
 
-/** GraphQL §5.3.2 lets object types give one name to different fields, as an object is of only one of them. */
+/** GraphQL §5.3.2 lets object types use one name for different fields, because an object has only one type. */
 export const sharedNames: Scenario = {
   name: 'one name for fields of different types',
   subgraphs: {
@@ -88,19 +88,19 @@ export const sharedNames: Scenario = {
   },
   cases: [
     {
-      title: 'keeps entities of different types under one name apart',
+      title: 'keeps entities of different types under one name separate',
       query: '{ items { ... on Book { maker: author { name } } ... on Film { maker: studio { company } } } }',
       expected: { data: { items: [{ maker: { name: 'Frank' } }, { maker: { company: 'Fox' } }, {}] } },
       fetches: 2,
     },
     {
-      title: 'keeps different selections of one type of entity under one name apart',
+      title: 'keeps different selections of one entity type under one name separate',
       query: '{ items { ... on Book { maker: author { name } } ... on Game { maker: lead { age id } } } }',
       expected: { data: { items: [{ maker: { name: 'Frank' } }, {}, { maker: { age: 40, id: 'u2' } }] } },
       fetches: 2,
     },
     {
-      title: 'keeps different fields under one name apart below one name',
+      title: 'keeps different fields under one name separate below one name',
       query: `{ items {
         ... on Book { maker: author { info: name } }
         ... on Game { maker: lead { info: name } }
@@ -113,8 +113,8 @@ export const sharedNames: Scenario = {
     },
     {
       // The subgraph cannot be asked for String and String! under one name: the gateway has to rename one of them.
-      // What may be null is a matter of the object's own type, not of the interface (GraphQL §6.3).
-      title: "places errors under the client's name for a field",
+      // Nullability depends on the object’s own type, not on the interface (GraphQL §6.3).
+      title: "reports errors under the client's alias of a field",
       query: '{ items { text: label ... on Book { id } } }',
       expected: {
         data: { items: [{ text: 'paper', id: 'b1' }, { text: null }, null] },

@@ -56,25 +56,25 @@ export const singleKey: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks only the subgraph that it needs',
+      title: 'calls only the necessary subgraph',
       query: '{ product(id: "p1") { name } }',
       expected: { data: { product: { name: 'Table' } } },
       fetches: 1,
     },
     {
-      title: 'keeps a key to itself that the client did not ask for',
+      title: 'does not return a key that the client did not select',
       query: '{ product(id: "p2") { inStock } }',
       expected: { data: { product: { inStock: 0 } } },
       fetches: 2,
     },
     {
-      title: 'answers null for the fields of an entity that their subgraph does not know',
+      title: 'returns null for the fields of an entity that their subgraph does not have',
       query: '{ product(id: "p3") { name inStock } }',
       expected: { data: { product: { name: 'Lamp', inStock: null } } },
       fetches: 2,
     },
     {
-      title: 'keeps the order of a list and asks once for all of it',
+      title: 'keeps the order of a list and requests all of it at once',
       query: '{ products { inStock name } }',
       expected: {
         data: {
@@ -94,7 +94,7 @@ export const singleKey: Scenario = {
       fetches: 2,
     },
     {
-      title: 'asks no further when there is no entity',
+      title: 'requests nothing more when there is no entity',
       query: '{ product(id: "none") { name inStock } }',
       expected: { data: { product: null } },
       fetches: 1,

@@ -47,41 +47,41 @@ export const skipAndInclude: Scenario = {
   },
   cases: [
     {
-      title: 'asks no subgraph when the whole root is left out',
+      title: 'calls no subgraph when all root fields are excluded',
       query: 'query ($on: Boolean!) { product @include(if: $on) { name rating } }',
       variables: { on: false },
       expected: { data: {} },
       fetches: 0,
     },
     {
-      title: 'asks both subgraphs when the root is there',
+      title: 'calls both subgraphs when all root fields are included',
       query: 'query ($on: Boolean!) { product @include(if: $on) { name rating } }',
       variables: { on: true },
       expected: { data: { product: { name: 'Table', rating: 5 } } },
       fetches: 2,
     },
     {
-      title: 'leaves out one root field of two subgraphs',
+      title: 'excludes the root field of one of two subgraphs',
       query: 'query ($off: Boolean!) { product { name } latest @skip(if: $off) { body } }',
       variables: { off: true },
       expected: { data: { product: { name: 'Table' } } },
       fetches: 1,
     },
     {
-      title: 'asks nothing of a subgraph whose field of an entity is left out',
+      title: 'does not call a subgraph whose entity field is excluded',
       query: 'query ($off: Boolean!) { products { name rating @skip(if: $off) } }',
       variables: { off: true },
       expected: { data: { products: [{ name: 'Table' }, { name: 'Chair' }] } },
       fetches: 1,
     },
     {
-      title: 'takes the default of a variable in a directive',
+      title: 'uses the default of a variable in a directive',
       query: 'query ($on: Boolean = false) { product { name rating @include(if: $on) } }',
       expected: { data: { product: { name: 'Table' } } },
       fetches: 1,
     },
     {
-      title: 'leaves out fragments and what is deep in them',
+      title: 'excludes fragments and their nested fields',
       query: `query ($off: Boolean!) {
         product {
           ... @skip(if: $off) { rating }
@@ -95,7 +95,7 @@ export const skipAndInclude: Scenario = {
       fetches: 2,
     },
     {
-      title: 'wants both directives of a field to agree',
+      title: 'requires both directives of a field to include it',
       query: `query ($on: Boolean!, $off: Boolean!) {
         product {
           a: name @include(if: $on) @skip(if: $off)
@@ -107,26 +107,26 @@ export const skipAndInclude: Scenario = {
       expected: { data: { product: { a: 'Table' } } },
     },
     {
-      title: 'asks for a field that stands there twice when one of them is there',
+      title: 'requests a field that is selected twice and excluded once',
       query: 'query ($on: Boolean!) { product { rating @include(if: $on) ... @skip(if: $on) { rating } id } }',
       variables: { on: false },
       expected: { data: { product: { rating: 5, id: 'p1' } } },
     },
     {
-      title: 'takes literals in directives',
+      title: 'accepts literals in directives',
       query: '{ product { name @skip(if: true) id @include(if: false) rating @skip(if: false) } }',
       expected: { data: { product: { rating: 5 } } },
       fetches: 2,
     },
     {
-      title: 'keeps a key to itself that the client left out',
+      title: 'does not return a key that the client excluded',
       query: 'query ($on: Boolean!) { product { id @include(if: $on) rating } }',
       variables: { on: false },
       expected: { data: { product: { rating: 5 } } },
       fetches: 2,
     },
     {
-      title: 'answers an object of which everything is left out',
+      title: 'returns an empty object when all its fields are excluded',
       query: 'query ($on: Boolean!) { product { name @include(if: $on) } }',
       variables: { on: false },
       expected: { data: { product: {} } },

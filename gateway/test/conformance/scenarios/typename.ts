@@ -52,26 +52,26 @@ export const typename: Scenario = {
   },
   cases: [
     {
-      // A subgraph may name its root types as it likes; the supergraph has the usual names.
-      title: 'answers the type of the root itself',
+      // Subgraphs may rename their root types; the supergraph has the default names.
+      title: 'returns the root type’s name',
       query: '{ __typename again: __typename }',
       expected: { data: { __typename: 'Query', again: 'Query' } },
       fetches: 0,
     },
     {
-      title: 'answers the type of the root beside data',
+      title: 'returns the root type’s name together with data',
       query: '{ product { id } __typename ... on Query { root: __typename } }',
       expected: { data: { product: { id: 'p1' }, __typename: 'Query', root: 'Query' } },
       fetches: 1,
     },
     {
-      title: 'answers the type of the root of a mutation',
+      title: 'returns the mutation type’s name',
       query: 'mutation { a: __typename touch }',
       expected: { data: { a: 'Mutation', touch: true } },
       fetches: 1,
     },
     {
-      title: 'answers the types of entities and values',
+      title: 'returns the type names of entities and value types',
       query: '{ product { __typename box { __typename } depot { __typename city } } }',
       expected: {
         data: {
@@ -85,7 +85,7 @@ export const typename: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers the type under several names',
+      title: 'returns the type name under several aliases',
       query:
         '{ product { a: __typename inStock b: __typename } thing { c: __typename ... on Leaflet { d: __typename } } }',
       expected: {
@@ -94,13 +94,13 @@ export const typename: Scenario = {
       fetches: 2,
     },
     {
-      title: 'answers nothing but the type',
+      title: 'returns only the type name',
       query: '{ product { __typename } thing { __typename } }',
       expected: { data: { product: { __typename: 'Product' }, thing: { __typename: 'Leaflet' } } },
       fetches: 1,
     },
     {
-      title: 'leaves the type out that is not asked for',
+      title: 'omits a type name that is not selected',
       query: '{ product { inStock box { width } } thing { ... on Leaflet { pages } } }',
       expected: { data: { product: { inStock: 3, box: { width: 3 } }, thing: { pages: 4 } } },
       fetches: 2,

@@ -68,7 +68,7 @@ export const unionEntities: Scenario = {
   },
   cases: [
     {
-      title: 'asks each subgraph for its members of the union',
+      title: 'requests the union’s members from their subgraphs',
       query: `{ search { ... on Product { name } ... on User { userName: name } ... on Hint { text } } }`,
       expected: {
         data: { search: [{ name: 'Table' }, { userName: 'Ada' }, null, { text: 'Try harder' }, { name: 'Chair' }] },
@@ -77,13 +77,13 @@ export const unionEntities: Scenario = {
       representations: { catalogue: 2, users: 1 },
     },
     {
-      title: 'answers empty objects for members without a fragment',
+      title: 'returns empty objects for members without a fragment',
       query: '{ search { ... on User { name } } }',
       expected: { data: { search: [{}, { name: 'Ada' }, null, {}, {}] } },
       fetches: 2,
     },
     {
-      title: 'answers the types of the members alone',
+      title: 'returns only the type names of the members',
       query: '{ search { __typename } }',
       expected: {
         data: {
@@ -99,7 +99,7 @@ export const unionEntities: Scenario = {
       fetches: 1,
     },
     {
-      title: 'does not ask for types that did not occur',
+      title: 'does not request types that do not occur',
       query: '{ featured { ... on User { name } ... on Product { id } } }',
       expected: { data: { featured: { id: 'p2' } } },
       fetches: 1,

@@ -2,7 +2,7 @@ import { type Scenario } from '../support/scenario.ts';
 
 const book = { __typename: 'Book', id: 'm1', title: 'Dune' };
 
-/** An object has a type (GraphQL §6.4.3). Whoever cannot find it out has an error to report, not an object. */
+/** Every object has a type (GraphQL §6.4.3). If it cannot be resolved, the gateway must report an error. */
 export const unknownInterfaceObject: Scenario = {
   name: '@interfaceObject of an entity that no subgraph can resolve',
   subgraphs: {
@@ -44,23 +44,23 @@ export const unknownInterfaceObject: Scenario = {
   },
   cases: [
     {
-      title: 'answers what does not depend on the type',
+      title: 'returns fields that do not depend on the type',
       query: '{ best { id rating } }',
       expected: { data: { best: { id: 'gone', rating: 5 } } },
       fetches: 1,
     },
     {
-      title: 'answers an error when the name of the type cannot be found out',
+      title: 'returns an error when __typename cannot be resolved',
       query: '{ best { __typename rating } }',
       expected: { data: { best: null }, errors: [{ path: ['best'] }] },
     },
     {
-      title: 'answers an error when it cannot be found out whether a fragment applies',
+      title: 'returns an error when the type condition of a fragment cannot be resolved',
       query: '{ best { rating ... on Book { title } } }',
       expected: { data: { best: null }, errors: [{ path: ['best'] }] },
     },
     {
-      title: 'answers the others of a list',
+      title: 'returns the other items of a list',
       query: '{ ranking { __typename rating } }',
       expected: {
         data: { ranking: [{ __typename: 'Book', rating: 4 }, null] },

@@ -1,6 +1,6 @@
 import { type Scenario } from '../support/scenario.ts';
 
-/** Answers its arguments as the subgraph got them: absent is not null (GraphQL §6.4.1). */
+/** Returns the arguments that the subgraph received: absent is not null (GraphQL §6.4.1). */
 const echo = (_: unknown, input: unknown) => JSON.stringify(input);
 
 export const variables: Scenario = {
@@ -47,18 +47,18 @@ export const variables: Scenario = {
       },
     },
     {
-      title: 'takes the default of a variable in every subgraph',
+      title: 'uses the default of a variable in every subgraph',
       query: 'query ($n: Int = 7) { product(id: 1) { image(size: $n) reviews(limit: $n) } }',
       expected: { data: { product: { image: '{"size":7}', reviews: '{"limit":7}' } } },
     },
     {
-      title: 'takes null in place of the default of a variable',
+      title: 'uses null instead of the default of a variable',
       query: 'query ($n: Int = 7) { product(id: 1) { image(size: $n) reviews(limit: $n) } }',
       variables: { n: null },
       expected: { data: { product: { image: '{"size":null}', reviews: '{"limit":null}' } } },
     },
     {
-      title: 'takes the default of the argument for a variable that is absent',
+      title: 'uses the argument’s default for an absent variable',
       query: 'query ($n: Int) { product(id: 1) { image(size: $n) reviews(limit: $n) } find(limit: $n) }',
       expected: { data: { product: { image: '{}', reviews: '{"limit":5}' }, find: '{"limit":10}' } },
     },
@@ -73,7 +73,7 @@ export const variables: Scenario = {
       },
     },
     {
-      title: 'passes on variables of any name',
+      title: 'forwards variables of any name',
       query: `query ($representations: Int, $__proto__: Int) {
         product(id: 1) { reviews(limit: $representations) image(size: $__proto__) }
       }`,

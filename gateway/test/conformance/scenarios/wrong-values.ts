@@ -1,6 +1,6 @@
 import { type Case, type Scenario } from '../support/scenario.ts';
 
-/** Values in JSON, whatever the subgraph's own resolvers would allow. */
+/** JSON values that bypass the subgraph’s resolvers. */
 const answers: Readonly<Record<string, string>> = {
   textForInt: '"abc"',
   digitsForInt: '"2"',
@@ -63,7 +63,7 @@ function selectionOf(name: string): string {
 
 function answered(name: string): Case {
   return {
-    title: `answers null and an error for a value of the wrong kind: ${name}`,
+    title: `returns null and an error for a value of the wrong kind: ${name}`,
     query: `{ ${selectionOf(name)} right }`,
     expected: { data: { [name]: null, right: 1 }, errors: [{ path: [name] }] },
     fetches: 1,
@@ -71,7 +71,7 @@ function answered(name: string): Case {
 }
 
 export const wrongValues: Scenario = {
-  name: 'values that are not of their type',
+  name: 'values of the wrong type',
   subgraphs: {
     careless: {
       typeDefs: /* GraphQL */ `
@@ -112,15 +112,15 @@ export const wrongValues: Scenario = {
   cases: [
     ...names.map(answered),
     {
-      // GraphQL §3.5.5: whatever a subgraph has for an ID, it is a text in the answer.
-      title: 'answers numbers of IDs as texts, and all numbers of Float',
+      // GraphQL §3.5.5: an ID is serialized as a string, whatever the subgraph returns.
+      title: 'returns numeric IDs as strings, and all numbers of Float',
       query: '{ ids reals }',
       expected: {
         data: { ids: ['a', '7', '9007199254740993'], reals: [1, 0.30000000000000004, 12345678901234567000] },
       },
     },
     {
-      title: 'answers null for the inner list that has a wrong value, and for what is no list',
+      title: 'returns null for an inner list with a wrong value, and for a value that is not a list',
       query: '{ lines }',
       expected: {
         data: { lines: [[1], null, null, null] },
@@ -128,7 +128,7 @@ export const wrongValues: Scenario = {
       },
     },
     {
-      title: 'answers null where a value of the wrong kind may not be null',
+      title: 'propagates null for an invalid value of a non-null field',
       query: '{ sure { things { x } count } right }',
       expected: { data: { sure: null, right: 1 }, errors: [{ path: ['sure', 'count'] }] },
     },

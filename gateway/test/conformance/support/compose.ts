@@ -4,7 +4,7 @@ import { withOneOf } from '../../../src/planning/one-of-inputs.ts';
 import { type Subgraph } from './scenario.ts';
 import { subgraphDocument } from './subgraph-document.ts';
 
-/** What has been composed, by the documents of the subgraphs: many tests start the same subgraphs at other addresses. */
+/** Composed supergraphs by their documents: many tests start the same subgraphs at other addresses. */
 const composed = new Map<string, string>();
 
 /** The supergraph of the subgraphs at these addresses, in SDL. */

@@ -20,10 +20,10 @@ type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Ours, with answers as they are sent over HTTP. */
+/** Our gateway, with responses as they are sent over HTTP. */
 export const openGateway: GatewayOpener = (supergraphSdl) => openGatewayAs(() => undefined)(supergraphSdl);
 
-/** The same, for whoever it is that asks. */
+/** The same for a given caller. */
 export const openGatewayAs =
   (authority: () => Authority | undefined): GatewayOpener =>
   (supergraphSdl) =>
@@ -35,14 +35,14 @@ export const openGatewayAs =
       }),
     );
 
-/** Apollo's own gateway, which validates the hand-written answers. */
+/** Apollo’s own gateway, which validates the expected results. */
 export const openStockGateway: GatewayOpener = (supergraphSdl) => {
-  // Otherwise it reports to its makers over the internet.
+  // Otherwise it sends usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return openGatewayOver(new ApolloGateway({ supergraphSdl: withoutProtection(supergraphSdl), logger: silent }));
 };
 
-/** Behind Apollo Server, as it is in service. */
+/** Runs behind Apollo Server, as in production. */
 export async function openGatewayOver(gateway: Gateway): Promise<OpenGateway> {
   const server = new ApolloServer<BaseContext>({
     gateway,
@@ -59,7 +59,7 @@ export async function openGatewayOver(gateway: Gateway): Promise<OpenGateway> {
         variables,
         http: { method: 'POST', search: '', body: undefined, headers: new HeaderMap(Object.entries(headers)) },
       });
-      if (body.kind !== 'single') throw new Error('Got an incremental answer.');
+      if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
       return JSON.parse(stringifyAnswer(body.singleResult)) as FormattedExecutionResult;
     },
     [Symbol.asyncDispose]: () => server.stop(),

@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Case, type ExpectedError } from './scenario.ts';
 import { type SubgraphRequest } from './subgraph-servers.ts';
 
-/** A text, because the order of keys counts and because two texts show well where they differ. */
+/** As text, because the order of keys matters and a text diff shows differences well. */
 export type Outcome = string;
 
-/** What the case expects. */
+/** The expected outcome of the case. */
 export function expectedOutcome({ expected, fetches, representations }: Case): Outcome {
   return print({ data: expected.data, errors: pathsFirst(expected.errors ?? []), fetches, representations });
 }
 
-/** What happened, without all that the case leaves open. */
+/** The actual outcome, without everything that the case leaves open. */
 export function outcomeOf(
   testCase: Case,
   { data, errors = [] }: FormattedExecutionResult,
@@ -29,7 +29,7 @@ function print(outcome: object): Outcome {
   return JSON.stringify(outcome, null, 2);
 }
 
-/** The expected errors that occurred, then the others as they are. */
+/** The expected errors that occurred, then the other errors unchanged. */
 function reconcile(errors: readonly GraphQLFormattedError[], expected: readonly ExpectedError[]): object[] {
   const others = [...errors];
   const occurred = expected.filter((one) => {
@@ -48,7 +48,7 @@ function isExpected(error: GraphQLFormattedError, expected: ExpectedError): bool
   );
 }
 
-/** An error without a path could take the place of one with. */
+/** Errors with a path come first, so that an error without a path cannot take their place. */
 function pathsFirst(errors: readonly ExpectedError[]): readonly ExpectedError[] {
   return errors.toSorted((a, b) => Number(a.path === undefined) - Number(b.path === undefined));
 }

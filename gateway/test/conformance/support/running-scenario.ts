@@ -5,7 +5,7 @@ import { type Case, type Scenario } from './scenario.ts';
 import { startSubgraphServers } from './subgraph-servers.ts';
 
 export interface RunningScenario extends AsyncDisposable {
-  /** What the gateway does with the case, in the terms that the case compares. */
+  /** The gateway’s outcome for the case, in the format that the case compares. */
   outcome(testCase: Case): Promise<Outcome>;
 }
 

@@ -1,20 +1,23 @@
 import { type buildSubgraphSchema } from '@apollo/subgraph';
 
-/** Some subgraphs and what a gateway over them has to answer. */
+/** Some subgraphs and the expected responses of a gateway over them. */
 export interface Scenario {
-  /** The feature, as the title of its tests. */
+  /** The feature, used as the title of its tests. */
   readonly name: string;
   readonly subgraphs: Readonly<Record<string, Subgraph>>;
   readonly cases: readonly Case[];
 }
 
 export interface Subgraph {
-  /** Without the `@link` to the federation specification: every subgraph gets the same one. */
+  /** Without the `@link` to the federation specification, which is added to every subgraph. */
   readonly typeDefs: string;
-  /** Leaves the `@link` away. */
+  /** Omits the `@link`. */
   readonly isFederation1?: true;
   readonly resolvers: Resolvers;
-  /** Answers the JSON of a request in place of the resolvers, for subgraphs that are broken or no JavaScript. */
+  /**
+   * Handles the JSON of a request instead of the resolvers, to simulate broken subgraphs or subgraphs in other
+   * languages.
+   */
   readonly respond?: (request: string) => HttpAnswer | 'hang up';
 }
 
@@ -28,26 +31,26 @@ interface HttpAnswer {
 }
 
 export interface Case {
-  /** A sentence, and the only one of its words among all scenarios. */
+  /** A sentence that is unique among all scenarios. */
   readonly title: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly expected: ExpectedAnswer;
-  /** Requests to all subgraphs together, where the fewest possible is plain. */
+  /** The total number of subgraph requests, for cases in which the minimum is known. */
   readonly fetches?: number;
-  /** Representations that each subgraph is sent, where the fewest possible is plain. */
+  /** The number of representations for each subgraph, for cases in which the minimum is known. */
   readonly representations?: Readonly<Record<string, number>>;
 }
 
 /** Derived by hand from the GraphQL (October 2021) and Apollo Federation specifications. */
 interface ExpectedAnswer {
-  /** Absent when the request fails before execution (GraphQL §7.1.1). Its order of keys counts (§7.2.2). */
+  /** Absent if the request fails before execution (GraphQL §7.1.1). The order of keys matters (§7.2.2). */
   readonly data?: unknown;
-  /** In any order, but these and no others. */
+  /** Exactly these errors, in any order. */
   readonly errors?: readonly ExpectedError[];
 }
 
-/** Only what is given is compared. */
+/** Only the given fields are compared. */
 export interface ExpectedError {
   readonly path?: readonly (string | number)[];
   readonly message?: string;

@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import { type Subgraph } from './scenario.ts';
 
-/** What makes a document a Federation 2 subgraph, with every directive that the scenarios use. */
+/** Makes a document a Federation 2 subgraph, with every directive that the scenarios use. */
 const federationLink = /* GraphQL */ `
   extend schema
     @link(
@@ -19,7 +19,7 @@ const federationLink = /* GraphQL */ `
     )
 `;
 
-/** Apart, as Apollo's gateway refuses a supergraph that so much as links them. */
+/** Separate, because Apollo’s gateway rejects a supergraph that links them at all. */
 const securityLink = /* GraphQL */ `
   extend schema
     @link(

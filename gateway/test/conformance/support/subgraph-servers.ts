@@ -9,15 +9,15 @@ import { subgraphDocument } from './subgraph-document.ts';
 
 export interface SubgraphServers extends AsyncDisposable {
   readonly urls: Readonly<Record<string, string>>;
-  /** The requests since the last call of this. */
+  /** The requests since the last call. */
   takeRequests(): readonly SubgraphRequest[];
-  /** How many these are so far. */
+  /** The number of requests since then. */
   requests(): number;
 }
 
 export interface SubgraphRequest {
   readonly subgraph: string;
-  /** Number of entities that it asks for. */
+  /** The number of requested entities. */
   readonly representations: number;
 }
 
@@ -27,7 +27,7 @@ interface GraphQLRequestBody {
   readonly variables?: Record<string, unknown> & { readonly representations?: readonly unknown[] };
 }
 
-/** Serves each subgraph at an address of its own on the loopback interface. */
+/** Serves each subgraph at its own address on the loopback interface. */
 export async function startSubgraphServers(subgraphs: Readonly<Record<string, Subgraph>>): Promise<SubgraphServers> {
   let requests: SubgraphRequest[] = [];
   const servers = await Promise.all(
@@ -65,13 +65,13 @@ async function serve(subgraph: Subgraph, onRequest: (representations: number) =>
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
   });
-  server.keepAliveTimeout = 120_000; // On a slow machine, a gateway may reuse a connection at the moment at which an idle one is closed.
+  server.keepAliveTimeout = 120_000; // On a slow machine, a gateway may reuse an idle connection at the moment at which it is closed.
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }
 
-/** Validates too, so that a gateway cannot pass with operations that real subgraphs would refuse. */
+/** Also validates, so that a gateway cannot pass with operations that real subgraphs would reject. */
 async function run(schema: GraphQLSchema, { query, operationName, variables }: GraphQLRequestBody) {
   const document = parse(query);
   const errors = validate(schema, document);

@@ -15,12 +15,12 @@ export function text(status: number, contentType: string | undefined, body = '')
   };
 }
 
-/** As a sound subgraph would: what it knows of each entity. */
+/** Returns the known fields of each entity, as a correct subgraph does. */
 export function entities(known: (representation: JsonObject) => unknown): Answer {
   return (response, request) => json({ data: { _entities: request.representations.map(known) } })(response, request);
 }
 
-/** One after the other, the last of them for ever. */
+/** One after another, then the last one repeatedly. */
 export function inTurn(...answers: readonly [Answer, ...Answer[]]): Answer {
   let turn = 0;
   return (response, request) => {
@@ -39,14 +39,14 @@ export const resetMidway: Answer = (response) => {
   response.write('{"data":{', () => response.destroy());
 };
 
-/** Begins an answer and goes on for ever, a byte at a time. */
+/** Starts a response and continues endlessly, one byte at a time. */
 export const trickle: Answer = (response) => {
   response.writeHead(200, jsonType);
   const timer = setInterval(() => response.write(' '), 5);
   response.once('close', () => clearInterval(timer));
 };
 
-/** @param onSent is told how many bytes were handed to the connection when that has closed */
+/** @param onSent called with the number of bytes that were written when the connection is closed */
 export function flood(bytes: number, onSent: (sent: number) => void): Answer {
   const chunk = Buffer.alloc(1_000_000, ' ');
   return (response) => {
@@ -56,6 +56,6 @@ export function flood(bytes: number, onSent: (sent: number) => void): Answer {
     };
     response.writeHead(200, jsonType);
     response.once('close', () => onSent(sent));
-    pipeline(Readable.from(chunks()), response).catch(() => {}); // Whoever asks may go.
+    pipeline(Readable.from(chunks()), response).catch(() => {}); // The client may disconnect.
   };
 }

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type JsonObject } from '../../../src/response/json.ts';
 
-/** What a subgraph does with a request. */
+/** How a subgraph handles a request. */
 export type Answer = (response: ServerResponse, request: ReceivedRequest) => void;
 
 interface ReceivedRequest {
@@ -17,9 +17,9 @@ export interface FaultySubgraph extends AsyncDisposable {
   readonly url: string;
   /** All requests so far. */
   readonly requests: readonly ReceivedRequest[];
-  /** How many requests were given up before they were answered. */
+  /** How many requests were aborted before they were answered. */
   abandoned(): number;
-  /** What it does from now on. */
+  /** Its behaviour from now on. */
   become(answer: Answer): void;
 }
 
@@ -28,7 +28,7 @@ interface RequestBody {
   readonly variables?: { readonly representations?: JsonObject[] };
 }
 
-/** @param port that of an earlier one, to come back */
+/** @param port the port of an earlier subgraph, to restart it */
 export async function startFaultySubgraph(first: Answer, port = 0): Promise<FaultySubgraph> {
   const requests: ReceivedRequest[] = [];
   let answer = first;

@@ -16,13 +16,13 @@ interface RunningShop extends AsyncDisposable {
   readonly reviews: FaultySubgraph;
   ask(query: string, caller?: Caller, variables?: Record<string, unknown>): Promise<FormattedExecutionResult>;
   takeProductRequests(): readonly SubgraphRequest[];
-  /** How many there were since they were taken last. */
+  /** The number of requests since the last call. */
   productRequests(): number;
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A sound subgraph `products`, another, `reviews`, that does as the test says, and the gateway over both. */
+/** A correct subgraph `products`, a subgraph `reviews` whose behaviour the test sets, and the gateway over both. */
 export async function startShop(answerOfReviews: Answer, limits: Partial<SubgraphLimits> = {}): Promise<RunningShop> {
   const sound = await startSubgraphServers({ products });
   const reviews = await startFaultySubgraph(answerOfReviews);
@@ -47,13 +47,13 @@ export async function startShop(answerOfReviews: Answer, limits: Partial<Subgrap
     reviews,
     ask: async (query, contextValue = {}, variables = {}) => {
       const { body } = await server.executeOperation({ query, variables }, { contextValue });
-      if (body.kind !== 'single') throw new Error('Got an incremental answer.');
+      if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
       return body.singleResult;
     },
     takeProductRequests: () => sound.takeRequests(),
     productRequests: () => sound.requests(),
     [Symbol.asyncDispose]: async () => {
-      await reviews[Symbol.asyncDispose](); // First, as the gateway waits for what it has asked.
+      await reviews[Symbol.asyncDispose](); // First, because the gateway waits for its pending requests.
       await server.stop();
       await sound[Symbol.asyncDispose]();
     },

@@ -6,7 +6,7 @@ const catalogue = [
   { id: '2', name: 'Table' },
 ];
 
-/** Answers as it should. */
+/** A correct subgraph. */
 export const products: Subgraph = {
   typeDefs: /* GraphQL */ `
     type Query {
@@ -30,7 +30,7 @@ export const products: Subgraph = {
   },
 };
 
-/** Does not: what it answers is up to the test. */
+/** A subgraph whose responses the test sets. */
 const reviews: Subgraph = {
   typeDefs: /* GraphQL */ `
     type Query {

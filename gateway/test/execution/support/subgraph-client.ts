@@ -8,12 +8,12 @@ import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-
 
 interface RunningClient extends AsyncDisposable {
   readonly client: SubgraphClient;
-  /** Resolves to the text of the answer. */
+  /** Resolves to the text of the response. */
   readonly fetch: (request: SubgraphRequest) => Promise<string>;
   readonly subgraph: FaultySubgraph;
 }
 
-/** A client of a subgraph that does as the test says. */
+/** A client of a subgraph whose behaviour the test sets. */
 export async function startClient(
   answer: Answer,
   options: Partial<Omit<SubgraphClientOptions, 'name' | 'url'>> = {},
@@ -32,7 +32,7 @@ export async function startClient(
     fetch: async (request) => (await client.fetch(request)).body.toString(),
     subgraph,
     [Symbol.asyncDispose]: async () => {
-      await subgraph[Symbol.asyncDispose](); // First, as the client waits for what it has asked.
+      await subgraph[Symbol.asyncDispose](); // First, because the client waits for its pending requests.
       await client.close();
     },
   };

@@ -15,20 +15,20 @@ import { eventsIn } from './over-http.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The data of an answer: each test knows what it has asked for. */
+/** The data of a response: each test knows what it selects. */
 type Data = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 
-/** A library or program that applications use, with the cookies that the shop sets. */
+/** A client library or program, with support for cookies. */
 export interface RealClient extends AsyncDisposable {
   query(document: string, variables?: Variables): Promise<Data>;
   mutate(document: string, variables?: Variables): Promise<Data>;
-  /** A mutation in the way in which cookies come with its answer. */
+  /** Runs a mutation in the way that delivers cookies with its response. */
   signIn(document: string, variables: Variables): Promise<Data>;
-  /** What a subscription brings first; then it is ended. */
+  /** Returns the first message of a subscription, and ends it. */
   first(document: string, variables?: Variables): Promise<Data>;
 }
 
-/** By their names, for `describe.each`. Each takes the gateway's address. */
+/** By name, for `describe.each`. Each takes the gateway’s address. */
 export const realClients: readonly (readonly [name: string, open: (url: string) => Promise<RealClient>])[] = [
   ['urql with its normalized cache', async (url) => openUrql(url)],
   ['Apollo Client', async (url) => openApollo(url)],
@@ -36,7 +36,7 @@ export const realClients: readonly (readonly [name: string, open: (url: string) 
   ['curl', openCurl],
 ];
 
-/** `fetch` with cookies, which Node's does not keep, as a page of the gateway's own origin would send them. */
+/** `fetch` with a cookie jar, which Node’s does not have, with the headers of a page of the gateway’s own origin. */
 function fetchWithCookies(origin: string): typeof fetch {
   const cookies = new Map<string, string>();
   return async (input, init) => {
@@ -53,11 +53,11 @@ function fetchWithCookies(origin: string): typeof fetch {
 }
 
 /**
- * With subscriptions over graphql-sse and with persisted queries: it sends the hash of an operation alone, and the text when the gateway does not
- * know it.
+ * With subscriptions over graphql-sse and with persisted queries: it sends only the hash of an operation, and the text
+ * if the gateway does not have it.
  */
 export function openUrql(url: string, fetch: typeof globalThis.fetch = fetchWithCookies(url)): RealClient {
-  // Payloads and errors have no id: they belong to the answer that they came with.
+  // Payloads and errors have no ID: they are embedded in their parent.
   const withoutId = Object.values(possibleTypes)
     .flat()
     .filter((name) => /(?:Payload|Error)$/.test(name));
@@ -144,7 +144,7 @@ function openGraphqlSse(url: string): RealClient {
     }
     throw new Error('The stream has ended without a message.');
   };
-  // The head of a stream, in which cookies would come, is sent before the mutation runs.
+  // The response headers, which would carry cookies, are sent before the mutation runs.
   const signIn = async (query: string, variables: Variables): Promise<Data> => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${url}/graphql`, {

@@ -18,7 +18,7 @@ export const subscribing = (id: string, query: string, variables: object = {}): 
 
 export const completing = (id: string): Frame => ({ id, type: 'complete' });
 
-/** The protocol of graphql-transport-ws by hand: what no library would send. */
+/** The graphql-transport-ws protocol by hand: for messages that no library would send. */
 export class Frames implements Disposable {
   readonly received: Frame[] = [];
   readonly #socket: WebSocket;
@@ -33,7 +33,7 @@ export class Frames implements Disposable {
     socket.on('error', () => {});
   }
 
-  /** A socket that is open, and nothing more. */
+  /** An open socket without a handshake. */
   static async open(url: string, protocol: string | string[] = 'graphql-transport-ws'): Promise<Frames> {
     const connection = connect(Number(new URL(url).port), '127.0.0.1');
     const socket = new WebSocket(addressOf(url), protocol, { createConnection: () => connection });
@@ -42,7 +42,7 @@ export class Frames implements Disposable {
     return frames;
   }
 
-  /** A socket that may subscribe. */
+  /** A socket after the handshake. */
   static async acknowledged(url: string, token?: string): Promise<Frames> {
     const frames = await Frames.open(url);
     frames.send({ type: 'connection_init', ...(token && { payload: { authorization: `Bearer ${token}` } }) });
@@ -50,7 +50,7 @@ export class Frames implements Disposable {
     return frames;
   }
 
-  /** All of them arrive at once. */
+  /** Sends the messages in one packet. */
   send(...messages: readonly (Frame | string | Buffer)[]): void {
     this.#connection.cork();
     for (const message of messages)
@@ -62,7 +62,7 @@ export class Frames implements Disposable {
     this.send(subscribing(id, query, variables));
   }
 
-  /** Resolves with the messages of a type, and of an id, when so many have come. */
+  /** Resolves with the messages of a type, and of an ID, when enough have arrived. */
   until(type: string, { id, count = 1 }: { readonly id?: string; readonly count?: number } = {}): Promise<Frame[]> {
     return until(`${count} ${type} have come`, () => {
       const found = this.received.filter((frame) => frame.type === type && (id === undefined || frame.id === id));
@@ -72,7 +72,7 @@ export class Frames implements Disposable {
     });
   }
 
-  /** Resolves with the code when the socket is closed. */
+  /** Resolves with the close code when the socket is closed. */
   closed(): Promise<number> {
     return until('the socket is closed', () => this.#closed);
   }

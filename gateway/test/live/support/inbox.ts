@@ -1,7 +1,7 @@
 import { until } from '../../support/until.ts';
 import type { Message } from './transport.ts';
 
-/** What a stream has brought, and why it has ended. */
+/** The messages of a stream, and why it has ended. */
 export class Inbox {
   readonly results: Message[] = [];
   #end: string | undefined;
@@ -12,7 +12,7 @@ export class Inbox {
     else this.results.push(message);
   };
 
-  /** The first reason is what counts. */
+  /** The first reason is kept. */
   readonly end = (reason: string): void => void (this.#end ??= reason);
 
   readonly waitFor = (count: number): Promise<readonly Message[]> =>
@@ -24,7 +24,7 @@ export class Inbox {
 
   readonly ended = (): Promise<string> => until('the stream ends', () => this.#end);
 
-  /** What whoever follows the stream sees of it. */
+  /** The part that the subscriber sees. */
   get view(): Pick<Inbox, 'results' | 'waitFor' | 'ended'> {
     const { results, waitFor, ended } = this;
     return { results, waitFor, ended };

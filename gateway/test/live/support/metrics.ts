@@ -1,4 +1,4 @@
-/** The figures that a gateway tells Prometheus. */
+/** The gateway’s Prometheus metrics. */
 export class Metrics {
   readonly #text: string;
 
@@ -10,7 +10,7 @@ export class Metrics {
     return new Metrics(await (await fetch(`${url}/metrics`)).text());
   }
 
-  /** The sum of a figure over all labels but those that are given. */
+  /** The sum of a metric over all labels except the given ones. */
   sum(name: string, labels: Readonly<Record<string, string>> = {}): number {
     return this.#text
       .split('\n')

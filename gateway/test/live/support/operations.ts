@@ -1,11 +1,11 @@
 import type { Message } from './transport.ts';
 
-/** All of it is in the events. */
+/** Selects only fields that events carry. */
 export const orderStatus = `subscription ($id: ID!, $after: Int) {
   orderStatusChanged(orderId: $id, after: $after) { version status }
 }`;
 
-/** Parts of it are other services'. */
+/** Also selects fields of other services. */
 export const orderStatusWide = `subscription ($id: ID!, $after: Int) {
   orderStatusChanged(orderId: $id, after: $after) { version order { number customer { name } } }
 }`;
@@ -18,7 +18,7 @@ export const placed = 'subscription ($after: String) { orderPlaced(after: $after
 
 export const stock = 'subscription ($id: ID!) { stockChanged(variantId: $id) { availableQuantity } }';
 
-/** The items of messages, whatever their field is called. */
+/** The items of messages, regardless of their field’s name. */
 export const itemsOf = (messages: readonly Message[]) =>
   messages.map(({ data }) => Object.values(data ?? {})[0] as Record<string, unknown>);
 

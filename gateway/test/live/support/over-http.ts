@@ -52,7 +52,7 @@ export const overServerSentEvents: Transport = {
 
 const statusOf = (error: NetworkError): string => String((error.response as Response | undefined)?.status ?? 'lost');
 
-/** Apollo Client, which asks for multipart by itself. */
+/** Apollo Client, which requests multipart by default. */
 export const overMultipart: Transport = {
   name: 'multipart',
   many: 100,
@@ -66,7 +66,7 @@ export const overMultipart: Transport = {
       follow: (query, variables) => {
         const inbox = new Inbox();
         const asked = { query: parse(query), variables, fetchPolicy: 'no-cache', errorPolicy: 'all' } as const;
-        // Every stream is one of its own, also when another is the same.
+        // Every subscription gets its own stream, even if another is identical.
         const context = { queryDeduplication: false };
         const subscription = client.subscribe<NonNullable<Message['data']>>({ ...asked, context }).subscribe({
           next: ({ data, error, extensions }) => {
@@ -135,7 +135,7 @@ interface Read {
   readonly rest: string;
 }
 
-/** What has come whole of Server-Sent Events. */
+/** The complete Server-Sent Events received so far. */
 export function eventsIn(text: string): Read {
   const events = text.split('\n\n');
   const rest = events.pop() ?? '';
@@ -143,7 +143,7 @@ export function eventsIn(text: string): Read {
   return { messages: data.map((json) => JSON.parse(json) as Message), rest };
 }
 
-/** What has come whole of parts. */
+/** The complete parts received so far. */
 export function partsIn(text: string): Read {
   const parts = text.split('\r\n--graphql');
   const rest = parts.pop() ?? '';

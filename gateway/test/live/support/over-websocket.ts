@@ -38,7 +38,7 @@ export const overWebSocket: Transport = {
 
 export const addressOf = (url: string): string => `${url.replace(/^http/, 'ws')}/graphql`;
 
-/** Browsers send a cookie and where the page is from by themselves; ws has to be told. */
+/** Browsers send the cookie and the origin automatically; ws needs them as headers. */
 function sending(headers: Readonly<Record<string, string>>): typeof WebSocket {
   return class extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {

@@ -12,24 +12,24 @@ import { ServiceProcess } from '../../support/service-process.ts';
 import { subgraphUrls, type Shop } from '../../support/shop.ts';
 import type { LiveRequest } from './transport.ts';
 
-/** A shop with people in it, some goods, and as many gateways as one likes. */
+/** A shop with users, some goods, and any number of gateways. */
 export interface Scene<Running extends Shop = Shop> extends AsyncDisposable {
   readonly running: Running;
   readonly staff: ShopClient;
   readonly ada: Person;
   readonly grace: Person;
-  /** There is much of it. */
+  /** A large stock. */
   readonly variantId: string;
-  /** Places an order of the goods, which has two changes behind it when it is confirmed. */
+  /** Places an order of the goods, which has had two changes when it is confirmed. */
   order(by: Person): Promise<string>;
-  /** Places orders without waiting for anything; all will be confirmed. */
+  /** Places orders without waiting for their confirmation. */
   orders(by: Person, count: number): Promise<void>;
   move(id: string, status: 'PROCESSING' | 'SHIPPED' | 'DELIVERED'): Promise<unknown>;
   cancel(by: Person, id: string): Promise<unknown>;
   adjustStock(by: number, variantId?: string): Promise<unknown>;
-  /** Starts one more gateway of the same shop. */
+  /** Starts another gateway for the same shop. */
   addGateway(env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
-  /** As whom a request is sent; to the first gateway unless `url` is given. */
+  /** The caller of a request; it is sent to the first gateway unless `url` is given. */
   as(who: Person | ShopClient, query: string, variables?: LiveRequest['variables'], url?: string): LiveRequest;
 }
 
@@ -77,7 +77,7 @@ export function aScene<Running extends Shop & AsyncDisposable>(starting: Promise
   });
 }
 
-/** Orders of one customer wait for each other, on a busy machine for longer than a statement may take. */
+/** Orders of one customer wait for each other, on a busy machine for longer than the statement timeout. */
 const atOnce = 10;
 
 const adjustStock =
@@ -87,7 +87,7 @@ async function environmentOf({ subgraphs, rabbitMq }: Shop): Promise<Record<stri
   return {
     PORT: String(await freePort()),
     METRICS: 'true',
-    PLANNING_TIMEOUT_MS: '20000', // A busy machine is no reason to give a plan up.
+    PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
     SUBGRAPH_URLS: subgraphUrls(subgraphs),

@@ -6,7 +6,7 @@ import { Kind, parse, print, visit } from 'graphql';
 
 const committed = fileURLToPath(new URL('../../../../schema/supergraph.graphql', import.meta.url));
 
-/** A supergraph of its own for a gateway, which can be exchanged while it runs. */
+/** A separate supergraph file for a gateway, which can be replaced while it runs. */
 export class SupergraphFile implements AsyncDisposable {
   readonly path: string;
   readonly #folder: string;
@@ -25,7 +25,7 @@ export class SupergraphFile implements AsyncDisposable {
     return file;
   }
 
-  /** Puts a changed copy of the committed supergraph in its place, in one piece. */
+  /** Atomically replaces the file with a changed copy of the committed supergraph. */
   async write(change: (sdl: string) => string): Promise<void> {
     await writeFile(`${this.path}.new`, change(this.#sdl));
     await rename(`${this.path}.new`, this.path);

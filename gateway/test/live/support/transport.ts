@@ -1,12 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 
-/** An operation, and as whom it is sent where. */
+/** An operation with its caller and target. */
 export interface LiveRequest {
-  /** The gateway's base address. */
+  /** The gateway’s base address. */
   readonly url: string;
   /** The access token, for the Authorization header or for `connection_init`. */
   readonly token?: string | undefined;
-  /** What a browser sends. */
+  /** The headers of a browser. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -14,14 +14,14 @@ export interface LiveRequest {
 
 export type Message = ExecutionResult<Record<string, Record<string, unknown>>>;
 
-/** A subscription that a client of a library runs, and all that it has brought so far. */
+/** A subscription by a client library, and its results so far. */
 export interface Followed extends AsyncDisposable {
   readonly results: readonly Message[];
-  /** Resolves when so many results have come; fails when the subscription has ended before. */
+  /** Resolves when enough results have arrived; fails if the subscription has ended before. */
   waitFor(count: number): Promise<readonly Message[]>;
   /**
-   * Resolves when the subscription has ended, with why: the code of an error, the close code of the WebSocket, the status
-   * of an answer that is no stream, `lost` for a connection that has broken, and `complete`.
+   * Resolves with the reason when the subscription has ended: the code of an error, the close code of the WebSocket,
+   * the status of a response that is not a stream, `lost` for a broken connection, and `complete`.
    */
   ended(): Promise<string>;
 }
@@ -31,38 +31,38 @@ interface FollowingClient extends AsyncDisposable {
   follow(query: string, variables: Readonly<Record<string, unknown>>): Followed;
 }
 
-/** A subscription without a library, for clients that behave badly. */
+/** A subscription without a library, for misbehaving clients. */
 export interface RawStream {
   readonly results: readonly Message[];
   waitFor(count: number): Promise<readonly Message[]>;
-  /** Reads no more. */
+  /** Stops reading. */
   pause(): void;
   resume(): void;
-  /** Goes away without a word. */
+  /** Disconnects without closing. */
   vanish(): void;
-  /** As of `Followed`. */
+  /** As in `Followed`. */
   ended(): Promise<string>;
 }
 
-/** A way to follow streams, with the library that clients use for it. */
+/** A transport for streams, with the library that clients use for it. */
 export interface Transport {
-  /** As the metrics call it. */
+  /** Its name in the metrics. */
   readonly name: 'websocket' | 'sse' | 'multipart';
-  /** How many streams of one client are tried at once. */
+  /** How many concurrent streams of one client are tested. */
   readonly many: number;
-  /** How a stream ends for something that concerns the whole connection: see docs/live.md. */
+  /** How a stream ends for a reason that concerns the whole connection: see docs/live.md. */
   readonly endings: {
     readonly TOKEN_EXPIRED: string;
     readonly FELL_BEHIND: string;
     readonly SERVER_DRAINING: string;
-    /** A token that is not valid. */
+    /** An invalid token. */
     readonly invalidToken: string;
   };
   connect(request: Omit<LiveRequest, 'query' | 'variables'>): FollowingClient;
   open(request: LiveRequest): Promise<RawStream>;
 }
 
-/** Follows one stream with a client of its own. */
+/** Follows one stream with a separate client. */
 export function follow(transport: Transport, { query, variables = {}, ...asked }: LiveRequest): Followed {
   const client = transport.connect(asked);
   const followed = client.follow(query, variables);

@@ -1,7 +1,7 @@
 import { overMultipart, overServerSentEvents } from './over-http.ts';
 import { overWebSocket } from './over-websocket.ts';
 
-/** Every way to follow streams, with its library, for `describe.each`. */
+/** Every transport with its library, for `describe.each`. */
 export const transports = [
   ['graphql-ws, WebSocket', overWebSocket],
   ['graphql-sse, Server-Sent Events', overServerSentEvents],
