@@ -1,6 +1,5 @@
-import type { Statement } from '@commerce/events';
+import type { Statement, VariantStockLevel } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
-import type { StockLevel } from './stock-level.ts';
 
 /** Stores levels, each of another variant, unless a later one is stored. The three parameters are columns. */
 const upsertLevels = (first: number, from = '') => `
@@ -16,17 +15,17 @@ const upsertLevels = (first: number, from = '') => `
 export class StockLevelRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  async save(levels: readonly StockLevel[]): Promise<void> {
+  async save(levels: readonly VariantStockLevel[]): Promise<void> {
     if (levels.length > 0) await this.manager.query(upsertLevels(1), columnsOf(levels));
   }
 }
 
 /** The same as a statement that also records the event in the inbox. */
-export function saveStockLevels(levels: readonly StockLevel[]): Statement {
+export function saveStockLevels(levels: readonly VariantStockLevel[]): Statement {
   return { text: upsertLevels(3, 'handled,'), values: columnsOf(levels) };
 }
 
-function columnsOf(levels: readonly StockLevel[]): [string[], number[], number[]] {
+function columnsOf(levels: readonly VariantStockLevel[]): [string[], number[], number[]] {
   return [
     levels.map(({ variantId }) => variantId),
     levels.map(({ availableQuantity }) => availableQuantity),
