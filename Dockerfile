@@ -17,6 +17,7 @@ COPY packages/live-client/package.json packages/live-client/
 COPY packages/cluster/package.json packages/cluster/
 COPY packages/runtime/package.json packages/runtime/
 COPY packages/service/package.json packages/service/
+COPY packages/shop/package.json packages/shop/
 COPY packages/shop-client/package.json packages/shop-client/
 COPY packages/testing/package.json packages/testing/
 COPY scripts/package.json scripts/
@@ -51,6 +52,7 @@ COPY --from=build /app/packages/graphql/dist packages/graphql/dist
 COPY --from=build /app/packages/identity/dist packages/identity/dist
 COPY --from=build /app/packages/runtime/dist packages/runtime/dist
 COPY --from=build /app/packages/service/dist packages/service/dist
+COPY --from=build /app/packages/shop/dist packages/shop/dist
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist
 COPY --from=build /app/notifications/dist notifications/dist

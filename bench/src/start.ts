@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { repositoryRoot } from '@commerce/cluster';
 import { memoryOfTree } from './process-figures.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Below the range of ephemeral ports. */
+/** Below the ports of outgoing connections. */
 const port = '18500';
 const sampleMs = 200;
 const timeoutMs = 180_000;
@@ -22,8 +21,8 @@ interface Start {
 async function measure(dataDir: string, ...options: readonly string[]): Promise<Start> {
   const begun = performance.now();
   const args = ['start', '--', '--port', port, '--data', dataDir, ...options];
-  const child = spawn('npm', args, { cwd: root, stdio: 'pipe', detached: true });
-  // Ctrl-C goes to the whole process group: npm, its shell and the shop.
+  const child = spawn('npm', args, { cwd: repositoryRoot, stdio: 'pipe', detached: true });
+  // A Ctrl-C goes to the whole process group: npm, its shell and the shop.
   const signal = (name: NodeJS.Signals) => process.kill(-(child.pid ?? 0), name);
   let output = '';
   let peak = 0;

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@commerce/cluster';
+import { freePort, ServiceProcess } from '@commerce/cluster';
 import { compose } from './conformance/support/compose.ts';
 import { startSubgraphServers } from './conformance/support/subgraph-servers.ts';
-import { ServiceProcess } from './support/service-process.ts';
 import { until } from './support/until.ts';
 
 const subgraphs = {

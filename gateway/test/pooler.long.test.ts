@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, freePort, startPgBouncer } from '@commerce/cluster';
+import { createTestDatabase, freePort, ServiceProcess, startPgBouncer } from '@commerce/cluster';
 import { MyOrdersDocument } from '@commerce/shop-client';
 import { ensurePgBouncerInstalled } from '../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../scripts/src/secrets.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
 import { startShop, type RunningShop } from './support/running-shop.ts';
-import { ServiceProcess } from './support/service-process.ts';
 
 describe('the shop behind PgBouncer', () => {
   let running: RunningShop;

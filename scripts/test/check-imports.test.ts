@@ -10,6 +10,12 @@ test.each([
   ],
   ['a package that imports a service', 'packages/events/src/bus.ts', `import { start } from '@commerce/orders';`],
   [
+    'a package that imports what only subgraphs share',
+    'packages/service/src/a.ts',
+    `import { a } from '@commerce/shop';`,
+  ],
+  ['a gateway that imports what only subgraphs share', 'gateway/src/live/a.ts', `import { a } from '@commerce/shop';`],
+  [
     'a service that imports another',
     'subgraphs/orders/src/main.ts',
     `import { Product } from '../../products/src/x.ts';`,
@@ -37,6 +43,11 @@ test.each([
     'a service that imports packages and npm',
     'subgraphs/orders/src/a/a.ts',
     `import { a } from '@commerce/service';\nimport 'pg';`,
+  ],
+  [
+    'a subgraph that imports what subgraphs share',
+    'subgraphs/orders/src/a/a.ts',
+    `import { a } from '@commerce/shop';`,
   ],
   [
     'a stage of the gateway that imports an earlier one',

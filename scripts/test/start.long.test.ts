@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { freePorts } from '@commerce/cluster';
+import { freePorts, NodeProcess, repositoryRoot } from '@commerce/cluster';
 import {
   LoginDocument,
   MyOrdersDocument,
@@ -16,8 +14,7 @@ import {
 } from '@commerce/shop-client';
 import { oddName } from '../../packages/cluster/test/support/temporary-folder.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const startScript = join(root, 'scripts/dist/start-everything.js');
+const startScript = 'scripts/dist/start-everything.js';
 
 /** No HOME, an unknown locale and time zone, and settings for other databases. */
 const oddEnvironment = {
@@ -30,43 +27,29 @@ const oddEnvironment = {
   LOG_LEVEL: 'error ',
 };
 
-/** `npm start` as a user runs it. */
-class Start {
-  output = '';
-  readonly #child: ChildProcess;
-  readonly exited: Promise<number | null>;
-
+/** `npm start` as its user sees it. */
+class Start extends NodeProcess {
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, script = startScript) {
-    this.#child = spawn(process.execPath, [script, ...args], {
-      env: { PATH: process.env.PATH ?? '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.#child.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
-    this.#child.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
-    this.exited = once(this.#child, 'exit').then(([code]) => code as number | null);
+    super({ script, args, env, isReady: ({ output }) => output.includes('Ctrl-C stops it') });
+    this.spawn();
   }
 
   async isOpen(): Promise<this> {
-    for (let tries = 0; !this.output.includes('Ctrl-C stops it'); tries += 1) {
-      if (this.#child.exitCode !== null || tries > 1_200)
-        throw new Error(`npm start did not become ready:\n${this.output}`);
-      await sleep(100);
-    }
+    await this.waitUntilReady();
     return this;
   }
 
-  get isRunning(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+  async exitCode(): Promise<number | null> {
+    return (await this.exited).code;
   }
 
   async says(text: string): Promise<void> {
-    for (; !this.output.includes(text); await sleep(20))
-      if (!this.isRunning) throw new Error(`npm start has exited:\n${this.output}`);
+    for (; !this.output.includes(text); await sleep(20)) if (this.crash !== undefined) throw new Error(this.crash);
   }
 
-  signal(name: NodeJS.Signals): Promise<number | null> {
-    this.#child.kill(name);
-    return this.exited;
+  endedBy(name: NodeJS.Signals): Promise<number | null> {
+    this.signal(name);
+    return this.exitCode();
   }
 }
 
@@ -155,20 +138,20 @@ describe('npm start', () => {
     expect(await (await fetch(shop.url)).text()).toContain('<title>Commerce supergraph</title>');
 
     const busy = new Start(['--port', String(port), '--data', join(folder, 'other')]);
-    expect(await busy.exited).toBe(1);
+    expect(await busy.exitCode()).toBe(1);
     expect(busy.output).toContain(`Port ${port} is in use.`);
 
-    expect(await first.signal('SIGINT')).toBe(0);
+    expect(await first.endedBy('SIGINT')).toBe(0);
     expect(first.output).toContain('The data is kept.');
 
     const second = await start();
     expect(second.output).not.toContain('Demo catalogue');
     expect(await ordersOfAda()).toEqual(orders);
-    await second.signal('SIGKILL');
+    await second.endedBy('SIGKILL');
 
     const third = await start();
     expect(await ordersOfAda()).toEqual(orders);
-    expect(await third.signal('SIGTERM')).toBe(0);
+    expect(await third.endedBy('SIGTERM')).toBe(0);
   }, 180_000);
 
   test('restarts Postgres and RabbitMQ when they are killed, and gives up one that dies repeatedly', async () => {
@@ -184,7 +167,7 @@ describe('npm start', () => {
     expect(lines.slice(1)).toEqual(['Postgres has crashed. Restarting it.', 'RabbitMQ has crashed. Restarting it.']);
 
     await killUntilGone(() => pidOfPostgres(data), started);
-    expect(await started.exited).toBe(1);
+    expect(await started.exitCode()).toBe(1);
     expect(started.output.match(/^Postgres has died/gm)!.length).toBeLessThanOrEqual(6);
     expect(started.output).toContain('Postgres keeps crashing. Giving up after 5 consecutive restarts.');
   }, 300_000);
@@ -192,8 +175,8 @@ describe('npm start', () => {
   test('runs on the bus inside the process without RabbitMQ', async () => {
     const args = ['--port', String(port), '--data', join(folder, 'without'), '--without-rabbitmq'];
     const checkout = join(folder, `checkout of ${oddName}`);
-    await symlink(root, checkout);
-    const started = await new Start(args, {}, join(checkout, 'scripts/dist/start-everything.js')).isOpen();
+    await symlink(repositoryRoot, checkout);
+    const started = await new Start(args, {}, relative(repositoryRoot, join(checkout, startScript))).isOpen();
     expect(started.output).toMatch(/Events +inside this process/);
     expect((await ordersOfAda()).map(({ status }) => status)).toEqual([
       'CONFIRMED',
@@ -201,7 +184,7 @@ describe('npm start', () => {
       'SHIPPED',
       'DELIVERED',
     ]);
-    expect(await started.signal('SIGINT')).toBe(0);
+    expect(await started.endedBy('SIGINT')).toBe(0);
   });
 
   test.each([
@@ -210,7 +193,7 @@ describe('npm start', () => {
     [[], { AMQP_URL: 'localhost:5672' }, 'AMQP_URL is not like amqp://user:password@host:5672.'],
   ])('reports the fault of %j %j', async (args, env, message) => {
     const started = new Start(args, env);
-    expect(await started.exited).toBe(1);
+    expect(await started.exitCode()).toBe(1);
     expect(started.output).toContain(message);
     expect(started.output).toContain('npm start -- [--port N]');
   });
@@ -220,7 +203,7 @@ describe('npm start', () => {
     await once(server, 'listening');
     await using _taken = { [Symbol.asyncDispose]: async () => void server.close() };
     const started = new Start(['--port', String(port), '--data', join(folder, 'data')]);
-    expect(await started.exited).toBe(1);
+    expect(await started.exitCode()).toBe(1);
     expect(started.output).toContain(`Port ${port + 2} is in use.`);
   });
 });

@@ -65,7 +65,7 @@ async function startShop(folder: string, closing: Closing): Promise<NodeProcess>
     isReady: ({ output }) => output.includes('Ctrl-C stops it'),
   });
   closing.add(shop, () => shop.stop());
-  return shop.start(300_000);
+  return shop.start({ timeoutMs: 300_000 });
 }
 
 class Observer {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '@commerce/cluster';
 import { sharedShop } from '../support/shared-shop.ts';
 import { openUrql, realClients, type RealClient } from './support/clients.ts';
 import { myOrders, orderStatus } from './support/operations.ts';

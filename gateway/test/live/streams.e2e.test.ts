@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceProcess } from '@commerce/cluster';
 import { aProduct, anOrderOf, placeOrder } from '../support/goods.ts';
 import { aCustomer } from '../support/people.ts';
-import type { ServiceProcess } from '../support/service-process.ts';
 import { sharedShop } from '../support/shared-shop.ts';
 import { tokenWith } from '../support/tokens.ts';
 import { until } from '../support/until.ts';

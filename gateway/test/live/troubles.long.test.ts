@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { ServiceProcess } from '@commerce/cluster';
 import { ShopClient, UpdateOrderStatusDocument } from '@commerce/shop-client';
 import { CountingProxy } from '../support/counting-proxy.ts';
 import { aCustomer } from '../support/people.ts';
 import { startShop, type RunningShop } from '../support/running-shop.ts';
-import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 import { Metrics } from './support/metrics.ts';
 import { cursorsOf, itemsOf, myOrders, orderStatus, orderStatusWide, stock, versionsOf } from './support/operations.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '@commerce/cluster';
 import { sharedShop } from '../support/shared-shop.ts';
 import { tokenWith } from '../support/tokens.ts';
 import { until } from '../support/until.ts';

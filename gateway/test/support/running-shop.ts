@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   freePort,
+  ServiceProcess,
   startPgBouncer,
   startPostgres,
   startRabbitMq,
+  type Environment,
   type LocalPostgres,
   type LocalRabbitMq,
   type PgBouncerOptions,
@@ -15,7 +17,6 @@ import { ShopClient } from '@commerce/shop-client';
 import { ensurePgBouncerInstalled } from '../../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
 import { administrator } from './people.ts';
-import { ServiceProcess, type Environment } from './service-process.ts';
 import { subgraphNames, subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 import { StatementLog, type Statement } from './statement-log.ts';
 
@@ -113,7 +114,7 @@ export function startShop(options: ShopOptions = {}): Promise<RunningShop> {
         const movedTo = await addressesBehind(mode);
         const move = async (name: SubgraphName) => {
           await processes[name].stop();
-          await processes[name].start(movedTo(databases[name]));
+          await processes[name].start({ env: movedTo(databases[name]) });
         };
         await Promise.all(subgraphNames.map(move));
       },

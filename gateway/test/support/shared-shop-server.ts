@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Environment } from '@commerce/cluster';
 import { startShop, type RunningShop } from './running-shop.ts';
-import type { Environment } from './service-process.ts';
 import type { Shop, SubgraphName } from './shop.ts';
 
 /** What a test file needs to know about the shared shop. */

@@ -1,7 +1,6 @@
-import { freePort } from '@commerce/cluster';
+import { freePort, ServiceProcess, type Environment } from '@commerce/cluster';
 import { ShopClient } from '@commerce/shop-client';
 import type { SharedShopAddresses } from './shared-shop-server.ts';
-import { ServiceProcess, type Environment } from './service-process.ts';
 import { subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 
 /**

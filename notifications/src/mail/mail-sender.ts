@@ -1,5 +1,5 @@
 import { TransientError } from '@commerce/events';
-import { WorkLoop } from '@commerce/runtime';
+import { ClaimLoop } from '@commerce/runtime';
 import type { Channel } from '../channel/channel.ts';
 import type { WriteMail } from '../templates/index.ts';
 import { headerText } from '../templates/plain.ts';
@@ -47,12 +47,16 @@ const address = /[^\s<>@:;,]+@[^\s<>@:;,]+/g;
  */
 export class MailSender {
   readonly #options: Required<MailSenderOptions>;
-  readonly #loop: WorkLoop;
-  readonly #running = new Set<Promise<void>>();
+  readonly #loop: ClaimLoop<ClaimedMail>;
 
   constructor(options: MailSenderOptions) {
     this.#options = { pollMs: 1_000, leaseSeconds: 120, retrySeconds: 5, giveUpAfterMs: 3 * days, ...options };
-    this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
+    const { mails, leaseSeconds } = this.#options;
+    this.#loop = new ClaimLoop({
+      ...this.#options,
+      claim: (limit) => mails.claim(limit, leaseSeconds),
+      perform: (mail) => this.#send(mail),
+    });
   }
 
   start(): void {
@@ -61,26 +65,9 @@ export class MailSender {
 
   readonly wake = (): void => this.#loop.wake();
 
-  /** Waits until the emails in progress are sent. */
-  async stop(): Promise<void> {
-    await this.#loop.stop();
-    await Promise.all(this.#running);
-  }
-
-  async #round(): Promise<boolean> {
-    const free = this.#options.concurrency - this.#running.size;
-    if (free === 0) return false;
-    const claimed = await this.#options.mails.claim(free, this.#options.leaseSeconds);
-    for (const mail of claimed) {
-      const work = this.#send(mail)
-        .catch(this.#options.onError)
-        .finally(() => {
-          this.#running.delete(work);
-          this.#loop.wake();
-        });
-      this.#running.add(work);
-    }
-    return false; // A completed attempt wakes the loop.
+  /** Waits for the mails that are being sent. */
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
   async #send(mail: ClaimedMail): Promise<void> {

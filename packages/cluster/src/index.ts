@@ -1,7 +1,14 @@
 /** Starts, monitors, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer and the services. */
 export { type DatabaseAndRole, ensureDatabase } from './databases.ts';
 export { type EndingServer, keepRunning, type KeepRunningOptions } from './keep-running.ts';
-export { type Exit, NodeProcess, type NodeProcessOptions, repositoryRoot, ServiceProcess } from './node-process.ts';
+export {
+  type Environment,
+  type Exit,
+  NodeProcess,
+  type NodeProcessOptions,
+  repositoryRoot,
+  ServiceProcess,
+} from './node-process.ts';
 export { stopWhenOrphaned } from './orphans.ts';
 export { freePort, freePorts, isPortFree } from './ports.ts';
 export { findPgBouncer, type LocalPgBouncer, type PgBouncerOptions, startPgBouncer } from './pgbouncer.ts';

@@ -8,14 +8,17 @@ import { stopWhenOrphaned } from './orphans.ts';
 /** The root of the repository, with a trailing slash. */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Variables of a process. One that is undefined is not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export type NodeProcessOptions = {
   /** The name in messages. Defaults to the script. */
   readonly name?: string;
   /** A path relative to the root of the repository. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** The complete environment except PATH; nothing else is inherited. A function is called for each start. */
-  readonly env?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  /** The whole environment besides PATH: nothing is inherited. A function is called for each start. */
+  readonly env?: Environment | (() => Environment);
   /** Options of Node.js. */
   readonly execArgv?: readonly string[];
   /** The HTTP port. */
@@ -24,10 +27,18 @@ export type NodeProcessOptions = {
   readonly isReady?: (process: NodeProcess) => boolean | Promise<boolean>;
 };
 
+export type StartOptions = {
+  /** Variables for this start only, in addition to those of the process. */
+  readonly env?: Environment;
+  /** How long it may take to be ready. Default: four minutes, for many processes that start at once on a busy machine. */
+  readonly timeoutMs?: number;
+};
+
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 const keptCharacters = 1_000_000;
 const pollMs = 50;
+const defaultTimeoutMs = 240_000;
 
 /** A program of this repository as a child process. It can be restarted, and never outlives this process. */
 export class NodeProcess implements AsyncDisposable {
@@ -38,6 +49,7 @@ export class NodeProcess implements AsyncDisposable {
   #child: ChildProcess | undefined;
   #exited: Promise<Exit> = Promise.resolve({ code: 0, signal: null });
   #output = '';
+  #endRequested = false;
 
   constructor(options: NodeProcessOptions) {
     this.#options = options;
@@ -63,20 +75,28 @@ export class NodeProcess implements AsyncDisposable {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Resolves when the current process has ended for any reason. */
+  /** How it has ended, with its output, if neither `kill` nor `stop` ended it. */
+  get crash(): string | undefined {
+    if (this.#child === undefined || this.isRunning || this.#endRequested) return undefined;
+    const { exitCode, signalCode } = this.#child;
+    return `${this.name} has ended (${signalCode ?? `exit code ${exitCode}`}):\n${this.#output}`;
+  }
+
+  /** Resolves when the present process has ended, for whatever reason, and its output is complete. */
   get exited(): Promise<Exit> {
     return this.#exited;
   }
 
-  /** Starts it without waiting. It has an IPC channel to this process. */
-  spawn(): void {
+  /** Starts it without waiting for anything. It has an IPC channel to this process. */
+  spawn(extraEnv: Environment = {}): void {
     const { script, args = [], env = {}, execArgv = [] } = this.#options;
     const child = spawn(process.execPath, [...execArgv, repositoryRoot + script, ...args], {
       cwd: repositoryRoot,
-      env: { PATH: process.env.PATH ?? '', ...(typeof env === 'function' ? env() : env) },
+      env: { PATH: process.env.PATH ?? '', ...(typeof env === 'function' ? env() : env), ...extraEnv },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
+    this.#endRequested = false;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => this.#read(text));
     this.#exited = exitOf(child);
     if (child.pid === undefined) return;
@@ -85,16 +105,19 @@ export class NodeProcess implements AsyncDisposable {
   }
 
   /** Starts it and waits until it is ready. */
-  async start(timeoutMs?: number): Promise<this> {
-    this.spawn();
+  async start({ env, timeoutMs }: StartOptions = {}): Promise<this> {
+    this.spawn(env);
     await this.waitUntilReady(timeoutMs);
     return this;
   }
 
-  /** @throws Error With its output, if it ends first or is not ready in time; then it is killed. */
-  async waitUntilReady(timeoutMs = 60_000): Promise<void> {
+  /** @throws Error with what it has written when it ends first, or when time is up; then it is killed. */
+  async waitUntilReady(timeoutMs = defaultTimeoutMs): Promise<void> {
     for (const deadline = performance.now() + timeoutMs; !(await this.isReady()); await sleep(pollMs)) {
-      if (!this.isRunning) throw new Error(`${this.name} ended before it was ready:\n${this.#output}`);
+      if (!this.isRunning) {
+        await this.#exited;
+        throw new Error(`${this.name} has ended before it was ready:\n${this.#output}`);
+      }
       if (performance.now() < deadline) continue;
       await this.kill();
       throw new Error(`${this.name} was not ready within ${timeoutMs / 1000} s:\n${this.#output}`);
@@ -115,12 +138,14 @@ export class NodeProcess implements AsyncDisposable {
 
   /** Ends it like a crash. */
   async kill(): Promise<void> {
+    if (this.isRunning) this.#endRequested = true;
     this.signal('SIGKILL');
     await this.#exited;
   }
 
   /** Stops it like an orchestrator, which kills it if it takes too long. */
   async stop(graceMs = 20_000): Promise<void> {
+    if (this.isRunning) this.#endRequested = true;
     this.signal('SIGTERM');
     const force = setTimeout(() => this.signal('SIGKILL'), graceMs);
     await this.#exited;
@@ -144,19 +169,23 @@ export class NodeProcess implements AsyncDisposable {
 
 /** A service, started by its own `main.js`. */
 export class ServiceProcess extends NodeProcess {
-  /** @param folder The folder of the service, such as subgraphs/orders. */
+  /** What it is started with, besides the variables of a single start. */
+  readonly env: Environment;
+
+  /** @param folder of the service, such as subgraphs/orders */
   constructor(
     folder: string,
-    env: Readonly<Record<string, string>>,
+    env: Environment,
     args: readonly string[] = [],
     options: Partial<NodeProcessOptions> = {},
   ) {
     const port = Number(args.includes('--port') ? args[args.indexOf('--port') + 1] : env.PORT);
     super({ name: folder, script: `${folder}/dist/main.js`, args, env, port, ...options });
+    this.env = env;
   }
 }
 
 async function exitOf(child: ChildProcess): Promise<Exit> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   return { code, signal };
 }

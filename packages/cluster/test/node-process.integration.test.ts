@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-import { NodeProcess, repositoryRoot, RestartableServer } from '../src/index.ts';
+import { NodeProcess, repositoryRoot, RestartableServer, ServiceProcess } from '../src/index.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -50,7 +50,55 @@ test('can be killed and restarted', async () => {
   expect(process.output).toBe('1 ready\n2 ready\n');
 });
 
-test('fails with the output of a process that ends before it is ready', async () => {
+test('variables of one start are added to its environment, and an undefined one is not set', async () => {
+  const script = await scriptOf(
+    'settings',
+    `console.log(process.env.COLOUR, process.env.SIZE, 'ready'); setInterval(() => {}, 1000)`,
+  );
+  let starts = 0;
+  await using process = new NodeProcess({
+    script,
+    env: { COLOUR: 'blue', SIZE: 'small' },
+    isReady: ({ output }) => output.split('ready\n').length === starts + 1,
+  });
+  starts = 1;
+  await process.start({ env: { COLOUR: 'red', SIZE: undefined } });
+  await process.stop();
+  starts = 2;
+  await process.start();
+  expect(process.output).toBe('red undefined ready\nblue small ready\n');
+});
+
+test('one that ends by itself has crashed, and one that is killed or stopped has not', async () => {
+  const script = await scriptOf(
+    'crashing',
+    `console.log('ready'); process.on('message', () => process.exit(4)); setInterval(() => {}, 1000)`,
+  );
+  const process = new NodeProcess({ name: 'shaky', script, isReady });
+  expect(process.crash).toBeUndefined();
+  await process.start();
+  expect(process.crash).toBeUndefined();
+  process.child.send('end');
+  await process.exited;
+  expect(process.crash).toBe('shaky has ended (exit code 4):\nready\n');
+  await process.stop();
+  expect(process.crash).toContain('exit code 4');
+  process.spawn();
+  await process.kill();
+  expect(process.crash).toBeUndefined();
+  process.spawn();
+  await process.stop();
+  expect(process.crash).toBeUndefined();
+});
+
+test('the URL of a service is that of its port, and --port takes precedence', () => {
+  expect(new ServiceProcess('any', { PORT: '1' }).url).toBe('http://127.0.0.1:1');
+  const service = new ServiceProcess('any', { PORT: '1' }, ['--port', '2']);
+  expect(service.url).toBe('http://127.0.0.1:2');
+  expect(service.env).toEqual({ PORT: '1' });
+});
+
+test('one that ends before it is ready is an error that shows what it has written', async () => {
   const script = await scriptOf('failing', `console.error('no database'); process.exit(3)`);
   const process = new NodeProcess({ script, isReady });
   await expect(process.start()).rejects.toThrow('no database');
@@ -59,7 +107,7 @@ test('fails with the output of a process that ends before it is ready', async ()
 
 test('kills a process that is not ready in time', async () => {
   const process = new NodeProcess({ script: await scriptOf('slow', `setInterval(() => {}, 1000)`), isReady });
-  await expect(process.start(300)).rejects.toThrow('was not ready within 0.3 s');
+  await expect(process.start({ timeoutMs: 300 })).rejects.toThrow('was not ready within 0.3 s');
   expect(process.isRunning).toBe(false);
 });
 

@@ -1,10 +1,8 @@
 export * from './errors/field-error.ts';
 export * from './errors/format-error.ts';
 export * from './errors/idempotency-conflict-error.ts';
-export * from './errors/insufficient-stock-error.ts';
 export * from './errors/user-error.ts';
 export * from './graphql-server.ts';
-export * from './inputs/address-input.ts';
 export * from './inputs/text-input.ts';
 export * from './lists/connection.ts';
 export * from './operations/json-depth.ts';
@@ -21,4 +19,3 @@ export * from './schema/live.ts';
 export * from './schema/money.ts';
 export * from './schema/scalars.ts';
 export * from './schema/subgraph-schema.ts';
-export * from './schema/variant-option.ts';

@@ -2,7 +2,6 @@ import { mock } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
-  addressSchema,
   byCountry,
   countryCode,
   emailAddress,
@@ -330,16 +329,6 @@ describe('a country', () => {
 test('parses an ID in lower case, and rejects everything else', () => {
   expect(uuid().parse('0195F0A0-1111-7222-8333-444455556666')).toBe('0195f0a0-1111-7222-8333-444455556666');
   expect(accepts(uuid(), '0195f0a0')).toBe(false);
-});
-
-test('an address is trimmed, and optional fields may be missing or null', () => {
-  const address = { recipient: ' Ada ', line1: 'Street 1', postalCode: '10115', city: 'Berlin', countryCode: 'de' };
-  expect(addressSchema.parse({ ...address, line2: null })).toEqual({
-    ...address,
-    recipient: 'Ada',
-    countryCode: 'DE',
-    line2: null,
-  });
 });
 
 describe('a text that is far too long', () => {

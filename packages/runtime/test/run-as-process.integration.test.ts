@@ -1,69 +1,62 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NodeProcess } from '@commerce/cluster';
 
-const loader = join(import.meta.dirname, '../../testing/runner/typescript.js');
-const program = join(import.meta.dirname, 'support/service-process.ts');
+/** A service that behaves as the arguments say. */
+class Service extends NodeProcess {
+  constructor(...args: readonly string[]) {
+    const execArgv = ['--import', './packages/testing/runner/typescript.js'];
+    super({ script: 'packages/runtime/test/support/service-process.ts', args, execArgv });
+  }
 
-/** Runs a service with the given behaviour as a separate process, and kills it at the end if necessary. */
-function run(...behaviour: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', loader, program, ...behaviour], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const messages: string[] = [];
-  let errors = '';
-  child.stderr.on('data', (text) => (errors += String(text)));
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (text) => messages.push((JSON.parse(text) as { msg: string }).msg));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return {
-    ended,
-    messages,
-    errors: () => errors,
-    send: (signal: NodeJS.Signals) => child.kill(signal),
-    says: async (message: string) => {
-      const died = ended.then((code) => Promise.reject(new Error(`It exited with ${code}: ${errors}`)));
-      died.catch(() => {});
-      while (!messages.includes(message)) await Promise.race([once(lines, 'line'), died]);
-    },
-    [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
+  get messages(): readonly string[] {
+    const lines = this.output.split('\n').slice(0, -1);
+    return lines.flatMap((line) => (line.startsWith('{') ? (JSON.parse(line) as { msg: string }).msg : []));
+  }
+
+  async says(message: string): Promise<void> {
+    for (; !this.messages.includes(message); await sleep(20)) if (this.crash !== undefined) throw new Error(this.crash);
+  }
+
+  async exitCode(): Promise<number | null> {
+    return (await this.exited).code;
+  }
+}
+
+function run(...behaviour: readonly string[]): Service {
+  const service = new Service(...behaviour);
+  service.spawn();
+  return service;
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)('closes on %s and exits with 0', async (signal) => {
   await using service = run('is well');
   await service.says('listening');
-  service.send(signal);
-  expect(await service.ended).toBe(0);
-  // Lines are written in the background and on exit, so their order may differ.
+  service.signal(signal);
+  expect(await service.exitCode()).toBe(0);
+  // Lines are written in the background and at the exit, so they may overtake each other.
   expect(new Set(service.messages)).toEqual(new Set(['listening', 'closing', 'closed']));
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('exits immediately with 1 on a second signal (%s)', async (second) => {
   await using service = run('never closes');
   await service.says('listening');
-  service.send('SIGTERM');
+  service.signal('SIGTERM');
   await service.says('closing');
-  service.send(second);
-  expect(await service.ended).toBe(1);
+  service.signal(second);
+  expect(await service.exitCode()).toBe(1);
 });
 
 test('exits with 1 when closing takes too long', async () => {
   await using service = run('never closes', '50');
   await service.says('listening');
-  service.send('SIGTERM');
-  expect(await service.ended).toBe(1);
+  service.signal('SIGTERM');
+  expect(await service.exitCode()).toBe(1);
 });
 
 test('prints the errors of its configuration in readable form, and exits with 1', async () => {
   await using service = run('is not configured');
-  expect(await service.ended).toBe(1);
-  expect(service.errors()).toBe('The environment is not valid:\n  PORT: is missing\n');
-  expect(service.messages).toEqual([]);
+  expect(await service.exitCode()).toBe(1);
+  expect(service.output).toBe('The environment is not complete:\n  PORT: is missing\n');
 });
 
 test.each([
@@ -71,14 +64,14 @@ test.each([
   ['forgets a rejection', ['unhandled rejection']],
 ])('logs the reason and exits with 1 when it %s', async (behaviour, messages) => {
   await using service = run(behaviour);
-  expect(await service.ended).toBe(1);
+  expect(await service.exitCode()).toBe(1);
   expect(service.messages).toEqual(expect.arrayContaining(messages));
 });
 
 test('logs the reason and exits with 1 when it cannot close', async () => {
   await using service = run('cannot close');
   await service.says('listening');
-  service.send('SIGTERM');
-  expect(await service.ended).toBe(1);
+  service.signal('SIGTERM');
+  expect(await service.exitCode()).toBe(1);
   expect(service.messages).toContain('the service could not start or stop');
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { packages, ranks, services, wiring } from './rules.ts';
+import { packages, ranks, reserved, services, wiring } from './rules.ts';
 
 export interface SourceFile {
   /** Relative to the root of the repository, with `/`. */
@@ -34,7 +34,11 @@ function faultBetween(file: string, specifier: string): string | undefined {
   const home = homeOf(file);
   if (packages[target] === undefined) return 'services meet only in events and in the graph';
   const allowed = packages[home.replace('packages/', '')];
-  if (!home.startsWith('packages/') || allowed?.includes(target)) return undefined;
+  if (!home.startsWith('packages/')) {
+    const importers = reserved[target] ?? '';
+    return home.startsWith(importers) ? undefined : `only ${importers} may import packages/${target}`;
+  }
+  if (allowed?.includes(target)) return undefined;
   return `packages/${home.slice('packages/'.length)} may import only [${allowed?.join(', ') ?? ''}]`;
 }
 

@@ -5,13 +5,17 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   events: ['runtime'],
   graphql: ['runtime', 'identity'],
   service: ['runtime', 'identity', 'events', 'graphql'],
+  shop: ['graphql'],
   cluster: [],
   'live-client': [],
   'shop-client': [],
   testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'cluster'],
 };
 
-/** The stages of the gateway, each with the stages that it may import: requests pass through them in one direction. */
+/** Packages that only some services may import, with the folder of these. */
+export const reserved: Readonly<Record<string, string>> = { shop: 'subgraphs/' };
+
+/** The stages of the gateway, each with those that it may import: requests pass them in one direction. */
 const gatewayStages = {
   limits: [],
   identity: [],

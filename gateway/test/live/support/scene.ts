@@ -1,4 +1,4 @@
-import { freePort } from '@commerce/cluster';
+import { freePort, ServiceProcess } from '@commerce/cluster';
 import { startWith } from '@commerce/runtime';
 import {
   CancelOrderDocument,
@@ -8,7 +8,6 @@ import {
 } from '@commerce/shop-client';
 import { aProduct, anOrderOf, placeOrder } from '../../support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from '../../support/people.ts';
-import { ServiceProcess } from '../../support/service-process.ts';
 import { subgraphUrls, type Shop } from '../../support/shop.ts';
 import type { LiveRequest } from './transport.ts';
 

@@ -38,6 +38,7 @@ export {
   orderStatuses,
 } from './order-events.ts';
 export { ProductChanged } from './product-events.ts';
+export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
   StockChanged,
   StockRejected,

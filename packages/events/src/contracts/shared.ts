@@ -7,5 +7,10 @@ export const quantity = z.int().min(1).max(1_000_000);
 /** The available quantity of a variant. Of two levels, the one with the higher version is newer. */
 export const stockLevel = z.object({ availableQuantity: z.int().nonnegative(), version: z.int().positive() });
 
+export type StockLevel = z.output<typeof stockLevel>;
+
+/** The stock level of a variant. */
+export type VariantStockLevel = StockLevel & { readonly variantId: string };
+
 /** Minor units of an ISO 4217 currency. */
 export const money = z.object({ amountMinor: z.int().nonnegative(), currencyCode: z.string().length(3) });

@@ -1,4 +1,5 @@
-import { AddressInput, addressSchema, line } from '@commerce/graphql';
+import { line } from '@commerce/graphql';
+import { AddressInput, addressSchema } from '@commerce/shop';
 import { Field, InputType } from 'type-graphql';
 import type { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { allForEach, UserErrorException, type addressSchema } from '@commerce/graphql';
+import { allForEach, Refused } from '@commerce/graphql';
+import type { addressSchema } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';

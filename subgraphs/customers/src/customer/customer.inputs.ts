@@ -1,14 +1,5 @@
-import {
-  AddressInput,
-  addressSchema,
-  byCountry,
-  EmailAddress,
-  emailAddress,
-  line,
-  parseInput,
-  phoneNumber,
-  PhoneNumber,
-} from '@commerce/graphql';
+import { byCountry, EmailAddress, emailAddress, line, parseInput, phoneNumber, PhoneNumber } from '@commerce/graphql';
+import { AddressInput, addressSchema } from '@commerce/shop';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../password/password-policy.ts';

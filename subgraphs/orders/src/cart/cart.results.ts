@@ -1,4 +1,5 @@
-import { InsufficientStockError, ValidationError } from '@commerce/graphql';
+import { ValidationError } from '@commerce/graphql';
+import { InsufficientStockError } from '@commerce/shop';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
 import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';

@@ -1,4 +1,5 @@
-import { allForEach, InsufficientStockError, UserErrorException, type Read } from '@commerce/graphql';
+import { allForEach, Refused, type Read } from '@commerce/graphql';
+import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrencyMismatchError } from '../offer/offer.errors.ts';

@@ -1,6 +1,4 @@
 import {
-  AddressInput,
-  addressSchema,
   byCountry,
   EmailAddress,
   emailAddress,
@@ -11,6 +9,7 @@ import {
   phoneNumber,
   uuid,
 } from '@commerce/graphql';
+import { AddressInput, addressSchema } from '@commerce/shop';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { quantity } from '../order/order.inputs.ts';

@@ -1,5 +1,6 @@
 import { bigintAsNumber } from '@commerce/runtime';
-import { Money, type VariantOption } from '@commerce/graphql';
+import { Money } from '@commerce/graphql';
+import type { VariantOption } from '@commerce/shop';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A variant as of the latest event of its product. */

@@ -1,6 +1,5 @@
-import type { Statement } from '@commerce/events';
+import type { Statement, VariantStockLevel } from '@commerce/events';
 import type { EntityManager } from 'typeorm';
-import type { StockLevel } from './stock-level.ts';
 
 /**
  * Stores levels of distinct variants, unless later ones are stored. The three parameters are arrays, one per column.
@@ -18,17 +17,17 @@ const upsertLevels = (first: number, from = '') => `
 export class StockLevelRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  async save(levels: readonly StockLevel[]): Promise<void> {
+  async save(levels: readonly VariantStockLevel[]): Promise<void> {
     if (levels.length > 0) await this.manager.query(upsertLevels(1), columnsOf(levels));
   }
 }
 
-/** As `StockLevelRepository`, but as a statement that also records the event in the inbox. */
-export function saveStockLevels(levels: readonly StockLevel[]): Statement {
+/** The same as a statement that also records the event in the inbox. */
+export function saveStockLevels(levels: readonly VariantStockLevel[]): Statement {
   return { text: upsertLevels(3, 'handled,'), values: columnsOf(levels) };
 }
 
-function columnsOf(levels: readonly StockLevel[]): [string[], number[], number[]] {
+function columnsOf(levels: readonly VariantStockLevel[]): [string[], number[], number[]] {
   return [
     levels.map(({ variantId }) => variantId),
     levels.map(({ availableQuantity }) => availableQuantity),

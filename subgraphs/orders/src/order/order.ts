@@ -1,6 +1,7 @@
 import { orderStatuses } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime';
-import { Money, VariantOption } from '@commerce/graphql';
+import { Money } from '@commerce/graphql';
+import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Contact, PostalAddress } from './delivery-details.ts';

@@ -1,4 +1,4 @@
-import { failpoint, WorkLoop } from '@commerce/runtime';
+import { ClaimLoop, failpoint } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Order } from '../order/order.ts';
@@ -13,20 +13,26 @@ export interface PaymentWorkerOptions {
   readonly payments: PaymentService;
   readonly outcomes: PaymentOutcomeService;
   readonly onError: (error: unknown) => void;
-  readonly pollMs?: number;
-  /** The maximum number of concurrent calls to providers. */
-  readonly concurrency?: number;
 }
 
-/** Performs payment operations at their providers, outside any transaction. Several workers may run concurrently. */
+const pollMs = 500;
+/** The maximum number of calls to providers at the same time. */
+const concurrency = 20;
+
+/** Performs payment operations at their providers, outside of any transaction. Several workers may run at once. */
 export class PaymentWorker {
-  readonly #options: Required<PaymentWorkerOptions>;
-  readonly #loop: WorkLoop;
-  readonly #running = new Set<Promise<void>>();
+  readonly #options: PaymentWorkerOptions;
+  readonly #loop: ClaimLoop<string>;
 
   constructor(options: PaymentWorkerOptions) {
-    this.#options = { pollMs: 500, concurrency: 20, ...options };
-    this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
+    this.#options = options;
+    this.#loop = new ClaimLoop({
+      claim: (limit) => new PaymentRepository(options.dataSource.manager).claim(limit),
+      perform: (id) => this.#perform(id),
+      concurrency,
+      pollMs,
+      onError: options.onError,
+    });
   }
 
   start(): void {
@@ -36,25 +42,8 @@ export class PaymentWorker {
   readonly wake = (): void => this.#loop.wake();
 
   /** Waits for the calls in progress. */
-  async stop(): Promise<void> {
-    await this.#loop.stop();
-    await Promise.all(this.#running);
-  }
-
-  async #round(): Promise<boolean> {
-    const free = this.#options.concurrency - this.#running.size;
-    if (free === 0) return false;
-    const claimed = await new PaymentRepository(this.#options.dataSource.manager).claim(free);
-    for (const id of claimed) {
-      const work = this.#perform(id)
-        .catch(this.#options.onError)
-        .finally(() => {
-          this.#running.delete(work);
-          this.#loop.wake();
-        });
-      this.#running.add(work);
-    }
-    return claimed.length === free;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
   async #perform(id: string): Promise<void> {

@@ -1,9 +1,8 @@
-import type { Statement, StockReserved } from '@commerce/events';
+import type { Statement, StockReserved, VariantStockLevel } from '@commerce/events';
 import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { columnsOf, type Quantities } from '../stock/quantities.ts';
-import type { ChangedLevel } from '../stock/stock-events.ts';
 import { changedLevel } from '../stock/stock.repository.ts';
 import type { Answer, DemandedVariant, ReservationState, StockOrder } from './reservation.ts';
 
@@ -103,8 +102,8 @@ export class ReservationRepository {
   }
 
   /** Ends the reservation of an order, which the transaction has locked, and returns the new stock levels. */
-  async release(orderId: string, ending: Ending): Promise<ChangedLevel[]> {
-    const [[settled]]: [{ levels: ChangedLevel[] }[], number] = await this.manager.query(
+  async release(orderId: string, ending: Ending): Promise<VariantStockLevel[]> {
+    const [[settled]]: [{ levels: VariantStockLevel[] }[], number] = await this.manager.query(
       `WITH settled AS (
        UPDATE stock_reservation SET status = $2 WHERE order_id = $1 RETURNING variant_id, quantity
      ), locked AS (
@@ -125,8 +124,8 @@ export class ReservationRepository {
    * Reduces the reservation of an order, which the transaction has locked, to the remaining quantities, and returns the
    * new stock levels. Repeating it has no effect.
    */
-  async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<ChangedLevel[]> {
-    const [levels]: [ChangedLevel[], number] = await this.manager.query(
+  async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<VariantStockLevel[]> {
+    const [levels]: [VariantStockLevel[], number] = await this.manager.query(
       `WITH held AS (
        SELECT variant_id, stock_reservation.quantity, remaining.quantity AS left_over
        FROM stock_reservation JOIN unnest($2::uuid[], $3::integer[]) AS remaining (variant_id, quantity) USING (variant_id)

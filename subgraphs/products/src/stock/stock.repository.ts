@@ -1,11 +1,11 @@
+import type { VariantStockLevel } from '@commerce/events';
 import { commitFailpoint } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { columnsOf, type Quantities } from './quantities.ts';
 import { StockAdjustment } from './stock-adjustment.ts';
-import type { ChangedLevel } from './stock-events.ts';
 
-/** The `RETURNING` columns for `ChangedLevel`. */
+/** What a statement that updates variants returns as `VariantStockLevel`. */
 export const changedLevel = `variant.id AS "variantId", stock_version AS version,
   CASE WHEN archived THEN 0 ELSE on_hand - reserved END AS "availableQuantity"`;
 
@@ -25,9 +25,9 @@ export class StockRepository {
   }
 
   /** Adds returned units to the stock, unless they were added before, and returns the new levels. */
-  async restock(returnId: string, returned: Quantities): Promise<ChangedLevel[]> {
+  async restock(returnId: string, returned: Quantities): Promise<VariantStockLevel[]> {
     const [variantIds, quantities] = columnsOf(returned);
-    const [levels]: [ChangedLevel[], number] = await this.manager.query(
+    const [levels]: [VariantStockLevel[], number] = await this.manager.query(
       `WITH returned AS (
        INSERT INTO stock_adjustment (id, variant_id, by, reason, return_id)
        SELECT id, variant_id, quantity, 'Returned', $1

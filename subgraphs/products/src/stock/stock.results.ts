@@ -1,4 +1,5 @@
-import { IdempotencyConflictError, InsufficientStockError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { InsufficientStockError } from '@commerce/shop';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { VariantNotFoundError } from '../variant/variant.errors.ts';
 import { ProductVariant } from '../variant/variant.ts';

@@ -1,12 +1,7 @@
 import type { OrderReturnAccepted } from '@commerce/events';
-import {
-  FieldError,
-  IdempotencyConflictError,
-  InsufficientStockError,
-  UserErrorException,
-  ValidationError,
-} from '@commerce/graphql';
+import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/graphql';
 import { commitFailpoint } from '@commerce/runtime';
+import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { z } from 'zod';

@@ -1,13 +1,9 @@
+import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime';
-import { Money, VariantOption } from '@commerce/graphql';
+import { Money } from '@commerce/graphql';
+import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** How many units of a variant can be ordered. Of two levels, the one with the higher version is newer. */
-export interface StockLevel {
-  readonly availableQuantity: number;
-  readonly version: number;
-}
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')

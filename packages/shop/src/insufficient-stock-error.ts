@@ -1,5 +1,5 @@
+import { UserError } from '@commerce/graphql';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { UserError } from './user-error.ts';
 
 @Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'Fewer units are available than requested.' })

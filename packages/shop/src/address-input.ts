@@ -1,7 +1,6 @@
+import { CountryCode, countryCode, line } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { CountryCode } from '../schema/scalars.ts';
-import { countryCode, line } from './text-input.ts';
 
 @InputType({ description: 'A postal address.' })
 export class AddressInput {

@@ -1,0 +1,4 @@
+/** The values and errors of a shop that several subgraphs share. */
+export * from './address-input.ts';
+export * from './insufficient-stock-error.ts';
+export * from './variant-option.ts';
