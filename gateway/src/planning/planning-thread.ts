@@ -46,7 +46,8 @@ const threads = new Map<string, PlanningThread>();
 
 /** The planning thread with these limits. All supergraphs of this process that have the same limits share it. */
 export function sharedPlanningThread(limits: Partial<PlanningLimits> = {}): PlanningThread {
-  const key = JSON.stringify(Object.entries({ ...planningLimits, ...limits }).toSorted());
+  const { timeoutMs, memoryMegabytes, waitingPerCaller, idleMs } = { ...planningLimits, ...limits };
+  const key = [timeoutMs, memoryMegabytes, waitingPerCaller, idleMs].join(' ');
   const thread = threads.get(key) ?? new PlanningThread(limits);
   threads.set(key, thread);
   return thread;

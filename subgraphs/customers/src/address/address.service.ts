@@ -1,4 +1,4 @@
-import { allForEach, Refused } from '@commerce/graphql';
+import { allForEach, UserErrorException } from '@commerce/graphql';
 import type { addressSchema } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,4 +1,4 @@
-import { allForEach, Refused, type Read } from '@commerce/graphql';
+import { allForEach, UserErrorException, type Read } from '@commerce/graphql';
 import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

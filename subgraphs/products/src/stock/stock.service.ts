@@ -1,5 +1,5 @@
 import type { OrderReturnAccepted } from '@commerce/events';
-import { FieldError, IdempotencyConflictError, Refused, ValidationError } from '@commerce/graphql';
+import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
 import { commitFailpoint } from '@commerce/runtime';
 import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
