@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { amqpUrl, ConfigError, httpBounds, port, proxyRules, readEnvironment } from '@commerce/runtime';
-import { clientLimits, documentCacheMegabytes, operationLimits } from '@commerce/graphql';
+import { clientLimits, documentCacheMegabytes, operationLimits } from '@commerce/graphql/server';
 import { z } from 'zod';
 import { webOrigin } from './identity/own-pages.ts';
 

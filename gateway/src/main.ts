@@ -1,5 +1,5 @@
-import { describeBus, openEventBus, type EventBus } from '@commerce/events';
-import { serveGraphQL } from '@commerce/graphql';
+import { openEventBus, type EventBus, describeBus } from '@commerce/events';
+import { serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerLoginCodeRequested, CustomerPasswordChanged, CustomerRegistered } from '@commerce/events';
-import { closeDatabase, deleteExpired, openDatabase } from '@commerce/runtime';
+import { deleteExpired } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { captureLog, eventually } from '@commerce/testing';
 import type { Channel, Message } from '../src/channel/channel.ts';
 import { createNotificationsDataSource } from '../src/data-source.ts';

@@ -15,6 +15,8 @@ test.each([
     `import { a } from '@commerce/shop';`,
   ],
   ['a gateway that imports what only subgraphs share', 'gateway/src/live/a.ts', `import { a } from '@commerce/shop';`],
+  ['a gateway that imports database code', 'gateway/src/live/a.ts', `import { a } from '@commerce/runtime/database';`],
+  ['an event bus that imports database code', 'packages/events/src/bus/a.ts', `import { a } from '@commerce/graphql';`],
   [
     'a service that imports another',
     'subgraphs/orders/src/main.ts',

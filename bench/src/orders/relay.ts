@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createEvent, defineEvent, type EventEnvelope, OrderStatusChanged, RabbitMqEventBus } from '@commerce/events';
 import {
   addToOutbox,
   AddOutboxQueue1760000000001,
-  createEvent,
   CreateMessagingTables1760000000000,
-  defineEvent,
-  type EventEnvelope,
-  OrderStatusChanged,
   outboxBacklog,
   OutboxRelay,
-  RabbitMqEventBus,
-} from '@commerce/events';
+} from '@commerce/events/database';
 import { quantile } from '../benchmark.ts';
-import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime';
+import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime/database';
 
 // A relay, as in a service, between an outbox and two queues with idle consumers. Type and queues differ from the
 // shop’s, which may use the same broker.

@@ -1,5 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner';
-import { forgetStack } from '@commerce/graphql';
+import { forgetStack } from '@commerce/graphql/server';
 import {
   execute,
   getVariableValues,

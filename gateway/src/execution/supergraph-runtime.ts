@@ -1,4 +1,4 @@
-import { parsedDocumentBytes } from '@commerce/graphql';
+import { parsedDocumentBytes } from '@commerce/graphql/server';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ForbiddenError, type ProxyRules } from '@commerce/runtime';
-import { graphqlPath } from '@commerce/graphql';
+import { graphqlPath } from '@commerce/graphql/server';
 import type { FastifyInstance } from 'fastify';
 
 export interface OwnPagesOptions {

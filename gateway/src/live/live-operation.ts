@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@commerce/events';
-import type { AdmittedOperation } from '@commerce/graphql';
+import type { AdmittedOperation } from '@commerce/graphql/server';
 import {
   BREAK,
   getArgumentValues,

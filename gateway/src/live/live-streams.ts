@@ -6,7 +6,7 @@ import {
   type AdmittedOperation,
   type OperationRequest,
   type Operations,
-} from '@commerce/graphql';
+} from '@commerce/graphql/server';
 import { UnauthenticatedError } from '@commerce/runtime';
 import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';

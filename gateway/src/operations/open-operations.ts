@@ -1,4 +1,4 @@
-import { Operations } from '@commerce/graphql';
+import { Operations } from '@commerce/graphql/server';
 import type { Config } from '../config.ts';
 import { PersistedQueries } from './persisted-queries.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerOptions, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { networkOf } from '@commerce/runtime';
-import { type OperationRequest } from '@commerce/graphql';
+import { type OperationRequest } from '@commerce/graphql/server';
 import { codedError } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import { TextStore } from './text-store.ts';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { FairQueue } from '@commerce/runtime';
-import { operationTooComplex, planningTooComplex } from '@commerce/graphql';
+import { operationTooComplex, planningTooComplex } from '@commerce/graphql/server';
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { PlannedOperation, PlanningReply, PlanningRequest } from './planning-messages.ts';

@@ -1,4 +1,4 @@
-import { sessionHeader } from '@commerce/graphql';
+import { sessionHeader } from '@commerce/graphql/server';
 import type { Dispatcher } from 'undici';
 
 type Controller = Dispatcher.DispatchController;

@@ -1,5 +1,5 @@
 import { boundedMessage } from '@commerce/runtime';
-import { RefusedOperationError } from '@commerce/graphql';
+import { RefusedOperationError } from '@commerce/graphql/server';
 import { GraphQLError } from 'graphql';
 import { ourFault, type OnFault } from '../coded-error.ts';
 import type { GatewayContext } from '../identity/request-context.ts';

@@ -10,7 +10,7 @@ import {
   type ProxyRules,
   type RequestShares,
 } from '@commerce/runtime';
-import { isAtMostDeep, type OperationRequest, type Operations } from '@commerce/graphql';
+import { isAtMostDeep, type OperationRequest, type Operations } from '@commerce/graphql/server';
 import { type EndedSessions } from '@commerce/identity';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';

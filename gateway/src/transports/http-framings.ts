@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { jsonMediaTypes } from '@commerce/graphql';
+import { jsonMediaTypes } from '@commerce/graphql/server';
 import Negotiator from 'negotiator';
 import { endOfStreamId, eventIdOf } from '../live/event-id.ts';
 import type { Delivery } from '../live/listener.ts';

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { AppError, holdAnswer, networkOf, releaseRequest } from '@commerce/runtime';
-import { graphqlPath, RefusedOperationError } from '@commerce/graphql';
+import { graphqlPath, RefusedOperationError } from '@commerce/graphql/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';

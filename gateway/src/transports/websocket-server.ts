@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, endWithFault, faultBody, maxBodyBytes, type ShareRefusal } from '@commerce/runtime';
-import { graphqlPath } from '@commerce/graphql';
+import { graphqlPath } from '@commerce/graphql/server';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Credentials } from '../identity/credentials.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError, parse, type OperationDefinitionNode } from 'graphql';
-import { planningTooComplex } from '@commerce/graphql';
+import { planningTooComplex } from '@commerce/graphql/server';
 import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
 import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
 import { PlanningTimeoutError, type PlanningThread } from '../../src/planning/planning-thread.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEvent, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
-import { clientLimits, Operations } from '@commerce/graphql';
+import { clientLimits, Operations } from '@commerce/graphql/server';
 import { networkOf } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';

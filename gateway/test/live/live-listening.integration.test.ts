@@ -1,5 +1,5 @@
 import { type EventListener, InProcessEventBus } from '@commerce/events';
-import { clientLimits, Operations } from '@commerce/graphql';
+import { clientLimits, Operations } from '@commerce/graphql/server';
 import { eventually } from '@commerce/testing';
 import { buildSchema, GraphQLError } from 'graphql';
 import { LiveStreams } from '../../src/live/live-streams.ts';

@@ -1,4 +1,4 @@
-import { clientLimits, Operations } from '@commerce/graphql';
+import { clientLimits, Operations } from '@commerce/graphql/server';
 import { buildSchema } from 'graphql';
 import { prepareLiveOperation } from '../../src/live/live-operation.ts';
 import { readLiveSchema } from '../../src/live/live-schema.ts';

@@ -9,11 +9,10 @@ import {
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
-  on,
   OrderPlaced,
   OrderStatusChanged,
-  type EventHandler,
 } from '@commerce/events';
+import { on, type EventHandler } from '@commerce/events/database';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
 import type { MailService } from './mail.service.ts';
 import { orderMailFor, placedMail } from './order-mails.ts';

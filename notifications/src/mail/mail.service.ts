@@ -1,4 +1,4 @@
-import { afterCommit } from '@commerce/runtime';
+import { afterCommit } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
 import type { MailKind } from '../templates/index.ts';

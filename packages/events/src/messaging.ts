@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { EventBus } from './bus/event-bus.ts';
+import { describeBus, type EventBus } from './bus/event-bus.ts';
 import { housekeeping } from '@commerce/runtime';
 import { oldInboxRows } from './inbox/inbox.ts';
 import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
@@ -53,11 +53,4 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
     return `${describeBus(bus)}${waiting}`;
   };
   return { describe, stop };
-}
-
-/** The state of the bus for readiness checks, with problems in the broker's words. */
-export function describeBus(bus: EventBus): string {
-  if (!bus.isConnected()) return 'degraded: disconnected';
-  const faults = bus.faults();
-  return faults.length === 0 ? 'connected' : `degraded: ${faults.join('; ')}`;
 }

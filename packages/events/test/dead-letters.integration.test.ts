@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  addToOutbox,
-  createEvent,
-  CustomerLoginCodeRequested,
-  describeDeadLetter,
-  DeadLetterStore,
-  shownPayload,
-} from '../src/index.ts';
+import { createEvent, CustomerLoginCodeRequested, shownPayload } from '../src/index.ts';
+import { addToOutbox, describeDeadLetter, DeadLetterStore } from '../src/database.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent } from './support/events.ts';
 import { RecordingBus } from './support/recording-bus.ts';

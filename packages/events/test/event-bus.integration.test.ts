@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import {
   createEvent,
   CustomerLoginCodeRequested,
-  type DeadLetter,
   type EventEnvelope,
   type Subscription,
   TransientError,
 } from '../src/index.ts';
+import { type DeadLetter } from '../src/database.ts';
 import { aSubscription } from './support/broker.ts';
 import { type BusUnderTest, openInProcess, openOverRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf, numbersBySubject } from './support/events.ts';

@@ -2,15 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ZodError } from 'zod';
 import { deleteExpired } from '@commerce/runtime';
-import {
-  oldInboxRows,
-  handleWith,
-  processOnce,
-  processOnceByStatement,
-  isTransient,
-  on,
-  onByStatement,
-} from '../src/index.ts';
+import { isTransient } from '../src/index.ts';
+import { oldInboxRows, handleWith, processOnce, processOnceByStatement, on, onByStatement } from '../src/database.ts';
 import { aSubscription } from './support/broker.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, type Numbered } from './support/events.ts';

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  addToOutbox,
-  createEvent,
-  type EventBus,
-  on,
-  DeadLetterStore,
-  startMessaging,
-  type Subscription,
-  TransientError,
-} from '../src/index.ts';
+import { createEvent, type EventBus, type Subscription, TransientError } from '../src/index.ts';
+import { addToOutbox, on, DeadLetterStore, startMessaging } from '../src/database.ts';
 import { aSubscription } from './support/broker.ts';
 import { openInProcess, openOverRabbitMq } from './support/buses.ts';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';

@@ -1,13 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  addToOutbox,
-  createEvent,
-  CustomerLoginCodeRequested,
-  type EventEnvelope,
-  oldOutboxRows,
-  maxCountedBacklog,
-  outboxBacklog,
-} from '../src/index.ts';
+import { createEvent, CustomerLoginCodeRequested, type EventEnvelope } from '../src/index.ts';
+import { addToOutbox, oldOutboxRows, maxCountedBacklog, outboxBacklog } from '../src/database.ts';
 import { deleteExpired } from '@commerce/runtime';
 import { type MessagingDatabase, openMessagingDatabase } from './support/database.ts';
 import { aContract, anEvent, numbersBySubject } from './support/events.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { addToOutbox, createEvent, on, startMessaging } from '../src/index.ts';
+import { createEvent } from '../src/index.ts';
+import { addToOutbox, on, startMessaging } from '../src/database.ts';
 import { aSubscription, aDeadLetterQueue, viewBroker } from './support/broker.ts';
 import { openRabbitMq } from './support/buses.ts';
 import { migrations } from './support/database.ts';

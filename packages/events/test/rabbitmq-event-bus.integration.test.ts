@@ -1,12 +1,6 @@
 import { freePort } from '@commerce/cluster';
-import {
-  exchange,
-  RabbitMqEventBus,
-  retryQueue,
-  TransientError,
-  type EventEnvelope,
-  type DeadLetter,
-} from '../src/index.ts';
+import { exchange, RabbitMqEventBus, retryQueue, TransientError, type EventEnvelope } from '../src/index.ts';
+import { type DeadLetter } from '../src/database.ts';
 import { aSubscription, sharedBrokerUrl } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { aContract, anEvent, eventsOf } from './support/events.ts';

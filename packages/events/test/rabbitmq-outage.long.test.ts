@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, on, startMessaging, type RabbitMqEventBus } from '../src/index.ts';
+import { createEvent, type RabbitMqEventBus } from '../src/index.ts';
+import { addToOutbox, on, startMessaging } from '../src/database.ts';
 import { aDeadLetterQueue, aSubscription } from './support/broker.ts';
 import { openRabbitMq } from './support/buses.ts';
 import { openMessagingDatabase } from './support/database.ts';

@@ -1,12 +1,5 @@
-import {
-  addToOutbox,
-  createEvent,
-  describeBus,
-  type EventEnvelope,
-  outboxBacklog,
-  retryQueue,
-  TransientError,
-} from '../src/index.ts';
+import { createEvent, describeBus, type EventEnvelope, retryQueue, TransientError } from '../src/index.ts';
+import { addToOutbox, outboxBacklog } from '../src/database.ts';
 import { aDeadLetterQueue, aSubscription, viewBroker } from './support/broker.ts';
 import { openRabbitMq, retryDelaysMs } from './support/buses.ts';
 import { openMessagingDatabase } from './support/database.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { AppError, boundedMessage, ForbiddenError, NotFoundError } from '@commerce/runtime';
-import { formatErrorWith } from '../src/index.ts';
+import { formatErrorWith } from '../src/server/index.ts';
 import { recordLog } from '../../runtime/test/support/log.ts';
 
 const at = { locations: [{ line: 1, column: 3 }], path: ['order', 'total'] };

@@ -6,7 +6,7 @@ import {
   operationLimits,
   RefusedOperationError,
   type OperationLimits,
-} from '../src/index.ts';
+} from '../src/server/index.ts';
 import { ConfigError, readEnvironment } from '@commerce/runtime';
 import { z } from 'zod';
 

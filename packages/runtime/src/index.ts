@@ -1,15 +1,7 @@
 export * from './app-error.ts';
 export * from './bounded-message.ts';
 export * from './config.ts';
-export * from './database/after-commit.ts';
-export * from './database/cancel-statement.ts';
-export * from './database/commit-failpoint.ts';
-export * from './database/database-errors.ts';
-export * from './database/database.ts';
-export * from './database/fill-column.ts';
-export * from './database/rows.ts';
-export * from './database/search-key.ts';
-export * from './database/statement-bounds.ts';
+export * from './database-errors.ts';
 export { failpoint } from './failpoint.ts';
 export * from './http/address-shares.ts';
 export * from './http/client-address.ts';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { afterCommit } from '../src/index.ts';
+import { afterCommit } from '../src/database/index.ts';
 import { Item, openShelf, type Shelf } from './support/shelf.ts';
 
 let shelf: Shelf;

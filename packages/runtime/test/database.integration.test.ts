@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createTestDatabase } from '@commerce/cluster';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { closeDatabase, databaseReadiness, openDatabase } from '../src/index.ts';
+import { closeDatabase, databaseReadiness, openDatabase } from '../src/database/index.ts';
 import { CreateItems1760000009000, createShelfDataSource, listenTo, openShelf } from './support/shelf.ts';
 
 const anEmptyDatabase = () => createTestDatabase({ name: 'empty', migrate: async () => {} });

@@ -6,7 +6,8 @@ import { createTestDatabase, startPgBouncer, type LocalPgBouncer, type PgBouncer
 import type { DataSource } from 'typeorm';
 import { ensurePgBouncerInstalled } from '../../cluster/test/support/install.ts';
 import { cancelStatement, type Backend } from '../src/database/cancel-statement.ts';
-import { closeDatabase, ConfigError, openDatabase } from '../src/index.ts';
+import { ConfigError } from '../src/index.ts';
+import { closeDatabase, openDatabase } from '../src/database/index.ts';
 import { CreateItems1760000009000, createShelfDataSource, listenTo } from './support/shelf.ts';
 
 beforeAll(ensurePgBouncerInstalled);

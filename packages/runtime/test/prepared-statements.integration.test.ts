@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@commerce/cluster';
-import { closeDatabase, openDatabase } from '../src/index.ts';
+import { closeDatabase, openDatabase } from '../src/database/index.ts';
 import { createShelfDataSource, openShelf, type Shelf } from './support/shelf.ts';
 
 let shelf: Shelf;

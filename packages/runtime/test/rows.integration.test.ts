@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { entityOf, rowOf, type Row } from '../src/index.ts';
+import { entityOf, rowOf, type Row } from '../src/database/index.ts';
 import { Item, openShelf } from './support/shelf.ts';
 
 test('converts an entity to the row that TypeORM would store, and back', async () => {

@@ -1,28 +1,19 @@
+import { openEventBus, type EventBus, type Subscription } from '@commerce/events';
+import { startMessaging, type EventHandler, type Messaging } from '@commerce/events/database';
 import {
-  openEventBus,
-  startMessaging,
-  type EventBus,
-  type EventHandler,
-  type Messaging,
-  type Subscription,
-} from '@commerce/events';
-import {
-  closeDatabase,
   createHttpServer,
   createLogger,
-  databaseReadiness,
   housekeeping,
   httpOptions,
-  openDatabase,
   startWith,
   type Closing,
-  type ConnectionOptions,
   type ExpiredRows,
   type Job,
   type Logger,
   type Readiness,
   type RunningService,
 } from '@commerce/runtime';
+import { closeDatabase, databaseReadiness, openDatabase, type ConnectionOptions } from '@commerce/runtime/database';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { ServiceConfig } from './service-config.ts';

@@ -1,4 +1,5 @@
-import { documentCacheMegabytes, operationLimits, plannedLimits, type RequestBounds } from '@commerce/graphql';
+import { type RequestBounds } from '@commerce/graphql';
+import { documentCacheMegabytes, operationLimits, plannedLimits } from '@commerce/graphql/server';
 import { httpBounds } from '@commerce/runtime';
 import { z } from 'zod';
 import { serviceEnvironment, type ServiceConfig } from './service-config.ts';

@@ -4,15 +4,12 @@ import { GraphQLError, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from '@commerce/identity';
 import { type Closing, type Logger, setCookies } from '@commerce/runtime';
+import { sessionHeader, type OperationLimits, Operations, serveGraphQL } from '@commerce/graphql/server';
 import {
   boundResponses,
-  type OperationLimits,
-  Operations,
   type RequestBounds,
   RequestContext,
   RequestScope,
-  serveGraphQL,
-  sessionHeader,
   type SubgraphSchema,
 } from '@commerce/graphql';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '@commerce/cluster';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { createShelfDataSource, listenTo, openShelf } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom, type StockRoom } from './support/stock-room.ts';
 

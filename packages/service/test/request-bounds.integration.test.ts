@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createTestDatabase, type TestDatabase } from '@commerce/cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { type RequestBounds } from '@commerce/graphql';
 import { createShelfDataSource } from '../../runtime/test/support/shelf.ts';
 import { openStockRoom } from './support/stock-room.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError, port, readEnvironment } from '@commerce/runtime';
 import { requestBounds, subgraphEnvironment } from '../src/index.ts';
-import { plannedLimits } from '@commerce/graphql';
+import { plannedLimits } from '@commerce/graphql/server';
 
 const complete = { DATABASE_URL: 'postgres://user:password@localhost:5432/orders' };
 

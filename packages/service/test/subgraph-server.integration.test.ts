@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Closing, createHttpServer } from '@commerce/runtime';
 import { identifyCallerBy } from '@commerce/identity';
 import { listenAsSubgraph } from '../src/index.ts';
-import { plannedLimits } from '@commerce/graphql';
+import { plannedLimits } from '@commerce/graphql/server';
 import { buildLibrary } from '../../graphql/test/support/library.ts';
 import { recordLog } from '../../runtime/test/support/log.ts';
 import { aKey, claims, inSeconds, rulesWith, tokenOf } from '../../identity/test/support/tokens.ts';

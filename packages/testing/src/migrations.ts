@@ -1,4 +1,4 @@
-import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime';
+import { closeDatabase, createDataSource, openDatabase } from '@commerce/runtime/database';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.ts';
 

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@commerce/cluster';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 

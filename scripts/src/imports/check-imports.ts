@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { packages, ranks, reserved, services, wiring } from './rules.ts';
+import { databaseEntries, packages, ranks, reserved, services, wiring, withoutDatabase } from './rules.ts';
 
 export interface SourceFile {
   /** Relative to the root of the repository, with `/`. */
@@ -31,6 +31,8 @@ function faultOf(file: string, specifier: string): string | undefined {
 function faultBetween(file: string, specifier: string): string | undefined {
   const [, target] = /^@commerce\/([^/]+)/.exec(specifier) ?? [];
   if (target === undefined) return undefined;
+  if (databaseEntries.includes(specifier) && withoutDatabase.some((folder) => file.startsWith(folder)))
+    return 'it runs in the gateway, which has no database';
   const home = homeOf(file);
   if (packages[target] === undefined) return 'services meet only in events and in the graph';
   const allowed = packages[home.replace('packages/', '')];

@@ -15,6 +15,24 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only some services may import, with the folder of these. */
 export const reserved: Readonly<Record<string, string>> = { shop: 'subgraphs/' };
 
+/** Entries of packages that load TypeORM and type-graphql. */
+export const databaseEntries: readonly string[] = [
+  '@commerce/graphql',
+  '@commerce/runtime/database',
+  '@commerce/events/database',
+  '@commerce/service',
+];
+
+/** Code that runs in the gateway. It has no database, and loading those entries would only slow its start. */
+export const withoutDatabase: readonly string[] = [
+  'gateway/',
+  'packages/identity/',
+  'packages/events/src/bus/',
+  'packages/events/src/contracts/',
+  'packages/graphql/src/operations/',
+  'packages/graphql/src/server/',
+];
+
 /** The stages of the gateway, each with those that it may import: requests pass them in one direction. */
 const gatewayStages = {
   limits: [],

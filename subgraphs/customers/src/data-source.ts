@@ -1,5 +1,5 @@
-import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events';
-import { createDataSource, type ConnectionOptions } from '@commerce/runtime';
+import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events/database';
+import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
 import { Address } from './address/address.ts';
 import { Customer } from './customer/customer.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { eventually } from '@commerce/testing';
 import { createCustomersDataSource } from '../src/data-source.ts';
 import { Throttle } from '../src/throttle/throttle.service.ts';

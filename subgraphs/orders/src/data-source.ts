@@ -3,8 +3,8 @@ import {
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
   RenameParkedMessages1760000000003,
-} from '@commerce/events';
-import { createDataSource, type ConnectionOptions } from '@commerce/runtime';
+} from '@commerce/events/database';
+import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
 import { Cart, CartLine } from './cart/cart.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment/fulfilment.ts';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { subscriptions } from '@commerce/events';
-import { closeDatabase, openDatabase, readEnvironment } from '@commerce/runtime';
+import { readEnvironment } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { z } from 'zod';
 import { environment } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';

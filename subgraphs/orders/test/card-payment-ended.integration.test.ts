@@ -1,4 +1,4 @@
-import { closeDatabase } from '@commerce/runtime';
+import { closeDatabase } from '@commerce/runtime/database';
 import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { DecisionSignals } from '../src/checkout/decision-signals.ts';

@@ -1,5 +1,5 @@
 import { createEvent, StockReservationExpired } from '@commerce/events';
-import { closeDatabase } from '@commerce/runtime';
+import { closeDatabase } from '@commerce/runtime/database';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { CartService } from '../src/cart/cart.service.ts';
 import { OfferService } from '../src/offer/offer.service.ts';

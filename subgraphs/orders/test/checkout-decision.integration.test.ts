@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OrderPlaced, OrderStatusChanged, type EventEnvelope } from '@commerce/events';
-import { closeDatabase } from '@commerce/runtime';
+import { closeDatabase } from '@commerce/runtime/database';
 import { openServiceDatabase } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { DecisionSignals } from '../src/checkout/decision-signals.ts';

@@ -1,4 +1,5 @@
-import { createEvent, CustomerLoginCodeRequested, describeDeadLetter, StockRejected } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested, StockRejected } from '@commerce/events';
+import { describeDeadLetter } from '@commerce/events/database';
 import { eventually } from '@commerce/testing';
 import { nobodysId } from './support/offers.ts';
 import { anOrder, orderNow, stockReserved, type Order } from './support/orders.ts';

@@ -1,5 +1,5 @@
 import { createEvent, CustomerDeleted } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { ErasureService } from '../src/erasure/erasure.service.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeDatabase } from '@commerce/runtime';
+import { closeDatabase } from '@commerce/runtime/database';
 import { MigrationExecutor, type DataSource } from 'typeorm';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { afterSaleOf, type AfterSale } from './support/after-sale.ts';

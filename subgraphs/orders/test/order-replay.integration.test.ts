@@ -1,5 +1,5 @@
 import type { EventEnvelope, OrderStatusChanged } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import type { z } from 'zod';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { replayOrders } from '../src/order/order-replay.service.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventEnvelope, DeadLetter } from '@commerce/events';
+import type { EventEnvelope } from '@commerce/events';
+import type { DeadLetter } from '@commerce/events/database';
 import { ensureCategory, nobodysId } from './support/catalogue.ts';
 import { orderPlaced, returnAccepted } from './support/order-events.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';

@@ -1,5 +1,5 @@
 import { StockReservationExpired } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { eventually, openServiceDatabase } from '@commerce/testing';
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';

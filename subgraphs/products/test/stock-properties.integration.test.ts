@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StockReservationExpired, type EventEnvelope } from '@commerce/events';
-import { closeDatabase, openDatabase } from '@commerce/runtime';
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';

@@ -78,3 +78,10 @@ export interface Consumption {
   /** Stops receiving messages and waits for running handlers. */
   stop(): Promise<void>;
 }
+
+/** The state of the bus for readiness checks, with problems in the broker's words. */
+export function describeBus(bus: EventBus): string {
+  if (!bus.isConnected()) return 'degraded: disconnected';
+  const faults = bus.faults();
+  return faults.length === 0 ? 'connected' : `degraded: ${faults.join('; ')}`;
+}

@@ -1,12 +1,12 @@
 import {
   type Consumption,
   InProcessEventBus,
-  type DeadLetter,
   RabbitMqEventBus,
   type EventBus,
   type RabbitMqEventBusOptions,
   type Subscription,
 } from '../../src/index.ts';
+import { type DeadLetter } from '../../src/database.ts';
 import { aDeadLetterQueue, type BrokerView, sharedBrokerUrl, viewBroker } from './broker.ts';
 import { until } from './until.ts';
 

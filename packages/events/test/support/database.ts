@@ -5,7 +5,7 @@ import {
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
   RenameParkedMessages1760000000003,
-} from '../../src/index.ts';
+} from '../../src/database.ts';
 
 /** The outbox, the inbox and dead letters. */
 export const migrations = [

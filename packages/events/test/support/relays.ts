@@ -1,4 +1,5 @@
-import { type EventBus, OutboxRelay, type OutboxRelayOptions } from '../../src/index.ts';
+import { type EventBus } from '../../src/index.ts';
+import { OutboxRelay, type OutboxRelayOptions } from '../../src/database.ts';
 import type { MessagingDatabase } from './database.ts';
 import { until } from './until.ts';
 

@@ -1,7 +1,7 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { Read } from '../request/request-scope.ts';
-import { entityOf, type Row } from '@commerce/runtime';
+import { entityOf, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
 import { FieldError } from '../errors/field-error.ts';
 import { badArguments } from '../errors/user-error.ts';

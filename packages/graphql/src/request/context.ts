@@ -47,12 +47,6 @@ export interface ClientOfRequest {
   readonly setSession?: (authorization: string) => void;
 }
 
-/**
- * The response header in which a subgraph returns the `Authorization` of a session that a mutation opened. Only for the
- * gateway.
- */
-export const sessionHeader = 'x-session-authorization';
-
 /** The context of one request. The caches of its loaders are discarded with it. */
 export class RequestContext {
   /** Not a #private member, because Apollo Server passes a shallow copy of the context to resolvers. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { AppError, type Backend, cancelStatement, isPoolBusy, serviceBusy } from '@commerce/runtime';
+import { AppError, isPoolBusy, serviceBusy } from '@commerce/runtime';
+import { type Backend, cancelStatement } from '@commerce/runtime/database';
 
 /** The limits of one request, which leave resources for others. */
 export interface RequestBounds {

@@ -7,7 +7,7 @@ import {
 } from 'typeorm';
 import { AfterCommitSubscriber } from './after-commit.ts';
 import type { Readiness } from '../http/http-server.ts';
-import { isPoolBusy } from './database-errors.ts';
+import { isPoolBusy } from '../database-errors.ts';
 import { requireDirectSessions, requireSessions, requireTransactions } from './pooling.ts';
 import { preparingDriver } from './prepared-statements.ts';
 import { boundSession, settingBounds, settingBoundsOfRole, type StatementBounds } from './statement-bounds.ts';

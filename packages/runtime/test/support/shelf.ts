@@ -14,7 +14,7 @@ import {
   createDataSource,
   openDatabase,
   type ConnectionOptions,
-} from '../../src/index.ts';
+} from '../../src/database/index.ts';
 
 @Entity()
 export class Item {

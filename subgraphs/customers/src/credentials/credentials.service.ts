@@ -6,7 +6,7 @@ import {
   CustomerPasswordResetRequested,
 } from '@commerce/events';
 import { FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
-import { violates } from '@commerce/runtime';
+import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
 import { CustomerRepository } from '../customer/customer.repository.ts';

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, type EventContract } from '@commerce/events';
+import { createEvent, type EventContract } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 import { CustomerRepository } from './customer.repository.ts';
 

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, CustomerMailPreferencesChanged, CustomerRegistered } from '@commerce/events';
+import { createEvent, CustomerMailPreferencesChanged, CustomerRegistered } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import {
   emailAddress,
   foldEmail,
@@ -8,7 +9,7 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { commitFailpoint, likeBeginningWith, searchKey, violates } from '@commerce/runtime';
+import { commitFailpoint, likeBeginningWith, searchKey, violates } from '@commerce/runtime/database';
 import { type Role } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, CustomerLoginCodeRequested } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,4 +1,4 @@
-import { fillColumn, searchKey, type FilledColumn } from '@commerce/runtime';
+import { fillColumn, searchKey, type FilledColumn } from '@commerce/runtime/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**

@@ -1,4 +1,4 @@
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A copy of an order, as of its last event. */

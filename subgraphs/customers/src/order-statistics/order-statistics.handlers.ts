@@ -1,4 +1,5 @@
-import { onByStatement, OrderStatusChanged, type EventHandler } from '@commerce/events';
+import { OrderStatusChanged } from '@commerce/events';
+import { onByStatement, type EventHandler } from '@commerce/events/database';
 import { upsertOrderStatement } from './order-statistics.repository.ts';
 
 export const orderStatisticsHandlers: readonly EventHandler[] = [

@@ -1,4 +1,5 @@
-import type { OrderStatusChanged, Statement } from '@commerce/events';
+import type { OrderStatusChanged } from '@commerce/events';
+import type { Statement } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import { rule, type Rule } from '@commerce/graphql';
-import { searchKey } from '@commerce/runtime';
+import { searchKey } from '@commerce/runtime/database';
 import { z } from 'zod';
 import { commonPasswords } from './common-passwords.ts';
 

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, CustomerDeleted } from '@commerce/events';
+import { createEvent, CustomerDeleted } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import type { DataSource } from 'typeorm';
 import { LoginCodeRepository } from '../login-code/login-code.repository.ts';
 import { OrderStatisticsRepository } from '../order-statistics/order-statistics.repository.ts';

@@ -1,9 +1,5 @@
-import {
-  addToOutbox,
-  createEvent,
-  CustomerRegistrationRepeated,
-  CustomerVerificationRequested,
-} from '@commerce/events';
+import { createEvent, CustomerRegistrationRepeated, CustomerVerificationRequested } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

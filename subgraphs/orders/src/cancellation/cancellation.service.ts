@@ -1,7 +1,7 @@
-import { addToOutbox } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';

@@ -1,4 +1,4 @@
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

@@ -1,4 +1,5 @@
-import { on, StockRejected, StockReservationExpired, StockReserved, type EventHandler } from '@commerce/events';
+import { StockRejected, StockReservationExpired, StockReserved } from '@commerce/events';
+import { on, type EventHandler } from '@commerce/events/database';
 import type { CheckoutService } from './checkout.service.ts';
 
 export const checkoutHandlers = (checkout: CheckoutService): readonly EventHandler[] => [

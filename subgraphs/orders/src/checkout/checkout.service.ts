@@ -1,6 +1,7 @@
 import type { StockReserved } from '@commerce/events';
 import { IdempotencyConflictError, UserErrorException } from '@commerce/graphql';
-import { afterCommit, commitFailpoint, requestHashOf } from '@commerce/runtime';
+import { requestHashOf } from '@commerce/runtime';
+import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-import { DeadLetterStore } from '@commerce/events';
+import { DeadLetterStore } from '@commerce/events/database';
 import { paginate, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import {

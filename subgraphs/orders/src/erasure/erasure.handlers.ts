@@ -1,4 +1,5 @@
-import { CustomerDeleted, on, type EventHandler } from '@commerce/events';
+import { CustomerDeleted } from '@commerce/events';
+import { on, type EventHandler } from '@commerce/events/database';
 import type { ErasureService } from './erasure.service.ts';
 
 export const erasureHandlers = (erasure: ErasureService): readonly EventHandler[] => [

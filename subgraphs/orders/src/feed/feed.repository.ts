@@ -1,4 +1,4 @@
-import { entityOf, type Row } from '@commerce/runtime';
+import { entityOf, type Row } from '@commerce/runtime/database';
 import { maxPageSize } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { OrderStatusChange } from '../order/order-status-change.ts';

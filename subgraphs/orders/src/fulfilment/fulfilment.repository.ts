@@ -1,4 +1,4 @@
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';

@@ -1,4 +1,5 @@
-import { on, onByStatement, ProductChanged, StockChanged, StockReserved, type EventHandler } from '@commerce/events';
+import { ProductChanged, StockChanged, StockReserved } from '@commerce/events';
+import { on, onByStatement, type EventHandler } from '@commerce/events/database';
 import type { OfferService } from './offer.service.ts';
 import { saveStockLevels } from './stock-level.repository.ts';
 import { levelsIn } from './stock-level.ts';

@@ -1,5 +1,5 @@
 import type { ProductChanged } from '@commerce/events';
-import { commitFailpoint, entityOf, type Row } from '@commerce/runtime';
+import { commitFailpoint, entityOf, type Row } from '@commerce/runtime/database';
 import { MoreThanOrEqual, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Offer } from './offer.ts';

@@ -1,4 +1,4 @@
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Money } from '@commerce/graphql';
 import type { VariantOption } from '@commerce/shop';
 import { Column, Entity, PrimaryColumn } from 'typeorm';

@@ -1,4 +1,5 @@
-import type { Statement, VariantStockLevel } from '@commerce/events';
+import type { VariantStockLevel } from '@commerce/events';
+import type { Statement } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 
 /**

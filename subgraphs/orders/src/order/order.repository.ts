@@ -9,7 +9,8 @@ import {
   type Read,
 } from '@commerce/graphql';
 import type { EventEnvelope } from '@commerce/events';
-import { commitFailpoint, entityOf, requestHashOf, type Row, rowOf } from '@commerce/runtime';
+import { requestHashOf } from '@commerce/runtime';
+import { commitFailpoint, entityOf, type Row, rowOf } from '@commerce/runtime/database';
 import { Any, MoreThan, type EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order.events.ts';
 import * as statements from './order.statements.ts';

@@ -1,4 +1,4 @@
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Money } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';

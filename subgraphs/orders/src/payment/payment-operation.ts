@@ -1,5 +1,5 @@
 import { enumType, Money } from '@commerce/graphql';
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorKind } from '../order/order-status.ts';

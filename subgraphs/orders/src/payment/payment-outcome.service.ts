@@ -1,4 +1,4 @@
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import { system, type Order } from '../order/order.ts';

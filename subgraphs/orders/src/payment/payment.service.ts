@@ -1,4 +1,4 @@
-import { afterCommit, commitFailpoint } from '@commerce/runtime';
+import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,7 +1,7 @@
-import { addToOutbox } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { allForEach, UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';

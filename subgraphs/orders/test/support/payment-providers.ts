@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createDataSource } from '@commerce/runtime';
+import { createDataSource } from '@commerce/runtime/database';
 import { Money } from '@commerce/graphql';
 import { openServiceDatabase } from '@commerce/testing';
 import { CashOnDelivery } from '../../src/payment/providers/cash-on-delivery.ts';

@@ -1,5 +1,5 @@
 import { oneForEach, UserErrorException, type Read } from '@commerce/graphql';
-import { violates } from '@commerce/runtime';
+import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CategoryNotFoundError, SlugTakenError } from './category.errors.ts';

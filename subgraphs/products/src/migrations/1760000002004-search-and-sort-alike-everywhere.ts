@@ -1,4 +1,4 @@
-import { fillColumn, type FilledColumn } from '@commerce/runtime';
+import { fillColumn, type FilledColumn } from '@commerce/runtime/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { productSearchKey, type Product } from '../product/product.ts';
 

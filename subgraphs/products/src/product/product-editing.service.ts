@@ -1,6 +1,7 @@
-import { addToOutbox, createEvent, ProductChanged } from '@commerce/events';
+import { createEvent, ProductChanged } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
-import { violates } from '@commerce/runtime';
+import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';

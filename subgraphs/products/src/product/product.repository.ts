@@ -6,7 +6,7 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { likeContaining, searchKey } from '@commerce/runtime';
+import { likeContaining, searchKey } from '@commerce/runtime/database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { currencyOf, type ProductConditions } from './product-filter.ts';

@@ -1,5 +1,5 @@
 import { Access, Money } from '@commerce/graphql';
-import { bigintAsNumber, searchKey } from '@commerce/runtime';
+import { bigintAsNumber, searchKey } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 

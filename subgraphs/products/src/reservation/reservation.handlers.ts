@@ -1,11 +1,5 @@
-import {
-  on,
-  onByStatement,
-  OrderLinesCancelled,
-  OrderPlaced,
-  OrderStatusChanged,
-  type EventHandler,
-} from '@commerce/events';
+import { OrderLinesCancelled, OrderPlaced, OrderStatusChanged } from '@commerce/events';
+import { on, onByStatement, type EventHandler } from '@commerce/events/database';
 import { sellStatement } from './reservation.repository.ts';
 import type { ReservationService } from './reservation.service.ts';
 

@@ -1,5 +1,6 @@
-import type { Statement, StockReserved, VariantStockLevel } from '@commerce/events';
-import { commitFailpoint } from '@commerce/runtime';
+import type { StockReserved, VariantStockLevel } from '@commerce/events';
+import type { Statement } from '@commerce/events/database';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { columnsOf, type Quantities } from '../stock/quantities.ts';

@@ -1,5 +1,4 @@
 import {
-  addToOutbox,
   createEvent,
   StockRejected,
   StockReservationExpired,
@@ -7,6 +6,7 @@ import {
   type OrderLinesCancelled,
   type OrderPlaced,
 } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { quantitiesOf } from '../stock/quantities.ts';

@@ -1,4 +1,5 @@
-import { addToOutbox, createEvent, StockChanged, type VariantStockLevel } from '@commerce/events';
+import { createEvent, StockChanged, type VariantStockLevel } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 
 /** Publishes `stock.changed` for each variant. */

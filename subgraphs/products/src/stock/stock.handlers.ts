@@ -1,4 +1,5 @@
-import { on, OrderReturnAccepted, type EventHandler } from '@commerce/events';
+import { OrderReturnAccepted } from '@commerce/events';
+import { on, type EventHandler } from '@commerce/events/database';
 import type { StockService } from './stock.service.ts';
 
 export const stockHandlers = (stock: StockService): readonly EventHandler[] => [

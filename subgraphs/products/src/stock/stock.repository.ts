@@ -1,5 +1,5 @@
 import type { VariantStockLevel } from '@commerce/events';
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { columnsOf, type Quantities } from './quantities.ts';

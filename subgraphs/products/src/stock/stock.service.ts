@@ -1,6 +1,6 @@
 import type { OrderReturnAccepted } from '@commerce/events';
 import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
-import { commitFailpoint } from '@commerce/runtime';
+import { commitFailpoint } from '@commerce/runtime/database';
 import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';

@@ -1,5 +1,5 @@
 import type { StockLevel } from '@commerce/events';
-import { bigintAsNumber } from '@commerce/runtime';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Money } from '@commerce/graphql';
 import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';

@@ -1,4 +1,5 @@
-import { boundSession, failpoint } from '@commerce/runtime';
+import { failpoint } from '@commerce/runtime';
+import { boundSession } from '@commerce/runtime/database';
 import pg from 'pg';
 import { ProviderRefusal, ProviderUnavailable, type Authorization } from '../payment-provider.ts';
 

@@ -5,12 +5,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import { AppError, type Logger } from '@commerce/runtime';
-import { formatErrorWith, type FormatErrorOptions } from './errors/format-error.ts';
-import { admitOperations } from './operations/admit-operations.ts';
-import type { Operations } from './operations/operations.ts';
+import { formatErrorWith, type FormatErrorOptions } from './format-error.ts';
+import { admitOperations } from '../operations/admit-operations.ts';
+import type { Operations } from '../operations/operations.ts';
 
 /** The path of the GraphQL endpoint of every service. */
 export const graphqlPath = '/graphql';
+
+/**
+ * The response header in which a subgraph returns the `Authorization` of a session that a mutation opened. Only for the
+ * gateway.
+ */
+export const sessionHeader = 'x-session-authorization';
 
 /** The media types of a response that is not a stream. */
 export const jsonMediaTypes = ['application/graphql-response+json', 'application/json'].flatMap((type) => [

@@ -1,6 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { QueryFailedError } from 'typeorm';
-import { AppError } from '../app-error.ts';
+import { AppError } from './app-error.ts';
 
 const poolTimeout = /timeout exceeded when trying to connect/i;
 
@@ -37,10 +36,4 @@ function isLostConnection({ name, message }: Error): boolean {
     /connection (terminated|timeout|is closed)|not queryable|query read timeout/i.test(message) ||
     /^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)
   );
-}
-
-/** Whether a statement failed because it violates this constraint or unique index. */
-export function violates(error: unknown, constraint: string): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  return (error.driverError as { constraint?: string }).constraint === constraint;
 }

@@ -5,9 +5,9 @@ import {
   AppError,
   boundedMessage,
   errorCodes,
+  type Logger,
   isDatabaseUnavailable,
   isPoolBusy,
-  type Logger,
   serviceBusy,
 } from '@commerce/runtime';
 import { isAtMostDeep } from '../operations/json-depth.ts';

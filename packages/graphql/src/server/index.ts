@@ -1,0 +1,6 @@
+export * from './format-error.ts';
+export * from './graphql-server.ts';
+export * from '../operations/json-depth.ts';
+export * from '../operations/operation-errors.ts';
+export * from '../operations/operation-limits.ts';
+export * from '../operations/operations.ts';
