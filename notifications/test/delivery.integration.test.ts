@@ -36,7 +36,7 @@ describe('when the mail server is unavailable', () => {
     expect(await readiness(worker.url)).toMatchObject({
       status: 200,
       ready: true,
-      checks: { smtp: expect.stringMatching(/^3 wait since \d+ s, 0 failed$/) },
+      checks: { smtp: expect.stringMatching(/^3 waiting since \d+ s, 0 failed$/) },
     });
     await using back = await startMailServer({}, gone.port);
     await worker.idle();
@@ -79,7 +79,7 @@ describe('when the mail server rejects an email', () => {
       error: expect.stringContaining(`${code} … is not wanted`),
       email: ada.email,
     });
-    expect((await readiness(worker.url)).checks.smtp).toBe('0 wait, 1 failed');
+    expect((await readiness(worker.url)).checks.smtp).toBe('0 waiting, 1 failed');
     expect(log.text).toContain(said.id);
     expect(log.text).toContain('"isFinal":true');
     expect(log.text).not.toMatch(/example\.com|Lovelace/);

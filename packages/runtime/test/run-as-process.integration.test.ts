@@ -56,7 +56,7 @@ test('exits with 1 when closing takes too long', async () => {
 test('prints the errors of its configuration in readable form, and exits with 1', async () => {
   await using service = run('is not configured');
   expect(await service.exitCode()).toBe(1);
-  expect(service.output).toBe('The environment is not complete:\n  PORT: is missing\n');
+  expect(service.output).toBe('The environment is not valid:\n  PORT: is missing\n');
 });
 
 test.each([
