@@ -50,7 +50,7 @@ test('two workers send each email once, despite duplicate events, and consume ev
   expect(addresses().toSorted()).toEqual(wanted);
   for (const { url: address } of it.workers) {
     const { checks } = (await (await fetch(`${address}/ready`)).json()) as { checks: object };
-    expect(checks).toEqual({ database: 'ok', events: 'connected', smtp: '0 wait, 0 failed' });
+    expect(checks).toEqual({ database: 'ok', events: 'connected', smtp: '0 waiting, 0 failed' });
   }
 });
 
