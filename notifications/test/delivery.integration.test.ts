@@ -42,7 +42,7 @@ describe('when the mail server is unavailable', () => {
     await worker.idle();
     const addresses = back.arrived.flatMap(({ recipients }) => recipients);
     expect(addresses.toSorted()).toEqual(people.map(({ email }) => email).toSorted());
-    expect((await readiness(worker.url)).checks.smtp).toBe('0 wait, 0 failed');
+    expect((await readiness(worker.url)).checks.smtp).toBe('0 waiting, 0 failed');
     expect(await worker.sql('SELECT FROM inbox')).toHaveLength(3);
   });
 });
