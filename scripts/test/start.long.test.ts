@@ -168,7 +168,7 @@ describe('npm start', () => {
 
     await killUntilGone(() => pidOfPostgres(data), started);
     expect(await started.exitCode()).toBe(1);
-    expect(started.output.match(/^Postgres has died/gm)!.length).toBeLessThanOrEqual(6);
+    expect(started.output.match(/^Postgres has crashed/gm)!.length).toBeLessThanOrEqual(6);
     expect(started.output).toContain('Postgres keeps crashing. Giving up after 5 consecutive restarts.');
   }, 300_000);
 
@@ -188,9 +188,9 @@ describe('npm start', () => {
   });
 
   test.each([
-    [['--port', 'http'], {}, '--port http is not a port.'],
+    [['--port', 'http'], {}, '--port http is not a valid port.'],
     [['--colour', 'blue'], {}, "Unknown option '--colour'"],
-    [[], { AMQP_URL: 'localhost:5672' }, 'AMQP_URL is not like amqp://user:password@host:5672.'],
+    [[], { AMQP_URL: 'localhost:5672' }, 'AMQP_URL is not of the form amqp://user:password@host:5672.'],
   ])('reports the fault of %j %j', async (args, env, message) => {
     const started = new Start(args, env);
     expect(await started.exitCode()).toBe(1);
