@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { startIdentity } from '@commerce/testing';
 import { request } from 'undici';
-import { WebSocket } from 'ws';
-import { startPlainGateway, type PlainGateway } from '../support/plain-gateway.ts';
+import { startNotesGateway } from '../support/notes-gateway.ts';
+import { startPlainGateway } from '../support/plain-gateway.ts';
 import { askFrom, policiesIn } from './support/rated-requests.ts';
 
 /** Periods of a day: units that are used do not come back during a test. */
@@ -15,7 +14,7 @@ const startRated = (address: number, environment: Readonly<Record<string, string
     ...environment,
   });
 
-const metric = async ({ url }: PlainGateway, name: string) => {
+const metric = async ({ url }: { readonly url: string }, name: string) => {
   const { body } = await request(`${url}/metrics`);
   const line = (await body.text()).split('\n').find((each) => each.startsWith(name));
   return line === undefined ? undefined : Number(line.split(' ').at(-1));
@@ -75,8 +74,8 @@ describe('over HTTP', () => {
   test('1,000 addresses of one /64 network count as one', async () => {
     await using gateway = await startRated(1_000);
     const ask = (index: number) => askFrom(`2001:db8:1:2::${index.toString(16)}`, gateway);
-    for (let index = 0; index < 1_000; index += 100)
-      await Promise.all(Array.from({ length: 100 }, (_, more) => ask(index + more)));
+    for (let index = 0; index < 1_000; index += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, more) => ask(index + more)));
     expect((await ask(1_000)).status).toBe(429);
     expect((await askFrom('2001:db8:1:3::1', gateway)).status).toBe(200);
     expect(gateway.asked()).toBeLessThanOrEqual(1_001);
@@ -183,6 +182,7 @@ describe('over other transports', () => {
       body: JSON.stringify({ query }),
     });
     expect(policiesIn(first.headers.ratelimit)).toMatchObject({ address: { r: 0 } });
+    if (query !== subscription) await first.body.text();
     const refused = await askFrom('203.0.113.1', gateway, query, { accept });
     expect(refused.status).toBe(200);
     expect(refused.text).toContain('"code":"TOO_MANY_REQUESTS","retryAfterSeconds":');
@@ -191,17 +191,24 @@ describe('over other transports', () => {
     first.body.on('error', () => {}).destroy();
   });
 
-  test('a running subscription is charged once', async () => {
-    await using gateway = await startRated(1_000);
-    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    await once(socket, 'open');
-    socket.send('{"type":"connection_init"}');
-    await once(socket, 'message');
-    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: subscription } }));
-    const charged = async () => (await metric(gateway, 'rate_limit_charged_units_total')) ?? 0;
-    while ((await charged()) === 0);
-    expect(await charged()).toBe(1);
-    socket.terminate();
+  test('a subscription is charged when it starts, and not for its messages', async () => {
+    await using gateway = await startNotesGateway({ METRICS: 'true' });
+    const { body } = await request(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { noted(after: 0) { text } }' }),
+    });
+    await gateway.add('one');
+    let [text, charged] = ['', 0];
+    for await (const chunk of body.setEncoding('utf8')) {
+      text += chunk as string;
+      if (text.includes('three')) break;
+      if (!text.includes('one') || charged > 0) continue;
+      charged = (await metric(gateway, 'rate_limit_charged_units_total')) ?? 0;
+      await gateway.add('two', 'three');
+    }
+    expect(charged).toBeGreaterThan(0);
+    expect(await metric(gateway, 'rate_limit_charged_units_total')).toBe(charged);
   });
 });
 

@@ -25,7 +25,6 @@ export async function askFrom(
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': address, ...headers },
     body: typeof query === 'string' ? JSON.stringify({ query }) : JSON.stringify(query),
-    reset: true,
   });
   const text = await response.body.text();
   const isJson = String(response.headers['content-type']).includes('json') && text.startsWith('{');
