@@ -47,7 +47,7 @@ describe('secrets', () => {
   });
 
   test('are not written in the file', () => {
-    const values = Object.values(written().services).flatMap(({ environment }) => Object.entries(environment));
+    const values = Object.values(written().services).flatMap(({ environment = {} }) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASS|SECRET|KEY$/.test(name)).map(([, value]) => String(value));
     const inUrls = values.flatMap(([, value]) => /:\/\/[^/@]*?:(.*)@/.exec(String(value))?.[1] ?? []);
     expect(secrets.length + inUrls.length).toBeGreaterThan(0);

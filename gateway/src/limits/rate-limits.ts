@@ -85,7 +85,7 @@ export class RateLimits {
   }
 
   /** Charges an operation before it runs. */
-  charge(
+  async charge(
     operation: AdmittedOperation,
     variables: OperationRequest['variables'],
     client: RatedClient,
@@ -96,15 +96,32 @@ export class RateLimits {
       const counts = rootFieldsOf(operation);
       return fields.reduce((units, field) => units + (counts.get(field) ?? 0), 0);
     };
-    return this.#chargeAll(this.#limiters.flatMap((limiter) => chargeOf(limiter, client, unitsOf(limiter.policy))));
+    const charges = this.#limiters.flatMap((limiter) => chargeOf(limiter, client, unitsOf(limiter.policy)));
+    const charged = await this.#chargeAll(charges);
+    if (
+      charged.standings.some(
+        ({ policy, remaining, isRefused }) => isOfAddresses(policy) && isRefused && remaining === 0,
+      )
+    )
+      void this.#noteExhausted(client);
+    return charged;
   }
 
   /** Charges one unit to the address of a request that has no operation to run: malformed, invalid or unknown. */
   async chargeFault(client: RatedClient): Promise<Charged> {
-    const limiters = this.#limiters.filter(({ policy: { per, fields } }) => per === 'address' && fields === undefined);
+    const limiters = this.#limiters.filter(({ policy }) => isOfAddresses(policy));
     const charged = await this.#chargeAll(limiters.flatMap((limiter) => chargeOf(limiter, client, 1)));
     if (charged.refusal !== undefined) this.#exhaust(client, charged);
     return charged;
+  }
+
+  /** Finds out how long an address has no unit left. Nothing waits for this. */
+  async #noteExhausted(client: RatedClient): Promise<void> {
+    const limiters = this.#limiters.filter(({ policy }) => isOfAddresses(policy));
+    const [charge] = limiters.flatMap((limiter) => chargeOf(limiter, client, 1));
+    if (charge === undefined) return;
+    const standing = await standingAfter(charge);
+    if (standing.isRefused) this.#exhaust(client, { standings: [standing], refusal: refusalBy([standing]) });
   }
 
   /** Why a request need not be read: its address has no unit left. Undefined if it may have one. */
@@ -132,16 +149,11 @@ export class RateLimits {
     return { standings, refusal };
   }
 
-  async #consume({ limiter: { policy, windows }, key, units }: Charge): Promise<Standing> {
-    try {
-      const result = await windows.consume(key, units);
-      this.metrics.charged(policy.name, units);
-      return standingOf(policy, result, result.consumedPoints);
-    } catch (result) {
-      if (!(result instanceof RateLimiterRes)) throw result;
-      this.metrics.refused(policy.name);
-      return { ...standingOf(policy, result, result.consumedPoints - units), isRefused: true };
-    }
+  async #consume(charge: Charge): Promise<Standing> {
+    const standing = await standingAfter(charge);
+    if (standing.isRefused) this.metrics.refused(standing.policy.name);
+    else this.metrics.charged(standing.policy.name, charge.units);
+    return standing;
   }
 
   /** The response does not wait for this. */
@@ -154,6 +166,21 @@ export class RateLimits {
 function chargeOf(limiter: Limiter, { caller, clientAddress = '' }: RatedClient, units: number): Charge[] {
   const key = limiter.policy.per === 'caller' ? caller?.id : networkOf(clientAddress);
   return key === undefined || units === 0 ? [] : [{ limiter, key, units }];
+}
+
+async function standingAfter({ limiter: { policy, windows }, key, units }: Charge): Promise<Standing> {
+  try {
+    const result = await windows.consume(key, units);
+    return standingOf(policy, result, result.consumedPoints);
+  } catch (result) {
+    if (!(result instanceof RateLimiterRes)) throw result;
+    return { ...standingOf(policy, result, result.consumedPoints - units), isRefused: true };
+  }
+}
+
+/** Whether a policy limits the total cost of an address. */
+function isOfAddresses({ per, fields }: Policy): boolean {
+  return per === 'address' && fields === undefined;
 }
 
 function standingOf(policy: Policy, { msBeforeNext }: RateLimiterRes, consumed: number): Standing {

@@ -71,14 +71,12 @@ describe('over HTTP', () => {
     expect((await askFrom('203.0.113.1', gateway, 'mutation { greet }')).status).toBe(429);
   });
 
-  test('1,000 addresses of one /64 network count as one', async () => {
-    await using gateway = await startRated(1_000);
-    const ask = (index: number) => askFrom(`2001:db8:1:2::${index.toString(16)}`, gateway);
-    for (let index = 0; index < 1_000; index += 20)
-      await Promise.all(Array.from({ length: 20 }, (_, more) => ask(index + more)));
-    expect((await ask(1_000)).status).toBe(429);
+  test('addresses of one /64 network count as one', async () => {
+    await using gateway = await startRated(2);
+    expect((await askFrom('2001:db8:1:2::1', gateway)).status).toBe(200);
+    expect((await askFrom('2001:db8:1:2:ffff::2', gateway)).status).toBe(200);
+    expect((await askFrom('2001:db8:1:2::3', gateway)).status).toBe(429);
     expect((await askFrom('2001:db8:1:3::1', gateway)).status).toBe(200);
-    expect(gateway.asked()).toBeLessThanOrEqual(1_001);
   });
 
   test.each([
@@ -101,6 +99,14 @@ describe('over HTTP', () => {
     await send();
     expect(await send()).toEqual([429, '0']);
     expect((await askFrom('203.0.113.1', gateway)).code).toBe('TOO_MANY_REQUESTS');
+  });
+
+  test('when no unit is left, documents are not even read', async () => {
+    await using gateway = await startRated(1);
+    expect((await askFrom('203.0.113.1', gateway)).status).toBe(200);
+    expect((await askFrom('203.0.113.1', gateway)).status).toBe(429);
+    expect((await askFrom('203.0.113.1', gateway, '{ nothing }')).code).toBe('TOO_MANY_REQUESTS');
+    expect((await askFrom('203.0.113.2', gateway, '{ nothing }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
   test('pages of allowed origins may read the headers', async () => {
