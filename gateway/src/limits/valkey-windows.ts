@@ -6,7 +6,7 @@ import type { ValkeyConnection } from './valkey-connection.ts';
  * `chargeWindow` of sliding-window.ts, by the clock of Valkey, which all gateways share. The arguments are those of
  * RateLimiterValkey: units, seconds and limit. Also runs on Redis 7.
  */
-export const slidingWindowScript = `
+const slidingWindowScript = `
 local units, width, limit = tonumber(ARGV[1]), tonumber(ARGV[2]) * 1000, tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
