@@ -4,6 +4,7 @@ import { amqpUrl, ConfigError, httpBounds, port, proxyRules, readEnvironment } f
 import { clientLimits, documentCacheMegabytes, operationLimits } from '@commerce/graphql/server';
 import { z } from 'zod';
 import { webOrigin } from './identity/own-pages.ts';
+import { rateLimitGroups, rateLimits } from './limits/rate-limit-settings.ts';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
@@ -53,6 +54,10 @@ function areProxies(list: readonly string[]): boolean {
     throw error;
   }
 }
+
+/** The URL of Valkey or Redis. */
+const valkeyUrl = () =>
+  z.url({ protocol: /^(valkey|redis)s?$/, error: 'is not of the form valkey://:password@host:6379' });
 
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 const lengthPerCaller = (usual: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
@@ -139,6 +144,18 @@ export const environment = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
   /** How long a request may take to arrive. */
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
+  /** Whether operations that exceed a rate limit are rejected, only counted, or not even counted. */
+  RATE_LIMIT_MODE: z.enum(['off', 'measure', 'enforce']).default('enforce'),
+  /** The total cost of operations per customer and per address, in units per seconds. */
+  RATE_LIMITS: rateLimits(),
+  /** Root fields with limits of their own. */
+  RATE_LIMIT_GROUPS: rateLimitGroups(),
+  /** The maximum number of customers and addresses whose rates are counted in memory. */
+  RATE_LIMIT_KEYS: limit(100_000),
+  /** Where all gateways count rates together; without it, each gateway counts in memory. */
+  VALKEY_URL: valkeyUrl().optional(),
+  /** How long an operation waits for Valkey before its rate is counted in memory. */
+  VALKEY_TIMEOUT_MS: z.coerce.number().int().min(1).max(1_000).default(20),
   /** How many messages may be queued for a slow subscriber before its subscription ends. */
   LIVE_MAX_WAITING: limit(1_000),
   /** How many characters of messages may be queued for one subscriber. */

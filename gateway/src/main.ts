@@ -2,13 +2,15 @@ import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { reportTokenFault } from './identity/report-token-fault.ts';
+import { limitHttpRates, chargeHttp } from './limits/http-rates.ts';
+import { openRateLimits } from './limits/open-rate-limits.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
@@ -31,6 +33,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const identity = await openIdentity(config, { bus, onError, closing });
     const { operations, persistedQueries } = openOperations(config);
+    const { rates, describe: describeRates } = await openRateLimits(config, { logger, closing });
     const { gateway, status } = await createGateway(config, logger);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
@@ -41,8 +44,12 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const readiness = () => ({ ready: isReady, checks: { supergraph: status(), events: describeBus(bus) } });
+    const readiness = () => {
+      const checks = { supergraph: status(), events: describeBus(bus), rateLimits: describeRates() };
+      return { ready: isReady, checks };
+    };
     const { server, shares } = await openHttp(config, { logger, identity, readiness });
+    limitHttpRates(server, rates, identity.proxies);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       {
@@ -54,7 +61,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         callerOf: callerKeyOf,
         subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
       },
-      async (request, reply) => ({ ...(await contextOfHttp(request, reply, identity)), asText: true }),
+      async (request, reply) => {
+        const context = await contextOfHttp(request, reply, identity);
+        return { ...context, asText: true, charge: chargeHttp(rates, reply, context) };
+      },
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -64,6 +74,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       ...identity,
       operations,
       persistedQueries,
+      rates,
       streams,
       run,
       onFault,
@@ -74,7 +85,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(streams, () => streams.close(endings.draining()));
     closing.add(serveWebSockets(server.server, services), (sockets) => sockets.close());
     closing.add(streams, () => Promise.resolve((isReady = false)));
-    if (config.METRICS) serveMetrics(server, streams.metrics.registry);
+    if (config.METRICS) serveMetrics(server, Registry.merge([streams.metrics.registry, rates.metrics.registry]));
     await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };

@@ -18,6 +18,9 @@ export interface Surroundings {
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   /** Without it, the services share one bus inside this process. */
   readonly amqpUrl: string | undefined;
+  /** Where the gateway counts rates; without it, in memory. */
+  readonly valkeyUrl: string | undefined;
+  readonly rateLimitMode: string | undefined;
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
@@ -37,7 +40,7 @@ export interface RunningShop extends RunningService {
  * environment.
  */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
-  const { databaseUrls, amqpUrl, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
+  const { databaseUrls, amqpUrl, valkeyUrl, rateLimitMode, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
   const all = addresses(port);
   const { notifications, ...urls } = all;
   const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
@@ -83,6 +86,8 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
             .map(([name, url]) => `${name}=${url}/graphql`)
             .join(','),
           ...(amqpUrl && { AMQP_URL: amqpUrl }),
+          ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
+          ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
         }),
         bus,
       ),

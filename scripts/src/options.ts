@@ -14,6 +14,8 @@ export interface Options {
   readonly amqpUrl: string | undefined;
   /** Whether to use the bus inside the process even if RabbitMQ is available. */
   readonly isWithoutRabbitMq: boolean;
+  /** The gateway's RATE_LIMIT_MODE, if not its default. */
+  readonly rateLimitMode: string | undefined;
   /**
    * The log level of the services. Messages about waiting for a server that has died are suppressed, because the death
    * is reported once.
@@ -29,6 +31,7 @@ const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitm
   --without-rabbitmq   keep the events inside the process, as where there is no RabbitMQ
 
   AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none
+  RATE_LIMIT_MODE      of the gateway (default enforce; measure rejects nothing)
   LOG_LEVEL            of the services (default error; warn also tells what they try again)`;
 
 /** The arguments are invalid; the message explains why. */
@@ -46,7 +49,16 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
   if (amqpUrl !== undefined && !(/^amqps?:/.test(amqpUrl) && URL.canParse(amqpUrl)))
     throw new UsageError(`AMQP_URL is not of the form amqp://user:password@host:5672.\n\n${usage}`);
   const logLevel = env.LOG_LEVEL?.trim() || 'error';
-  return { port: Number(port), dataDir: resolve(data), isFresh: fresh, amqpUrl, isWithoutRabbitMq, logLevel };
+  const rateLimitMode = env.RATE_LIMIT_MODE?.trim() || undefined;
+  return {
+    port: Number(port),
+    dataDir: resolve(data),
+    isFresh: fresh,
+    amqpUrl,
+    isWithoutRabbitMq,
+    rateLimitMode,
+    logLevel,
+  };
 }
 
 function parse(args: readonly string[]) {

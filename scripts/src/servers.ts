@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import {
   findRabbitMq,
+  findValkey,
   keepRunning,
   startPostgres,
   startRabbitMq,
+  startValkey,
   type EndingServer,
   type LocalPostgres,
   type LocalRabbitMq,
+  type LocalValkey,
 } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import type { Options } from './options.ts';
@@ -64,6 +67,15 @@ export async function startBroker(
     startRabbitMq({ dataDir: join(dataDir, 'rabbitmq'), ...likeBefore(died) }),
   );
   return { description: `RabbitMQ, a private node on port ${rabbitMq.port}`, amqpUrl: rabbitMq.amqpUrl };
+}
+
+/** The URL of a private Valkey for the gateway's rate limits, if it is installed. */
+export async function startRateStore({ dataDir }: Options, surroundings: Surroundings): Promise<string | undefined> {
+  if (findValkey() === undefined) return undefined;
+  const valkey = await keep('Valkey', surroundings, (died?: LocalValkey) =>
+    startValkey({ dataDir: join(dataDir, 'valkey'), ...likeBefore(died) }),
+  );
+  return valkey.url;
 }
 
 /** Services keep the addresses with which they were started. */

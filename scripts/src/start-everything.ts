@@ -9,10 +9,20 @@ import { startEverything } from './everything.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Progress } from './progress.ts';
 import { ensureSecrets } from './secrets.ts';
-import { startBroker, startDatabases } from './servers.ts';
+import { startBroker, startDatabases, startRateStore } from './servers.ts';
 
 /** The contents of a data folder: nothing else in it is ever deleted. */
-const ours = ['postgres', 'postgres.log', 'rabbitmq', 'rabbitmq.log', 'outbox', 'secrets.json', 'demo-loaded'];
+const ours = [
+  'postgres',
+  'postgres.log',
+  'rabbitmq',
+  'rabbitmq.log',
+  'valkey',
+  'valkey.log',
+  'outbox',
+  'secrets.json',
+  'demo-loaded',
+];
 
 /** Starts the whole shop, prints how to use it, and runs until it is stopped. */
 async function startFromCommandLine(args: readonly string[]): Promise<void> {
@@ -43,14 +53,17 @@ function start(options: Options, progress: Progress, onGivenUp: () => void): Pro
     if (options.isFresh) await forget(options.dataDir);
     progress.say(`Starting, with data in ${options.dataDir}`);
     const secrets = await ensureSecrets(join(options.dataDir, 'secrets.json'));
-    const [databaseUrls, broker] = await Promise.all([
+    const [databaseUrls, broker, valkeyUrl] = await Promise.all([
       startDatabases(options, secrets, { closing, progress, onGivenUp }),
       startBroker(options, { closing, progress, onGivenUp }),
+      startRateStore(options, { closing, progress, onGivenUp }),
     ]);
     const shop = await progress.step('Services and gateway', () =>
       startEverything({
         databaseUrls,
         amqpUrl: broker.amqpUrl,
+        valkeyUrl,
+        rateLimitMode: options.rateLimitMode,
         jwtPrivateKey: secrets.jwtPrivateKey,
         mailsFolder: join(options.dataDir, 'outbox'),
         port: options.port,

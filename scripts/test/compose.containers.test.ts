@@ -30,7 +30,7 @@ describe('containers', () => {
   });
 
   test.each(theirs)('do not start as root: %s', (_name, { user }) => {
-    expect(user).toMatch(/^(postgres|rabbitmq|nobody)$/);
+    expect(user).toMatch(/^(postgres|rabbitmq|valkey|nobody)$/);
   });
 
   test('publish the gateway on all interfaces, and the RabbitMQ and mail pages on localhost only', () => {
@@ -58,6 +58,12 @@ describe('networks', () => {
     expect(neighbours.map(([other]) => other)).toEqual([name.replace(/-database$/, '')]);
   });
 
+  test('let only the gateway reach Valkey, which has no password', () => {
+    const { networks } = container('valkey');
+    const reaching = containers.filter(([, own]) => own.networks.some((net) => networks.includes(net)));
+    expect(reaching.map(([name]) => name)).toEqual(['gateway', 'valkey']);
+  });
+
   test('are declared and used, and internal except for published ports and the mail server', () => {
     const used = new Set(containers.flatMap(([, { networks }]) => networks));
     expect(new Set(Object.keys(compose.networks))).toEqual(used);
@@ -81,8 +87,8 @@ test('stores all data in volumes at the paths of the images', () => {
     'rabbitmq:4-management': '/var/lib/rabbitmq',
   };
   expect(new Set(mounts.map(([, name]) => name))).toEqual(new Set(Object.keys(compose.volumes)));
-  // Caught mails are only for inspection.
-  const storing = theirs.filter(([name]) => name !== 'mailpit');
+  // Caught mails are only for inspection, and rates are counted anew.
+  const storing = theirs.filter(([name]) => name !== 'mailpit' && name !== 'valkey');
   expect([mounts.length, storing.length]).toEqual([storing.length, Object.keys(compose.volumes).length]);
   for (const [image, , folder] of mounts) expect(folder).toBe(folderOf[image!]);
   // The node is named after its host, and its folder after the node.

@@ -47,7 +47,7 @@ describe('secrets', () => {
   });
 
   test('are not written in the file', () => {
-    const values = Object.values(written().services).flatMap(({ environment }) => Object.entries(environment));
+    const values = Object.values(written().services).flatMap(({ environment = {} }) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASS|SECRET|KEY$/.test(name)).map(([, value]) => String(value));
     const inUrls = values.flatMap(([, value]) => /:\/\/[^/@]*?:(.*)@/.exec(String(value))?.[1] ?? []);
     expect(secrets.length + inUrls.length).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ describe('the health check', () => {
 
   test.each(theirs)('of %s exists', (_name, { healthcheck }) => {
     expect(healthcheck.test.join(' ')).toMatch(
-      /pg_isready .*\$POSTGRES_USER|rabbitmq-diagnostics -q ping|\/mailpit readyz/,
+      /pg_isready .*\$POSTGRES_USER|rabbitmq-diagnostics -q ping|\/mailpit readyz|valkey-cli ping/,
     );
   });
 });
@@ -130,8 +130,9 @@ function databaseUrls() {
 function portOf({ image, environment }: Container): string {
   if (image.startsWith('postgres:')) return '5432';
   if (image.startsWith('rabbitmq:')) return '5672';
+  if (image.startsWith('valkey/')) return '6379';
   if (image.startsWith('axllent/mailpit:')) return '1025';
-  return String(environment.PORT);
+  return String(environment?.PORT);
 }
 
 /** Runs a health check against a server with this readiness, or against none, and returns its exit code. */

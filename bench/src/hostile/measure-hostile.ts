@@ -61,6 +61,7 @@ async function startShop(folder: string, closing: Closing): Promise<NodeProcess>
   const shop = new NodeProcess({
     script: 'scripts/dist/start-everything.js',
     args: ['--port', String(port), '--data', join(folder, 'data'), '--without-rabbitmq'],
+    env: { RATE_LIMIT_MODE: 'measure' }, // The hostile clients and the others connect from this machine.
     port,
     isReady: ({ output }) => output.includes('Ctrl-C stops it'),
   });

@@ -65,6 +65,8 @@ const gatewayLimits = {
   MAX_REQUESTS_PER_ADDRESS: '100000',
   MAX_UNREAD_MB_PER_ADDRESS: '10000',
   LIVE_MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  RATE_LIMITS: 'caller=999999999/60,address=999999999/60',
+  RATE_LIMIT_GROUPS: 'none',
 };
 
 /** Starts the processes; everything that is started is added to `closing`, so that a failed start is cleaned up. */

@@ -1,3 +1,4 @@
+import type { ServedContext } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
 
@@ -21,6 +22,11 @@ export interface GatewayContext {
   readonly isFresh?: boolean | undefined;
   /** Whether the response is sent unchanged, so that it need not be parsed. */
   readonly asText?: boolean | undefined;
+  /**
+   * Charges the operation to the client before it runs. Undefined if it is charged elsewhere, as by transports other
+   * than plain HTTP, or not at all, as reads for subscriptions.
+   */
+  readonly charge?: ServedContext['charge'];
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

@@ -1,11 +1,12 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
+import { rateLimitHeaderNames } from '../limits/rate-limit-headers.ts';
 
 /** How long browsers cache a preflight response, in seconds. Chromium's maximum is two hours. */
 const preflightSeconds = 7_200;
 
 /** Response headers that pages of other origins may read. */
-const readableHeaders = ['retry-after', 'www-authenticate', 'x-request-id'];
+const readableHeaders = ['retry-after', ...rateLimitHeaderNames, 'www-authenticate', 'x-request-id'];
 
 /**
  * Lets pages of these origins call the gateway with cookies (CORS): answers preflights, and sends the CORS headers.

@@ -10,7 +10,7 @@ import {
   type ProxyRules,
   type RequestShares,
 } from '@commerce/runtime';
-import { isAtMostDeep, type OperationRequest, type Operations } from '@commerce/graphql/server';
+import { isAtMostDeep, type AdmittedOperation, type OperationRequest, type Operations } from '@commerce/graphql/server';
 import { type EndedSessions } from '@commerce/identity';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
@@ -23,11 +23,14 @@ import { authorizationIn } from '../identity/connection-token.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { clientErrors } from './client-errors.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { isPersisted, type PersistableRequest, type PersistedQueries } from '../operations/persisted-queries.ts';
 
 export interface SocketServices {
   readonly operations: Operations;
   readonly persistedQueries: PersistedQueries;
+  /** Charges operations of every transport but plain HTTP, whose context does. */
+  readonly rates: RateLimits;
   readonly streams: LiveStreams;
   /** Runs queries and mutations. */
   readonly run: RunOperation;
@@ -420,12 +423,12 @@ async function connect({
 async function begin(
   { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
   socket: GraphQLSocket,
-  { operations, persistedQueries, onFault }: SocketServices,
+  services: SocketServices,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { connection } = socket;
+  const { operations, persistedQueries, onFault } = services;
   try {
-    const request = persistedQueries.withText(payload);
-    const { document, operation } = await operations.admit(request, { caller: connection.callerKey });
+    const { request, document, operation } = await admit(payload, connection, services);
     persistedQueries.keep(payload, request.query, connection.context.clientAddress);
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
@@ -436,4 +439,25 @@ async function begin(
   } catch (error) {
     return clientErrors(error, onFault, connection.context);
   }
+}
+
+/** Admits and charges an operation. A rejected one is charged to the address. */
+async function admit(
+  payload: SubscribePayload,
+  { callerKey, context }: Connection,
+  { operations, persistedQueries, rates }: SocketServices,
+): Promise<AdmittedOperation & { readonly request: OperationRequest }> {
+  const exhausted = rates.exhausted(context)?.refusal;
+  if (exhausted !== undefined) throw exhausted;
+  const read = async () => {
+    const request = persistedQueries.withText(payload);
+    return { request, admitted: await operations.admit(request, { caller: callerKey }) };
+  };
+  const { request, admitted } = await read().catch(async (error: unknown) => {
+    await rates.chargeFault(context);
+    throw error;
+  });
+  const { refusal } = await rates.charge(admitted, request.variables, context);
+  if (refusal !== undefined) throw refusal;
+  return { ...admitted, request };
 }

@@ -1,6 +1,11 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { AppError, holdAnswer, networkOf, releaseRequest } from '@commerce/runtime';
-import { graphqlPath, RefusedOperationError } from '@commerce/graphql/server';
+import {
+  graphqlPath,
+  RefusedOperationError,
+  type AdmittedOperation,
+  type OperationRequest,
+} from '@commerce/graphql/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
@@ -11,6 +16,7 @@ import { clientErrors } from './client-errors.ts';
 import type { SocketServices } from './graphql-socket.ts';
 import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
 import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
+import { noteCharge } from '../limits/http-rates.ts';
 import { endSilentConnections } from '../limits/silent-connections.ts';
 import { completion, endingWith } from './stream-ending.ts';
 import { contextOfHttp } from '../identity/http-context.ts';
@@ -49,11 +55,11 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
       return reply.code(204).header('cache-control', 'no-store').send(); // Stops an EventSource from reconnecting.
     const sent = requestIn(request);
     const caller = networkOf(options.proxies.addressOf(request.raw));
-    const kind = sent === undefined ? 'refused' : await kindOf(sent, caller, options);
-    if (!comesAsStream(kind, accepted)) return;
+    const read = sent === undefined ? undefined : await admit(sent, caller, options);
+    if (!comesAsStream(kindOf(read), accepted)) return;
     if (sent === undefined)
       throw new AppError('BAD_USER_INPUT', 'A request must have a query, and may have variables and an operationName.');
-    await new HttpStream(request, reply, framing, options).serve(sent, kind, lastEventId);
+    await new HttpStream(request, reply, framing, options).serve(sent, read, lastEventId);
   });
 }
 
@@ -82,16 +88,24 @@ function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
 
 type Kind = 'query' | 'mutation' | 'subscription' | 'refused';
 
-async function kindOf(
+interface Admitted {
+  readonly request: OperationRequest;
+  readonly operation: AdmittedOperation;
+}
+
+const kindOf = (admitted: Admitted | undefined): Kind => admitted?.operation.operation.operation ?? 'refused';
+
+/** Undefined if the operation is rejected. */
+async function admit(
   sent: PersistableRequest,
   caller: string,
   { operations, persistedQueries }: HttpStreamsOptions,
-): Promise<Kind> {
+): Promise<Admitted | undefined> {
   try {
-    const { operation } = await operations.admit(persistedQueries.withText(sent), { caller });
-    return operation.operation;
+    const request = persistedQueries.withText(sent);
+    return { request, operation: await operations.admit(request, { caller }) };
   } catch (error) {
-    if (error instanceof RefusedOperationError || error instanceof GraphQLError) return 'refused';
+    if (error instanceof RefusedOperationError || error instanceof GraphQLError) return undefined;
     throw error;
   }
 }
@@ -136,14 +150,20 @@ class HttpStream {
   }
 
   /**
-   * @param kind of the operation
+   * @param admitted undefined if the operation was rejected
    * @param lastEventId where a subscription resumes, regardless of its arguments
    */
-  async serve(sent: PersistableRequest, kind: Kind, lastEventId: string | undefined): Promise<void> {
+  async serve(
+    sent: PersistableRequest,
+    admitted: Admitted | undefined,
+    lastEventId: string | undefined,
+  ): Promise<void> {
     const { credentials, endedSessions, proxies } = this.#options;
     const context = await contextOfHttp(this.#request, this.#reply, { credentials, proxies });
     const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
+    const refusal = await this.#charge(admitted, context);
+    if (response.closed) return void this.#reply.hijack();
     let deadline: NodeJS.Timeout | undefined;
     const connection = new Connection({
       transport: this.#framing.transport,
@@ -163,12 +183,13 @@ class HttpStream {
       connection.close();
       void this.#listener?.return();
     });
-    if (kind !== 'mutation') this.#open(response);
+    if (kindOf(admitted) !== 'mutation') this.#open(response);
     const { delayedSince, heartbeatMs } = this.#options;
     const beat = () => response.headersSent && response.write(this.#framing.heartbeat(delayedSince()?.toISOString()));
     const heartbeat = setInterval(beat, heartbeatMs);
     let ending = completion;
     try {
+      if (refusal !== undefined) throw refusal;
       await this.#run(sent, lastEventId, { connection, context, response });
     } catch (error) {
       ending = endingWith(clientErrors(error, this.#options.onFault, connection.context));
@@ -179,6 +200,19 @@ class HttpStream {
       this.#open(response);
       response.end(this.#framing.ending(ending));
     }
+  }
+
+  /** Charges the operation, or a rejected one to the address. Returns why it must not run. */
+  async #charge(admitted: Admitted | undefined, context: GatewayContext): Promise<Error | undefined> {
+    const { rates } = this.#options;
+    if (admitted === undefined) {
+      const { standings } = await rates.chargeFault(context);
+      noteCharge(this.#reply, { standings, refusal: undefined });
+      return undefined;
+    }
+    const charged = await rates.charge(admitted.operation, admitted.request.variables, context);
+    noteCharge(this.#reply, charged);
+    return charged.refusal;
   }
 
   /** A mutation may set cookies: the response headers are sent with the result. */

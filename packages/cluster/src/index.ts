@@ -1,4 +1,4 @@
-/** Starts, monitors, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer and the services. */
+/** Starts, monitors, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer, Valkey and the services. */
 export { type DatabaseAndRole, ensureDatabase } from './databases.ts';
 export { type EndingServer, keepRunning, type KeepRunningOptions } from './keep-running.ts';
 export {
@@ -15,4 +15,5 @@ export { findPgBouncer, type LocalPgBouncer, type PgBouncerOptions, startPgBounc
 export { type LocalPostgres, type PostgresOptions, startPostgres } from './postgres.ts';
 export { findRabbitMq, type LocalRabbitMq, type RabbitMqOptions, startRabbitMq } from './rabbitmq.ts';
 export { RestartableServer } from './restartable-server.ts';
+export { findValkey, type LocalValkey, startValkey, type ValkeyOptions } from './valkey.ts';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts';

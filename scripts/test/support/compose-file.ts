@@ -8,7 +8,7 @@ export interface Container {
   readonly build?: string;
   readonly user?: string;
   readonly command?: readonly string[];
-  readonly environment: Readonly<Record<string, string | number>>;
+  readonly environment?: Readonly<Record<string, string | number>>;
   readonly ports?: readonly string[];
   readonly networks: readonly string[];
   readonly volumes?: readonly string[];
@@ -56,6 +56,6 @@ export function variablesTaken(): { name: string; rest: string }[] {
 }
 
 /** The environment of a container’s process. */
-export function environmentOf({ environment }: Container): Environment {
+export function environmentOf({ environment = {} }: Container): Environment {
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 
-import { findPgBouncer, findRabbitMq } from '../../src/index.ts';
+import { findPgBouncer, findRabbitMq, findValkey } from '../../src/index.ts';
 
 /** Debian's hook that decides which services a package may start. Exit code 101 prevents it. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
@@ -34,6 +34,15 @@ export const ensurePgBouncerInstalled = (): Promise<void> =>
     isInstalled: () => findPgBouncer() !== undefined,
     debian: 'pgbouncer',
     homebrew: 'pgbouncer',
+  });
+
+/** Redis 7, which Debian 12 has instead, works as well. @throws Error With instructions, if it cannot be installed here. */
+export const ensureValkeyInstalled = (): Promise<void> =>
+  ensureInstalled({
+    name: 'Valkey',
+    isInstalled: () => findValkey() !== undefined,
+    debian: 'redis-server',
+    homebrew: 'valkey',
   });
 
 /** Installs it as root on Debian or Ubuntu if necessary, without starting it as a service. */

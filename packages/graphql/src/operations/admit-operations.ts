@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@apollo/server';
 import { parse } from 'graphql';
 import { RefusedOperationError } from './operation-errors.ts';
-import type { Operations } from './operations.ts';
+import type { AdmittedOperation, OperationRequest, Operations } from './operations.ts';
 
 /**
  * A placeholder for a rejected document, because Apollo Server looks for an operation before it requests a response.
@@ -14,7 +14,12 @@ const nothing = parse('{ __typename }', { noLocation: true });
  *
  * @param callerOf The caller whose turn an operation takes.
  */
-export function admitOperations<Context extends BaseContext>(
+interface ChargedContext extends BaseContext {
+  readonly charge?:
+    ((operation: AdmittedOperation, variables: OperationRequest['variables']) => Promise<void>) | undefined;
+}
+
+export function admitOperations<Context extends ChargedContext>(
   operations: Operations,
   callerOf: (context: Context) => string | undefined,
 ): ApolloServerPlugin<Context> {
@@ -38,17 +43,21 @@ export function admitOperations<Context extends BaseContext>(
   };
 }
 
-async function admit<Context extends BaseContext>(
+async function admit<Context extends ChargedContext>(
   operations: Operations,
-  context: Pick<GraphQLRequestContext<Context>, 'request' | 'schema'> & { source: string; queryHash: string },
+  context: Pick<GraphQLRequestContext<Context>, 'request' | 'schema' | 'contextValue'> & {
+    source: string;
+    queryHash: string;
+  },
   caller: string | undefined,
 ): Promise<RefusedOperationError | undefined> {
-  const { request, schema, source, queryHash: hash } = context;
+  const { request, schema, contextValue, source, queryHash: hash } = context;
   // Apollo Server skips parsing and validation if there is a document.
   const admitted = context as { document?: typeof nothing };
   try {
-    const { document } = await operations.admit({ ...request, query: source }, { schema, hash, caller });
-    admitted.document = document;
+    const operation = await operations.admit({ ...request, query: source }, { schema, hash, caller });
+    await contextValue.charge?.(operation, request.variables);
+    admitted.document = operation.document;
     return undefined;
   } catch (error) {
     if (!(error instanceof RefusedOperationError)) throw error;

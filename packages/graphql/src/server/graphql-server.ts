@@ -7,7 +7,7 @@ import Negotiator from 'negotiator';
 import { AppError, type Logger } from '@commerce/runtime';
 import { formatErrorWith, type FormatErrorOptions } from './format-error.ts';
 import { admitOperations } from '../operations/admit-operations.ts';
-import type { Operations } from '../operations/operations.ts';
+import type { AdmittedOperation, OperationRequest, Operations } from '../operations/operations.ts';
 
 /** The path of the GraphQL endpoint of every service. */
 export const graphqlPath = '/graphql';
@@ -28,6 +28,12 @@ export const jsonMediaTypes = ['application/graphql-response+json', 'application
 export interface ServedContext {
   /** The ID under which errors are logged. */
   readonly requestId?: string | undefined;
+  /**
+   * Called with an admitted operation before it runs. Rejects with `RefusedOperationError` if it must not run; with the
+   * code `TOO_MANY_REQUESTS`, the status is 429.
+   */
+  readonly charge?:
+    ((operation: AdmittedOperation, variables: OperationRequest['variables']) => Promise<void>) | undefined;
 }
 
 export interface ServeOptions<Context extends ServedContext> extends Pick<

@@ -1,0 +1,51 @@
+import { graphqlPath, type AdmittedOperation, type OperationRequest } from '@commerce/graphql/server';
+import { AppError, type ProxyRules } from '@commerce/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rateLimitHeaders } from './rate-limit-headers.ts';
+import type { Charged, RatedClient, RateLimits } from './rate-limits.ts';
+
+/** Replies to requests that have been charged. */
+const charged = new WeakSet<FastifyReply>();
+
+/**
+ * Rejects GraphQL requests of exhausted addresses before their body is read, and charges requests that end without an
+ * operation.
+ */
+export function limitHttpRates(server: FastifyInstance, rates: RateLimits, proxies: ProxyRules): void {
+  const clientOf = ({ raw }: FastifyRequest): RatedClient => ({ clientAddress: proxies.addressOf(raw) });
+  server.addHook('onRequest', (request, reply, done) => {
+    const exhausted = isGraphQL(request) ? rates.exhausted(clientOf(request)) : undefined;
+    if (exhausted === undefined) return done();
+    noteCharge(reply, exhausted);
+    done(tooManyRequests(exhausted));
+  });
+  server.addHook('onSend', async (request, reply) => {
+    if (!isGraphQL(request) || charged.has(reply)) return;
+    const { standings } = await rates.chargeFault(clientOf(request));
+    noteCharge(reply, { standings, refusal: undefined }); // The response says what is wrong with the request.
+  });
+}
+
+/** Charges the operation of an HTTP request. Rejects with RefusedOperationError if it must not run. */
+export function chargeHttp(rates: RateLimits, reply: FastifyReply, client: RatedClient) {
+  return async (operation: AdmittedOperation, variables: OperationRequest['variables']): Promise<void> => {
+    const result = await rates.charge(operation, variables, client);
+    noteCharge(reply, result);
+    if (result.refusal !== undefined) throw result.refusal;
+  };
+}
+
+/** Adds the headers to the response. */
+export function noteCharge(reply: FastifyReply, result: Charged): void {
+  charged.add(reply);
+  void reply.headers(rateLimitHeaders(result));
+}
+
+function isGraphQL({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === graphqlPath;
+}
+
+function tooManyRequests({ refusal }: Charged): AppError {
+  const { message = '', extensions } = refusal?.errors[0] ?? {};
+  return new AppError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: Number(extensions?.retryAfterSeconds) });
+}

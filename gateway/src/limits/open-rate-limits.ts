@@ -1,0 +1,72 @@
+import type { Closing, Logger } from '@commerce/runtime';
+import { MemoryWindows, WindowTable } from './memory-windows.ts';
+import { RateLimitMetrics } from './rate-limit-metrics.ts';
+import type { QuotaGroup, Quotas } from './rate-limit-settings.ts';
+import { RateLimits, type Limiter, type Policy } from './rate-limits.ts';
+import { ValkeyConnection } from './valkey-connection.ts';
+import { valkeyWindows } from './valkey-windows.ts';
+
+export interface RateLimitConfig {
+  readonly RATE_LIMIT_MODE: 'off' | 'measure' | 'enforce';
+  readonly RATE_LIMITS: Quotas;
+  readonly RATE_LIMIT_GROUPS: readonly QuotaGroup[];
+  readonly RATE_LIMIT_KEYS: number;
+  readonly VALKEY_URL?: string | undefined;
+  readonly VALKEY_TIMEOUT_MS: number;
+}
+
+export interface OpenRateLimits {
+  readonly rates: RateLimits;
+  /** Where the counts are, for the readiness check. */
+  readonly describe: () => string;
+}
+
+export async function openRateLimits(
+  config: RateLimitConfig,
+  { logger, closing }: { readonly logger: Logger; readonly closing: Closing },
+): Promise<OpenRateLimits> {
+  const { RATE_LIMIT_MODE: mode, RATE_LIMIT_KEYS: maxKeys } = config;
+  const connection = mode === 'off' ? undefined : connectionOf(config, logger);
+  const table = new WindowTable(maxKeys, () => metrics.forgotten());
+  const isShared = () => connection?.isAvailable ?? false;
+  const metrics = new RateLimitMetrics({ isShared, keys: () => table.size });
+  const limiterOf = (policy: Policy): Limiter => {
+    const { units: points, seconds: duration } = policy.quota;
+    const options = { points, duration, keyPrefix: `rates:${policy.name}/${duration}` };
+    const memory = new MemoryWindows(options, table);
+    return { policy, windows: connection === undefined ? memory : valkeyWindows(options, connection, memory) };
+  };
+  const limiters = mode === 'off' ? [] : policiesOf(config).map(limiterOf);
+  if (connection !== undefined) {
+    closing.add(connection, async (open) => open.close());
+    await connection.open();
+  }
+  const describe = () => {
+    if (mode === 'off') return 'off';
+    if (connection === undefined) return 'memory';
+    return isShared() ? 'valkey' : 'degraded: memory, because Valkey is not available';
+  };
+  return { rates: new RateLimits({ limiters, metrics, isEnforced: mode === 'enforce' }), describe };
+}
+
+function connectionOf({ VALKEY_URL, VALKEY_TIMEOUT_MS }: RateLimitConfig, logger: Logger) {
+  if (VALKEY_URL === undefined) return undefined;
+  return new ValkeyConnection({
+    url: VALKEY_URL,
+    timeoutMs: VALKEY_TIMEOUT_MS,
+    onChange: (error) => {
+      if (error === undefined) logger.info('rate limits are counted in Valkey');
+      else logger.warn({ err: error }, 'Valkey is not available: rate limits are counted in this process');
+    },
+  });
+}
+
+function policiesOf({ RATE_LIMITS, RATE_LIMIT_GROUPS }: RateLimitConfig): Policy[] {
+  const per = ['caller', 'address'] as const;
+  return [
+    ...per.map((each) => ({ name: each, per: each, quota: RATE_LIMITS[each] })),
+    ...RATE_LIMIT_GROUPS.flatMap(({ name, fields, ...quotas }) =>
+      per.map((each) => ({ name: `${name}-${each}`, per: each, quota: quotas[each], fields })),
+    ),
+  ];
+}

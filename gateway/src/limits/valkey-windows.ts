@@ -1,0 +1,53 @@
+import { RateLimiterValkey } from 'rate-limiter-flexible';
+import type { MemoryWindows, WindowsOptions } from './memory-windows.ts';
+import type { ValkeyConnection } from './valkey-connection.ts';
+
+/**
+ * `chargeWindow` of sliding-window.ts, by the clock of Valkey, which all gateways share. The arguments are those of
+ * RateLimiterValkey: units, seconds and limit. Also runs on Redis 7.
+ */
+const slidingWindowScript = `
+local units, width, limit = tonumber(ARGV[1]), tonumber(ARGV[2]) * 1000, tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local index = math.floor(now / width)
+local stored = redis.call('HMGET', KEYS[1], 'index', 'current', 'previous')
+local current, previous = 0, 0
+if stored[1] then
+  local age = index - tonumber(stored[1])
+  if age == 0 then
+    current, previous = tonumber(stored[2]), tonumber(stored[3])
+  elseif age == 1 then
+    previous = tonumber(stored[2])
+  end
+end
+local elapsed = now - index * width
+local consumed = math.ceil(previous * (1 - elapsed / width) + current + units)
+if units > 0 and consumed > limit then
+  local room = math.max(0, limit - units)
+  local wait = width - elapsed
+  if current > room then
+    wait = wait + (1 - room / current) * width
+  elseif previous > 0 then
+    wait = math.max(1, (1 - (room - current) / previous) * width - elapsed)
+  end
+  return { consumed, math.ceil(wait) }
+end
+redis.call('HSET', KEYS[1], 'index', index, 'current', math.max(0, current + units), 'previous', previous)
+redis.call('PEXPIRE', KEYS[1], 2 * width)
+return { math.max(0, consumed), width - elapsed }
+`;
+
+/** A limiter that all gateways share, and one of this process for when Valkey is not available. */
+export function valkeyWindows(
+  options: WindowsOptions,
+  connection: ValkeyConnection,
+  insuranceLimiter: MemoryWindows,
+): RateLimiterValkey {
+  return new RateLimiterValkey({
+    ...options,
+    storeClient: connection.store,
+    customIncrTtlLuaScript: slidingWindowScript,
+    insuranceLimiter,
+  });
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join, resolve } from 'node:path';
+
+import { startServer } from './child-server.ts';
+import { type LogOptions, openLog } from './log.ts';
+import { freePort } from './ports.ts';
+import { stopProcess, type StopStep } from './processes.ts';
+
+/** Without `log`, its log is written to the file `<dataDir>.log`. */
+export type ValkeyOptions = LogOptions & {
+  /** A folder for its configuration and its password. It stores no data. */
+  readonly dataDir: string;
+  /** The port on 127.0.0.1, the only address it listens on. Defaults to a free port. */
+  readonly port?: number;
+};
+
+/** A running Valkey. Leaving an `await using` block stops it. */
+export type LocalValkey = AsyncDisposable & {
+  readonly port: number;
+  /** `redis://` URL with its password. */
+  readonly url: string;
+  /** Its process, for tests of a frozen server. */
+  readonly pid: number;
+  /** Resolves when it has ended for any reason. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+  /** Kills it like a crash. Starting it on the same folder and port replaces it, without its data. */
+  kill(): Promise<void>;
+};
+
+/** The path of an installed `valkey-server`, or of a compatible `redis-server`, or undefined. */
+export function findValkey(): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/opt/homebrew/bin', '/usr/local/bin'];
+  const files = ['valkey-server', 'redis-server'].flatMap((name) => folders.map((folder) => join(folder, name)));
+  return files.find((file) => existsSync(file));
+}
+
+const sigkill: StopStep = { signal: 'SIGKILL', graceMs: 5_000 };
+const shutdown: readonly StopStep[] = [{ signal: 'SIGTERM', graceMs: 5_000 }, sigkill];
+
+/**
+ * Starts the installed Valkey as a child process on 127.0.0.1, without persistence, with at most 64 MB.
+ *
+ * @throws Error If it is not installed, or with the last lines of its log if it does not start.
+ */
+export async function startValkey(options: ValkeyOptions): Promise<LocalValkey> {
+  const valkey = findValkey();
+  if (valkey === undefined) throw new Error('Valkey is not installed');
+  const folder = resolve(options.dataDir);
+  const { port = await freePort() } = options;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const password = await passwordIn(join(folder, 'password'));
+  const config = join(folder, 'valkey.conf');
+  await writeFile(config, configuration({ port, password, folder }), { mode: 0o600 });
+
+  const log = openLog(`${folder}.log`, options);
+  const command = { file: valkey, args: [config], env: { PATH: process.env.PATH ?? '/usr/bin:/bin' } };
+  const server = await startServer(command, {
+    name: 'Valkey',
+    log,
+    ready: { port },
+    timeoutMs: 10_000,
+    stopSignal: 'SIGTERM',
+  });
+  const end = async (steps: readonly StopStep[]) => {
+    await stopProcess(server.identity, steps);
+    await server.ended;
+    await log.close();
+  };
+  const stop = () => end(shutdown);
+  return {
+    port,
+    url: `redis://:${password}@127.0.0.1:${port}`,
+    pid: server.identity.pid,
+    ended: server.ended,
+    stop,
+    kill: () => end([sigkill]),
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** The same at each start, because gateways keep the URL. */
+async function passwordIn(file: string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  return readFile(file, 'utf8');
+}
+
+/** https://valkey.io/topics/valkey.conf/. All other settings have their defaults. */
+function configuration({ port, password, folder }: { port: number; password: string; folder: string }): string {
+  return [
+    'bind 127.0.0.1',
+    `port ${port}`,
+    `requirepass ${password}`,
+    `dir "${folder}"`,
+    'save ""',
+    'appendonly no',
+    'maxmemory 64mb',
+    'maxmemory-policy allkeys-lru',
+    '',
+  ].join('\n');
+}
