@@ -179,6 +179,16 @@ export const environment = z.object({
    * The maximum memory for persisted queries that clients of one address, or of one IPv6 /64 network, have registered.
    */
   PERSISTED_QUERIES_MB_PER_ADDRESS: z.coerce.number().min(0.01).max(10_000).default(1),
+  /** The manifests of persisted documents: file paths or http(s) URLs, separated by commas. */
+  PERSISTED_DOCUMENTS: names.default([]),
+  /** What happens to operations that are not in the manifests. */
+  PERSISTED_DOCUMENTS_MODE: z.enum(['off', 'log', 'enforce']).default('log'),
+  /** Scopes, separated by commas, whose callers may run operations that are not in the manifests. */
+  PERSISTED_DOCUMENTS_EXEMPT_SCOPES: names.default(['staff', 'admin']),
+  /** How often to check for new manifests; 0 disables the check. */
+  PERSISTED_DOCUMENTS_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
+  /** The maximum size of all manifests together. */
+  PERSISTED_DOCUMENTS_MB: z.coerce.number().min(0.001).max(1_000).default(10),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

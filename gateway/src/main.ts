@@ -2,7 +2,7 @@ import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
@@ -17,6 +17,7 @@ import { openOperations } from './operations/open-operations.ts';
 import { stringifyAnswer } from './response/json-text.ts';
 import { endings } from './transports/connection.ts';
 import { executeThrough } from './transports/execute-operation.ts';
+import { identifyDocuments } from './transports/identify-documents.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { openHttp } from './transports/open-http.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
@@ -30,7 +31,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const identity = await openIdentity(config, { bus, onError, closing });
-    const { operations, persistedQueries } = openOperations(config);
+    const { operations, persistedQueries, documents, policy } = await openOperations(config, { logger, closing });
     const { gateway, status } = await createGateway(config, logger);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
@@ -41,7 +42,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const readiness = () => ({ ready: isReady, checks: { supergraph: status(), events: describeBus(bus) } });
+    const readiness = () => ({
+      ready: isReady,
+      checks: {
+        supergraph: status(),
+        events: describeBus(bus),
+        ...(documents.isConfigured && { persistedDocuments: documents.status }),
+      },
+    });
     const { server, shares } = await openHttp(config, { logger, identity, readiness });
     const apollo = await serveGraphQL<GatewayContext>(
       server,
@@ -71,10 +79,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       ...liveOptions(config, bus),
     };
     serveHttpStreams(server, services);
+    identifyDocuments(server, services);
     closing.add(streams, () => streams.close(endings.draining()));
     closing.add(serveWebSockets(server.server, services), (sockets) => sockets.close());
     closing.add(streams, () => Promise.resolve((isReady = false)));
-    if (config.METRICS) serveMetrics(server, streams.metrics.registry);
+    if (config.METRICS) serveMetrics(server, [streams.metrics.registry, policy.registry]);
     await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
@@ -98,7 +107,8 @@ function liveOptions(config: Config, bus: EventBus) {
 }
 
 /** Serves Prometheus metrics. Proxies in front of the gateway do not forward this path. */
-function serveMetrics(server: FastifyInstance, registry: Registry): void {
+function serveMetrics(server: FastifyInstance, registries: Registry[]): void {
+  const registry = Registry.merge(registries);
   server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }
 

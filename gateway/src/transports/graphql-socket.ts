@@ -424,9 +424,11 @@ async function begin(
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { connection } = socket;
   try {
-    const request = persistedQueries.withText(payload);
+    const identified = persistedQueries.identified(payload);
+    persistedQueries.check(identified, connection.context);
+    const request = persistedQueries.withText(identified);
     const { document, operation } = await operations.admit(request, { caller: connection.callerKey });
-    persistedQueries.keep(payload, request.query, connection.context.clientAddress);
+    persistedQueries.keep(identified, request.query, connection.context.clientAddress);
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
       ? await socket.subscribe(id, request, payload)

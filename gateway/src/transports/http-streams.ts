@@ -34,6 +34,7 @@ const requestShape = z
     operationName: z.string().nullish(),
     variables: anyObject.nullish(),
     extensions: anyObject.nullish(),
+    documentId: z.string().nullish(),
   })
   .refine((request) => typeof request.query === 'string' || isPersisted(request));
 
@@ -48,8 +49,7 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
     if (lastEventId !== undefined && lastEventId === framing.endId)
       return reply.code(204).header('cache-control', 'no-store').send(); // Stops an EventSource from reconnecting.
     const sent = requestIn(request);
-    const caller = networkOf(options.proxies.addressOf(request.raw));
-    const kind = sent === undefined ? 'refused' : await kindOf(sent, caller, options);
+    const kind = sent === undefined ? 'refused' : await kindOf(sent, request, options);
     if (!comesAsStream(kind, accepted)) return;
     if (sent === undefined)
       throw new AppError('BAD_USER_INPUT', 'A request must have a query, and may have variables and an operationName.');
@@ -80,15 +80,21 @@ function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
+const anonymous = { caller: undefined };
+
 type Kind = 'query' | 'mutation' | 'subscription' | 'refused';
 
 async function kindOf(
   sent: PersistableRequest,
-  caller: string,
-  { operations, persistedQueries }: HttpStreamsOptions,
+  { raw }: FastifyRequest,
+  { operations, persistedQueries, credentials, proxies }: HttpStreamsOptions,
 ): Promise<Kind> {
   try {
-    const { operation } = await operations.admit(persistedQueries.withText(sent), { caller });
+    const identified = persistedQueries.identified(sent);
+    const asking = persistedQueries.dependsOnCaller(identified) ? await credentials.identify(raw) : anonymous;
+    if (!persistedQueries.allows(identified, asking)) return 'refused';
+    const caller = networkOf(proxies.addressOf(raw));
+    const { operation } = await operations.admit(persistedQueries.withText(identified), { caller });
     return operation.operation;
   } catch (error) {
     if (error instanceof RefusedOperationError || error instanceof GraphQLError) return 'refused';
@@ -204,9 +210,11 @@ class HttpStream {
     { connection, context, response }: Served,
   ): Promise<void> {
     const { operations, persistedQueries, streams, run } = this.#options;
-    const request = persistedQueries.withText(sent);
+    const identified = persistedQueries.identified(sent);
+    persistedQueries.check(identified, context);
+    const request = persistedQueries.withText(identified);
     const { operation } = operations.read(request);
-    persistedQueries.keep(sent, request.query, connection.context.clientAddress);
+    persistedQueries.keep(identified, request.query, connection.context.clientAddress);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations must be sent by POST.');
     if (this.#ending !== undefined) throw this.#ending; // A stream that was ended before its start must not start.
