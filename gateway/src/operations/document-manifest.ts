@@ -36,7 +36,8 @@ export function readManifests(manifests: readonly string[]): DocumentList {
     texts.set(hash, document);
     if (id === hash) continue;
     if (sha256Shape.test(id)) throw new Error(`The document with the hash ${id} has another text.`);
-    if ((hashes.get(id) ?? hash) !== hash) throw new Error(`Several documents have the identifier ${id.slice(0, 100)}.`);
+    if ((hashes.get(id) ?? hash) !== hash)
+      throw new Error(`Several documents have the identifier ${id.slice(0, 100)}.`);
     hashes.set(id, hash);
   }
   return { texts, hashes };

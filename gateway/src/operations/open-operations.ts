@@ -1,5 +1,5 @@
 import { Operations } from '@commerce/graphql/server';
-import type { Closing, Logger } from '@commerce/runtime';
+import { ConfigError, type Closing, type Logger } from '@commerce/runtime';
 import type { Config } from '../config.ts';
 import { DocumentPolicy } from './document-policy.ts';
 import { PersistedDocuments } from './persisted-documents.ts';
@@ -23,6 +23,8 @@ export async function openOperations(
   config: Config,
   { logger, closing }: OpenOperationsOptions,
 ): Promise<AdmittedOperations> {
+  if (config.PERSISTED_DOCUMENTS_MODE === 'enforce' && config.PERSISTED_DOCUMENTS.length === 0)
+    throw new ConfigError('PERSISTED_DOCUMENTS: is required if PERSISTED_DOCUMENTS_MODE is enforce');
   const operations = new Operations({
     limits: config.OPERATION_LIMITS,
     introspection: config.INTROSPECTION,

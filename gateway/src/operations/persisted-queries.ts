@@ -80,12 +80,13 @@ export class PersistedQueries {
    *
    * @throws GraphQLError `BAD_REQUEST` if it has several identifiers, of different operations
    */
-  identified({ documentId, ...sent }: PersistableRequest): PersistableRequest {
+  identified(request: PersistableRequest): PersistableRequest {
+    const { documentId, ...sent } = request;
     const persisted = persistedQueryIn(sent.extensions);
     const given = persisted?.sha256Hash;
     const hash = typeof given === 'string' ? this.#documents.hashOf(given) : given;
     if (documentId === undefined || documentId === null)
-      return hash === given ? sent : withHash(sent, { ...persisted, sha256Hash: hash });
+      return hash === given ? request : withHash(sent, { ...persisted, sha256Hash: hash });
     if (typeof documentId !== 'string') throw codedError('BAD_REQUEST', 'documentId must be a string.');
     const identifier = documentId.startsWith(hashPrefix) ? documentId.slice(hashPrefix.length) : documentId;
     const named = this.#documents.hashOf(identifier);
