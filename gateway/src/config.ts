@@ -189,6 +189,12 @@ export const environment = z.object({
   PERSISTED_DOCUMENTS_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
   /** The maximum size of all manifests together. */
   PERSISTED_DOCUMENTS_MB: z.coerce.number().min(0.001).max(1_000).default(10),
+  /** Whether to compress responses of the GraphQL endpoint for clients that accept it. */
+  COMPRESSION: z.stringbool().default(true),
+  /** Shorter responses are not compressed. */
+  COMPRESSION_MIN_BYTES: z.coerce.number().int().min(1).max(100_000_000).default(1_024),
+  /** How many responses are compressed at a time; further ones are sent uncompressed. */
+  COMPRESSION_MAX_CONCURRENT: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

@@ -1,8 +1,10 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import { CacheControl } from './caching/cache-control.ts';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
@@ -35,10 +37,12 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const { gateway, status } = await createGateway(config, logger);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
+    const cacheControl = new CacheControl();
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       operations.use(apiSchema);
       streams.use(coreSupergraphSdl, apiSchema);
+      cacheControl.use(coreSupergraphSdl, apiSchema);
       isReady = true;
     });
 
@@ -56,7 +60,13 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       {
         gateway,
         operations,
-        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, reportTokenFault],
+        plugins: [
+          refuseSubscriptions,
+          persistedQueries.keepThoseOfHttp,
+          reportTokenFault,
+          ApolloServerPluginCacheControlDisabled(),
+          cacheControl.plugin,
+        ],
         persistedQueries: { cache: persistedQueries.cache },
         stringifyResult: stringifyAnswer,
         callerOf: callerKeyOf,
