@@ -155,6 +155,10 @@ export const environment = z.object({
   LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
   /** Whether to serve Prometheus metrics at /metrics to every client that can reach this port. */
   METRICS: z.stringbool().default(false),
+  /** A port for /health, /ready and /metrics, which the port for clients then does not serve. */
+  ADMIN_PORT: port().optional(),
+  /** Who gets the response header Server-Timing: nobody, staff who ask for it with X-Server-Timing, or every client. */
+  SERVER_TIMING: z.enum(['off', 'staff', 'on']).default('off'),
   INTROSPECTION: z.stringbool().default(true),
   /** Limits for one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),

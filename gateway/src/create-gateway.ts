@@ -58,6 +58,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       isFresh: context.isFresh,
       signal: context.signal,
       asText: context.asText,
+      timings: context.timings,
       callerKey: callerKeyOf(context),
       maxLength: config.MAX_RESPONSE_LENGTH,
       maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),

@@ -1,9 +1,17 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { serveGraphQL } from '@commerce/graphql/server';
-import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
+import {
+  AddressShares,
+  createLogger,
+  isMain,
+  runAsProcess,
+  startWith,
+  type Closing,
+  type RunningService,
+} from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
 import { CacheControl } from './caching/cache-control.ts';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
@@ -16,12 +24,15 @@ import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
 import { refuseSubscriptions } from './operations/http-operations.ts';
 import { openOperations } from './operations/open-operations.ts';
+import type { PersistedQueries } from './operations/persisted-queries.ts';
 import { stringifyAnswer } from './response/json-text.ts';
+import { createAdminServer, serveMetrics, type AdminServerOptions } from './transports/admin-server.ts';
 import { endings } from './transports/connection.ts';
 import { executeThrough } from './transports/execute-operation.ts';
 import { identifyDocuments } from './transports/identify-documents.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
 import { openHttp } from './transports/open-http.ts';
+import { sendTimings, timed } from './transports/server-timing.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. If a bus is given, it is shared and stays open; otherwise the gateway opens and closes its own. */
@@ -46,33 +57,20 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const readiness = () => ({
-      ready: isReady,
-      checks: {
-        supergraph: status(),
-        events: describeBus(bus),
-        ...(documents.isConfigured && { persistedDocuments: documents.status }),
-      },
-    });
+    const readiness = () => {
+      const events = describeBus(bus);
+      return { ready: isReady, checks: { supergraph: status(), events, ...documents.checks } };
+    };
     const { server, shares } = await openHttp(config, { logger, identity, readiness });
+    const operators = { logger, readiness, registries: [streams.metrics.registry, policy.registry] };
+    await serveOperators(config, server, operators, closing);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
-      {
-        gateway,
-        operations,
-        plugins: [
-          refuseSubscriptions,
-          persistedQueries.keepThoseOfHttp,
-          reportTokenFault,
-          ApolloServerPluginCacheControlDisabled(),
-          cacheControl.plugin,
-        ],
-        persistedQueries: { cache: persistedQueries.cache },
-        stringifyResult: stringifyAnswer,
-        callerOf: callerKeyOf,
-        subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
+      { gateway, operations, ...serveOptions(config, persistedQueries, cacheControl) },
+      async (request, reply) => {
+        const context = await contextOfHttp(request, reply, identity);
+        return { ...timed(context, request.headers, config.SERVER_TIMING), asText: true };
       },
-      async (request, reply) => ({ ...(await contextOfHttp(request, reply, identity)), asText: true }),
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -93,7 +91,6 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(streams, () => streams.close(endings.draining()));
     closing.add(serveWebSockets(server.server, services), (sockets) => sockets.close());
     closing.add(streams, () => Promise.resolve((isReady = false)));
-    if (config.METRICS) serveMetrics(server, [streams.metrics.registry, policy.registry]);
     await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
@@ -116,10 +113,38 @@ function liveOptions(config: Config, bus: EventBus) {
   };
 }
 
-/** Serves Prometheus metrics. Proxies in front of the gateway do not forward this path. */
-function serveMetrics(server: FastifyInstance, registries: Registry[]): void {
-  const registry = Registry.merge(registries);
-  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+/** How operations over HTTP are answered. */
+function serveOptions(config: Config, persistedQueries: PersistedQueries, cacheControl: CacheControl) {
+  const plugins: ApolloServerPlugin<GatewayContext>[] = [
+    refuseSubscriptions,
+    persistedQueries.keepThoseOfHttp,
+    reportTokenFault,
+    sendTimings,
+    ApolloServerPluginCacheControlDisabled(), // It does not see the hints, which are in the supergraph only.
+    cacheControl.plugin,
+  ];
+  return {
+    plugins,
+    persistedQueries: { cache: persistedQueries.cache },
+    stringifyResult: stringifyAnswer,
+    callerOf: callerKeyOf,
+    subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
+  };
+}
+
+/** Serves metrics, and with ADMIN_PORT also the readiness, on a port of their own. */
+async function serveOperators(
+  { HOST: host, ADMIN_PORT: port, METRICS }: Config,
+  clients: FastifyInstance,
+  options: AdminServerOptions,
+  closing: Closing,
+): Promise<void> {
+  if (port === undefined) {
+    if (METRICS) serveMetrics(clients, options.registries);
+    return;
+  }
+  const server = closing.add(createAdminServer(options), (admin) => admin.close());
+  await server.listen({ host, port });
 }
 
 if (isMain(import.meta.url)) {

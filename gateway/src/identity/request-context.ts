@@ -1,5 +1,6 @@
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
+import type { Timings } from './timings.ts';
 
 /** The context of one request. It is immutable: a connection that renews its token gets a new one. */
 export interface GatewayContext {
@@ -21,6 +22,8 @@ export interface GatewayContext {
   readonly isFresh?: boolean | undefined;
   /** Whether the response is sent unchanged, so that it need not be parsed. */
   readonly asText?: boolean | undefined;
+  /** Measures the steps of the request, if the client may see their durations. */
+  readonly timings?: Timings | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

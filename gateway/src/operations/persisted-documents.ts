@@ -42,8 +42,10 @@ export class PersistedDocuments {
   }
 
   /** For the readiness check. */
-  get status(): string {
-    return this.#refusal === undefined ? 'loaded' : 'loaded; a newer list is refused: see the log';
+  get checks(): { readonly persistedDocuments?: string } {
+    if (!this.isConfigured) return {};
+    const isLoaded = this.#refusal === undefined;
+    return { persistedDocuments: isLoaded ? 'loaded' : 'loaded; a newer list is refused: see the log' };
   }
 
   /** The text of the document with this SHA-256, if it is in the list. */

@@ -45,6 +45,7 @@ export async function openHttp(
     ...http,
     maxBodyValues: maxClientValues,
     shares,
+    hasProbes: config.ADMIN_PORT === undefined,
   });
   limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
   server.addHook('onRequest', dropInternalHeaders);

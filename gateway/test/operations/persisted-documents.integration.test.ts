@@ -11,8 +11,7 @@ import { startNotesGateway, type NotesGateway } from '../support/notes-gateway.t
 import { until } from '../support/until.ts';
 
 const queries = { hello: '{ hello }', following: 'subscription { noted(after: 0) { text } }' } as const;
-const mutationFree = '{ greeting: hello }';
-const custom = { 'my-greeting': mutationFree };
+const custom = { 'my-greeting': '{ greeting: hello }' };
 
 let folder: string;
 let identity: Identity;
@@ -20,7 +19,11 @@ let gateway: NotesGateway;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'commerce-documents-'));
   identity = await startIdentity();
-  gateway = await startEnforcing(await manifestOf('shared', queries.hello, queries.following));
+  const manifests = [
+    await manifestOf('shared', queries.hello, queries.following),
+    await write('custom', JSON.stringify(custom)),
+  ];
+  gateway = await startEnforcing(manifests.join(', '));
   await gateway.add('one');
 });
 afterAll(async () => {
@@ -131,10 +134,9 @@ test('a mutation by GET is refused, also if it is listed', async () => {
 });
 
 test.each(names)('an identifier that is not a hash is known, too: %s', async (name) => {
-  await using own = await startEnforcing(await write('custom', JSON.stringify(custom)));
   const byName = { extensions: { persistedQuery: { version: 1, sha256Hash: 'my-greeting' } } };
   for (const sent of [{ documentId: 'my-greeting' }, byName])
-    expect(await transports[name](own.url, sent)).toMatchObject({ data: { greeting: 'Hello' } });
+    expect(await transports[name](gateway.url, sent)).toMatchObject({ data: { greeting: 'Hello' } });
 });
 
 test('documents of the list cannot be displaced by registered texts', async () => {
