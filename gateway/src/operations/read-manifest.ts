@@ -22,7 +22,7 @@ export async function readManifest(source: string, maxBytes: number): Promise<st
 
 async function fetched(url: string): Promise<AsyncIterable<Uint8Array>> {
   const response = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs) });
-  if (response.ok && response.body !== null) return response.body as unknown as AsyncIterable<Uint8Array>;
+  if (response.ok && response.body !== null) return response.body;
   await response.body?.cancel();
   throw new Error(`${url} responded with status ${response.status}.`);
 }

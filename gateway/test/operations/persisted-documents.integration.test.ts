@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { startIdentity, type Identity } from '@commerce/testing';
-import { byHash, json, names, post, sha256, socketOf, transports, withText } from './support/first-answers.ts';
+import { byHash, json, names, post, sha256, transports, withText } from './support/first-answers.ts';
 import { startNotesGateway, type NotesGateway } from '../support/notes-gateway.ts';
 import { until } from '../support/until.ts';
 
