@@ -23,7 +23,12 @@ function setUp() {
   }
   run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']);
   const page = inRoot('gateway', 'explorer', 'dist', 'index.html');
-  if (isNewer(newestFile(inRoot('gateway', 'explorer', 'src')), page) || isNewer(inRoot('package-lock.json'), page)) {
+  const sources = [
+    newestFile(inRoot('gateway', 'explorer', 'src')),
+    inRoot('gateway', 'explorer', 'vite.config.ts'),
+    inRoot('package-lock.json'),
+  ];
+  if (sources.some((source) => isNewer(source, page))) {
     bundleExplorer();
   }
 }

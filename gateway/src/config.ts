@@ -172,6 +172,10 @@ export const environment = z.object({
   LIVE_IDLE_SECONDS: z.coerce.number().min(0.05).max(86_400).default(900),
   /** Whether to serve Prometheus metrics at /metrics to every client that can reach this port. */
   METRICS: z.stringbool().default(false),
+  /** A port for /health, /ready and /metrics, which the port for clients then does not serve. */
+  ADMIN_PORT: port().optional(),
+  /** Who gets the response header Server-Timing: nobody, staff who ask for it with X-Server-Timing, or every client. */
+  SERVER_TIMING: z.enum(['off', 'staff', 'on']).default('off'),
   INTROSPECTION: z.stringbool().default(true),
   /** Limits for one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),
@@ -196,6 +200,22 @@ export const environment = z.object({
    * The maximum memory for persisted queries that clients of one address, or of one IPv6 /64 network, have registered.
    */
   PERSISTED_QUERIES_MB_PER_ADDRESS: z.coerce.number().min(0.01).max(10_000).default(1),
+  /** The manifests of persisted documents: file paths or http(s) URLs, separated by commas. */
+  PERSISTED_DOCUMENTS: names.default([]),
+  /** What happens to operations that are not in the manifests. */
+  PERSISTED_DOCUMENTS_MODE: z.enum(['off', 'log', 'enforce']).default('log'),
+  /** Scopes, separated by commas, whose callers may run operations that are not in the manifests. */
+  PERSISTED_DOCUMENTS_EXEMPT_SCOPES: names.default(['staff', 'admin']),
+  /** How often to check for new manifests; 0 disables the check. */
+  PERSISTED_DOCUMENTS_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
+  /** The maximum size of all manifests together. */
+  PERSISTED_DOCUMENTS_MB: z.coerce.number().min(0.001).max(1_000).default(10),
+  /** Whether to compress responses of the GraphQL endpoint for clients that accept it. */
+  COMPRESSION: z.stringbool().default(true),
+  /** Shorter responses are not compressed. */
+  COMPRESSION_MIN_BYTES: z.coerce.number().int().min(1).max(100_000_000).default(1_024),
+  /** How many responses are compressed at a time; further ones are sent uncompressed. */
+  COMPRESSION_MAX_CONCURRENT: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

@@ -7,6 +7,7 @@ import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './ide
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { authorityOf } from './identity/authority.ts';
+import { assertCacheHints } from './caching/cache-policies.ts';
 import { readLiveSchema } from './live/live-schema.ts';
 
 /** The gateway that Apollo Server runs operations through, and the supergraph's state for the readiness check. */
@@ -29,7 +30,10 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
     config.COOKIES_FROM.includes(subgraph) ? confidentialHeaders(context, isMutation) : {};
   const gateway = createSupergraphGateway<GatewayContext>({
     supergraph: () => readSupergraph(supergraph),
-    check: ({ sdl, apiSchema }) => void readLiveSchema(sdl, apiSchema),
+    check: ({ sdl, apiSchema }) => {
+      readLiveSchema(sdl, apiSchema);
+      assertCacheHints(sdl, apiSchema);
+    },
     subgraphUrls,
     limits: {
       timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
@@ -54,6 +58,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       isFresh: context.isFresh,
       signal: context.signal,
       asText: context.asText,
+      timings: context.timings,
       callerKey: callerKeyOf(context),
       maxLength: config.MAX_RESPONSE_LENGTH,
       maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),

@@ -110,7 +110,9 @@ export class CompiledOperation {
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
     const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
-    const { compiled } = prepared instanceof Promise ? await prepared : prepared;
+    const { timings } = request;
+    const { compiled } =
+      prepared instanceof Promise ? await (timings?.measure('plan', prepared) ?? prepared) : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     // Fields after a mutation must see its effects.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Authority } from '../identity/authority.ts';
+import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from '../subgraphs/fetch-headers.ts';
 import type { JsonObject } from '../response/json.ts';
@@ -34,6 +35,8 @@ export interface RunRequest {
   readonly asText?: boolean | undefined;
   /** The maximum length of the response in characters. */
   readonly maxLength?: number | undefined;
+  /** Measures planning and fetches. */
+  readonly timings?: Timings | undefined;
   /** Called when a subgraph responds for the first time; it may be called again. */
   readonly onFirstAnswer?: (() => void) | undefined;
   /** Whether a mutation's response may change the caller for the rest of the operation. */
@@ -61,6 +64,7 @@ export class Run {
   readonly asText: boolean;
   readonly maxLength: number;
   readonly onFirstAnswer: (() => void) | undefined;
+  readonly timings: Timings | undefined;
   readonly onCookies: RunRequest['onCookies'];
   #headers: FetchHeaders;
   readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'maySignIn'>;
@@ -81,6 +85,7 @@ export class Run {
       asText = false,
       maxLength = defaultMaxLength,
       onFirstAnswer,
+      timings,
       onCookies,
     } = request;
     this.#request = request;
@@ -93,6 +98,7 @@ export class Run {
     this.asText = asText;
     this.maxLength = maxLength;
     this.onFirstAnswer = onFirstAnswer;
+    this.timings = timings;
     this.onCookies = onCookies;
   }
 

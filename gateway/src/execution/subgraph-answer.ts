@@ -28,7 +28,7 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
   return async (run, representations) => {
     const variables = (variableUsages ?? []).flatMap((variable) => variableText(run, variable));
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const { body, cookies, session } = await run.subgraph(serviceName).fetch({
+    const reply = run.subgraph(serviceName).fetch({
       body: `${head}${variables.join(',')}}}`,
       headers: run.headersFor(serviceName, operationKind === 'mutation'),
       isRepeatable: operationKind === 'query',
@@ -36,6 +36,7 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       leaving: run.leaving,
       callerKey: run.callerKey,
     });
+    const { body, cookies, session } = await (run.timings?.measure(`fetch-${serviceName}`, reply) ?? reply);
     run.onFirstAnswer?.();
     if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
     if (session !== undefined && operationKind === 'mutation') run.actAs(session, serviceName);

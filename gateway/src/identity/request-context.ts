@@ -1,6 +1,7 @@
 import type { ServedContext } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
+import type { Timings } from './timings.ts';
 
 /** The context of one request. It is immutable: a connection that renews its token gets a new one. */
 export interface GatewayContext {
@@ -27,6 +28,8 @@ export interface GatewayContext {
    * than plain HTTP, or not at all, as reads for subscriptions.
    */
   readonly charge?: ServedContext['charge'];
+  /** Measures the steps of the request, if the client may see their durations. */
+  readonly timings?: Timings | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

@@ -1,22 +1,54 @@
 import { Operations } from '@commerce/graphql/server';
+import { ConfigError, type Closing, type Logger } from '@commerce/runtime';
 import type { Config } from '../config.ts';
+import { DocumentPolicy } from './document-policy.ts';
+import { PersistedDocuments } from './persisted-documents.ts';
 import { PersistedQueries } from './persisted-queries.ts';
 
 /** Decides which operations may run. */
 export interface AdmittedOperations {
   readonly operations: Operations;
   readonly persistedQueries: PersistedQueries;
+  readonly documents: PersistedDocuments;
+  readonly policy: DocumentPolicy;
 }
 
-export function openOperations(config: Config): AdmittedOperations {
+export interface OpenOperationsOptions {
+  readonly logger: Logger;
+  readonly closing: Closing;
+}
+
+/** Loads the list of persisted documents. Rejects if it cannot be read. */
+export async function openOperations(
+  config: Config,
+  { logger, closing }: OpenOperationsOptions,
+): Promise<AdmittedOperations> {
+  if (config.PERSISTED_DOCUMENTS_MODE === 'enforce' && config.PERSISTED_DOCUMENTS.length === 0)
+    throw new ConfigError('PERSISTED_DOCUMENTS: is required if PERSISTED_DOCUMENTS_MODE is enforce');
   const operations = new Operations({
     limits: config.OPERATION_LIMITS,
     introspection: config.INTROSPECTION,
     cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
   });
+  const documents = new PersistedDocuments({
+    sources: config.PERSISTED_DOCUMENTS,
+    maxBytes: config.PERSISTED_DOCUMENTS_MB * 1_000_000,
+    pollMs: config.PERSISTED_DOCUMENTS_POLL_SECONDS * 1_000,
+    onRefused: (error) => logger.error({ err: error }, 'the new list of persisted documents was rejected'),
+  });
+  await documents.load();
+  closing.add(documents, (loaded) => Promise.resolve(loaded.stop()));
+  const policy = new DocumentPolicy({
+    mode: config.PERSISTED_DOCUMENTS_MODE,
+    documents,
+    exemptScopes: config.PERSISTED_DOCUMENTS_EXEMPT_SCOPES,
+    onUnlisted: (operation) => logger.warn(operation, 'an operation is not in the list of persisted documents'),
+  });
   const persistedQueries = new PersistedQueries({
     maxBytes: config.PERSISTED_QUERIES_MB * 1_000_000,
     maxBytesPerAddress: config.PERSISTED_QUERIES_MB_PER_ADDRESS * 1_000_000,
+    documents,
+    policy,
   });
-  return { operations, persistedQueries };
+  return { operations, persistedQueries, documents, policy };
 }

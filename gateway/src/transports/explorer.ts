@@ -22,6 +22,7 @@ const contentSecurityPolicy = [
 export async function serveExplorer(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: builtExplorer,
+    preCompressed: true, // By the build of the explorer.
     setHeaders: (response, path) => {
       void response.header('content-security-policy', contentSecurityPolicy);
       const isHashed = path.includes('/assets/');

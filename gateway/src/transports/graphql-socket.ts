@@ -428,8 +428,9 @@ async function begin(
   const { connection } = socket;
   const { operations, persistedQueries, onFault } = services;
   try {
-    const { request, document, operation } = await admit(payload, connection, services);
-    persistedQueries.keep(payload, request.query, connection.context.clientAddress);
+    const identified = persistedQueries.identified(payload);
+    const { request, document, operation } = await admit(identified, connection, services);
+    persistedQueries.keep(identified, request.query, connection.context.clientAddress);
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
       ? await socket.subscribe(id, request, payload)
@@ -443,13 +444,14 @@ async function begin(
 
 /** Admits and charges an operation. A rejected one is charged to the address. */
 async function admit(
-  payload: SubscribePayload,
+  payload: PersistableRequest,
   { callerKey, context }: Connection,
   { operations, persistedQueries, rates }: SocketServices,
 ): Promise<AdmittedOperation & { readonly request: OperationRequest }> {
   const exhausted = rates.exhausted(context)?.refusal;
   if (exhausted !== undefined) throw exhausted;
   const read = async () => {
+    persistedQueries.check(payload, context);
     const request = persistedQueries.withText(payload);
     return { request, admitted: await operations.admit(request, { caller: callerKey }) };
   };

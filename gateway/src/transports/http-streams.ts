@@ -40,6 +40,7 @@ const requestShape = z
     operationName: z.string().nullish(),
     variables: anyObject.nullish(),
     extensions: anyObject.nullish(),
+    documentId: z.string().nullish(),
   })
   .refine((request) => typeof request.query === 'string' || isPersisted(request));
 
@@ -54,12 +55,11 @@ export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOp
     if (lastEventId !== undefined && lastEventId === framing.endId)
       return reply.code(204).header('cache-control', 'no-store').send(); // Stops an EventSource from reconnecting.
     const sent = requestIn(request);
-    const caller = networkOf(options.proxies.addressOf(request.raw));
-    const read = sent === undefined ? undefined : await admit(sent, caller, options);
-    if (!comesAsStream(kindOf(read), accepted)) return;
+    const admitted = sent === undefined ? undefined : await admit(sent, request, options);
+    if (!comesAsStream(kindOf(admitted), accepted)) return;
     if (sent === undefined)
       throw new AppError('BAD_USER_INPUT', 'A request must have a query, and may have variables and an operationName.');
-    await new HttpStream(request, reply, framing, options).serve(sent, read, lastEventId);
+    await new HttpStream(request, reply, framing, options).serve(sent, admitted, lastEventId);
   });
 }
 
@@ -86,6 +86,8 @@ function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
+const anonymous = { caller: undefined };
+
 type Kind = 'query' | 'mutation' | 'subscription' | 'refused';
 
 interface Admitted {
@@ -98,12 +100,15 @@ const kindOf = (admitted: Admitted | undefined): Kind => admitted?.operation.ope
 /** Undefined if the operation is rejected. */
 async function admit(
   sent: PersistableRequest,
-  caller: string,
-  { operations, persistedQueries }: HttpStreamsOptions,
+  { raw }: FastifyRequest,
+  { operations, persistedQueries, credentials, proxies }: HttpStreamsOptions,
 ): Promise<Admitted | undefined> {
   try {
-    const request = persistedQueries.withText(sent);
-    return { request, operation: await operations.admit(request, { caller }) };
+    const identified = persistedQueries.identified(sent);
+    const asking = persistedQueries.dependsOnCaller(identified) ? await credentials.identify(raw) : anonymous;
+    if (!persistedQueries.allows(identified, asking)) return undefined;
+    const request = persistedQueries.withText(identified);
+    return { request, operation: await operations.admit(request, { caller: networkOf(proxies.addressOf(raw)) }) };
   } catch (error) {
     if (error instanceof RefusedOperationError || error instanceof GraphQLError) return undefined;
     throw error;
@@ -238,9 +243,11 @@ class HttpStream {
     { connection, context, response }: Served,
   ): Promise<void> {
     const { operations, persistedQueries, streams, run } = this.#options;
-    const request = persistedQueries.withText(sent);
+    const identified = persistedQueries.identified(sent);
+    persistedQueries.check(identified, context);
+    const request = persistedQueries.withText(identified);
     const { operation } = operations.read(request);
-    persistedQueries.keep(sent, request.query, connection.context.clientAddress);
+    persistedQueries.keep(identified, request.query, connection.context.clientAddress);
     if (operation.operation === 'mutation' && this.#request.method === 'GET')
       throw codedError('BAD_REQUEST', 'Mutations must be sent by POST.');
     if (this.#ending !== undefined) throw this.#ending; // A stream that was ended before its start must not start.

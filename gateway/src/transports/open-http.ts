@@ -14,6 +14,8 @@ import type { Identity } from '../identity/open-identity.ts';
 import { refuseForeignReads } from '../identity/own-pages.ts';
 import { limitConnections } from '../limits/limit-connections.ts';
 import { allowOrigins } from './allow-origins.ts';
+import { compressAnswers } from './compress-answers.ts';
+import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
 import { passOn, readHeaders, withoutCredentials } from './pass-on.ts';
 
@@ -43,12 +45,18 @@ export async function openHttp(
     ...http,
     maxBodyValues: maxClientValues,
     shares,
+    hasProbes: config.ADMIN_PORT === undefined,
   });
   limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
   server.addHook('onRequest', dropInternalHeaders);
   await allowOrigins(server, config.ALLOWED_ORIGINS);
   refuseForeignReads(server, ownPages);
   server.addHook('onSend', sendLongTextAsBytes);
+  answerConditionally(server);
+  if (config.COMPRESSION) {
+    const { COMPRESSION_MIN_BYTES: minBytes, COMPRESSION_MAX_CONCURRENT: maxConcurrent } = config;
+    compressAnswers(server, { minBytes, maxConcurrent });
+  }
   await passOnRoutes(server, config);
   await serveExplorer(server);
   return { server, shares };

@@ -1,13 +1,21 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { parse } from 'graphql';
-import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { partsIn } from '../live/support/over-http.ts';
+import {
+  byHash,
+  json,
+  names,
+  post,
+  sha256,
+  socketOf,
+  transports,
+  withText,
+  type Sent,
+} from './support/first-answers.ts';
 import { startNotesGateway, type NotesGateway } from '../support/notes-gateway.ts';
 
 let gateway: NotesGateway;
@@ -17,87 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway[Symbol.asyncDispose]());
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-interface Sent {
-  readonly query?: string;
-  readonly extensions: { readonly persistedQuery: unknown };
-}
-
-const byHash = (query: string): Sent => ({ extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } });
-const withText = (query: string): Sent => ({ query, ...byHash(query) });
-
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
-const json = 'application/json';
-const post = (url: string, accept: string, body: Sent) =>
-  fetch(`${url}/graphql`, { method: 'POST', headers: { accept, 'content-type': json }, body: JSON.stringify(body) });
-
-/** The first result of an operation over each transport, with the library that clients use for it. */
-const transports = {
-  HTTP: async (url: string, sent: Sent) => (await (await post(url, json, sent)).json()) as Answer,
-  'Server-Sent Events': async (url: string, sent: Sent) => {
-    const client = createSseClient({ url: `${url}/graphql`, singleConnection: false, retryAttempts: 0 });
-    return firstOf((sink) => client.subscribe(sent as Required<Sent>, sink));
-  },
-  'Server-Sent Events by GET': async (url: string, { query, extensions }: Sent) => {
-    const parameters = new URLSearchParams({ ...(query && { query }), extensions: JSON.stringify(extensions) });
-    const headers = { accept: 'text/event-stream' };
-    const { body } = await fetch(`${url}/graphql?${parameters.toString()}`, { headers });
-    return firstIn(body!, (text) => /^data: (.+)$/m.exec(text)?.[1]);
-  },
-  WebSocket: async (url: string, sent: Sent) => {
-    const client = createSocketClient({ url: socketOf(url), webSocketImpl: WebSocket, retryAttempts: 0 });
-    return firstOf((sink) => client.subscribe({ query: '', ...sent }, sink)); // The library sends nothing without a text.
-  },
-  multipart: async (url: string, sent: Sent): Promise<Answer> => {
-    const response = await post(url, `multipart/mixed;subscriptionSpec=1.0, ${json}`, sent);
-    if (response.headers.get('content-type')?.includes(json)) return (await response.json()) as Answer;
-    return firstIn(response.body!, (text) => {
-      const [message] = partsIn(text).messages;
-      return message && JSON.stringify(message);
-    });
-  },
-} as const;
-
-type Name = keyof typeof transports;
-const names = Object.keys(transports) as Name[];
 const pairs = names.flatMap((sender) => names.map((other) => [sender, other] as const));
-
-const socketOf = (url: string) => `${url.replace('http', 'ws')}/graphql`;
-
-interface Sink {
-  next(result: unknown): void;
-  error(reason: unknown): void;
-  complete(): void;
-}
-
-/** Errors that reject an operation are a result, too. */
-async function firstOf(subscribe: (sink: Sink) => () => void): Promise<Answer> {
-  let leave = (): void => {};
-  const answer = await new Promise<Answer>((resolve, reject) => {
-    leave = subscribe({
-      next: (result) => resolve(result as Answer),
-      error: (reason) => (Array.isArray(reason) ? resolve({ errors: reason }) : reject(reason)),
-      complete: () => reject(new Error('There was no result.')),
-    });
-  });
-  leave();
-  return answer;
-}
-
-async function firstIn(body: ReadableStream<Uint8Array>, find: (text: string) => string | undefined): Promise<Answer> {
-  let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
-    const found = find(text);
-    if (found !== undefined) return JSON.parse(found) as Answer;
-  }
-  throw new Error(`Nothing has come: ${text}`);
-}
 
 let number = 0;
 const aQuery = () => `{ hello${++number}: hello }`;
@@ -133,7 +61,7 @@ test.each(pairs)('a query that was sent over %s is found by its hash over %s', a
   expect(await transports[other](gateway.url, byHash(query))).toMatchObject(answer);
 });
 
-const streaming = pairs.filter((pair) => !pair.includes('HTTP'));
+const streaming = pairs.filter((pair) => !pair.some((name) => name.startsWith('HTTP')));
 test.each(streaming)('a subscription that was sent over %s is found by its hash over %s', async (sender, other) => {
   const query = aSubscription();
   const answer = { data: { noted: { [`text${number}`]: 'one' } } };

@@ -1,6 +1,8 @@
+import { CacheControl } from '@commerce/graphql';
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
+@CacheControl({ inheritMaxAge: true })
 @ObjectType({ description: 'An option that distinguishes one variant of a product from another, such as Size: M.' })
 export class VariantOption {
   @Field(() => String, { description: 'The name of the option, such as Size.' })

@@ -40,6 +40,7 @@ const gatewayStages = {
   operations: ['identity'],
   authorization: ['identity'],
   response: ['authorization'],
+  caching: ['identity', 'authorization'],
   subgraphs: ['response'],
   planning: ['authorization'],
   execution: ['identity', 'authorization', 'response', 'subgraphs', 'planning'],

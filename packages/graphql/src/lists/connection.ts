@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { CacheControl } from '../schema/cache-control.ts';
 import type { Read } from '../request/request-scope.ts';
 import { entityOf, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
@@ -22,6 +23,7 @@ export class PageArgs {
 }
 
 @Directive('@shareable')
+@CacheControl({ inheritMaxAge: true })
 @ObjectType({ description: 'Information about a page of a list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are items after this page.' })
@@ -48,6 +50,7 @@ export interface Connection<Node> {
 
 /** Creates the `XConnection` and `XEdge` types for a node type. */
 export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
+  @CacheControl({ inheritMaxAge: true })
   @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
   class Edge {
     @Field(() => String, { description: 'The opaque cursor of the item.' })
@@ -57,6 +60,7 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
     node!: Node;
   }
 
+  @CacheControl({ inheritMaxAge: true })
   @ObjectType(`${name}Connection`, { description: `A page of a list of \`${name}\` objects.` })
   class NodeConnection implements Connection<Node> {
     @Field(() => [Edge], { description: 'The items with their cursors.' })

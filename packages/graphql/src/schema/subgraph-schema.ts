@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { assertAccessIsStated } from './access.ts';
+import { cacheControlDirective, hasCacheHints } from './cache-control.ts';
 import type { RequestContext } from '../request/context.ts';
 import { countListItems } from '../lists/list-items.ts';
 import { hasLiveFields, liveDirective } from './live.ts';
@@ -57,8 +58,12 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     skipCheck: true,
   });
   assertAccessIsStated(codeFirst);
-  const links = hasLiveFields(codeFirst) ? `${federationLink}\n\n${liveDirective}` : federationLink;
-  const sdl = `${links}\n\n${printSchemaWithDirectives(codeFirst)}\n`;
+  const links = [
+    federationLink,
+    ...(hasLiveFields(codeFirst) ? [liveDirective] : []),
+    ...(hasCacheHints(codeFirst) ? [cacheControlDirective] : []),
+  ];
+  const sdl = `${links.join('\n\n')}\n\n${printSchemaWithDirectives(codeFirst)}\n`;
   const entryPoints = Object.entries(references).map(([type, resolve]) => ({
     [type]: {
       __resolveReference: (reference: unknown, context: RequestContext) => resolve(reference as never, context),

@@ -42,6 +42,8 @@ export interface HttpServerOptions {
   readonly maxBodyValues?: number;
   /** Shared with other transports. */
   readonly shares?: RequestShares;
+  /** Whether to serve `GET /health` and `GET /ready`; true by default. */
+  readonly hasProbes?: boolean;
 }
 
 const statusOf: Record<ErrorCode, number> = {
@@ -72,6 +74,7 @@ export function createHttpServer({
   limits = defaultRequestLimits,
   maxBodyValues,
   shares = requestShares(limits),
+  hasProbes = true,
 }: HttpServerOptions): FastifyInstance {
   const proxies = proxyRules(trustProxy);
   const level = logger.level === 'info' ? 'warn' : logger.level;
@@ -100,11 +103,7 @@ export function createHttpServer({
   });
   limitRequests(server, limits, shares, proxies);
   if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
-  server.get('/health', () => ({ status: 'ok' }));
-  server.get('/ready', async (_request, reply) => {
-    const state = await readiness();
-    return reply.code(state.ready ? 200 : 503).send(state);
-  });
+  if (hasProbes) serveProbes(server, readiness);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(faultBody('NOT_FOUND', 'Not found.')));
   server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const { status, code, message, details } = describe(error);
@@ -112,6 +111,14 @@ export function createHttpServer({
     return reply.code(status).send(faultBody(code, message, details));
   });
   return server;
+}
+
+function serveProbes(server: FastifyInstance, readiness: HttpServerOptions['readiness']): void {
+  server.get('/health', () => ({ status: 'ok' }));
+  server.get('/ready', async (_request, reply) => {
+    const state = await readiness();
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
 }
 
 function limitBodyValues(server: FastifyInstance, maximum: number): void {

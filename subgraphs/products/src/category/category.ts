@@ -1,6 +1,8 @@
+import { CacheControl } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+@CacheControl({ maxAge: 300 })
 @ObjectType({ description: 'A category of products. Every product belongs to one.' })
 @Entity()
 export class Category {

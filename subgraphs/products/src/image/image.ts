@@ -1,6 +1,8 @@
+import { CacheControl } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+@CacheControl({ inheritMaxAge: true })
 @ObjectType('Image', { description: 'An image of a product.' })
 @Entity()
 export class ProductImage {

@@ -1,4 +1,11 @@
-import { Access, connectionType, PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
+import {
+  Access,
+  CacheControl,
+  connectionType,
+  PageArgs,
+  type Connection,
+  type RequestContext,
+} from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
 import { hasRole } from '@commerce/identity';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -45,6 +52,7 @@ export class ProductResolver {
   }
 
   @Access('PUBLIC')
+  @CacheControl({ maxAge: 60 })
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
     @Args(() => PageArgs) page: PageArgs,
@@ -87,6 +95,7 @@ export class ProductResolver {
     return new PriceRange(ascending[0]!, ascending.at(-1)!);
   }
 
+  @CacheControl({ maxAge: 5 })
   @FieldResolver(() => Boolean, { description: 'Whether at least one variant of the product can be ordered now.' })
   async available(@Root() product: Product, @Ctx() context: RequestContext): Promise<boolean> {
     const variants = await this.variants(product, context);

@@ -1,4 +1,4 @@
-import { Access, Money } from '@commerce/graphql';
+import { Access, CacheControl, Money } from '@commerce/graphql';
 import { bigintAsNumber, searchKey } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
@@ -13,6 +13,7 @@ export class Faq {
   answer!: string;
 }
 
+@CacheControl({ inheritMaxAge: true })
 @ObjectType({ description: "The lowest and the highest price of a product's variants." })
 export class PriceRange {
   @Field(() => Money, { description: 'The price of the cheapest variant.' })
@@ -29,6 +30,7 @@ export class PriceRange {
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
+@CacheControl({ maxAge: 60 })
 @ObjectType({ description: 'A product that the shop sells, in one or more variants.' })
 @Entity()
 export class Product {
@@ -63,6 +65,7 @@ export class Product {
   @Column('text', { select: false })
   searchKey?: string;
 
+  @CacheControl({ inheritMaxAge: true })
   @Field(() => [Faq], { description: 'Frequently asked questions about the product.' })
   @Column('jsonb')
   faq!: Faq[];

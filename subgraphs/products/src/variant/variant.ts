@@ -1,12 +1,13 @@
 import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
-import { Money } from '@commerce/graphql';
+import { CacheControl, Money } from '@commerce/graphql';
 import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
+@CacheControl({ maxAge: 60 })
 @ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
 @Entity('variant')
 export class ProductVariant {
@@ -76,6 +77,7 @@ export class ProductVariant {
   @Column('boolean', { default: false })
   archived!: boolean;
 
+  @CacheControl({ maxAge: 5 })
   @Field(() => Int, { description: 'The number of units that can be ordered now. 0 if the product is archived.' })
   get availableQuantity(): number {
     return this.archived ? 0 : this.unreservedQuantity;
