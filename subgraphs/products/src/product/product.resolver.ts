@@ -1,4 +1,4 @@
-import { Access, connectionType, PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
+import { Access, connectionType, PageArgs, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
 import { hasRole } from '@commerce/identity';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -45,6 +45,7 @@ export class ProductResolver {
   }
 
   @Access('PUBLIC')
+  @PageSize()
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
     @Args(() => PageArgs) page: PageArgs,
