@@ -35,8 +35,9 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       isFresh: run.isFresh,
       leaving: run.leaving,
       callerKey: run.callerKey,
+      onWaiting: run.endSharing,
     });
-    run.onFirstAnswer?.();
+    run.endSharing?.();
     if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
     if (session !== undefined && operationKind === 'mutation') run.actAs(session, serviceName);
     return answerOf(serviceName, body, representations?.length ?? 0);
