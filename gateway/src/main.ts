@@ -1,8 +1,9 @@
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
-import { serveGraphQL } from '@commerce/graphql/server';
+import { CostModel, serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
+import { parse } from 'graphql';
+import { Registry } from 'prom-client';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
@@ -12,9 +13,12 @@ import { reportTokenFault } from './identity/report-token-fault.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
+import { CostMetrics } from './operations/cost-metrics.ts';
+import { CostReports } from './operations/cost-reports.ts';
 import { refuseSubscriptions } from './operations/http-operations.ts';
 import { openOperations } from './operations/open-operations.ts';
 import { stringifyAnswer } from './response/json-text.ts';
+import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { endings } from './transports/connection.ts';
 import { executeThrough } from './transports/execute-operation.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
@@ -30,13 +34,17 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const identity = await openIdentity(config, { bus, onError, closing });
-    const { operations, persistedQueries } = openOperations(config);
-    const { gateway, status } = await createGateway(config, logger);
+    const registry = new Registry();
+    const costMetrics = new CostMetrics(registry, config.COST_METRICS_OPERATIONS);
+    const costs = new CostReports(costMetrics);
+    const { operations, persistedQueries } = openOperations(config, (...bound) => costMetrics.exceeded(...bound));
+    const observers = { onCost: costs.ran, fetches: new FetchMetrics(registry) };
+    const { gateway, status } = await createGateway(config, logger, observers);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      operations.use(apiSchema);
+      operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
       streams.use(coreSupergraphSdl, apiSchema);
       isReady = true;
     });
@@ -48,7 +56,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       {
         gateway,
         operations,
-        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, reportTokenFault],
+        plugins: [refuseSubscriptions, persistedQueries.keepThoseOfHttp, reportTokenFault, costs.pluginFor(operations)],
         persistedQueries: { cache: persistedQueries.cache },
         stringifyResult: stringifyAnswer,
         callerOf: callerKeyOf,
@@ -74,7 +82,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(streams, () => streams.close(endings.draining()));
     closing.add(serveWebSockets(server.server, services), (sockets) => sockets.close());
     closing.add(streams, () => Promise.resolve((isReady = false)));
-    if (config.METRICS) serveMetrics(server, streams.metrics.registry);
+    if (config.METRICS) serveMetrics(server, Registry.merge([streams.metrics.registry, registry]));
     await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };

@@ -21,6 +21,8 @@ export interface GatewayContext {
   readonly isFresh?: boolean | undefined;
   /** Whether the response is sent unchanged, so that it need not be parsed. */
   readonly asText?: boolean | undefined;
+  /** Whether the client asks for the cost of its operations. */
+  readonly wantsCost?: boolean | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

@@ -1,4 +1,4 @@
-import { Operations } from '@commerce/graphql/server';
+import { Operations, type CostBudgets } from '@commerce/graphql/server';
 import type { Config } from '../config.ts';
 import { PersistedQueries } from './persisted-queries.ts';
 
@@ -8,9 +8,19 @@ export interface AdmittedOperations {
   readonly persistedQueries: PersistedQueries;
 }
 
-export function openOperations(config: Config): AdmittedOperations {
+/** @param onExceeded called for each operation whose estimated cost exceeds a bound */
+export function openOperations(config: Config, onExceeded: CostBudgets['onExceeded']): AdmittedOperations {
+  const limits = config.SUBGRAPH_COST_LIMITS;
   const operations = new Operations({
     limits: config.OPERATION_LIMITS,
+    budgets: {
+      cost: config.COST_MODE,
+      inSubgraph: {
+        limitOf: (subgraph) => limits[subgraph] ?? limits.default ?? Infinity,
+        mode: config.SUBGRAPH_COST_MODE,
+      },
+      onExceeded,
+    },
     introspection: config.INTROSPECTION,
     cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
   });

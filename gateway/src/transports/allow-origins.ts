@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 const preflightSeconds = 7_200;
 
 /** Response headers that pages of other origins may read. */
-const readableHeaders = ['retry-after', 'www-authenticate', 'x-request-id'];
+const readableHeaders = ['retry-after', 'www-authenticate', 'x-cost-actual', 'x-cost-estimated', 'x-request-id'];
 
 /**
  * Lets pages of these origins call the gateway with cookies (CORS): answers preflights, and sends the CORS headers.

@@ -54,7 +54,7 @@ export interface CostBudgets {
   /** What one operation may cost in a subgraph. */
   readonly inSubgraph?: { readonly limitOf: (subgraph: string) => number; readonly mode: BudgetMode };
   /** Called for each operation beyond a budget, rejected or not. */
-  readonly onExceeded?: (bound: 'cost' | 'subgraphCost', mode: BudgetMode) => void;
+  readonly onExceeded?: ((bound: 'cost' | 'subgraphCost', mode: BudgetMode) => void) | undefined;
 }
 
 export interface OperationsOptions {
