@@ -18,10 +18,15 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
   return z.NEVER;
 });
 
-const subgraphCosts = z.string().transform((text, context): Readonly<Record<string, number>> => {
+/** By the subgraph's name; `default` for all others. */
+type SubgraphCosts = Readonly<Record<string, number>> & { readonly default: number };
+
+const usualSubgraphCost: SubgraphCosts = { default: 4_000 };
+
+const subgraphCosts = z.string().transform((text, context): SubgraphCosts => {
   const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(\d{1,9})\s*$/.exec(pair));
   if (pairs.every((pair) => pair !== null))
-    return Object.fromEntries(pairs.map(([, name, cost]) => [name, Number(cost)]));
+    return { ...usualSubgraphCost, ...Object.fromEntries(pairs.map(([, name, cost]) => [name, Number(cost)])) };
   context.issues.push({ code: 'custom', input: text, message: 'is not of the form default=4000,orders=2000' });
   return z.NEVER;
 });
@@ -170,7 +175,7 @@ export const environment = z.object({
   /** Whether the limit `cost` of OPERATION_LIMITS rejects operations, or only counts them. */
   COST_MODE: z.enum(['enforce', 'measure']).default('enforce'),
   /** What one operation may cost in a subgraph: name=number, separated by commas; `default` for all others. */
-  SUBGRAPH_COST_LIMITS: subgraphCosts.default({ default: 4_000 }),
+  SUBGRAPH_COST_LIMITS: subgraphCosts.default(usualSubgraphCost),
   SUBGRAPH_COST_MODE: z.enum(['enforce', 'measure']).default('enforce'),
   /** Operations whose costs have metrics of their own: names, separated by commas. The first 100 names if empty. */
   COST_METRICS_OPERATIONS: names.default([]),

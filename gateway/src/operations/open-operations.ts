@@ -16,7 +16,7 @@ export function openOperations(config: Config, onExceeded: CostBudgets['onExceed
     budgets: {
       cost: config.COST_MODE,
       inSubgraph: {
-        limitOf: (subgraph) => limits[subgraph] ?? limits.default ?? Infinity,
+        limitOf: (subgraph) => limits[subgraph] ?? limits.default,
         mode: config.SUBGRAPH_COST_MODE,
       },
       onExceeded,

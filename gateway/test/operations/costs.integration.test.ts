@@ -12,7 +12,9 @@ import { startSubgraphServers } from '../conformance/support/subgraph-servers.ts
 
 const author = { __typename: 'Author', id: '1' };
 const book = { title: 'Emma', cover: 1, author, pages: [{ number: 1 }, { number: 2 }] };
-const books = (_source: unknown, { first }: { first: number }) => ({ nodes: Array<typeof book>(first).fill(book) });
+const books = (_source: unknown, { first }: { first: number }) => ({
+  nodes: Array.from({ length: first }, () => book),
+});
 
 const subgraphs = {
   books: {
@@ -62,7 +64,9 @@ interface BookGateway extends AsyncDisposable {
 
 function startBookGateway(environment: Readonly<Record<string, string>> = {}): Promise<BookGateway> {
   return startWith(async (closing) => {
-    const servers = closing.add(await startSubgraphServers(subgraphs), (running) => running[Symbol.asyncDispose]());
+    const servers = closing.add(await startSubgraphServers(subgraphs), async (running) =>
+      running[Symbol.asyncDispose](),
+    );
     const folder = await mkdtemp(join(tmpdir(), 'commerce-costs-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = join(folder, 'supergraph.graphql');

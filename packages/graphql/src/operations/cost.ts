@@ -5,7 +5,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type Cost = number | ((variables: Variables) => number);
 
 /** Larger costs are equal to this one: up to here, integers are exact. */
-export const maxCost = Number.MAX_SAFE_INTEGER;
+const maxCost = Number.MAX_SAFE_INTEGER;
 
 export function costOf(cost: Cost, variables: Variables): number {
   return typeof cost === 'number' ? cost : cost(variables);

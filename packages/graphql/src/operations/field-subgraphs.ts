@@ -18,9 +18,10 @@ export class FieldSubgraphs {
     const graphs = document.definitions
       .flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph' ? [node] : []))
       .flatMap(({ values = [] }) => values);
-    this.names = graphs.map(({ name, directives }) =>
-      String(argumentsOf(directives, 'join__graph')[0]?.name ?? name.value),
-    );
+    this.names = graphs.map(({ name, directives }) => {
+      const given = argumentsOf(directives, 'join__graph')[0]?.name;
+      return typeof given === 'string' ? given : name.value;
+    });
     const numbers = new Map<unknown, number>(graphs.map(({ name }, index) => [name.value, index + 1]));
     for (const node of document.definitions)
       if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION)
