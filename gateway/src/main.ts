@@ -34,11 +34,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const identity = await openIdentity(config, { bus, onError, closing });
-    const registry = new Registry();
-    const costMetrics = new CostMetrics(registry, config.COST_METRICS_OPERATIONS);
-    const costs = new CostReports(costMetrics);
-    const { operations, persistedQueries } = openOperations(config, (...bound) => costMetrics.exceeded(...bound));
-    const observers = { onCost: costs.ran, fetches: new FetchMetrics(registry) };
+    const { registry, costs, onExceeded, observers } = observeDemand(config);
+    const { operations, persistedQueries } = openOperations(config, onExceeded);
     const { gateway, status } = await createGateway(config, logger, observers);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
@@ -87,6 +84,15 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
+}
+
+/** The metrics of costs and fetches, and those who report to them. */
+function observeDemand({ COST_METRICS_OPERATIONS: names }: Config) {
+  const registry = new Registry();
+  const metrics = new CostMetrics(registry, names);
+  const costs = new CostReports(metrics);
+  const onExceeded = (bound: string, mode: string) => metrics.exceeded(bound, mode);
+  return { registry, costs, onExceeded, observers: { onCost: costs.ran, fetches: new FetchMetrics(registry) } };
 }
 
 /** The settings of WebSockets and of streams over HTTP. */

@@ -94,25 +94,27 @@ let gateway: BookGateway;
 beforeAll(async () => (gateway = await startBookGateway()));
 afterAll(() => gateway[Symbol.asyncDispose]());
 
-/** The cost of an operation over each transport. */
+/** The answer to an operation over each transport, with its cost. */
 const transports = {
-  HTTP: async (query: string, variables: Variables) => {
-    const response = await gateway.post(query, variables, asks);
-    const { extensions } = await json(response);
+  HTTP: async ({ post }: BookGateway, query: string, variables: Variables = {}): Promise<Answer> => {
+    const response = await post(query, variables, asks);
+    const answer = await json(response);
+    if (answer.errors !== undefined) return answer;
+    const { extensions } = answer;
     const [estimated, actual] = ['x-cost-estimated', 'x-cost-actual'].map((name) => Number(response.headers.get(name)));
     expect({ estimated, actual }).toEqual({
       estimated: extensions?.cost?.estimated,
       actual: extensions?.cost?.actual,
     });
-    return extensions?.cost;
+    return answer;
   },
-  'Server-Sent Events': async (query: string, variables: Variables) => {
-    const response = await gateway.post(query, variables, { ...asks, accept: 'text/event-stream' });
+  'Server-Sent Events': async ({ post }: BookGateway, query: string, variables: Variables = {}) => {
+    const response = await post(query, variables, { ...asks, accept: 'text/event-stream' });
     const [, data = '{}'] = /^data: (.+)$/m.exec(await response.text()) ?? [];
-    return (JSON.parse(data) as Answer).extensions?.cost;
+    return JSON.parse(data) as Answer;
   },
-  WebSocket: async (query: string, variables: Variables) => {
-    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  WebSocket: async ({ url }: BookGateway, query: string, variables: Variables = {}) => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
     socket.send('{"type":"connection_init"}');
     await once(socket, 'message');
@@ -120,11 +122,14 @@ const transports = {
     socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
     const [data] = (await once(socket, 'message')) as [Buffer];
     socket.terminate();
-    return (JSON.parse(data.toString()) as { payload: Answer }).payload.extensions?.cost;
+    const { payload: sent } = JSON.parse(data.toString()) as { payload: Answer | NonNullable<Answer['errors']> };
+    return 'length' in sent ? { errors: sent } : sent;
   },
 };
 
-describe.each(Object.keys(transports) as (keyof typeof transports)[])('the cost over %s', (name) => {
+const names = Object.keys(transports) as (keyof typeof transports)[];
+
+describe.each(names)('the cost over %s', (name) => {
   test.each<[string, string, Variables, Cost]>([
     [
       'counts lists by their sizes, estimated and actual',
@@ -145,7 +150,7 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('the cost 
       { estimated: 13, actual: 4, bySubgraph: { books: 13 } },
     ],
   ])('%s', async (_what, query, variables, cost) => {
-    expect(await transports[name](query, variables)).toEqual(cost);
+    expect((await transports[name](gateway, query, variables)).extensions?.cost).toEqual(cost);
   });
 });
 
@@ -164,12 +169,17 @@ test('the cost is only reported on request', async () => {
 test.each([
   ['as a whole', { OPERATION_LIMITS: 'cost=49' }, { bound: 'cost', maximum: 49, actual: 50 }],
   ['in a subgraph', { SUBGRAPH_COST_LIMITS: 'books=48' }, { bound: 'subgraphCost', maximum: 48, actual: 50 }],
-])('an operation beyond its budget %s is rejected, and no subgraph is asked', async (_what, environment, details) => {
-  await using strict = await startBookGateway(environment);
-  const { errors } = await json(await strict.post('{ shelf { title } }'));
-  expect(errors?.[0]?.extensions).toEqual({ code: 'OPERATION_TOO_COMPLEX', ...details });
-  expect(strict.requests()).toBe(0);
-});
+])(
+  'an operation beyond its budget %s is rejected over each transport, and no subgraph is asked',
+  async (_what, environment, details) => {
+    await using strict = await startBookGateway(environment);
+    for (const name of names) {
+      const { errors } = await transports[name](strict, '{ shelf { title } }');
+      expect([name, errors?.[0]?.extensions]).toEqual([name, { code: 'OPERATION_TOO_COMPLEX', ...details }]);
+    }
+    expect(strict.requests()).toBe(0);
+  },
+);
 
 test('an operation beyond a budget that is only measured runs, and is counted by name', async () => {
   const limits = { OPERATION_LIMITS: 'cost=1', COST_MODE: 'measure', SUBGRAPH_COST_LIMITS: 'default=1' };

@@ -235,3 +235,19 @@ test('the estimate of a repeated document is not computed again, except for its 
   expect([costFor(2), costFor(100)]).toEqual([4, 200]);
   expect(lookups).toBe(once);
 });
+
+test('the time to evaluate variables does not multiply with the types at each level', () => {
+  const nodes = `
+    type Query { node: Node }
+    interface Node { id: ID }
+    interface Parent { children(first: Int): [Node] }
+    ${['A', 'B', 'C', 'D'].map((name) => `type ${name} implements Node & Parent { id: ID children(first: Int): [Node] }`).join(' ')}`;
+  const open = '... on A { a: id } ... on B { b: id } ... on C { c: id } ... on Parent { children(first: $n) { ';
+  const levels = 13;
+  const query = `query ($n: Int) { node { ${open.repeat(levels)} id ${'} }'.repeat(levels)} } }`;
+  let reads = 0;
+  const variables = new Proxy<Record<string, unknown>>({}, { get: () => (reads += 1) && 1 });
+  const { cost } = operationsOf(nodes, unlimited).read({ query });
+  expect(costOf(cost, variables)).toBe(levels + 1);
+  expect(reads).toBe(levels);
+});

@@ -39,6 +39,17 @@ export function largest(costs: readonly Cost[]): Cost {
   return (variables) => variable.reduce((most, cost) => Math.max(most, cost(variables)), fixed);
 }
 
+/** Evaluates a cost once for the same variables: for costs that are part of several others. */
+export function remembered(cost: Cost): Cost {
+  if (typeof cost === 'number') return cost;
+  const known = new WeakMap<Variables, number>();
+  return (variables) => {
+    let value = known.get(variables);
+    if (value === undefined) known.set(variables, (value = cost(variables)));
+    return value;
+  };
+}
+
 export function saturated(cost: number): number {
   return cost > maxCost ? maxCost : cost;
 }

@@ -1,4 +1,4 @@
-import { largest, product, sum, type Cost } from './cost.ts';
+import { largest, product, remembered, sum, type Cost } from './cost.ts';
 
 /** Costs by subgraph: the first is that of the whole, the others are those of the subgraphs, by their numbers. */
 export type Estimate = readonly Cost[];
@@ -25,6 +25,11 @@ export function largestOf(estimates: readonly Estimate[]): Estimate {
 
 export function times(estimate: Estimate, factor: Cost): Estimate {
   return factor === 1 ? estimate : estimate.map((cost) => product(cost, factor));
+}
+
+/** For estimates that are part of several others. */
+export function rememberedIn(estimate: Estimate): Estimate {
+  return estimate.map(remembered);
 }
 
 function combined(estimates: readonly Estimate[], combine: (costs: readonly Cost[]) => Cost): Estimate {

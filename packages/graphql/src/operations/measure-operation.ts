@@ -19,7 +19,7 @@ import {
 import { collectMergedFields, selectionsBelow, type MergedField } from './collect-merged-fields.ts';
 import { product, type Cost } from './cost.ts';
 import { CostModel, mutationWeight } from './cost-model.ts';
-import { estimateOf, largestOf, sumOf, times, type Estimate } from './estimate.ts';
+import { estimateOf, largestOf, rememberedIn, sumOf, times, type Estimate } from './estimate.ts';
 import { ArgumentCosts } from './input-cost.ts';
 import { Described } from './introspection-size.ts';
 import { assumedListSize, listDepth, requestedSize, type RequestedSize } from './list-size.ts';
@@ -189,8 +189,10 @@ class OperationMeasure {
   }
 
   /** An object has one of the possible types, so only the most expensive of them counts. */
-  #largestOfTypes(type: GraphQLAbstractType, parts: readonly Part[], own: (type: string) => Estimate): Estimate {
+  #largestOfTypes(type: GraphQLAbstractType, given: readonly Part[], own: (type: string) => Estimate): Estimate {
     const { schema } = this.measured;
+    // A part counts for several types. Evaluated for each, nested parts would multiply.
+    const parts = given.map((part) => ({ ...part, estimate: rememberedIn(part.estimate) }));
     const estimates = new Map<string, Estimate>();
     const conditions = [...new Set(parts.flatMap((part) => [...part.conditions]))];
     for (const possible of schema.getPossibleTypes(type)) {
