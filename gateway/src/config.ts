@@ -19,6 +19,19 @@ const subgraphUrls = z.string().transform((text, context): Readonly<Record<strin
   return z.NEVER;
 });
 
+/** By the subgraph's name; `default` for all others. */
+type SubgraphCosts = Readonly<Record<string, number>> & { readonly default: number };
+
+const usualSubgraphCost: SubgraphCosts = { default: 4_000 };
+
+const subgraphCosts = z.string().transform((text, context): SubgraphCosts => {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(\d{1,9})\s*$/.exec(pair));
+  if (pairs.every((pair) => pair !== null))
+    return { ...usualSubgraphCost, ...Object.fromEntries(pairs.map(([, name, cost]) => [name, Number(cost)])) };
+  context.issues.push({ code: 'custom', input: text, message: 'is not of the form default=4000,orders=2000' });
+  return z.NEVER;
+});
+
 const names = z.string().transform((text): readonly string[] => text.split(',').flatMap((name) => name.trim() || []));
 
 const origins = z.string().transform((text, context): readonly string[] => {
@@ -179,6 +192,24 @@ export const environment = z.object({
   INTROSPECTION: z.stringbool().default(true),
   /** Limits for one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),
+  // The cost of operations, and the fetches that they cause: see docs/gateway.md, "Demand control".
+  /** Whether the limit `cost` of OPERATION_LIMITS rejects operations, or only counts them. */
+  COST_MODE: z.enum(['enforce', 'measure']).default('enforce'),
+  /** What one operation may cost in a subgraph: name=number, separated by commas; `default` for all others. */
+  SUBGRAPH_COST_LIMITS: subgraphCosts.default(usualSubgraphCost),
+  SUBGRAPH_COST_MODE: z.enum(['enforce', 'measure']).default('enforce'),
+  /** Operations whose costs have metrics of their own: names, separated by commas. The first 100 names if empty. */
+  COST_METRICS_OPERATIONS: names.default([]),
+  /** The maximum number of fetches in flight to one subgraph. */
+  SUBGRAPH_FETCHES: limit(64),
+  /** How many of them one customer, or one address of anonymous clients, may have. */
+  SUBGRAPH_FETCHES_PER_CALLER: limit(32),
+  /** How many fetches may wait for one subgraph. */
+  SUBGRAPH_FETCHES_WAITING: limit(5_000),
+  SUBGRAPH_FETCHES_WAITING_PER_CALLER: limit(1_000),
+  /** How long a fetch may wait until it is sent. */
+  SUBGRAPH_FETCHES_WAIT_MS: z.coerce.number().int().min(1).max(600_000).default(3_000),
+  SUBGRAPH_FETCHES_MODE: z.enum(['enforce', 'measure']).default('enforce'),
   /** The maximum memory for query plans, in megabytes. */
   PLAN_CACHE_MB: z.coerce.number().min(1).max(10_000).default(64),
   /** How long planning one operation may take. */

@@ -6,6 +6,8 @@ import { readSupergraph } from './planning/supergraph-source.ts';
 import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
+import type { FetchLimits } from './subgraphs/fetch-limit.ts';
+import type { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { authorityOf } from './identity/authority.ts';
 import { assertCacheHints } from './caching/cache-policies.ts';
 import { readLiveSchema } from './live/live-schema.ts';
@@ -16,7 +18,18 @@ export interface ConfiguredGateway {
   readonly status: () => string;
 }
 
-export async function createGateway(config: Config, logger: Logger): Promise<ConfiguredGateway> {
+/** What observes the gateway's work. */
+export interface GatewayObservers {
+  /** Called with the cost of each response. */
+  readonly onCost: (context: GatewayContext, actual: number) => void;
+  readonly fetches: FetchMetrics;
+}
+
+export async function createGateway(
+  config: Config,
+  logger: Logger,
+  { onCost, fetches: metrics }: GatewayObservers,
+): Promise<ConfiguredGateway> {
   const { SUPERGRAPH: supergraph, SUBGRAPH_URLS: subgraphUrls } = config;
   if (config.EXECUTOR === 'apollo') {
     // Loaded on demand because it is large.
@@ -39,12 +52,16 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
       timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
       planBytes: config.PLAN_CACHE_MB * 1_000_000,
       planRetryMs: config.PLANNING_RETRY_SECONDS * 1_000,
+      connections: config.SUBGRAPH_FETCHES,
+      fetches: fetchLimits(config),
+      metrics,
     },
     planningThread: sharedPlanningThread({
       timeoutMs: config.PLANNING_TIMEOUT_MS,
       memoryMegabytes: config.PLANNING_MEMORY_MB,
     }),
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
+    onCost,
     onRefused: (error) => {
       const message = error?.message;
       if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph was rejected');
@@ -68,4 +85,15 @@ export async function createGateway(config: Config, logger: Logger): Promise<Con
     }),
   });
   return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };
+}
+
+function fetchLimits(config: Config): FetchLimits {
+  return {
+    mode: config.SUBGRAPH_FETCHES_MODE,
+    atOnce: config.SUBGRAPH_FETCHES,
+    atOncePerCaller: config.SUBGRAPH_FETCHES_PER_CALLER,
+    waiting: config.SUBGRAPH_FETCHES_WAITING,
+    waitingPerCaller: config.SUBGRAPH_FETCHES_WAITING_PER_CALLER,
+    waitMs: config.SUBGRAPH_FETCHES_WAIT_MS,
+  };
 }

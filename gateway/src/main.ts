@@ -1,40 +1,30 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
-import { serveGraphQL } from '@commerce/graphql/server';
-import {
-  AddressShares,
-  createLogger,
-  isMain,
-  runAsProcess,
-  startWith,
-  type Closing,
-  type RunningService,
-} from '@commerce/runtime';
-import type { FastifyInstance } from 'fastify';
+import { CostModel, serveGraphQL } from '@commerce/graphql/server';
+import { createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
+import { parse } from 'graphql';
+import { Registry } from 'prom-client';
 import { CacheControl } from './caching/cache-control.ts';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity } from './identity/open-identity.ts';
-import { reportTokenFault } from './identity/report-token-fault.ts';
+import type { GatewayContext } from './identity/request-context.ts';
 import { limitHttpRates, chargeHttp } from './limits/http-rates.ts';
 import { openRateLimits } from './limits/open-rate-limits.ts';
-import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
-import { refuseSubscriptions } from './operations/http-operations.ts';
 import { openOperations } from './operations/open-operations.ts';
-import type { PersistedQueries } from './operations/persisted-queries.ts';
-import { stringifyAnswer } from './response/json-text.ts';
-import { createAdminServer, serveMetrics, type AdminServerOptions } from './transports/admin-server.ts';
+import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
+import { serveOperators } from './transports/admin-server.ts';
+import { apolloOptions } from './transports/apollo-options.ts';
 import { endings } from './transports/connection.ts';
 import { executeThrough } from './transports/execute-operation.ts';
 import { identifyDocuments } from './transports/identify-documents.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
+import { liveOptions } from './transports/live-options.ts';
 import { openHttp } from './transports/open-http.ts';
-import { sendTimings, timed } from './transports/server-timing.ts';
+import { timed } from './transports/server-timing.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
 
 /** Starts the gateway. If a bus is given, it is shared and stays open; otherwise the gateway opens and closes its own. */
@@ -45,37 +35,35 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onFault: OnFault = (error, requestId) => logger.error({ err: error, requestId }, 'unexpected error');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
+    const registry = new Registry();
     const identity = await openIdentity(config, { bus, onError, closing });
-    const { operations, persistedQueries, documents, policy } = await openOperations(config, { logger, closing });
     const { rates, describe: describeRates } = await openRateLimits(config, { logger, closing });
-    const { gateway, status } = await createGateway(config, logger);
+    const admission = await openOperations(config, { registry, logger, closing });
+    const { operations, persistedQueries, documents, policy, costs } = admission;
+    const observers = { onCost: costs.ran, fetches: new FetchMetrics(registry) };
+    const { gateway, status } = await createGateway(config, logger, observers);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
     const cacheControl = new CacheControl();
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      operations.use(apiSchema);
+      operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
       streams.use(coreSupergraphSdl, apiSchema);
       cacheControl.use(coreSupergraphSdl, apiSchema);
       isReady = true;
     });
 
     const readiness = () => {
-      const checks = {
-        supergraph: status(),
-        events: describeBus(bus),
-        rateLimits: describeRates(),
-        ...documents.checks,
-      };
-      return { ready: isReady, checks };
+      const checks = { supergraph: status(), events: describeBus(bus), rateLimits: describeRates() };
+      return { ready: isReady, checks: { ...checks, ...documents.checks } };
     };
     const { server, shares } = await openHttp(config, { logger, identity, readiness });
     limitHttpRates(server, rates, identity.proxies);
-    const registries = [streams.metrics.registry, policy.registry, rates.metrics.registry];
+    const registries = [registry, streams.metrics.registry, policy.registry, rates.metrics.registry];
     await serveOperators(config, server, { logger, readiness, registries }, closing);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
-      { gateway, operations, ...serveOptions(config, persistedQueries, cacheControl) },
+      { gateway, operations, ...apolloOptions(config, { ...admission, cacheControl }) },
       async (request, reply) => {
         const context = await contextOfHttp(request, reply, identity);
         const charge = chargeHttp(rates, reply, context);
@@ -86,17 +74,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(apollo, () => apollo.stop());
     closing.add(server, () => server.close());
 
-    const services = {
-      ...identity,
-      operations,
-      persistedQueries,
-      rates,
-      streams,
-      run,
-      onFault,
-      shares,
-      ...liveOptions(config, bus),
-    };
+    const stages = { ...identity, operations, persistedQueries, rates, streams, run, onFault, shares };
+    const services = { ...stages, ...liveOptions(config, bus) };
     serveHttpStreams(server, services);
     identifyDocuments(server, services);
     closing.add(streams, () => streams.close(endings.draining()));
@@ -106,56 +85,6 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
-}
-
-/** The settings of WebSockets and of streams over HTTP. */
-function liveOptions(config: Config, bus: EventBus) {
-  return {
-    delayedSince: () => bus.delayedSince(),
-    heartbeatMs: config.LIVE_HEARTBEAT_SECONDS * 1_000,
-    idleMs: config.LIVE_IDLE_SECONDS * 1_000,
-    initTimeoutMs: config.LIVE_INIT_TIMEOUT_SECONDS * 1_000,
-    closeTimeoutMs: config.LIVE_CLOSE_TIMEOUT_SECONDS * 1_000,
-    connections: new AddressShares({
-      perAddress: config.LIVE_MAX_CONNECTIONS_PER_ADDRESS,
-      inAll: config.LIVE_MAX_CONNECTIONS,
-    }),
-    maxOperations: config.LIVE_MAX_OPERATIONS_PER_CONNECTION,
-  };
-}
-
-/** How operations over HTTP are answered. */
-function serveOptions(config: Config, persistedQueries: PersistedQueries, cacheControl: CacheControl) {
-  const plugins: ApolloServerPlugin<GatewayContext>[] = [
-    refuseSubscriptions,
-    persistedQueries.keepThoseOfHttp,
-    reportTokenFault,
-    sendTimings,
-    ApolloServerPluginCacheControlDisabled(), // It does not see the hints, which are in the supergraph only.
-    cacheControl.plugin,
-  ];
-  return {
-    plugins,
-    persistedQueries: { cache: persistedQueries.cache },
-    stringifyResult: stringifyAnswer,
-    callerOf: callerKeyOf,
-    subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
-  };
-}
-
-/** Serves metrics, and with ADMIN_PORT also the readiness, on a port of their own. */
-async function serveOperators(
-  { HOST: host, ADMIN_PORT: port, METRICS }: Config,
-  clients: FastifyInstance,
-  options: AdminServerOptions,
-  closing: Closing,
-): Promise<void> {
-  if (port === undefined) {
-    if (METRICS) serveMetrics(clients, options.registries);
-    return;
-  }
-  const server = closing.add(createAdminServer(options), (admin) => admin.close());
-  await server.listen({ host, port });
 }
 
 if (isMain(import.meta.url)) {

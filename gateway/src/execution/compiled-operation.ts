@@ -14,6 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
+import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
@@ -31,7 +32,7 @@ import { bounded, atClientPaths, explainMissing } from '../response/error-paths.
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
-import type { MissingValue } from '../response/serialize-values.ts';
+import type { MissingValue, Writing } from '../response/serialize-values.ts';
 
 /** The key of a compiled variant. */
 export interface VariantFor {
@@ -177,7 +178,11 @@ export class CompiledOperation {
     const denied = isDenied && authority ? this.#protection.denied(authority) : undefined;
     const included = withoutConditions(this.#document, values);
     const collector = new FieldCollector(apiSchema, this.#fragments, values);
-    const shape = compileResponseShape(collector, this.#operation, { names, denied });
+    const shape = compileResponseShape(collector, this.#operation, {
+      names,
+      denied,
+      costs: this.#supergraph.costs,
+    });
     if (shape.askedFields.length === 0) return { step: undefined, shape, bytes: bytesOfVariant };
     const allowed = denied === undefined ? included : denied.without(included);
     const document = names.rename(mergeSelections(apiSchema, allowed));
@@ -204,11 +209,13 @@ export class CompiledOperation {
     if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
     const missing: MissingValue[] = [];
     const { maxLength, gone } = run;
-    const text = shape.write(run.data, { missing, written: run.shares ? [] : undefined, maxLength, gone });
+    const written = run.shares ? [] : undefined;
+    const writing: Writing = { missing, written, maxLength, gone, variables: coerced, cost: 0 };
+    const text = shape.write(run.data, writing);
     const data = asData(text, run.asText);
-    if (run.errors.length === 0 && missing.length === 0) return { data };
+    if (run.errors.length === 0 && missing.length === 0) return withActualCost({ data }, writing.cost);
     const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
-    return { data, errors: bounded([...errors, ...explainMissing(missing, errors)]) };
+    return withActualCost({ data, errors: bounded([...errors, ...explainMissing(missing, errors)]) }, writing.cost);
   }
 
   /** Introspection is answered by the gateway; no subgraph is asked. */

@@ -37,8 +37,11 @@ export interface RunRequest {
   readonly maxLength?: number | undefined;
   /** Measures planning and fetches. */
   readonly timings?: Timings | undefined;
-  /** Called when a subgraph responds for the first time; it may be called again. */
-  readonly onFirstAnswer?: (() => void) | undefined;
+  /**
+   * Called when no other request may share this run from now on: a subgraph has responded, or a fetch waits in the
+   * caller's line. It may be called again.
+   */
+  readonly endSharing?: (() => void) | undefined;
   /** Whether a mutation's response may change the caller for the rest of the operation. */
   readonly maySignIn?: ((subgraph: string) => boolean) | undefined;
   /** Called with each `Set-Cookie` header of a mutation's response. */
@@ -63,8 +66,8 @@ export class Run {
   readonly callerKey: string | undefined;
   readonly asText: boolean;
   readonly maxLength: number;
-  readonly onFirstAnswer: (() => void) | undefined;
   readonly timings: Timings | undefined;
+  readonly endSharing: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
   #headers: FetchHeaders;
   readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'maySignIn'>;
@@ -84,8 +87,8 @@ export class Run {
       callerKey,
       asText = false,
       maxLength = defaultMaxLength,
-      onFirstAnswer,
       timings,
+      endSharing,
       onCookies,
     } = request;
     this.#request = request;
@@ -97,8 +100,8 @@ export class Run {
     this.callerKey = callerKey;
     this.asText = asText;
     this.maxLength = maxLength;
-    this.onFirstAnswer = onFirstAnswer;
     this.timings = timings;
+    this.endSharing = endSharing;
     this.onCookies = onCookies;
   }
 

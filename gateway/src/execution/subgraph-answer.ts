@@ -35,9 +35,10 @@ export function compileAsk({ serviceName, operation, operationName, operationKin
       isFresh: run.isFresh,
       leaving: run.leaving,
       callerKey: run.callerKey,
+      onWaiting: run.endSharing,
     });
     const { body, cookies, session } = await (run.timings?.measure(`fetch-${serviceName}`, reply) ?? reply);
-    run.onFirstAnswer?.();
+    run.endSharing?.();
     if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
     if (session !== undefined && operationKind === 'mutation') run.actAs(session, serviceName);
     return answerOf(serviceName, body, representations?.length ?? 0);

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
+import { actualCostOf } from './actual-cost.ts';
 import { SupergraphRuntime, type RuntimeLimits } from './supergraph-runtime.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
@@ -23,6 +24,8 @@ export interface SupergraphGatewayOptions<Context> {
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
   /** How often to check for a new supergraph; 0 disables the check. */
   readonly pollMs?: number;
+  /** Called with the cost of each response. */
+  readonly onCost?: (context: Context, actual: number) => void;
   /** Called with an error when a new supergraph cannot be used, and with undefined when that is resolved. */
   readonly onRefused?: (error: Error | undefined) => void;
 }
@@ -104,13 +107,16 @@ class SupergraphGateway<Context> implements GatewayInterface {
     }
   }
 
-  #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
+  async #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
     const { queryHash: documentHash, document, operation, schema } = request;
     const runtime = this.#runtimes.get(schema) ?? this.#current;
     if (runtime === undefined) throw new Error('The gateway is not loaded.');
     const forwarded = this.#options.forward?.(request.context as Context) ?? { headers: {} };
     const run = { variables: request.request.variables ?? {}, ...forwarded };
-    return runtime.run({ documentHash, document, operation }, run) as ReturnType<GatewayExecutor>;
+    const result = await runtime.run({ documentHash, document, operation }, run);
+    const actual = actualCostOf(result);
+    if (actual !== undefined) this.#options.onCost?.(request.context as Context, actual);
+    return result as Awaited<ReturnType<GatewayExecutor>>;
   }
 }
 

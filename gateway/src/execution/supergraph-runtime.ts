@@ -114,19 +114,25 @@ export class SupergraphRuntime {
 
   /**
    * Runs a query once for all identical requests of the same caller that arrive at the same time. No request can join
-   * after the first subgraph response, because that data was read before the request arrived.
+   * after the first subgraph response, because that data was read before the request arrived, nor while a fetch waits in
+   * the line of another caller.
    */
   #runTogether(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
     const { headers, variables, signal } = request;
     const key = `${keyOf(operation)}\n${JSON.stringify(headers)}\n${JSON.stringify(variables)}`;
     const begun = this.#begun.get(key);
     if (begun !== undefined) return begun.join(signal);
-    const close = () => this.#begun.get(key) === shared && this.#begun.delete(key);
-    const shared = new SingleFlight<ExecutionResult>(
-      (abort) => this.#runAlone(operation, { ...request, signal: abort, onFirstAnswer: () => close() }),
-      () => close(),
+    let isOpen = true; // The run may close before there is an entry.
+    const close = () => {
+      if (isOpen && this.#begun.get(key) === shared) this.#begun.delete(key);
+      isOpen = false;
+    };
+    let shared: SingleFlight<ExecutionResult> | undefined;
+    shared = new SingleFlight<ExecutionResult>(
+      (abort) => this.#runAlone(operation, { ...request, signal: abort, endSharing: close }),
+      close,
     );
-    this.#begun.set(key, shared);
+    if (isOpen) this.#begun.set(key, shared);
     return shared.join(signal);
   }
 

@@ -22,6 +22,7 @@ export async function contextOfHttp(
     requestId: id,
     clientAddress: proxies.addressOf(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
+    wantsCost: headers['x-cost'] === 'true',
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),
   });

@@ -30,6 +30,8 @@ export interface GatewayContext {
   readonly charge?: ServedContext['charge'];
   /** Measures the steps of the request, if the client may see their durations. */
   readonly timings?: Timings | undefined;
+  /** Whether the client asks for the cost of its operations. */
+  readonly wantsCost?: boolean | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

@@ -32,7 +32,13 @@ export interface StreamRead {
 const readsAtOnce = 16;
 
 /** Error codes that justify a retry. */
-const passingCodes = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR', 'CONFLICT']);
+const passingCodes = new Set([
+  'SERVICE_UNAVAILABLE',
+  'SERVICE_BUSY',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
+  'CONFLICT',
+]);
 
 type Item = Record<string, unknown>;
 

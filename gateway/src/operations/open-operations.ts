@@ -1,6 +1,9 @@
 import { Operations } from '@commerce/graphql/server';
 import { ConfigError, type Closing, type Logger } from '@commerce/runtime';
+import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
+import { CostMetrics } from './cost-metrics.ts';
+import { CostReports } from './cost-reports.ts';
 import { DocumentPolicy } from './document-policy.ts';
 import { PersistedDocuments } from './persisted-documents.ts';
 import { PersistedQueries } from './persisted-queries.ts';
@@ -11,22 +14,35 @@ export interface AdmittedOperations {
   readonly persistedQueries: PersistedQueries;
   readonly documents: PersistedDocuments;
   readonly policy: DocumentPolicy;
+  readonly costs: CostReports;
 }
 
 export interface OpenOperationsOptions {
   readonly logger: Logger;
   readonly closing: Closing;
+  /** Receives the metrics of costs. */
+  readonly registry: Registry;
 }
 
 /** Loads the list of persisted documents. Rejects if it cannot be read. */
 export async function openOperations(
   config: Config,
-  { logger, closing }: OpenOperationsOptions,
+  { registry, logger, closing }: OpenOperationsOptions,
 ): Promise<AdmittedOperations> {
   if (config.PERSISTED_DOCUMENTS_MODE === 'enforce' && config.PERSISTED_DOCUMENTS.length === 0)
     throw new ConfigError('PERSISTED_DOCUMENTS: is required if PERSISTED_DOCUMENTS_MODE is enforce');
+  const limits = config.SUBGRAPH_COST_LIMITS;
+  const metrics = new CostMetrics(registry, config.COST_METRICS_OPERATIONS);
   const operations = new Operations({
     limits: config.OPERATION_LIMITS,
+    budgets: {
+      cost: config.COST_MODE,
+      inSubgraph: {
+        limitOf: (subgraph) => limits[subgraph] ?? limits.default,
+        mode: config.SUBGRAPH_COST_MODE,
+      },
+      onExceeded: (bound, mode) => metrics.exceeded(bound, mode),
+    },
     introspection: config.INTROSPECTION,
     cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
   });
@@ -50,5 +66,5 @@ export async function openOperations(
     documents,
     policy,
   });
-  return { operations, persistedQueries, documents, policy };
+  return { operations, persistedQueries, documents, policy, costs: new CostReports(metrics) };
 }

@@ -1,4 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
+import { CostModel } from '@commerce/graphql/server';
 import {
   isAbstractType,
   isInterfaceType,
@@ -30,6 +31,7 @@ export class LoadedSupergraph {
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly facts: SupergraphFacts;
   readonly protection: Protection;
+  readonly costs: CostModel;
   readonly overrides: ProgressiveOverrides;
   readonly #thread: PlanningThread;
   /** Its number in the planning thread, from the first plan on. */
@@ -41,6 +43,7 @@ export class LoadedSupergraph {
     this.#thread = thread;
     const document = parse(sdl);
     checkFeatures(document);
+    this.costs = CostModel.of(document);
     this.overrides = new ProgressiveOverrides(document);
     this.facts = factsOf(document);
     const supergraph = buildSupergraph(document);

@@ -1,3 +1,4 @@
+import type { CostModel } from '@commerce/graphql/server';
 import {
   GraphQLError,
   isInterfaceType,
@@ -16,6 +17,7 @@ import type { DeniedFields } from '../authorization/denied-fields.ts';
 import { ClientPaths } from './client-paths.ts';
 import { subselections, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
 import { isIntrospection } from './conditions.ts';
+import { ShapeCosts } from './shape-costs.ts';
 import { own, type JsonObject, type JsonValue } from './json.ts';
 import type { PlannedNames } from './planned-names.ts';
 import {
@@ -29,6 +31,8 @@ import {
   writeObject,
   writeRaw,
   writeText,
+  weighEach,
+  weighOnce,
   type Write,
   type Writing,
 } from './serialize-values.ts';
@@ -51,21 +55,24 @@ export interface ShapeOptions {
   readonly names: PlannedNames;
   /** The fields that the caller may not see. */
   readonly denied: DeniedFields | undefined;
+  readonly costs: CostModel;
 }
 
 /** Compiles the shape of an operation's response, for one set of values of the variables in `@skip` and `@include`. */
 export function compileResponseShape(
   collector: FieldCollector,
   operation: OperationDefinitionNode,
-  { names, denied }: ShapeOptions,
+  { names, denied, costs }: ShapeOptions,
 ): ResponseShape {
   const rootType = collector.schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
   const keyOf = keyIn(names);
   const sets = [operation.selectionSet.selections];
-  const compiler = new ShapeCompiler(collector, keyOf, denied);
+  const compiler = new ShapeCompiler(collector, keyOf, denied, new ShapeCosts(costs, rootType, operation));
   const isAsked = compiler.isAsked(rootType, sets, operation.operation);
-  const write = writeNullable(isAsked ? compiler.object(rootType, sets, unplanned) : compiler.unasked(rootType, sets));
+  const write = writeNullable(
+    isAsked ? compiler.object(rootType, sets, { weight: 0, absent: unplanned }) : compiler.unasked(rootType, sets),
+  );
   const clientPaths = new ClientPaths(collector, keyOf, rootType, sets);
   return {
     write: (data, writing) => write(data, writing) as string,
@@ -89,6 +96,21 @@ function keyIn(names: PlannedNames): KeyOf {
   };
 }
 
+interface ObjectOptions {
+  /** What the object costs. */
+  readonly weight: number;
+  /** The error message if a field is absent, where that is a fault. */
+  readonly absent?: string;
+}
+
+/** What is selected below a field. */
+interface Below {
+  readonly sets: readonly Selections[];
+  readonly coordinate: string;
+  /** The weight of each value of the field; undefined if it depends on the type of the object. */
+  readonly weight: number | undefined;
+}
+
 class ShapeCompiler {
   #shapes = 0;
 
@@ -96,6 +118,7 @@ class ShapeCompiler {
     private readonly collector: FieldCollector,
     private readonly keyOf: KeyOf,
     private readonly denied: DeniedFields | undefined,
+    private readonly costs: ShapeCosts,
   ) {}
 
   /** Whether to ask subgraphs: not if every field is denied, or becomes null because of a denied field. */
@@ -122,15 +145,18 @@ class ShapeCompiler {
       const isOfSchema = nodes[0]?.name.value.startsWith('__');
       return isOfSchema || this.#allowed(type, nodes).length === 0;
     });
-    return this.#fields(type, ours);
+    return this.#fields(type, ours, { weight: 0 });
   }
 
-  /** @param absent the error message if the field is absent, where that is a fault */
-  object(type: FieldsType, sets: readonly Selections[], absent?: string): Write {
-    return this.#fields(type, this.collector.fieldsOf(type, sets), absent);
+  object(type: FieldsType, sets: readonly Selections[], options: ObjectOptions): Write {
+    return this.#fields(type, this.collector.fieldsOf(type, sets), options);
   }
 
-  #fields(type: FieldsType, collected: readonly [string, readonly FieldNode[]][], absent?: string): Write {
+  #fields(
+    type: FieldsType,
+    collected: readonly [string, readonly FieldNode[]][],
+    { weight, absent }: ObjectOptions,
+  ): Write {
     const shape = this.#shapes++;
     const fields = collected.map(([key, nodes]) => {
       const dataKey = this.keyOf(type, nodes);
@@ -143,7 +169,7 @@ class ShapeCompiler {
         absent: dataKey === '__typename' ? undefined : absent,
       };
     });
-    return writeFields(fields, shape);
+    return writeFields(fields, shape, weight);
   }
 
   #allowed(type: FieldsType, nodes: readonly FieldNode[]): readonly FieldNode[] {
@@ -168,44 +194,53 @@ class ShapeCompiler {
     if (name === '__schema' || name === '__type') return writeRaw;
     const field = parent.getFields()[name];
     if (field === undefined) throw new GraphQLError(`${parent.name} has no field ${name}.`);
-    return this.#value(field.type, subselections(nodes), `${parent.name}.${name}`);
+    const weight = this.costs.weightOf(parent, field);
+    const below = { sets: subselections(nodes), coordinate: `${parent.name}.${name}`, weight };
+    return weighOnce(this.costs.once(parent, field, nodes), this.#value(field.type, below));
   }
 
-  #value(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
-    if (isNonNullType(type)) return writeNonNull(this.#present(type.ofType, sets, coordinate), coordinate);
+  #value(type: GraphQLOutputType, below: Below): Write {
+    if (isNonNullType(type)) return writeNonNull(this.#present(type.ofType, below), below.coordinate);
     // An invalid leaf is null at its own path, so no path has to be recorded.
-    if (isLeafType(type)) return writeLeaf(type, coordinate, true);
-    return writeNullable(this.#present(type, sets, coordinate));
+    if (isLeafType(type)) return weighEach(below.weight ?? 0, writeLeaf(type, below.coordinate, true));
+    return writeNullable(this.#present(type, below));
   }
 
   /** Compiles the type of a field, ignoring whether it is nullable. */
-  #present(type: GraphQLOutputType, sets: readonly Selections[], coordinate: string): Write {
-    if (isListType(type)) return writeItems(type, this.#value(type.ofType, sets, coordinate), coordinate);
-    if (isLeafType(type)) return writeLeaf(type, coordinate, false);
+  #present(type: GraphQLOutputType, below: Below): Write {
+    const { coordinate } = below;
+    if (isListType(type)) return writeItems(type, this.#value(type.ofType, below), coordinate);
+    if (isLeafType(type)) return weighEach(below.weight ?? 0, writeLeaf(type, coordinate, false));
     if (isNonNullType(type)) throw new Error('The inner type of a non-null type must be nullable.');
-    return writeObject(type, isObjectType(type) ? this.object(type, sets) : this.#abstract(type, sets), coordinate);
+    const write = isObjectType(type) ? this.#objectOf(type, below) : this.#abstract(type, below);
+    return writeObject(type, write, coordinate);
+  }
+
+  #objectOf(type: FieldsType, { sets, weight }: Below): Write {
+    return this.object(type, sets, { weight: weight ?? this.costs.ofObject(type) });
   }
 
   /** The shape depends on the runtime type of each object, and is compiled on first use. */
-  #abstract(type: GraphQLInterfaceType | GraphQLUnionType, sets: readonly Selections[]): Write {
+  #abstract(type: GraphQLInterfaceType | GraphQLUnionType, below: Below): Write {
     const byType = new Map<JsonValue, Write>();
     return (value, writing) => {
       const typeName = own(value as JsonObject, '__typename');
       let write = byType.get(typeName);
-      if (write === undefined) byType.set(typeName, (write = this.#possible(type, typeName, sets)));
+      if (write === undefined) byType.set(typeName, (write = this.#possible(type, typeName, below)));
       return write(value, writing);
     };
   }
 
-  #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, sets: readonly Selections[]): Write {
+  #possible(type: GraphQLInterfaceType | GraphQLUnionType, typeName: JsonValue, below: Below): Write {
     const own = typeof typeName === 'string' ? this.collector.schema.getType(typeName) : undefined;
     if (isObjectType(own) && this.collector.applies(own, type.name)) {
-      return this.denied?.ofType(own.name) ? this.#refused() : this.object(own, sets);
+      return this.denied?.ofType(own.name) ? this.#refused() : this.#objectOf(own, below);
     }
     // An interface object has the interface's name as its type name, which is sufficient unless the client selects
     // `__typename`.
     const isOfInterface = typeName === undefined || typeName === type.name;
-    if (isOfInterface && isInterfaceType(type) && !this.#needsType(type, sets)) return this.object(type, sets);
+    if (isOfInterface && isInterfaceType(type) && !this.#needsType(type, below.sets))
+      return this.#objectOf(type, below);
     return fault(`The type of this ${type.name} cannot be told.`);
   }
 

@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLLeafType, GraphQLOutputType } from 'graphql';
+import { costOf, type Cost } from '@commerce/graphql/server';
 import { codedError } from '../coded-error.ts';
 import type { AuthorizationFault } from '../authorization/denied-fields.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
@@ -27,11 +28,21 @@ export interface Writing {
    * The serialized text of each object, by the number of its shape. Only used if objects can occur at several paths:
    * otherwise it costs more than it saves.
    */
-  readonly written: Map<JsonObject, string>[] | undefined;
+  readonly written: Map<JsonObject, WrittenObject>[] | undefined;
   /** The maximum length of the response in characters. */
   readonly maxLength: number;
   /** Objects that were requested by reference and that the subgraph does not have. */
   readonly gone: ReadonlySet<JsonObject>;
+  /** The client's variables. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The cost of what was written so far. */
+  cost: number;
+}
+
+/** The text of an object that may occur again, with what it costs each time. */
+interface WrittenObject {
+  readonly text: string;
+  readonly cost: number;
 }
 
 /**
@@ -52,8 +63,12 @@ export interface WrittenField {
   readonly absent?: string | undefined;
 }
 
-/** Serializes an object. */
-export function writeFields(fields: readonly WrittenField[], shape: number): Write {
+/**
+ * Serializes an object.
+ *
+ * @param weight what the object costs
+ */
+export function writeFields(fields: readonly WrittenField[], shape: number, weight: number): Write {
   const parts = fields.map((field, index) => ({
     ...field,
     isInherited: field.dataKey in Object.prototype,
@@ -63,7 +78,12 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
   return (value, writing) => {
     const object = value as JsonObject;
     const known = writing.written?.[shape]?.get(object);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      writing.cost += known.cost;
+      return known.text;
+    }
+    const costBefore = writing.cost;
+    writing.cost += weight;
     const { missing } = writing;
     const missingBefore = missing.length;
     let text = '';
@@ -83,7 +103,8 @@ export function writeFields(fields: readonly WrittenField[], shape: number): Wri
     text += '}';
     if (text.length > writing.maxLength) throw responseTooLarge(writing.maxLength);
     // Errors have paths, so an object with missing values is serialized again at each path.
-    if (writing.written !== undefined && missing.length === missingBefore) keep(writing.written, shape, object, text);
+    if (writing.written !== undefined && missing.length === missingBefore)
+      keep(writing.written, shape, object, { text, cost: writing.cost - costBefore });
     return text;
   };
 }
@@ -97,12 +118,30 @@ function explainGone(missing: MissingValue[], from: number): void {
   } else missing.push(first, ...others);
 }
 
-function keep(written: Map<JsonObject, string>[], shape: number, object: JsonObject, text: string): void {
-  (written[shape] ??= new Map()).set(object, text);
+function keep(written: Map<JsonObject, WrittenObject>[], shape: number, object: JsonObject, kept: WrittenObject): void {
+  (written[shape] ??= new Map()).set(object, kept);
 }
 
 function leadTo(missing: readonly MissingValue[], from: number, key: string | number): void {
   for (let index = from; index < missing.length; index += 1) missing[index]?.path.unshift(key);
+}
+
+/** Counts each value, if there is one. */
+export function weighEach(weight: number, write: Write): Write {
+  if (weight === 0) return write;
+  return (value, writing) => {
+    if (!isNothing(value)) writing.cost += weight;
+    return write(value, writing);
+  };
+}
+
+/** Counts a field once, whatever its value is. */
+export function weighOnce(cost: Cost, write: Write): Write {
+  if (cost === 0) return write;
+  return (value, writing) => {
+    writing.cost += costOf(cost, writing.variables);
+    return write(value, writing);
+  };
 }
 
 /** Serializes a list. */

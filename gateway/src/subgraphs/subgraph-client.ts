@@ -5,6 +5,8 @@ import { Pool } from 'undici';
 import { CircuitBreaker, type Fault } from './circuit-breaker.ts';
 import { SubgraphCall, type SubgraphReply } from './subgraph-call.ts';
 import type { FetchHeaders } from './fetch-headers.ts';
+import { defaultFetchLimits, FetchLimit, type FetchLimits } from './fetch-limit.ts';
+import type { FetchMetrics } from './fetch-metrics.ts';
 import { Abort, SingleFlight, type AbortSignalLike } from './single-flight.ts';
 
 export interface SubgraphLimits {
@@ -12,6 +14,9 @@ export interface SubgraphLimits {
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly connections: number;
+  /** Those left out have defaults. */
+  readonly fetches?: Partial<FetchLimits>;
+  readonly metrics?: FetchMetrics | undefined;
 }
 
 export interface SubgraphClientOptions extends SubgraphLimits {
@@ -32,6 +37,16 @@ export interface SubgraphRequest {
   readonly leaving?: AbortSignalLike | undefined;
   /** The caller, a customer's ID or an address: one caller's requests cannot open the circuit for others. */
   readonly callerKey?: string | undefined;
+  /** Called if the request has to wait for others to this subgraph. */
+  readonly onWaiting?: (() => void) | undefined;
+}
+
+/** A request in flight that equal requests may join. */
+interface Joinable {
+  readonly flight: SingleFlight<SubgraphReply>;
+  readonly callerKey: string | undefined;
+  /** While it waits in its caller's line, only that caller can join: others have lines of their own. */
+  readonly isWaiting: boolean;
 }
 
 /** The subgraph did not respond in time. */
@@ -60,17 +75,23 @@ export class SubgraphClient {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker = new CircuitBreaker();
-  readonly #inFlight = new Map<string, SingleFlight<SubgraphReply>>();
+  readonly #limit: FetchLimit;
+  readonly #inFlight = new Map<string, Joinable>();
 
   constructor(options: SubgraphClientOptions) {
     const { origin, pathname, search } = new URL(options.url);
     this.#options = options;
     this.#path = pathname + search;
+    const limits = { ...defaultFetchLimits, ...options.fetches };
+    this.#limit = new FetchLimit(options.name, limits, options.metrics?.of(options.name));
     this.#pool = new Pool(origin, { connections: options.connections, pipelining: 1, connectTimeout: 3_000 });
   }
 
   fetch(request: SubgraphRequest): Promise<SubgraphReply> {
-    if (!request.isRepeatable) return this.#attempt(request, new Abort());
+    if (!request.isRepeatable) {
+      const abort = new Abort();
+      return this.#inTurn(request, abort, () => this.#attempt(request, abort));
+    }
     const { leaving } = request;
     if (leaving?.aborted) return Promise.reject(new SubgraphUnavailableError(this.#options.name, undefined));
     return this.#shared(request).join(leaving);
@@ -88,13 +109,38 @@ export class SubgraphClient {
   #shared(request: SubgraphRequest): SingleFlight<SubgraphReply> {
     const key = `${request.headers.key}\n${request.body}`;
     const known = this.#inFlight.get(key);
-    if (known !== undefined && !request.isFresh) return known;
-    const shared = new SingleFlight(
-      (abort) => this.#withRetries(request, abort),
-      () => this.#inFlight.get(key) === shared && this.#inFlight.delete(key),
+    if (known !== undefined && !request.isFresh && (!known.isWaiting || known.callerKey === request.callerKey))
+      return known.flight;
+    const { callerKey, onWaiting } = request;
+    let isWaiting = false;
+    const waits = () => {
+      isWaiting = true;
+      onWaiting?.();
+    };
+    const flight: SingleFlight<SubgraphReply> = new SingleFlight(
+      (abort) =>
+        this.#inTurn({ ...request, onWaiting: waits }, abort, () => {
+          isWaiting = false;
+          return this.#withRetries(request, abort);
+        }),
+      () => this.#inFlight.get(key)?.flight === flight && this.#inFlight.delete(key),
     );
-    this.#inFlight.set(key, shared);
-    return shared;
+    this.#inFlight.set(key, {
+      flight,
+      callerKey,
+      get isWaiting() {
+        return isWaiting;
+      },
+    });
+    return flight;
+  }
+
+  #inTurn(
+    { callerKey = '', onWaiting }: SubgraphRequest,
+    leaving: Abort,
+    work: () => Promise<SubgraphReply>,
+  ): Promise<SubgraphReply> {
+    return this.#limit.run({ caller: callerKey, leaving, onWaiting }, work);
   }
 
   async #withRetries(request: SubgraphRequest, abort: Abort): Promise<SubgraphReply> {

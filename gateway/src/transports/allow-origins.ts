@@ -6,7 +6,15 @@ import { rateLimitHeaderNames } from '../limits/rate-limit-headers.ts';
 const preflightSeconds = 7_200;
 
 /** Response headers that pages of other origins may read. */
-const readableHeaders = ['etag', 'retry-after', ...rateLimitHeaderNames, 'www-authenticate', 'x-request-id'];
+const readableHeaders = [
+  'etag',
+  'retry-after',
+  ...rateLimitHeaderNames,
+  'www-authenticate',
+  'x-cost-actual',
+  'x-cost-estimated',
+  'x-request-id',
+];
 
 /**
  * Lets pages of these origins call the gateway with cookies (CORS): answers preflights, and sends the CORS headers.

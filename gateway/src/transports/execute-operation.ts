@@ -9,9 +9,13 @@ export function executeThrough(apollo: ApolloServer<GatewayContext>): RunOperati
     const request = { query, variables: { ...variables }, ...(operationName && { operationName }) };
     const { body } = await apollo.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
-    const { data, errors } = body.singleResult;
+    const { data, errors, extensions } = body.singleResult;
     // Formatted errors are plain objects; sockets serialize errors with their `toJSON`.
     const asErrors = errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
-    return { ...(data !== undefined && { data }), ...(asErrors && { errors: asErrors }) };
+    return {
+      ...(data !== undefined && { data }),
+      ...(asErrors && { errors: asErrors }),
+      ...(extensions && { extensions }),
+    };
   };
 }

@@ -198,7 +198,7 @@ export class GraphQLSocket {
   }
 
   /** Runs a query or mutation, unless the connection is closing or too many are running. */
-  async run(request: Parameters<RunOperation>[0]): Promise<ExecutionResult> {
+  async run(request: Parameters<RunOperation>[0], wantsCost: boolean): Promise<ExecutionResult> {
     const { maxOperations, run, shares } = this.#services;
     if (!this.#isOpen) return { errors: [closing()] };
     if (this.#operations >= maxOperations) return { errors: [tooManyOperations(maxOperations)] };
@@ -206,7 +206,7 @@ export class GraphQLSocket {
     if (typeof release === 'string') return { errors: [tooManyFromAddress()] };
     this.#operations += 1;
     try {
-      return await run(request, { ...this.connection.context, signal: this.#gone.signal });
+      return await run(request, { ...this.connection.context, wantsCost, signal: this.#gone.signal });
     } finally {
       this.#operations -= 1;
       release();
@@ -434,7 +434,7 @@ async function begin(
     const isStream = operation.operation === 'subscription';
     const rootValue = isStream
       ? await socket.subscribe(id, request, payload)
-      : () => socket.run({ ...request, variables: request.variables ?? {} });
+      : () => socket.run({ ...request, variables: request.variables ?? {} }, payload.extensions?.cost === true);
     const operationName = operation.name?.value ?? null;
     return { schema: operations.schema, document, operationName, rootValue, contextValue: connection.context };
   } catch (error) {

@@ -275,3 +275,40 @@ describe('a caller that leaves', () => {
     expect(await running.fetch(aQuery())).toBe(fineText);
   });
 });
+
+describe('a client whose subgraph is busy', () => {
+  const held = () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const answer: Answer = (...exchange) => void released.then(() => fine(...exchange));
+    return { answer, release };
+  };
+  const aQueryOf = (callerKey: string, one = 0) => aQuery({ callerKey, body: `{"query":"{ best } # ${one}"}` });
+
+  test('sends the fetch of another caller although one caller has sent many that are slow', async () => {
+    const { answer, release } = held();
+    await using running = await startClient(answer, { fetches: { atOnce: 4, atOncePerCaller: 3 } });
+    const flood = Array.from({ length: 50 }, (_, one) => running.fetch(aQueryOf('flooder', one)));
+    const other = running.fetch(aQueryOf('other', 50));
+    await until('the other fetch arrives', () => running.subgraph.requests.length === 4);
+    release();
+    await Promise.all([...flood, other]);
+  });
+
+  test('counts fetches that share a response once', async () => {
+    await using running = await startClient(fine, { fetches: { atOnce: 1, waitingPerCaller: 1 } });
+    const fetches = Array.from({ length: 50 }, () => running.fetch(aQueryOf('one')));
+    expect(new Set(await Promise.all(fetches))).toEqual(new Set([fineText]));
+    expect(running.subgraph.requests).toHaveLength(1);
+  });
+
+  test('does not make a caller wait in the line of another for an equal fetch', async () => {
+    const { answer, release } = held();
+    await using running = await startClient(answer, { fetches: { atOnce: 2, atOncePerCaller: 1 } });
+    const flood = [0, 1, 2].map((one) => running.fetch(aQueryOf('flooder', one)));
+    const other = running.fetch(aQueryOf('other', 2));
+    await until('the other fetch arrives', () => running.subgraph.requests.length === 2);
+    release();
+    await Promise.all([...flood, other]);
+  });
+});

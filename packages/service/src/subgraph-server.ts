@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import { GraphQLError, parse, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from '@commerce/identity';
 import { type Closing, type Logger, setCookies } from '@commerce/runtime';
-import { sessionHeader, type OperationLimits, Operations, serveGraphQL } from '@commerce/graphql/server';
+import { CostModel, sessionHeader, type OperationLimits, Operations, serveGraphQL } from '@commerce/graphql/server';
 import {
   boundResponses,
   type RequestBounds,
@@ -78,7 +78,7 @@ function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }
     cacheBytes: documentCacheMegabytes * 1_000_000,
     rules: exposeSchema ? [] : [hideServiceField],
   });
-  operations.use(subgraph.schema);
+  operations.use(subgraph.schema, CostModel.of(parse(subgraph.sdl)));
   return operations;
 }
 

@@ -36,7 +36,13 @@ const securityLink = /* GraphQL */ `
     )
 `;
 
+const costLink = /* GraphQL */ `
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])
+`;
+
 export function subgraphDocument({ typeDefs, isFederation1 }: Subgraph): DocumentNode {
   if (isFederation1) return parse(typeDefs);
+  if (/@(cost|listSize)\b/.test(typeDefs)) return parse(costLink + typeDefs);
   return parse((/@(authenticated|requiresScopes|policy)\b/.test(typeDefs) ? securityLink : federationLink) + typeDefs);
 }

@@ -6,6 +6,7 @@ import { entityOf, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
 import { FieldError } from '../errors/field-error.ts';
 import { badArguments } from '../errors/user-error.ts';
+import { Cost } from '../schema/cost.ts';
 
 /** The maximum page size. */
 export const maxPageSize = 100;
@@ -72,6 +73,7 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
     @Field(() => PageInfo, { description: 'Information about this page.' })
     pageInfo!: PageInfo;
 
+    @Cost(5)
     @Field(() => Int, { description: 'The total number of items in the list. It is counted only when selected.' })
     totalCount(): Promise<number> {
       throw new Error('Connections must be created by paginate(), which provides the count.');

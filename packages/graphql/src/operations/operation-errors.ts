@@ -2,10 +2,10 @@ import { GraphQLError } from 'graphql';
 import type { OperationLimits } from './operation-limits.ts';
 
 /**
- * What a limit counts. `introspection` is the cost of introspection, `planning` the duration of query planning,
+ * What a limit counts. `subgraphCost` is the cost in one subgraph, `introspection` is the cost of introspection, `planning` the duration of query planning,
  * `variablesLength` the length of a subscription's variables.
  */
-export type Bound = keyof OperationLimits | 'introspection' | 'planning' | 'variablesLength';
+export type Bound = keyof OperationLimits | 'subgraphCost' | 'introspection' | 'planning' | 'variablesLength';
 
 const descriptions: Record<Bound, string> = {
   documentBytes: 'bytes in the document',
@@ -21,7 +21,8 @@ const descriptions: Record<Bound, string> = {
   rootFields: 'root fields in the operation',
   mutations: 'mutations in the operation',
   repeats: 'repeated selections in the operation',
-  cost: 'objects in the response, as estimated from the list sizes',
+  cost: 'objects in the response, as estimated from the list sizes and weights',
+  subgraphCost: 'objects of one service in the response, as estimated from the list sizes and weights',
   introspection: 'objects of introspection',
   planning: 'milliseconds of planning',
   variablesLength: 'characters in the variables of a subscription, as JSON',

@@ -26,7 +26,7 @@ export interface OperationLimits {
   readonly mutations: number;
   /** Pairs of selections with the same response key at the same position, which must be compared. */
   readonly repeats: number;
-  /** Estimated objects in the response: see `measureOperation`. */
+  /** The estimated cost, in objects of the response: see `measureOperation`. */
   readonly cost: number;
 }
 

@@ -17,6 +17,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { Turns } from '@commerce/runtime';
 import { costOf, type Cost, type Variables } from './cost.ts';
+import { CostModel } from './cost-model.ts';
+import type { Estimate } from './estimate.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
 import { measureOperation } from './measure-operation.ts';
 import { isAtMostDeep } from './json-depth.ts';
@@ -36,12 +38,28 @@ export interface AdmittedOperation {
   /** The document without the tokens of its text. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** In tenths of an object: see `measureOperation`. */
+  /** The estimated cost: see `measureOperation`. */
   readonly cost: Cost;
+  /** The part of it in each subgraph, by name. */
+  readonly costBySubgraph: ReadonlyMap<string, Cost>;
+}
+
+/** Whether an operation beyond a budget is rejected, or only reported. */
+export type BudgetMode = 'enforce' | 'measure';
+
+/** What the estimated cost of an operation may be, in addition to its limit `cost`. */
+export interface CostBudgets {
+  /** Whether the limit `cost` is enforced. */
+  readonly cost: BudgetMode;
+  /** What one operation may cost in a subgraph. */
+  readonly inSubgraph?: { readonly limitOf: (subgraph: string) => number; readonly mode: BudgetMode };
+  /** Called for each operation beyond a budget, rejected or not. */
+  readonly onExceeded?: ((bound: 'cost' | 'subgraphCost', mode: BudgetMode) => void) | undefined;
 }
 
 export interface OperationsOptions {
   readonly limits: OperationLimits;
+  readonly budgets?: CostBudgets;
   /** Whether clients may use introspection and get suggestions with names of the schema. */
   readonly introspection: boolean;
   readonly cacheBytes: number;
@@ -78,8 +96,6 @@ const bytesOfDocument = 1_000;
 const bytesOfNode = 200;
 const bytesOfError = 500;
 
-const tenths = 10;
-
 /**
  * Parses, measures and validates operations, each document once per schema. Every execution of an operation goes
  * through it.
@@ -89,6 +105,8 @@ export class Operations {
   readonly #rules: readonly ValidationRule[];
   /** By schema and by the hash of the document's text. */
   readonly #known = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
+  readonly #models = new WeakMap<GraphQLSchema, CostModel>();
+  readonly #admitted = new WeakMap<OperationDefinitionNode, AdmittedOperation>();
   readonly #turns = new Turns();
   #schema: GraphQLSchema | undefined;
 
@@ -98,8 +116,9 @@ export class Operations {
     this.#rules = [representableNumbers, ...specifiedRules, ...hidden, ...(options.rules ?? [])];
   }
 
-  /** Sets the schema for subsequent requests. */
-  use(schema: GraphQLSchema): void {
+  /** Sets the schema for subsequent requests, and what its fields cost. */
+  use(schema: GraphQLSchema, model: CostModel = CostModel.plain): void {
+    this.#models.set(schema, model);
     this.#schema = schema;
   }
 
@@ -131,15 +150,33 @@ export class Operations {
    */
   read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
     const { schema = this.schema, hash = hashOf(query) } = options;
-    const { cost: maximum, variablesDepth } = this.#options.limits;
+    const { variablesDepth } = this.#options.limits;
     if (!isAtMostDeep(variables, variablesDepth + 1))
       throw new RefusedOperationError([operationTooComplex('variablesDepth', variablesDepth)]);
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
     const operation = operationNamed(known, operationName);
-    const cost = objectsIn(operation, variables ?? {});
-    if (cost > maximum) throw new RefusedOperationError([operationTooComplex('cost', maximum, cost)]);
+    this.#checkBudgets(operation, variables ?? {});
     return operation;
+  }
+
+  /** The admitted operation of a definition in its document. */
+  admitted(operation: OperationDefinitionNode): AdmittedOperation | undefined {
+    return this.#admitted.get(operation);
+  }
+
+  #checkBudgets(operation: AdmittedOperation, variables: Variables): void {
+    const { limits, budgets = { cost: 'enforce' } } = this.#options;
+    const check = (bound: 'cost' | 'subgraphCost', maximum: number, actual: number, mode: BudgetMode): void => {
+      if (actual <= maximum) return;
+      budgets.onExceeded?.(bound, mode);
+      if (mode === 'enforce') throw new RefusedOperationError([operationTooComplex(bound, maximum, actual)]);
+    };
+    check('cost', limits.cost, objectsIn(operation, variables), budgets.cost);
+    if (budgets.inSubgraph === undefined) return;
+    const { limitOf, mode } = budgets.inSubgraph;
+    for (const [subgraph, cost] of operation.costBySubgraph)
+      check('subgraphCost', limitOf(subgraph), costOf(cost, variables), mode);
   }
 
   #document(query: string, schema: GraphQLSchema, hash: string): Known {
@@ -171,7 +208,9 @@ export class Operations {
       const number = errors.find((error) => error instanceof UnrepresentableNumberError);
       if (number !== undefined) return new RefusedOperationError([number]);
       if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
-      return { document, operations: operationsIn(document, costs), bytes: bytes + bytesOfNodes(counts.nodes) };
+      const operations = operationsIn(document, costs, this.#modelOf(schema));
+      for (const admitted of operations.values()) this.#admitted.set(admitted.operation, admitted);
+      return { document, operations, bytes: bytes + bytesOfNodes(counts.nodes) };
     } catch (error) {
       if (error instanceof GraphQLError) return new RefusedOperationError([error]);
       throw error;
@@ -191,8 +230,12 @@ export class Operations {
     }
   }
 
+  #modelOf(schema: GraphQLSchema): CostModel {
+    return this.#models.get(schema) ?? CostModel.plain;
+  }
+
   /** The cost of each operation, in the order of the document. */
-  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Cost[] {
+  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Estimate[] {
     const { limits } = this.#options;
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
@@ -203,8 +246,9 @@ export class Operations {
     const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
     // Unused fragments are invalid, but the time to validate them depends on their size.
     const unused = unusedFragments(operations, byName);
-    if (unused.length > 0) measureOperation(schema, operationSpreading(unused), byName, limits);
-    return operations.map((operation) => measureOperation(schema, operation, byName, limits));
+    const measured = { schema, model: this.#modelOf(schema), fragments: byName, limits };
+    if (unused.length > 0) measureOperation(operationSpreading(unused), measured);
+    return operations.map((operation) => measureOperation(operation, measured));
   }
 
   #invalid(error: GraphQLError): GraphQLError {
@@ -256,20 +300,28 @@ function tooManyWaiting(): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 } });
 }
 
-/** The estimated number of objects in the response. */
+/** The estimated cost of an operation, in objects of the response. */
 export function objectsIn({ cost }: Pick<AdmittedOperation, 'cost'>, variables: Variables): number {
-  return Math.ceil(costOf(cost, variables) / tenths);
+  return costOf(cost, variables);
 }
 
 function coded(code: string, { nodes, source, positions }: GraphQLError, message: string): GraphQLError {
   return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
 }
 
-function operationsIn(document: DocumentNode, costs: readonly Cost[]): Map<string, AdmittedOperation> {
+function operationsIn(
+  document: DocumentNode,
+  estimates: readonly Estimate[],
+  { subgraphs }: CostModel,
+): Map<string, AdmittedOperation> {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return new Map(
     operations.map((operation, index) => {
-      return [operation.name?.value ?? '', { document, operation, cost: costs[index] as Cost }];
+      const [cost = 0, ...ofSubgraphs] = estimates[index] ?? [];
+      const costBySubgraph = new Map(
+        ofSubgraphs.flatMap((each, at) => (each === 0 ? [] : [[subgraphs.names[at] ?? '', each] as const])),
+      );
+      return [operation.name?.value ?? '', { document, operation, cost, costBySubgraph }];
     }),
   );
 }

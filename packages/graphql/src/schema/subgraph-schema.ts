@@ -14,7 +14,7 @@ const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
   import: [
     "@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@composeDirective"
-    "@authenticated", "@requiresScopes"
+    "@authenticated", "@requiresScopes", "@cost", "@listSize"
   ]
 )`;
 

@@ -4,6 +4,7 @@ import {
   connectionType,
   line,
   PageArgs,
+  PageSize,
   parseArguments,
   parseInput,
   type Connection,
@@ -83,6 +84,7 @@ export class CustomerResolver {
   }
 
   @Access('STAFF')
+  @PageSize()
   @Query(() => CustomerConnection, { description: 'All customers, newest first. Staff only.' })
   async customers(
     @Args(() => PageArgs) page: PageArgs,

@@ -1,6 +1,7 @@
 import {
   Access,
   AnswersRefusals,
+  Cost,
   EmailAddress,
   UserErrorException,
   type RequestContext,
@@ -40,6 +41,7 @@ export class SessionResolver {
 
   @Access('PUBLIC')
   @AnswersRefusals()
+  @Cost(20) // Comparing a password takes longer than anything else.
   @Mutation(() => LoginResult, { description: 'Signs in a customer with their password.' })
   async login(
     @Arg('email', () => EmailAddress, { description: 'The email address the customer signs in with.' }) email: string,

@@ -5,6 +5,7 @@ import {
   FieldError,
   connectionType,
   PageArgs,
+  PageSize,
   parseInput,
   uuid,
   ValidationError,
@@ -51,6 +52,7 @@ export class DeadLetterResolver {
   constructor(private readonly service: DeadLetterService) {}
 
   @Access('STAFF')
+  @PageSize()
   @Query(() => DeadLetterConnection, {
     description: 'Dead letters that have not been redriven, newest first. Staff only.',
   })

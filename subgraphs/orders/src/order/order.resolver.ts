@@ -1,4 +1,12 @@
-import { Access, connectionType, PageArgs, uuid, type Connection, type RequestContext } from '@commerce/graphql';
+import {
+  Access,
+  connectionType,
+  PageArgs,
+  PageSize,
+  uuid,
+  type Connection,
+  type RequestContext,
+} from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { ForbiddenError } from '@commerce/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
@@ -30,6 +38,7 @@ export class OrderResolver {
   }
 
   @Access('STAFF')
+  @PageSize()
   @Query(() => OrderConnection, { name: 'orders', description: 'All orders, newest first. Staff only.' })
   listOrders(
     @Args(() => PageArgs) page: PageArgs,
@@ -114,6 +123,7 @@ export class OrderStatusChangeResolver {
 
 @Resolver(() => CustomerReference)
 export class CustomerOrdersResolver {
+  @PageSize()
   @FieldResolver(() => OrderConnection, {
     description: "The customer's orders, newest first. Visible to the customer and to staff.",
   })

@@ -1,4 +1,4 @@
-import { PageArgs, type Connection, type RequestContext } from '@commerce/graphql';
+import { PageArgs, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { ProductConnection } from './product.resolver.ts';
@@ -9,6 +9,7 @@ import type { Product } from './product.ts';
 export class CategoryProductsResolver {
   constructor(private readonly service: ProductService) {}
 
+  @PageSize()
   @FieldResolver(() => ProductConnection, { description: 'The products in the category, newest first.' })
   products(
     @Root() category: Category,

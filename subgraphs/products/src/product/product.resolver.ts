@@ -3,6 +3,7 @@ import {
   CacheControl,
   connectionType,
   PageArgs,
+  PageSize,
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
@@ -53,6 +54,7 @@ export class ProductResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
+  @PageSize()
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
     @Args(() => PageArgs) page: PageArgs,

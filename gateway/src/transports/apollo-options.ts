@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { ServeOptions } from '@commerce/graphql/server';
+import type { CacheControl } from '../caching/cache-control.ts';
+import type { Config } from '../config.ts';
+import { reportTokenFault } from '../identity/report-token-fault.ts';
+import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
+import { refuseSubscriptions } from '../operations/http-operations.ts';
+import type { AdmittedOperations } from '../operations/open-operations.ts';
+import { stringifyAnswer } from '../response/json-text.ts';
+import { sendTimings } from './server-timing.ts';
+
+/** How Apollo Server answers operations over HTTP. */
+export function apolloOptions(
+  config: Config,
+  { operations, persistedQueries, costs, cacheControl }: AdmittedOperations & { readonly cacheControl: CacheControl },
+): Omit<ServeOptions<GatewayContext>, 'operations'> {
+  const plugins: ApolloServerPlugin<GatewayContext>[] = [
+    refuseSubscriptions,
+    persistedQueries.keepThoseOfHttp,
+    reportTokenFault,
+    sendTimings,
+    costs.pluginFor(operations),
+    ApolloServerPluginCacheControlDisabled(), // It does not see the hints, which are in the supergraph only.
+    cacheControl.plugin,
+  ];
+  return {
+    plugins,
+    persistedQueries: { cache: persistedQueries.cache },
+    stringifyResult: stringifyAnswer,
+    callerOf: callerKeyOf,
+    subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
+  };
+}
