@@ -17,7 +17,7 @@ import type { RunOperation } from './live/stream-reader.ts';
 import { openOperations } from './operations/open-operations.ts';
 import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { serveOperators } from './transports/admin-server.ts';
-import { apolloOptions } from './transports/apollo-options.ts';
+import { apolloOptions } from './apollo-options.ts';
 import { endings } from './transports/connection.ts';
 import { executeThrough } from './transports/execute-operation.ts';
 import { identifyDocuments } from './transports/identify-documents.ts';

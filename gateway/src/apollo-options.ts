@@ -1,14 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ServeOptions } from '@commerce/graphql/server';
-import type { CacheControl } from '../caching/cache-control.ts';
-import type { Config } from '../config.ts';
-import { reportTokenFault } from '../identity/report-token-fault.ts';
-import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
-import { refuseSubscriptions } from '../operations/http-operations.ts';
-import type { AdmittedOperations } from '../operations/open-operations.ts';
-import { stringifyAnswer } from '../response/json-text.ts';
-import { sendTimings } from './server-timing.ts';
+import type { CacheControl } from './caching/cache-control.ts';
+import type { Config } from './config.ts';
+import { reportTokenFault } from './identity/report-token-fault.ts';
+import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
+import { refuseSubscriptions } from './operations/http-operations.ts';
+import type { AdmittedOperations } from './operations/open-operations.ts';
+import { stringifyAnswer } from './response/json-text.ts';
+import { sendTimings } from './transports/server-timing.ts';
 
 /** How Apollo Server answers operations over HTTP. */
 export function apolloOptions(
