@@ -1,16 +1,17 @@
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { serveGraphQL } from '@commerce/graphql/server';
 import { AddressShares, createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { contextOfHttp } from './identity/http-context.ts';
-import { openIdentity } from './identity/open-identity.ts';
+import { openIdentity, type Identity } from './identity/open-identity.ts';
 import { reportTokenFault } from './identity/report-token-fault.ts';
-import { limitHttpRates, chargeHttp } from './limits/http-rates.ts';
+import { chargeHttp } from './limits/http-rates.ts';
 import { openRateLimits } from './limits/open-rate-limits.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
@@ -33,7 +34,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const identity = await openIdentity(config, { bus, onError, closing });
     const { operations, persistedQueries } = openOperations(config);
-    const { rates, describe: describeRates } = await openRateLimits(config, { logger, closing });
+    const { rates, check } = await openRateLimits(config, { logger, closing });
     const { gateway, status } = await createGateway(config, logger);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const streams = openStreams(config, { bus, operations, run, onFault });
@@ -44,12 +45,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const readiness = () => {
-      const checks = { supergraph: status(), events: describeBus(bus), rateLimits: describeRates() };
-      return { ready: isReady, checks };
-    };
-    const { server, shares } = await openHttp(config, { logger, identity, readiness });
-    limitHttpRates(server, rates, identity.proxies);
+    const readiness = () => ({
+      ready: isReady,
+      checks: { supergraph: status(), events: describeBus(bus), ...check() },
+    });
+    const { server, shares } = await openHttp(config, { logger, identity, rates, readiness });
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       {
@@ -61,10 +61,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
         callerOf: callerKeyOf,
         subgraphExtensions: new Set(config.SUBGRAPH_ERROR_EXTENSIONS),
       },
-      async (request, reply) => {
-        const context = await contextOfHttp(request, reply, identity);
-        return { ...context, asText: true, charge: chargeHttp(rates, reply, context) };
-      },
+      contextsOf(identity, rates),
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -90,6 +87,14 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
+}
+
+/** Creates the contexts of plain HTTP requests. */
+function contextsOf(identity: Identity, rates: RateLimits) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> => {
+    const context = await contextOfHttp(request, reply, identity);
+    return { ...context, asText: true, charge: chargeHttp(rates, reply, context) };
+  };
 }
 
 /** The settings of WebSockets and of streams over HTTP. */
