@@ -31,7 +31,6 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const onError = (error: unknown) => logger.warn({ err: error }, 'background work failed');
     const onFault: OnFault = (error, requestId) => logger.error({ err: error, requestId }, 'unexpected error');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
-
     const identity = await openIdentity(config, { bus, onError, closing });
     const { operations, persistedQueries } = openOperations(config);
     const { rates, check } = await openRateLimits(config, { logger, closing });
@@ -45,10 +44,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       isReady = true;
     });
 
-    const readiness = () => ({
-      ready: isReady,
-      checks: { supergraph: status(), events: describeBus(bus), ...check() },
-    });
+    const checks = () => ({ supergraph: status(), events: describeBus(bus), ...check() });
+    const readiness = () => ({ ready: isReady, checks: checks() });
     const { server, shares } = await openHttp(config, { logger, identity, rates, readiness });
     const apollo = await serveGraphQL<GatewayContext>(
       server,
