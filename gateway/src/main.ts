@@ -10,7 +10,7 @@ import { createGateway } from './create-gateway.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import type { GatewayContext } from './identity/request-context.ts';
-import { limitHttpRates, chargeHttp } from './limits/http-rates.ts';
+import { chargeHttp } from './limits/http-rates.ts';
 import { openRateLimits } from './limits/open-rate-limits.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
@@ -37,7 +37,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
 
     const registry = new Registry();
     const identity = await openIdentity(config, { bus, onError, closing });
-    const { rates, describe: describeRates } = await openRateLimits(config, { logger, closing });
+    const { rates, check: checkRates } = await openRateLimits(config, { logger, closing });
     const admission = await openOperations(config, { registry, logger, closing });
     const { operations, persistedQueries, documents, policy, costs } = admission;
     const observers = { onCost: costs.ran, fetches: new FetchMetrics(registry) };
@@ -54,11 +54,10 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
 
     const readiness = () => {
-      const checks = { supergraph: status(), events: describeBus(bus), rateLimits: describeRates() };
-      return { ready: isReady, checks: { ...checks, ...documents.checks } };
+      const checks = { supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks };
+      return { ready: isReady, checks };
     };
-    const { server, shares } = await openHttp(config, { logger, identity, readiness });
-    limitHttpRates(server, rates, identity.proxies);
+    const { server, shares } = await openHttp(config, { logger, identity, rates, readiness });
     const registries = [registry, streams.metrics.registry, policy.registry, rates.metrics.registry];
     await serveOperators(config, server, { logger, readiness, registries }, closing);
     const apollo = await serveGraphQL<GatewayContext>(

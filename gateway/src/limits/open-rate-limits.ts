@@ -18,7 +18,7 @@ export interface RateLimitConfig {
 export interface OpenRateLimits {
   readonly rates: RateLimits;
   /** Where the counts are, for the readiness check. */
-  readonly describe: () => string;
+  readonly check: () => { readonly rateLimits: string };
 }
 
 export async function openRateLimits(
@@ -46,7 +46,10 @@ export async function openRateLimits(
     if (connection === undefined) return 'memory';
     return isShared() ? 'valkey' : 'degraded: memory, because Valkey is not available';
   };
-  return { rates: new RateLimits({ limiters, metrics, isEnforced: mode === 'enforce' }), describe };
+  return {
+    rates: new RateLimits({ limiters, metrics, isEnforced: mode === 'enforce' }),
+    check: () => ({ rateLimits: describe() }),
+  };
 }
 
 function connectionOf({ VALKEY_URL, VALKEY_TIMEOUT_MS }: RateLimitConfig, logger: Logger) {

@@ -98,12 +98,7 @@ export class RateLimits {
     };
     const charges = this.#limiters.flatMap((limiter) => chargeOf(limiter, client, unitsOf(limiter.policy)));
     const charged = await this.#chargeAll(charges);
-    if (
-      charged.standings.some(
-        ({ policy, remaining, isRefused }) => isOfAddresses(policy) && isRefused && remaining === 0,
-      )
-    )
-      void this.#noteExhausted(client);
+    if (charged.standings.some(isUsedUp)) void this.#noteExhausted(client);
     return charged;
   }
 
@@ -142,23 +137,14 @@ export class RateLimits {
   }
 
   async #chargeAll(charges: readonly Charge[]): Promise<Charged> {
-    const standings = await Promise.all(charges.map((charge) => this.#consume(charge)));
-    if (!this.#isEnforced) return { standings: [], refusal: undefined };
-    const refusal = refusalBy(standings);
-    if (refusal !== undefined) this.#giveBack(charges.filter((_, index) => !standings[index]?.isRefused));
-    return { standings, refusal };
-  }
-
-  async #consume(charge: Charge): Promise<Standing> {
-    const standing = await standingAfter(charge);
-    if (standing.isRefused) this.metrics.refused(standing.policy.name);
-    else this.metrics.charged(standing.policy.name, charge.units);
-    return standing;
-  }
-
-  /** The response does not wait for this. */
-  #giveBack(charges: readonly Charge[]): void {
-    for (const { limiter, key, units } of charges) void limiter.windows.reward(key, units);
+    const standings = await Promise.all(charges.map(standingAfter));
+    const refusal = this.#isEnforced ? refusalBy(standings) : undefined;
+    for (const { policy, isRefused } of standings) if (isRefused) this.metrics.refused(policy.name);
+    for (const { limiter, key, units } of charges.filter((_, index) => !standings[index]?.isRefused)) {
+      if (refusal === undefined) this.metrics.charged(limiter.policy.name, units);
+      else void limiter.windows.reward(key, units); // The response does not wait for this.
+    }
+    return { standings: this.#isEnforced ? standings : [], refusal };
   }
 }
 
@@ -181,6 +167,11 @@ async function standingAfter({ limiter: { policy, windows }, key, units }: Charg
 /** Whether a policy limits the total cost of an address. */
 function isOfAddresses({ per, fields }: Policy): boolean {
   return per === 'address' && fields === undefined;
+}
+
+/** Whether not even the smallest operation of the address can run. */
+function isUsedUp({ policy, remaining, isRefused }: Standing): boolean {
+  return isOfAddresses(policy) && isRefused && remaining === 0;
 }
 
 function standingOf(policy: Policy, { msBeforeNext }: RateLimiterRes, consumed: number): Standing {

@@ -12,7 +12,9 @@ import type { Config } from '../config.ts';
 import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
 import type { Identity } from '../identity/open-identity.ts';
 import { refuseForeignReads } from '../identity/own-pages.ts';
+import { limitHttpRates } from '../limits/http-rates.ts';
 import { limitConnections } from '../limits/limit-connections.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
@@ -28,13 +30,14 @@ export interface HttpTransport {
 export interface HttpTransportOptions {
   readonly logger: Logger;
   readonly identity: Identity;
+  readonly rates: RateLimits;
   readonly readiness: () => Readiness;
 }
 
 /** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
-  { logger, identity: { ownPages, proxies }, readiness }: HttpTransportOptions,
+  { logger, identity: { ownPages, proxies }, rates, readiness }: HttpTransportOptions,
 ): Promise<HttpTransport> {
   const http = httpOptions(config);
   const shares = requestShares(http.limits);
@@ -50,6 +53,7 @@ export async function openHttp(
   limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
   server.addHook('onRequest', dropInternalHeaders);
   await allowOrigins(server, config.ALLOWED_ORIGINS);
+  limitHttpRates(server, rates, proxies);
   refuseForeignReads(server, ownPages);
   server.addHook('onSend', sendLongTextAsBytes);
   answerConditionally(server);

@@ -151,6 +151,7 @@ describe('a group of root fields', () => {
     );
     expect((await askFrom('203.0.113.1', gateway)).status).toBe(200);
     expect(gateway.asked()).toBe(3);
+    expect(await metric(gateway, 'rate_limit_charged_units_total{policy="greeting-address"}')).toBe(3);
   });
 });
 
