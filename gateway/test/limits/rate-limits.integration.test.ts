@@ -34,7 +34,7 @@ describe('over HTTP', () => {
     expect(headers['retry-after']).toBeUndefined();
   });
 
-  test('an operation is charged its cost, and at least one unit', async () => {
+  test('an operation is charged its cost, at least one unit', async () => {
     await using gateway = await startRated(1_000);
     const left = async (query: string) =>
       Number((await askFrom('203.0.113.1', gateway, query)).headers['x-ratelimit-remaining']);
@@ -42,7 +42,7 @@ describe('over HTTP', () => {
     const afterRead = await left('{ hello }');
     const afterWrite = await left('mutation { greet }');
     expect(before - afterRead).toBe(1);
-    expect(afterRead - afterWrite).toBeGreaterThan(10);
+    expect(afterRead - afterWrite).toBe(10);
   });
 
   test('an operation beyond the limit gets 429, says when to retry, and runs nothing', async () => {
