@@ -1,7 +1,7 @@
 import { graphqlPath, type AdmittedOperation, type OperationRequest } from '@commerce/graphql/server';
 import { AppError, type ProxyRules } from '@commerce/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { rateLimitHeaders } from './rate-limit-headers.ts';
+import { rateLimitHeaderNames, rateLimitHeaders } from './rate-limit-headers.ts';
 import type { Charged, RatedClient, RateLimits } from './rate-limits.ts';
 
 /** Replies to requests that have been charged. */
@@ -20,7 +20,9 @@ export function limitHttpRates(server: FastifyInstance, rates: RateLimits, proxi
     done(tooManyRequests(exhausted));
   });
   server.addHook('onSend', async (request, reply) => {
-    if (!isGraphQL(request) || charged.has(reply)) return;
+    if (!isGraphQL(request)) return;
+    if (isForSharedCaches(request, reply)) for (const name of rateLimitHeaderNames) void reply.removeHeader(name);
+    if (charged.has(reply)) return;
     const { standings } = await rates.chargeFault(clientOf(request));
     noteCharge(reply, { standings, refusal: undefined }); // The response says what is wrong with the request.
   });
@@ -39,6 +41,11 @@ export function chargeHttp(rates: RateLimits, reply: FastifyReply, client: Rated
 export function noteCharge(reply: FastifyReply, result: Charged): void {
   charged.add(reply);
   void reply.headers(rateLimitHeaders(result));
+}
+
+/** Whether caches may send the response to other clients, whose limits differ. */
+function isForSharedCaches({ method }: FastifyRequest, reply: FastifyReply): boolean {
+  return method === 'GET' && String(reply.getHeader('cache-control')).startsWith('public');
 }
 
 function isGraphQL({ routeOptions }: FastifyRequest): boolean {

@@ -137,6 +137,13 @@ describe('Cache-Control', () => {
     expect(invalid.headers['cache-control']).toBe('private, no-store');
   });
 
+  test('keeps the rate limits of a client out of responses that shared caches store', async () => {
+    const limitOf = async (options: Options) => (await ask('{ news }', options)).headers.ratelimit;
+    expect(await limitOf({})).toBeUndefined();
+    expect(await limitOf({ method: 'POST' })).toContain('r=');
+    expect(await limitOf({ headers: signedIn() })).toContain('r=');
+  });
+
   test('forbids to store and to compress the response to a mutation', async () => {
     const { headers } = await ask('mutation { login }', { method: 'POST' });
     expect(headers['cache-control']).toBe('private, no-store, no-transform');
