@@ -1,7 +1,7 @@
 import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
-import { createSupergraphGateway } from './execution/supergraph-gateway.ts';
+import { createSupergraphGateway, type SupergraphGatewayOptions } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
 import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
@@ -38,9 +38,6 @@ export async function createGateway(
     return { gateway, status: () => 'loaded' };
   }
   let refusal: string | undefined;
-  const hasCookies = config.COOKIES_FROM.length > 0;
-  const confidential = (context: GatewayContext) => (subgraph: string, isMutation: boolean) =>
-    config.COOKIES_FROM.includes(subgraph) ? confidentialHeaders(context, isMutation) : {};
   const gateway = createSupergraphGateway<GatewayContext>({
     supergraph: () => readSupergraph(supergraph),
     check: ({ sdl, apiSchema }) => {
@@ -67,24 +64,32 @@ export async function createGateway(
       if (message !== undefined && message !== refusal) logger.error({ err: error }, 'the new supergraph was rejected');
       refusal = message;
     },
-    forward: (context) => ({
-      headers: authorizationHeaders(context),
-      authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
-      confidential: hasCookies ? confidential(context) : undefined,
-      tracing: tracingHeaders(context),
-      isFresh: context.isFresh,
-      signal: context.signal,
-      asText: context.asText,
-      timings: context.timings,
-      callerKey: callerKeyOf(context),
-      maxLength: config.MAX_RESPONSE_LENGTH,
-      maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),
-      onCookies: (cookies, subgraph) => {
-        if (config.COOKIES_FROM.includes(subgraph)) context.setCookies?.(cookies);
-      },
-    }),
+    forward: forwardingBy(config),
   });
   return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };
+}
+
+/** What a request to a subgraph takes from the context of its operation. */
+function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>['forward'] {
+  const hasCookies = config.COOKIES_FROM.length > 0;
+  const confidential = (context: GatewayContext) => (subgraph: string, isMutation: boolean) =>
+    config.COOKIES_FROM.includes(subgraph) ? confidentialHeaders(context, isMutation) : {};
+  return (context) => ({
+    headers: authorizationHeaders(context),
+    authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
+    confidential: hasCookies ? confidential(context) : undefined,
+    tracing: tracingHeaders(context),
+    isFresh: context.isFresh,
+    signal: context.signal,
+    asText: context.asText,
+    timings: context.timings,
+    callerKey: callerKeyOf(context),
+    maxLength: config.MAX_RESPONSE_LENGTH,
+    maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),
+    onCookies: (cookies, subgraph) => {
+      if (config.COOKIES_FROM.includes(subgraph)) context.setCookies?.(cookies);
+    },
+  });
 }
 
 function fetchLimits(config: Config): FetchLimits {

@@ -25,14 +25,14 @@ export interface Options {
 
 const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
 
-  --port N             the gateway's port (default 4000); the services take N+1 to N+4
-  --data DIR           where databases, queues, mails and secrets are kept (default .data)
-  --fresh              begin with empty databases
-  --without-rabbitmq   keep the events inside the process, as where there is no RabbitMQ
+  --port N             the gateway's port (default 4000); the services use N+1 to N+4
+  --data DIR           the folder of databases, queues, mails and secrets (default .data)
+  --fresh              delete the data of earlier runs first
+  --without-rabbitmq   pass events inside the process, as without an installed RabbitMQ
 
-  AMQP_URL             a RabbitMQ to use; without it one of our own if rabbitmq-server is installed, else none
-  RATE_LIMIT_MODE      of the gateway (default enforce; measure rejects nothing)
-  LOG_LEVEL            of the services (default error; warn also tells what they try again)`;
+  AMQP_URL             the RabbitMQ to use instead of a private node
+  RATE_LIMIT_MODE      the gateway's rate limits: enforce (default), measure or off
+  LOG_LEVEL            the log level of the services (default error; warn includes retries)`;
 
 /** The arguments are invalid; the message explains why. */
 export class UsageError extends Error {

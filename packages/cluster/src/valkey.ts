@@ -93,11 +93,16 @@ function configuration({ port, password, folder }: { port: number; password: str
     'bind 127.0.0.1',
     `port ${port}`,
     `requirepass ${password}`,
-    `dir "${folder}"`,
+    `dir ${quoted(folder)}`,
     'save ""',
     'appendonly no',
     'maxmemory 64mb',
     'maxmemory-policy allkeys-lru',
     '',
   ].join('\n');
+}
+
+/** A string of the configuration's syntax. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }

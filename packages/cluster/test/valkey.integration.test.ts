@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { startValkey } from '../src/index.ts';
 import { ensureValkeyInstalled } from './support/install.ts';
 import { descendantsOf, untilGone } from './support/process-table.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { oddName, temporaryFolder } from './support/temporary-folder.ts';
 
 beforeAll(ensureValkeyInstalled);
 
@@ -18,7 +18,7 @@ async function replyTo(command: string, port: number): Promise<string> {
 
 test('requires its password, which stays the same, stores nothing, and leaves no process behind', async () => {
   await using folder = await temporaryFolder();
-  const options = { dataDir: folder.join('valkey') };
+  const options = { dataDir: folder.join(`valkey in ${oddName} \\`) };
   const others = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
   const first = await startValkey(options);
   expect(await replyTo('SET a 1', first.port)).toContain('NOAUTH');
