@@ -136,7 +136,12 @@ interface Surroundings {
 /** The processes of a shop, not started yet. */
 async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKey }: Surroundings) {
   const aProcess = async (folder: string, env: Environment) =>
-    new ServiceProcess(folder, { PORT: String(await freePort()), AMQP_URL: amqpUrl, ...env });
+    new ServiceProcess(folder, {
+      PORT: String(await freePort()),
+      AMQP_URL: amqpUrl,
+      REQUEST_TIMEOUT_SECONDS: '120', // A busy machine may take long to read a request.
+      ...env,
+    });
   const customers = await aProcess('subgraphs/customers', {
     ...addresses('customers'),
     JWT_PRIVATE_KEY: privateKey,
