@@ -27,7 +27,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     reason: 'Introspection does not support isOneOf or deprecated directives.',
     explains: ({ ours, stock }) =>
-      !hasErrors(ours) &&
+      (ours.errors ?? []).every(({ path }) => path !== undefined) && // It ran; a subgraph may have failed.
       hasErrors(stock) &&
       (stock.errors ?? []).every(({ message }) => isOfNewIntrospection(message)),
   },
