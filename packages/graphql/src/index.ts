@@ -1,3 +1,5 @@
+import 'reflect-metadata'; // type-graphql requires it, and does not import it.
+
 export * from './errors/field-error.ts';
 export * from './errors/idempotency-conflict-error.ts';
 export * from './errors/user-error.ts';
