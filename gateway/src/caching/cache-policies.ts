@@ -57,6 +57,8 @@ class Selected {
   readonly #schema: GraphQLSchema;
   readonly #hints: CacheHints;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Each selection set is read once, however often fragments spread it. */
+  readonly #policies = new Map<SelectionSetNode, FieldPolicy>();
 
   constructor(schema: GraphQLSchema, hints: CacheHints, { definitions }: DocumentNode) {
     this.#schema = schema;
@@ -65,7 +67,13 @@ class Selected {
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
-  policyOf({ selections }: SelectionSetNode, parent: string): FieldPolicy {
+  policyOf(selectionSet: SelectionSetNode, parent: string): FieldPolicy {
+    const policy = this.#policies.get(selectionSet) ?? this.#read(selectionSet, parent);
+    this.#policies.set(selectionSet, policy);
+    return policy;
+  }
+
+  #read({ selections }: SelectionSetNode, parent: string): FieldPolicy {
     return strictest(
       selections.flatMap((node) => {
         if (node.kind === Kind.FIELD) return this.#ofField(node.name.value, node.selectionSet, parent);

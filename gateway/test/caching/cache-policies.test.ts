@@ -153,3 +153,14 @@ describe('the shop', () => {
     },
   );
 });
+
+test('fragments that spread each other twice are read once', () => {
+  const levels = 60; // Read twice each, they would take years.
+  const fragments = Array.from(
+    { length: levels },
+    (_, level) => `fragment F${level} on Query { ...F${level + 1} ... { ...F${level + 1} } }`,
+  );
+  const document = parse(`{ ...F0 } ${fragments.join(' ')} fragment F${levels} on Query { hinted }`);
+  const policies = new CachePolicies(sdl, buildSchema(sdl));
+  expect(policies.of(document, getOperationAST(document)!)).toEqual({ maxAge: 30, isPrivate: false });
+});
