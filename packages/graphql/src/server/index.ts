@@ -3,6 +3,7 @@ export * from './graphql-server.ts';
 export * from '../operations/cost-model.ts';
 export { costOf, type Cost } from '../operations/cost.ts';
 export * from '../operations/input-cost.ts';
+export { collectMergedFields } from '../operations/collect-merged-fields.ts';
 export * from '../operations/json-depth.ts';
 export * from '../operations/operation-errors.ts';
 export * from '../operations/operation-limits.ts';
