@@ -243,7 +243,7 @@ describe('live streams over WebSocket', () => {
     await busy.until('next', { count: 2 });
   });
 
-  test('sockets above the limit are told to retry later', async () => {
+  test('sockets above the limit are closed with a code that means retry later', async () => {
     const { url: small } = await scene.addGateway({ LIVE_MAX_CONNECTIONS: '2' });
     using _one = await Frames.acknowledged(small);
     const other = await Frames.acknowledged(small);

@@ -58,7 +58,7 @@ describe('messages', () => {
     expect(waiting.properties.headers).toMatchObject({ 'x-attempt': 3, 'x-error': 'TransientError: not yet' });
   });
 
-  test('are told apart when the same event goes to two queues concurrently, one of which does not exist', async () => {
+  test('are distinguished when the same event goes to two queues concurrently, one of which does not exist', async () => {
     const subscription = aSubscription(contract.type);
     await using test = await rabbitMqTest(subscription);
     const bus = await test.open();
