@@ -6,23 +6,21 @@ import {
   UpdateOrderStatusDocument,
   type ShopClient,
 } from '@commerce/shop-client';
-import { liveClientOptions, subscribeLive, type LiveMessage } from '@commerce/live-client';
-import { CloseCode, createClient } from 'graphql-ws';
+import { CloseCode } from 'graphql-ws';
 import WebSocket from 'ws';
 import { collect } from './support/collect.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember, type Person } from './support/people.ts';
-import { sharedShopWithOwn, type SharedShopWithOwn } from './support/shared-shop.ts';
-import { until } from './support/until.ts';
+import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 
 describe('live order status', () => {
-  let running: SharedShopWithOwn<'customers' | 'orders'>;
+  let running: SharedShop;
   let staff: ShopClient;
   let ada: Person;
   let variantId: string;
 
   beforeAll(async () => {
-    running = await sharedShopWithOwn({ customers: {}, orders: {} });
+    running = await sharedShop();
     staff = await aStaffMember(running.shop);
     ada = await aCustomer(running.shop);
     variantId = (await aProduct(staff, { onHand: 1_000 })).variants[0]!.id;
@@ -132,28 +130,6 @@ describe('live order status', () => {
     expect(await answer.waitFor(1)).toEqual([{ data: { me: { name: 'Ada Lovelace' } } }]);
   });
 
-  test('fields of an unavailable service are null with an error', async () => {
-    const orderId = await confirmedOrder();
-    await running.subgraphs.customers.kill();
-    const operation = `subscription ($id: ID!) {
-      change: orderStatusChanged(orderId: $id, after: 1) { version order { owner: customer { name } } }
-    }`;
-    await using tracking = collect(ada.shop, operation, { id: orderId });
-    const [result] = await tracking.waitFor(1);
-    await running.subgraphs.customers.start();
-    expect(result).toEqual({
-      data: { change: { version: 2, order: { owner: null } } },
-      extensions: { cursor: 2 },
-      errors: [
-        {
-          message: 'customers is not available at the moment.',
-          path: ['change', 'order', 'owner'],
-          extensions: { code: 'SERVICE_UNAVAILABLE' },
-        },
-      ],
-    });
-  });
-
   test('a subscription over plain HTTP gets an error that names the transports', async () => {
     const { errors } = await ada.shop.send('subscription { orderStatusChanged(orderId: "1") { version } }');
     expect(errors).toMatchObject([
@@ -184,50 +160,4 @@ describe('live order status', () => {
       expect((await fetch(`${running.gateway.url}/health`)).status).toBe(200);
     },
   );
-
-  test('a client that reconnects after a restart of the gateway misses nothing', async () => {
-    const orderId = await confirmedOrder();
-    await using before = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 0 });
-    const seen = versions(await before.waitFor(2)).at(-1)!;
-    await running.gateway.kill();
-    await running.gateway.start();
-    await move(orderId, 'PROCESSING');
-    await using after = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: seen });
-    await move(orderId, 'SHIPPED');
-    expect(versions(await after.waitFor(2))).toEqual([3, 4]);
-  });
-
-  test('the live client resumes automatically over every restart of the gateway', async () => {
-    const orderId = await confirmedOrder();
-    const url = `${running.gateway.url.replace('http', 'ws')}/graphql`;
-    const client = createClient({ ...liveClientOptions({ url, token: () => ada.token }), webSocketImpl: WebSocket });
-    const seen: LiveMessage[] = [];
-    const faults: unknown[] = [];
-    const variables = { orderId, after: 0 };
-    const leave = subscribeLive(
-      client,
-      { query: OrderStatusChangedDocument.toString(), variables },
-      { next: (message) => void seen.push(message), error: (fault) => void faults.push(fault), complete: () => {} },
-    );
-    const cursors = () => seen.map(({ extensions }) => extensions?.cursor);
-    for (const [index, status] of (['PROCESSING', 'SHIPPED', 'DELIVERED'] as const).entries()) {
-      await running.gateway.kill();
-      await running.gateway.start();
-      await move(orderId, status);
-      await until(`version ${index + 3} is seen`, () => cursors().includes(index + 3));
-    }
-    leave();
-    await client.dispose();
-    expect([cursors(), faults]).toEqual([[1, 2, 3, 4, 5], []]);
-  });
-
-  test('a restart of the orders service causes only a delay', async () => {
-    const orderId = await confirmedOrder();
-    await using tracking = collect(ada.shop, OrderStatusChangedDocument, { orderId, after: 1 });
-    await tracking.waitFor(1);
-    await running.subgraphs.orders.kill();
-    await running.subgraphs.orders.start();
-    await until('the gateway has found it again', () => move(orderId, 'PROCESSING').catch(() => undefined));
-    expect(versions(await tracking.waitFor(2))).toEqual([2, 3]);
-  });
 });

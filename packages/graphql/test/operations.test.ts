@@ -436,7 +436,6 @@ test('reading any document terminates, with the same result each time', () => {
       expect(outcomeOf(operations, query)).toEqual(first);
       expect(outcomeOf(operationsWith(), print(parse(query)))).toEqual(first);
     }),
-    { numRuns: 300 },
   );
 });
 
