@@ -20,7 +20,8 @@ const withSharedShop = {
 };
 
 export const run = {
-  maxWorkers: 2,
+  // One more than the cores of a small machine, because tests often wait.
+  maxWorkers: 3,
   // What test files leave in memory.
   workerIdleMemoryLimit: '1GB',
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.

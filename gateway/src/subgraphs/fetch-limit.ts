@@ -1,7 +1,7 @@
 import { FairQueue } from '@commerce/runtime';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
-import type { FetchGauge } from './fetch-metrics.ts';
+import type { FetchFigures } from './fetch-metrics.ts';
 import type { AbortSignalLike } from './single-flight.ts';
 
 /** How many fetches one subgraph gets at a time, and how many may wait. */
@@ -44,15 +44,15 @@ interface Waiter {
 export class FetchLimit {
   readonly #subgraph: string;
   readonly #limits: FetchLimits;
-  readonly #gauge: FetchGauge | undefined;
+  readonly #figures: FetchFigures | undefined;
   readonly #waiting = new FairQueue<Waiter>();
   readonly #inFlightOf = new Map<string, number>();
   #inFlight = 0;
 
-  constructor(subgraph: string, limits: FetchLimits, gauge?: FetchGauge) {
+  constructor(subgraph: string, limits: FetchLimits, figures?: FetchFigures) {
     this.#subgraph = subgraph;
     this.#limits = limits;
-    this.#gauge = gauge;
+    this.#figures = figures;
   }
 
   /**
@@ -66,7 +66,7 @@ export class FetchLimit {
     if (this.#mayBegin(caller)) this.#enter(caller);
     else if (this.#limits.mode === 'enforce') await this.#wait(turn);
     else {
-      this.#gauge?.waited();
+      this.#figures?.waited();
       this.#enter(caller);
     }
     try {
@@ -87,7 +87,7 @@ export class FetchLimit {
   #enter(caller: string): void {
     this.#inFlight += 1;
     this.#inFlightOf.set(caller, (this.#inFlightOf.get(caller) ?? 0) + 1);
-    this.#gauge?.inFlight(1);
+    if (this.#figures !== undefined) this.#figures.inFlight += 1;
   }
 
   #leave(caller: string): void {
@@ -95,7 +95,7 @@ export class FetchLimit {
     if (left > 0) this.#inFlightOf.set(caller, left);
     else this.#inFlightOf.delete(caller);
     this.#inFlight -= 1;
-    this.#gauge?.inFlight(-1);
+    if (this.#figures !== undefined) this.#figures.inFlight -= 1;
     if (this.#waiting.length === 0 || this.#inFlight >= this.#limits.atOnce) return;
     const next = this.#waiting.take((waiting) => this.#hasShare(waiting));
     if (next === undefined) return;
@@ -106,11 +106,11 @@ export class FetchLimit {
   /** Resolves when the fetch has entered. */
   async #wait({ caller, leaving, onWaiting }: FetchTurn): Promise<void> {
     this.#makeRoom(caller);
-    this.#gauge?.waited();
+    this.#figures?.waited();
     onWaiting?.();
     let deadline: NodeJS.Timeout | undefined;
     let leave = () => {};
-    this.#gauge?.waiting(1);
+    if (this.#figures !== undefined) this.#figures.waiting += 1;
     try {
       await new Promise<void>((begin, fail) => {
         const waiter: Waiter = { caller, begin, fail };
@@ -123,7 +123,7 @@ export class FetchLimit {
     } finally {
       clearTimeout(deadline);
       leaving.removeEventListener('abort', leave);
-      this.#gauge?.waiting(-1);
+      if (this.#figures !== undefined) this.#figures.waiting -= 1;
     }
   }
 
@@ -153,7 +153,7 @@ export class FetchLimit {
   }
 
   #refusal(code: 'TOO_MANY_REQUESTS' | 'SERVICE_BUSY', message: string): GraphQLError {
-    this.#gauge?.refused(code);
+    this.#figures?.refused(code);
     return codedError(code, message, { serviceName: this.#subgraph, retryAfterSeconds: 1 });
   }
 }

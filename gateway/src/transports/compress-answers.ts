@@ -36,11 +36,11 @@ export function compressAnswers(server: FastifyInstance, { minBytes, maxConcurre
   let running = 0;
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.routeOptions.url !== graphqlPath || !isCompressible(reply)) return payload;
-    const bytes = bytesOf(payload);
-    if (bytes === undefined || bytes.length < minBytes || running >= maxConcurrent) return payload;
     const encoding = encodingFor(request);
     const compress = encodings[encoding];
-    if (compress === undefined) return payload;
+    if (compress === undefined || running >= maxConcurrent) return payload;
+    const bytes = bytesOf(payload);
+    if (bytes === undefined || bytes.length < minBytes) return payload;
     running += 1;
     try {
       const compressed = await compress(bytes);
@@ -54,6 +54,7 @@ export function compressAnswers(server: FastifyInstance, { minBytes, maxConcurre
 
 /** The best encoding that the client accepts, unless it prefers plain responses. */
 function encodingFor({ headers }: FastifyRequest): string {
+  if (headers['accept-encoding'] === undefined) return 'identity';
   const [preferred = 'identity', ...others] = new Negotiator({ headers }).encodings(supported);
   return preferred === 'identity' ? preferred : [preferred, ...others].includes('br') ? 'br' : preferred;
 }
