@@ -10,23 +10,21 @@ export interface OutboxBeatsOptions {
   readonly bus: EventBus;
   /** Called when a beat cannot be published. The next one follows nevertheless. */
   readonly onError: (error: unknown) => void;
-  readonly intervalMs?: number;
+  readonly beatMs: number;
 }
-
-const defaultIntervalMs = 1_000;
 
 /** The age that a beat reports at least if there are too many unpublished events to find the oldest one. */
 const longBacklogSeconds = 60;
 
 /** Publishes `outbox.beat` at intervals, in the rounds of a relay: without rounds, there are no beats. */
 export class OutboxBeats {
-  readonly #options: Required<OutboxBeatsOptions>;
+  readonly #options: OutboxBeatsOptions;
   #timer: NodeJS.Timeout | undefined;
   #isDue = false;
   #underWay: Promise<void> | undefined;
 
   constructor(options: OutboxBeatsOptions) {
-    this.#options = { intervalMs: defaultIntervalMs, ...options };
+    this.#options = options;
   }
 
   /** @param wake Called when a beat is due, which starts a round. */
@@ -35,7 +33,7 @@ export class OutboxBeats {
     this.#timer = setInterval(() => {
       this.#isDue = true;
       wake();
-    }, this.#options.intervalMs);
+    }, this.#options.beatMs);
     this.#timer.unref();
   }
 

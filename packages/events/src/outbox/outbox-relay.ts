@@ -11,8 +11,10 @@ export interface OutboxRelayOptions {
   readonly bus: EventBus;
   /** Called with every error that makes a round fail. The relay continues. */
   readonly onError: (error: unknown) => void;
-  /** The name of the service, which publishes `outbox.beat` every second. Without it, there are no beats. */
+  /** The name of the service, which publishes `outbox.beat` periodically. Without it, there are no beats. */
   readonly service?: string | undefined;
+  /** The interval of the beats. */
+  readonly beatMs?: number;
   /** The maximum number of subjects whose events are published concurrently. */
   readonly batchSize?: number;
   /** The polling interval without notifications. */
@@ -58,8 +60,8 @@ export class OutboxRelay {
   #isStopping = false;
 
   constructor({ service, ...options }: OutboxRelayOptions) {
-    this.#options = { batchSize: 200, pollMs: 500, ...options };
-    this.#beats = service === undefined ? undefined : new OutboxBeats({ ...options, service });
+    this.#options = { batchSize: 200, pollMs: 500, beatMs: 1_000, ...options };
+    this.#beats = service === undefined ? undefined : new OutboxBeats({ ...this.#options, service });
     this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
   }
 
