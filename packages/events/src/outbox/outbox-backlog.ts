@@ -46,7 +46,7 @@ export const pending = `
  * Committed events that a gateway may not have received yet: unpublished ones, and those published in the last 250
  * milliseconds. Returns at most one more than `maxPendingEvents`.
  */
-export async function pendingEvents(dataSource: DataSource): Promise<EventEnvelope[]> {
-  const rows: { envelope: EventEnvelope }[] = await dataSource.query(pending);
+export async function pendingEvents(database: Pick<DataSource, 'query'>): Promise<EventEnvelope[]> {
+  const rows: { envelope: EventEnvelope }[] = await database.query(pending);
   return rows.map(({ envelope }) => envelope);
 }
