@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { getDirectiveValues, graphql, type GraphQLObjectType } from 'graphql';
 import { Arg, Field, ID, Mutation, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { Access, buildSubgraph, Cached, Live, RequestContext } from '../src/index.ts';
+import { Access, buildSubgraph, Cached, endingEvents, Live, RequestContext } from '../src/index.ts';
 import { scopesOf, type Caller } from '@commerce/identity';
 import { buildLibrary } from './support/library.ts';
 
@@ -90,6 +90,8 @@ test('declares what the gateway may keep until which events, and composes the di
     { until: [] },
     { until: ['bell.tuned', 'bell.hung'] },
   ]);
+  expect([...endingEvents(schema)].toSorted()).toEqual(['bell.hung', 'bell.tuned']);
+  expect([...endingEvents((await buildLibrary()).schema)]).toEqual([]);
 });
 
 test.each(['type', 'field'])('the directive is composed if a single %s has it', async (place) => {

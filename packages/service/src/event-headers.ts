@@ -8,10 +8,11 @@ import {
   recordedEventsHeader,
 } from '@commerce/events';
 import { pendingEvents, recordedEvents, recordEvents } from '@commerce/events/database';
-import type { RequestContext } from '@commerce/graphql';
+import { endingEvents, type RequestContext } from '@commerce/graphql';
 import { graphqlPath } from '@commerce/graphql/server';
 import type { Logger } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 
 /** Records the events of each GraphQL request. */
@@ -24,9 +25,15 @@ export function recordEventsOfRequests(server: FastifyInstance): void {
 
 /**
  * Tells the gateway which events end what it keeps: with mutations those that they published, and with responses that it
- * may keep those that it may not have received yet.
+ * may keep those that it may not have received yet. Of the latter, only events that end something of this schema are sent:
+ * others concern other callers and may contain personal data.
  */
-export function sendEventHeaders(dataSource: DataSource, logger: Logger): ApolloServerPlugin<RequestContext> {
+export function sendEventHeaders(
+  schema: GraphQLSchema,
+  dataSource: DataSource,
+  logger: Logger,
+): ApolloServerPlugin<RequestContext> {
+  const ending = endingEvents(schema);
   return {
     requestDidStart: async () => ({
       // The operation has been executed, so no change that it has read is committed later than the events are read.
@@ -40,7 +47,10 @@ export function sendEventHeaders(dataSource: DataSource, logger: Logger): Apollo
 
   async function pending(): Promise<string | undefined> {
     try {
-      return encodeEvents(await pendingEvents(dataSource), maxPendingEvents);
+      const events = await pendingEvents(dataSource);
+      const own = events.filter(({ type }) => ending.has(type));
+      // If there are too many, the rest was not read, and may end something.
+      return encodeEvents(events.length > maxPendingEvents ? events : own, maxPendingEvents);
     } catch (error) {
       logger.warn({ err: error }, 'the pending events could not be read, so the gateway must not keep the response');
       return encodeEvents([anyEvent]);

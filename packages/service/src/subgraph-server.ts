@@ -42,7 +42,7 @@ export async function listenAsSubgraph(
     {
       schema: subgraph.schema,
       operations: operationsOf(options),
-      plugins: [boundResponses(bounds.responseBytes), sendEventHeaders(dataSource, logger)],
+      plugins: [boundResponses(bounds.responseBytes), sendEventHeaders(subgraph.schema, dataSource, logger)],
     },
     async (request, reply) => {
       const scope = new RequestScope(dataSource, bounds);

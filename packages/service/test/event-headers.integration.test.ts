@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createEvent, CustomerLoginCodeRequested, decodeEvents } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
-import { Access, buildSubgraph, type RequestContext } from '@commerce/graphql';
+import { Access, buildSubgraph, Cached, type RequestContext } from '@commerce/graphql';
 import { plannedLimits } from '@commerce/graphql/server';
 import { identifyCallerBy } from '@commerce/identity';
 import { Closing, createHttpServer } from '@commerce/runtime';
@@ -13,13 +13,14 @@ import { rulesWith } from '../../identity/test/support/tokens.ts';
 import { recordLog } from '../../runtime/test/support/log.ts';
 import { listenAsSubgraph } from '../src/index.ts';
 
-const contract = aContract();
+const [contract, unrelated] = [aContract(), aContract()];
 
 @Resolver()
 class NewsResolver {
   constructor(private readonly dataSource: DataSource) {}
 
   @Access('PUBLIC')
+  @Cached({ until: [`${contract.type} where subject = $id`] })
   @Query(() => Int)
   number(): number {
     return 1;
@@ -122,14 +123,21 @@ test('a response that may be kept has the events that are pending afterwards', a
   expect(await news.ask('{ number }', filling)).toEqual({});
 });
 
-test('more than twenty pending events stand for any event', async () => {
+test('pending events that end nothing of the schema are not sent', async () => {
+  await using database = await openMessagingDatabase();
+  await using news = await startNews(database);
+  await addToOutbox(database.dataSource.manager, anEvent(unrelated, 'a'), anEvent(contract, 'b'));
+  expect(await news.ask('{ number }', filling)).toEqual({ pending: [eventOf('b')] });
+});
+
+test('more than twenty pending events stand for any event, whatever their types', async () => {
   await using database = await openMessagingDatabase();
   await using news = await startNews(database);
   const publish = (count: number) =>
     news.ask(`mutation { publish(subjects: ${JSON.stringify(Array(count).fill('a'))}) }`);
   await publish(20);
   expect((await news.ask('{ number }', filling)).pending).toHaveLength(20);
-  await publish(1);
+  await addToOutbox(database.dataSource.manager, anEvent(unrelated));
   expect(await news.ask('{ number }', filling)).toEqual({ pending: [{ type: '*' }] });
 });
 

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { Directive } from 'type-graphql';
-import { appliesDirective } from './applied-directives.ts';
+import { appliedDirectives } from './applied-directives.ts';
 
 /** How long responses with a field, or with objects of a type, may be cached: the arguments of the directive below. */
 export interface CacheControlOptions {
@@ -46,5 +46,5 @@ directive @cacheControl(
 
 /** Whether any type or field of the schema has a hint. */
 export function hasCacheHints(schema: GraphQLSchema): boolean {
-  return appliesDirective(schema, directiveName);
+  return appliedDirectives(schema, directiveName).length > 0;
 }

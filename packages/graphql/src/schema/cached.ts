@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { Directive } from 'type-graphql';
-import { appliesDirective } from './applied-directives.ts';
+import { appliedDirectives } from './applied-directives.ts';
 
 /** When the gateway discards what it keeps of a field, or of objects of a type: the arguments of the directive below. */
 export interface CachedOptions {
@@ -36,5 +36,11 @@ directive @cached(
 
 /** Whether any type or field of the schema may be kept. */
 export function hasCachedTypes(schema: GraphQLSchema): boolean {
-  return appliesDirective(schema, directiveName);
+  return appliedDirectives(schema, directiveName).length > 0;
+}
+
+/** The types of the events that end what gateways keep of the schema. */
+export function endingEvents(schema: GraphQLSchema): ReadonlySet<string> {
+  const applied: CachedOptions[] = appliedDirectives(schema, directiveName);
+  return new Set(applied.flatMap(({ until = [] }) => until.map((trigger) => trigger.split(/\s/, 1)[0]!)));
 }
