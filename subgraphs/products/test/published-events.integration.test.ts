@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventEnvelope } from '@commerce/events';
+import { decodeEvents, recordedEventsHeader, type EventEnvelope } from '@commerce/events';
 import { buildProductsSubgraph } from '../src/schema.ts';
 import { createServices } from '../src/services.ts';
 import { reservationHandlers } from '../src/reservation/reservation.handlers.ts';
@@ -279,4 +279,17 @@ test('a category whose slug is taken is not published', async () => {
   const things = await bringInThings();
   const again = () => service.manage(createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } });
   expect(await publishedDuring(again, things)).toEqual([]);
+});
+
+test('the response to a mutation contains its events', async () => {
+  const { product: id, one, other } = await bringInThings();
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${service.tokenOf('STAFF')}` },
+    body: JSON.stringify({ query: archiveProduct, variables: { id } }),
+  });
+  const recorded = decodeEvents(response.headers.get(recordedEventsHeader) ?? undefined);
+  expect(recorded.map(({ type, subject }) => `${type} of ${subject}`).toSorted()).toEqual(
+    [`product.changed of ${id}`, `stock.changed of ${one}`, `stock.changed of ${other}`].toSorted(),
+  );
 });
