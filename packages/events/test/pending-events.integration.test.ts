@@ -85,10 +85,12 @@ test('thousands of unpublished or published events are not read', async () => {
 test('the events that a request adds to the outbox are recorded, separately from those of others', async () => {
   await using database = await openMessagingDatabase();
   const add = (subject: string) =>
-    recordEvents(async () => {
+    recordEvents(async (end) => {
       await database.dataSource.transaction((manager) => addToOutbox(manager, anEvent(contract, subject)));
       await addToOutbox(database.dataSource.manager, anEvent(contract, subject, 2), anEvent(contract, subject, 3));
-      return recordedEvents().map((event) => `${event.subject}${event.aggregateversion}`);
+      const recorded = recordedEvents().map((event) => `${event.subject}${event.aggregateversion}`);
+      end();
+      return recorded;
     });
   expect(await Promise.all([add('a'), add('b')])).toEqual([
     ['a1', 'a2', 'a3'],
@@ -101,9 +103,10 @@ test('the events that a request adds to the outbox are recorded, separately from
 test('events that could not be added are not recorded', async () => {
   await using database = await openMessagingDatabase();
   const event = anEvent(contract);
-  await recordEvents(async () => {
+  await recordEvents(async (end) => {
     await addToOutbox(database.dataSource.manager, event);
     await expect(addToOutbox(database.dataSource.manager, event)).rejects.toThrow('duplicate key');
     expect(recordedEvents()).toEqual([event]);
+    end();
   });
 });

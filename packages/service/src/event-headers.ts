@@ -6,6 +6,7 @@ import {
   maxPendingEvents,
   pendingEventsHeader,
   recordedEventsHeader,
+  recordEventsHeader,
 } from '@commerce/events';
 import { pendingEvents, recordedEvents, recordEvents } from '@commerce/events/database';
 import { endingEvents, type RequestContext } from '@commerce/graphql';
@@ -15,17 +16,20 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 
-/** Records the events of each GraphQL request. */
+/** Records the events of each GraphQL request for which a gateway needs them. */
 export function recordEventsOfRequests(server: FastifyInstance): void {
-  server.addHook('preHandler', ({ routeOptions }, _reply, done) => {
-    if (routeOptions.url === graphqlPath) recordEvents(done);
-    else done();
+  server.addHook('preHandler', ({ routeOptions, headers }, { raw }, done) => {
+    if (routeOptions.url !== graphqlPath || headers[recordEventsHeader] !== '1' || raw.closed) return done();
+    recordEvents((end) => {
+      raw.once('close', end);
+      done();
+    });
   });
 }
 
 /**
- * Tells the gateway which events end what it keeps: with mutations those that they published, and with responses that it
- * may keep those that it may not have received yet. Of the latter, only events that end something of this schema are sent:
+ * Tells the gateway which events end what it keeps: those that the request has published, and with responses that it may
+ * keep those that it may not have received yet. Of the latter, only events that end something of this schema are sent:
  * others concern other callers and may contain personal data.
  */
 export function sendEventHeaders(
@@ -37,9 +41,9 @@ export function sendEventHeaders(
   return {
     requestDidStart: async () => ({
       // The operation has been executed, so no change that it has read is committed later than the events are read.
-      willSendResponse: async ({ request, operation, response: { http } }) => {
+      willSendResponse: async ({ request, response: { http } }) => {
         const set = (name: string, value: string | undefined) => value !== undefined && http.headers.set(name, value);
-        if (operation?.operation === 'mutation') set(recordedEventsHeader, encodeEvents(recordedEvents()));
+        set(recordedEventsHeader, encodeEvents(recordedEvents()));
         if (request.http?.headers.get(cacheFillHeader) === '1') set(pendingEventsHeader, await pending());
       },
     }),

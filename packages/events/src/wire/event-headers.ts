@@ -10,7 +10,11 @@ export const cacheFillHeader = 'x-cache-fill';
  */
 export const pendingEventsHeader = 'x-pending-events';
 
-/** Response header of a subgraph to every mutation that published events: those events. */
+/** Request header of a gateway: `1` if it needs the events that the request publishes. The subgraph then sends
+ * `recordedEventsHeader`. */
+export const recordEventsHeader = 'x-record-events';
+
+/** Response header of a subgraph: the events that the request has published. */
 export const recordedEventsHeader = 'x-recorded-events';
 
 /** The most pending events that are listed. */
