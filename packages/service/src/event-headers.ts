@@ -3,6 +3,8 @@ import {
   anyEvent,
   cacheFillHeader,
   encodeEvents,
+  type EventEnvelope,
+  type EventNotice,
   maxPendingEvents,
   pendingEventsHeader,
   recordedEventsHeader,
@@ -29,8 +31,7 @@ export function recordEventsOfRequests(server: FastifyInstance): void {
 
 /**
  * Tells the gateway which events end what it keeps: those that the request has published, and with responses that it may
- * keep those that it may not have received yet. Of the latter, only events that end something of this schema are sent:
- * others concern other callers and may contain personal data.
+ * keep those that it may not have received yet. Only events that end something of this schema are sent.
  */
 export function sendEventHeaders(
   schema: GraphQLSchema,
@@ -43,21 +44,39 @@ export function sendEventHeaders(
       // The operation has been executed, so no change that it has read is committed later than the events are read.
       willSendResponse: async ({ request, response: { http } }) => {
         const set = (name: string, value: string | undefined) => value !== undefined && http.headers.set(name, value);
-        set(recordedEventsHeader, encodeEvents(recordedEvents()));
+        set(recordedEventsHeader, encodeEvents(noticesOf(recordedEvents())));
         if (request.http?.headers.get(cacheFillHeader) === '1') set(pendingEventsHeader, await pending());
       },
     }),
   };
 
+  /** Without data that no condition compares: others' personal data, and what would make the header too long. */
+  function noticesOf(events: readonly EventEnvelope[]): EventNotice[] {
+    return events.flatMap(({ type, subject, data }) => {
+      const paths = ending.get(type)?.map((path) => path.split('.'));
+      return paths === undefined ? [] : [{ type, subject, data: picked(data, paths) }];
+    });
+  }
+
   async function pending(): Promise<string | undefined> {
     try {
       const events = await pendingEvents(dataSource);
-      const own = events.filter(({ type }) => ending.has(type));
       // If there are too many, the rest was not read, and may end something.
-      return encodeEvents(events.length > maxPendingEvents ? events : own, maxPendingEvents);
+      return encodeEvents(events.length > maxPendingEvents ? [anyEvent] : noticesOf(events));
     } catch (error) {
       logger.warn({ err: error }, 'the pending events could not be read, so the gateway must not keep the response');
       return encodeEvents([anyEvent]);
     }
   }
+}
+
+/** The value with the fields at these paths only. Paths may pass through lists. */
+function picked(value: unknown, paths: readonly (readonly string[])[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => picked(item, paths));
+  if (typeof value !== 'object' || value === null || paths.some(({ length }) => length === 0)) return value;
+  const fields = Object.entries(value).flatMap(([name, field]) => {
+    const below = paths.filter(([first]) => first === name).map((path) => path.slice(1));
+    return below.length === 0 ? [] : [[name, picked(field, below)]];
+  });
+  return Object.fromEntries(fields) as unknown;
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createEvent, CustomerLoginCodeRequested, decodeEvents } from '@commerce/events';
+import { createEvent, CustomerLoginCodeRequested, decodeEvents, defineEvent } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import { Access, buildSubgraph, Cached, type RequestContext } from '@commerce/graphql';
 import { plannedLimits } from '@commerce/graphql/server';
@@ -9,6 +9,7 @@ import { Closing, createHttpServer } from '@commerce/runtime';
 import { eventually } from '@commerce/testing';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { openMessagingDatabase, type MessagingDatabase } from '../../events/test/support/database.ts';
 import { aContract, anEvent } from '../../events/test/support/events.ts';
 import { rulesWith } from '../../identity/test/support/tokens.ts';
@@ -16,13 +17,18 @@ import { recordLog } from '../../runtime/test/support/log.ts';
 import { listenAsSubgraph } from '../src/index.ts';
 
 const [contract, unrelated] = [aContract(), aContract()];
+const wide = defineEvent(`${contract.type}-widely`, {
+  source: 'test',
+  description: 'Something happened to several items.',
+  schema: z.object({ email: z.string(), lines: z.array(z.object({ itemId: z.string(), note: z.string() })) }),
+});
 
 @Resolver()
 class NewsResolver {
   constructor(private readonly dataSource: DataSource) {}
 
   @Access('PUBLIC')
-  @Cached({ until: [`${contract.type} where subject = $id`] })
+  @Cached({ until: [`${contract.type} where data.number = $id`, `${wide.type} where data.lines.itemId = $id`] })
   @Query(() => Int)
   number(): number {
     return 1;
@@ -131,6 +137,16 @@ test('pending events that end nothing of the schema are not sent', async () => {
   await using news = await startNews(database);
   await addToOutbox(database.dataSource.manager, anEvent(unrelated, 'a'), anEvent(contract, 'b'));
   expect(await news.ask('{ number }', filling)).toEqual({ pending: [eventOf('b')] });
+});
+
+test('only data that conditions compare is sent', async () => {
+  await using database = await openMessagingDatabase();
+  await using news = await startNews(database);
+  const lines = Array.from({ length: 50 }, (_, index) => ({ itemId: `item ${index}`, note: 'private'.repeat(100) }));
+  const event = createEvent(wide, { subject: 'a', aggregateVersion: 1 }, { email: 'ada@example.com', lines });
+  await addToOutbox(database.dataSource.manager, event);
+  const data = { lines: lines.map(({ itemId }) => ({ itemId })) };
+  expect(await news.ask('{ number }', filling)).toEqual({ pending: [{ type: wide.type, subject: 'a', data }] });
 });
 
 test('more than twenty pending events stand for any event, whatever their types', async () => {

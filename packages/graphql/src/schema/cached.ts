@@ -39,8 +39,17 @@ export function hasCachedTypes(schema: GraphQLSchema): boolean {
   return appliedDirectives(schema, directiveName).length > 0;
 }
 
-/** The types of the events that end what gateways keep of the schema. */
-export function endingEvents(schema: GraphQLSchema): ReadonlySet<string> {
+/**
+ * The events that end what gateways keep of the schema: their types, each with the paths in the event's data that the
+ * conditions compare.
+ */
+export function endingEvents(schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> {
   const applied: CachedOptions[] = appliedDirectives(schema, directiveName);
-  return new Set(applied.flatMap(({ until = [] }) => until.map((trigger) => trigger.split(/\s/, 1)[0]!)));
+  const paths = new Map<string, string[]>();
+  for (const trigger of applied.flatMap(({ until = [] }) => until)) {
+    const type = trigger.split(/\s/, 1)[0]!;
+    const compared = [...trigger.matchAll(/\bdata\.([\w.]+) = /g)].map(([, path]) => path!);
+    paths.set(type, [...new Set([...(paths.get(type) ?? []), ...compared])]);
+  }
+  return paths;
 }
