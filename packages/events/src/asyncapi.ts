@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { contracts } from './contracts/index.ts';
-import type { EventContract } from './contracts/event.ts';
+import { everyService, type EventContract } from './contracts/event.ts';
 import { exchange } from './bus/rabbitmq/rabbitmq-topology.ts';
 import { shopSubscriptions } from './contracts/subscriptions.ts';
 
@@ -43,10 +43,11 @@ function channel(contract: EventContract) {
 }
 
 function sending(contract: EventContract) {
+  const publisher = contract.source.slice(1);
   const operation = {
     action: 'send',
     channel: ref(contract.type),
-    summary: `Published by ${contract.source.slice(1)}.`,
+    summary: `Published by ${publisher === everyService ? 'every service' : publisher}.`,
   };
   return [`send.${contract.type}`, operation] as const;
 }

@@ -1,8 +1,10 @@
 export * from './inbox/inbox.ts';
 export * from './migrations.ts';
 export * from './messaging.ts';
+export { maxCountedBacklog, outboxBacklog, pendingEvents } from './outbox/outbox-backlog.ts';
 export * from './outbox/outbox-relay.ts';
 export * from './outbox/outbox.ts';
+export { recordedEvents, recordEvents } from './outbox/recorded-events.ts';
 export * from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letter-store.ts';
 export * from './inbox/event-handlers.ts';

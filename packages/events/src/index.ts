@@ -8,3 +8,4 @@ export * from './bus/rabbitmq/rabbitmq-topology.ts';
 export * from './bus/retry.ts';
 export { isSecretType, shownPayload } from './contracts/secret-events.ts';
 export * from './contracts/subscriptions.ts';
+export * from './wire/event-headers.ts';

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { describeBus, type EventBus } from './bus/event-bus.ts';
 import { housekeeping } from '@commerce/runtime';
 import { oldInboxRows } from './inbox/inbox.ts';
-import { maxCountedBacklog, oldOutboxRows, outboxBacklog, OutboxRelay } from './outbox/outbox-relay.ts';
+import { maxCountedBacklog, outboxBacklog } from './outbox/outbox-backlog.ts';
+import { oldOutboxRows, OutboxRelay } from './outbox/outbox-relay.ts';
 import { handleWith, type EventHandler } from './inbox/event-handlers.ts';
 import { DeadLetterStore } from './dead-letters/dead-letter-store.ts';
 import type { Subscription } from './contracts/subscriptions.ts';
@@ -12,6 +13,8 @@ export interface MessagingOptions {
   /** The URL of the same database, for the relay's connection. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
+  /** The name of the service in the beats of its outbox. Without it, there are no beats. */
+  readonly service?: string;
   /** The service's queues, each with its table of handlers. */
   readonly consumers: readonly (readonly [Subscription, readonly EventHandler[]])[];
   /** Whether this service stores the dead letters of all services, and has the table of `DeadLetterStore`. */
@@ -28,7 +31,7 @@ export interface Messaging {
 
 /** Starts a service's messaging: its consumers, its relay, and the deletion of old rows. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
-  const { dataSource, databaseUrl, bus, consumers, storesDeadLetters = false, onError } = options;
+  const { dataSource, databaseUrl, bus, service, consumers, storesDeadLetters = false, onError } = options;
   const deadLetters = new DeadLetterStore(dataSource);
   const consumptions = await Promise.all([
     ...(storesDeadLetters ? [bus.storeDeadLetters((message) => deadLetters.keep(message))] : []),
@@ -36,7 +39,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
       bus.consume(subscription, handleWith(subscription, dataSource, handlers)),
     ),
   ]);
-  const relay = new OutboxRelay({ databaseUrl, bus, onError });
+  const relay = new OutboxRelay({ databaseUrl, bus, service, onError });
   relay.start();
   const jobs = housekeeping(dataSource, [oldOutboxRows, oldInboxRows], onError);
   if (storesDeadLetters) jobs.push(deadLetters.erasureOfSecrets(onError));

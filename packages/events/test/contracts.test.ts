@@ -8,8 +8,10 @@ const declared = Object.entries(events as Record<string, unknown>).flatMap(([nam
   return contract === undefined ? [] : [{ name, ...contract }];
 });
 const speakers: Record<string, string> = {
+  category: '/products',
   customer: '/customers',
   order: '/orders',
+  outbox: '/*',
   product: '/products',
   stock: '/products',
 };
@@ -43,7 +45,7 @@ interface AsyncApi {
   readonly asyncapi: string;
   readonly info: { readonly title: string; readonly version: string };
   readonly channels: Record<string, { address: string; messages: Record<string, { payload: { properties: object } }> }>;
-  readonly operations: Record<string, { action: string; channel: { $ref: string } }>;
+  readonly operations: Record<string, { action: string; channel: { $ref: string }; summary: string }>;
 }
 
 const document = parse(printAsyncApi()) as AsyncApi;
@@ -68,6 +70,8 @@ test('prints the publisher and the consumers of each event', () => {
     shopSubscriptions.flatMap(({ queue, types }) => types.map((t) => `${queue}.${t}`)),
   );
   expect(operations('send')).toEqual(contracts.map(({ type }) => `send.${type}`));
+  expect(document.operations['send.order.placed']?.summary).toBe('Published by orders.');
+  expect(document.operations['send.outbox.beat']?.summary).toBe('Published by every service.');
 });
 
 test('prints the same document each time', () => {

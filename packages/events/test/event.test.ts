@@ -1,4 +1,4 @@
-import { createEvent, OrderPlaced, parseEnvelope } from '../src/index.ts';
+import { createEvent, OrderPlaced, OutboxBeat, parseEnvelope } from '../src/index.ts';
 import { aContract, anEvent } from './support/events.ts';
 
 const wire = (value: unknown) => Buffer.from(JSON.stringify(value));
@@ -18,6 +18,11 @@ test('every event has a unique ID that sorts by time', () => {
   const ids = Array.from({ length: 100 }, () => anEvent(contract).id);
   expect(new Set(ids).size).toBe(100);
   expect(ids.toSorted()).toEqual(ids);
+});
+
+test('an event that every service publishes has the service as its source', () => {
+  const beat = { subject: 'products', aggregateVersion: 1, service: 'products' };
+  expect(createEvent(OutboxBeat, beat, { oldestSeconds: 0 }).source).toBe('/products');
 });
 
 test('rejects data that violates the contract', () => {

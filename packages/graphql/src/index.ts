@@ -11,6 +11,7 @@ export * from './request/request-scope.ts';
 export * from './request/response-bounds.ts';
 export * from './schema/access.ts';
 export * from './schema/cache-control.ts';
+export * from './schema/cached.ts';
 export * from './schema/cost.ts';
 export * from './schema/enum-type.ts';
 export * from './schema/live.ts';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { getDirectiveValues, graphql } from 'graphql';
-import { Arg, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { Access, buildSubgraph, Live, RequestContext } from '../src/index.ts';
+import { getDirectiveValues, graphql, type GraphQLObjectType } from 'graphql';
+import { Arg, Field, ID, Mutation, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Access, buildSubgraph, Cached, endingEvents, Live, RequestContext } from '../src/index.ts';
 import { scopesOf, type Caller } from '@commerce/identity';
 import { buildLibrary } from './support/library.ts';
 
@@ -56,6 +56,69 @@ test('declares how live fields are served, and composes the directive', async ()
   });
 });
 
+@Cached({ until: ['bell.tuned where subject = $id and data.by = "me"'], maxAge: 60 })
+@ObjectType()
+class Bell {
+  @Field(() => ID)
+  id!: string;
+
+  @Cached()
+  @Field(() => String)
+  tone!: string;
+}
+
+@Resolver()
+class TowerResolver {
+  @Access('PUBLIC')
+  @Cached({ until: ['bell.tuned', 'bell.hung'] })
+  @Query(() => [Bell])
+  bells(): Bell[] {
+    return [];
+  }
+}
+
+test('declares what the gateway may keep until which events, and composes the directive', async () => {
+  const { sdl, schema } = await buildSubgraph({ resolvers: [new TowerResolver()] });
+  expect(sdl).toContain('@link(url: "https://specs.commerce-supergraph.dev/cached/v1.0", import: ["@cached"])');
+  expect(sdl).toContain('@composeDirective(name: "@cached")');
+  const cached = schema.getDirective('cached')!;
+  const bell = schema.getType('Bell') as GraphQLObjectType;
+  const query = schema.getQueryType()!;
+  const kept = [bell, bell.getFields().tone!, query.getFields().bells!];
+  expect(kept.map(({ astNode }) => getDirectiveValues(cached, astNode!))).toEqual([
+    { until: ['bell.tuned where subject = $id and data.by = "me"'], maxAge: 60 },
+    { until: [] },
+    { until: ['bell.tuned', 'bell.hung'] },
+  ]);
+  expect(endingEvents(schema)).toEqual(
+    new Map([
+      ['bell.tuned', ['by']],
+      ['bell.hung', []],
+    ]),
+  );
+  expect([...endingEvents((await buildLibrary()).schema)]).toEqual([]);
+});
+
+test.each(['type', 'field'])('the directive is composed if a single %s has it', async (place) => {
+  @ObjectType()
+  class Plain {
+    @Field(() => ID)
+    id!: string;
+  }
+
+  @Resolver()
+  class OneResolver {
+    @Access('PUBLIC')
+    @Query(() => (place === 'type' ? Bell : Plain))
+    one(): object {
+      return {};
+    }
+  }
+  if (place === 'field') Cached()(OneResolver.prototype, 'one', {});
+  const { sdl } = await buildSubgraph({ resolvers: [new OneResolver()] });
+  expect(sdl).toContain('@composeDirective(name: "@cached")');
+});
+
 test('declares access with federation directives for gateways', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).toContain('"@authenticated", "@requiresScopes"');
@@ -70,6 +133,19 @@ test('declares access with federation directives for gateways', async () => {
 test('declares nothing about live fields if there are none', async () => {
   const { sdl } = await buildLibrary();
   expect(sdl).not.toContain('@live');
+});
+
+test('declares nothing about kept values if there are none', async () => {
+  @Resolver()
+  class ForgetfulResolver {
+    @Access('PUBLIC')
+    @Query(() => String)
+    word(): string {
+      return '';
+    }
+  }
+  const { sdl } = await buildSubgraph({ resolvers: [new ForgetfulResolver()] });
+  expect(sdl).not.toContain('@cached');
 });
 
 test('lists arguments in source order', async () => {

@@ -81,7 +81,7 @@ export async function openService<Parts extends ServiceParts>(
   for (const job of [...(parts.jobs ?? []), ...housekeeping(dataSource, parts.expired ?? [], onError)]) {
     closing.add(job, () => job.stop()).start();
   }
-  const messaging = closing.add(await messagingOf(options.config, parts, foundation), (own) => own.stop());
+  const messaging = closing.add(await messagingOf(options, parts, foundation), (own) => own.stop());
   const readiness = () => readinessOf(dataSource, messaging, parts.describe);
   const server = createHttpServer({ logger, readiness, ...httpOptions(options.config) });
   await parts.routes?.(server);
@@ -102,11 +102,12 @@ async function openFoundation(
 }
 
 function messagingOf(
-  { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl }: ServiceConfig,
+  { name: service, config }: Pick<ServiceOptions<unknown>, 'name' | 'config'>,
   { consumers, storesDeadLetters = false }: ServiceParts,
   { dataSource, bus, onError }: Foundation,
 ): Promise<Messaging> {
-  return startMessaging({ dataSource, databaseUrl: directUrl ?? url, bus, consumers, storesDeadLetters, onError });
+  const databaseUrl = config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
+  return startMessaging({ dataSource, databaseUrl, bus, service, consumers, storesDeadLetters, onError });
 }
 
 async function readinessOf(

@@ -12,6 +12,7 @@ import {
   RequestScope,
   type SubgraphSchema,
 } from '@commerce/graphql';
+import { recordEventsOfRequests, sendEventHeaders } from './event-headers.ts';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
@@ -35,12 +36,13 @@ export async function listenAsSubgraph(
   closing: Closing,
 ): Promise<string> {
   const { subgraph, identifyCaller, host, port, logger, dataSource, bounds } = options;
+  recordEventsOfRequests(server);
   const apollo = await serveGraphQL<RequestContext>(
     server,
     {
       schema: subgraph.schema,
       operations: operationsOf(options),
-      plugins: [boundResponses(bounds.responseBytes)],
+      plugins: [boundResponses(bounds.responseBytes), sendEventHeaders(subgraph.schema, dataSource, logger)],
     },
     async (request, reply) => {
       const scope = new RequestScope(dataSource, bounds);

@@ -29,6 +29,7 @@ export const withoutDatabase: readonly string[] = [
   'packages/identity/',
   'packages/events/src/bus/',
   'packages/events/src/contracts/',
+  'packages/events/src/wire/',
   'packages/graphql/src/operations/',
   'packages/graphql/src/server/',
 ];

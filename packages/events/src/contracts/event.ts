@@ -26,9 +26,13 @@ export interface EventEnvelope<Data = unknown> {
   readonly data: Data;
 }
 
+/** The source in the contract of an event that every service publishes. */
+export const everyService = '*';
+
 /** The contract of an event. */
 export interface EventContract<Data = unknown> {
   readonly type: string;
+  /** The service that publishes it, such as `/orders`; `/*` if every service does. */
   readonly source: string;
   readonly description: string;
   /**
@@ -58,6 +62,8 @@ export interface Occurrence {
   readonly aggregateVersion: number;
   readonly time?: Date;
   readonly traceparent?: string;
+  /** The name of the service. Required if every service publishes the event; by default, that of the contract. */
+  readonly service?: string;
 }
 
 /**
@@ -65,13 +71,13 @@ export interface Occurrence {
  */
 export function createEvent<Data>(
   contract: EventContract<Data>,
-  { subject, aggregateVersion, time = new Date(), traceparent }: Occurrence,
+  { subject, aggregateVersion, time = new Date(), traceparent, service }: Occurrence,
   data: Data,
 ): EventEnvelope<Data> {
   return {
     specversion: '1.0',
     id: uuidv7(),
-    source: contract.source,
+    source: service === undefined ? contract.source : `/${service}`,
     type: contract.type,
     subject,
     time: time.toISOString(),

@@ -1,3 +1,4 @@
+import { CategoryChanged } from './category-events.ts';
 import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
@@ -13,9 +14,11 @@ import {
   CustomerDeleted,
 } from './customer-events.ts';
 import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
-import { ProductChanged } from './product-events.ts';
+import { OutboxBeat } from './outbox-events.ts';
+import { ProductAvailabilityChanged, ProductChanged } from './product-events.ts';
 import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
+export { CategoryChanged } from './category-events.ts';
 export {
   CustomerRegistered,
   CustomerVerificationRequested,
@@ -37,7 +40,8 @@ export {
   OrderStatusChanged,
   orderStatuses,
 } from './order-events.ts';
-export { ProductChanged } from './product-events.ts';
+export { OutboxBeat } from './outbox-events.ts';
+export { ProductAvailabilityChanged, ProductChanged } from './product-events.ts';
 export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
   StockChanged,
@@ -64,9 +68,12 @@ export const contracts: readonly EventContract[] = [
   OrderStatusChanged,
   OrderLinesCancelled,
   OrderReturnAccepted,
+  CategoryChanged,
   ProductChanged,
+  ProductAvailabilityChanged,
   StockReserved,
   StockRejected,
   StockReservationExpired,
   StockChanged,
+  OutboxBeat,
 ];

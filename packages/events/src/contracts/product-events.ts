@@ -5,7 +5,7 @@ import { id, money, stockLevel } from './shared.ts';
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
   description:
-    'The complete current state of a product for sale. Published when it is created and whenever its title, image, price or availability changes.',
+    'The current state of a product for sale. Published when it is created, archived or restored, and by every edit, also of what the event does not contain, such as the description or the category.',
   schema: z.object({
     productId: id,
     slug: z.string(),
@@ -22,4 +22,11 @@ export const ProductChanged = defineEvent('product.changed', {
       }),
     ),
   }),
+});
+
+export const ProductAvailabilityChanged = defineEvent('product.availability-changed', {
+  source: 'products',
+  description:
+    'The available quantity of a variant of the product became 0 or is no longer 0, because units were reserved, released, restocked or adjusted. If a product is created, archived or restored, product.changed is published instead. Its aggregateversion is the version of the product, which stock does not change.',
+  schema: z.object({ productId: id }),
 });

@@ -1,6 +1,6 @@
-import type { DataSource } from 'typeorm';
 import type { EventBus } from '../bus/event-bus.ts';
 import { type ExpiredRows, failpoint, WorkLoop } from '@commerce/runtime';
+import { OutboxBeats } from './outbox-beats.ts';
 import { lockSubjects, markOutcomes, type OutboxRow, readFirst, releaseSubjects } from './outbox-claim.ts';
 import { OutboxConnection } from './outbox-connection.ts';
 import { within } from '../bus/within.ts';
@@ -11,6 +11,10 @@ export interface OutboxRelayOptions {
   readonly bus: EventBus;
   /** Called with every error that makes a round fail. The relay continues. */
   readonly onError: (error: unknown) => void;
+  /** The name of the service, which publishes `outbox.beat` periodically. Without it, there are no beats. */
+  readonly service?: string | undefined;
+  /** The interval of the beats. */
+  readonly beatMs?: number;
   /** The maximum number of subjects whose events are published concurrently. */
   readonly batchSize?: number;
   /** The polling interval without notifications. */
@@ -41,8 +45,9 @@ interface Outcome {
  * ignore duplicates.
  */
 export class OutboxRelay {
-  readonly #options: Required<OutboxRelayOptions>;
+  readonly #options: Required<Omit<OutboxRelayOptions, 'service'>>;
   readonly #loop: WorkLoop;
+  readonly #beats: OutboxBeats | undefined;
   /** Promises that settle when the events of a subject are published, kept until their outcomes are marked. */
   readonly #underWay = new Map<string, Promise<void>>();
   /** Outcomes that are not marked yet, in order. */
@@ -54,20 +59,23 @@ export class OutboxRelay {
   #nextSubject = firstSubject;
   #isStopping = false;
 
-  constructor(options: OutboxRelayOptions) {
-    this.#options = { batchSize: 200, pollMs: 500, ...options };
+  constructor({ service, ...options }: OutboxRelayOptions) {
+    this.#options = { batchSize: 200, pollMs: 500, beatMs: 1_000, ...options };
+    this.#beats = service === undefined ? undefined : new OutboxBeats({ ...this.#options, service });
     this.#loop = new WorkLoop({ ...this.#options, round: () => this.#round() });
   }
 
   start(): void {
+    this.#beats?.start(() => this.#loop.wake());
     this.#loop.start();
   }
 
   /** Waits a few seconds for outstanding confirmations, and publishes nothing more. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    const beats = this.#beats?.stop() ?? Promise.resolve();
     await this.#loop.stop();
-    await within(stopPatienceMs, this.#underWay.values());
+    await within(stopPatienceMs, [...this.#underWay.values(), beats]);
     if (this.#outcomes.length > 0) {
       await this.#withConnection((connection) => this.#mark(connection)).catch(this.#options.onError);
     }
@@ -79,6 +87,7 @@ export class OutboxRelay {
     return this.#withConnection(async (connection) => {
       const isBehind = await this.#publishSome(connection);
       const hasMarked = await this.#mark(connection);
+      await this.#beats?.beat(connection.client);
       return isBehind || hasMarked;
     });
   }
@@ -158,18 +167,6 @@ export class OutboxRelay {
     if (released.length > 0) await releaseSubjects(client, released);
     return published.length > 0;
   }
-}
-
-/** The backlog is counted only up to this number, because probes request it while it grows. */
-export const maxCountedBacklog = 10_000;
-
-/** The number of unpublished events, up to `maxCountedBacklog`, and the age of the oldest one. */
-export async function outboxBacklog(dataSource: DataSource): Promise<{ depth: number; oldestSeconds: number }> {
-  const [row]: { depth: number; oldest: number }[] = await dataSource.query(
-    `SELECT count(*)::int AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float AS oldest
-     FROM (SELECT created_at FROM outbox WHERE published_at IS NULL LIMIT ${maxCountedBacklog}) AS waiting`,
-  );
-  return { depth: row?.depth ?? 0, oldestSeconds: row?.oldest ?? 0 };
 }
 
 export const oldOutboxRows: ExpiredRows = {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EventEnvelope } from '../contracts/event.ts';
+import { record } from './recorded-events.ts';
 
 /**
  * Adds events in the caller's transaction, so they are committed together with the changes. The relay publishes them in
@@ -12,4 +13,5 @@ export async function addToOutbox(manager: EntityManager, ...events: readonly Ev
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS event (envelope, position) ORDER BY position`,
     [JSON.stringify(events)],
   );
+  record(events);
 }

@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { CacheControl } from '../schema/cache-control.ts';
+import { Cached } from '../schema/cached.ts';
 import type { Read } from '../request/request-scope.ts';
 import { entityOf, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
@@ -25,6 +26,7 @@ export class PageArgs {
 
 @Directive('@shareable')
 @CacheControl({ inheritMaxAge: true })
+@Cached()
 @ObjectType({ description: 'Information about a page of a list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are items after this page.' })
@@ -52,6 +54,7 @@ export interface Connection<Node> {
 /** Creates the `XConnection` and `XEdge` types for a node type. */
 export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
   @CacheControl({ inheritMaxAge: true })
+  @Cached()
   @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
   class Edge {
     @Field(() => String, { description: 'The opaque cursor of the item.' })
@@ -62,6 +65,7 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
   }
 
   @CacheControl({ inheritMaxAge: true })
+  @Cached()
   @ObjectType(`${name}Connection`, { description: `A page of a list of \`${name}\` objects.` })
   class NodeConnection implements Connection<Node> {
     @Field(() => [Edge], { description: 'The items with their cursors.' })

@@ -1,6 +1,6 @@
-import { getDirective } from '@graphql-tools/utils';
 import type { GraphQLSchema } from 'graphql';
 import { Directive } from 'type-graphql';
+import { appliedDirectives } from './applied-directives.ts';
 
 /** How long responses with a field, or with objects of a type, may be cached: the arguments of the directive below. */
 export interface CacheControlOptions {
@@ -46,8 +46,5 @@ directive @cacheControl(
 
 /** Whether any type or field of the schema has a hint. */
 export function hasCacheHints(schema: GraphQLSchema): boolean {
-  return Object.values(schema.getTypeMap()).some((type) => {
-    const fields = 'getFields' in type ? Object.values(type.getFields()) : [];
-    return [type, ...fields].some((node) => getDirective(schema, node, directiveName) !== undefined);
-  });
+  return appliedDirectives(schema, directiveName).length > 0;
 }

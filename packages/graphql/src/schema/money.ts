@@ -2,12 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { Arg, Directive, Field, ObjectType } from 'type-graphql';
 import { FieldError, tooLong } from '../errors/field-error.ts';
 import { CacheControl } from './cache-control.ts';
+import { Cached } from './cached.ts';
 import { CurrencyCode, SafeInt } from './scalars.ts';
 import { badArguments } from '../errors/user-error.ts';
 
 /** An amount in minor units (such as cents) of a currency. Immutable. */
 @Directive('@shareable')
 @CacheControl({ inheritMaxAge: true })
+@Cached()
 @ObjectType({ description: 'An amount of money in whole minor units of a currency, such as cents. Never a float.' })
 export class Money {
   @Field(() => SafeInt, { description: 'The amount in minor units of the currency: 1999 is 19.99 EUR.' })

@@ -5,6 +5,7 @@ import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { assertAccessIsStated } from './access.ts';
 import { cacheControlDirective, hasCacheHints } from './cache-control.ts';
+import { cachedDirective, hasCachedTypes } from './cached.ts';
 import type { RequestContext } from '../request/context.ts';
 import { countListItems } from '../lists/list-items.ts';
 import { hasLiveFields, liveDirective } from './live.ts';
@@ -62,6 +63,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     federationLink,
     ...(hasLiveFields(codeFirst) ? [liveDirective] : []),
     ...(hasCacheHints(codeFirst) ? [cacheControlDirective] : []),
+    ...(hasCachedTypes(codeFirst) ? [cachedDirective] : []),
   ];
   const sdl = `${links.join('\n\n')}\n\n${printSchemaWithDirectives(codeFirst)}\n`;
   const entryPoints = Object.entries(references).map(([type, resolve]) => ({

@@ -1,4 +1,4 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Access, AnswersRefusals, Cached, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { CategoryInput, categorySchema } from './category.inputs.ts';
 import { CategoryPayload, CreateCategoryResult } from './category.results.ts';
@@ -10,6 +10,7 @@ export class CategoryResolver {
   constructor(private readonly service: CategoryService) {}
 
   @Access('PUBLIC')
+  @Cached({ until: ['category.changed'] })
   @Query(() => [Category], { description: 'All categories, sorted by name.' })
   categories(@Ctx() { read }: RequestContext): Promise<Category[]> {
     return this.service.list(read);

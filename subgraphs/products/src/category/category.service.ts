@@ -1,3 +1,5 @@
+import { CategoryChanged, createEvent } from '@commerce/events';
+import { addToOutbox } from '@commerce/events/database';
 import { oneForEach, UserErrorException, type Read } from '@commerce/graphql';
 import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -10,13 +12,20 @@ import { Category } from './category.ts';
 export class CategoryService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Fails with `SlugTakenError`, including when two requests race for the slug. */
-  async create({ slug, name, description = null }: NewCategory): Promise<Category> {
+  /**
+   * Publishes `category.changed`. Fails with `SlugTakenError`, including when two requests race for the slug. There is
+   * no other change of categories; one would have to publish the event, too.
+   */
+  create({ slug, name, description = null }: NewCategory): Promise<Category> {
     const category = Object.assign(new Category(), { id: uuidv7(), slug, name, description });
-    await new CategoryRepository(this.dataSource.manager).insert(category).catch((error: unknown) => {
-      throw violates(error, 'category_slug_taken') ? new UserErrorException(new SlugTakenError(slug)) : error;
+    return this.dataSource.transaction(async (manager) => {
+      await new CategoryRepository(manager).insert(category).catch((error: unknown) => {
+        throw violates(error, 'category_slug_taken') ? new UserErrorException(new SlugTakenError(slug)) : error;
+      });
+      const state = { categoryId: category.id, slug, name, description };
+      await addToOutbox(manager, createEvent(CategoryChanged, { subject: category.id, aggregateVersion: 1 }, state));
+      return category;
     });
-    return category;
   }
 
   /** All categories, sorted by name. */

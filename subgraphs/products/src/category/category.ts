@@ -1,8 +1,9 @@
-import { CacheControl } from '@commerce/graphql';
+import { CacheControl, Cached } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @CacheControl({ maxAge: 300 })
+@Cached({ until: ['category.changed where subject = $id'] })
 @ObjectType({ description: 'A category of products. Every product belongs to one.' })
 @Entity()
 export class Category {

@@ -1,8 +1,9 @@
-import { CacheControl } from '@commerce/graphql';
+import { CacheControl, Cached } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @CacheControl({ inheritMaxAge: true })
+@Cached()
 @ObjectType('Image', { description: 'An image of a product.' })
 @Entity()
 export class ProductImage {

@@ -1,4 +1,4 @@
-import { PageArgs, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
+import { Cached, PageArgs, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { ProductConnection } from './product.resolver.ts';
@@ -9,6 +9,7 @@ import type { Product } from './product.ts';
 export class CategoryProductsResolver {
   constructor(private readonly service: ProductService) {}
 
+  @Cached({ until: ['product.changed'] })
   @PageSize()
   @FieldResolver(() => ProductConnection, { description: 'The products in the category, newest first.' })
   products(
@@ -19,6 +20,7 @@ export class CategoryProductsResolver {
     return context.page(this.service.listOfEach, category.id, page);
   }
 
+  @Cached({ until: ['product.changed'] })
   @FieldResolver(() => Int, { description: 'The number of products in the category.' })
   productCount(@Root() category: Category, @Ctx() context: RequestContext): Promise<number | undefined> {
     return context.loader(this.service.loadCountOf).load(category.id);

@@ -1,6 +1,7 @@
 import {
   Access,
   CacheControl,
+  Cached,
   connectionType,
   PageArgs,
   PageSize,
@@ -33,6 +34,7 @@ export class ProductResolver {
   ) {}
 
   @Access('PUBLIC')
+  @Cached({ until: ['product.changed where subject = $id', 'product.changed where data.slug = $slug'] })
   @Query(() => Product, {
     nullable: true,
     description:
@@ -54,6 +56,7 @@ export class ProductResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
+  @Cached({ until: ['product.changed', 'product.availability-changed'] })
   @PageSize()
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
@@ -98,6 +101,7 @@ export class ProductResolver {
   }
 
   @CacheControl({ maxAge: 5 })
+  @Cached({ until: ['product.availability-changed where subject = $id'] })
   @FieldResolver(() => Boolean, { description: 'Whether at least one variant of the product can be ordered now.' })
   async available(@Root() product: Product, @Ctx() context: RequestContext): Promise<boolean> {
     const variants = await this.variants(product, context);

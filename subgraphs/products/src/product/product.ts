@@ -1,4 +1,4 @@
-import { Access, CacheControl, Money } from '@commerce/graphql';
+import { Access, CacheControl, Cached, Money } from '@commerce/graphql';
 import { bigintAsNumber, searchKey } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
@@ -14,6 +14,7 @@ export class Faq {
 }
 
 @CacheControl({ inheritMaxAge: true })
+@Cached()
 @ObjectType({ description: "The lowest and the highest price of a product's variants." })
 export class PriceRange {
   @Field(() => Money, { description: 'The price of the cheapest variant.' })
@@ -31,6 +32,7 @@ export class PriceRange {
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
 @CacheControl({ maxAge: 60 })
+@Cached({ until: ['product.changed where subject = $id'] })
 @ObjectType({ description: 'A product that the shop sells, in one or more variants.' })
 @Entity()
 export class Product {
@@ -66,6 +68,7 @@ export class Product {
   searchKey?: string;
 
   @CacheControl({ inheritMaxAge: true })
+  @Cached()
   @Field(() => [Faq], { description: 'Frequently asked questions about the product.' })
   @Column('jsonb')
   faq!: Faq[];

@@ -1,10 +1,11 @@
-import type { StockReserved, VariantStockLevel } from '@commerce/events';
+import type { StockReserved } from '@commerce/events';
 import type { Statement } from '@commerce/events/database';
 import { commitFailpoint } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { columnsOf, type Quantities } from '../stock/quantities.ts';
-import { changedLevel } from '../stock/stock.repository.ts';
+import type { ChangedLevel } from '../stock/stock-events.ts';
+import { changedLevel, productOfVariant } from '../stock/stock.repository.ts';
 import type { Answer, DemandedVariant, ReservationState, StockOrder } from './reservation.ts';
 
 /** How a reservation ends without a sale: reserved units are released, and sold units return to the stock. */
@@ -60,9 +61,10 @@ export class ReservationRepository {
      ), taken AS (
        UPDATE variant SET reserved = reserved + enough.quantity FROM enough
        WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
-       RETURNING variant.id, on_hand - reserved AS available, stock_version
+       RETURNING variant.id, on_hand - reserved AS available, stock_version,
+         CASE WHEN on_hand = reserved THEN ${productOfVariant} END AS sold_out_of
      )
-     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version,
+     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version, sold_out_of,
        for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough
      FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
        LEFT JOIN taken ON taken.id = demand.variant_id
@@ -103,8 +105,8 @@ export class ReservationRepository {
   }
 
   /** Ends the reservation of an order, which the transaction has locked, and returns the new stock levels. */
-  async release(orderId: string, ending: Ending): Promise<VariantStockLevel[]> {
-    const [[settled]]: [{ levels: VariantStockLevel[] }[], number] = await this.manager.query(
+  async release(orderId: string, ending: Ending): Promise<ChangedLevel[]> {
+    const [[settled]]: [{ levels: ChangedLevel[] }[], number] = await this.manager.query(
       `WITH settled AS (
        UPDATE stock_reservation SET status = $2 WHERE order_id = $1 RETURNING variant_id, quantity
      ), locked AS (
@@ -125,8 +127,8 @@ export class ReservationRepository {
    * Reduces the reservation of an order, which the transaction has locked, to the remaining quantities, and returns the
    * new stock levels. Repeating it has no effect.
    */
-  async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<VariantStockLevel[]> {
-    const [levels]: [VariantStockLevel[], number] = await this.manager.query(
+  async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<ChangedLevel[]> {
+    const [levels]: [ChangedLevel[], number] = await this.manager.query(
       `WITH held AS (
        SELECT variant_id, stock_reservation.quantity, remaining.quantity AS left_over
        FROM stock_reservation JOIN unnest($2::uuid[], $3::integer[]) AS remaining (variant_id, quantity) USING (variant_id)

@@ -4,13 +4,14 @@ import {
   StockReservationExpired,
   StockReserved,
   type OrderLinesCancelled,
+  type EventEnvelope,
   type OrderPlaced,
 } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { quantitiesOf } from '../stock/quantities.ts';
-import { publishStockChanged } from '../stock/stock-events.ts';
+import { availabilityChanges, publishStockChanged } from '../stock/stock-events.ts';
 import { ReservationRepository } from './reservation.repository.ts';
 import { answerTo, versions, type Answer } from './reservation.ts';
 
@@ -23,18 +24,21 @@ export class ReservationService {
   constructor(private readonly reservationMinutes: number) {}
 
   /**
-   * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`. Repeats the answer to
+   * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`, and
+   * `product.availability-changed` for products of which it reserves the last units of a variant. Repeats the answer to
    * an order that was answered before, and ignores orders that have ended.
    */
   async reserve({ orderId, lines }: Order, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
     const order = await repository.upsertOrder(orderId, 'RESERVED');
     if (order.state === 'RELEASED') return;
-    if (order.answer !== null) return publishAnswer(order.answer, manager);
+    if (order.answer !== null) return addToOutbox(manager, eventOf(order.answer));
     const expiresAt = new Date(order.created_at.getTime() + this.reservationMinutes * 60_000);
-    const answer = answerTo(orderId, await repository.reserve(quantitiesOf(lines)), expiresAt);
+    const variants = await repository.reserve(quantitiesOf(lines));
+    const answer = answerTo(orderId, variants, expiresAt);
     await repository.insertAnswer(answer);
-    await publishAnswer(answer, manager);
+    const soldOut = availabilityChanges(variants.map(({ sold_out_of }) => sold_out_of));
+    await addToOutbox(manager, eventOf(answer), ...soldOut);
   }
 
   /**
@@ -73,8 +77,9 @@ export async function publishExpired(limit: number, manager: EntityManager): Pro
   return events.length;
 }
 
-function publishAnswer({ state, data }: Answer, manager: EntityManager): Promise<void> {
+function eventOf({ state, data }: Answer): EventEnvelope {
   const occurrence = { subject: data.orderId, aggregateVersion: versions.answered };
-  if (state === 'RESERVED') return addToOutbox(manager, createEvent(StockReserved, occurrence, data));
-  return addToOutbox(manager, createEvent(StockRejected, occurrence, data));
+  return state === 'RESERVED'
+    ? createEvent(StockReserved, occurrence, data)
+    : createEvent(StockRejected, occurrence, data);
 }

@@ -1,5 +1,6 @@
 import type { StockRejected, StockReserved } from '@commerce/events';
 import type { z } from 'zod';
+import type { ProductVersion } from '../stock/stock-events.ts';
 
 export type ReservationState = 'RESERVED' | 'REJECTED' | 'SOLD' | 'RELEASED';
 
@@ -30,6 +31,8 @@ export interface DemandedVariant {
   /** The quantity that is still available if the whole order is reserved. */
   readonly available: number | null;
   readonly stock_version: number | null;
+  /** The product, if the order reserves the last units of the variant. */
+  readonly sold_out_of: ProductVersion | null;
 }
 
 /**

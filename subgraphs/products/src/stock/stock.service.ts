@@ -21,7 +21,8 @@ export class StockService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Adds units to the stock or removes them, records who did it and why, and publishes `stock.changed`. An adjustment
+   * Adds units to the stock or removes them, records who did it and why, and publishes `stock.changed`, and
+   * `product.availability-changed` if the variant is then sold out or available again. An adjustment
    * with the same key is not repeated. Fails with `VariantNotFoundError`, with `InsufficientStockError` if it would
    * remove reserved units, with `ValidationError` above the maximum stock, or with `IdempotencyConflictError` if the
    * key belongs to another adjustment.
@@ -38,11 +39,14 @@ export class StockService {
       if (variant.onHand + by > maxOnHand) throw new UserErrorException(tooMany(variant));
       await stock.insert({ id: uuidv7(), variantId, by, reason, actorId, requestKey });
       await variants.addOnHand(variantId, by);
+      const wasAvailable = variant.availableQuantity > 0;
       const adjusted = Object.assign(variant, {
         onHand: variant.onHand + by,
         stockVersion: variant.stockVersion + 1,
       });
-      await publishStockChanged([{ variantId: variant.id, ...adjusted.stock }], manager);
+      const isAvailable = adjusted.availableQuantity > 0;
+      const product = isAvailable === wasAvailable ? undefined : await stock.productOf(variant.id);
+      await publishStockChanged([{ variantId: variant.id, ...adjusted.stock, product }], manager);
       commitFailpoint('stock.adjust', manager);
       return adjusted;
     });

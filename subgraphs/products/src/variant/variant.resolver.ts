@@ -1,4 +1,4 @@
-import { Access, type RequestContext } from '@commerce/graphql';
+import { Access, Cached, type RequestContext } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { VariantService } from './variant.service.ts';
@@ -9,6 +9,7 @@ export class VariantResolver {
   constructor(private readonly service: VariantService) {}
 
   @Access('PUBLIC')
+  @Cached({ until: ['product.changed where data.variants.variantId = $id'] })
   @Query(() => ProductVariant, {
     nullable: true,
     description: 'A product variant by its ID. Null if it does not exist or its product is archived.',

@@ -1,6 +1,6 @@
 import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
-import { CacheControl, Money } from '@commerce/graphql';
+import { CacheControl, Cached, Money } from '@commerce/graphql';
 import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -8,6 +8,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
 @CacheControl({ maxAge: 60 })
+@Cached({ until: ['product.changed where data.variants.variantId = $id'] })
 @ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
 @Entity('variant')
 export class ProductVariant {
@@ -78,6 +79,7 @@ export class ProductVariant {
   archived!: boolean;
 
   @CacheControl({ maxAge: 5 })
+  @Cached({ until: ['stock.changed where subject = $id', 'stock.reserved where data.lines.variantId = $id'] })
   @Field(() => Int, { description: 'The number of units that can be ordered now. 0 if the product is archived.' })
   get availableQuantity(): number {
     return this.archived ? 0 : this.unreservedQuantity;

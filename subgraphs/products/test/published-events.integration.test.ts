@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import { decodeEvents, recordedEventsHeader, type EventEnvelope } from '@commerce/events';
+import { buildProductsSubgraph } from '../src/schema.ts';
+import { createServices } from '../src/services.ts';
+import { reservationHandlers } from '../src/reservation/reservation.handlers.ts';
+import { stockHandlers } from '../src/stock/stock.handlers.ts';
+import {
+  addProductImages,
+  adjustStock,
+  archiveProduct,
+  aProduct,
+  aVariant,
+  bringIn,
+  createCategory,
+  createProduct,
+  ensureCategory,
+  euros,
+  removeProductImage,
+  reorderProductImages,
+  restoreProduct,
+  updateProduct,
+} from './support/catalogue.ts';
+import { Orders } from './support/orders.ts';
+import { aPicture } from './support/pictures.ts';
+import { startProducts, type ProductsService } from './support/products-service.ts';
+
+/** What a change does with a product that has one image and two variants of two units each. */
+interface Change {
+  /** The mutation, or the type of the event that is handled. */
+  readonly by: string;
+  readonly what: string;
+  /** Changes that must have happened before. */
+  readonly after?: (things: Things) => Promise<unknown>;
+  readonly work: (things: Things) => Promise<unknown>;
+  /** The published events in any order, each as its type and the name of its subject. */
+  readonly publishes: readonly string[];
+}
+
+interface Things {
+  readonly product: string;
+  readonly image: string;
+  readonly one: string;
+  readonly other: string;
+  readonly order: string;
+}
+
+let service: ProductsService;
+let orders: Orders;
+
+beforeAll(async () => {
+  service = await startProducts();
+  orders = new Orders(service);
+  await ensureCategory(service);
+  await ensureCategory(service, 'garden');
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+/** Runs a mutation that must succeed. */
+async function manage(document: string, variables: Record<string, unknown>): Promise<void> {
+  const [result] = Object.values(await service.manage(document, variables)) as { __typename: string }[];
+  expect(result!.__typename).toMatch(/Payload$/);
+}
+
+const edit = (input: object) => ({
+  by: 'updateProduct',
+  work: ({ product }: Things) => manage(updateProduct, { id: product, input }),
+  publishes: ['product.changed of product'],
+});
+const adjust = (by: number) => ({
+  by: 'adjustStock',
+  work: ({ one }: Things) => manage(adjustStock, { variantId: one, by, reason: 'Counted' }),
+});
+const place =
+  (quantity: number, otherQuantity = quantity) =>
+  ({ order, one, other }: Things) =>
+    orders.place({ [one]: quantity, [other]: otherQuantity }, order);
+const returnUnits =
+  (restock = true) =>
+  ({ order, one }: Things) =>
+    orders.acceptReturn({ [one]: 1 }, { orderId: order, restock });
+const archive = ({ product }: Things) => manage(archiveProduct, { id: product });
+
+const [changed, flipped] = ['product.changed of product', 'product.availability-changed of product'];
+const [stockOfOne, stockOfOther] = ['stock.changed of one', 'stock.changed of other'];
+
+const changes: readonly Change[] = [
+  {
+    by: 'createCategory',
+    what: 'a new category',
+    work: () => manage(createCategory, { input: { slug: `c-${randomUUID()}`, name: 'Shoes' } }),
+    publishes: ['category.changed of something new'],
+  },
+  {
+    by: 'createProduct',
+    what: 'a new product',
+    work: () => manage(createProduct, { input: aProduct() }),
+    publishes: ['product.changed of something new'],
+  },
+  { what: 'a new title', ...edit({ title: 'Red kettle' }) },
+  { what: 'a new description', ...edit({ description: 'It whistles.' }) },
+  { what: 'new keywords', ...edit({ keywords: ['whistle'] }) },
+  { what: 'a new FAQ', ...edit({ faq: [{ question: 'Hot?', answer: 'Yes.' }] }) },
+  { what: 'another category', ...edit({ categorySlug: 'garden' }) },
+  { what: 'nothing new', ...edit({}) },
+  {
+    by: 'updateProduct',
+    what: 'new prices',
+    work: ({ product: id, one }) =>
+      manage(updateProduct, {
+        id,
+        input: { variants: [{ id: one, price: euros(1_000), listPrice: euros(2_000) }] },
+      }),
+    publishes: [changed, stockOfOne],
+  },
+  {
+    by: 'addProductImages',
+    what: 'a second image',
+    work: ({ product: id }) => manage(addProductImages, { id, images: [aPicture()] }),
+    publishes: [changed],
+  },
+  {
+    by: 'reorderProductImages',
+    what: 'the same order of images',
+    work: ({ product: id, image }) => manage(reorderProductImages, { id, imageIds: [image] }),
+    publishes: [changed],
+  },
+  {
+    by: 'removeProductImage',
+    what: 'no image',
+    work: ({ product: id, image: imageId }) => manage(removeProductImage, { id, imageId }),
+    publishes: [changed],
+  },
+  { by: 'archiveProduct', what: 'a product', work: archive, publishes: [changed, stockOfOne, stockOfOther] },
+  {
+    by: 'restoreProduct',
+    what: 'an archived product',
+    after: archive,
+    work: ({ product: id }) => manage(restoreProduct, { id }),
+    publishes: [changed, stockOfOne, stockOfOther],
+  },
+  { what: 'another unit', ...adjust(1), publishes: [stockOfOne] },
+  { what: 'one unit less', ...adjust(-1), publishes: [stockOfOne] },
+  { what: 'no units', ...adjust(-2), publishes: [stockOfOne, flipped] },
+  { what: 'units of a sold-out variant', after: adjust(-2).work, ...adjust(1), publishes: [stockOfOne, flipped] },
+  { what: 'units of an archived variant', after: archive, ...adjust(-2), publishes: [stockOfOne] },
+  { by: 'order.placed', what: 'some units', work: place(1), publishes: ['stock.reserved of order'] },
+  { by: 'order.placed', what: 'all units', work: place(2), publishes: ['stock.reserved of order', flipped] },
+  {
+    by: 'order.placed',
+    what: 'an order again',
+    after: place(2),
+    work: place(2),
+    publishes: ['stock.reserved of order'],
+  },
+  { by: 'order.placed', what: 'too many units', work: place(2, 3), publishes: ['stock.rejected of order'] },
+  {
+    by: 'order.status-changed',
+    what: 'a sale',
+    after: place(2),
+    work: ({ order }) => orders.move(order, 'CONFIRMED'),
+    publishes: [], // The units have not been available since they were reserved.
+  },
+  {
+    by: 'order.status-changed',
+    what: 'some released units',
+    after: place(1),
+    work: ({ order }) => orders.move(order, 'REJECTED'),
+    publishes: [stockOfOne, stockOfOther],
+  },
+  {
+    by: 'order.status-changed',
+    what: 'all released units',
+    after: place(2),
+    work: ({ order }) => orders.move(order, 'CANCELLED'),
+    publishes: [stockOfOne, stockOfOther, flipped],
+  },
+  {
+    by: 'order.status-changed',
+    what: 'all sold units',
+    after: async (things) => {
+      await place(2)(things);
+      await orders.move(things.order, 'CONFIRMED');
+    },
+    work: ({ order }) => orders.move(order, 'CANCELLED', 3),
+    publishes: [stockOfOne, stockOfOther, flipped],
+  },
+  {
+    by: 'order.status-changed',
+    what: 'released units of an archived product',
+    after: async (things) => {
+      await place(2)(things);
+      await archive(things);
+    },
+    work: ({ order }) => orders.move(order, 'CANCELLED'),
+    publishes: [stockOfOne, stockOfOther],
+  },
+  {
+    by: 'order.lines-cancelled',
+    what: 'one of all units',
+    after: place(2),
+    work: ({ order, one, other }) => orders.cancelLines(order, { [one]: 1, [other]: 2 }),
+    publishes: [stockOfOne, flipped],
+  },
+  {
+    by: 'order.lines-cancelled',
+    what: 'one of some units',
+    after: place(1),
+    work: ({ order, one }) => orders.cancelLines(order, { [one]: 0 }),
+    publishes: [stockOfOne],
+  },
+  { by: 'order.return-accepted', what: 'a unit', work: returnUnits(), publishes: [stockOfOne] },
+  {
+    by: 'order.return-accepted',
+    what: 'a unit of a sold-out variant',
+    after: place(2),
+    work: returnUnits(),
+    publishes: [stockOfOne, flipped],
+  },
+  { by: 'order.return-accepted', what: 'a unit that is not for sale', work: returnUnits(false), publishes: [] },
+];
+
+async function bringInThings(): Promise<Things> {
+  const variants = [aVariant({ onHand: 2 }), aVariant({ onHand: 2 })];
+  const { id: product, images, variants: added } = await bringIn(service, { variants, images: [aPicture()] });
+  const [image, one, other] = [images[0]!.id, added[0]!.id, added[1]!.id];
+  return { product, image, one, other, order: randomUUID() };
+}
+
+/** The events that the work adds to the outbox. */
+async function publishedDuring(work: () => Promise<unknown>, things: Things): Promise<string[]> {
+  const [last] = await service.sql<{ position: string }>('SELECT max(position) AS position FROM outbox');
+  await work();
+  const rows = await service.sql<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox WHERE position > $1', [
+    last!.position,
+  ]);
+  const names = new Map(Object.entries(things).map(([name, id]) => [id as string, name]));
+  return rows.map(({ envelope: { type, subject } }) => `${type} of ${names.get(subject) ?? 'something new'}`);
+}
+
+test.each(changes.map((change) => [change.by, change.what, change] as const))(
+  '%s publishes its events: %s',
+  async (_by, _what, { after, work, publishes }) => {
+    const things = await bringInThings();
+    await after?.(things);
+    const published = await publishedDuring(() => work(things), things);
+    expect(published.toSorted()).toEqual(publishes.toSorted());
+  },
+);
+
+test('no mutation and no handled event is missing here', async () => {
+  const { schema } = await buildProductsSubgraph();
+  const mutations = Object.keys(schema.getMutationType()!.getFields());
+  const { reservations, stock } = createServices({} as never, 60);
+  const handlers = [...reservationHandlers(reservations), ...stockHandlers(stock)];
+  const known = new Set(changes.map(({ by }) => by));
+  expect([...known].toSorted()).toEqual(
+    [...new Set([...mutations, ...handlers.map(({ contract }) => contract.type)])].toSorted(),
+  );
+});
+
+test('what is published describes the category and the product', async () => {
+  const things = await bringInThings();
+  const category = { slug: `c-${randomUUID()}`, name: 'Shoes', description: 'For feet.' };
+  await manage(createCategory, { input: category });
+  await manage(updateProduct, { id: things.product, input: { title: 'Red kettle' } });
+  await adjust(-2).work(things);
+  const envelopes = await service.sql<{ type: string; version: number; data: object }>(
+    `SELECT envelope ->> 'type' AS type, (envelope ->> 'aggregateversion')::int AS version, envelope -> 'data' AS data
+     FROM outbox WHERE envelope ->> 'type' IN ('category.changed', 'product.availability-changed')
+     ORDER BY position DESC LIMIT 2`,
+  );
+  expect(envelopes).toEqual([
+    { type: 'product.availability-changed', version: 2, data: { productId: things.product } },
+    { type: 'category.changed', version: 1, data: { categoryId: expect.any(String), ...category } },
+  ]);
+});
+
+test('a category whose slug is taken is not published', async () => {
+  const things = await bringInThings();
+  const again = () => service.manage(createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } });
+  expect(await publishedDuring(again, things)).toEqual([]);
+});
+
+test('the response to a mutation contains its events', async () => {
+  const { product: id, one, other } = await bringInThings();
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: service.tokenOf('STAFF') },
+    body: JSON.stringify({ query: archiveProduct, variables: { id } }),
+  });
+  const recorded = decodeEvents(response.headers.get(recordedEventsHeader) ?? undefined);
+  expect(recorded.map(({ type, subject }) => `${type} of ${subject}`).toSorted()).toEqual(
+    [`product.changed of ${id}`, `stock.changed of ${one}`, `stock.changed of ${other}`].toSorted(),
+  );
+});
