@@ -285,7 +285,11 @@ test('the response to a mutation contains its events', async () => {
   const { product: id, one, other } = await bringInThings();
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: service.tokenOf('STAFF') },
+    headers: {
+      'content-type': 'application/json',
+      authorization: service.tokenOf('STAFF'),
+      [recordEventsHeader]: '1',
+    },
     body: JSON.stringify({ query: archiveProduct, variables: { id } }),
   });
   const recorded = decodeEvents(response.headers.get(recordedEventsHeader) ?? undefined);
