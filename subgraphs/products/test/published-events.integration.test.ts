@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { decodeEvents, recordedEventsHeader, type EventEnvelope } from '@commerce/events';
+import { decodeEvents, recordedEventsHeader, recordEventsHeader, type EventEnvelope } from '@commerce/events';
 import { buildProductsSubgraph } from '../src/schema.ts';
 import { createServices } from '../src/services.ts';
 import { reservationHandlers } from '../src/reservation/reservation.handlers.ts';
