@@ -165,8 +165,8 @@ class FetchCompiler {
     const { serviceName, operation } = this.#node;
     const rules = [...this.#applied.values()];
     const ages = rules.flatMap(({ maxAge }) => maxAge ?? []);
-    // The planner numbers the names of operations.
-    const asked = operation.replace(/^query\s+\w+/, 'query');
+    // Clients name their operations differently, and the planner numbers them.
+    const asked = operation.replace(/^query\b\s*\w*\s*/, '');
     const identity = JSON.stringify([serviceName, asked, [...this.#applied]]);
     return {
       operation: this.#hasAdded ? this.#printed(selectionSet) : operation,
