@@ -223,6 +223,10 @@ export const environment = z.object({
    * built from.
    */
   MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
+  /** The maximum memory for the responses of subgraphs that are kept until an event, in megabytes; 0 keeps none. */
+  ENTITY_CACHE_MB: z.coerce.number().min(0).max(10_000).default(64),
+  /** How long they are kept without an event, unless the supergraph declares a maximum age. */
+  ENTITY_CACHE_MAX_AGE_SECONDS: z.coerce.number().min(0.1).max(86_400).default(300),
   /** The maximum memory for parsed documents. */
   DOCUMENT_CACHE_MB: documentCacheMegabytes(),
   /** The maximum memory for the texts of persisted queries. */

@@ -10,6 +10,8 @@ import type { FetchLimits } from './subgraphs/fetch-limit.ts';
 import type { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { authorityOf } from './identity/authority.ts';
 import { assertCacheHints } from './caching/cache-policies.ts';
+import { readCacheRules } from './entity-cache/cache-rules.ts';
+import type { EntityCache } from './entity-cache/entity-cache.ts';
 import { readLiveSchema } from './live/live-schema.ts';
 
 /** The gateway that Apollo Server runs operations through, and the supergraph's state for the readiness check. */
@@ -18,8 +20,9 @@ export interface ConfiguredGateway {
   readonly status: () => string;
 }
 
-/** What observes the gateway's work. */
-export interface GatewayObservers {
+/** What observes the gateway's work, and what it keeps. */
+export interface GatewayParts {
+  readonly cache: EntityCache | undefined;
   /** Called with the cost of each response. */
   readonly onCost: (context: GatewayContext, actual: number) => void;
   readonly fetches: FetchMetrics;
@@ -28,7 +31,7 @@ export interface GatewayObservers {
 export async function createGateway(
   config: Config,
   logger: Logger,
-  { onCost, fetches: metrics }: GatewayObservers,
+  { onCost, fetches: metrics, cache }: GatewayParts,
 ): Promise<ConfiguredGateway> {
   const { SUPERGRAPH: supergraph, SUBGRAPH_URLS: subgraphUrls } = config;
   if (config.EXECUTOR === 'apollo') {
@@ -40,11 +43,13 @@ export async function createGateway(
   let refusal: string | undefined;
   const gateway = createSupergraphGateway<GatewayContext>({
     supergraph: () => readSupergraph(supergraph),
-    check: ({ sdl, apiSchema }) => {
+    check: ({ sdl, apiSchema, fullSchema }) => {
       readLiveSchema(sdl, apiSchema);
       assertCacheHints(sdl, apiSchema);
+      readCacheRules(sdl, fullSchema);
     },
     subgraphUrls,
+    cache,
     limits: {
       timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
       planBytes: config.PLAN_CACHE_MB * 1_000_000,

@@ -19,6 +19,7 @@ import { compileResponseShape, type ResponseShape } from '../response/response-s
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
 import { compilePlan } from './compile-plan.ts';
+import type { PlanCaching } from './plan-caching.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from '../response/conditions.ts';
 import { checkLiterals } from '../response/exact-numbers.ts';
 import { merge, type JsonObject } from '../response/json.ts';
@@ -70,6 +71,7 @@ export interface CompiledOperationOptions {
   readonly retryAfterMs?: number;
   /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
+  readonly caching?: PlanCaching | undefined;
 }
 
 /** An operation that is planned and compiled once and run many times. */
@@ -85,14 +87,21 @@ export class CompiledOperation {
   readonly #planned = new Map<string, Promise<Variant>>();
   readonly #onVariant: () => void;
   readonly #retryAfterMs: number;
+  readonly #caching: PlanCaching | undefined;
 
   constructor(
     supergraph: LoadedSupergraph,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    { onVariant = () => {}, retryAfterMs = 10_000, now = () => performance.now() }: CompiledOperationOptions = {},
+    {
+      onVariant = () => {},
+      retryAfterMs = 10_000,
+      now = () => performance.now(),
+      caching,
+    }: CompiledOperationOptions = {},
   ) {
     this.#onVariant = onVariant;
+    this.#caching = caching;
     this.#retryAfterMs = retryAfterMs;
     this.#variants = new LRUCache({ max: maxVariants, perf: { now }, ttlResolution: 0 });
     this.#supergraph = supergraph;
@@ -200,7 +209,7 @@ export class CompiledOperation {
     checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
     return {
-      step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition)),
+      step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition), this.#caching),
       bytes: bytesOfVariant + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }

@@ -1,11 +1,13 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
 import { stringifyExactly } from '../response/long-number.ts';
+import { compileAsk, type Ask } from './ask.ts';
+import type { PlanCaching } from './plan-caching.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
-import { compileAsk, reportErrors, type Ask, type SubgraphAnswer } from './subgraph-answer.ts';
+import { reportErrors, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
 /** The objects that share one representation. */
@@ -23,8 +25,8 @@ interface EntitiesOfAnswer {
 }
 
 /** Compiles a fetch that loads the fields of entities at a path from a subgraph. */
-export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies): Step {
-  const fetch = new EntityFetch(node, path, satisfies);
+export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies, caching?: PlanCaching): Step {
+  const fetch = new EntityFetch(node, path, satisfies, caching);
   return (run) => fetch.run(run);
 }
 
@@ -40,7 +42,7 @@ class EntityFetch {
   readonly #rewriteOutput: Rewrite | undefined;
   readonly #ask: Ask;
 
-  constructor(node: FetchNode, path: PlanPath, satisfies: Satisfies) {
+  constructor(node: FetchNode, path: PlanPath, satisfies: Satisfies, caching: PlanCaching | undefined) {
     this.#node = node;
     this.#path = path;
     this.#satisfies = satisfies;
@@ -49,7 +51,7 @@ class EntityFetch {
     this.#identify = compileIdentity(node.requires ?? []);
     this.#rewriteInput = compileRewrites(node.inputRewrites, satisfies);
     this.#rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
-    this.#ask = compileAsk(node);
+    this.#ask = compileAsk(node, caching);
   }
 
   async run(run: Run): Promise<void> {

@@ -1,12 +1,14 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { merge } from '../response/json.ts';
+import { compileAsk } from './ask.ts';
+import type { PlanCaching } from './plan-caching.ts';
 import { compileRewrites, type Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
-import { compileAsk, reportErrors } from './subgraph-answer.ts';
+import { reportErrors } from './subgraph-answer.ts';
 
 /** Compiles a fetch of root fields of Query or Mutation. */
-export function compileRootFetch(node: FetchNode, satisfies: Satisfies): Step {
-  const ask = compileAsk(node);
+export function compileRootFetch(node: FetchNode, satisfies: Satisfies, caching?: PlanCaching): Step {
+  const ask = compileAsk(node, caching);
   const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
   return async (run) => {
     const answer = await ask(run).catch((error: unknown) => run.fail(error, []));

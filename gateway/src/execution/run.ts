@@ -1,5 +1,7 @@
+import { cacheFillHeader } from '@commerce/events';
 import { GraphQLError } from 'graphql';
-import type { Authority } from '../identity/authority.ts';
+import type { BypassReason } from '../entity-cache/cache-metrics.ts';
+import { isPrivileged, type Authority } from '../identity/authority.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from '../subgraphs/fetch-headers.ts';
@@ -70,7 +72,8 @@ export class Run {
   readonly endSharing: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
   #headers: FetchHeaders;
-  readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'maySignIn'>;
+  #anonymousHeaders: FetchHeaders | undefined;
+  readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'authority' | 'maySignIn'>;
   readonly #confidential: RunRequest['confidential'];
 
   constructor(
@@ -118,6 +121,24 @@ export class Run {
     return this.#confidential === undefined
       ? this.#headers
       : this.#headers.with(this.#confidential(subgraph, isMutation));
+  }
+
+  /** The headers of a fetch whose response is kept for all callers. */
+  get anonymousHeaders(): FetchHeaders {
+    this.#anonymousHeaders ??= new FetchHeaders({}, this.#request.tracing).asking(cacheFillHeader);
+    return this.#anonymousHeaders;
+  }
+
+  /** Whether the caller is one of those who see the same values, so that other requests of the caller read the cache. */
+  get readsCache(): boolean {
+    const { authority, headers } = this.#request;
+    return authority === undefined ? headers.authorization === undefined : !isPrivileged(authority);
+  }
+
+  /** Why no fetch of this run may use the cache; undefined if it may. */
+  get cacheBypass(): BypassReason | undefined {
+    if (!this.readsCache) return this.#request.authority === undefined ? 'unknown-caller' : 'scopes';
+    return this.isFresh ? 'fresh' : undefined;
   }
 
   /** Reports that a fetch for a path failed as a whole. */

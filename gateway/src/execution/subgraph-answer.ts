@@ -1,7 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { isObject, type JsonObject, type JsonValue } from '../response/json.ts';
-import { narrow } from '../response/json-text.ts';
 import { parseExactly } from '../response/long-number.ts';
 import type { Run } from './run.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
@@ -13,49 +12,25 @@ export interface SubgraphAnswer {
   readonly parse: () => SubgraphResponse;
 }
 
-interface SubgraphResponse {
+export interface SubgraphResponse {
   readonly data: JsonObject | undefined;
   readonly errors: readonly JsonObject[];
-}
-
-/** Sends a fetch's operation, with representations in JSON for entity fetches. */
-export type Ask = (run: Run, representations?: readonly string[]) => Promise<SubgraphAnswer>;
-
-/** Compiles the sending of a fetch's operation: the request body is concatenated from precomputed text. */
-export function compileAsk({ serviceName, operation, operationName, operationKind, variableUsages }: FetchNode): Ask {
-  const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
-  const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
-  return async (run, representations) => {
-    const variables = (variableUsages ?? []).flatMap((variable) => variableText(run, variable));
-    if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const reply = run.subgraph(serviceName).fetch({
-      body: `${head}${variables.join(',')}}}`,
-      headers: run.headersFor(serviceName, operationKind === 'mutation'),
-      isRepeatable: operationKind === 'query',
-      isFresh: run.isFresh,
-      leaving: run.leaving,
-      callerKey: run.callerKey,
-      onWaiting: run.endSharing,
-    });
-    const { body, cookies, session } = await (run.timings?.measure(`fetch-${serviceName}`, reply) ?? reply);
-    run.endSharing?.();
-    if (cookies.length > 0 && operationKind === 'mutation') run.onCookies?.(cookies, serviceName);
-    if (session !== undefined && operationKind === 'mutation') run.actAs(session, serviceName);
-    return answerOf(serviceName, body, representations?.length ?? 0);
-  };
-}
-
-function variableText({ variables }: Run, name: string): string[] {
-  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
 }
 
 /**
  * The body is parsed at once, to fail early, and again for each further use. Errors without a path are reported by the
  * first consumer only.
+ *
+ * @param inspect called with the response, which it must not modify
  */
-function answerOf(serviceName: string, body: Buffer, asked: number): SubgraphAnswer {
+export function answerOf(
+  serviceName: string,
+  body: Buffer,
+  asked: number,
+  inspect?: (response: SubgraphResponse) => void,
+): SubgraphAnswer {
   let first: SubgraphResponse | undefined = parse(serviceName, body);
+  inspect?.(first);
   const again = (): SubgraphResponse => {
     const { data, errors } = parse(serviceName, body);
     return { data, errors: errors.filter(({ path }) => isPath(path)) };
@@ -124,6 +99,6 @@ export function reportErrors(
   }
 }
 
-function isPath(value: JsonValue): value is (string | number)[] {
+export function isPath(value: JsonValue): value is (string | number)[] {
   return Array.isArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
 import { actualCostOf } from './actual-cost.ts';
 import { SupergraphRuntime, type RuntimeLimits } from './supergraph-runtime.ts';
+import type { EntityCache } from '../entity-cache/entity-cache.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
 import { LoadedSupergraph } from '../planning/supergraph.ts';
@@ -18,6 +19,8 @@ export interface SupergraphGatewayOptions<Context> {
   /** Subgraph URLs by name, which override those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly limits?: Partial<RuntimeLimits>;
+  /** Keeps what the supergraph declares with `@cached`. */
+  readonly cache?: EntityCache | undefined;
   /** Replaces the planning thread of the process. */
   readonly planningThread?: PlanningThread;
   /** The request headers that are sent to every subgraph. */
@@ -71,7 +74,8 @@ class SupergraphGateway<Context> implements GatewayInterface {
   #begin(sdl: string): SupergraphRuntime {
     const supergraph = new LoadedSupergraph(sdl, this.#options.planningThread);
     this.#options.check?.(supergraph);
-    const runtime = new SupergraphRuntime(supergraph, this.#options.subgraphUrls, this.#options.limits);
+    const { subgraphUrls, limits, cache } = this.#options;
+    const runtime = new SupergraphRuntime(supergraph, subgraphUrls, limits, cache);
     this.#runtimes.set(supergraph.apiSchema, runtime);
     return runtime;
   }
@@ -80,6 +84,7 @@ class SupergraphGateway<Context> implements GatewayInterface {
     const outgoing = this.#previous;
     this.#previous = this.#current;
     this.#current = next;
+    next.takeOver();
     const { apiSchema, sdl } = next.supergraph;
     for (const listener of this.#listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
     if (outgoing) void outgoing.close();

@@ -2,6 +2,9 @@ import { parsedDocumentBytes } from '@commerce/graphql/server';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
+import { readCacheRules, type CacheRules } from '../entity-cache/cache-rules.ts';
+import type { EntityCache } from '../entity-cache/entity-cache.ts';
+import type { PlanCaching } from './plan-caching.ts';
 import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
 import { SingleFlight } from '../subgraphs/single-flight.ts';
@@ -45,17 +48,29 @@ export class SupergraphRuntime {
   readonly #operations: LRUCache<string, CachedOperation>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
   readonly #planRetryMs: number | undefined;
+  readonly #cache: EntityCache | undefined;
+  readonly #rules: CacheRules | undefined;
+  readonly #caching: PlanCaching | undefined;
+  readonly #ignoreChanges: () => void;
   /** Running queries that have not received any subgraph response yet. */
   readonly #begun = new Map<string, SingleFlight<ExecutionResult>>();
   #running = 0;
   #whenIdle: (() => void) | undefined;
 
-  /** @param urls subgraph URLs by name, which override those in the supergraph */
+  /**
+   * @param urls subgraph URLs by name, which override those in the supergraph
+   * @throws CachedError if an entity cache is given and the supergraph declares wrongly what may be kept
+   */
   constructor(
     readonly supergraph: LoadedSupergraph,
     urls: Readonly<Record<string, string>>,
     { planBytes = 64_000_000, planRetryMs, ...limits }: Partial<RuntimeLimits> = {},
+    cache?: EntityCache,
   ) {
+    this.#cache = cache;
+    this.#rules = cache && readCacheRules(supergraph.sdl, supergraph.fullSchema);
+    if (cache !== undefined && this.#rules?.isEmpty === false) this.#caching = { cache, rules: this.#rules };
+    this.#ignoreChanges = cache?.onChange(() => this.#shareNoMore()) ?? (() => {});
     supergraph.open();
     this.#operations = new LRUCache({
       maxSize: planBytes,
@@ -68,6 +83,11 @@ export class SupergraphRuntime {
         new SubgraphClient({ name, url: urls[name] ?? url, ...defaultLimits, ...limits }),
       ]),
     );
+  }
+
+  /** Makes the entity cache follow the rules of this supergraph. */
+  takeOver(): void {
+    if (this.#rules !== undefined) this.#cache?.use(this.#rules);
   }
 
   async run(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
@@ -104,6 +124,7 @@ export class SupergraphRuntime {
   /** Waits for the requests in progress, including all their pending fetches. */
   async close(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
+    this.#ignoreChanges();
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
     this.supergraph.close();
   }
@@ -141,9 +162,14 @@ export class SupergraphRuntime {
     try {
       return await this.#runAlone(operation, request);
     } finally {
-      this.#begun.clear();
-      for (const client of this.#clients.values()) client.shareNoMore();
+      this.#shareNoMore();
     }
+  }
+
+  /** Later requests cannot join the reads in progress. */
+  #shareNoMore(): void {
+    this.#begun.clear();
+    for (const client of this.#clients.values()) client.shareNoMore();
   }
 
   #compiled(request: OperationRequest): CompiledOperation {
@@ -155,6 +181,7 @@ export class SupergraphRuntime {
         // The operation has grown, so its size is updated.
         if (this.#operations.peek(key) === cached) this.#operations.set(key, cached);
       },
+      caching: this.#caching,
       ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
     const cached = { request, compiled, bytesOfDocument: parsedDocumentBytes(request.document) };

@@ -1,4 +1,4 @@
-import type { Caller } from '@commerce/identity';
+import { scopesOf, type Caller } from '@commerce/identity';
 
 /** The identity and permissions of a request. */
 export interface Authority {
@@ -11,6 +11,15 @@ const anonymous: Authority = { isSignedIn: false, scopes: new Set() };
 /** The identity and permissions of a caller. */
 export function authorityOf(caller: Caller | undefined): Authority {
   return caller === undefined ? anonymous : { isSignedIn: true, scopes: caller.scopes };
+}
+
+/** The permissions that every signed-in customer has. */
+const ordinaryScopes: ReadonlySet<string> = new Set(scopesOf('CUSTOMER'));
+
+/** Whether the request has permissions beyond those of a customer, so that it may see other values. */
+export function isPrivileged({ scopes }: Authority): boolean {
+  for (const scope of scopes) if (!ordinaryScopes.has(scope)) return true;
+  return false;
 }
 
 /** The caller's permissions as a comparable string. */

@@ -8,11 +8,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { z } from 'zod';
-import type { AttributePath } from './attributes.ts';
+import type { AttributePath } from '../events/attributes.ts';
+import { parseTrigger, type Trigger } from '../events/trigger.ts';
 
 /** A subscription field that is fed by events, as declared by its `@live`. */
 export interface LiveField {
   readonly name: string;
+  /** Their conditions compare with the arguments of the subscription, or with `caller`: the subscriber's ID. */
   readonly triggers: readonly Trigger[];
   /** Reads the current state. */
   readonly current: FieldNode;
@@ -24,18 +26,6 @@ export interface LiveField {
   readonly carried: ReadonlyMap<string, AttributePath>;
 }
 
-/** An event concerns the subscriptions for which all conditions hold. */
-export interface Trigger {
-  readonly type: string;
-  readonly conditions: readonly Condition[];
-}
-
-interface Condition {
-  readonly attribute: AttributePath;
-  /** The argument of the subscription to compare with, or `caller`: the subscriber's ID. */
-  readonly argument: string;
-}
-
 /** An error in a field's `@live`. */
 export class LiveFieldError extends Error {
   constructor(field: string, fault: string) {
@@ -44,6 +34,7 @@ export class LiveFieldError extends Error {
   }
 }
 
+/** The argument of a condition that stands for the subscriber's ID. */
 export const callerArgument = 'caller';
 
 const directiveArguments = z.object({
@@ -78,26 +69,17 @@ function liveField(name: string, { arguments: args = [] }: ConstDirectiveNode): 
   const { data, error } = directiveArguments.safeParse(given);
   if (data === undefined) throw new LiveFieldError(name, `has invalid arguments: ${z.prettifyError(error)}`);
   const { events, current, past, page, cursor, carried } = data;
+  const fault = (text: string): never => {
+    throw new LiveFieldError(name, text);
+  };
   return {
     name,
-    triggers: events.map((event) => trigger(name, event)),
+    triggers: events.map((event) => parseTrigger(event, fault)),
     current: pathIn(name, current),
     past: past === undefined ? undefined : { read: pathIn(name, past), page: page ?? Infinity },
     cursor,
     carried: new Map(carried.map((text) => carriedField(name, text))),
   };
-}
-
-function trigger(field: string, text: string): Trigger {
-  const [type = '', conditions] = text.split(' where ');
-  return { type, conditions: conditions?.split(' and ').map((condition) => conditionIn(field, condition)) ?? [] };
-}
-
-function conditionIn(field: string, text: string): Condition {
-  const [, attribute, argument] = /^\s*([\w.]+) = \$(\w+)\s*$/.exec(text) ?? [];
-  if (attribute === undefined || argument === undefined)
-    throw new LiveFieldError(field, `has a condition that is not of the form \`attribute = $argument\`: ${text}`);
-  return { attribute: attribute.split('.'), argument };
 }
 
 function carriedField(field: string, text: string): [string, AttributePath] {

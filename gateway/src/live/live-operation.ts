@@ -19,7 +19,7 @@ import type { JsonValue } from '../response/json.ts';
 import { authorizationFaultOf } from '../authorization/denied-fields.ts';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
-import { attributeOf, type AttributePath } from './attributes.ts';
+import { attributeOf, type AttributePath } from '../events/attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
 import { fragmentNamed, fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
 

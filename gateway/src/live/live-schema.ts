@@ -1,4 +1,3 @@
-import { contracts } from '@commerce/events';
 import {
   getNamedType,
   getNullableType,
@@ -19,8 +18,8 @@ import {
   type OperationDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { z } from 'zod';
 import { Protection } from '../authorization/protection.ts';
+import { checkTrigger, isAttribute } from '../events/trigger.ts';
 import { callerArgument, LiveFieldError, liveFieldsIn, type LiveField } from './live-field.ts';
 import { readQuery } from './read-query.ts';
 
@@ -144,13 +143,10 @@ function checkCursor(
 
 function checkTriggers({ triggers }: LiveField, { definition, fault }: Checked): void {
   const names = new Set([...definition.args.map(({ name }) => name), callerArgument]);
-  for (const { type, conditions } of triggers) {
-    for (const { attribute, argument } of conditions) {
+  for (const trigger of triggers) {
+    for (const { argument } of trigger.conditions)
       if (!names.has(argument)) fault(`has a condition on $${argument}, which is not an argument.`);
-      if (!isAttribute(type, attribute))
-        fault(`has a condition on ${attribute.join('.')}, which ${type} does not have.`);
-    }
-    if (!contracts.some((contract) => contract.type === type)) fault(`is fed by ${type}, which is not an event.`);
+    checkTrigger(trigger, fault);
   }
 }
 
@@ -163,18 +159,4 @@ function checkCarried({ carried, triggers, cursor }: LiveField, { itemType, faul
   const place = cursor === undefined ? undefined : carried.get(cursor)?.join('.');
   if (carried.size > 0 && place !== 'aggregateversion')
     fault('carries items without their cursor: it must be carried as aggregateversion, so that items can be ordered.');
-}
-
-/** Whether an event has the attribute, which may pass through lists of its data. */
-function isAttribute(type: string, [first, ...steps]: readonly string[]): boolean {
-  if (first !== 'data') return steps.length === 0 && (first === 'subject' || first === 'aggregateversion');
-  const contract = contracts.find((each) => each.type === type);
-  let schema = contract && (z.toJSONSchema(contract.schema, { io: 'output' }) as JsonSchema);
-  for (const step of steps) schema = (schema?.items ?? schema)?.properties?.[step];
-  return steps.length > 0 && schema !== undefined;
-}
-
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly items?: JsonSchema;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
+import type { EventBus } from '@commerce/events';
 import {
   objectsIn,
   operationTooComplex,
@@ -11,6 +11,7 @@ import { UnauthenticatedError } from '@commerce/runtime';
 import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
+import { Listening } from '../events/listening.ts';
 import { authorityOf, scopesIn } from '../identity/authority.ts';
 import { Channel } from './channel.ts';
 import { cursorIn } from './event-id.ts';
@@ -70,35 +71,34 @@ const startDelaysMs = [100, 250, 500, 1_000, 2_000];
  */
 export class LiveStreams {
   readonly metrics = new LiveMetrics(() => this.#countWaiting());
-  readonly #bus: EventBus;
   readonly #reader: StreamReader;
   readonly #count: SubscriptionCount;
   readonly #waitingLimits: Pick<LiveStreamsOptions, 'maxWaiting' | 'maxWaitingLength'>;
   readonly #waitingLengths: WaitingLengths;
   readonly #knowsCallers: boolean;
-  readonly #onFault: OnFault;
+  readonly #listening: Listening;
   readonly #channels = new Map<string, OpenChannel>();
   readonly #operations: Operations;
   /** By the validated operation. */
   #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
   #live: LiveSchema | undefined;
   #router: EventRouter | undefined;
-  #listening: Promise<Consumption | undefined> | undefined;
-  /** Aborted when the current attempt to listen is obsolete. */
-  #trying = new AbortController();
-  #listensTo = '';
   #closedWith: GraphQLError | undefined;
 
   constructor({ bus, run, operations, limits, knowsCallers, onFault, ...waiting }: LiveStreamsOptions) {
     const { maxWaitingLengthPerCaller, ...waitingLimits } = waiting;
-    this.#bus = bus;
     this.#operations = operations;
     this.#reader = new StreamReader(run, this.metrics, onFault);
     this.#count = new SubscriptionCount(limits);
     this.#waitingLimits = waitingLimits;
     this.#waitingLengths = new WaitingLengths(maxWaitingLengthPerCaller);
     this.#knowsCallers = knowsCallers;
-    this.#onFault = onFault;
+    this.#listening = new Listening({
+      bus,
+      onEvent: (event) => this.#router?.route(event),
+      onGap: () => this.#channels.forEach(({ channel }) => channel.lookAgain()),
+      onFault,
+    });
   }
 
   /**
@@ -111,12 +111,12 @@ export class LiveStreams {
     this.#prepared = new WeakMap();
     this.#router = new EventRouter(this.#live);
     for (const open of this.#channels.values()) this.#moveOver(open);
-    this.#listen(this.#router.types);
+    this.#listening.to(this.#router.types);
   }
 
   /** Resolves when the bus delivers events. */
   async isListening(): Promise<void> {
-    await this.#listening;
+    await this.#listening.isReady();
   }
 
   /**
@@ -169,8 +169,7 @@ export class LiveStreams {
   async close(error: GraphQLError): Promise<void> {
     this.#closedWith = error;
     for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
-    this.#trying.abort();
-    await (await this.#listening)?.stop();
+    await this.#listening.stop();
   }
 
   /** Retries for some seconds while a subgraph is unavailable. */
@@ -251,49 +250,6 @@ export class LiveStreams {
       const ending = codedError('SCHEMA_CHANGED', message);
       [...listeners].forEach((listener) => listener.fail(ending));
     }
-  }
-
-  #listen(types: readonly string[]): void {
-    const wanted = types.toSorted().join();
-    if (wanted === this.#listensTo) return;
-    this.#listensTo = wanted;
-    this.#trying.abort();
-    this.#trying = new AbortController();
-    this.#listening = this.#listenInPlaceOf(this.#listening, types, this.#trying.signal);
-  }
-
-  /** Subscribes to the new events before it drops the old ones, so that none is missed. Never rejects. */
-  async #listenInPlaceOf(
-    previous: Promise<Consumption | undefined> | undefined,
-    types: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Consumption | undefined> {
-    const next = await this.#tryToListen(types, signal);
-    const heard = await previous;
-    if (next === undefined) return heard;
-    await heard?.stop().catch((error: unknown) => this.#onFault(error));
-    return next;
-  }
-
-  /** Retries until the bus accepts the subscription; undefined if another one has replaced it. */
-  async #tryToListen(types: readonly string[], signal: AbortSignal): Promise<Consumption | undefined> {
-    const lookAgain = () => this.#channels.forEach(({ channel }) => channel.lookAgain());
-    for (let tries = 0; !signal.aborted; tries++) {
-      try {
-        const listening = await this.#bus.listen({ types, onEvent: (event) => this.#route(event), onGap: lookAgain });
-        if (tries > 0) lookAgain();
-        return listening;
-      } catch (error) {
-        this.#onFault(error);
-        const delayMs = startDelaysMs[Math.min(tries, startDelaysMs.length - 1)];
-        await sleep(delayMs, undefined, { signal }).catch(() => {}); // The signal was aborted: the loop ends.
-      }
-    }
-    return undefined;
-  }
-
-  #route(event: EventEnvelope): void {
-    this.#router?.route(event);
   }
 
   #countWaiting(): number {

@@ -1,3 +1,4 @@
+import { pendingEventsHeader, recordedEventsHeader } from '@commerce/events';
 import { sessionHeader } from '@commerce/graphql/server';
 import type { Dispatcher } from 'undici';
 
@@ -11,6 +12,8 @@ export interface SubgraphReply {
   readonly cookies: readonly string[];
   /** The `Authorization` value of the session that a mutation has opened for the client. */
   readonly session: string | undefined;
+  /** The headers that report events: see `decodeEvents`. */
+  readonly events: readonly string[];
 }
 
 /** The response is larger than the limit. */
@@ -32,6 +35,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
   #bytes = 0;
   #cookies: readonly string[] = [];
   #session: string | undefined;
+  #events: readonly string[] = [];
   #hasBegun = false;
 
   constructor(maxBytes: number) {
@@ -62,6 +66,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
       return this.abandon(new Error(`The response has status ${status} and content type "${type}", not JSON.`));
     this.#cookies = asList(headers['set-cookie']);
     this.#session = asList(headers[sessionHeader])[0];
+    this.#events = [...asList(headers[pendingEventsHeader]), ...asList(headers[recordedEventsHeader])];
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -76,7 +81,7 @@ export class SubgraphCall implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first, ...more] = this.#chunks;
     const body = first !== undefined && more.length === 0 ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ body, cookies: this.#cookies, session: this.#session });
+    this.#resolve({ body, cookies: this.#cookies, session: this.#session, events: this.#events });
   }
 
   onResponseError(_controller: Controller, cause: Error): void {

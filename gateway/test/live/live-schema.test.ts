@@ -53,7 +53,7 @@ test('a field without a history reads the current state', () => {
 
 test.each([
   ['no event', { events: '[]' }, 'has invalid arguments'],
-  ['an unknown event', { events: '["order.lost"]' }, 'is fed by order.lost, which is not an event'],
+  ['an unknown event', { events: '["order.lost"]' }, 'names order.lost, which is not an event'],
   ['an invalid condition', { events: '["order.placed where subject is $orderId"]' }, 'not of the form'],
   ['an unknown argument', { events: '["order.placed where subject = $id"]' }, '$id, which is not an argument'],
   [

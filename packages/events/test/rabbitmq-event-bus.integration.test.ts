@@ -405,6 +405,51 @@ describe('a listener', () => {
     expect(gaps).toBe(0);
   });
 
+  test('is told when events are no longer received, and when they are received again', async () => {
+    await using test = await rabbitMqTest();
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const bus = await test.open({ url: proxy.url });
+    const told: string[] = [];
+    const listener = { types: [contract.type], onEvent: () => {} };
+    await bus.listen({ ...listener, onLost: () => told.push('lost'), onGap: () => told.push('gap') });
+    expect(told).toEqual([]);
+    proxy.cut();
+    await until(() => told.length > 0);
+    expect(told).toEqual(['lost']);
+    proxy.mend();
+    await until(() => told.length > 1);
+    expect(told).toEqual(['lost', 'gap']);
+  });
+
+  test('is told that the broker does not accept its queue', async () => {
+    await using test = await rabbitMqTest();
+    const bus = await test.open({ onError: () => {} });
+    const told: string[] = [];
+    const types = ['a'.repeat(300)]; // Too long for AMQP.
+    await bus.listen({ types, onEvent: () => {}, onLost: () => told.push('lost'), onGap: () => told.push('gap') });
+    expect(told).toEqual(['lost']);
+  });
+
+  test('is told at once that there is no connection, and not after it has stopped', async () => {
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    proxy.cut();
+    const bus = await RabbitMqEventBus.open({
+      url: proxy.url,
+      connectionName: 'test',
+      onError: () => {},
+      subscriptions: [],
+    });
+    const told: string[] = [];
+    const listener = { types: [contract.type], onEvent: () => {} };
+    const listening = await bus.listen({ ...listener, onLost: () => told.push('lost'), onGap: () => told.push('gap') });
+    expect(told).toEqual(['lost']);
+    await listening.stop();
+    proxy.mend();
+    await until(() => bus.isConnected());
+    await bus.close();
+    expect(told).toEqual(['lost']);
+  });
+
   test('is notified of a gap if it started before the first connection', async () => {
     await using proxy = await proxyTo(sharedBrokerUrl());
     proxy.cut();

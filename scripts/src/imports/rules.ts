@@ -44,8 +44,10 @@ const gatewayStages = {
   caching: ['identity', 'authorization'],
   subgraphs: ['response'],
   planning: ['authorization'],
-  execution: ['identity', 'authorization', 'response', 'subgraphs', 'planning'],
-  live: ['identity', 'authorization', 'response'],
+  execution: ['identity', 'authorization', 'response', 'subgraphs', 'planning', 'entity-cache'],
+  events: [],
+  'entity-cache': ['authorization', 'response', 'events'],
+  live: ['identity', 'authorization', 'response', 'events'],
   transports: ['limits', 'identity', 'operations', 'live'],
 };
 

@@ -41,8 +41,20 @@ const costLink = /* GraphQL */ `
     @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])
 `;
 
+const cachedLink = /* GraphQL */ `
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.7"
+      import: ["@key", "@shareable", "@external", "@requires", "@composeDirective", "@authenticated"]
+    )
+    @link(url: "https://specs.commerce-supergraph.dev/cached/v1.0", import: ["@cached"])
+    @composeDirective(name: "@cached")
+  directive @cached(until: [String!]! = [], maxAge: Int) on OBJECT | FIELD_DEFINITION
+`;
+
 export function subgraphDocument({ typeDefs, isFederation1 }: Subgraph): DocumentNode {
   if (isFederation1) return parse(typeDefs);
+  if (/@cached\b/.test(typeDefs)) return parse(cachedLink + typeDefs);
   if (/@(cost|listSize)\b/.test(typeDefs)) return parse(costLink + typeDefs);
   return parse((/@(authenticated|requiresScopes|policy)\b/.test(typeDefs) ? securityLink : federationLink) + typeDefs);
 }

@@ -72,6 +72,10 @@ export interface EventListener {
   readonly onEvent: (event: EventEnvelope) => void;
   /** Called when events may have been missed: whenever this listener is connected again. */
   readonly onGap: () => void;
+  /**
+   * Called when events are missed from now on, until `onGap`. Called before `listen` resolves if there is no connection.
+   */
+  readonly onLost?: () => void;
 }
 
 export interface Consumption {

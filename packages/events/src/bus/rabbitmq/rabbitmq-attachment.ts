@@ -6,6 +6,8 @@ export interface AttachmentOptions<Opened extends Channel> {
   readonly about: string;
   /** Opens a channel that consumes. `fail` replaces it by another one. */
   readonly open: (model: ChannelModel, fail: (error: unknown) => void) => Promise<Opened>;
+  /** Called when the channel has failed, or could not be opened. */
+  readonly onFailed?: () => void;
   /** Called when a channel has been opened in place of a failed one. */
   readonly onReopened?: () => void;
   readonly faults: Faults;
@@ -53,6 +55,11 @@ export class Attachment<Opened extends Channel> {
     return channel;
   }
 
+  /** Whether there is a channel that consumes. */
+  get isOpen(): boolean {
+    return this.#channel !== undefined;
+  }
+
   /** Resets the delay after a success. */
   succeed(): void {
     this.#pauseMs = firstPauseMs;
@@ -84,6 +91,7 @@ export class Attachment<Opened extends Channel> {
     this.#channel = undefined;
     this.#options.faults.report(this.#options.about, error);
     failed?.close().catch(() => {}); // Rejects if the broker has closed the channel.
+    this.#options.onFailed?.();
     this.#timer = setTimeout(() => void this.#reopen(model), this.#pauseMs);
     this.#pauseMs = Math.min(2 * this.#pauseMs, longestPauseMs);
   }

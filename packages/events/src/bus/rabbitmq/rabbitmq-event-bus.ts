@@ -128,7 +128,8 @@ export class RabbitMqEventBus implements EventBus {
     const { onError } = this.#options;
     const listener = new QueueListener({ listener: eventListener, onError, faults: this.#faults });
     this.#listeners.add(listener);
-    if (this.#consuming.live !== undefined) await listener.attach(this.#consuming.live);
+    if (this.#consuming.live === undefined) listener.tellLost();
+    else await listener.attach(this.#consuming.live);
     const stop = async () => {
       this.#listeners.delete(listener);
       await listener.stop();

@@ -23,6 +23,7 @@ export class QueueListener {
     this.#attachment = new Attachment({
       about: 'listening',
       open: (model, fail) => this.#open(model, fail),
+      onFailed: () => this.tellLost(),
       onReopened: () => this.tellGap(),
       faults: options.faults,
     });
@@ -35,11 +36,17 @@ export class QueueListener {
 
   detach(): void {
     this.#attachment.detach();
+    this.tellLost();
   }
 
-  /** Reports that events may have been missed. */
+  /** Reports that events may have been missed, once they are received again. */
   tellGap(): void {
-    if (!this.#isStopped) this.#options.listener.onGap();
+    if (!this.#isStopped && this.#attachment.isOpen) this.#options.listener.onGap();
+  }
+
+  /** Reports that events are not received. */
+  tellLost(): void {
+    if (!this.#isStopped) this.#options.listener.onLost?.();
   }
 
   async stop(): Promise<void> {

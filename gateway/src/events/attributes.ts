@@ -1,10 +1,8 @@
-import type { EventEnvelope } from '@commerce/events';
-
 /** The path of a value in an event: `['subject']`, `['aggregateversion']`, `['data', 'lines', 'variantId']`. */
 export type AttributePath = readonly string[];
 
 /** The value at a path, or undefined if the event has none. */
-export function attributeOf(event: EventEnvelope, path: AttributePath): unknown {
+export function attributeOf(event: object, path: AttributePath): unknown {
   let value: unknown = event;
   for (const step of path) {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -14,7 +12,7 @@ export function attributeOf(event: EventEnvelope, path: AttributePath): unknown 
 }
 
 /** All values at a path, which may pass through lists. */
-export function attributesOf(event: EventEnvelope, path: AttributePath): unknown[] {
+export function attributesOf(event: object, path: AttributePath): unknown[] {
   let values: unknown[] = [event];
   for (const step of path) {
     values = values.flatMap((value) =>

@@ -1,0 +1,174 @@
+import { contracts, OutboxBeat, type EventBus, type EventEnvelope, type EventNotice } from '@commerce/events';
+import type { Registry } from 'prom-client';
+import { Listening } from '../events/listening.ts';
+import { CacheMetrics, type BypassReason } from './cache-metrics.ts';
+import type { CacheRules } from './cache-rules.ts';
+import type { CacheableFetch } from './cacheable-fetch.ts';
+import { DependencyKeys, type Dependency } from './dependencies.ts';
+import { EventFlow } from './event-flow.ts';
+import { Fills, type Fill } from './fills.ts';
+import type { EntryStore } from './store.ts';
+
+export interface EntityCacheOptions {
+  readonly store: EntryStore;
+  /** For entries whose rules declare none. */
+  readonly maxAgeMs: number;
+  readonly bus: EventBus;
+  readonly registry: Registry;
+  readonly onFault: (error: unknown) => void;
+  /** A monotonic clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A value that was fetched and may be kept. */
+export interface Fetched {
+  readonly key: string;
+  /** JSON. */
+  readonly text: string;
+  readonly dependencies: readonly Dependency[];
+  /** The root field or entity type, for the metrics. */
+  readonly label: string;
+}
+
+const sources = new Map(contracts.map(({ type, source }) => [type, source]));
+
+/**
+ * Responses of subgraphs that are the same for all callers without scopes, kept until an event ends them. While events
+ * may be missed, nothing is read or kept, and afterwards the cache begins empty.
+ */
+export class EntityCache {
+  readonly metrics: CacheMetrics;
+  readonly #store: EntryStore;
+  readonly #maxAgeMs: number;
+  readonly #flow: EventFlow;
+  readonly #fills = new Fills();
+  readonly #listening: Listening;
+  readonly #onChange = new Set<() => void>();
+  #rules: CacheRules | undefined;
+  #fingerprint = '';
+  #keys = new DependencyKeys([]);
+
+  constructor({ store, maxAgeMs, bus, registry, onFault, now }: EntityCacheOptions) {
+    this.#store = store;
+    this.#maxAgeMs = maxAgeMs;
+    this.metrics = new CacheMetrics(registry, () => store);
+    this.#flow = new EventFlow(now);
+    this.#listening = new Listening({
+      bus,
+      onEvent: (event) => this.#receive(event),
+      onAttached: () => {
+        this.#flow.resume();
+        this.#forget();
+      },
+      onLost: () => this.#flow.lose(),
+      onFault,
+    });
+  }
+
+  /** Switches to the rules of a new supergraph. What is kept remains if the rules are the same. */
+  use(rules: CacheRules): void {
+    this.#rules = rules;
+    const fingerprint = rules.fingerprint();
+    if (fingerprint === this.#fingerprint) return;
+    this.#fingerprint = fingerprint;
+    this.#keys = new DependencyKeys(rules.shapes());
+    this.#forget();
+    const { types } = this.#keys;
+    const isOther = this.#listening.to(types.length === 0 ? [] : [...types, OutboxBeat.type]);
+    if (isOther) this.#flow.lose();
+  }
+
+  /** Resolves when the bus delivers events. */
+  isListening(): Promise<void> {
+    return this.#listening.isReady();
+  }
+
+  close(): Promise<void> {
+    this.#flow.lose();
+    return this.#listening.stop();
+  }
+
+  /** Calls the function after each change: reads that began before it must not be shared with later requests. */
+  onChange(listener: () => void): () => void {
+    this.#onChange.add(listener);
+    return () => this.#onChange.delete(listener);
+  }
+
+  /** Why the fetch can neither read nor fill the cache; undefined if it can. */
+  refusalOf(rules: CacheRules, { eventTypes }: CacheableFetch): BypassReason | undefined {
+    if (rules !== this.#rules) return 'old-supergraph';
+    return this.#areFlowing(eventTypes) ? undefined : 'no-events';
+  }
+
+  read(keys: readonly string[]) {
+    return this.#store.read(keys);
+  }
+
+  /** Must be called before a fetch is sent whose response is kept. End it with `endFill`. */
+  beginFill(): Fill {
+    return this.#fills.begin();
+  }
+
+  endFill(fill: Fill): void {
+    this.#fills.end(fill);
+  }
+
+  /** Keeps a value, unless an event since the begin of its fetch may have made it obsolete. */
+  keep(fill: Fill, { maxAge, eventTypes }: CacheableFetch, { key, text, dependencies, label }: Fetched): void {
+    if (fill.isOutdated(dependencies)) return this.metrics.refused(label);
+    if (!this.#areFlowing(eventTypes)) return;
+    const maxAgeMs = maxAge === undefined ? this.#maxAgeMs : maxAge * 1_000;
+    this.#store.write(key, { text, dependencies, maxAgeMs });
+  }
+
+  /** Handles what a subgraph reports, as if the events arrived now. */
+  tell(notices: readonly EventNotice[]): void {
+    for (const notice of notices) this.#apply(notice);
+  }
+
+  #receive(event: EventEnvelope): void {
+    if (event.type !== OutboxBeat.type) return this.#apply(event);
+    const { data } = OutboxBeat.schema.safeParse(event.data);
+    if (this.#flow.beat(event.source, data?.oldestSeconds ?? Infinity)) this.#forgetSource(event.source);
+  }
+
+  #apply(event: EventNotice): void {
+    const { type, subject } = event;
+    if (type === '*') return this.#forget();
+    if (!this.#keys.concerns(type)) return;
+    const changed = subject === undefined ? undefined : this.#keys.changedBy(event);
+    if (changed === undefined) this.#dropType(type, type);
+    else {
+      this.#fills.change(changed);
+      for (const dependency of changed) this.#store.drop(dependency, (ageMs) => this.metrics.dropped(type, ageMs));
+    }
+    this.#tellChange();
+  }
+
+  /** Events of the source may have been missed. */
+  #forgetSource(source: string): void {
+    for (const type of this.#keys.types) if (sources.get(type) === source) this.#dropType(type, '*');
+    this.#tellChange();
+  }
+
+  /** Any event may have been missed. */
+  #forget(): void {
+    this.#fills.void();
+    this.#store.clear((ageMs) => this.metrics.dropped('*', ageMs));
+    this.#tellChange();
+  }
+
+  #dropType(type: string, label: string): void {
+    this.#fills.changeType(type);
+    this.#store.dropType(type, (ageMs) => this.metrics.dropped(label, ageMs));
+  }
+
+  #tellChange(): void {
+    for (const listener of this.#onChange) listener();
+  }
+
+  #areFlowing(eventTypes: ReadonlySet<string>): boolean {
+    for (const type of eventTypes) if (!this.#flow.isFlowing(sources.get(type) ?? '')) return false;
+    return true;
+  }
+}

@@ -1,0 +1,159 @@
+import { GraphQLError } from 'graphql';
+import type { CacheableEntityFetch, CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
+import type { Fill } from '../entity-cache/fills.ts';
+import { own, type JsonObject, type JsonValue } from '../response/json.ts';
+import { parseExactly, stringifyExactly } from '../response/long-number.ts';
+import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
+import { tellEvents, type PlanCaching } from './plan-caching.ts';
+import type { Run } from './run.ts';
+import type { Sending } from './send.ts';
+import { answerOf, isPath, type SubgraphAnswer, type SubgraphResponse } from './subgraph-answer.ts';
+
+export interface CachedAskParts extends Sending {
+  readonly serviceName: string;
+  readonly caching: PlanCaching;
+}
+
+/** Gets root fields from the cache, or from the subgraph to keep the response. */
+export async function askForRoot(run: Run, fetch: CacheableRootFetch, parts: CachedAskParts): Promise<SubgraphAnswer> {
+  const { serviceName, caching, variablesOf } = parts;
+  const { cache } = caching;
+  const key = `${fetch.key}\n${variablesOf(run).join()}`;
+  const [known] = await cache.read([key]);
+  for (const label of fetch.labels) cache.metrics[known === undefined ? 'miss' : 'hit'](label);
+  if (known !== undefined) return answerOf(serviceName, Buffer.from(known), 0);
+  return fill(run, undefined, parts, (reply, begun) =>
+    answerOf(serviceName, reply.body, 0, ({ data, errors }) => {
+      if (data === undefined || errors.length > 0 || isPersonal(reply)) return;
+      const dependencies = fetch.dependenciesOf(data, run.variables);
+      const text = reply.body.toString();
+      cache.keep(begun, fetch, { key, text, dependencies, label: fetch.labels[0] ?? '' });
+    }),
+  );
+}
+
+/** Gets the entities that are there from the cache, and the others from the subgraph to keep them. */
+export async function askForEntities(
+  run: Run,
+  representations: readonly string[],
+  fetch: CacheableEntityFetch,
+  parts: CachedAskParts,
+): Promise<SubgraphAnswer> {
+  const { serviceName, caching, variablesOf } = parts;
+  const { cache } = caching;
+  const prefix = `${fetch.key}\n${variablesOf(run).join()}\n`;
+  const keys = representations.map((representation) => prefix + representation);
+  const known = await cache.read(keys);
+  const missing = known.flatMap((text, index) => (text === undefined ? [index] : []));
+  known.forEach((text, index) => {
+    cache.metrics[text === undefined ? 'miss' : 'hit'](typeOf(fetch, representations[index] as string));
+  });
+  if (missing.length === 0) return combined(known, [], undefined);
+  const wanted = missing.map((index) => representations[index] as string);
+  const asked = fill(run, wanted, parts, (reply, begun) =>
+    answerOf(serviceName, reply.body, wanted.length, (response) => {
+      if (isPersonal(reply)) return;
+      const keysOfWanted = missing.map((index) => keys[index] as string);
+      keepEntities(response, { keys: keysOfWanted, representations: wanted, fetch, fill: begun, caching });
+    }),
+  );
+  if (missing.length === known.length) return asked;
+  return combined(known, missing, await asked.catch((error: unknown) => asErrors(error, missing.length)));
+}
+
+/** Sends a fetch whose response is kept: without anything that identifies the caller. */
+async function fill(
+  run: Run,
+  representations: readonly string[] | undefined,
+  { send, caching }: CachedAskParts,
+  use: (reply: SubgraphReply, begun: Fill) => SubgraphAnswer,
+): Promise<SubgraphAnswer> {
+  const begun = caching.cache.beginFill();
+  try {
+    const reply = await send(run, run.anonymousHeaders, representations);
+    tellEvents(caching, reply);
+    return use(reply, begun);
+  } finally {
+    caching.cache.endFill(begun);
+  }
+}
+
+/** A response for one client, although the subgraph does not know the caller. */
+function isPersonal({ cookies, session }: SubgraphReply): boolean {
+  return cookies.length > 0 || session !== undefined;
+}
+
+interface KeptEntities {
+  readonly keys: readonly string[];
+  readonly representations: readonly string[];
+  readonly fetch: CacheableEntityFetch;
+  readonly fill: Fill;
+  readonly caching: PlanCaching;
+}
+
+/** Keeps the entities without errors. */
+function keepEntities(
+  { data, errors }: SubgraphResponse,
+  { keys, representations, fetch, fill: begun, caching }: KeptEntities,
+): void {
+  const values = data && own(data, '_entities');
+  if (!Array.isArray(values) || values.length !== keys.length) return;
+  const failed = new Set(errors.map(({ path }) => (isPath(path) ? path[1] : undefined)));
+  if (failed.has(undefined)) return;
+  values.forEach((value, index) => {
+    if (failed.has(index) || value === undefined) return;
+    const representation = JSON.parse(representations[index] as string) as JsonObject;
+    const dependencies = fetch.dependenciesOf(value, representation);
+    if (dependencies === undefined) return;
+    const label = String(representation.__typename);
+    const key = keys[index] as string;
+    caching.cache.keep(begun, fetch, { key, text: stringifyExactly(value), dependencies, label });
+  });
+}
+
+/**
+ * The known entities and those of a response, as one response.
+ *
+ * @param missing the indexes of those that the response has, in order
+ */
+function combined(
+  known: readonly (string | undefined)[],
+  missing: readonly number[],
+  fetched: SubgraphAnswer | undefined,
+): SubgraphAnswer {
+  const text = Buffer.from(`[${known.map((one) => one ?? 'null').join()}]`);
+  return {
+    asked: known.length,
+    parse: () => {
+      const entities = parseExactly(text) as JsonValue[];
+      const { data, errors } = fetched?.parse() ?? { data: undefined, errors: [] };
+      const values = data && own(data, '_entities');
+      const isWhole = Array.isArray(values) && values.length === missing.length;
+      // As without a cache, a response of another length and without errors is invalid.
+      if (!isWhole && missing.length > 0 && errors.length === 0) return { data: {}, errors };
+      missing.forEach((index, at) => (entities[index] = isWhole ? values[at] : null));
+      return { data: { _entities: entities }, errors: errors.map((error) => atIndexOf(error, missing)) };
+    },
+  };
+}
+
+/** The error with the entity's index in the combined response. */
+function atIndexOf(error: JsonObject, missing: readonly number[]): JsonObject {
+  const { path } = error;
+  if (!isPath(path) || typeof path[1] !== 'number') return error;
+  return { ...error, path: [path[0] as string, missing[path[1]] ?? path[1], ...path.slice(2)] };
+}
+
+/** A response in which each entity has failed: the known entities are served without them. */
+function asErrors(error: unknown, asked: number): SubgraphAnswer {
+  if (!(error instanceof GraphQLError)) throw error;
+  const { message } = error;
+  const extensions = error.extensions as JsonObject;
+  const errors = Array.from({ length: asked }, (_, index) => ({ message, extensions, path: ['_entities', index] }));
+  return { asked, parse: () => ({ data: undefined, errors }) };
+}
+
+function typeOf({ types }: CacheableEntityFetch, representation: string): string {
+  const [first = '', ...others] = types;
+  return others.length === 0 ? first : String((JSON.parse(representation) as JsonObject).__typename);
+}

@@ -1,0 +1,47 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { narrow } from '../response/json-text.ts';
+import type { FetchHeaders } from '../subgraphs/fetch-headers.ts';
+import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
+import type { Run } from './run.ts';
+
+/** Sends a fetch's operation, with representations in JSON for entity fetches. */
+export type Send = (run: Run, headers: FetchHeaders, representations?: readonly string[]) => Promise<SubgraphReply>;
+
+/** The sending of a fetch. */
+export interface Sending {
+  readonly send: Send;
+  /** The variables of a request that the operation uses, as the members of a JSON object. */
+  readonly variablesOf: (run: Run) => readonly string[];
+}
+
+/** Compiles the sending of a fetch's operation: the request body is concatenated from precomputed text. */
+export function compileSending(
+  { serviceName, operationName, operationKind, variableUsages = [] }: FetchNode,
+  operation: string,
+): Sending {
+  const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
+  const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
+  const variablesOf = (run: Run) => variableUsages.flatMap((variable) => variableText(run, variable));
+  const send: Send = async (run, headers, representations) => {
+    const variables = variablesOf(run);
+    if (representations) variables.push(`"representations":[${representations.join(',')}]`);
+    const reply = run.subgraph(serviceName).fetch({
+      body: `${head}${variables.join(',')}}}`,
+      headers,
+      isRepeatable: operationKind === 'query',
+      isFresh: run.isFresh,
+      leaving: run.leaving,
+      callerKey: run.callerKey,
+      onWaiting: run.endSharing,
+    });
+    const received = await (run.timings?.measure(`fetch-${serviceName}`, reply) ?? reply);
+    run.endSharing?.();
+    return received;
+  };
+  return { send, variablesOf };
+}
+
+function variableText({ variables }: Run, name: string): string[] {
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
+}
