@@ -19,10 +19,14 @@ export function orderWorkIn(statements: readonly Statement[]): OrderWork {
 
 const looksIntoOutbox = ({ sql }: Statement) => sql.includes('pg_try_advisory_lock(');
 
-/** Drops the polls of a relay that found nothing. */
+/** Asked for the beat of each second. */
+const measuresBacklog = ({ sql }: Statement) => sql.includes('oldestSeconds');
+
+/** Drops the polls of a relay that found nothing, and the work for its beats. */
 function publishingIn(ofRelay: readonly Statement[]): Statement[] {
-  return ofRelay.filter((statement, index) => {
-    const next = ofRelay[index + 1];
+  const withoutBeats = ofRelay.filter((statement) => !measuresBacklog(statement));
+  return withoutBeats.filter((statement, index) => {
+    const next = withoutBeats[index + 1];
     return !looksIntoOutbox(statement) || (next !== undefined && !looksIntoOutbox(next));
   });
 }
