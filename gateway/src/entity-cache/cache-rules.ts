@@ -21,6 +21,7 @@ import { z } from 'zod';
 import { Protection } from '../authorization/protection.ts';
 import type { AttributePath } from '../events/attributes.ts';
 import { checkTrigger, parseTrigger, type Fault, type Trigger } from '../events/trigger.ts';
+import { sourceOf } from './event-flow.ts';
 import { FieldsOfSubgraphs } from './fields-of-subgraphs.ts';
 
 /** What the `@cached` of a type or field declares. */
@@ -105,6 +106,12 @@ export class CacheRules {
   /** Whether a subgraph resolves the field. */
   isResolvedBy(subgraph: string, type: string, field: string): boolean {
     return this.#subgraphs.has(subgraph, type, field);
+  }
+
+  /** Whether events of the service end anything. */
+  areEndedBy(service: string): boolean {
+    const until = [...this.#rules.values()].flatMap((rule) => rule.until);
+    return until.some(({ type }) => sourceOf(type) === `/${service}`);
   }
 
   /** The shapes of all triggers, each once. */

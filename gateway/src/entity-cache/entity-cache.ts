@@ -1,11 +1,11 @@
-import { contracts, OutboxBeat, type EventBus, type EventEnvelope, type EventNotice } from '@commerce/events';
+import { OutboxBeat, type EventBus, type EventEnvelope, type EventNotice } from '@commerce/events';
 import type { Registry } from 'prom-client';
 import { Listening } from '../events/listening.ts';
 import { CacheMetrics, type BypassReason } from './cache-metrics.ts';
 import type { CacheRules } from './cache-rules.ts';
 import type { CacheableFetch } from './cacheable-fetch.ts';
 import { DependencyKeys, type Dependency } from './dependencies.ts';
-import { EventFlow } from './event-flow.ts';
+import { EventFlow, sourceOf } from './event-flow.ts';
 import { Fills, type Fill } from './fills.ts';
 import type { EntryStore } from './store.ts';
 
@@ -29,8 +29,6 @@ export interface Fetched {
   /** The root field or entity type, for the metrics. */
   readonly label: string;
 }
-
-const sources = new Map(contracts.map(({ type, source }) => [type, source]));
 
 /**
  * Responses of subgraphs that are the same for all callers without scopes, kept until an event ends them. While events
@@ -147,7 +145,7 @@ export class EntityCache {
 
   /** Events of the source may have been missed. */
   #forgetSource(source: string): void {
-    for (const type of this.#keys.types) if (sources.get(type) === source) this.#dropType(type, '*');
+    for (const type of this.#keys.types) if (sourceOf(type) === source) this.#dropType(type, '*');
     this.#tellChange();
   }
 
@@ -168,7 +166,7 @@ export class EntityCache {
   }
 
   #areFlowing(eventTypes: ReadonlySet<string>): boolean {
-    for (const type of eventTypes) if (!this.#flow.isFlowing(sources.get(type) ?? '')) return false;
+    for (const type of eventTypes) if (!this.#flow.isFlowing(sourceOf(type))) return false;
     return true;
   }
 }

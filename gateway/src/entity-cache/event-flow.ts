@@ -1,3 +1,12 @@
+import { contracts } from '@commerce/events';
+
+const sources = new Map(contracts.map(({ type, source }) => [type, source]));
+
+/** The source of events of the type, such as `/products`. */
+export function sourceOf(type: string): string {
+  return sources.get(type) ?? '';
+}
+
 /** A beat younger than this shows that a service's events arrive. */
 const beatLastsMs = 3_000;
 

@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { cacheFillHeader } from '@commerce/events';
+import { cacheFillHeader, recordEventsHeader } from '@commerce/events';
 import { compileFetch } from '../entity-cache/compile-fetch.ts';
 import type { CacheableEntityFetch, CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
 import { askForEntities, askForRoot } from './cached-ask.ts';
@@ -44,10 +44,15 @@ function compileCachedAsk(
 function compileDirectAsk(node: FetchNode, caching: PlanCaching | undefined, readsKept: boolean): Ask {
   const { serviceName, operation, operationKind } = node;
   const isMutation = operationKind === 'mutation';
+  const mayEndKept = isMutation && caching?.rules.areEndedBy(serviceName) === true;
   const { send } = compileSending(node, operation);
-  return async (run, representations) => {
+  const headersOf = (run: Run) => {
     const own = run.headersFor(serviceName, isMutation);
-    const headers = readsKept && run.readsCache ? own.asking(cacheFillHeader) : own;
+    if (mayEndKept) return own.asking(recordEventsHeader);
+    return readsKept && run.readsCache ? own.asking(cacheFillHeader) : own;
+  };
+  return async (run, representations) => {
+    const headers = headersOf(run);
     const reply = await send(run, headers, representations);
     if (caching !== undefined) tellEvents(caching, reply);
     if (reply.cookies.length > 0 && isMutation) run.onCookies?.(reply.cookies, serviceName);

@@ -22,6 +22,13 @@ function read({ ofProduct = '', ofPrice = '', ofField = '', more = '' }: Declare
   return readCacheRules(sdl, buildSchema(sdl, { assumeValid: true }));
 }
 
+test('only a service that publishes one of the events is asked for the events of its mutations', () => {
+  const rules = read({ ofProduct: '@cached(until: ["product.changed where subject = $id"])' });
+  expect(rules.areEndedBy('products')).toBe(true);
+  expect(rules.areEndedBy('orders')).toBe(false);
+  expect(read({ ofProduct: '@cached' }).areEndedBy('products')).toBe(false);
+});
+
 test('types and fields declare the events that end what is kept', () => {
   const rules = read({
     ofProduct: '@cached(until: ["product.changed where subject = $id"])',

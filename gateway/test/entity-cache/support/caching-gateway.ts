@@ -15,6 +15,7 @@ import {
   pendingEventsHeader,
   ProductChanged,
   recordedEventsHeader,
+  recordEventsHeader,
   type EventNotice,
 } from '@commerce/events';
 import { startWith, type Closing } from '@commerce/runtime';
@@ -273,7 +274,8 @@ async function serve(
     if (backstage.hold !== undefined) await backstage.hold;
     response.setHeader('content-type', 'application/json');
     if (isFill && pending !== undefined) response.setHeader(pendingEventsHeader, pending);
-    if (query.startsWith('mutation') && recorded !== undefined) response.setHeader(recordedEventsHeader, recorded);
+    const isRecorded = incoming.headers[recordEventsHeader] === '1';
+    if (isRecorded && recorded !== undefined) response.setHeader(recordedEventsHeader, recorded);
     if (backstage.cookie !== undefined) response.setHeader('set-cookie', backstage.cookie);
     return response.end(JSON.stringify(result));
   };
