@@ -39,7 +39,7 @@ export interface TriggerShape {
 }
 
 /** An error in a `@cached`. */
-export class CachedError extends Error {
+class CachedError extends Error {
   constructor(coordinate: string, fault: string) {
     super(`${coordinate}: @cached ${fault}`);
     this.name = 'CachedError';

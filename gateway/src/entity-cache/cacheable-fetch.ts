@@ -41,3 +41,8 @@ export interface UncacheableFetch {
   /** Whether it reads something that may also be kept as a part of other responses. */
   readonly readsKept: boolean;
 }
+
+/** The type of an entity, from its representation. */
+export function typeNameOf({ __typename: name }: JsonObject): string {
+  return typeof name === 'string' ? name : '';
+}

@@ -18,7 +18,12 @@ import {
 import { isObject, own, type JsonObject } from '../response/json.ts';
 import { compileArguments } from './argument-values.ts';
 import type { CacheRule, CacheRules } from './cache-rules.ts';
-import type { CacheableEntityFetch, CacheableRootFetch, UncacheableFetch } from './cacheable-fetch.ts';
+import {
+  typeNameOf,
+  type CacheableEntityFetch,
+  type CacheableRootFetch,
+  type UncacheableFetch,
+} from './cacheable-fetch.ts';
 import { Dependencies } from './dependencies.ts';
 import { walkAll, type Walk } from './walk.ts';
 import { type Trigger } from '../events/trigger.ts';
@@ -130,12 +135,12 @@ class FetchCompiler {
       types: [...byType.keys()],
       ...this.#fetch({ kind: Kind.SELECTION_SET, selections: [rootNode] }),
       dependenciesOf: (entity, representation) => {
-        const walk = byType.get(String(representation.__typename));
+        const walk = byType.get(typeNameOf(representation));
         if (walk === undefined) return undefined;
         const found = new Dependencies();
         if (isObject(entity)) walk(entity, found);
         else
-          for (const trigger of triggersByType.get(String(representation.__typename)) ?? [])
+          for (const trigger of triggersByType.get(typeNameOf(representation)) ?? [])
             found.add(trigger, (name) => own(representation, name));
         return found.list();
       },

@@ -84,7 +84,7 @@ export class MemoryStore implements EntryStore {
   }
 
   dropType(type: string, onDrop: OnDrop): void {
-    for (const entries of [...(this.#index.get(type)?.values() ?? [])]) this.#dropAll(entries, onDrop);
+    for (const entries of this.#index.get(type)?.values() ?? []) this.#dropAll(entries, onDrop);
   }
 
   clear(onDrop: OnDrop): void {
@@ -113,7 +113,7 @@ export class MemoryStore implements EntryStore {
 
   #dropAll(entries: ReadonlySet<Kept> | undefined, onDrop: OnDrop): void {
     const now = this.#now();
-    for (const { key, keptAt } of [...(entries ?? [])]) {
+    for (const { key, keptAt } of entries ?? []) {
       this.#remove(key);
       onDrop(now - keptAt);
     }

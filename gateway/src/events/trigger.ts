@@ -8,7 +8,7 @@ export interface Trigger {
   readonly conditions: readonly Condition[];
 }
 
-export interface Condition {
+interface Condition {
   readonly attribute: AttributePath;
   /** The name of the value to compare with: `id` in `subject = $id`. */
   readonly argument: string;

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { CacheableEntityFetch, CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
+import { typeNameOf, type CacheableEntityFetch, type CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
 import type { Fill } from '../entity-cache/fills.ts';
 import { own, type JsonObject, type JsonValue } from '../response/json.ts';
 import { parseExactly, stringifyExactly } from '../response/long-number.ts';
@@ -105,7 +105,7 @@ function keepEntities(
     const representation = JSON.parse(representations[index] as string) as JsonObject;
     const dependencies = fetch.dependenciesOf(value, representation);
     if (dependencies === undefined) return;
-    const label = String(representation.__typename);
+    const label = typeNameOf(representation);
     const key = keys[index] as string;
     caching.cache.keep(begun, fetch, { key, text: stringifyExactly(value), dependencies, label });
   });
@@ -141,7 +141,7 @@ function combined(
 function atIndexOf(error: JsonObject, missing: readonly number[]): JsonObject {
   const { path } = error;
   if (!isPath(path) || typeof path[1] !== 'number') return error;
-  return { ...error, path: [path[0] as string, missing[path[1]] ?? path[1], ...path.slice(2)] };
+  return { ...error, path: [path[0], missing[path[1]] ?? path[1], ...path.slice(2)] };
 }
 
 /** A response in which each entity has failed: the known entities are served without them. */
@@ -155,5 +155,5 @@ function asErrors(error: unknown, asked: number): SubgraphAnswer {
 
 function typeOf({ types }: CacheableEntityFetch, representation: string): string {
   const [first = '', ...others] = types;
-  return others.length === 0 ? first : String((JSON.parse(representation) as JsonObject).__typename);
+  return others.length === 0 ? first : typeNameOf(JSON.parse(representation) as JsonObject);
 }

@@ -5,7 +5,7 @@ import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
 import type { Run } from './run.ts';
 
 /** Sends a fetch's operation, with representations in JSON for entity fetches. */
-export type Send = (run: Run, headers: FetchHeaders, representations?: readonly string[]) => Promise<SubgraphReply>;
+type Send = (run: Run, headers: FetchHeaders, representations?: readonly string[]) => Promise<SubgraphReply>;
 
 /** The sending of a fetch. */
 export interface Sending {

@@ -48,7 +48,7 @@ export const products = /* GraphQL */ `
   }
 `;
 
-export const reviews = /* GraphQL */ `
+const reviews = /* GraphQL */ `
   type Product @key(fields: "id") @cached(until: ["product.changed where subject = $id"]) {
     id: ID!
     stars: Int
@@ -67,7 +67,7 @@ interface Received {
 }
 
 /** What the test decides about the subgraphs. */
-export interface Backstage {
+interface Backstage {
   /** The titles of products by ID. */
   readonly titles: Map<string, string>;
   /** The products with reviews, which have this many stars. */
@@ -81,7 +81,7 @@ export interface Backstage {
   hold: Promise<void> | undefined;
 }
 
-export interface Answer {
+interface Answer {
   readonly data: unknown;
   readonly errors?: readonly { readonly message: string; readonly path?: readonly unknown[] }[];
 }
