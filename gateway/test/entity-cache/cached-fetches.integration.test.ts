@@ -362,3 +362,16 @@ test.each([
   expect(own.take().map(({ isFill }) => isFill)).toEqual([false, false]);
   expect(await own.metric('entity_cache_entries')).toEqual({});
 });
+
+test('a token that the gateway cannot verify is passed on, and the response is not kept', async () => {
+  await using own = await startCachingGateway({ JWKS_URL: '' });
+  const id = randomUUID();
+  own.backstage.titles.set(id, 'A');
+  const query = `{ product(id: "${id}") { whoAsks } }`;
+  for (let times = 2; times > 0; times--)
+    expect(await own.ask(query, { authorization: 'Bearer x' })).toEqual({ data: { product: { whoAsks: 'Bearer x' } } });
+  for (let times = 2; times > 0; times--)
+    expect(await own.ask(query)).toEqual({ data: { product: { whoAsks: 'nobody' } } });
+  expect(own.take().map(({ isFill }) => isFill)).toEqual([false, false, true]);
+  expect(await own.metric('entity_cache_bypasses_total')).toEqual({ 'unknown-caller': 2 });
+});
