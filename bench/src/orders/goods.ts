@@ -29,7 +29,8 @@ export async function registerCustomers(shop: ShopClient, count: number): Promis
   );
 }
 
-async function signIn(shop: ShopClient, account: { email: string; password: string }): Promise<ShopClient> {
+/** Returns a client with the access token of the account. */
+export async function signIn(shop: ShopClient, account: { email: string; password: string }): Promise<ShopClient> {
   const { login } = await shop.request(LoginDocument, account);
   if (login.__typename !== 'LoginPayload') throw new Error(JSON.stringify(login));
   return shop.as(login.accessToken);

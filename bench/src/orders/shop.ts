@@ -15,8 +15,11 @@ const manyOpenOrders = { MAX_OPEN_ORDERS_PER_CUSTOMER: '10000', MAX_UNPAID_UNITS
 export interface Shop {
   readonly gateway: ServiceProcess;
   readonly subgraphs: Readonly<Record<ServiceName, ServiceProcess>>;
-  /** Starts another gateway with other subgraph addresses. */
-  startGateway(subgraphUrls: Readonly<Record<ServiceName, string>>): Promise<ServiceProcess>;
+  /** Starts another gateway with other subgraph addresses and settings. */
+  startGateway(
+    subgraphUrls: Readonly<Record<ServiceName, string>>,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<ServiceProcess>;
   stop(): Promise<void>;
 }
 
@@ -36,13 +39,14 @@ export async function startShop(
     running.push(service);
     return closing.add(service, () => service.stop());
   };
-  const startGateway: Shop['startGateway'] = (urls) =>
+  const startGateway: Shop['startGateway'] = (urls, more = {}) =>
     start('gateway', {
       // All clients connect from this machine.
       MAX_CONNECTIONS_PER_ADDRESS: '100000',
       MAX_REQUESTS_PER_ADDRESS: '100000',
       JWKS_URL: jwksUrl,
       SUBGRAPH_URLS: services.map((name) => `${name}=${urls[name]}/graphql`).join(','),
+      ...more,
     });
 
   const signing = {
