@@ -165,9 +165,9 @@ export const environment = z.object({
   RATE_LIMIT_GROUPS: rateLimitGroups(),
   /** The maximum number of customers and addresses whose rates are counted in memory. */
   RATE_LIMIT_KEYS: limit(100_000),
-  /** Where all gateways count rates together; without it, each gateway counts in memory. */
+  /** Where all gateways count rates together, and may share the entity cache; without it, each gateway has its own. */
   VALKEY_URL: valkeyUrl().optional(),
-  /** How long an operation waits for Valkey before its rate is counted in memory. */
+  /** How long an operation waits for Valkey before this gateway goes on without it. */
   VALKEY_TIMEOUT_MS: z.coerce.number().int().min(1).max(1_000).default(20),
   /** How many messages may be queued for a slow subscriber before its subscription ends. */
   LIVE_MAX_WAITING: limit(1_000),
@@ -225,6 +225,8 @@ export const environment = z.object({
   MAX_RESPONSE_LENGTH: z.coerce.number().int().min(1_000).max(100_000_000).default(5_000_000),
   /** The maximum memory for the responses of subgraphs that are kept until an event, in megabytes; 0 keeps none. */
   ENTITY_CACHE_MB: z.coerce.number().min(0).max(10_000).default(64),
+  /** Whether gateways share them in Valkey as well: `valkey` needs VALKEY_URL. */
+  ENTITY_CACHE_STORE: z.enum(['memory', 'valkey']).default('memory'),
   /** How long they are kept without an event, unless the supergraph declares a maximum age. */
   ENTITY_CACHE_MAX_AGE_SECONDS: z.coerce.number().min(0.1).max(86_400).default(300),
   /** The maximum memory for parsed documents. */

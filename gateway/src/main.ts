@@ -41,7 +41,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const { rates, check: checkRates } = await openRateLimits(config, { logger, closing });
     const admission = await openOperations(config, { registry, logger, closing });
     const { operations, persistedQueries, documents, policy, costs } = admission;
-    const cache = openEntityCache(config, { bus, registry, onFault, closing });
+    const cache = await openEntityCache(config, { bus, registry, logger, onFault, closing });
     const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache };
     const { gateway, status } = await createGateway(config, logger, parts);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);

@@ -12,19 +12,23 @@ export interface PlanOptions {
 
 const shareOfWrites = 0.01;
 const shareOfLists = 0.2;
-const sorts = ['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH'];
+/** The first is the shop's own; the others are chosen less often. */
+const sorts = ['NEWEST', 'PRICE_LOW_TO_HIGH', 'TITLE'];
 
-/** The steps of a browsing day, the same for the same seed: a few products are visited much more often than the rest. */
+/**
+ * The steps of a browsing day, the same for the same seed: a few products are visited much more often than the rest, and
+ * so are the categories and the sorts of lists.
+ */
 export function* browsingDay({ seed, products, categories }: PlanOptions): Generator<Step, never> {
   const random = randomFrom(seed);
   const product = zipf(products, random);
-  const one = (count: number) => Math.floor(random() * count);
+  const category = zipf(categories, random);
+  const sort = zipf(sorts.length, random);
   for (;;) {
     const draw = random();
     if (draw < shareOfWrites / 2) yield { kind: 'rename', product: product() };
     else if (draw < shareOfWrites) yield { kind: 'restock', product: product() };
-    else if (draw < shareOfWrites + shareOfLists)
-      yield { kind: 'list', category: one(categories), sort: sorts[one(sorts.length)]! };
+    else if (draw < shareOfWrites + shareOfLists) yield { kind: 'list', category: category(), sort: sorts[sort()]! };
     else yield { kind: 'page', product: product() };
   }
 }

@@ -1,4 +1,5 @@
 import { OutboxBeat, type EventBus, type EventEnvelope, type EventNotice } from '@commerce/events';
+import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { Listening } from '../events/listening.ts';
 import { CacheMetrics, type BypassReason } from './cache-metrics.ts';
@@ -7,7 +8,7 @@ import type { CacheableFetch } from './cacheable-fetch.ts';
 import { DependencyKeys, type Dependency } from './dependencies.ts';
 import { EventFlow, sourceOf } from './event-flow.ts';
 import { Fills, type Fill } from './fills.ts';
-import type { EntryStore } from './store.ts';
+import type { EntryStore, Moment, Reading } from './store.ts';
 
 export interface EntityCacheOptions {
   readonly store: EntryStore;
@@ -30,6 +31,9 @@ export interface Fetched {
   readonly label: string;
 }
 
+/** Subgraphs report an event with each response until they assume that it has arrived. */
+const rememberedEvents = 10_000;
+
 /**
  * Responses of subgraphs that are the same for all callers without scopes, kept until an event ends them. While events
  * may be missed, nothing is read or kept, and afterwards the cache begins empty.
@@ -42,6 +46,8 @@ export class EntityCache {
   readonly #fills = new Fills();
   readonly #listening: Listening;
   readonly #onChange = new Set<() => void>();
+  /** The IDs of events that were handled: what was kept since then has been read after them. */
+  readonly #handled = new LRUCache<string, true>({ max: rememberedEvents });
   #rules: CacheRules | undefined;
   #fingerprint = '';
   #keys = new DependencyKeys([]);
@@ -98,13 +104,17 @@ export class EntityCache {
     return this.#areFlowing(eventTypes) ? undefined : 'no-events';
   }
 
-  read(keys: readonly string[]) {
+  read(keys: readonly string[]): Reading | Promise<Reading> {
     return this.#store.read(keys);
   }
 
-  /** Must be called before a fetch is sent whose response is kept. End it with `endFill`. */
-  beginFill(): Fill {
-    return this.#fills.begin();
+  /**
+   * Must be called before a fetch is sent whose response is kept. End it with `endFill`.
+   *
+   * @param moment of the reading that has shown what is missing
+   */
+  beginFill(moment?: Moment): Fill {
+    return this.#fills.begin(moment);
   }
 
   endFill(fill: Fill): void {
@@ -116,10 +126,10 @@ export class EntityCache {
     if (fill.isOutdated(dependencies)) return this.metrics.refused(label);
     if (!this.#areFlowing(eventTypes)) return;
     const maxAgeMs = maxAge === undefined ? this.#maxAgeMs : maxAge * 1_000;
-    this.#store.write(key, { text, dependencies, maxAgeMs });
+    this.#store.write(key, { text, dependencies, maxAgeMs }, fill.moment);
   }
 
-  /** Handles what a subgraph reports, as if the events arrived now. */
+  /** Handles what a subgraph reports, as if those events that have not arrived yet arrived now. */
   tell(notices: readonly EventNotice[]): void {
     for (const notice of notices) this.#apply(notice);
   }
@@ -131,9 +141,13 @@ export class EntityCache {
   }
 
   #apply(event: EventNotice): void {
-    const { type, subject } = event;
+    const { id, type, subject } = event;
     if (type === '*') return this.#forget();
     if (!this.#keys.concerns(type)) return;
+    if (id !== undefined) {
+      if (this.#handled.has(id)) return;
+      this.#handled.set(id, true);
+    }
     const changed = subject === undefined ? undefined : this.#keys.changedBy(event);
     if (changed === undefined) this.#dropType(type, type);
     else {

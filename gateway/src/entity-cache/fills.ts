@@ -1,10 +1,14 @@
 import { typeOf, type Dependency } from './dependencies.ts';
+import type { Moment } from './store.ts';
 
 /** One fetch under way whose response may be kept, and what events have changed since it began. */
 export class Fill {
   readonly #changed = new Set<Dependency>();
   readonly #changedTypes = new Set<string>();
   #isVoid = false;
+
+  /** @param moment when the shared store was read */
+  constructor(readonly moment: Moment | undefined) {}
 
   change(dependencies: readonly Dependency[]): void {
     for (const dependency of dependencies) this.#changed.add(dependency);
@@ -29,8 +33,8 @@ export class Fills {
   readonly #underWay = new Set<Fill>();
 
   /** Must be called before the fetch is sent. */
-  begin(): Fill {
-    const fill = new Fill();
+  begin(moment?: Moment): Fill {
+    const fill = new Fill(moment);
     this.#underWay.add(fill);
     return fill;
   }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { typeOf, type Dependency } from './dependencies.ts';
-import type { Entry, EntryStore, OnDrop } from './store.ts';
+import type { Entry, EntryStore, OnDrop, Reading } from './store.ts';
 
 interface Kept extends Entry {
   readonly key: string;
@@ -66,8 +66,8 @@ export class MemoryStore implements EntryStore {
     return this.#probation.size + this.#protected.size;
   }
 
-  read(keys: readonly string[]): (string | undefined)[] {
-    return keys.map((key) => this.#read(key));
+  read(keys: readonly string[]): Reading {
+    return { texts: keys.map((key) => this.#read(key)), moment: undefined };
   }
 
   write(key: string, entry: Entry): void {

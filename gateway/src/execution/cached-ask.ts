@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { typeNameOf, type CacheableEntityFetch, type CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
 import type { Fill } from '../entity-cache/fills.ts';
+import type { Reading } from '../entity-cache/store.ts';
 import { own, type JsonObject, type JsonValue } from '../response/json.ts';
 import { parseExactly, stringifyExactly } from '../response/long-number.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
@@ -19,10 +20,11 @@ export async function askForRoot(run: Run, fetch: CacheableRootFetch, parts: Cac
   const { serviceName, caching, variablesOf } = parts;
   const { cache } = caching;
   const key = `${fetch.key}\n${variablesOf(run).join()}`;
-  const [known] = await cache.read([key]);
+  const { texts, moment } = await cache.read([key]);
+  const [known] = texts;
   for (const label of fetch.labels) cache.metrics[known === undefined ? 'miss' : 'hit'](label);
   if (known !== undefined) return answerOf(serviceName, Buffer.from(known), 0);
-  return fill(run, undefined, parts, (reply, begun) =>
+  return fill(run, undefined, { ...parts, moment }, (reply, begun) =>
     answerOf(serviceName, reply.body, 0, ({ data, errors }) => {
       if (data === undefined || errors.length > 0 || isPersonal(reply)) return;
       const dependencies = fetch.dependenciesOf(data, run.variables);
@@ -43,14 +45,14 @@ export async function askForEntities(
   const { cache } = caching;
   const prefix = `${fetch.key}\n${variablesOf(run).join()}\n`;
   const keys = representations.map((representation) => prefix + representation);
-  const known = await cache.read(keys);
+  const { texts: known, moment } = await cache.read(keys);
   const missing = known.flatMap((text, index) => (text === undefined ? [index] : []));
   known.forEach((text, index) => {
     cache.metrics[text === undefined ? 'miss' : 'hit'](typeOf(fetch, representations[index] as string));
   });
   if (missing.length === 0) return combined(known, [], undefined);
   const wanted = missing.map((index) => representations[index] as string);
-  const asked = fill(run, wanted, parts, (reply, begun) =>
+  const asked = fill(run, wanted, { ...parts, moment }, (reply, begun) =>
     answerOf(serviceName, reply.body, wanted.length, (response) => {
       if (isPersonal(reply)) return;
       const keysOfWanted = missing.map((index) => keys[index] as string);
@@ -65,10 +67,10 @@ export async function askForEntities(
 async function fill(
   run: Run,
   representations: readonly string[] | undefined,
-  { send, caching }: CachedAskParts,
+  { send, caching, moment }: CachedAskParts & Pick<Reading, 'moment'>,
   use: (reply: SubgraphReply, begun: Fill) => SubgraphAnswer,
 ): Promise<SubgraphAnswer> {
-  const begun = caching.cache.beginFill();
+  const begun = caching.cache.beginFill(moment);
   try {
     const reply = await send(run, run.anonymousHeaders, representations);
     tellEvents(caching, reply);

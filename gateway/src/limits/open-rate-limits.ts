@@ -3,8 +3,8 @@ import { MemoryWindows, WindowTable } from './memory-windows.ts';
 import { RateLimitMetrics } from './rate-limit-metrics.ts';
 import type { QuotaGroup, Quotas } from './rate-limit-settings.ts';
 import { RateLimits, type Limiter, type Policy } from './rate-limits.ts';
-import { ValkeyConnection } from './valkey-connection.ts';
-import { valkeyWindows } from './valkey-windows.ts';
+import { probe, valkeyWindows } from './valkey-windows.ts';
+import { ValkeyConnection } from '../valkey/valkey-connection.ts';
 
 export interface RateLimitConfig {
   readonly RATE_LIMIT_MODE: 'off' | 'measure' | 'enforce';
@@ -57,6 +57,7 @@ function connectionOf({ VALKEY_URL, VALKEY_TIMEOUT_MS }: RateLimitConfig, logger
   return new ValkeyConnection({
     url: VALKEY_URL,
     timeoutMs: VALKEY_TIMEOUT_MS,
+    probe,
     onChange: (error) => {
       if (error === undefined) logger.info('rate limits are counted in Valkey');
       else logger.warn({ err: error }, 'Valkey is not available: rate limits are counted in this process');

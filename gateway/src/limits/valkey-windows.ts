@@ -1,6 +1,6 @@
 import { RateLimiterValkey } from 'rate-limiter-flexible';
 import type { MemoryWindows, WindowsOptions } from './memory-windows.ts';
-import type { ValkeyConnection } from './valkey-connection.ts';
+import type { Script, ValkeyConnection } from '../valkey/valkey-connection.ts';
 
 /**
  * `chargeWindow` of sliding-window.ts, by the clock of Valkey, which all gateways share. The arguments are those of
@@ -38,6 +38,12 @@ redis.call('PEXPIRE', KEYS[1], 2 * width)
 return { math.max(0, consumed), width - elapsed }
 `;
 
+/** The name by which RateLimiterValkey defines and runs its script. */
+const script = 'rlflxIncr';
+
+/** Charges a key of its own. */
+export const probe = { name: script, args: ['rates:probe', '1', '1', '1000000'] };
+
 /** A limiter that all gateways share, and one of this process for when Valkey is not available. */
 export function valkeyWindows(
   options: WindowsOptions,
@@ -46,7 +52,10 @@ export function valkeyWindows(
 ): RateLimiterValkey {
   return new RateLimiterValkey({
     ...options,
-    storeClient: connection.store,
+    storeClient: {
+      defineCommand: (name: string, definition: Script) => connection.define(name, definition),
+      [script]: (args: readonly string[]) => connection.run(script, args),
+    },
     customIncrTtlLuaScript: slidingWindowScript,
     insuranceLimiter,
   });

@@ -13,6 +13,7 @@ import { readCacheRules } from '../../src/entity-cache/cache-rules.ts';
 import type { CacheableFetch } from '../../src/entity-cache/cacheable-fetch.ts';
 import { EntityCache } from '../../src/entity-cache/entity-cache.ts';
 import { MemoryStore } from '../../src/entity-cache/memory-store.ts';
+import type { Reading } from '../../src/entity-cache/store.ts';
 
 function rulesOf(until: readonly string[]) {
   const sdl = `
@@ -95,7 +96,7 @@ async function aCache() {
         cache.endFill(begun);
       };
     },
-    get: (id: string) => cache.read([id]) as (string | undefined)[],
+    get: (id: string) => (cache.read([id]) as Reading).texts,
     value: async (name: string) => (await registry.getMetricsAsJSON()).find((metric) => metric.name === name)?.values,
   };
 }
@@ -140,6 +141,21 @@ describe('an event', () => {
     fill(other);
     cache.tell([{ type: 'product.changed', subject: one.toUpperCase(), data: {} }]);
     expect([get(one), get(other)]).toEqual([[undefined], [other]]);
+  });
+
+  test('with an ID is handled once: what is kept afterwards was read after it', async () => {
+    const { bus, cache, fill, get, changes } = await aCache();
+    const data = { ...productData, productId: one };
+    const event = createEvent(ProductChanged, { subject: one, aggregateVersion: 1 }, data);
+    const { id, type, subject } = event;
+    cache.tell([{ id, type, subject, data: {} }]);
+    const before = changes();
+    fill(one);
+    cache.tell([{ id, type, subject, data: {} }]);
+    await bus.publish(event);
+    expect([get(one), changes()]).toEqual([[one], before]);
+    cache.tell([{ type, subject, data: {} }]);
+    expect(get(one)).toEqual([undefined]);
   });
 
   test.each([

@@ -10,7 +10,7 @@ function aStore(maxBytes = 1_000_000) {
     pass: (ms: number) => (now += ms),
     put: (key: string, text = 'text', ...dependencies: readonly string[]) =>
       store.write(key, { text, dependencies, maxAgeMs: 10_000 }),
-    get: (key: string) => store.read([key])[0],
+    get: (key: string) => store.read([key]).texts[0],
     onDrop: (ageMs: number) => void dropped.push(ageMs),
   };
 }
@@ -20,7 +20,7 @@ test('returns the texts in the order of the keys', () => {
   put('a', '1');
   put('b', '2');
   put('a', '3');
-  expect(store.read(['b', 'c', 'a', 'a'])).toEqual(['2', undefined, '3', '3']);
+  expect(store.read(['b', 'c', 'a', 'a']).texts).toEqual(['2', undefined, '3', '3']);
   expect(store.entries).toBe(2);
 });
 
@@ -43,10 +43,10 @@ test('ends the entries with a dependency, protected ones as well', () => {
   for (let times = 3; times > 0; times--) get('a');
   pass(5);
   store.drop('x|id|2', onDrop);
-  expect(store.read(['a', 'b', 'c', 'd'])).toEqual([undefined, undefined, '3', '4']);
+  expect(store.read(['a', 'b', 'c', 'd']).texts).toEqual([undefined, undefined, '3', '4']);
   expect(dropped).toEqual([5, 5]);
   store.drop('x', onDrop);
-  expect(store.read(['c', 'd'])).toEqual(['3', undefined]);
+  expect(store.read(['c', 'd']).texts).toEqual(['3', undefined]);
 });
 
 test('ends all entries of a type of event', () => {
@@ -55,7 +55,7 @@ test('ends all entries of a type of event', () => {
   put('b', '2', 'x|id|2');
   put('c', '3', 'xy|id|2');
   store.dropType('x', onDrop);
-  expect(store.read(['a', 'b', 'c'])).toEqual([undefined, undefined, '3']);
+  expect(store.read(['a', 'b', 'c']).texts).toEqual([undefined, undefined, '3']);
   expect(dropped).toHaveLength(2);
   store.clear(onDrop);
   expect([store.entries, store.bytes]).toEqual([0, 0]);

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { ensureInstalled } from '../../../packages/cluster/test/support/install.ts';
 
 const places = [
   '/usr/bin/chromium',
@@ -10,9 +10,16 @@ const places = [
 ];
 
 /** Opens a headless Chromium: from CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs. */
-export function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
+  await ensureInstalled({
+    name: 'Chromium',
+    isInstalled: () => findChromium() !== undefined,
+    debian: 'chromium',
+    homebrew: '--cask chromium',
+    otherwise: ' or set CHROMIUM_PATH',
+  });
   return chromium.launch({
-    executablePath: findChromium() ?? installChromium(),
+    executablePath: findChromium()!,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -28,16 +35,4 @@ export function openBrowser(): Promise<Browser> {
 function findChromium(): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   return [...(named ? [named] : []), ...places].find((place) => existsSync(place));
-}
-
-function installChromium(): string {
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!canInstall) throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH.');
-  const run = (...args: string[]) =>
-    execFileSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  run('update', '-qq');
-  run('install', '-qq', '--yes', '--no-install-recommends', 'chromium');
-  const installed = findChromium();
-  if (installed === undefined) throw new Error('apt-get did not install Chromium.');
-  return installed;
 }

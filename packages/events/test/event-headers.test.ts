@@ -19,12 +19,13 @@ function eventOfLength(length: number) {
 
 const toldOf = (...told: Parameters<typeof encodeEvents>) => decodeEvents(encodeEvents(...told));
 
-test('a header has type, subject and data of each event, in order', () => {
-  const header = encodeEvents([anEvent(contract, 'ö', 1), anEvent(contract, 'b', 2)]);
+test('a header has ID, type, subject and data of each event, in order', () => {
+  const [first, second] = [anEvent(contract, 'ö', 1), anEvent(contract, 'b', 2)];
+  const header = encodeEvents([first, second]);
   expect(header).toMatch(/^[\w-]+$/);
   expect(decodeEvents(header)).toEqual([
-    { type: contract.type, subject: 'ö', data: { number: 1 } },
-    { type: contract.type, subject: 'b', data: { number: 2 } },
+    { id: first.id, type: contract.type, subject: 'ö', data: { number: 1 } },
+    { id: second.id, type: contract.type, subject: 'b', data: { number: 2 } },
   ]);
 });
 
@@ -73,6 +74,7 @@ test.each([
   ['not a list', Buffer.from('{"type":"a.b"}').toString('base64url')],
   ['a list of something else', Buffer.from('[{"type":"a.b"},null]').toString('base64url')],
   ['without a type', Buffer.from('[{"subject":"a"}]').toString('base64url')],
+  ['with an ID that is not a text', Buffer.from('[{"type":"a.b","id":1}]').toString('base64url')],
   ['with a subject that is not a text', Buffer.from('[{"type":"a.b","subject":1}]').toString('base64url')],
 ])('a header that is %s stands for any event', (_, header) => {
   expect(decodeEvents(header)).toEqual([{ type: '*' }]);

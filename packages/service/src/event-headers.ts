@@ -44,25 +44,28 @@ export function sendEventHeaders(
       // The operation has been executed, so no change that it has read is committed later than the events are read.
       willSendResponse: async ({ request, response: { http } }) => {
         const set = (name: string, value: string | undefined) => value !== undefined && http.headers.set(name, value);
-        set(recordedEventsHeader, encodeEvents(noticesOf(recordedEvents())));
+        set(recordedEventsHeader, encodeEvents(recordedEvents().flatMap(noticesOf)));
         if (request.http?.headers.get(cacheFillHeader) === '1') set(pendingEventsHeader, await pending());
       },
     }),
   };
 
   /** Without data that no condition compares: others' personal data, and what would make the header too long. */
-  function noticesOf(events: readonly EventEnvelope[]): EventNotice[] {
-    return events.flatMap(({ type, subject, data }) => {
-      const paths = ending.get(type)?.map((path) => path.split('.'));
-      return paths === undefined ? [] : [{ type, subject, data: picked(data, paths) }];
-    });
+  function noticesOf({ type, subject, data }: EventEnvelope): EventNotice[] {
+    const paths = ending.get(type)?.map((path) => path.split('.'));
+    return paths === undefined ? [] : [{ type, subject, data: picked(data, paths) }];
+  }
+
+  /** Committed, so that it need not be handled again. A recorded event may still be committed after the response. */
+  function committed(event: EventEnvelope): EventNotice[] {
+    return noticesOf(event).map((notice) => ({ id: event.id, ...notice }));
   }
 
   async function pending(): Promise<string | undefined> {
     try {
       const events = await pendingEvents(dataSource);
       // If there are too many, the rest was not read, and may end something.
-      return encodeEvents(events.length > maxPendingEvents ? [anyEvent] : noticesOf(events));
+      return encodeEvents(events.length > maxPendingEvents ? [anyEvent] : events.flatMap(committed));
     } catch (error) {
       logger.warn({ err: error }, 'the pending events could not be read, so the gateway must not keep the response');
       return encodeEvents([anyEvent]);

@@ -7,8 +7,11 @@ import { findPgBouncer, findRabbitMq, findValkey } from '../../src/index.ts';
 /** Debian's hook that decides which services a package may start. Exit code 101 prevents it. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
 
-/** A server that tests need and that is not installed by npm. */
-type Program = {
+/** Held while packages are installed, because concurrent test files may need some. */
+const aptLock = '/var/lock/commerce-tests-apt';
+
+/** A program that tests need and that is not installed by npm. */
+export type Program = {
   readonly name: string;
   readonly isInstalled: () => boolean;
   readonly debian: string;
@@ -46,7 +49,7 @@ export const ensureValkeyInstalled = (): Promise<void> =>
   });
 
 /** Installs it as root on Debian or Ubuntu if necessary, without starting it as a service. */
-async function ensureInstalled({ name, isInstalled, debian, homebrew, otherwise = '' }: Program): Promise<void> {
+export async function ensureInstalled({ name, isInstalled, debian, homebrew, otherwise = '' }: Program): Promise<void> {
   if (isInstalled()) return;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const complaints = canInstall ? await withoutServices(() => install(debian)) : '';
@@ -63,11 +66,11 @@ function install(debian: string): string {
   return aptGet(...packages) && aptGet('update') + aptGet(...packages);
 }
 
-/** Waits for a lock, because concurrent test files may install the same package. */
+/** Waits for concurrent installations, by tests and by others. */
 function aptGet(...args: string[]): string {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=100'];
-  const { status, stderr } = spawnSync('apt-get', [...options, ...args], { env, encoding: 'utf8' });
+  const command = [aptLock, 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=100', ...args];
+  const { status, stderr } = spawnSync('flock', command, { env, encoding: 'utf8' });
   return status === 0 ? '' : `apt-get ${args.join(' ')}: ${stderr}\n`;
 }
 

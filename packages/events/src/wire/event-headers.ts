@@ -23,8 +23,12 @@ export const maxPendingEvents = 20;
 /** In characters. Clients in Node accept 16 kB for all headers of a response. */
 const maxHeaderLength = 4_000;
 
-/** What a header says about an event. Without a subject, it stands for any event of the type. */
-export interface EventNotice extends Pick<EventEnvelope, 'type'>, Partial<Pick<EventEnvelope, 'subject' | 'data'>> {}
+/**
+ * What a header says about an event. Without a subject, it stands for any event of the type. With an ID, the event is
+ * committed, and need be handled only once.
+ */
+export interface EventNotice
+  extends Pick<EventEnvelope, 'type'>, Partial<Pick<EventEnvelope, 'id' | 'subject' | 'data'>> {}
 
 /** Stands for any event of any type. */
 export const anyEvent: EventNotice = { type: '*' };
@@ -40,7 +44,10 @@ export function encodeEvents(events: readonly EventNotice[], max = Infinity): st
   if (events.length > max) return encoded([anyEvent]);
   const notices = events
     .filter(({ type }) => !isSecretType(type))
-    .map(({ type, subject, data }): EventNotice => ({ type, ...(subject !== undefined && { subject, data }) }));
+    .map(({ id, type, subject, data }): EventNotice => ({
+      type,
+      ...(subject !== undefined && { ...(id !== undefined && { id }), subject, data }),
+    }));
   if (notices.length === 0) return undefined;
   const types = [...new Set(notices.map(({ type }) => type))].map((type) => ({ type }));
   return [notices, types].map(encoded).find(({ length }) => length <= maxHeaderLength) ?? encoded([anyEvent]);
@@ -63,6 +70,6 @@ function encoded(notices: readonly EventNotice[]): string {
 
 function isNotice(value: unknown): value is EventNotice {
   if (typeof value !== 'object' || value === null) return false;
-  const { type, subject } = value as Record<string, unknown>;
-  return typeof type === 'string' && (subject === undefined || typeof subject === 'string');
+  const { id, type, subject } = value as Record<string, unknown>;
+  return typeof type === 'string' && [id, subject].every((text) => text === undefined || typeof text === 'string');
 }

@@ -2,23 +2,25 @@ import { Valkey } from 'iovalkey';
 
 export interface ValkeyOptions {
   readonly url: string;
-  /** How long a command may take. */
+  /** How long a script may take. */
   readonly timeoutMs: number;
+  /** A script that writes, so that it fails on a full or read-only server. It shows that Valkey is available. */
+  readonly probe: { readonly name: string; readonly args: readonly string[] };
   /** Called when Valkey becomes available, or with the reason why it no longer is. */
   readonly onChange: (error: Error | undefined) => void;
 }
 
-/** The part of a client that RateLimiterValkey uses to charge a key. */
-export interface ScriptStore {
-  readonly defineCommand: (name: string, definition: { readonly numberOfKeys?: number; readonly lua: string }) => void;
-  readonly rlflxIncr: (args: readonly string[]) => Promise<[number, number]>;
+export interface Script {
+  /** Without it, the first argument of each run is the number. */
+  readonly numberOfKeys?: number;
+  readonly lua: string;
 }
 
 const connectTimeoutMs = 1_000;
 const probeDelayMs = 500;
 
 /**
- * A connection to Valkey that never makes a request wait for long: after a command has failed or timed out, commands
+ * A connection to Valkey that never makes a request wait for long: after a script has failed or timed out, scripts
  * fail at once until a probe has succeeded.
  */
 export class ValkeyConnection {
@@ -45,12 +47,9 @@ export class ValkeyConnection {
     return this.#isAvailable;
   }
 
-  /** Runs scripts. Commands of the same tick are sent without waiting for each other. */
-  get store(): ScriptStore {
-    return {
-      defineCommand: (name, definition) => this.#client.defineCommand(name, definition),
-      rlflxIncr: (args) => this.#charge(args),
-    };
+  /** Defines a script. The name must not be that of a command. */
+  define(name: string, { numberOfKeys, lua }: Script): void {
+    this.#client.defineCommand(name, { lua, ...(numberOfKeys !== undefined && { numberOfKeys }) });
   }
 
   /** Resolves when Valkey is available, or is found not to be. */
@@ -70,19 +69,27 @@ export class ValkeyConnection {
     this.#client.disconnect();
   }
 
-  async #charge(args: readonly string[]): Promise<[number, number]> {
+  /**
+   * Runs a script that was defined. Scripts run in the order of the calls, those of the same tick without waiting for each
+   * other.
+   *
+   * @throws Error if Valkey is not available, has reported an error or takes too long
+   */
+  async run(name: string, args: readonly string[]): Promise<unknown> {
     if (!this.#isAvailable) throw new Error('Valkey is not available.');
     try {
-      return await within(this.#options.timeoutMs, this.#run(args));
+      return await within(this.#options.timeoutMs, this.#send(name, args));
     } catch (error) {
       this.#fail(error);
       throw error;
     }
   }
 
-  /** The method is defined by the limiter. */
-  #run(args: readonly string[]): Promise<[number, number]> {
-    return (this.#client as unknown as ScriptStore).rlflxIncr(args);
+  #send(name: string, args: readonly string[]): Promise<unknown> {
+    const scripts = this.#client as unknown as Record<string, (args: readonly string[]) => Promise<unknown>>;
+    const script = scripts[name];
+    if (script === undefined) throw new Error(`The script ${name} is not defined.`);
+    return script.call(this.#client, args);
   }
 
   #fail(error: unknown): void {
@@ -107,9 +114,9 @@ export class ValkeyConnection {
     }
   }
 
-  /** Charges a key of its own: a full or read-only server answers other commands. */
   async #probe(): Promise<void> {
-    await within(connectTimeoutMs, this.#run(['rates:probe', '1', '1', '1000000']));
+    const { name, args } = this.#options.probe;
+    await within(connectTimeoutMs, this.#send(name, args));
     if (this.#isClosed) return;
     this.#isAvailable = true;
     this.#options.onChange(undefined);
