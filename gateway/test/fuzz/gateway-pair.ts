@@ -44,13 +44,14 @@ export async function openGatewayPair(scenario: Scenario): Promise<GatewayPair> 
 const texts = new WeakMap<DocumentNode, string>();
 
 /** Printed once for both gateways. */
-function textOf(document: DocumentNode): string {
+export function textOf(document: DocumentNode): string {
   const text = texts.get(document) ?? print(document);
   texts.set(document, text);
   return text;
 }
 
-function subjectOf({ cases, subgraphs }: Scenario, supergraph: string): Subject {
+/** What operations over a scenario can select. */
+export function subjectOf({ cases, subgraphs }: Scenario, supergraph: string): Subject {
   const examples = cases.map(({ query, variables }) => query + JSON.stringify(variables)).join('\n');
   const texts = new Set([...examples.matchAll(/"([^"\\]*)"/g)].map(([, text]) => text ?? ''));
   return {

@@ -1,12 +1,13 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
+import type { EntityCache } from '../../../src/entity-cache/entity-cache.ts';
 import { stringifyAnswer } from '../../../src/response/json-text.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
 import type { Authority } from '../../../src/identity/authority.ts';
 import { withoutProtection } from '../../../src/authorization/without-protection.ts';
 
-interface OpenGateway extends AsyncDisposable {
+export interface OpenGateway extends AsyncDisposable {
   run(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -23,15 +24,16 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 /** Our gateway, with responses as they are sent over HTTP. */
 export const openGateway: GatewayOpener = (supergraphSdl) => openGatewayAs(() => undefined)(supergraphSdl);
 
-/** The same for a given caller. */
+/** The same for a given caller, and with an entity cache. */
 export const openGatewayAs =
-  (authority: () => Authority | undefined): GatewayOpener =>
+  (authority: () => Authority | undefined, cache?: EntityCache): GatewayOpener =>
   (supergraphSdl) =>
     openGatewayOver(
       createSupergraphGateway({
         supergraph: () => Promise.resolve(supergraphSdl),
         subgraphUrls: {},
         forward: () => ({ headers: {}, asText: true, authority: authority() }),
+        cache,
       }),
     );
 

@@ -1,9 +1,15 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, parse, validate, type GraphQLSchema } from 'graphql';
 import { type Subgraph } from './scenario.ts';
 import { subgraphDocument } from './subgraph-document.ts';
 
@@ -27,12 +33,21 @@ interface GraphQLRequestBody {
   readonly variables?: Record<string, unknown> & { readonly representations?: readonly unknown[] };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
+/** The headers of a response, from those of its request. */
+export type HeadersOf = (subgraph: string, received: IncomingHttpHeaders) => Headers;
+
 /** Serves each subgraph at its own address on the loopback interface. */
-export async function startSubgraphServers(subgraphs: Readonly<Record<string, Subgraph>>): Promise<SubgraphServers> {
+export async function startSubgraphServers(
+  subgraphs: Readonly<Record<string, Subgraph>>,
+  headersOf: HeadersOf = () => ({}),
+): Promise<SubgraphServers> {
   let requests: SubgraphRequest[] = [];
   const servers = await Promise.all(
     Object.entries(subgraphs).map(async ([name, subgraph]) => {
-      const server = await serve(subgraph, (representations) => requests.push({ subgraph: name, representations }));
+      const onRequest = (representations: number) => requests.push({ subgraph: name, representations });
+      const server = await serve(subgraph, onRequest, (received) => headersOf(name, received));
       return { name, server };
     }),
   );
@@ -50,7 +65,11 @@ export async function startSubgraphServers(subgraphs: Readonly<Record<string, Su
   };
 }
 
-async function serve(subgraph: Subgraph, onRequest: (representations: number) => void): Promise<Server> {
+async function serve(
+  subgraph: Subgraph,
+  onRequest: (representations: number) => void,
+  headersOf: (received: IncomingHttpHeaders) => Headers,
+): Promise<Server> {
   const { resolvers, respond } = subgraph;
   const schema = buildSubgraphSchema({ typeDefs: subgraphDocument(subgraph), resolvers });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -60,7 +79,10 @@ async function serve(subgraph: Subgraph, onRequest: (representations: number) =>
     const broken = respond?.(sent);
     if (broken === 'hang up') response.destroy();
     else if (broken !== undefined) send(response, broken.status, broken.contentType, broken.body);
-    else sendResult(response, await run(schema, body));
+    else {
+      const result = await run(schema, body);
+      send(response, 200, 'application/json', JSON.stringify(result), headersOf(request.headers));
+    }
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
@@ -79,12 +101,14 @@ async function run(schema: GraphQLSchema, { query, operationName, variables }: G
   return execute({ schema, document, operationName, variableValues: variables });
 }
 
-function sendResult(response: ServerResponse, result: ExecutionResult): void {
-  send(response, 200, 'application/json', JSON.stringify(result));
-}
-
-function send(response: ServerResponse, status: number, contentType: string, body: string): void {
-  response.writeHead(status, { 'content-type': contentType }).end(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: string,
+  headers: Headers = {},
+): void {
+  response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
 }
 
 function urlOf(server: Server): string {
