@@ -8,7 +8,7 @@ import { Random } from './random.ts';
 const seed = process.env.FUZZ_SEED ?? '1';
 const rounds = 20;
 const operationsPerRound = 25;
-const stepsPerRound = Math.ceil(Number(process.env.FUZZ_OPERATIONS ?? 5_000) / rounds);
+const stepsPerRound = Math.ceil(Number(process.env.FUZZ_OPERATIONS ?? 2_000) / rounds);
 
 const random = new Random(`${seed}/cache`);
 let shop: CachedShop;
