@@ -4,6 +4,7 @@ import type { NodeProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { machine, print, runBenchmark } from './benchmark.ts';
 import { checkAgainst, compare, type Comparison } from './gateway/compare.ts';
+import { compareFeatures } from './gateway/features.ts';
 import { asJson, describeAnswers, describeFetches, heading, line } from './gateway/report.ts';
 import { startSubgraphs } from './gateway/subgraph-process.ts';
 import type { SuiteName } from './gateway/suites.ts';
@@ -12,7 +13,7 @@ import { ask } from './load.ts';
 import { semiSpaceMegabytes, startServer } from './processes.ts';
 
 // Compares the public gateway benchmark’s operation on stock Apollo Gateway, on ours and on a minimal server, in turns;
-// then the shop’s own busiest queries on both gateways.
+// then the shop’s own busiest queries on both gateways, and ours with and without its features.
 
 const plan = process.argv.includes('--quick')
   ? { clients: 50, rounds: 1, roundMs: 1500, warmUpMs: 1000 }
@@ -45,8 +46,7 @@ async function runSuite(
     }
     const comparison = await compare(servers, workload, { ...plan, isRight, count });
     measured.push(comparison);
-    print(`\n${heading(workload.title)}`);
-    for (const [name, figures] of Object.entries(comparison.figures)) print(line(name, figures));
+    printTable(comparison);
     print(`  ${describeAnswers(expected)}`);
     print(`  ${describeFetches(comparison.fetches)}`);
   }
@@ -54,13 +54,21 @@ async function runSuite(
   return measured;
 }
 
-await runBenchmark('gateway', 240_000, async (folder, closing) => {
+function printTable({ workload, figures }: Comparison): void {
+  print(`\n${heading(workload.title)}`);
+  for (const [name, of] of Object.entries(figures)) print(line(name, of));
+}
+
+await runBenchmark('gateway', 420_000, async (folder, closing) => {
   const { clients, rounds, roundMs } = plan;
   print(`${clients} clients, median of ${rounds} × ${roundMs / 1000} s each in turns`);
   print(machine());
   print(`every server with NODE_OPTIONS=--max-semi-space-size=${semiSpaceMegabytes}`);
   const measured = await runSuite('public', [identical, unique], folder, closing);
   measured.push(...(await runSuite('shop', [shop], folder, closing)));
+  const features = await compareFeatures(plan, folder, closing);
+  printTable(features);
+  measured.push(features);
   print(`\n${asJson(measured)}`);
   const figures = measured.flatMap((comparison) => Object.values(comparison.figures));
   if (figures.some(({ errors, wrong }) => errors + wrong > 0)) process.exitCode = 1;

@@ -30,9 +30,13 @@ export function startScript(script: string, { args = [], env = {}, preload }: Sc
 }
 
 /** Starts a script that serves GraphQL at the port given with `--port`, and waits until it responds. */
-export async function startServer(script: string, args: readonly string[]): Promise<NodeProcess> {
+export async function startServer(
+  script: string,
+  args: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): Promise<NodeProcess> {
   const port = await freePort();
-  const env = { ...environment, ...youngSpace };
+  const env = { ...environment, ...youngSpace, ...own };
   const options = { script, args: [...args, '--port', `${port}`], env, port, isReady: answersGraphql };
   return new NodeProcess(options).start();
 }

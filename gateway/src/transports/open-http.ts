@@ -7,7 +7,7 @@ import {
   type Readiness,
   type RequestShares,
 } from '@commerce/runtime';
-import type { FastifyInstance, onRequestHookHandler, onSendHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import type { Config } from '../config.ts';
 import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
 import type { Identity } from '../identity/open-identity.ts';
@@ -55,7 +55,6 @@ export async function openHttp(
   await allowOrigins(server, config.ALLOWED_ORIGINS);
   limitHttpRates(server, rates, proxies);
   refuseForeignReads(server, ownPages);
-  server.addHook('onSend', sendLongTextAsBytes);
   answerConditionally(server);
   if (config.COMPRESSION) {
     const { COMPRESSION_MIN_BYTES: minBytes, COMPRESSION_MAX_CONCURRENT: maxConcurrent } = config;
@@ -78,13 +77,10 @@ async function passOnRoutes(server: FastifyInstance, config: Config): Promise<vo
   for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
+const internalHeaders = [clientAddressHeader, refreshTokenHeader];
+
 /** Removes headers that only the gateway may send to subgraphs. */
 const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {
-  delete headers[clientAddressHeader];
-  delete headers[refreshTokenHeader];
+  for (const name of internalHeaders) if (headers[name] !== undefined) delete headers[name];
   done();
 };
-
-/** Node copies a string three times to send it, and a buffer never. */
-const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
-  done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);

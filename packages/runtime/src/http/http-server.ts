@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onSendHookHandler,
+} from 'fastify';
 import { boundedMessage } from '../bounded-message.ts';
 import { AppError, type ErrorCode } from '../app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
@@ -101,6 +107,7 @@ export function createHttpServer({
     void reply.headers({ ...securityHeaders(protocol === 'https:'), 'x-request-id': request.id });
     done();
   });
+  server.addHook('onSend', sendLongTextAsBytes);
   limitRequests(server, limits, shares, proxies);
   if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
   if (hasProbes) serveProbes(server, readiness);
@@ -112,6 +119,10 @@ export function createHttpServer({
   });
   return server;
 }
+
+/** Node copies a string three times to send it, and counting its bytes reads it once more. */
+const sendLongTextAsBytes: onSendHookHandler = (_request, _reply, payload, done) =>
+  done(null, typeof payload === 'string' && payload.length > 4_096 ? Buffer.from(payload) : payload);
 
 function serveProbes(server: FastifyInstance, readiness: HttpServerOptions['readiness']): void {
   server.get('/health', () => ({ status: 'ok' }));
