@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ServeOptions } from '@commerce/graphql/server';
 import type { CacheControl } from './caching/cache-control.ts';
 import type { Config } from './config.ts';
@@ -21,7 +20,6 @@ export function apolloOptions(
     reportTokenFault,
     sendTimings,
     costs.pluginFor(operations),
-    ApolloServerPluginCacheControlDisabled(), // It does not see the hints, which are in the supergraph only.
     cacheControl.plugin,
   ];
   return {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { entityOf, rowOf, type Row } from '../src/database/index.ts';
+import { entityOf, rowOf, selectEntities, type Row } from '../src/database/index.ts';
 import { Item, openShelf } from './support/shelf.ts';
 
 test('converts an entity to the row that TypeORM would store, and back', async () => {
@@ -19,4 +19,18 @@ test('converts an entity to the row that TypeORM would store, and back', async (
   expect(read).toBeInstanceOf(Item);
   expect(read).toEqual(await manager.findOneByOrFail(Item, { id: item.id }));
   expect(read).toEqual(item);
+});
+
+test('reads entities with custom SQL, as TypeORM would', async () => {
+  await using shelf = await openShelf();
+  const { manager } = shelf.dataSource;
+  const items = ['Kettle', 'Mug', 'Pot'].map((title, shelfNumber) =>
+    Object.assign(new Item(), { id: randomUUID(), shelfNumber, title, weight: 2 ** 52 }),
+  );
+  await manager.insert(Item, items);
+  const sqlFor = (columns: string) => `SELECT ${columns} FROM item WHERE title = ANY($1) ORDER BY title DESC`;
+  const read = await selectEntities(Item, manager, sqlFor, [['Kettle', 'Pot']]);
+  expect(read).toEqual([items[2], items[0]]);
+  expect(read[0]).toBeInstanceOf(Item);
+  expect(await selectEntities(Item, manager, sqlFor, [[]])).toEqual([]);
 });

@@ -1,5 +1,9 @@
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
@@ -67,6 +71,9 @@ export async function serveGraphQL<Context extends ServedContext>(
     plugins: [
       admitOperations(operations, callerOf ?? (() => undefined)),
       ApolloServerPluginLandingPageDisabled(), // The landing page would load scripts from other hosts.
+      // They call a hook for each field. The gateway reads the hints for caches from the supergraph.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       ...(options.plugins ?? []),
       noteRequestIds(requestIds),
     ],

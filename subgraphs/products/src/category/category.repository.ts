@@ -1,3 +1,4 @@
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Category } from './category.ts';
 
@@ -19,6 +20,7 @@ export class CategoryRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Category[]> {
-    return this.manager.createQueryBuilder(Category, 'category').where('category.id = ANY(:ids)', { ids }).getMany();
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM category WHERE id = ANY($1)`;
+    return selectEntities(Category, this.manager, sqlFor, [ids]);
   }
 }

@@ -1,3 +1,4 @@
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { ProductImage } from './image.ts';
 
@@ -21,11 +22,9 @@ export class ImageRepository {
 
   /** The images that the products show, without their content, in the order in which each product shows them. */
   findShown(productIds: readonly string[], maxRows?: number): Promise<ProductImage[]> {
-    return this.manager
-      .createQueryBuilder(ProductImage, 'image')
-      .where('image.productId = ANY(:productIds) AND image.position IS NOT NULL', { productIds })
-      .orderBy('image.position')
-      .limit(maxRows)
-      .getMany();
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM product_image
+       WHERE product_id = ANY($1) AND position IS NOT NULL ORDER BY position LIMIT $2`;
+    return selectEntities(ProductImage, this.manager, sqlFor, [productIds, maxRows]);
   }
 }

@@ -6,7 +6,7 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { likeContaining, searchKey } from '@commerce/runtime/database';
+import { likeContaining, searchKey, selectEntities } from '@commerce/runtime/database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
@@ -41,17 +41,16 @@ export class ProductRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Product[]> {
-    return this.manager.createQueryBuilder(Product, 'product').where('product.id = ANY(:ids)', { ids }).getMany();
+    return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
   }
 
   /** One product for each slug: the one that is not archived, otherwise the newest archived one. */
   findBySlugs(slugs: readonly string[]): Promise<Product[]> {
-    return this.manager
-      .createQueryBuilder(Product, 'product')
-      .distinctOn(['product.slug'])
-      .where('product.slug = ANY(:slugs)', { slugs })
-      .orderBy({ 'product.slug': 'ASC', 'product.archived': 'ASC', 'product.id': 'DESC' })
-      .getMany();
+    return this.#select(
+      (columns) =>
+        `SELECT DISTINCT ON (slug) ${columns} FROM product WHERE slug = ANY($1) ORDER BY slug, archived, id DESC`,
+      slugs,
+    );
   }
 
   /** One page of the products that meet the conditions. */
@@ -68,6 +67,10 @@ export class ProductRepository {
        WHERE category_id = ANY($1) AND NOT archived GROUP BY category_id`,
       [categoryIds],
     );
+  }
+
+  #select(sqlFor: (columns: string) => string, keys: readonly string[]): Promise<Product[]> {
+    return selectEntities(Product, this.manager, sqlFor, [keys]);
   }
 }
 

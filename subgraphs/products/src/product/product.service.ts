@@ -7,6 +7,8 @@ import type { ProductSort } from './product-sort.ts';
 import { listByCategory, ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 
+const wellFormed = slug();
+
 /** Finds and lists products. */
 export class ProductService {
   constructor(private readonly dataSource: DataSource) {}
@@ -42,7 +44,6 @@ export class ProductService {
     slugs: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Product | undefined)[]> => {
-    const wellFormed = slug();
     const found = await new ProductRepository(manager).findBySlugs(
       slugs.filter((text) => wellFormed.safeParse(text).success),
     );

@@ -1,3 +1,4 @@
+import { selectEntities } from '@commerce/runtime/database';
 import { In, type EntityManager } from 'typeorm';
 import { ProductVariant } from './variant.ts';
 
@@ -59,29 +60,30 @@ export class VariantRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<ProductVariant[]> {
-    return this.manager
-      .createQueryBuilder(ProductVariant, 'variant')
-      .where('variant.id = ANY(:ids)', { ids })
-      .getMany();
+    return this.#select((columns) => `SELECT ${columns} FROM variant WHERE id = ANY($1)`, ids);
   }
 
   /** One variant for each SKU: the one that is not archived, otherwise the newest archived one. */
   findBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
-    return this.manager
-      .createQueryBuilder(ProductVariant, 'variant')
-      .distinctOn(['variant.sku'])
-      .where('variant.sku = ANY(:skus)', { skus })
-      .orderBy({ 'variant.sku': 'ASC', 'variant.archived': 'ASC', 'variant.id': 'DESC' })
-      .getMany();
+    return this.#select(
+      (columns) =>
+        `SELECT DISTINCT ON (sku) ${columns} FROM variant WHERE sku = ANY($1) ORDER BY sku, archived, id DESC`,
+      skus,
+    );
   }
 
   /** The variants of these products, in the order in which each product lists them. */
   findByProducts(productIds: readonly string[], maxRows?: number): Promise<ProductVariant[]> {
-    return this.manager
-      .createQueryBuilder(ProductVariant, 'variant')
-      .where('variant.productId = ANY(:productIds)', { productIds })
-      .orderBy('variant.position')
-      .limit(maxRows)
-      .getMany();
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM variant WHERE product_id = ANY($1) ORDER BY position LIMIT $2`;
+    return this.#select(sqlFor, productIds, maxRows);
+  }
+
+  #select(
+    sqlFor: (columns: string) => string,
+    keys: readonly string[],
+    ...more: readonly unknown[]
+  ): Promise<ProductVariant[]> {
+    return selectEntities(ProductVariant, this.manager, sqlFor, [keys, ...more]);
   }
 }
