@@ -158,7 +158,7 @@ test.each([1, 20])(
       'START TRANSACTION',
       'SELECT * FROM',
       'WITH inserted AS',
-      'SELECT "OrderLine"."id" AS',
+      'SELECT "id", "order_id",',
       'UPDATE order_line SET',
       'INSERT INTO "fulfilment"("id",',
       'INSERT INTO fulfilment_line',

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@commerce/runtime';
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Address } from './address.ts';
 
@@ -62,12 +63,8 @@ export class AddressRepository {
 
   /** The addresses of these customers, oldest first. */
   findByCustomers(customerIds: readonly string[], maxRows?: number): Promise<Address[]> {
-    return this.manager
-      .createQueryBuilder(Address, 'address')
-      .where('address.customerId = ANY(:customerIds)', { customerIds })
-      .orderBy('address.createdAt')
-      .addOrderBy('address.id')
-      .limit(maxRows)
-      .getMany();
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM address WHERE customer_id = ANY($1) ORDER BY created_at, id LIMIT $2`;
+    return selectEntities(Address, this.manager, sqlFor, [customerIds, maxRows]);
   }
 }

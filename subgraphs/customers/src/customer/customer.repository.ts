@@ -1,6 +1,7 @@
 import { paginate, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { Role } from '@commerce/identity';
 import { NotFoundError } from '@commerce/runtime';
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Customer } from './customer.ts';
 
@@ -90,7 +91,8 @@ export class CustomerRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Customer[]> {
-    return this.manager.createQueryBuilder(Customer, 'customer').where('customer.id = ANY(:ids)', { ids }).getMany();
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM customer WHERE id = ANY($1)`;
+    return selectEntities(Customer, this.manager, sqlFor, [ids]);
   }
 
   /** The stored role of a customer, which cannot change until the transaction ends. */

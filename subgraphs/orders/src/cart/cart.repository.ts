@@ -1,3 +1,4 @@
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Cart, CartLine } from './cart.ts';
@@ -22,12 +23,8 @@ export class CartRepository {
 
   /** The lines of the carts, in the order in which they were added. */
   findLines(cartIds: readonly string[], maxRows?: number): Promise<CartLine[]> {
-    return this.manager
-      .createQueryBuilder(CartLine, 'line')
-      .where('line.cartId = ANY(:cartIds)', { cartIds })
-      .orderBy('line.id')
-      .limit(maxRows)
-      .getMany();
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM cart_line WHERE cart_id = ANY($1) ORDER BY id LIMIT $2`;
+    return selectEntities(CartLine, this.manager, sqlFor, [cartIds, maxRows]);
   }
 
   findLine(cartId: string, id: string): Promise<CartLine | null> {

@@ -10,8 +10,8 @@ import {
 } from '@commerce/graphql';
 import type { EventEnvelope } from '@commerce/events';
 import { requestHashOf } from '@commerce/runtime';
-import { commitFailpoint, entityOf, type Row, rowOf } from '@commerce/runtime/database';
-import { Any, MoreThan, type EntityManager } from 'typeorm';
+import { commitFailpoint, entityOf, type Row, rowOf, selectEntities } from '@commerce/runtime/database';
+import { MoreThan, type EntityManager } from 'typeorm';
 import { orderPlaced, statusChanged } from './order.events.ts';
 import * as statements from './order.statements.ts';
 import { OrderStatusChange } from './order-status-change.ts';
@@ -73,19 +73,22 @@ export class OrderRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Order[]> {
-    return this.manager.findBy(Order, { id: Any([...ids]) });
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM orders WHERE id = ANY($1)`;
+    return selectEntities(Order, this.manager, sqlFor, [ids]);
   }
 
   /** The lines of the orders, in the order in which they were placed. */
   findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
-    const where = { orderId: Any([...orderIds]) };
-    return this.manager.find(OrderLine, { where, order: { position: 'ASC' }, take: maxRows });
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM order_line WHERE order_id = ANY($1) ORDER BY position LIMIT $2`;
+    return selectEntities(OrderLine, this.manager, sqlFor, [orderIds, maxRows]);
   }
 
   /** The history of the orders, oldest first. */
   findHistory(orderIds: readonly string[], maxRows?: number): Promise<OrderStatusChange[]> {
-    const where = { orderId: Any([...orderIds]) };
-    return this.manager.find(OrderStatusChange, { where, order: { version: 'ASC' }, take: maxRows });
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM order_status_change WHERE order_id = ANY($1) ORDER BY version LIMIT $2`;
+    return selectEntities(OrderStatusChange, this.manager, sqlFor, [orderIds, maxRows]);
   }
 
   /** A page of orders, newest first. */
