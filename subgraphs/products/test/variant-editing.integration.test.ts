@@ -411,7 +411,9 @@ describe('removing a variant', () => {
       ... on ProductVariant { id availableQuantity product { id } } } }`;
     const references = [{ __typename: 'ProductVariant', id: gone }];
     expect((await service.ask(entities, { references })).data).toEqual({ _entities: [found] });
-    expect(await orders.typesOfAnswersTo(await orders.place({ [gone]: 1 }))).toEqual(['stock.rejected']);
+    expect(await orders.answersTo(await orders.place({ [gone]: 1, [stays]: 1 }))).toMatchObject([
+      { type: 'stock.rejected', data: { reason: 'PRODUCT_UNAVAILABLE', variantIds: [gone] } },
+    ]);
     await orders.move(orderId, 'CANCELLED', 3);
     expect(await stockOf(service, gone)).toEqual({ onHand: 5, reserved: 0 });
   });
