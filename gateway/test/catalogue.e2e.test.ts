@@ -73,6 +73,56 @@ describe('the catalogue through the gateway', () => {
     }
   });
 
+  test('shows changed and removed variants at once, and carts follow', async () => {
+    const grace = await aCustomer(running.shop);
+    const size = (value: string) => ({ ...names().variants[0]!, options: [{ name: 'Size', value }] });
+    const { id, variants } = await create({ slug: names().slug, variants: [size('S')] });
+    const added = await change(
+      'addVariant',
+      '$id: ID!, $input: VariantInput!',
+      'addVariant(productId: $id, input: $input)',
+      {
+        id,
+        input: size('M'),
+      },
+    );
+    const [small, medium] = added.variants;
+    expect(small).toEqual(variants[0]);
+    const read = () =>
+      ask(
+        grace.shop,
+        `query ($id: ID!, $variantId: ID!) {
+          product(id: $id) { version variants { id sku } } variant(id: $variantId) { id sku } }`,
+        { id, variantId: small!.id },
+      );
+    const before = { product: { version: 2, variants: [small, medium] }, variant: small };
+    for (const _ of [1, 2]) expect(await read()).toEqual(before);
+
+    const sku = `SKU-${randomUUID()}`;
+    const input = { sku, price: { amountMinor: 1_499 } };
+    const parameters = '$id: ID!, $input: UpdateVariantInput!';
+    await change('updateVariant', parameters, 'updateVariant(id: $id, input: $input, version: 2)', {
+      id: small!.id,
+      input,
+    });
+    const renamed = { ...small, sku };
+    const after = { product: { version: 3, variants: [renamed, medium] }, variant: renamed };
+    for (const _ of [1, 2]) expect(await read()).toEqual(after);
+    const cart = '{ cart { lines { unitPrice { amountMinor } } problems { code } } }';
+    await until('the offer has the new price', async () => {
+      await grace.shop.request(AddToCartDocument, { variantId: small!.id, quantity: 1 });
+      return JSON.stringify(await ask(grace.shop, cart)).includes('1499') || undefined;
+    });
+
+    await change('removeVariant', '$id: ID!', 'removeVariant(id: $id, version: 3)', { id: small!.id });
+    const rest = { product: { version: 4, variants: [medium] }, variant: null };
+    for (const _ of [1, 2]) expect(await read()).toEqual(rest);
+    await until(
+      'the cart knows it',
+      async () => JSON.stringify(await ask(grace.shop, cart)).includes('UNAVAILABLE') || undefined,
+    );
+  });
+
   test('shows an archived product to a customer who has ordered it, and frees its slug and SKU for another', async () => {
     const once = names();
     const { id, variants } = await create(once);

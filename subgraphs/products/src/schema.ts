@@ -2,9 +2,12 @@ import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commer
 import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
+import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
+import { SlugTakenResolver } from './product/slug-taken.resolver.ts';
+import { VariantEditingResolver } from './product/variant-editing.resolver.ts';
 import { VariantProductResolver } from './product/variant-product.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
@@ -17,12 +20,16 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, editing, variants, categories, images, stock } = services ?? ({} as Partial<ProductsServices>);
+  const { variantEditing, imageEditing } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),
       new ProductEditingResolver(editing!),
+      new VariantEditingResolver(variantEditing!),
+      new ImageEditingResolver(imageEditing!),
+      new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),

@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { CategoryService } from './category/category.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { ImageEditingService } from './product/image-editing.service.ts';
+import { ProductChanges } from './product/product-changes.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductService } from './product/product.service.ts';
+import { VariantEditingService } from './product/variant-editing.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
@@ -16,7 +19,10 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
   const stock = new StockService(dataSource);
-  const editing = new ProductEditingService(dataSource, categories, variants, images, stock);
+  const changes = new ProductChanges(dataSource, variants, images);
+  const editing = new ProductEditingService(dataSource, categories, variants, images, stock, changes);
+  const variantEditing = new VariantEditingService(variants, stock, changes);
+  const imageEditing = new ImageEditingService(images, changes);
   const reservations = new ReservationService(reservationMinutes);
-  return { categories, images, variants, products, stock, editing, reservations };
+  return { categories, images, variants, products, stock, editing, variantEditing, imageEditing, reservations };
 }

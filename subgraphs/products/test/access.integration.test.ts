@@ -3,17 +3,25 @@ import { createEvent, CustomerSessionsEnded } from '@commerce/events';
 import { eventually, startIdentity } from '@commerce/testing';
 import {
   addProductImages,
+  addVariant,
   adjustStock,
   aProduct,
   archiveProduct,
+  aVariant,
   createCategory,
   createProduct,
   nobodysId,
   removeProductImage,
+  removeVariant,
   reorderProductImages,
+  reorderVariants,
+  replaceProductImage,
   restoreProduct,
   updateProduct,
+  updateProductImage,
+  updateVariant,
 } from './support/catalogue.ts';
+import { aPicture } from './support/pictures.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -29,8 +37,14 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['archiveProduct', archiveProduct, { id: nobodysId }],
   ['restoreProduct', restoreProduct, { id: nobodysId }],
   ['addProductImages', addProductImages, { id: nobodysId, images: [] }],
+  ['replaceProductImage', replaceProductImage, { id: nobodysId, imageId: nobodysId, image: aPicture() }],
+  ['updateProductImage', updateProductImage, { id: nobodysId, imageId: nobodysId, alt: 'A kettle' }],
   ['removeProductImage', removeProductImage, { id: nobodysId, imageId: nobodysId }],
   ['reorderProductImages', reorderProductImages, { id: nobodysId, imageIds: [] }],
+  ['addVariant', addVariant, { productId: nobodysId, input: aVariant() }],
+  ['updateVariant', updateVariant, { id: nobodysId, input: {} }],
+  ['reorderVariants', reorderVariants, { productId: nobodysId, variantIds: [] }],
+  ['removeVariant', removeVariant, { id: nobodysId }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
 ];

@@ -3,6 +3,7 @@ import { migrateEarlierDatabase, undoFrom, type MigratedDatabase, type ServiceDa
 import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
 import { SearchAndSortAlikeEverywhere1760000002004 } from '../src/migrations/1760000002004-search-and-sort-alike-everywhere.ts';
+import { VariantService } from '../src/variant/variant.service.ts';
 
 const [kettle, gone, image] = [randomUUID(), randomUUID(), randomUUID()];
 
@@ -46,6 +47,15 @@ test('adds search keys and currencies to existing products', async () => {
 test('releases the SKUs of archived products', async () => {
   const rows = await database.sql('SELECT sku FROM variant WHERE archived ORDER BY sku');
   expect(rows).toEqual([{ sku: 'G-0' }, { sku: 'G-1' }]);
+});
+
+test('lists the variants of a product without removed ones, which are archived for good', async () => {
+  const remove = (archived: boolean) =>
+    database.sql(`UPDATE variant SET position = NULL, archived = $1 WHERE sku = 'G-1'`, [archived]);
+  await expect(remove(false)).rejects.toMatchObject({ constraint: 'variant_removed_is_archived' });
+  await remove(true);
+  const [variants] = await new VariantService(dataSource).loadOf([gone]);
+  expect(variants?.map(({ sku }) => sku)).toEqual(['G-0']);
 });
 
 test('keeps existing images whatever their content', async () => {

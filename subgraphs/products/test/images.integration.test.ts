@@ -6,6 +6,8 @@ import {
   nobodysId,
   removeProductImage,
   reorderProductImages,
+  replaceProductImage,
+  updateProductImage,
   type Product,
 } from './support/catalogue.ts';
 import { aPicture, pictureBytes, rasterTypes } from './support/pictures.ts';
@@ -89,6 +91,14 @@ describe('the images of a product', () => {
     return (await service.manage(removeProductImage, { id, imageId })).removeProductImage;
   }
 
+  async function replace(id: string, imageId: string, image: object) {
+    return (await service.manage(replaceProductImage, { id, imageId, image })).replaceProductImage;
+  }
+
+  async function describeImage(id: string, imageId: string, alt: string) {
+    return (await service.manage(updateProductImage, { id, imageId, alt })).updateProductImage;
+  }
+
   async function reorder(id: string, imageIds: string[]) {
     return (await service.manage(reorderProductImages, { id, imageIds })).reorderProductImages;
   }
@@ -140,17 +150,128 @@ describe('the images of a product', () => {
     expect(altsOf((await add(id, named('d'))).product)).toEqual(['c', 'a', 'b', 'd']);
   });
 
-  test.each(['x', nobodysId])('cannot be changed for the unknown product or the unknown image %s', async (unknown) => {
-    const { id } = await bringIn(service, { images: named('a') });
-    expect(await remove(id, unknown)).toMatchObject({ __typename: 'ImageNotFoundError' });
-    for (const answer of [await add(unknown, named('b')), await remove(unknown, id), await reorder(unknown, [])]) {
-      expect(answer).toMatchObject({ __typename: 'ProductNotFoundError' });
-    }
+  test('can be replaced by others, which have other URLs, while orders still show the old ones', async () => {
+    const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
+    const bytes = pictureBytes('image/jpeg');
+    const { product } = await replace(id, images[0]!.id, aPicture(bytes, 'image/jpeg', 'new'));
+    expect(altsOf(product)).toEqual(['new', 'b', 'c']);
+    expect(await mainPictureSaidOf(id)).toBe(product.images[0].url);
+    expect(product.images[0].url).not.toBe(images[0]!.url);
+    const [shown, former] = await Promise.all(
+      [product.images[0].url, images[0]!.url].map((url) => fetch(`${service.url}${url}`)),
+    );
+    expect(Buffer.from(await shown!.arrayBuffer())).toEqual(bytes);
+    expect(Buffer.from(await former!.arrayBuffer())).toEqual(pictureBytes());
+    expect(await replace(id, images[0]!.id, aPicture())).toMatchObject({ __typename: 'ImageNotFoundError' });
+    expect(
+      altsOf((await reorder(id, product.images.map((image: { id: string }) => image.id).toReversed())).product),
+    ).toEqual(['c', 'b', 'new']);
   });
 
-  test('cannot be removed through another product', async () => {
+  test('can be replaced when there are ten of them, by one of the maximum size', async () => {
+    const { id, images } = await bringIn(service, {
+      images: named('1', '2', '3', '4', '5', '6', '7', '8', '9', '10'),
+    });
+    const largest = aPicture(pictureBytes('image/png', 500_000), 'image/png', 'large');
+    expect(altsOf((await replace(id, images[9]!.id, largest)).product)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      'large',
+    ]);
+    const tooLarge = await replace(id, images[0]!.id, aPicture(pictureBytes('image/png', 500_001)));
+    expect(tooLarge).toMatchObject({
+      __typename: 'ValidationError',
+      fields: [{ path: 'image.base64', code: 'TOO_LARGE', maximum: 500_000 }],
+    });
+  });
+
+  test.each<[string, object, string[]]>([
+    ['a word', { base64: Buffer.from('hello').toString('base64') }, ['image.base64']],
+    ['no base64', { base64: '<svg/>' }, ['image.base64']],
+    ['nothing', { base64: '' }, ['image.base64', 'image.base64']],
+    ['another type', { mediaType: 'image/jpeg' }, ['image.base64']],
+    ['an unknown type', { mediaType: 'text/html' }, ['image.mediaType']],
+    ['no text', { alt: ' ' }, ['image.alt']],
+    ['a NUL in the text', { alt: 'a\u0000b' }, ['image.alt']],
+  ])('cannot be replaced by %s', async (_, fields, paths) => {
+    const { id, images } = await bringIn(service, { images: named('a') });
+    const result = await replace(id, images[0]!.id, { ...aPicture(), ...fields });
+    expect(result.fields.map(({ path }: { path: string }) => path)).toEqual(paths);
+  });
+
+  test('are replaced by one of several concurrent requests', async () => {
+    const { id, images } = await bringIn(service, { images: named('a', 'b') });
+    const answers = await Promise.all(['c', 'd', 'e'].map((alt) => replace(id, images[0]!.id, named(alt)[0]!)));
+    const names = answers.map(({ __typename }) => __typename as string).toSorted();
+    expect(names).toEqual(['ImageNotFoundError', 'ImageNotFoundError', 'ProductPayload']);
+    const { product } = answers.find(({ __typename }) => __typename === 'ProductPayload')!;
+    expect(product.images).toHaveLength(2);
+    expect(product.images[1]).toEqual(images[1]);
+  });
+
+  test('can get another text, and keep their URLs', async () => {
+    const { id, images } = await bringIn(service, { images: named('a', 'b') });
+    const { product } = await describeImage(id, images[1]!.id, ' A red kettle ');
+    expect(product.images).toEqual([images[0], { ...images[1], alt: 'A red kettle' }]);
+  });
+
+  test.each(['', ' ', 'x'.repeat(201), 'a\u0000b', '\ud800', 'a\nb', '\u202ea'])(
+    'cannot get the text %j',
+    async (alt) => {
+      const { id, images } = await bringIn(service, { images: named('a') });
+      expect(await describeImage(id, images[0]!.id, alt)).toMatchObject({
+        __typename: 'ValidationError',
+        fields: [{ path: 'alt' }],
+      });
+    },
+  );
+
+  test('of archived products can be changed, too', async () => {
+    const { id, images } = await bringIn(service, { images: named('a') });
+    await service.manage(archiveProduct, { id });
+    expect(altsOf((await describeImage(id, images[0]!.id, 'b')).product)).toEqual(['b']);
+    expect(altsOf((await replace(id, images[0]!.id, named('c')[0]!)).product)).toEqual(['c']);
+    expect(altsOf((await add(id, named('d'))).product)).toEqual(['c', 'd']);
+  });
+
+  test.each(['x', nobodysId])('cannot be changed for the unknown product or the unknown image %s', async (unknown) => {
+    const { id } = await bringIn(service, { images: named('a') });
+    for (const answer of [
+      await remove(id, unknown),
+      await replace(id, unknown, aPicture()),
+      await describeImage(id, unknown, 'b'),
+    ])
+      expect(answer).toMatchObject({ __typename: 'ImageNotFoundError' });
+    for (const answer of [
+      await add(unknown, named('b')),
+      await replace(unknown, id, aPicture()),
+      await describeImage(unknown, id, 'b'),
+      await remove(unknown, id),
+      await reorder(unknown, []),
+    ])
+      expect(answer).toMatchObject({ __typename: 'ProductNotFoundError' });
+  });
+
+  test('cannot be changed through another product', async () => {
     const [one, other] = [await bringIn(service), await bringIn(service, { images: named('a') })];
-    expect(await remove(one.id, other.images[0]!.id)).toMatchObject({ __typename: 'ImageNotFoundError' });
+    const { id: imageId } = other.images[0]!;
+    for (const answer of [
+      await remove(one.id, imageId),
+      await replace(one.id, imageId, aPicture()),
+      await describeImage(one.id, imageId, 'b'),
+    ])
+      expect(answer).toMatchObject({ __typename: 'ImageNotFoundError' });
+    const { data } = await service.ask('query ($id: ID!) { product(id: $id) { images { id alt url } } }', {
+      id: other.id,
+    });
+    expect(data.product.images).toEqual(other.images);
   });
 
   test('are rejected with all errors at once when added', async () => {

@@ -1,9 +1,10 @@
 import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
 import { z } from 'zod';
 import { categorySchema } from '../src/category/category.inputs.ts';
-import { imagesSchema } from '../src/image/image.inputs.ts';
+import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
+import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
 import { variantsSchema } from '../src/variant/variant.inputs.ts';
 import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
 
@@ -34,6 +35,10 @@ test.each<[string, z.ZodType, unknown[]]>([
     z.object({ images: imagesSchema }),
     [{ images: [picture(400_000), picture(400_000)] }, { images: [{ ...picture(1), base64: 'aGVsbG8=' }] }],
   ],
+  ['UpdateVariantInput', updateVariantSchema, []],
+  ['the arguments of addProductImages', additionSchema, []],
+  ['the arguments of replaceProductImage', replacementSchema, []],
+  ['the arguments of updateProductImage', imageTextSchema, []],
   ['the arguments of adjustStock', adjustmentSchema, []],
   ['the arguments of products', productArgumentsSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {

@@ -115,7 +115,7 @@ describe('creating a product', () => {
           title: 'Red kettle',
           imageUrl: null,
           archived: false,
-          variants: [{ variantId: variant?.id, sku: variant?.sku, options: [], price: euros(2_499) }],
+          variants: [{ variantId: variant?.id, sku: variant?.sku, price: euros(2_499) }],
         },
       },
     ]);
@@ -207,14 +207,17 @@ describe('creating a product', () => {
   });
 
   test('rejects a slug in use', async () => {
-    const { slug } = await bringIn(service);
-    expect(await create({ slug })).toMatchObject({ __typename: 'SlugTakenError', code: 'SLUG_TAKEN' });
+    const { id, slug } = await bringIn(service);
+    const taken = { __typename: 'SlugTakenError', code: 'SLUG_TAKEN', slug, slugHolder: { id, slug } };
+    expect(await create({ slug })).toMatchObject(taken);
   });
 
   test('rejects SKUs in use, and lists them', async () => {
     await bringIn(service, { variants: ['B', 'D'].map((sku) => aVariant({ sku })) });
     const result = await create({ variants: ['A', 'B', 'C', 'D', 'E'].map((sku) => aVariant({ sku })) });
     expect(result).toMatchObject({ __typename: 'SkuTakenError', code: 'SKU_TAKEN', skus: ['B', 'D'] });
+    const skusOfHolders = result.skuHolders.map(({ sku }: { sku: string }) => sku);
+    expect(skusOfHolders.toSorted(ascending)).toEqual(['B', 'D']);
   });
 
   test('rejects an unknown category', async () => {
@@ -316,6 +319,14 @@ describe('updating a product', () => {
 
   test.each([
     ['another currency', (id: string) => [{ id, price: { amountMinor: 1, currencyCode: 'USD' } }], 'ValidationError'],
+    [
+      'a variant listed twice',
+      (id: string) => [
+        { id, price: euros(1) },
+        { id, price: euros(2) },
+      ],
+      'ValidationError',
+    ],
     ['an unknown variant', () => [{ id: nobodysId, price: euros(1) }], 'VariantNotFoundError'],
     ['a variant ID that is not a UUID', () => [{ id: 'x', price: euros(1) }], 'VariantNotFoundError'],
   ])('refuses %s', async (_, variantsWith, answer) => {
@@ -404,7 +415,8 @@ describe('restoring a product', () => {
     await service.manage(archiveProduct, { id });
     const next = await bringIn(service, { slug });
     const before = await countRows();
-    expect(await restore(id)).toMatchObject({ __typename: 'SlugTakenError' });
+    const taken = { __typename: 'SlugTakenError', slug, slugHolder: { id: next.id } };
+    expect(await restore(id)).toMatchObject(taken);
     expect(await countRows()).toEqual(before);
     expect((await service.ask(readProduct, { slug })).data).toMatchObject({ product: { id: next.id } });
     await service.manage(archiveProduct, { id: next.id });
@@ -415,8 +427,11 @@ describe('restoring a product', () => {
     const skus = ['B', 'A', 'C'].map((name) => `${name}-${randomUUID()}`);
     const { id } = await bringIn(service, { variants: skus.map((sku) => aVariant({ sku })) });
     await service.manage(archiveProduct, { id });
-    await bringIn(service, { variants: [aVariant({ sku: skus[0] }), aVariant({ sku: skus[1] })] });
-    expect(await restore(id)).toMatchObject({ __typename: 'SkuTakenError', skus: [skus[1], skus[0]] });
+    const next = await bringIn(service, { variants: [aVariant({ sku: skus[0] }), aVariant({ sku: skus[1] })] });
+    const result = await restore(id);
+    expect(result).toMatchObject({ __typename: 'SkuTakenError', skus: [skus[1], skus[0]] });
+    const holders = result.skuHolders.map((holder: Product['variants'][number]) => holder.id);
+    expect(holders.toSorted(ascending)).toEqual(next.variants.map((variant) => variant.id).toSorted(ascending));
     expect(await service.manage(readProduct, { id })).toMatchObject({ product: { id } });
     expect((await service.ask(readProduct, { id })).data).toEqual({ product: null });
   });
@@ -496,7 +511,7 @@ describe('a category', () => {
   test('is rejected if its slug is in use or its input is invalid', async () => {
     const input = { slug: 'kitchen', name: 'Kitchen' };
     const taken = await service.manage(createCategory, { input });
-    expect(taken.createCategory).toMatchObject({ __typename: 'SlugTakenError' });
+    expect(taken.createCategory).toMatchObject({ __typename: 'SlugTakenError', slug: 'kitchen', slugHolder: null });
     const faulty = await service.manage(createCategory, {
       input: { slug: 'A B', name: '', description: 'x'.repeat(2_001) },
     });

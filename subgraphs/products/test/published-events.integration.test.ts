@@ -6,6 +6,7 @@ import { reservationHandlers } from '../src/reservation/reservation.handlers.ts'
 import { stockHandlers } from '../src/stock/stock.handlers.ts';
 import {
   addProductImages,
+  addVariant,
   adjustStock,
   archiveProduct,
   aProduct,
@@ -16,9 +17,14 @@ import {
   ensureCategory,
   euros,
   removeProductImage,
+  removeVariant,
   reorderProductImages,
+  reorderVariants,
+  replaceProductImage,
   restoreProduct,
   updateProduct,
+  updateProductImage,
+  updateVariant,
 } from './support/catalogue.ts';
 import { Orders } from './support/orders.ts';
 import { aPicture } from './support/pictures.ts';
@@ -66,6 +72,11 @@ const edit = (input: object) => ({
   work: ({ product }: Things) => manage(updateProduct, { id: product, input }),
   publishes: ['product.changed of product'],
 });
+const editOne = (input: object) => ({
+  by: 'updateVariant',
+  work: ({ one: id }: Things) => manage(updateVariant, { id, input }),
+});
+const removeOne = ({ one: id }: Things) => manage(removeVariant, { id });
 const adjust = (by: number) => ({
   by: 'adjustStock',
   work: ({ one }: Things) => manage(adjustStock, { variantId: one, by, reason: 'Counted' }),
@@ -129,6 +140,53 @@ const changes: readonly Change[] = [
     what: 'no image',
     work: ({ product: id, image: imageId }) => manage(removeProductImage, { id, imageId }),
     publishes: [changed],
+  },
+  {
+    by: 'replaceProductImage',
+    what: 'another image',
+    work: ({ product: id, image: imageId }) => manage(replaceProductImage, { id, imageId, image: aPicture() }),
+    publishes: [changed],
+  },
+  {
+    by: 'updateProductImage',
+    what: 'another text',
+    work: ({ product: id, image: imageId }) => manage(updateProductImage, { id, imageId, alt: 'Red' }),
+    publishes: [changed],
+  },
+  {
+    by: 'addVariant',
+    what: 'a third variant',
+    work: ({ product: productId }) => manage(addVariant, { productId, input: aVariant() }),
+    publishes: [changed],
+  },
+  { what: 'a new SKU', ...editOne({ sku: `NEW-${randomUUID()}` }), publishes: [changed] },
+  { what: 'new options', ...editOne({ options: [{ name: 'Model', value: 'New' }] }), publishes: [changed] },
+  { what: 'a new price', ...editOne({ price: euros(1_000) }), publishes: [changed, stockOfOne] },
+  { what: 'a list price', ...editOne({ listPrice: euros(9_000) }), publishes: [changed, stockOfOne] },
+  { what: 'no list price', ...editOne({ listPrice: null }), publishes: [changed, stockOfOne] },
+  { what: 'nothing new', ...editOne({}), publishes: [changed] },
+  {
+    by: 'reorderVariants',
+    what: 'the opposite order',
+    work: ({ product: productId, one, other }) => manage(reorderVariants, { productId, variantIds: [other, one] }),
+    publishes: [changed],
+  },
+  {
+    by: 'removeVariant',
+    what: 'one of two variants',
+    work: ({ one: id }) => manage(removeVariant, { id }),
+    publishes: [changed, stockOfOne],
+  },
+  { what: 'units of a removed variant', after: removeOne, ...adjust(-2), publishes: [stockOfOne] },
+  {
+    by: 'restoreProduct',
+    what: 'an archived product without its removed variant',
+    after: async (things) => {
+      await removeOne(things);
+      await archive(things);
+    },
+    work: ({ product: id }) => manage(restoreProduct, { id }),
+    publishes: [changed, stockOfOther],
   },
   { by: 'archiveProduct', what: 'a product', work: archive, publishes: [changed, stockOfOne, stockOfOther] },
   {
@@ -273,6 +331,42 @@ test('what is published describes the category and the product', async () => {
     { type: 'product.availability-changed', version: 2, data: { productId: things.product } },
     { type: 'category.changed', version: 1, data: { categoryId: expect.any(String), ...category } },
   ]);
+});
+
+test('the event of a removal names the variant, and has the other ones', async () => {
+  const things = await bringInThings();
+  await removeOne(things);
+  await manage(updateProduct, { id: things.product, input: { title: 'Red kettle' } });
+  const events = await service.sql<{ data: { variants: { variantId: string }[]; removedVariantIds?: string[] } }>(
+    `SELECT envelope -> 'data' AS data FROM outbox
+     WHERE subject = $1 AND envelope ->> 'type' = 'product.changed' ORDER BY position`,
+    [things.product],
+  );
+  expect(events.map(({ data }) => data.removedVariantIds)).toEqual([undefined, [things.one], undefined]);
+  expect(events.map(({ data }) => data.variants.map(({ variantId }) => variantId))).toEqual([
+    [things.one, things.other],
+    [things.other],
+    [things.other],
+  ]);
+});
+
+test('a refused change publishes nothing', async () => {
+  const things = await bringInThings();
+  const { one, other, product, image } = things;
+  const stale = { id: product, version: 0 };
+  const refused = async () => {
+    const results = [
+      await service.manage(updateProduct, { ...stale, input: { title: 'A' } }),
+      await service.manage(replaceProductImage, { ...stale, imageId: image, image: aPicture() }),
+      await service.manage(removeVariant, { id: one, version: 0 }),
+      await service.manage(updateVariant, { id: one, input: { price: euros(-1) } }),
+      await service.manage(reorderVariants, { productId: product, variantIds: [one, one] }),
+      await service.manage(addVariant, { productId: other, input: aVariant() }),
+    ];
+    const answers = results.flatMap((data: Record<string, { __typename: string }>) => Object.values(data));
+    for (const { __typename } of answers) expect(__typename).toMatch(/Error$/);
+  };
+  expect(await publishedDuring(refused, things)).toEqual([]);
 });
 
 test('a category whose slug is taken is not published', async () => {

@@ -34,10 +34,13 @@ export type AcceptReturnResult = NotReturnableError | OrderPayload | ReturnDecid
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
 /** The result of `addProductImages`: the product with its images or an error. */
-export type AddProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+export type AddProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
 /** The result of `addToCart`: the updated cart or an error. */
 export type AddToCartResult = CartFullError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
+
+/** The result of `addVariant`: the product with its variants or an error. */
+export type AddVariantResult = ProductNotFoundError | ProductPayload | SkuTakenError | ValidationError | VersionConflictError;
 
 /** An address in a customer's address book, to which orders can be shipped. */
 export type Address = {
@@ -91,7 +94,7 @@ export type AddressPayload = {
 export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
 /** The result of `archiveProduct`: the archived product or an error. */
-export type ArchiveProductResult = ProductNotFoundError | ProductPayload;
+export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
 /** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
@@ -294,7 +297,7 @@ export type CreateProductInput = {
   readonly slug: Scalars['String']['input'];
   /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
-  /** The product's variants, 1–100. */
+  /** The product's variants, 1–100. Use `addVariant` to add more variants later. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
 
@@ -684,6 +687,14 @@ export type LastAdministratorError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The variant is the only one of its product, which needs at least one. Archive the product instead. */
+export type LastVariantError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The order has no such line, or the line does not have that many units left. */
 export type LineQuantityError = UserError & {
   /** The number of units that can be shipped, cancelled or returned. 0 if the order has no such line. */
@@ -765,6 +776,8 @@ export type Mutation = {
   readonly addProductImages: AddProductImagesResult;
   /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: AddToCartResult;
+  /** Adds a variant to a product, after its existing variants. A product can have at most 100 variants. Staff only. */
+  readonly addVariant: AddVariantResult;
   /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
   readonly adjustStock: AdjustStockResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
@@ -821,8 +834,14 @@ export type Mutation = {
   readonly removeFromCart: RemoveFromCartResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
+  /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
+  readonly removeVariant: RemoveVariantResult;
   /** Changes the order of a product's images. Staff only. */
   readonly reorderProductImages: ReorderProductImagesResult;
+  /** Changes the order of a product's variants. Staff only. */
+  readonly reorderVariants: ReorderVariantsResult;
+  /** Replaces an image of a product by a new one, which has another ID and URL. Existing orders still show the replaced one. Staff only. */
+  readonly replaceProductImage: ReplaceProductImageResult;
   /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
@@ -847,8 +866,12 @@ export type Mutation = {
   readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
   readonly updateProduct: UpdateProductResult;
+  /** Changes the alternative text of a product's image. Staff only. */
+  readonly updateProductImage: UpdateProductImageResult;
   /** Updates the caller's profile. */
   readonly updateProfile: UpdateProfileResult;
+  /** Changes a variant's SKU, options or prices. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
+  readonly updateVariant: UpdateVariantResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
   readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
@@ -871,12 +894,20 @@ export type MutationAddAddressArgs = {
 export type MutationAddProductImagesArgs = {
   id: Scalars['ID']['input'];
   images: ReadonlyArray<ImageInput>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type MutationAddToCartArgs = {
   quantity?: Scalars['Int']['input'];
   variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddVariantArgs = {
+  input: VariantInput;
+  productId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -890,6 +921,7 @@ export type MutationAdjustStockArgs = {
 
 export type MutationArchiveProductArgs = {
   id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1025,12 +1057,35 @@ export type MutationRemoveFromCartArgs = {
 export type MutationRemoveProductImageArgs = {
   id: Scalars['ID']['input'];
   imageId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRemoveVariantArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type MutationReorderProductImagesArgs = {
   id: Scalars['ID']['input'];
   imageIds: ReadonlyArray<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationReorderVariantsArgs = {
+  productId: Scalars['ID']['input'];
+  variantIds: ReadonlyArray<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationReplaceProductImageArgs = {
+  id: Scalars['ID']['input'];
+  image: ImageInput;
+  imageId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1066,6 +1121,7 @@ export type MutationResetPasswordArgs = {
 
 export type MutationRestoreProductArgs = {
   id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1101,11 +1157,27 @@ export type MutationUpdateOrderStatusArgs = {
 export type MutationUpdateProductArgs = {
   id: Scalars['ID']['input'];
   input: UpdateProductInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateProductImageArgs = {
+  alt: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type MutationUpdateProfileArgs = {
   input: ProfileInput;
+};
+
+
+export type MutationUpdateVariantArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateVariantInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1552,6 +1624,8 @@ export type Product = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** The product's variants, such as sizes and colours. There is at least one. */
   readonly variants: ReadonlyArray<ProductVariant>;
+  /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** A page of a list of `Product` objects. */
@@ -1621,7 +1695,7 @@ export type ProductSort =
 
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = {
-  /** The number of units that can be ordered now. 0 if the product is archived. */
+  /** The number of units that can be ordered now. 0 if the product is archived or the variant was removed. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** The discount from the list price as a whole percentage, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
@@ -1635,7 +1709,7 @@ export type ProductVariant = {
   readonly price: Money;
   /** The product that the variant belongs to. It may be archived. */
   readonly product: Product;
-  /** The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes. */
+  /** The variant's SKU (stock keeping unit). It is unique among the variants of the shop, which archived and removed variants do not belong to. */
   readonly sku: Scalars['String']['output'];
 };
 
@@ -1672,7 +1746,7 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** The products of the shop, without archived products. */
   readonly products: ProductConnection;
-  /** A product variant by its ID. Null if it does not exist or its product is archived. */
+  /** A product variant by its ID. Null if it does not exist, was removed, or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
 };
 
@@ -1834,10 +1908,19 @@ export type RejectionReason =
 export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
 
 /** The result of `removeProductImage`: the product with its images or an error. */
-export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload;
+export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | VersionConflictError;
+
+/** The result of `removeVariant`: the product with its variants or an error. */
+export type RemoveVariantResult = LastVariantError | ProductPayload | VariantNotFoundError | VariantReservedError | VersionConflictError;
 
 /** The result of `reorderProductImages`: the product with its images or an error. */
-export type ReorderProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError;
+export type ReorderProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of `reorderVariants`: the product with its variants or an error. */
+export type ReorderVariantsResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of `replaceProductImage`: the product with its images or an error. */
+export type ReplaceProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
 /** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
@@ -1868,7 +1951,7 @@ export type RequestReturnResult = IdempotencyConflictError | LineQuantityError |
 export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
 
 /** The result of `restoreProduct`: the restored product or an error. */
-export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError;
+export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | VersionConflictError;
 
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
@@ -1956,6 +2039,8 @@ export type SkuTakenError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+  /** The variants that use the SKUs. One that has been archived in this moment may be missing. */
+  readonly skuHolders: ReadonlyArray<ProductVariant>;
   /** The SKUs that are already in use. */
   readonly skus: ReadonlyArray<Scalars['String']['output']>;
 };
@@ -1966,6 +2051,10 @@ export type SlugTakenError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+  /** The slug that is already in use. */
+  readonly slug: Scalars['String']['output'];
+  /** The product that has the slug. Null for the slug of a category, or if it has been archived meanwhile. */
+  readonly slugHolder: Maybe<Product>;
 };
 
 /** The result of a successful `adjustStock`. */
@@ -2069,6 +2158,9 @@ export type UpdateCartLineResult = CartLineNotFoundError | CartPayload | Insuffi
 /** The result of `updateOrderStatus`: the updated order or an error. */
 export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
 
+/** The result of `updateProductImage`: the product with its images or an error. */
+export type UpdateProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
 /** Changes to a product. Fields that are omitted or null keep their values. */
 export type UpdateProductInput = {
   /** The slug of the product's category. */
@@ -2086,10 +2178,25 @@ export type UpdateProductInput = {
 };
 
 /** The result of `updateProduct`: the updated product or an error. */
-export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError;
+export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;
+
+/** Changes to a variant. Fields that are omitted keep their values. */
+export type UpdateVariantInput = {
+  /** The variant's former price. It must be higher than the price. Null removes the list price. */
+  readonly listPrice?: InputMaybe<MoneyInput>;
+  /** The variant's options, up to 10. They replace all its options. Their names must be those of the product's other variants, and no two variants may have the same options. */
+  readonly options?: InputMaybe<ReadonlyArray<VariantOptionInput>>;
+  /** The variant's new price, in the currency of the product. It must be lower than the list price. */
+  readonly price?: InputMaybe<MoneyInput>;
+  /** The variant's new SKU: letters, digits, dots, hyphens and underscores, up to 64 characters. Existing orders keep the SKU that they were placed with. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The result of `updateVariant`: the product with its variants or an error. */
+export type UpdateVariantResult = ProductPayload | SkuTakenError | ValidationError | VariantNotFoundError | VersionConflictError;
 
 /** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
@@ -2115,7 +2222,7 @@ export type VariantInput = {
   readonly listPrice?: InputMaybe<MoneyInput>;
   /** The number of units in the warehouse, up to 1,000,000. */
   readonly onHand?: Scalars['Int']['input'];
-  /** The options that distinguish the variant from the product's other variants, up to 10. */
+  /** The options that distinguish the variant from the product's other variants, up to 10. All variants of a product have options of the same names, and no two variants have the same options. */
   readonly options?: ReadonlyArray<VariantOptionInput>;
   /** The variant's price, in the same currency as the product's other variants. */
   readonly price: MoneyInput;
@@ -2157,6 +2264,16 @@ export type VariantPriceInput = {
   readonly price: MoneyInput;
 };
 
+/** Units of the variant are reserved for orders. It can be removed once they are sold or released. */
+export type VariantReservedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The number of units that are reserved for orders. */
+  readonly reservedQuantity: Scalars['Int']['output'];
+};
+
 /** One or more variants are unknown or no longer for sale. */
 export type VariantUnavailableError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2172,6 +2289,16 @@ export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemp
 
 /** The result of `verifyLoginCode`: a session or an error. */
 export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
+
+/** The product has changed since the version that was passed. Read it again, then repeat the change. */
+export type VersionConflictError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The current version of the product. */
+  readonly currentVersion: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 

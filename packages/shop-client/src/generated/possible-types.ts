@@ -21,7 +21,8 @@
     "AddProductImagesResult": [
       "ProductNotFoundError",
       "ProductPayload",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "AddToCartResult": [
       "CartFullError",
@@ -30,6 +31,13 @@
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "AddVariantResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "SkuTakenError",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "AdjustStockResult": [
       "IdempotencyConflictError",
@@ -40,7 +48,8 @@
     ],
     "ArchiveProductResult": [
       "ProductNotFoundError",
-      "ProductPayload"
+      "ProductPayload",
+      "VersionConflictError"
     ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
@@ -174,12 +183,34 @@
     "RemoveProductImageResult": [
       "ImageNotFoundError",
       "ProductNotFoundError",
-      "ProductPayload"
+      "ProductPayload",
+      "VersionConflictError"
+    ],
+    "RemoveVariantResult": [
+      "LastVariantError",
+      "ProductPayload",
+      "VariantNotFoundError",
+      "VariantReservedError",
+      "VersionConflictError"
     ],
     "ReorderProductImagesResult": [
       "ProductNotFoundError",
       "ProductPayload",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "ReorderVariantsResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "ReplaceProductImageResult": [
+      "ImageNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RequestEmailChangeResult": [
       "InvalidCredentialsError",
@@ -211,7 +242,8 @@
       "ProductNotFoundError",
       "ProductPayload",
       "SkuTakenError",
-      "SlugTakenError"
+      "SlugTakenError",
+      "VersionConflictError"
     ],
     "UpdateAddressResult": [
       "AddressPayload",
@@ -230,16 +262,31 @@
       "OrderPayload",
       "ValidationError"
     ],
+    "UpdateProductImageResult": [
+      "ImageNotFoundError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateProductResult": [
       "CategoryNotFoundError",
       "ProductNotFoundError",
       "ProductPayload",
       "ValidationError",
-      "VariantNotFoundError"
+      "VariantNotFoundError",
+      "VersionConflictError"
     ],
     "UpdateProfileResult": [
       "CustomerPayload",
       "ValidationError"
+    ],
+    "UpdateVariantResult": [
+      "ProductPayload",
+      "SkuTakenError",
+      "ValidationError",
+      "VariantNotFoundError",
+      "VersionConflictError"
     ],
     "UserError": [
       "CartFullError",
@@ -261,6 +308,7 @@
       "InvalidStatusChangeError",
       "InvalidTokenError",
       "LastAdministratorError",
+      "LastVariantError",
       "LineQuantityError",
       "NoPaymentActionError",
       "NotReturnableError",
@@ -281,7 +329,9 @@
       "TooManyReturnsError",
       "ValidationError",
       "VariantNotFoundError",
-      "VariantUnavailableError"
+      "VariantReservedError",
+      "VariantUnavailableError",
+      "VersionConflictError"
     ],
     "VerifyEmailResult": [
       "InvalidTokenError",

@@ -20,7 +20,9 @@ export class CategoryService {
     const category = Object.assign(new Category(), { id: uuidv7(), slug, name, description });
     return this.dataSource.transaction(async (manager) => {
       await new CategoryRepository(manager).insert(category).catch((error: unknown) => {
-        throw violates(error, 'category_slug_taken') ? new UserErrorException(new SlugTakenError(slug)) : error;
+        throw violates(error, 'category_slug_taken')
+          ? new UserErrorException(new SlugTakenError(slug, 'CATEGORY'))
+          : error;
       });
       const state = { categoryId: category.id, slug, name, description };
       await addToOutbox(manager, createEvent(CategoryChanged, { subject: category.id, aggregateVersion: 1 }, state));

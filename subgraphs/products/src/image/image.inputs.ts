@@ -32,6 +32,8 @@ export class ImageInput {
   base64!: string;
 }
 
+const alt = line(200);
+
 const tooManyBytes = rule('TOO_LARGE', `Must have at most ${written(maxImageBytes)} bytes.`, {
   maximum: maxImageBytes,
 });
@@ -39,7 +41,7 @@ const notBase64 = rule('INVALID_FORMAT', 'Must be base64.');
 
 const imageSchema = z
   .object({
-    alt: line(200),
+    alt,
     mediaType: z.enum(mediaTypes),
     base64: z
       .string()
@@ -73,3 +75,8 @@ export const imagesSchema = z
       },
     ),
   );
+
+/** The arguments of mutations of a product's images. */
+export const additionSchema = z.object({ images: imagesSchema.min(1) });
+export const replacementSchema = z.object({ image: imageSchema });
+export const imageTextSchema = z.object({ alt });

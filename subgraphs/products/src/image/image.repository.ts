@@ -15,6 +15,10 @@ export class ImageRepository {
     await this.manager.update(ProductImage, { id }, { position });
   }
 
+  async setAlt(id: string, alt: string): Promise<void> {
+    await this.manager.update(ProductImage, { id }, { alt });
+  }
+
   async findWithContent(id: string): Promise<Required<ProductImage> | null> {
     const query = this.manager.createQueryBuilder(ProductImage, 'image').addSelect('image.content');
     return (await query.where({ id }).getOne()) as Required<ProductImage> | null;

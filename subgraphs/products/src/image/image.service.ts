@@ -26,10 +26,28 @@ export class ImageService {
     await new ImageRepository(manager).insert(rows);
   }
 
+  /** Shows a new image in the place of another. The URL of the other stays valid. Fails with `ImageNotFoundError`. */
+  async replace(
+    manager: EntityManager,
+    productId: string,
+    id: string,
+    { alt, mediaType, base64: content }: NewImage,
+  ): Promise<void> {
+    const { position } = await this.#requireShown(manager, productId, id);
+    const repository = new ImageRepository(manager);
+    await repository.setPosition(id, null);
+    await repository.insert([{ id: uuidv7(), productId, position, alt, mediaType, content }]);
+  }
+
+  /** Sets the alternative text of an image. Fails with `ImageNotFoundError`. */
+  async describe(manager: EntityManager, productId: string, id: string, alt: string): Promise<void> {
+    await this.#requireShown(manager, productId, id);
+    await new ImageRepository(manager).setAlt(id, alt);
+  }
+
   /** Removes an image. Its URL stays valid, because existing orders show it. Fails with `ImageNotFoundError`. */
   async remove(manager: EntityManager, productId: string, id: string): Promise<void> {
-    const shown = await this.#findShown(productId, manager);
-    if (!shown.some((image) => image.id === id)) throw new UserErrorException(new ImageNotFoundError());
+    await this.#requireShown(manager, productId, id);
     await new ImageRepository(manager).setPosition(id, null);
   }
 
@@ -56,6 +74,12 @@ export class ImageService {
     const found = await new ImageRepository(manager).findShown(productIds, maxRows);
     return allForEach(productIds, found, ({ productId }) => productId);
   };
+
+  async #requireShown(manager: EntityManager, productId: string, id: string): Promise<ProductImage> {
+    const image = (await this.#findShown(productId, manager)).find((shown) => shown.id === id);
+    if (image === undefined) throw new UserErrorException(new ImageNotFoundError());
+    return image;
+  }
 
   #findShown(productId: string, manager: EntityManager): Promise<ProductImage[]> {
     return new ImageRepository(manager).findShown([productId]);

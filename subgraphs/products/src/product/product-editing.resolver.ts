@@ -1,16 +1,12 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { z } from 'zod';
-import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductEditingService } from './product-editing.service.ts';
+import { versionDescription, type BaseVersion } from './product-version.ts';
 import { CreateProductInput, createProductSchema, UpdateProductInput, updateProductSchema } from './product.inputs.ts';
 import {
-  AddProductImagesResult,
   ArchiveProductResult,
   CreateProductResult,
   ProductPayload,
-  RemoveProductImageResult,
-  ReorderProductImagesResult,
   RestoreProductResult,
   UpdateProductResult,
 } from './product.results.ts';
@@ -36,8 +32,9 @@ export class ProductEditingResolver {
   async updateProduct(
     @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
     @Arg('input', () => UpdateProductInput, { description: 'The changes to the product.' }) input: UpdateProductInput,
+    @Arg('version', () => Int, { nullable: true, description: versionDescription }) version: BaseVersion,
   ): Promise<typeof UpdateProductResult> {
-    return new ProductPayload(await this.service.update(id, parseInput(updateProductSchema, input)));
+    return new ProductPayload(await this.service.update(id, parseInput(updateProductSchema, input), version));
   }
 
   @Access('STAFF')
@@ -48,8 +45,9 @@ export class ProductEditingResolver {
   })
   async archiveProduct(
     @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('version', () => Int, { nullable: true, description: versionDescription }) version: BaseVersion,
   ): Promise<typeof ArchiveProductResult> {
-    return new ProductPayload(await this.service.archive(id));
+    return new ProductPayload(await this.service.archive(id, version));
   }
 
   @Access('STAFF')
@@ -60,46 +58,8 @@ export class ProductEditingResolver {
   })
   async restoreProduct(
     @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
+    @Arg('version', () => Int, { nullable: true, description: versionDescription }) version: BaseVersion,
   ): Promise<typeof RestoreProductResult> {
-    return new ProductPayload(await this.service.restore(id));
-  }
-
-  @Access('STAFF')
-  @AnswersRefusals()
-  @Mutation(() => AddProductImagesResult, {
-    description:
-      'Adds images to a product, after its existing images. A product can have at most 10 images. Staff only.',
-  })
-  async addProductImages(
-    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
-    @Arg('images', () => [ImageInput], { description: `The images to add: ${imageBounds}.` }) images: ImageInput[],
-  ): Promise<typeof AddProductImagesResult> {
-    const input = parseInput(z.object({ images: imagesSchema.min(1) }), { images });
-    return new ProductPayload(await this.service.addImages(id, input.images));
-  }
-
-  @Access('STAFF')
-  @AnswersRefusals()
-  @Mutation(() => RemoveProductImageResult, {
-    description: 'Removes an image from a product. Existing orders still show it. Staff only.',
-  })
-  async removeProductImage(
-    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
-    @Arg('imageId', () => ID, { description: 'The ID of the image.' }) imageId: string,
-  ): Promise<typeof RemoveProductImageResult> {
-    return new ProductPayload(await this.service.removeImage(id, imageId));
-  }
-
-  @Access('STAFF')
-  @AnswersRefusals()
-  @Mutation(() => ReorderProductImagesResult, { description: "Changes the order of a product's images. Staff only." })
-  async reorderProductImages(
-    @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
-    @Arg('imageIds', () => [ID], {
-      description: 'The IDs of all images of the product, each exactly once, with the main image first.',
-    })
-    imageIds: string[],
-  ): Promise<typeof ReorderProductImagesResult> {
-    return new ProductPayload(await this.service.reorderImages(id, imageIds));
+    return new ProductPayload(await this.service.restore(id, version));
   }
 }

@@ -34,7 +34,9 @@ export class CreateProductInput {
   })
   images!: ImageInput[];
 
-  @Field(() => [VariantInput], { description: "The product's variants, 1–100." })
+  @Field(() => [VariantInput], {
+    description: "The product's variants, 1–100. Use `addVariant` to add more variants later.",
+  })
   variants!: VariantInput[];
 }
 

@@ -1,6 +1,6 @@
 import { Access, CacheControl, Cached, Money } from '@commerce/graphql';
 import { bigintAsNumber, searchKey } from '@commerce/runtime/database';
-import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 @ObjectType({ description: 'A frequently asked question about a product, with its answer.' })
@@ -85,7 +85,11 @@ export class Product {
   @Column('boolean')
   archived!: boolean;
 
-  /** Incremented by every change: the aggregate version of its events. */
+  /** The aggregate version of its events. */
+  @Field(() => Int, {
+    description:
+      'The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile.',
+  })
   @Column('int')
   version!: number;
 
@@ -96,6 +100,11 @@ export class Product {
   @Field(() => Date, { description: 'The date and time when the product last changed. Changes of stock do not count.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
+}
+
+/** The price of the cheapest variant. */
+export function lowestPrice(variants: readonly { readonly priceMinor: number }[]): number {
+  return Math.min(...variants.map(({ priceMinor }) => priceMinor));
 }
 
 /** The text that searches match: the keys of the title and of each keyword, one per line, so that no match spans two. */

@@ -43,7 +43,7 @@ export class ReservationRepository {
    * Reserves the whole demand or nothing. Postgres evaluates the conditions again on the locked rows, so two orders
    * cannot both reserve the last unit: a variant that has become short is missing from `enough`, and nothing is
    * reserved. Variants that are short from the start are not locked, so orders for sold-out variants do not wait for
-   * each other.
+   * each other. A variant that is archived or removed meanwhile is short, too.
    */
   reserve(demand: Quantities): Promise<DemandedVariant[]> {
     return this.manager.query(
@@ -52,10 +52,10 @@ export class ReservationRepository {
      ), for_sale AS (
        SELECT variant_id, quantity
        FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
-       WHERE NOT product.archived
+       WHERE NOT product.archived AND NOT variant.archived
      ), enough AS (
        SELECT id, quantity, price_minor, currency_code
-       FROM variant JOIN for_sale ON variant_id = id
+       FROM variant JOIN for_sale ON variant_id = id AND NOT variant.archived
        WHERE on_hand - reserved >= quantity
        ORDER BY id FOR NO KEY UPDATE OF variant
      ), taken AS (

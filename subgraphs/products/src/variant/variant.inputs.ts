@@ -2,6 +2,10 @@ import { line, rawText, rule, type Rule } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { MoneyInput, moneySchema } from './money.inputs.ts';
+import { violatedOptionRule } from './variant-options.ts';
+
+/** The maximum number of variants of a product. */
+export const maxVariants = 100;
 
 /** The maximum number of units of one variant in the warehouse. */
 export const maxOnHand = 1_000_000;
@@ -25,7 +29,8 @@ export class VariantInput {
 
   @Field(() => [VariantOptionInput], {
     defaultValue: [],
-    description: "The options that distinguish the variant from the product's other variants, up to 10.",
+    description:
+      "The options that distinguish the variant from the product's other variants, up to 10. All variants of a product have options of the same names, and no two variants have the same options.",
   })
   options!: VariantOptionInput[];
 
@@ -77,15 +82,16 @@ const prices = { price: moneySchema, listPrice: moneySchema.nullish() };
 type Prices = z.output<z.ZodObject<typeof prices>>;
 
 const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
-const notADiscount = {
-  path: ['listPrice', 'amountMinor'],
-  ...rule('TOO_SMALL', 'Must be higher than the price.'),
-};
+/** The rule for list prices that are not a discount. */
+export const aboveThePrice = rule('TOO_SMALL', 'Must be higher than the price.');
+const notADiscount = { path: ['listPrice', 'amountMinor'], ...aboveThePrice };
 
-const variantSchema = z
+export const optionsSchema = z.array(z.object({ name: line(50), value: line(100) })).max(10);
+
+export const variantSchema = z
   .object({
     sku: sku(),
-    options: z.array(z.object({ name: line(50), value: line(100) })).max(10),
+    options: optionsSchema,
     ...prices,
     onHand: z.int().min(0).max(maxOnHand),
   })
@@ -95,8 +101,18 @@ export type NewVariant = z.output<typeof variantSchema>;
 const variantPriceSchema = z.object({ id: z.string().max(100), ...prices }).refine(isDiscount, notADiscount);
 export type VariantPrices = z.output<typeof variantPriceSchema>;
 
-export const variantsSchema = z.array(variantSchema).min(1).max(100).superRefine(oneCurrency).superRefine(distinctSkus);
-export const variantPricesSchema = z.array(variantPriceSchema).max(100).superRefine(oneCurrency);
+export const variantsSchema = z
+  .array(variantSchema)
+  .min(1)
+  .max(maxVariants)
+  .superRefine(oneCurrency)
+  .superRefine(distinctSkus)
+  .superRefine(distinctOptions);
+export const variantPricesSchema = z
+  .array(variantPriceSchema)
+  .max(maxVariants)
+  .superRefine(oneCurrency)
+  .superRefine(distinctIds);
 
 /** The rule for prices in a different currency than the other prices of the product. */
 export const onlyCurrency = (currency: string): Rule =>
@@ -115,15 +131,30 @@ function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx
 }
 
 function distinctSkus(variants: readonly { sku: string }[], context: z.core.$RefinementCtx): void {
+  distinct('sku', variants, rule('DUPLICATE', 'Must differ from the SKUs of the other variants.'), context);
+}
+
+function distinctIds(variants: readonly { id: string }[], context: z.core.$RefinementCtx): void {
+  distinct('id', variants, rule('DUPLICATE', 'Must be listed only once.'), context);
+}
+
+function distinct<Key extends string>(
+  key: Key,
+  items: readonly Record<Key, string>[],
+  violated: Rule,
+  context: z.core.$RefinementCtx,
+): void {
   const seen = new Set<string>();
-  for (const [index, { sku }] of variants.entries()) {
-    if (seen.has(sku)) {
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'sku'],
-        ...rule('DUPLICATE', 'Must differ from the SKUs of the other variants.'),
-      });
-    }
-    seen.add(sku);
+  for (const [index, { [key]: value }] of items.entries()) {
+    if (seen.has(value)) context.addIssue({ code: 'custom', path: [index, key], ...violated });
+    seen.add(value);
+  }
+}
+
+function distinctOptions(variants: readonly Pick<NewVariant, 'options'>[], context: z.core.$RefinementCtx): void {
+  const options = variants.slice(0, maxVariants).map((variant) => variant.options);
+  for (const [index, own] of options.entries()) {
+    const violated = violatedOptionRule(own, options.slice(0, index));
+    if (violated) context.addIssue({ code: 'custom', path: [index, 'options'], ...violated });
   }
 }

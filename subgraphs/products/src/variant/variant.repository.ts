@@ -13,6 +13,7 @@ export type VariantRow = Pick<
   | 'priceMinor'
   | 'listPriceMinor'
   | 'currencyCode'
+  | 'archived'
   | 'onHand'
   | 'reserved'
 >;
@@ -35,6 +36,20 @@ export class VariantRepository {
 
   async setPrices({ id, priceMinor, listPriceMinor }: ProductVariant): Promise<void> {
     await this.manager.update(ProductVariant, { id }, { priceMinor, listPriceMinor });
+  }
+
+  /** Updates everything but the stock, which others change at the same time. */
+  async update({ id, sku, options, priceMinor, listPriceMinor }: ProductVariant): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { sku, options, priceMinor, listPriceMinor });
+  }
+
+  async setPosition(id: string, position: number): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { position });
+  }
+
+  /** Removes a variant from its product. The row remains for orders. */
+  async setRemoved(id: string): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { position: null, archived: true });
   }
 
   async setArchived(id: string, archived: boolean): Promise<void> {
@@ -72,10 +87,11 @@ export class VariantRepository {
     );
   }
 
-  /** The variants of these products, in the order in which each product lists them. */
+  /** The variants of these products without removed ones, in the order in which each product lists them. */
   findByProducts(productIds: readonly string[], maxRows?: number): Promise<ProductVariant[]> {
     const sqlFor = (columns: string) =>
-      `SELECT ${columns} FROM variant WHERE product_id = ANY($1) ORDER BY position LIMIT $2`;
+      `SELECT ${columns} FROM variant
+       WHERE product_id = ANY($1) AND position IS NOT NULL ORDER BY position LIMIT $2`;
     return this.#select(sqlFor, productIds, maxRows);
   }
 

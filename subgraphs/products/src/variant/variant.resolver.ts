@@ -9,10 +9,15 @@ export class VariantResolver {
   constructor(private readonly service: VariantService) {}
 
   @Access('PUBLIC')
-  @Cached({ until: ['product.changed where data.variants.variantId = $id'] })
+  @Cached({
+    until: [
+      'product.changed where data.variants.variantId = $id',
+      'product.changed where data.removedVariantIds = $id',
+    ],
+  })
   @Query(() => ProductVariant, {
     nullable: true,
-    description: 'A product variant by its ID. Null if it does not exist or its product is archived.',
+    description: 'A product variant by its ID. Null if it does not exist, was removed, or its product is archived.',
   })
   async variant(
     @Arg('id', () => ID, { description: "The variant's ID (a UUID)." }) id: string,

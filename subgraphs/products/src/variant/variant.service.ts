@@ -6,22 +6,36 @@ import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
 import { VariantRepository, type VariantRow } from './variant.repository.ts';
 import type { ProductVariant } from './variant.ts';
 
+/** The product that variants are added to. */
+interface OwningProduct {
+  readonly id: string;
+  readonly archived: boolean;
+}
+
 /** The variants of products. The caller of a change has locked the product in its transaction. */
 export class VariantService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Adds the variants of a new product, in this order, and returns them. Fails with `SkuTakenError`, including when two
-   * requests race for a SKU.
+   * Adds variants to a product, in this order, and returns them. Fails with `SkuTakenError`, including when two requests
+   * race for a SKU.
+   *
+   * @param first The position of the first one.
    */
-  async add(manager: EntityManager, productId: string, variants: readonly NewVariant[]): Promise<VariantRow[]> {
-    const rows = variants.map((variant, position) => newRow(productId, variant, position));
+  async add(
+    manager: EntityManager,
+    product: OwningProduct,
+    variants: readonly NewVariant[],
+    first = 0,
+  ): Promise<VariantRow[]> {
+    const rows = variants.map((variant, index) => newRow(product, variant, first + index));
     // In the order of the SKUs, so that two new products with the same SKUs wait for each other instead of deadlocking.
     rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
-    const inserted = new Set(await new VariantRepository(manager).insertNew(rows));
+    const repository = new VariantRepository(manager);
+    const inserted = new Set(await repository.insertNew(rows));
     const taken = rows.map(({ sku }) => sku).filter((sku) => !inserted.has(sku));
-    if (taken.length > 0) throw new UserErrorException(new SkuTakenError(taken));
-    return rows;
+    if (taken.length === 0) return rows;
+    throw new UserErrorException(new SkuTakenError(taken, await repository.findActiveBySkus(taken)));
   }
 
   /**
@@ -59,11 +73,24 @@ export class VariantService {
    * violation of `variant_sku_taken` is thrown.
    */
   async restore(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    await this.refuseTakenSkus(manager, variants);
+    await this.#setArchived(manager, variants, false);
+  }
+
+  /** Fails with `SkuTakenError` if other variants of the shop have the SKUs of these. */
+  async refuseTakenSkus(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
     const skus = variants.map(({ sku }) => sku);
     const active = await new VariantRepository(manager).findActiveBySkus(skus);
     const others = active.filter(({ id }) => !variants.some((variant) => variant.id === id));
-    if (others.length > 0) throw new UserErrorException(new SkuTakenError(others.map(({ sku }) => sku).toSorted()));
-    await this.#setArchived(manager, variants, false);
+    refuseSkusOf(others);
+  }
+
+  /** Puts the variants of one product into this order. */
+  async reorder(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    // In the order of the IDs, as reservations lock them.
+    const places = [...ids.entries()].toSorted(([, one], [, other]) => (one < other ? -1 : 1));
+    const repository = new VariantRepository(manager);
+    for (const [position, id] of places) await repository.setPosition(id, position);
   }
 
   /**
@@ -114,12 +141,20 @@ export class VariantService {
   }
 }
 
-function newRow(productId: string, { price, listPrice, ...variant }: NewVariant, position: number): VariantRow {
+/** Fails with `SkuTakenError` if there are variants that use the SKUs. */
+export function refuseSkusOf(holders: readonly ProductVariant[]): void {
+  if (holders.length === 0) return;
+  const skus = holders.map(({ sku }) => sku).toSorted();
+  throw new UserErrorException(new SkuTakenError(skus, [...holders]));
+}
+
+function newRow(product: OwningProduct, { price, listPrice, ...variant }: NewVariant, position: number): VariantRow {
   return {
     ...variant,
     id: uuidv7(),
-    productId,
+    productId: product.id,
     position,
+    archived: product.archived,
     priceMinor: price.amountMinor,
     listPriceMinor: listPrice?.amountMinor ?? null,
     currencyCode: price.currencyCode,

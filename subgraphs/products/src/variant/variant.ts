@@ -8,7 +8,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
 @CacheControl({ maxAge: 60 })
-@Cached({ until: ['product.changed where data.variants.variantId = $id'] })
+@Cached({
+  until: ['product.changed where data.variants.variantId = $id', 'product.changed where data.removedVariantIds = $id'],
+})
 @ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
 @Entity('variant')
 export class ProductVariant {
@@ -19,12 +21,13 @@ export class ProductVariant {
   @Column('uuid')
   productId!: string;
 
-  @Column('int')
-  position!: number;
+  /** Null if the variant was removed from its product. */
+  @Column('int', { nullable: true })
+  position!: number | null;
 
   @Field(() => String, {
     description:
-      "The variant's SKU (stock keeping unit). It is unique among variants that are not archived, and it never changes.",
+      "The variant's SKU (stock keeping unit). It is unique among the variants of the shop, which archived and removed variants do not belong to.",
   })
   @Column('text')
   sku!: string;
@@ -74,13 +77,16 @@ export class ProductVariant {
     return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
   }
 
-  /** The same as that of its product. */
+  /** Whether its product is archived, or the variant was removed from it. */
   @Column('boolean', { default: false })
   archived!: boolean;
 
   @CacheControl({ maxAge: 5 })
   @Cached({ until: ['stock.changed where subject = $id', 'stock.reserved where data.lines.variantId = $id'] })
-  @Field(() => Int, { description: 'The number of units that can be ordered now. 0 if the product is archived.' })
+  @Field(() => Int, {
+    description:
+      'The number of units that can be ordered now. 0 if the product is archived or the variant was removed.',
+  })
   get availableQuantity(): number {
     return this.archived ? 0 : this.unreservedQuantity;
   }

@@ -6,57 +6,91 @@ export const nobodysId = '01990000-0000-7000-8000-000000000000';
 
 /** The fields of a product that the tests read. */
 export const productFields = `
-  id slug title description keywords archived available
+  id slug version title description keywords archived available
   category { id slug name } faq { question answer } images { id url alt }
   priceRange { min { amountMinor currencyCode } max { amountMinor currencyCode } }
   variants { id sku options { name value } price { amountMinor currencyCode } listPrice { amountMinor }
              discountPercentage availableQuantity product { id } }`;
 
-const errorFields = '... on UserError { __typename code message }';
+const userErrorFields = '... on UserError { __typename code message }';
+const errorFields = `${userErrorFields} ... on VersionConflictError { currentVersion }`;
 
-const validatedFields = `${errorFields}
+const validatedFields = `${userErrorFields}
   ... on ValidationError { fields { path code message minimum maximum allowedValues } }`;
+
+const skuTakenFields = '... on SkuTakenError { skus skuHolders { id sku product { id } } }';
+const takenFields = `${skuTakenFields} ... on SlugTakenError { slug slugHolder { id slug } }`;
+
+const resultFields = `__typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
+  ... on VersionConflictError { currentVersion }`;
 
 export const createProduct = `mutation ($input: CreateProductInput!) {
   createProduct(input: $input) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields} ... on SkuTakenError { skus }
+    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields} ${takenFields}
   }
 }`;
 
-export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!) {
-  updateProduct(id: $id, input: $input) { __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields} }
+export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!, $version: Int) {
+  updateProduct(id: $id, input: $input, version: $version) { ${resultFields} }
 }`;
 
-export const archiveProduct = `mutation ($id: ID!) {
-  archiveProduct(id: $id) { __typename ... on ProductPayload { product { id archived available } } ${errorFields} }
-}`;
-
-export const restoreProduct = `mutation ($id: ID!) {
-  restoreProduct(id: $id) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ... on SkuTakenError { skus }
+export const archiveProduct = `mutation ($id: ID!, $version: Int) {
+  archiveProduct(id: $id, version: $version) {
+    __typename ... on ProductPayload { product { id archived available } } ${errorFields}
   }
 }`;
 
-export const addProductImages = `mutation ($id: ID!, $images: [ImageInput!]!) {
-  addProductImages(id: $id, images: $images) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
+export const restoreProduct = `mutation ($id: ID!, $version: Int) {
+  restoreProduct(id: $id, version: $version) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ${takenFields}
   }
 }`;
 
-export const removeProductImage = `mutation ($id: ID!, $imageId: ID!) {
-  removeProductImage(id: $id, imageId: $imageId) {
+export const addProductImages = `mutation ($id: ID!, $images: [ImageInput!]!, $version: Int) {
+  addProductImages(id: $id, images: $images, version: $version) { ${resultFields} }
+}`;
+
+export const replaceProductImage = `mutation ($id: ID!, $imageId: ID!, $image: ImageInput!, $version: Int) {
+  replaceProductImage(id: $id, imageId: $imageId, image: $image, version: $version) { ${resultFields} }
+}`;
+
+export const updateProductImage = `mutation ($id: ID!, $imageId: ID!, $alt: String!, $version: Int) {
+  updateProductImage(id: $id, imageId: $imageId, alt: $alt, version: $version) { ${resultFields} }
+}`;
+
+export const removeProductImage = `mutation ($id: ID!, $imageId: ID!, $version: Int) {
+  removeProductImage(id: $id, imageId: $imageId, version: $version) {
     __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
   }
 }`;
 
-export const reorderProductImages = `mutation ($id: ID!, $imageIds: [ID!]!) {
-  reorderProductImages(id: $id, imageIds: $imageIds) {
-    __typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
+export const reorderProductImages = `mutation ($id: ID!, $imageIds: [ID!]!, $version: Int) {
+  reorderProductImages(id: $id, imageIds: $imageIds, version: $version) { ${resultFields} }
+}`;
+
+export const addVariant = `mutation ($productId: ID!, $input: VariantInput!, $version: Int) {
+  addVariant(productId: $productId, input: $input, version: $version) { ${resultFields} ${skuTakenFields} }
+}`;
+
+export const updateVariant = `mutation ($id: ID!, $input: UpdateVariantInput!, $version: Int) {
+  updateVariant(id: $id, input: $input, version: $version) { ${resultFields} ${skuTakenFields} }
+}`;
+
+export const reorderVariants = `mutation ($productId: ID!, $variantIds: [ID!]!, $version: Int) {
+  reorderVariants(productId: $productId, variantIds: $variantIds, version: $version) { ${resultFields} }
+}`;
+
+export const removeVariant = `mutation ($id: ID!, $version: Int) {
+  removeVariant(id: $id, version: $version) {
+    __typename ... on ProductPayload { product { ${productFields} } } ${errorFields}
+    ... on VariantReservedError { reservedQuantity }
   }
 }`;
 
 export const createCategory = `mutation ($input: CategoryInput!) {
-  createCategory(input: $input) { __typename ... on CategoryPayload { category { id slug name description } } ${validatedFields} }
+  createCategory(input: $input) {
+    __typename ... on CategoryPayload { category { id slug name description } } ${validatedFields} ... on SlugTakenError { slug slugHolder { id } }
+  }
 }`;
 
 export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: String!, $idempotencyKey: String) {
@@ -71,7 +105,8 @@ export const ascending = (one: string, other: string) => (one < other ? -1 : 1);
 export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
 
 export function aVariant(fields: object = {}) {
-  return { sku: `SKU-${randomUUID()}`, price: euros(2_499), onHand: 5, ...fields };
+  const sku = `SKU-${randomUUID()}`;
+  return { sku, options: [{ name: 'Model', value: sku }], price: euros(2_499), onHand: 5, ...fields };
 }
 
 export function aProduct(fields: object = {}) {
@@ -88,6 +123,7 @@ export function aProduct(fields: object = {}) {
 export interface Product {
   readonly id: string;
   readonly slug: string;
+  readonly version: number;
   readonly images: readonly { readonly id: string; readonly url: string; readonly alt: string }[];
   readonly variants: readonly { readonly id: string; readonly sku: string; readonly availableQuantity: number }[];
 }

@@ -1,0 +1,21 @@
+import type { RequestContext } from '@commerce/graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { SlugTakenError } from '../category/category.errors.ts';
+import type { ProductService } from './product.service.ts';
+import { Product } from './product.ts';
+
+@Resolver(() => SlugTakenError)
+export class SlugTakenResolver {
+  constructor(private readonly service: ProductService) {}
+
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description:
+      'The product that has the slug. Null for the slug of a category, or if it has been archived meanwhile.',
+  })
+  async slugHolder(@Root() { of, slug }: SlugTakenError, @Ctx() context: RequestContext): Promise<Product | undefined> {
+    if (of === 'CATEGORY') return undefined;
+    const product = await context.loader(this.service.loadBySlug).load(slug);
+    return product?.archived ? undefined : product;
+  }
+}

@@ -1,0 +1,125 @@
+import { UserErrorException } from '@commerce/graphql';
+import type { EntityManager } from 'typeorm';
+import type { StockService } from '../stock/stock.service.ts';
+import type { VariantUpdate } from '../variant/variant-editing.inputs.ts';
+import { refuseIncompleteOrder, refuseMisfits, refuseTooMany } from '../variant/variant-faults.ts';
+import { LastVariantError, VariantNotFoundError, VariantReservedError } from '../variant/variant.errors.ts';
+import type { NewVariant } from '../variant/variant.inputs.ts';
+import { VariantRepository } from '../variant/variant.repository.ts';
+import { refuseSkusOf, type VariantService } from '../variant/variant.service.ts';
+import type { ProductVariant } from '../variant/variant.ts';
+import type { ProductChanges } from './product-changes.ts';
+import type { BaseVersion } from './product-version.ts';
+import { lowestPrice, type Product } from './product.ts';
+
+/** What a change of one variant works with. The transaction has locked the product. */
+interface Edited {
+  readonly variant: ProductVariant;
+  /** The product's other variants. */
+  readonly others: readonly ProductVariant[];
+  readonly product: Product;
+  readonly manager: EntityManager;
+}
+
+/**
+ * Changes the variants of existing products. Each change publishes `product.changed` in its transaction. All fail with
+ * `VersionConflictError` if the product has another version.
+ */
+export class VariantEditingService {
+  constructor(
+    private readonly variants: VariantService,
+    private readonly stock: StockService,
+    private readonly changes: ProductChanges,
+  ) {}
+
+  /**
+   * Adds a variant after the existing ones. A variant of an archived product is archived, too. Fails with
+   * `ProductNotFoundError`, `SkuTakenError`, or if it does not fit to the other variants.
+   */
+  add(productId: string, input: NewVariant, actorId: string, version?: BaseVersion): Promise<Product> {
+    return this.changes.make(productId, version, async (product, manager) => {
+      const variants = await this.variants.findOfProduct(product.id, manager);
+      refuseTooMany(variants);
+      refuseMisfits(input, pricesOf(input, product.currencyCode), variants);
+      refuseSkusOf(variants.filter(({ sku }) => sku === input.sku));
+      const position = (variants.at(-1)?.position ?? -1) + 1;
+      const added = await this.variants.add(manager, product, [input], position);
+      await this.stock.recordInitial(manager, added, actorId);
+      product.minPriceMinor = lowestPrice([...variants, ...added]);
+      return [];
+    });
+  }
+
+  /**
+   * Changes the given fields of a variant. Fails with `VariantNotFoundError`, `SkuTakenError`, or if the result does not
+   * fit to the other variants.
+   */
+  update(id: string, input: VariantUpdate, version?: BaseVersion): Promise<Product> {
+    return this.#change(id, version, async ({ variant, others, product, manager }) => {
+      const changed = Object.assign(variant, changesOf(input, variant));
+      refuseMisfits(input, changed, others);
+      refuseSkusOf(others.filter(({ sku }) => sku === changed.sku));
+      if (!product.archived) await this.variants.refuseTakenSkus(manager, [changed]);
+      await new VariantRepository(manager).update(changed);
+      product.minPriceMinor = lowestPrice([changed, ...others]);
+      return input.price == null && input.listPrice === undefined ? [] : [changed];
+    });
+  }
+
+  /** Puts all variants into this order. Fails with `ProductNotFoundError`, or unless each is listed once. */
+  reorder(productId: string, ids: readonly string[], version?: BaseVersion): Promise<Product> {
+    return this.changes.make(productId, version, async (product, manager) => {
+      refuseIncompleteOrder(await this.variants.findOfProduct(product.id, manager), ids);
+      await this.variants.reorder(manager, ids);
+      return [];
+    });
+  }
+
+  /**
+   * Removes a variant from its product for good. Existing orders still refer to it, and its SKU can be used again. Fails
+   * with `VariantNotFoundError`, `LastVariantError`, or `VariantReservedError`.
+   */
+  remove(id: string, version?: BaseVersion): Promise<Product> {
+    return this.#change(id, version, async ({ variant, others, product, manager }) => {
+      if (others.length === 0) throw new UserErrorException(new LastVariantError());
+      const repository = new VariantRepository(manager);
+      const locked = await repository.findLocked(variant.id);
+      if (locked!.reserved > 0) throw new UserErrorException(new VariantReservedError(locked!.reserved));
+      await repository.setRemoved(variant.id);
+      product.minPriceMinor = lowestPrice(others);
+      return repository.findByIds([variant.id]);
+    });
+  }
+
+  /** Fails with `VariantNotFoundError` also for a variant that was removed. */
+  async #change(
+    id: string,
+    version: BaseVersion,
+    change: (edited: Edited) => Promise<readonly ProductVariant[]>,
+  ): Promise<Product> {
+    const [found] = await this.variants.load([id]);
+    if (found === undefined) throw new UserErrorException(new VariantNotFoundError());
+    return this.changes.make(found.productId, version, async (product, manager) => {
+      const variants = await this.variants.findOfProduct(product.id, manager);
+      const variant = variants.find((each) => each.id === found.id);
+      if (variant === undefined) throw new UserErrorException(new VariantNotFoundError());
+      return change({ variant, others: variants.filter((each) => each !== variant), product, manager });
+    });
+  }
+}
+
+function changesOf(
+  { sku, options, price, listPrice }: VariantUpdate,
+  current: ProductVariant,
+): Pick<ProductVariant, 'sku' | 'options' | 'priceMinor' | 'listPriceMinor'> {
+  return {
+    sku: sku ?? current.sku,
+    options: options ?? current.options,
+    priceMinor: price?.amountMinor ?? current.priceMinor,
+    listPriceMinor: listPrice === undefined ? current.listPriceMinor : (listPrice?.amountMinor ?? null),
+  };
+}
+
+function pricesOf({ price, listPrice }: NewVariant, currencyCode: string) {
+  return { priceMinor: price.amountMinor, listPriceMinor: listPrice?.amountMinor ?? null, currencyCode };
+}
