@@ -36,7 +36,8 @@ export const withoutDatabase: readonly string[] = [
 
 /** The stages of the gateway, each with those that it may import: requests pass them in one direction. */
 const gatewayStages = {
-  limits: [],
+  valkey: [],
+  limits: ['valkey'],
   identity: [],
   operations: ['identity'],
   authorization: ['identity'],
@@ -46,7 +47,7 @@ const gatewayStages = {
   planning: ['authorization'],
   execution: ['identity', 'authorization', 'response', 'subgraphs', 'planning', 'entity-cache'],
   events: [],
-  'entity-cache': ['authorization', 'response', 'events'],
+  'entity-cache': ['authorization', 'response', 'events', 'valkey'],
   live: ['identity', 'authorization', 'response', 'events'],
   transports: ['limits', 'identity', 'operations', 'live'],
 };
