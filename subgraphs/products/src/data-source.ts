@@ -14,8 +14,11 @@ import { TakePicturesAway1760000002007 } from './migrations/1760000002007-take-p
 import { VersionStockLevels1760000002008 } from './migrations/1760000002008-version-stock-levels.ts';
 import { ReduceReservations1760000002009 } from './migrations/1760000002009-reduce-reservations.ts';
 import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
+import { ReviewProducts1760000002011 } from './migrations/1760000002011-review-products.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
+import { ProductRating } from './review/rating.ts';
+import { Review } from './review/review.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -24,7 +27,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment],
+    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment, Review, ProductRating],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -39,6 +42,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       VersionStockLevels1760000002008,
       ReduceReservations1760000002009,
       RequestAdjustmentsOnce1760000002010,
+      ReviewProducts1760000002011,
     ],
   });
 }

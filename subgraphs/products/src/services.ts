@@ -3,6 +3,8 @@ import { CategoryService } from './category/category.service.ts';
 import { ImageService } from './image/image.service.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductService } from './product/product.service.ts';
+import { CustomerDataService } from './review/customer-data.service.ts';
+import { ReviewService } from './review/review.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
@@ -17,6 +19,10 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const products = new ProductService(dataSource);
   const stock = new StockService(dataSource);
   const editing = new ProductEditingService(dataSource, categories, variants, images, stock);
-  const reservations = new ReservationService(reservationMinutes);
-  return { categories, images, variants, products, stock, editing, reservations };
+  const reviews = new ReviewService(dataSource);
+  const customerData = new CustomerDataService();
+  const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
+    customerData.reducePurchase(orderId, manager),
+  );
+  return { categories, images, variants, products, stock, editing, reservations, reviews, customerData };
 }

@@ -4,6 +4,7 @@ import { categorySchema } from '../src/category/category.inputs.ts';
 import { imagesSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
+import { answerSchema, reviewListSchema, reviewSchema } from '../src/review/review.inputs.ts';
 import { variantsSchema } from '../src/variant/variant.inputs.ts';
 import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
 
@@ -36,6 +37,9 @@ test.each<[string, z.ZodType, unknown[]]>([
   ],
   ['the arguments of adjustStock', adjustmentSchema, []],
   ['the arguments of products', productArgumentsSchema, []],
+  ['the arguments of reviewProduct', reviewSchema, [{ stars: 5, authorName: 'ada@example.com' }]],
+  ['the arguments of answerReview', answerSchema, []],
+  ['the arguments of Product.reviews', reviewListSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -38,6 +38,11 @@
       "ValidationError",
       "VariantNotFoundError"
     ],
+    "AnswerReviewResult": [
+      "ReviewNotFoundError",
+      "ReviewPayload",
+      "ValidationError"
+    ],
     "ArchiveProductResult": [
       "ProductNotFoundError",
       "ProductPayload"
@@ -98,6 +103,10 @@
       "LastAdministratorError",
       "TooManyAttemptsError"
     ],
+    "DeleteReviewResult": [
+      "DeleteReviewPayload",
+      "ReviewNotFoundError"
+    ],
     "FulfilOrderResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -111,6 +120,10 @@
       "CustomerPayload",
       "LastAdministratorError",
       "ValidationError"
+    ],
+    "HideReviewResult": [
+      "ReviewNotFoundError",
+      "ReviewPayload"
     ],
     "LoginResult": [
       "InvalidCredentialsError",
@@ -213,6 +226,11 @@
       "SkuTakenError",
       "SlugTakenError"
     ],
+    "ReviewProductResult": [
+      "ProductNotFoundError",
+      "ReviewPayload",
+      "ValidationError"
+    ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
@@ -267,12 +285,14 @@
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
+      "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
       "ProductNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",
       "ReturnNotFoundError",
+      "ReviewNotFoundError",
       "SkuTakenError",
       "SlugTakenError",
       "TooManyAddressesError",
@@ -294,6 +314,11 @@
       "LoginPayload",
       "TooManyAttemptsError",
       "ValidationError"
+    ],
+    "VoteReviewHelpfulResult": [
+      "OwnReviewError",
+      "ReviewNotFoundError",
+      "ReviewPayload"
     ]
   }
 };
