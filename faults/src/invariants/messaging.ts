@@ -14,7 +14,7 @@ const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
     USING (type)
   WHERE CASE
     WHEN type = 'order.status-changed' AND consumer = 'products.orders'
-      THEN status IN ('CONFIRMED', 'REJECTED', 'CANCELLED')
+      THEN status IN ('CONFIRMED', 'DELIVERED', 'RETURNED', 'REJECTED', 'CANCELLED')
     WHEN type = 'order.return-accepted' THEN restock
     ELSE true END`;
 

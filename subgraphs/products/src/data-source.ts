@@ -15,8 +15,11 @@ import { VersionStockLevels1760000002008 } from './migrations/1760000002008-vers
 import { ReduceReservations1760000002009 } from './migrations/1760000002009-reduce-reservations.ts';
 import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
+import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
+import { ProductRating } from './review/rating.ts';
+import { Review } from './review/review.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -25,7 +28,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment],
+    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment, Review, ProductRating],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -41,6 +44,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       ReduceReservations1760000002009,
       RequestAdjustmentsOnce1760000002010,
       TakeVariantsAway1760000002011,
+      ReviewProducts1760000002012,
     ],
   });
 }

@@ -7,6 +7,7 @@ import { createProductsDataSource } from './data-source.ts';
 import { serveImages } from './image/image.routes.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
+import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';
 import { buildProductsSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
 import { stockHandlers } from './stock/stock.handlers.ts';
@@ -20,11 +21,18 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     createDataSource: createProductsDataSource,
     build: async ({ dataSource, onError }) => {
       const services = createServices(dataSource, config.RESERVATION_MINUTES);
-      const handlers = [...reservationHandlers(services.reservations), ...stockHandlers(services.stock)];
+      const orderHandlers = [
+        ...reservationHandlers(services.reservations),
+        ...stockHandlers(services.stock),
+        ...purchaseHandlers(services.customerData),
+      ];
       return {
         schema: await buildProductsSubgraph(services),
         tokens: tokensFrom(config.JWKS_URL),
-        consumers: [[subscriptions.productsOrders, handlers]],
+        consumers: [
+          [subscriptions.productsOrders, orderHandlers],
+          [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
+        ],
         jobs: [reservationExpiry({ dataSource, onError })],
         routes: (server) => serveImages(server, services.images),
       };

@@ -12,6 +12,8 @@ import { VariantProductResolver } from './product/variant-product.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
+import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
+import { ReviewResolver } from './review/review.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
 
 /** The key of a reference, which is not validated yet. */
@@ -19,8 +21,8 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
-  const { products, editing, variants, categories, images, stock } = services ?? ({} as Partial<ProductsServices>);
-  const { variantEditing, imageEditing } = services ?? ({} as Partial<ProductsServices>);
+  const { products, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
+    services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -33,6 +35,8 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
+      new ProductReviewsResolver(reviews!),
+      new ReviewResolver(reviews!, products!),
     ],
     references: { Product: findProduct, ProductVariant: findVariant },
   });

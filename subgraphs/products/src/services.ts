@@ -6,6 +6,8 @@ import { ProductChanges } from './product/product-changes.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './product/variant-editing.service.ts';
+import { CustomerDataService } from './review/customer-data.service.ts';
+import { ReviewService } from './review/review.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
@@ -23,6 +25,11 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const editing = new ProductEditingService(dataSource, categories, variants, images, stock, changes);
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
-  const reservations = new ReservationService(reservationMinutes);
-  return { categories, images, variants, products, stock, editing, variantEditing, imageEditing, reservations };
+  const reviews = new ReviewService(dataSource);
+  const customerData = new CustomerDataService();
+  const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
+    customerData.reducePurchase(orderId, manager),
+  );
+  const catalogue = { categories, images, variants, products, editing, variantEditing, imageEditing };
+  return { ...catalogue, stock, reservations, reviews, customerData };
 }

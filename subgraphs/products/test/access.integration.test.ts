@@ -22,6 +22,7 @@ import {
   updateVariant,
 } from './support/catalogue.ts';
 import { aPicture } from './support/pictures.ts';
+import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -47,22 +48,38 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['removeVariant', removeVariant, { id: nobodysId }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
+  ['hideReview', hideReview, { id: nobodysId, hidden: true }],
+  ['answerReview', answerReview, { id: nobodysId, text: 'Thank you' }],
 ];
 
+const customerMutations: [string, string, Record<string, unknown>][] = [
+  ['reviewProduct', reviewProduct, { productId: nobodysId, stars: 5 }],
+  ['deleteReview', deleteReview, { productId: nobodysId }],
+  ['voteReviewHelpful', voteReviewHelpful, { reviewId: nobodysId, helpful: true }],
+];
+
+async function codesFor(document: string, variables: Record<string, unknown>, token?: string) {
+  return (await service.ask(document, variables, token)).errors?.map(({ extensions }) => extensions.code);
+}
+
 test.each(staffMutations)('%s is limited to staff', async (_, document, variables) => {
-  const codesFor = async (token?: string) =>
-    (await service.ask(document, variables, token)).errors?.map(({ extensions }) => extensions.code);
-  expect(await codesFor()).toEqual(['UNAUTHENTICATED']);
-  expect(await codesFor(service.tokenOf('CUSTOMER'))).toEqual(['FORBIDDEN']);
-  expect(await codesFor(service.tokenOf('STAFF'))).toBeUndefined();
-  expect(await codesFor(service.tokenOf('ADMIN'))).toBeUndefined();
+  expect(await codesFor(document, variables)).toEqual(['UNAUTHENTICATED']);
+  expect(await codesFor(document, variables, service.tokenOf('CUSTOMER'))).toEqual(['FORBIDDEN']);
+  expect(await codesFor(document, variables, service.tokenOf('STAFF'))).toBeUndefined();
+  expect(await codesFor(document, variables, service.tokenOf('ADMIN'))).toBeUndefined();
+});
+
+test.each(customerMutations)('%s requires signing in', async (_, document, variables) => {
+  expect(await codesFor(document, variables)).toEqual(['UNAUTHENTICATED']);
+  expect(await codesFor(document, variables, service.tokenOf('CUSTOMER'))).toBeUndefined();
+  expect(await codesFor(document, variables, service.tokenOf('STAFF'))).toBeUndefined();
 });
 
 test('includes every mutation', async () => {
   const { buildProductsSubgraph } = await import('../src/schema.ts');
   const { schema } = await buildProductsSubgraph();
   const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
-  expect(names.toSorted()).toEqual(staffMutations.map(([name]) => name).toSorted());
+  expect(names.toSorted()).toEqual([...staffMutations, ...customerMutations].map(([name]) => name).toSorted());
 });
 
 test('reveals only to staff whether a product is archived', async () => {
@@ -90,12 +107,11 @@ test('does not reveal the schema', async () => {
 test('rejects the token of an ended session once the event has arrived', async () => {
   const [staffId, sessionId] = [randomUUID(), randomUUID()];
   const ended = service.tokenOf('STAFF', staffId, { sid: sessionId });
-  const codesFor = async (token: string) =>
-    (await service.ask(archiveProduct, { id: nobodysId }, token)).errors?.map(({ extensions }) => extensions.code);
-  expect(await codesFor(ended)).toBeUndefined();
+  const archiveWith = (token: string) => codesFor(archiveProduct, { id: nobodysId }, token);
+  expect(await archiveWith(ended)).toBeUndefined();
   const goodUntil = new Date(Date.now() + 900_000).toISOString();
   const data = { customerId: staffId, sessionIds: [sessionId], goodUntil };
   await service.bus.publish(createEvent(CustomerSessionsEnded, { subject: staffId, aggregateVersion: 0 }, data));
-  await eventually('the token is rejected', async () => (await codesFor(ended))?.includes('UNAUTHENTICATED'));
-  expect(await codesFor(service.tokenOf('STAFF', staffId, { sid: randomUUID() }))).toBeUndefined();
+  await eventually('the token is rejected', async () => (await archiveWith(ended))?.includes('UNAUTHENTICATED'));
+  expect(await archiveWith(service.tokenOf('STAFF', staffId, { sid: randomUUID() }))).toBeUndefined();
 });

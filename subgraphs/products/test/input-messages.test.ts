@@ -5,6 +5,7 @@ import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
 import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
+import { answerSchema, reviewListSchema, reviewSchema } from '../src/review/review.inputs.ts';
 import { variantsSchema } from '../src/variant/variant.inputs.ts';
 import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
 
@@ -41,6 +42,9 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['the arguments of updateProductImage', imageTextSchema, []],
   ['the arguments of adjustStock', adjustmentSchema, []],
   ['the arguments of products', productArgumentsSchema, []],
+  ['the arguments of reviewProduct', reviewSchema, [{ stars: 5, authorName: 'ada@example.com' }]],
+  ['the arguments of answerReview', answerSchema, []],
+  ['the arguments of Product.reviews', reviewListSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { decodeEvents, recordedEventsHeader, recordEventsHeader, type EventEnvelope } from '@commerce/events';
+import {
+  createEvent,
+  CustomerDeleted,
+  decodeEvents,
+  recordedEventsHeader,
+  recordEventsHeader,
+  type EventEnvelope,
+} from '@commerce/events';
 import { buildProductsSubgraph } from '../src/schema.ts';
 import { createServices } from '../src/services.ts';
 import { reservationHandlers } from '../src/reservation/reservation.handlers.ts';
+import { erasureHandlers, purchaseHandlers } from '../src/review/review.handlers.ts';
 import { stockHandlers } from '../src/stock/stock.handlers.ts';
 import {
   addProductImages,
@@ -29,8 +37,9 @@ import {
 import { Orders } from './support/orders.ts';
 import { aPicture } from './support/pictures.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
+import { answerReview, deleteReview, hideReview, Reviewer } from './support/reviews.ts';
 
-/** What a change does with a product that has one image and two variants of two units each. */
+/** What a change does with a product that has one image, a review and two variants of two units each. */
 interface Change {
   /** The mutation, or the type of the event that is handled. */
   readonly by: string;
@@ -48,6 +57,10 @@ interface Things {
   readonly one: string;
   readonly other: string;
   readonly order: string;
+  /** A review with one star. */
+  readonly review: string;
+  readonly author: Reviewer;
+  readonly voter: Reviewer;
 }
 
 let service: ProductsService;
@@ -93,6 +106,36 @@ const archive = ({ product }: Things) => manage(archiveProduct, { id: product })
 
 const [changed, flipped] = ['product.changed of product', 'product.availability-changed of product'];
 const [stockOfOne, stockOfOther] = ['stock.changed of one', 'stock.changed of other'];
+const [reviewed, rated] = ['product.reviews-changed of product', 'product.rating-changed of product'];
+
+const write =
+  (fields: object, by: 'author' | 'voter' = 'author') =>
+  ({ product, ...things }: Things) =>
+    things[by].write(product, fields);
+const hide =
+  (hidden = true) =>
+  ({ review: id }: Things) =>
+    manage(hideReview, { id, hidden });
+const answer = (text: string) => ({
+  by: 'answerReview',
+  work: ({ review: id }: Things) => manage(answerReview, { id, text }),
+});
+const vote = (helpful: boolean) => ({
+  by: 'voteReviewHelpful',
+  work: ({ voter, review }: Things) => voter.vote(review, helpful),
+});
+const deliver = ({ order, author }: Things) => orders.move(order, 'DELIVERED', 5, author.id);
+const erase = (by: 'author' | 'voter') => (things: Things) => {
+  const { id: customerId } = things[by];
+  return service.bus.publish(
+    createEvent(CustomerDeleted, { subject: customerId, aggregateVersion: 2 }, { customerId }),
+  );
+};
+const inSequence =
+  (...works: readonly ((things: Things) => Promise<unknown>)[]) =>
+  async (things: Things) => {
+    for (const work of works) await work(things);
+  };
 
 const changes: readonly Change[] = [
   {
@@ -275,13 +318,74 @@ const changes: readonly Change[] = [
     publishes: [stockOfOne, flipped],
   },
   { by: 'order.return-accepted', what: 'a unit that is not for sale', work: returnUnits(false), publishes: [] },
+  { by: 'reviewProduct', what: 'a first review', work: write({}, 'voter'), publishes: [reviewed, rated] },
+  { by: 'reviewProduct', what: 'other stars', work: write({ stars: 3 }), publishes: [reviewed, rated] },
+  { by: 'reviewProduct', what: 'another text', work: write({ stars: 1, text: 'Loud.' }), publishes: [reviewed] },
+  { by: 'reviewProduct', what: 'a hidden review', after: hide(), work: write({ stars: 2 }), publishes: [] },
+  {
+    by: 'deleteReview',
+    what: 'a review',
+    work: ({ author, product }) => author.run(deleteReview, { productId: product }),
+    publishes: [reviewed, rated],
+  },
+  {
+    by: 'deleteReview',
+    what: 'a hidden review',
+    after: hide(),
+    work: ({ author, product }) => author.run(deleteReview, { productId: product }),
+    publishes: [],
+  },
+  { what: 'a vote', ...vote(true), publishes: [reviewed] },
+  { what: 'a vote again', after: vote(true).work, ...vote(true), publishes: [] },
+  { what: 'no vote', after: vote(true).work, ...vote(false), publishes: [reviewed] },
+  { what: 'no vote where there was none', ...vote(false), publishes: [] },
+  { by: 'hideReview', what: 'a review', work: hide(), publishes: [reviewed, rated] },
+  { by: 'hideReview', what: 'a review again', after: hide(), work: hide(), publishes: [] },
+  { by: 'hideReview', what: 'no longer', after: hide(), work: hide(false), publishes: [reviewed, rated] },
+  { what: 'a review', ...answer('Sorry.'), publishes: [reviewed] },
+  { what: 'a review with the same text', after: answer('Sorry.').work, ...answer('Sorry.'), publishes: [] },
+  { what: 'a hidden review', after: hide(), ...answer('Sorry.'), publishes: [] },
+  { by: 'order.status-changed', what: 'a verified purchase', after: place(1), work: deliver, publishes: [reviewed] },
+  {
+    by: 'order.status-changed',
+    what: 'a purchase that is verified',
+    after: inSequence(place(1), deliver),
+    work: deliver,
+    publishes: [],
+  },
+  {
+    by: 'order.status-changed',
+    what: 'a verified purchase of a hidden review',
+    after: inSequence(place(1), hide()),
+    work: deliver,
+    publishes: [],
+  },
+  {
+    by: 'order.lines-cancelled',
+    what: 'a purchase that is not verified after all',
+    after: inSequence(place(1), ({ order }) => orders.move(order, 'CONFIRMED'), deliver),
+    work: ({ order, one, other }) => orders.cancelLines(order, { [one]: 0, [other]: 0 }),
+    publishes: [stockOfOne, stockOfOther, reviewed],
+  },
+  { by: 'customer.deleted', what: 'an author', work: erase('author'), publishes: [reviewed] },
+  {
+    by: 'customer.deleted',
+    what: 'the author of a hidden review',
+    after: hide(),
+    work: erase('author'),
+    publishes: [],
+  },
+  { by: 'customer.deleted', what: 'a voter', after: vote(true).work, work: erase('voter'), publishes: [reviewed] },
+  { by: 'customer.deleted', what: 'somebody else', work: erase('voter'), publishes: [] },
 ];
 
 async function bringInThings(): Promise<Things> {
   const variants = [aVariant({ onHand: 2 }), aVariant({ onHand: 2 })];
   const { id: product, images, variants: added } = await bringIn(service, { variants, images: [aPicture()] });
   const [image, one, other] = [images[0]!.id, added[0]!.id, added[1]!.id];
-  return { product, image, one, other, order: randomUUID() };
+  const [author, voter] = [new Reviewer(service), new Reviewer(service)];
+  const review = await author.write(product, { stars: 1 });
+  return { product, image, one, other, order: randomUUID(), review, author, voter };
 }
 
 /** The events that the work adds to the outbox. */
@@ -291,7 +395,7 @@ async function publishedDuring(work: () => Promise<unknown>, things: Things): Pr
   const rows = await service.sql<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox WHERE position > $1', [
     last!.position,
   ]);
-  const names = new Map(Object.entries(things).map(([name, id]) => [id as string, name]));
+  const names = new Map(Object.entries(things).map(([name, id]) => [id as unknown, name]));
   return rows.map(({ envelope: { type, subject } }) => `${type} of ${names.get(subject) ?? 'something new'}`);
 }
 
@@ -308,8 +412,13 @@ test.each(changes.map((change) => [change.by, change.what, change] as const))(
 test('no mutation and no handled event is missing here', async () => {
   const { schema } = await buildProductsSubgraph();
   const mutations = Object.keys(schema.getMutationType()!.getFields());
-  const { reservations, stock } = createServices({} as never, 60);
-  const handlers = [...reservationHandlers(reservations), ...stockHandlers(stock)];
+  const { reservations, stock, customerData } = createServices({} as never, 60);
+  const handlers = [
+    ...reservationHandlers(reservations),
+    ...stockHandlers(stock),
+    ...purchaseHandlers(customerData),
+    ...erasureHandlers(customerData),
+  ];
   const known = new Set(changes.map(({ by }) => by));
   expect([...known].toSorted()).toEqual(
     [...new Set([...mutations, ...handlers.map(({ contract }) => contract.type)])].toSorted(),

@@ -1,5 +1,6 @@
 import { aVariant, bringIn, ensureCategory, type Product } from './support/catalogue.ts';
 import { aPicture, pictureBytes } from './support/pictures.ts';
+import { Reviewer } from './support/reviews.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -101,6 +102,41 @@ test.each([1, 30])(
     expect(await countFor(document, { representations })).toBe(4);
   },
 );
+
+test.each([1, 10, 30])('the ratings and reviews of %i products take one statement each', async (first) => {
+  await Promise.all(made.map(({ id }, index) => new Reviewer(service).write(id, { stars: (index % 5) + 1 })));
+  const countFields = (fields: string) =>
+    countFor(`query ($first: Int!) { products(first: $first) { nodes { ${fields} } } }`, { first });
+  const rating = 'rating { average count distribution { stars count } }';
+  expect(await countFields(rating)).toBe(2);
+  expect(await countFields(`${rating} reviews { nodes { stars authorName } }`)).toBe(3);
+  // The total counts are those of the ratings.
+  expect(await countFields(`${rating} reviews { totalCount nodes { stars } }`)).toBe(3);
+  expect(await countFields('reviews { totalCount nodes { product { title } } }')).toBe(4);
+  const lists = 'one: reviews(stars: 1) { totalCount nodes { id } } helpful: reviews(sort: HELPFUL) { nodes { id } }';
+  expect(await countFields(lists)).toBe(4);
+});
+
+test('the reviews of a product are read from indexes that contain their order', async () => {
+  const [product] = made;
+  await service.sql(
+    `INSERT INTO review (id, product_id, customer_id, stars, verified_purchase, helpful_count, updated_at)
+     SELECT gen_random_uuid(), $1, gen_random_uuid(), 1 + n % 5, false, n % 7, now() FROM generate_series(1, 5000) AS n`,
+    [product!.id],
+  );
+  await service.sql('ANALYZE review');
+  for (const stars of ['', 'AND stars = 3']) {
+    for (const order of ['id DESC', 'helpful_count DESC, id DESC']) {
+      const plan = await service.sql<{ 'QUERY PLAN': string }>(
+        `EXPLAIN SELECT * FROM review WHERE product_id = $1 AND (NOT hidden ${stars}) ORDER BY ${order} LIMIT 21`,
+        [product!.id],
+      );
+      const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(text).toMatch(/Index Scan/);
+      expect(text).not.toMatch(/Sort|Filter/);
+    }
+  }
+});
 
 test('lists do not read the content of images', async () => {
   const statements = await service.statements.during(() => service.ask('{ products { nodes { images { url } } } }'));

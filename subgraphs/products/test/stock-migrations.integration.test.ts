@@ -64,7 +64,9 @@ test('schedules the expiry of existing reservations', async () => {
 });
 
 test.each([held, sold])('repeats an earlier answer in the current format', async (orderId) => {
-  await dataSource.transaction((manager) => new ReservationService(60).reserve({ orderId, lines: [] }, manager));
+  await dataSource.transaction((manager) =>
+    new ReservationService(60, async () => {}).reserve({ orderId, lines: [] }, manager),
+  );
   const [said] = await database.sql('SELECT envelope FROM outbox WHERE subject = $1', [orderId]);
   expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
 });

@@ -15,7 +15,12 @@ import {
 } from './customer-events.ts';
 import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { OutboxBeat } from './outbox-events.ts';
-import { ProductAvailabilityChanged, ProductChanged } from './product-events.ts';
+import {
+  ProductAvailabilityChanged,
+  ProductChanged,
+  ProductRatingChanged,
+  ProductReviewsChanged,
+} from './product-events.ts';
 import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
 export { CategoryChanged } from './category-events.ts';
@@ -41,7 +46,12 @@ export {
   orderStatuses,
 } from './order-events.ts';
 export { OutboxBeat } from './outbox-events.ts';
-export { ProductAvailabilityChanged, ProductChanged } from './product-events.ts';
+export {
+  ProductAvailabilityChanged,
+  ProductChanged,
+  ProductRatingChanged,
+  ProductReviewsChanged,
+} from './product-events.ts';
 export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
   StockChanged,
@@ -71,6 +81,8 @@ export const contracts: readonly EventContract[] = [
   CategoryChanged,
   ProductChanged,
   ProductAvailabilityChanged,
+  ProductRatingChanged,
+  ProductReviewsChanged,
   StockReserved,
   StockRejected,
   StockReservationExpired,

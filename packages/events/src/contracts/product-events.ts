@@ -31,3 +31,17 @@ export const ProductAvailabilityChanged = defineEvent('product.availability-chan
     'The available quantity of a variant of the product became 0 or is no longer 0, because units were reserved, released, restocked or adjusted. If a product is created, archived or restored, product.changed is published instead. Its aggregateversion is the version of the product, which stock does not change.',
   schema: z.object({ productId: id }),
 });
+
+export const ProductRatingChanged = defineEvent('product.rating-changed', {
+  source: 'products',
+  description:
+    'The rating of a product changed, because a review was added, deleted, hidden or shown again, or has another number of stars. Its aggregateversion counts the changes of the reviews of the product.',
+  schema: z.object({ productId: id }),
+});
+
+export const ProductReviewsChanged = defineEvent('product.reviews-changed', {
+  source: 'products',
+  description:
+    'A visible review of a product changed, including its votes, the answer of the shop and whether the purchase is verified, or it was added, deleted, hidden or shown again. Its aggregateversion counts these changes.',
+  schema: z.object({ productId: id }),
+});

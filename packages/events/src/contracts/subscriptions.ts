@@ -39,7 +39,7 @@ function subscription(queue: string, ...events: readonly EventContract[]): Subsc
 export const subscriptions = {
   /**
    * Products reserves stock for orders, sells it when they are confirmed, and releases or restocks it when they end or
-   * are returned.
+   * are returned. It records delivered orders, which verify the purchases of reviewers.
    */
   productsOrders: subscription(
     'products.orders',
@@ -48,6 +48,8 @@ export const subscriptions = {
     OrderLinesCancelled,
     OrderReturnAccepted,
   ),
+  /** Products erases the personal data of deleted customers. */
+  productsCustomers: subscription('products.customers', CustomerDeleted),
   /** Orders proceed when products responds. */
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
   /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */

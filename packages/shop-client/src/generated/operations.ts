@@ -93,6 +93,9 @@ export type AddressPayload = {
 /** The result of `adjustStock`: the variant, or an error. */
 export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
 
+/** The result of `answerReview`: the review or an error. */
+export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | ValidationError;
+
 /** The result of `archiveProduct`: the archived product or an error. */
 export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
@@ -467,6 +470,15 @@ export type DeleteAccountPayload = {
 /** The result of `deleteAccount`: the ID of the deleted customer or an error. */
 export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | LastAdministratorError | TooManyAttemptsError;
 
+/** The result of a successful `deleteReview`. */
+export type DeleteReviewPayload = {
+  /** The product without the review. */
+  readonly product: Product;
+};
+
+/** The result of `deleteReview`: the product or an error. */
+export type DeleteReviewResult = DeleteReviewPayload | ReviewNotFoundError;
+
 /** A customer is already registered with this email address. */
 export type EmailTakenError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -596,6 +608,9 @@ export type FulfilmentStatus =
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
+
+/** The result of `hideReview`: the review or an error. */
+export type HideReviewResult = ReviewNotFoundError | ReviewPayload;
 
 /** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
@@ -780,6 +795,8 @@ export type Mutation = {
   readonly addVariant: AddVariantResult;
   /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
   readonly adjustStock: AdjustStockResult;
+  /** Sets the shop's public answer to a review, or removes it. Staff only. */
+  readonly answerReview: AnswerReviewResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ArchiveProductResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
@@ -802,12 +819,16 @@ export type Mutation = {
   readonly createProduct: CreateProductResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
+  /** Deletes the caller's review of a product. */
+  readonly deleteReview: DeleteReviewResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
   readonly fulfilOrder: FulfilOrderResult;
   /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
   readonly grantRole: GrantRoleResult;
+  /** Hides a review, which then is not listed and does not count in the rating, or shows it again. Staff only. */
+  readonly hideReview: HideReviewResult;
   /** Signs in a customer with their password. */
   readonly login: LoginResult;
   /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
@@ -854,6 +875,8 @@ export type Mutation = {
   readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: RestoreProductResult;
+  /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
+  readonly reviewProduct: ReviewProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
   /** Sets which optional emails the caller receives. */
@@ -876,6 +899,8 @@ export type Mutation = {
   readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
   readonly verifyLoginCode: VerifyLoginCodeResult;
+  /** Votes that a review is helpful, or takes the vote back. A customer has one vote for each review of others. */
+  readonly voteReviewHelpful: VoteReviewHelpfulResult;
 };
 
 
@@ -916,6 +941,12 @@ export type MutationAdjustStockArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
   variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerReviewArgs = {
+  id: Scalars['ID']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -974,6 +1005,11 @@ export type MutationDeleteAccountArgs = {
 };
 
 
+export type MutationDeleteReviewArgs = {
+  productId: Scalars['ID']['input'];
+};
+
+
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -988,6 +1024,12 @@ export type MutationFulfilOrderArgs = {
 export type MutationGrantRoleArgs = {
   email: Scalars['EmailAddress']['input'];
   role: Role;
+};
+
+
+export type MutationHideReviewArgs = {
+  hidden: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1125,6 +1167,15 @@ export type MutationRestoreProductArgs = {
 };
 
 
+export type MutationReviewProductArgs = {
+  authorName?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+  stars: Scalars['Int']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type MutationSetDefaultAddressArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1193,6 +1244,12 @@ export type MutationVerifyLoginCodeArgs = {
   cookies?: Scalars['Boolean']['input'];
   device?: InputMaybe<Scalars['String']['input']>;
   email: Scalars['EmailAddress']['input'];
+};
+
+
+export type MutationVoteReviewHelpfulArgs = {
+  helpful: Scalars['Boolean']['input'];
+  reviewId: Scalars['ID']['input'];
 };
 
 /** The payment of this order does not await any action from the customer. */
@@ -1448,6 +1505,14 @@ export type OrderTooLargeError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Customers cannot vote for their own reviews. */
+export type OwnReviewError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Information about a page of a list. */
 export type PageInfo = {
   /** The cursor of the last item on the page. */
@@ -1616,6 +1681,10 @@ export type Product = {
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
   /** The lowest and the highest price of the product's variants. */
   readonly priceRange: PriceRange;
+  /** The product's rating. Null if it has no visible reviews. */
+  readonly rating: Maybe<Rating>;
+  /** The product's reviews, without those that staff have hidden. */
+  readonly reviews: ReviewConnection;
   /** The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes. */
   readonly slug: Scalars['String']['output'];
   /** The product's title. */
@@ -1626,6 +1695,15 @@ export type Product = {
   readonly variants: ReadonlyArray<ProductVariant>;
   /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  sort?: ReviewSort;
+  stars?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of a list of `Product` objects. */
@@ -1805,6 +1883,16 @@ export type QueryProductsArgs = {
 
 export type QueryVariantArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** The rating of a product: a summary of its visible reviews. */
+export type Rating = {
+  /** The average number of stars, rounded to two decimals. */
+  readonly average: Scalars['Float']['output'];
+  /** The number of visible reviews. */
+  readonly count: Scalars['Int']['output'];
+  /** The number of reviews for each number of stars, from five to one. */
+  readonly distribution: ReadonlyArray<StarCount>;
 };
 
 /** The result of a successful `redriveDeadLetter`. */
@@ -1988,6 +2076,80 @@ export type ReturnStatus =
   /** Requested by the customer. */
   | 'REQUESTED';
 
+/** A customer's review of a product. A customer has at most one review of each product. */
+export type Review = {
+  /** The shop's public answer in plain text. */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** The date and time when the shop last changed its answer. */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** The name that the author gave with the review. Null if there was none, or the account was deleted. */
+  readonly authorName: Maybe<Scalars['String']['output']>;
+  /** The date and time when the review was first written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The number of customers who voted that the review is helpful. */
+  readonly helpfulCount: Scalars['Int']['output'];
+  /** Whether staff have hidden the review. Staff only. */
+  readonly hidden: Maybe<Scalars['Boolean']['output']>;
+  /** The review's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The product that the review is about. It may be archived. */
+  readonly product: Product;
+  /** The number of stars, 1–5. */
+  readonly stars: Scalars['Int']['output'];
+  /** The review's text: plain text, which may contain paragraphs. Markup in it has no meaning. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** The review's title. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** The date and time when the author last wrote the review. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Whether an order of the author that contained the product was delivered. */
+  readonly verifiedPurchase: Scalars['Boolean']['output'];
+};
+
+/** A page of a list of `Review` objects. */
+export type ReviewConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ReviewEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Review>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `Review` on a page, with its cursor. */
+export type ReviewEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Review;
+};
+
+/** The review does not exist, or the caller may not see it. */
+export type ReviewNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful review mutation. */
+export type ReviewPayload = {
+  /** The review after the change. */
+  readonly review: Review;
+};
+
+/** The result of `reviewProduct`: the review or an error. */
+export type ReviewProductResult = ProductNotFoundError | ReviewPayload | ValidationError;
+
+/** The sort order of a list of reviews. */
+export type ReviewSort =
+  /** Those with the most helpful votes first, and the newest first among those with as many. */
+  | 'HELPFUL'
+  /** Newest first, by when they were first written. */
+  | 'NEWEST';
+
 /** The role of a customer, which determines what they can do. */
 export type Role =
   /** Can also grant roles. */
@@ -2055,6 +2217,14 @@ export type SlugTakenError = UserError & {
   readonly slug: Scalars['String']['output'];
   /** The product that has the slug. Null for the slug of a category, or if it has been archived meanwhile. */
   readonly slugHolder: Maybe<Product>;
+};
+
+/** The number of reviews with the same number of stars. */
+export type StarCount = {
+  /** The number of visible reviews with this number of stars. */
+  readonly count: Scalars['Int']['output'];
+  /** The number of stars, 1–5. */
+  readonly stars: Scalars['Int']['output'];
 };
 
 /** The result of a successful `adjustStock`. */
@@ -2299,6 +2469,9 @@ export type VersionConflictError = UserError & {
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
+
+/** The result of `voteReviewHelpful`: the review or an error. */
+export type VoteReviewHelpfulResult = OwnReviewError | ReviewNotFoundError | ReviewPayload;
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 

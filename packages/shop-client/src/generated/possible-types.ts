@@ -46,6 +46,11 @@
       "ValidationError",
       "VariantNotFoundError"
     ],
+    "AnswerReviewResult": [
+      "ReviewNotFoundError",
+      "ReviewPayload",
+      "ValidationError"
+    ],
     "ArchiveProductResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -107,6 +112,10 @@
       "LastAdministratorError",
       "TooManyAttemptsError"
     ],
+    "DeleteReviewResult": [
+      "DeleteReviewPayload",
+      "ReviewNotFoundError"
+    ],
     "FulfilOrderResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -120,6 +129,10 @@
       "CustomerPayload",
       "LastAdministratorError",
       "ValidationError"
+    ],
+    "HideReviewResult": [
+      "ReviewNotFoundError",
+      "ReviewPayload"
     ],
     "LoginResult": [
       "InvalidCredentialsError",
@@ -245,6 +258,11 @@
       "SlugTakenError",
       "VersionConflictError"
     ],
+    "ReviewProductResult": [
+      "ProductNotFoundError",
+      "ReviewPayload",
+      "ValidationError"
+    ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
@@ -315,12 +333,14 @@
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
+      "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
       "ProductNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",
       "ReturnNotFoundError",
+      "ReviewNotFoundError",
       "SkuTakenError",
       "SlugTakenError",
       "TooManyAddressesError",
@@ -344,6 +364,11 @@
       "LoginPayload",
       "TooManyAttemptsError",
       "ValidationError"
+    ],
+    "VoteReviewHelpfulResult": [
+      "OwnReviewError",
+      "ReviewNotFoundError",
+      "ReviewPayload"
     ]
   }
 };

@@ -19,9 +19,15 @@ type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
 
 type Cancellation = Pick<z.output<typeof OrderLinesCancelled.schema>, 'orderId' | 'lines'>;
 
+/** Called in the transaction that has reduced the reservation of an order. */
+export type OnReduced = (orderId: string, manager: EntityManager) => Promise<void>;
+
 /** Reserves stock for orders. Every method works in the transaction of the event that it handles. */
 export class ReservationService {
-  constructor(private readonly reservationMinutes: number) {}
+  constructor(
+    private readonly reservationMinutes: number,
+    private readonly onReduced: OnReduced,
+  ) {}
 
   /**
    * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`, and
@@ -64,6 +70,7 @@ export class ReservationService {
     const remaining = quantitiesOf(lines.map(({ variantId, remaining: quantity }) => ({ variantId, quantity })));
     const levels = await repository.reduce(orderId, remaining, state === 'SOLD' ? 'restock' : 'release');
     await publishStockChanged(levels, manager);
+    await this.onReduced(orderId, manager);
   }
 }
 

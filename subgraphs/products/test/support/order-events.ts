@@ -24,9 +24,14 @@ export function orderPlaced(orderId: string, lines: Lines): EventEnvelope {
   return createEvent(OrderPlaced, occurrence, { ...placed, lines: priced });
 }
 
-export function orderMoved(orderId: string, status: Status, version = 2): EventEnvelope {
+export function orderMoved(
+  orderId: string,
+  status: Status,
+  version = 2,
+  customerId: string = randomUUID(),
+): EventEnvelope {
   const occurrence = { subject: orderId, aggregateVersion: version };
-  const order = { orderId, number: 'A-1', customerId: randomUUID(), total, refunded: { ...total, amountMinor: 0 } };
+  const order = { orderId, number: 'A-1', customerId, total, refunded: { ...total, amountMinor: 0 } };
   const change = { version, status, previousStatus: null, reason: null, placedAt, at: placedAt };
   return createEvent(OrderStatusChanged, occurrence, { ...order, ...change });
 }

@@ -28,8 +28,8 @@ export class Orders {
     return orderId;
   }
 
-  move(orderId: string, status: Status, version?: number): Promise<void> {
-    return this.service.bus.publish(orderMoved(orderId, status, version));
+  move(orderId: string, status: Status, version?: number, customerId?: string): Promise<void> {
+    return this.service.bus.publish(orderMoved(orderId, status, version, customerId));
   }
 
   /** Leaves the given quantity of each variant. */

@@ -31,8 +31,9 @@ export interface ProductsService extends AsyncDisposable {
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 
-/** A bus for the events of the orders service, for one instance of the service. */
-export const anOrdersBus = () => new InProcessEventBus({ subscriptions: [subscriptions.productsOrders] });
+/** A bus for the events of the orders and customers services, for one instance of the service. */
+export const anOrdersBus = () =>
+  new InProcessEventBus({ subscriptions: [subscriptions.productsOrders, subscriptions.productsCustomers] });
 
 /** Starts the service with additional environment variables. */
 export function startProducts(environment: Record<string, string> = {}): Promise<ProductsService> {
