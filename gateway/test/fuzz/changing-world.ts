@@ -56,6 +56,7 @@ export class ChangingWorld implements Salts {
         slug: one(),
         variants: several().map((variantId) => ({ variantId })),
         lines: several().map((variantId) => ({ variantId })),
+        removedVariantIds: several(),
       },
     };
     this.#events.push(event);
@@ -94,19 +95,17 @@ function selects({ type, conditions }: Trigger, event: EventEnvelope, valueOf: V
 }
 
 function attributesOf({ subject, data }: EventEnvelope, attribute: string): readonly unknown[] {
-  const { slug, variants, lines } = data as Record<'variants' | 'lines', { variantId: string }[]> & { slug: string };
-  switch (attribute) {
-    case 'subject':
-      return [subject];
-    case 'data.slug':
-      return [slug];
-    case 'data.variants.variantId':
-      return variants.map(({ variantId }) => variantId);
-    case 'data.lines.variantId':
-      return lines.map(({ variantId }) => variantId);
-    default:
-      throw new Error(`The generated events have no ${attribute}.`);
-  }
+  const ids = (name: string) => (data as Record<string, readonly { variantId: string }[]>)[name]!;
+  const attributes: Record<string, readonly unknown[]> = {
+    subject: [subject],
+    'data.slug': [(data as { slug: string }).slug],
+    'data.variants.variantId': ids('variants').map(({ variantId }) => variantId),
+    'data.lines.variantId': ids('lines').map(({ variantId }) => variantId),
+    'data.removedVariantIds': (data as { removedVariantIds: readonly string[] }).removedVariantIds,
+  };
+  const found = attributes[attribute];
+  if (found === undefined) throw new Error(`The generated events have no ${attribute}.`);
+  return found;
 }
 
 function declarationsIn(supergraph: string): ReadonlyMap<string, readonly Trigger[]> {
