@@ -294,7 +294,8 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'products.inbox': heardBy(
     'products.orders',
     said.orders.filter(
-      ({ type, status }) => type !== 'order.status-changed' || /CONFIRMED|DELIVERED|RETURNED|REJECTED|CANCELLED/.test(status ?? ''),
+      ({ type, status }) =>
+        type !== 'order.status-changed' || /CONFIRMED|DELIVERED|RETURNED|REJECTED|CANCELLED/.test(status ?? ''),
     ),
   ),
   'load.ordered_cart': [

@@ -1,3 +1,4 @@
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { ProductRating } from './rating.ts';
 import type { ReviewsVersion } from './review.events.ts';
@@ -13,10 +14,8 @@ export class RatingRepository {
   constructor(private readonly manager: EntityManager) {}
 
   findOf(productIds: readonly string[]): Promise<ProductRating[]> {
-    return this.manager
-      .createQueryBuilder(ProductRating, 'rating')
-      .where('rating.productId = ANY(:productIds)', { productIds })
-      .getMany();
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM product_rating WHERE product_id = ANY($1)`;
+    return selectEntities(ProductRating, this.manager, sqlFor, [productIds]);
   }
 
   /** Counts a change of one review, and increments the version. */

@@ -6,7 +6,7 @@ const errorFields = '... on UserError { __typename code message }';
 const validatedFields = `${errorFields} ... on ValidationError { fields { path code message minimum maximum } }`;
 
 /** The fields of a review that everybody may read. */
-export const reviewFields = `id authorName stars title text verifiedPurchase helpfulCount answer answeredAt createdAt
+const reviewFields = `id authorName stars title text verifiedPurchase helpfulCount answer answeredAt createdAt
   updatedAt`;
 const ratingFields = 'rating { average count distribution { stars count } }';
 
