@@ -14,6 +14,7 @@ import { TakePicturesAway1760000002007 } from './migrations/1760000002007-take-p
 import { VersionStockLevels1760000002008 } from './migrations/1760000002008-version-stock-levels.ts';
 import { ReduceReservations1760000002009 } from './migrations/1760000002009-reduce-reservations.ts';
 import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
+import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { StockAdjustment } from './stock/stock-adjustment.ts';
@@ -39,6 +40,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       VersionStockLevels1760000002008,
       ReduceReservations1760000002009,
       RequestAdjustmentsOnce1760000002010,
+      SearchByWords1760000002020,
     ],
   });
 }

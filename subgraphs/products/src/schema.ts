@@ -3,6 +3,7 @@ import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
+import { ProductSearchResolver } from './product/product-search.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
 import { VariantProductResolver } from './product/variant-product.resolver.ts';
@@ -16,10 +17,12 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
-  const { products, editing, variants, categories, images, stock } = services ?? ({} as Partial<ProductsServices>);
+  const { products, search, editing, variants, categories, images, stock } =
+    services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
+      new ProductSearchResolver(search!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),
       new ProductEditingResolver(editing!),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { categorySchema } from '../src/category/category.inputs.ts';
 import { imagesSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
+import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
 import { variantsSchema } from '../src/variant/variant.inputs.ts';
 import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
@@ -36,6 +37,7 @@ test.each<[string, z.ZodType, unknown[]]>([
   ],
   ['the arguments of adjustStock', adjustmentSchema, []],
   ['the arguments of products', productArgumentsSchema, []],
+  ['the arguments of productSuggestions', suggestionArgumentsSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -16,7 +16,7 @@ import type { ProductVariant } from '../variant/variant.ts';
 import { ProductNotFoundError } from './product.errors.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { ProductRepository, type ProductRow } from './product.repository.ts';
-import { productSearchKey, type Product } from './product.ts';
+import type { Product } from './product.ts';
 
 /**
  * Changes products. Each change publishes `product.changed` in its transaction, and `stock.changed` for existing
@@ -41,8 +41,7 @@ export class ProductEditingService {
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
-      const searchKey = productSearchKey(texts);
-      const state = { categoryId, minPriceMinor, currencyCode, searchKey, archived: false, version: 1 };
+      const state = { categoryId, minPriceMinor, currencyCode, archived: false, version: 1 };
       const product: ProductRow = { ...texts, ...state, id: uuidv7() };
       await repository.insert(product).catch(refuseTakenSlug(texts.slug));
       const added = await this.variants.add(manager, product.id, variants);
@@ -60,7 +59,6 @@ export class ProductEditingService {
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate): Promise<Product> {
     return this.#change(id, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
-      product.searchKey = productSearchKey(product);
       if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
       return variants ? this.#setPrices(product, variants, manager) : [];
     });
