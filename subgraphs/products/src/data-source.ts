@@ -16,6 +16,7 @@ import { ReduceReservations1760000002009 } from './migrations/1760000002009-redu
 import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-request-adjustments-once.ts';
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
+import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -45,6 +46,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       RequestAdjustmentsOnce1760000002010,
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
+      SearchByWords1760000002020,
     ],
   });
 }

@@ -4,6 +4,7 @@ import { CategoryResolver } from './category/category.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
+import { ProductSearchResolver } from './product/product-search.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
 import { SlugTakenResolver } from './product/slug-taken.resolver.ts';
@@ -21,11 +22,12 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
-  const { products, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
+  const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
+      new ProductSearchResolver(search!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),
       new ProductEditingResolver(editing!),

@@ -8,6 +8,7 @@ import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './product/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
+import { ProductSearchService } from './product/product-search.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
@@ -20,6 +21,7 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const images = new ImageService(dataSource);
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
+  const search = new ProductSearchService(dataSource);
   const stock = new StockService(dataSource);
   const changes = new ProductChanges(dataSource, variants, images);
   const editing = new ProductEditingService(dataSource, categories, variants, images, stock, changes);
@@ -30,6 +32,6 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { categories, images, variants, products, editing, variantEditing, imageEditing };
+  const catalogue = { categories, images, variants, products, search, editing, variantEditing, imageEditing };
   return { ...catalogue, stock, reservations, reviews, customerData };
 }

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { createProductsDataSource } from '../src/data-source.ts';
 import { SearchAndSortAlikeEverywhere1760000002004 } from '../src/migrations/1760000002004-search-and-sort-alike-everywhere.ts';
 import { VariantService } from '../src/variant/variant.service.ts';
+import { SearchByWords1760000002020 } from '../src/migrations/1760000002020-search-by-words.ts';
 
 const [kettle, gone, image] = [randomUUID(), randomUUID(), randomUUID()];
 
@@ -36,12 +37,17 @@ beforeAll(async () => {
 });
 afterAll(() => migrated[Symbol.asyncDispose]());
 
-test('adds search keys and currencies to existing products', async () => {
-  const rows = await database.sql('SELECT slug, search_key, currency_code FROM product ORDER BY slug');
+test('adds currencies to existing products', async () => {
+  const rows = await database.sql('SELECT slug, currency_code FROM product ORDER BY slug');
   expect(rows).toEqual([
-    { slug: 'gone', search_key: 'gone', currency_code: 'EUR' },
-    { slug: 'kettle', search_key: 'strasse\ncafe\ntee', currency_code: 'CHF' },
+    { slug: 'gone', currency_code: 'EUR' },
+    { slug: 'kettle', currency_code: 'CHF' },
   ]);
+});
+
+test.each(['strasse', 'cafe', 'tee', 'k-0'])('finds existing products by %s', async (word) => {
+  const rows = await database.sql('SELECT slug FROM product WHERE search @@ $1::tsquery', [`'${word}'`]);
+  expect(rows).toEqual([{ slug: 'kettle' }]);
 });
 
 test('releases the SKUs of archived products', async () => {
@@ -61,6 +67,15 @@ test('lists the variants of a product without removed ones, which are archived f
 test('keeps existing images whatever their content', async () => {
   const rows = await database.sql('SELECT id, position, content FROM product_image');
   expect(rows).toEqual([{ id: image, position: 0, content: Buffer.from('hello') }]);
+});
+
+test('keeps the search keys when searching by words is reverted', async () => {
+  await undoFrom(SearchByWords1760000002020, dataSource);
+  expect(await database.sql('SELECT slug, search_key FROM product ORDER BY slug')).toEqual([
+    { slug: 'gone', search_key: 'gone' },
+    { slug: 'kettle', search_key: 'strasse\ncafe\ntee' },
+  ]);
+  await dataSource.runMigrations();
 });
 
 test('keeps the previous data when reverted', async () => {

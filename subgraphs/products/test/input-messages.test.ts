@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { categorySchema } from '../src/category/category.inputs.ts';
 import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
+import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
 import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
 import { answerSchema, reviewListSchema, reviewSchema } from '../src/review/review.inputs.ts';
@@ -45,6 +46,7 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['the arguments of reviewProduct', reviewSchema, [{ stars: 5, authorName: 'ada@example.com' }]],
   ['the arguments of answerReview', answerSchema, []],
   ['the arguments of Product.reviews', reviewListSchema, []],
+  ['the arguments of productSuggestions', suggestionArgumentsSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -244,7 +244,8 @@ describe('creating a product', () => {
     const creations = orders.map((order) => create({ variants: order.map((sku) => aVariant({ sku })) }));
     await eventually('both requests wait', async () => {
       const waiting = await service.sql(
-        `SELECT FROM pg_locks waiting JOIN pg_locks held USING (pid) JOIN pg_database ON held.database = pg_database.oid
+        `SELECT DISTINCT pid FROM pg_locks waiting JOIN pg_locks held USING (pid)
+         JOIN pg_database ON held.database = pg_database.oid
          WHERE NOT waiting.granted AND held.relation = 'variant'::regclass AND datname = current_database()`,
       );
       return waiting.length === creations.length;

@@ -10,7 +10,7 @@ import {
 } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
-const document = `query ($first: Int! = 20, $after: String, $filter: ProductFilter, $sort: ProductSort! = NEWEST) {
+const document = `query ($first: Int! = 20, $after: String, $filter: ProductFilter, $sort: ProductSort! = RELEVANCE) {
   products(first: $first, after: $after, filter: $filter, sort: $sort) {
     nodes { id title } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
   }
@@ -67,7 +67,7 @@ async function walk(sort: string, first: number): Promise<string[]> {
   }
 }
 
-describe.each(['NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('sorted by %s', (sort) => {
+describe.each(['RELEVANCE', 'NEWEST', 'TITLE', 'PRICE_LOW_TO_HIGH', 'PRICE_HIGH_TO_LOW'])('sorted by %s', (sort) => {
   test.each([1, 2, 3, 6, 7, 100])('pages of %i contain every product once', async (first) => {
     const whole = idsOf(await list({ sort, first: 100 }));
     expect(whole.toSorted()).toEqual(made.map(({ id }) => id).toSorted());
@@ -226,9 +226,9 @@ describe('a filter', () => {
     ['availability', { category: 'garden', availableOnly: true }, ['Rake 100% oak_wood']],
     ['a text in the title, in any case', { search: ' SPA ' }, ['Spade']],
     ['a text in a keyword, in any case', { search: 'autu' }, ['Rake 100% oak_wood']],
-    ['a text with pattern characters', { search: '0% oak_w' }, ['Rake 100% oak_wood']],
+    ['a text with pattern characters', { search: '100% oak_w' }, ['Rake 100% oak_wood']],
     ['a text without its accent', { search: 'apfel' }, ['Äpfel']],
-    ['only a percent sign', { search: '%' }, ['Rake 100% oak_wood']],
+    ['only a percent sign', { search: '%' }, []],
     ['a text across two keywords', { search: 'leavesautumn' }, []],
     ['an empty list of IDs', { ids: [] }, []],
     ['IDs that are not UUIDs', { ids: ['x', nobodysId] }, []],

@@ -96,6 +96,17 @@ export interface SortKey<Entity> {
 }
 
 /**
+ * SQL that sorts a list by something that is not stored, such as relevance. It may use the parameters of the query. Its
+ * value is an integer that depends on the row alone.
+ */
+export interface ComputedKey {
+  readonly expression: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+type PageKey<Entity> = SortKey<Entity> | ComputedKey;
+
+/**
  * Reads one page by keyset instead of offset, so the cost does not depend on its position, and concurrent changes do
  * not shift it. Takes one statement, and another for the count if it is selected.
  *
@@ -106,16 +117,35 @@ export interface SortKey<Entity> {
  */
 export async function paginate<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
-  keys: readonly SortKey<Entity>[],
+  keys: readonly PageKey<Entity>[],
   { first, after }: PageArgs,
   read?: Read,
 ): Promise<Connection<Entity>> {
   const position = positionOf({ first, after }, keys);
   const page = query.clone().take(first + 1);
-  for (const { property, direction } of keys) page.addOrderBy(`${query.alias}.${property}`, direction);
+  for (const [index, key] of keys.entries()) orderBy(page, key, index);
   if (position !== undefined) seek(page, keys, position);
-  const rows = await within(page, read, (bound) => bound.getMany()).catch(badCursorIf(position !== undefined));
-  return connectionOf(rows, keys, { first, after }, () => within(query, read, (bound) => bound.getCount()));
+  const { raw, entities } = await within(page, read, (bound) => bound.getRawAndEntities<Row>()).catch(
+    badCursorIf(position !== undefined),
+  );
+  const rows = entities.map((entity, row) => ({ entity, position: positionIn(keys, entity, raw[row]) }));
+  return connectionOf(rows, { first, after }, () => within(query, read, (bound) => bound.getCount()));
+}
+
+function orderBy<Entity extends ObjectLiteral>(
+  page: SelectQueryBuilder<Entity>,
+  key: PageKey<Entity>,
+  index: number,
+): void {
+  if ('property' in key) page.addOrderBy(`${page.alias}.${key.property}`, key.direction);
+  else page.addSelect(key.expression, computed(index)).addOrderBy(computed(index), key.direction);
+}
+
+/** The name of a computed key in the rows. */
+const computed = (index: number): string => `key_${index}`;
+
+function positionIn<Entity>(keys: readonly PageKey<Entity>[], entity: Entity, row: Row = {}): unknown[] {
+  return keys.map((key, index) => ('property' in key ? entity[key.property] : row[computed(index)]));
 }
 
 function within<Entity extends ObjectLiteral, Result>(
@@ -164,8 +194,8 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
     return (await counts).get(id) ?? 0;
   };
   return parentIds.map((id, index) => {
-    const entities = pages[index]!.map(({ entity }) => entity);
-    return connectionOf(entities, list.keys, page, () => countOf(id));
+    const children = pages[index]!.map(({ entity }) => ({ entity, position: positionIn(list.keys, entity) }));
+    return connectionOf(children, page, () => countOf(id));
   });
 }
 
@@ -178,6 +208,7 @@ async function readPages<Entity extends ObjectLiteral>(
 ): Promise<{ parentId: string; entity: Entity }[]> {
   const metadata = manager.connection.getMetadata(entity);
   const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
+  const columns = metadata.columns.filter(({ isSelect }) => isSelect).map(({ databaseName }) => databaseName);
   // Each page reads one row more than it returns.
   const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
   const limit = values.length - 1;
@@ -189,7 +220,7 @@ async function readPages<Entity extends ObjectLiteral>(
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const rows: Row[] = await manager.query(
     `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
-       SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
+       SELECT ${columns.join(', ')} FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
      ) AS page LIMIT $${limit + 1}`,
     values,
   );
@@ -212,13 +243,12 @@ async function countChildren<Entity extends ObjectLiteral>(
 
 /** @param rows One more than the page size if there is a next page. */
 function connectionOf<Entity extends ObjectLiteral>(
-  rows: readonly Entity[],
-  keys: readonly SortKey<Entity>[],
+  rows: readonly { readonly entity: Entity; readonly position: readonly unknown[] }[],
   { first, after }: PageArgs,
   totalCount: () => Promise<number>,
 ): Connection<Entity> {
-  const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({ node, cursor: encodeCursor(keys.map(({ property }) => node[property])) }));
+  const edges = rows.slice(0, first).map(({ entity, position }) => ({ node: entity, cursor: encodeCursor(position) }));
+  const nodes = edges.map(({ node }) => node);
   const pageInfo = {
     hasNextPage: rows.length > first,
     hasPreviousPage: after !== undefined && after !== null,
@@ -252,10 +282,10 @@ function badCursorIf(hasCursor: boolean): (error: unknown) => never {
 
 function seek<Entity extends ObjectLiteral>(
   page: SelectQueryBuilder<Entity>,
-  keys: readonly SortKey<Entity>[],
+  keys: readonly PageKey<Entity>[],
   position: readonly unknown[],
 ): void {
-  const column = ({ property }: SortKey<Entity>) => `${page.alias}.${property}`;
+  const column = (key: PageKey<Entity>) => ('property' in key ? `${page.alias}.${key.property}` : key.expression);
   const parameters = Object.fromEntries(position.map((value, index) => [`cursor${index}`, value]));
   page.andWhere(
     isAfter(keys, column, (index) => `:cursor${index}`),
@@ -263,12 +293,20 @@ function seek<Entity extends ObjectLiteral>(
   );
 }
 
-/** (a, b) is after (x, y) if a is past x, or a equals x and b is past y. The direction of each key defines "past". */
+/**
+ * (a, b) is after (x, y) if a is past x, or a equals x and b is past y. The direction of each key defines "past". If it
+ * is the same for all keys, SQL can compare them at once, and computes each key once.
+ */
 function isAfter<Key extends Pick<SortKey<never>, 'direction'>>(
   keys: readonly Key[],
   column: (key: Key) => string,
   value: (index: number) => string,
 ): string {
+  const [{ direction }] = keys as [Key];
+  if (keys.every((key) => key.direction === direction)) {
+    const values = keys.map((_, index) => value(index));
+    return `(${keys.map(column).join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${values.join(', ')})`;
+  }
   const alternatives = keys.map((key, depth) => {
     const equal = keys.slice(0, depth).map((earlier, index) => `${column(earlier)} = ${value(index)}`);
     const past = `${column(key)} ${key.direction === 'ASC' ? '>' : '<'} ${value(depth)}`;

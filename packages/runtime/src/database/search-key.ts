@@ -41,12 +41,7 @@ export function searchKey(text: string): string {
     .trim();
 }
 
-/** A LIKE pattern for texts that contain the key. An empty key, such as that of an accent alone, matches nothing. */
-export function likeContaining(key: string): string {
-  return key === '' ? '' : `%${likeBeginningWith(key)}`;
-}
-
-/** A LIKE pattern for texts that start with the key. An empty key matches nothing. */
+/** A LIKE pattern for texts that start with the key. An empty key, such as that of an accent alone, matches nothing. */
 export function likeBeginningWith(key: string): string {
   return key === '' ? '' : `${key.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

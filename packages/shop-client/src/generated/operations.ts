@@ -99,6 +99,14 @@ export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | Validatio
 /** The result of `archiveProduct`: the archived product or an error. */
 export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
+/** The numbers of products that match a filter, by whether they can be ordered now. */
+export type AvailabilityFacet = {
+  /** The number of products that can be ordered now. */
+  readonly available: Scalars['Int']['output'];
+  /** The number of products that cannot be ordered now. */
+  readonly unavailable: Scalars['Int']['output'];
+};
+
 /** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
   /** The order's ID. */
@@ -223,6 +231,14 @@ export type Category = {
 export type CategoryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+/** A category with the number of products in it that match a filter. */
+export type CategoryFacet = {
+  /** The category. */
+  readonly category: Category;
+  /** The number of products in the category. */
+  readonly count: Scalars['Int']['output'];
 };
 
 /** A new category. */
@@ -1270,6 +1286,22 @@ export type NotReturnableError = UserError & {
   readonly status: OrderStatus;
 };
 
+/** An option of variants with its values. */
+export type OptionFacet = {
+  /** The name of the option, such as Size. */
+  readonly name: Scalars['String']['output'];
+  /** The values of the option, those of most products first. At most 50. */
+  readonly values: ReadonlyArray<OptionValueFacet>;
+};
+
+/** A value of an option with the number of products that match a filter and have it. */
+export type OptionValueFacet = {
+  /** The number of products with a variant that has the value. */
+  readonly count: Scalars['Int']['output'];
+  /** The value, such as M. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** An order placed by a customer. Visible to its customer and to staff. */
 export type Order = {
   /** The person to contact about the order. */
@@ -1651,11 +1683,11 @@ export type PostalAddress = {
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
-/** The lowest and the highest price of a product's variants. */
+/** The lowest and the highest price of a product's variants, or of products. */
 export type PriceRange = {
-  /** The price of the most expensive variant. */
+  /** The highest price. */
   readonly max: Money;
-  /** The price of the cheapest variant. */
+  /** The lowest price. */
   readonly min: Money;
 };
 
@@ -1726,6 +1758,18 @@ export type ProductEdge = {
   readonly node: Product;
 };
 
+/** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted. */
+export type ProductFacets = {
+  /** How many matching products can be ordered now. Ignores `availableOnly`. */
+  readonly availability: AvailabilityFacet;
+  /** The categories with matching products, those with the most first. At most 100. Ignores `category`. */
+  readonly categories: ReadonlyArray<CategoryFacet>;
+  /** The options of the variants of matching products, those of most products first. At most 20. Each ignores its own entry in `options`. */
+  readonly options: ReadonlyArray<OptionFacet>;
+  /** The lowest and the highest price among matching products in the filter's currency. The price of a product is that of its cheapest variant. Null without products. Ignores `minPrice` and `maxPrice`. */
+  readonly priceRange: Maybe<PriceRange>;
+};
+
 /** A filter for products. Products must match all criteria that are given. */
 export type ProductFilter = {
   /** Return only products that can be ordered now. */
@@ -1742,7 +1786,9 @@ export type ProductFilter = {
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum price of the cheapest variant, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** Return only products whose title or one of whose keywords contains this text, ignoring accents and case (cafe finds Café). Up to 100 characters. */
+  /** Return only products with a variant that has one of the values of each of these options. With `availableOnly`, that variant can be ordered now. Up to 10 options. */
+  readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
+  /** Return only products that contain all words of this text, in any order, in the title, keywords, category, description or questions, or that have it as a SKU. Case, accents, and English and German word forms do not matter, the last word may be incomplete, and a word that no product has finds similar ones. Up to 100 characters; a blank text does not filter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1752,6 +1798,14 @@ export type ProductNotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The values of an option that variants may have, such as Size: M or L. */
+export type ProductOptionFilter = {
+  /** The name of the option, such as Size. */
+  readonly name: Scalars['String']['input'];
+  /** The values, of which variants must have one: 1–20. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** The result of a successful product mutation. */
@@ -1768,6 +1822,8 @@ export type ProductSort =
   | 'PRICE_HIGH_TO_LOW'
   /** Cheapest first, among products in one currency. */
   | 'PRICE_LOW_TO_HIGH'
+  /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. */
+  | 'RELEVANCE'
   /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';
 
@@ -1822,6 +1878,10 @@ export type Query = {
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
   readonly product: Maybe<Product>;
+  /** The numbers of products that match a filter, by category, option, availability and price. */
+  readonly productFacets: ProductFacets;
+  /** The products that best match a text while it is being typed, as `products` finds them. Nothing for a blank text. */
+  readonly productSuggestions: ReadonlyArray<Product>;
   /** The products of the shop, without archived products. */
   readonly products: ProductConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is archived. */
@@ -1870,6 +1930,17 @@ export type QueryPlacedOrdersArgs = {
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductFacetsArgs = {
+  filter?: InputMaybe<ProductFilter>;
+};
+
+
+export type QueryProductSuggestionsArgs = {
+  first?: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
 };
 
 

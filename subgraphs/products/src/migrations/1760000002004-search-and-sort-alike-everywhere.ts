@@ -1,8 +1,10 @@
-import { fillColumn, type FilledColumn } from '@commerce/runtime/database';
+import { fillColumn, searchKey, type FilledColumn } from '@commerce/runtime/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { productSearchKey, type Product } from '../product/product.ts';
 
-type Texts = Pick<Product, 'title' | 'keywords'>;
+interface Texts {
+  readonly title: string;
+  readonly keywords: readonly string[];
+}
 
 /** Makes searching and sorting independent of the locale of the database. */
 export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInterface {
@@ -13,9 +15,7 @@ export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInter
       ALTER TABLE product ALTER title TYPE text COLLATE alphabetical, ADD search_key text COLLATE "C";
       ALTER TABLE category ALTER name TYPE text COLLATE alphabetical;
     `);
-    const column: FilledColumn<Texts> = { table: 'product', column: 'search_key', from: ['title', 'keywords'] };
-    await fillColumn(runner, column, productSearchKey);
-    await runner.query('ALTER TABLE product ALTER search_key SET NOT NULL');
+    await fillSearchKeys(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -25,4 +25,11 @@ export class SearchAndSortAlikeEverywhere1760000002004 implements MigrationInter
       DROP COLLATION alphabetical;
     `);
   }
+}
+
+/** Searches matched the keys of the title and of each keyword, one per line, so that no match spanned two. */
+export async function fillSearchKeys(runner: QueryRunner): Promise<void> {
+  const column: FilledColumn<Texts> = { table: 'product', column: 'search_key', from: ['title', 'keywords'] };
+  await fillColumn(runner, column, ({ title, keywords }) => [title, ...keywords].map(searchKey).join('\n'));
+  await runner.query('ALTER TABLE product ALTER search_key SET NOT NULL');
 }

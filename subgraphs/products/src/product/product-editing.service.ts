@@ -13,7 +13,7 @@ import type { ProductChanges } from './product-changes.ts';
 import type { BaseVersion } from './product-version.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { ProductRepository, type ProductRow } from './product.repository.ts';
-import { lowestPrice, productSearchKey, type Product } from './product.ts';
+import { lowestPrice, type Product } from './product.ts';
 
 /** Creates, changes, archives and restores products. Each change publishes `product.changed` in its transaction. */
 export class ProductEditingService {
@@ -36,8 +36,7 @@ export class ProductEditingService {
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
-      const searchKey = productSearchKey(texts);
-      const state = { categoryId, minPriceMinor, currencyCode, searchKey, archived: false, version: 1 };
+      const state = { categoryId, minPriceMinor, currencyCode, archived: false, version: 1 };
       const product: ProductRow = { ...texts, ...state, id: uuidv7() };
       await repository.insert(product).catch(refuseTakenSlug(texts.slug));
       const added = await this.variants.add(manager, product, variants);
@@ -55,7 +54,6 @@ export class ProductEditingService {
   update(id: string, { categorySlug, variants, ...texts }: ProductUpdate, version?: BaseVersion): Promise<Product> {
     return this.changes.make(id, version, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
-      product.searchKey = productSearchKey(product);
       if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
       return variants ? this.#setPrices(product, variants, manager) : [];
     });

@@ -4,7 +4,17 @@ import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
+import { searchText } from './product-search.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
+
+@InputType({ description: 'The values of an option that variants may have, such as Size: M or L.' })
+export class ProductOptionFilter {
+  @Field(() => String, { description: 'The name of the option, such as Size.' })
+  name!: string;
+
+  @Field(() => [String], { description: 'The values, of which variants must have one: 1–20.' })
+  values!: string[];
+}
 
 @InputType({ description: 'A filter for products. Products must match all criteria that are given.' })
 export class ProductFilter {
@@ -38,13 +48,23 @@ export class ProductFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Return only products whose title or one of whose keywords contains this text, ignoring accents and case (cafe finds Café). Up to 100 characters.',
+      'Return only products that contain all words of this text, in any order, in the title, keywords, category, description or questions, or that have it as a SKU. Case, accents, and English and German word forms do not matter, the last word may be incomplete, and a word that no product has finds similar ones. Up to 100 characters; a blank text does not filter.',
   })
   search?: string | null;
+
+  @Field(() => [ProductOptionFilter], {
+    nullable: true,
+    description:
+      'Return only products with a variant that has one of the values of each of these options. With `availableOnly`, that variant can be ordered now. Up to 10 options.',
+  })
+  options?: ProductOptionFilter[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether to include archived products. Staff only.' })
   includeArchived?: boolean | null;
 }
+
+const optionsSchema = z.array(z.object({ name: line(50), values: z.array(line(100)).min(1).max(20) })).max(10);
+export type OptionConditions = z.output<typeof optionsSchema>;
 
 const filterSchema = z.object({
   category: slug().nullish(),
@@ -53,7 +73,8 @@ const filterSchema = z.object({
   maxPrice: z.int().nullish(),
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
-  search: line(100, 0).nullish(),
+  search: searchText().nullish(),
+  options: optionsSchema.nullish(),
   includeArchived: z.boolean().nullish(),
 });
 export const productArgumentsSchema = z.object({ filter: filterSchema });

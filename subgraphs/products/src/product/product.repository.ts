@@ -6,11 +6,12 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { likeContaining, searchKey, selectEntities } from '@commerce/runtime/database';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { validate as isUuid } from 'uuid';
+import { selectEntities } from '@commerce/runtime/database';
+import type { EntityManager } from 'typeorm';
+import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
-import { sortKeys, type ProductSort } from './product-sort.ts';
+import type { SearchQuery } from './product-search.ts';
+import { keysOf, sortKeys, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 
 /** A product as it is inserted; the database adds the dates. */
@@ -53,11 +54,21 @@ export class ProductRepository {
     );
   }
 
-  /** One page of the products that meet the conditions. */
-  list(conditions: ProductConditions, sort: ProductSort, page: PageArgs, read: Read): Promise<Connection<Product>> {
+  /**
+   * One page of the products that meet the conditions.
+   *
+   * @param search That of the conditions, interpreted.
+   */
+  list(
+    conditions: ProductConditions,
+    search: SearchQuery | undefined,
+    sort: ProductSort,
+    page: PageArgs,
+    read: Read,
+  ): Promise<Connection<Product>> {
     const query = this.manager.createQueryBuilder(Product, 'product');
-    applyConditions(query, conditions, sort);
-    return paginate(query, sortKeys[sort], page, read);
+    applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
+    return paginate(query, keysOf(sort, search != null), page, read);
   }
 
   /** The number of products in each category that are not archived; categories without products are missing. */
@@ -90,20 +101,3 @@ export function listByCategory(
 ): Promise<Connection<Product>[]> {
   return paginateForEach(productsOfCategory, categoryIds, page, read, maxRows);
 }
-
-/** Adds the conditions, and the currency that a sort by price needs. */
-function applyConditions(query: SelectQueryBuilder<Product>, conditions: ProductConditions, sort: ProductSort): void {
-  const { category, minPrice, maxPrice, availableOnly, ids, search, includeArchived } = conditions;
-  const currency = currencyOf(conditions, sort);
-  if (!includeArchived) query.andWhere('NOT product.archived');
-  if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
-  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
-  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
-  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
-  if (availableOnly) query.andWhere(isAvailable);
-  if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
-  if (search) query.andWhere('product.searchKey LIKE :search', { search: likeContaining(searchKey(search)) });
-}
-
-const isAvailable = `EXISTS (
-  SELECT FROM variant WHERE product_id = product.id AND on_hand > reserved AND NOT variant.archived)`;

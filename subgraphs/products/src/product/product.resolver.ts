@@ -56,7 +56,7 @@ export class ProductResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
-  @Cached({ until: ['product.changed', 'product.availability-changed'] })
+  @Cached({ until: ['product.changed', 'product.availability-changed', 'category.changed'] })
   @PageSize()
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(
@@ -67,7 +67,7 @@ export class ProductResolver {
     })
     filter: ProductFilter | null | undefined,
     @Arg('sort', () => ProductSort, {
-      defaultValue: ProductSort.NEWEST,
+      defaultValue: ProductSort.RELEVANCE,
       description: 'The sort order of the products.',
     })
     sort: ProductSort,

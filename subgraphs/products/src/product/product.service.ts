@@ -4,6 +4,7 @@ import { validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
 import type { ProductConditions } from './product-filter.ts';
 import type { ProductSort } from './product-sort.ts';
+import { interpretSearch } from './product-search.service.ts';
 import { listByCategory, ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 
@@ -14,8 +15,14 @@ export class ProductService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** One page of the products that meet the conditions. */
-  list(conditions: ProductConditions, sort: ProductSort, page: PageArgs, read: Read): Promise<Connection<Product>> {
-    return new ProductRepository(this.dataSource.manager).list(conditions, sort, page, read);
+  async list(
+    conditions: ProductConditions,
+    sort: ProductSort,
+    page: PageArgs,
+    read: Read,
+  ): Promise<Connection<Product>> {
+    const search = await interpretSearch(conditions, read);
+    return new ProductRepository(this.dataSource.manager).list(conditions, search, sort, page, read);
   }
 
   /** The same page of the products of each category, newest first, in the order of the category IDs. */

@@ -1,5 +1,5 @@
 import { Access, CacheControl, Cached, Money } from '@commerce/graphql';
-import { bigintAsNumber, searchKey } from '@commerce/runtime/database';
+import { bigintAsNumber } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
@@ -15,12 +15,12 @@ export class Faq {
 
 @CacheControl({ inheritMaxAge: true })
 @Cached()
-@ObjectType({ description: "The lowest and the highest price of a product's variants." })
+@ObjectType({ description: "The lowest and the highest price of a product's variants, or of products." })
 export class PriceRange {
-  @Field(() => Money, { description: 'The price of the cheapest variant.' })
+  @Field(() => Money, { description: 'The lowest price.' })
   readonly min: Money;
 
-  @Field(() => Money, { description: 'The price of the most expensive variant.' })
+  @Field(() => Money, { description: 'The highest price.' })
   readonly max: Money;
 
   constructor(min: Money, max: Money) {
@@ -63,10 +63,6 @@ export class Product {
   @Column('text', { array: true })
   keywords!: string[];
 
-  /** Updated whenever the title or the keywords change. */
-  @Column('text', { select: false })
-  searchKey?: string;
-
   @CacheControl({ inheritMaxAge: true })
   @Cached()
   @Field(() => [Faq], { description: 'Frequently asked questions about the product.' })
@@ -105,9 +101,4 @@ export class Product {
 /** The price of the cheapest variant. */
 export function lowestPrice(variants: readonly { readonly priceMinor: number }[]): number {
   return Math.min(...variants.map(({ priceMinor }) => priceMinor));
-}
-
-/** The text that searches match: the keys of the title and of each keyword, one per line, so that no match spans two. */
-export function productSearchKey({ title, keywords }: Pick<Product, 'title' | 'keywords'>): string {
-  return [title, ...keywords].map(searchKey).join('\n');
 }

@@ -1,0 +1,51 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import type { OptionConditions, ProductConditions } from './product-filter.ts';
+import type { SearchQuery } from './product-search.ts';
+import type { Product } from './product.ts';
+
+/**
+ * Adds the conditions to a query of the table `product`.
+ *
+ * @param search That of the conditions, interpreted.
+ */
+export function applyConditions(
+  query: SelectQueryBuilder<Product>,
+  { category, currency, minPrice, maxPrice, availableOnly, ids, options, includeArchived }: ProductConditions,
+  search: SearchQuery | undefined,
+): void {
+  if (!includeArchived) query.andWhere('NOT product.archived');
+  if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
+  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
+  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
+  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
+  if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
+  if (options?.length) applyOptions(query, options, availableOnly);
+  else if (availableOnly)
+    query.andWhere(`EXISTS (SELECT FROM variant WHERE product_id = product.id AND ${isAvailable})`);
+  if (search === null) query.andWhere('false');
+  else if (search !== undefined) query.andWhere('product.search @@ CAST(:search AS tsquery)', { search });
+}
+
+const isAvailable = 'on_hand > reserved AND NOT variant.archived';
+
+/** One variant must have all options. The index contains whole options, so each value is a condition of its own. */
+function applyOptions(
+  query: SelectQueryBuilder<Product>,
+  options: OptionConditions,
+  availableOnly: boolean | null | undefined,
+): void {
+  const pairs = options.map(({ name, values }) => values.map((value) => JSON.stringify([{ name, value }])));
+  const alternatives = pairs.map((ofOption, option) => {
+    const each = ofOption.map((_, value) => `variant.options @> CAST(:option_${option}_${value} AS jsonb)`);
+    return `(${each.join(' OR ')})`;
+  });
+  const parameters = pairs.flatMap((ofOption, option) =>
+    ofOption.map((pair, value) => [`option_${option}_${value}`, pair] as const),
+  );
+  const conditions = [...alternatives, ...(availableOnly ? [isAvailable] : [])];
+  query.andWhere(
+    `product.id IN (SELECT product_id FROM variant WHERE ${conditions.join(' AND ')})`,
+    Object.fromEntries(parameters),
+  );
+}

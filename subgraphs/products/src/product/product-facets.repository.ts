@@ -1,0 +1,131 @@
+import { Money } from '@commerce/graphql';
+import type { EntityManager } from 'typeorm';
+import { Category } from '../category/category.ts';
+import { defaultCurrency } from '../variant/money.inputs.ts';
+import { applyConditions } from './product-conditions.ts';
+import type { ProductConditions } from './product-filter.ts';
+import {
+  maxCategories,
+  maxOptions,
+  maxProducts,
+  maxValues,
+  type OptionFacet,
+  type ProductFacets,
+} from './product-facets.ts';
+import type { SearchQuery } from './product-search.ts';
+import { PriceRange, Product } from './product.ts';
+
+interface FacetsRow {
+  readonly categories: readonly { readonly category: Category; readonly count: number }[];
+  readonly options: readonly OptionFacet[];
+  readonly available: number;
+  readonly total: number;
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
+/** The numbers of products by what they can be filtered by. */
+export class ProductFacetsRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /**
+   * Counts all facets in one statement.
+   *
+   * @param search That of the conditions, interpreted.
+   */
+  async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
+    const { ids, currency, includeArchived, category, minPrice, maxPrice, availableOnly, options } = conditions;
+    const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
+    for (const column of ['category_id', 'min_price_minor', 'currency_code'])
+      candidates.addSelect(`product.${column}`, column);
+    // These have no facet of their own, so they apply to all.
+    applyConditions(candidates, { ids, currency, includeArchived }, search);
+    candidates.orderBy('product.id', 'DESC').limit(maxProducts);
+    const [sql, parameters] = candidates.getQueryAndParameters();
+    const own = { category, minPrice, maxPrice, currency: currency ?? defaultCurrency, availableOnly, options };
+    const [row]: [FacetsRow] = await this.manager.query(
+      `WITH candidate AS (${sql}), filter AS (SELECT * FROM jsonb_to_record($${parameters.length + 1}) AS ${filterColumns}), ${counts}`,
+      [...parameters, JSON.stringify(own)],
+    );
+    return {
+      categories: row.categories.map((facet) => ({
+        ...facet,
+        category: Object.assign(new Category(), facet.category),
+      })),
+      options: [...row.options],
+      availability: { available: row.available, unavailable: row.total - row.available },
+      priceRange: row.min === null ? null : rangeOf(row.min, row.max!, own.currency),
+    };
+  }
+}
+
+function rangeOf(min: string, max: string, currency: string): PriceRange {
+  return new PriceRange(new Money(Number(min), currency), new Money(Number(max), currency));
+}
+
+const filterColumns =
+  'filter (category text, "minPrice" bigint, "maxPrice" bigint, currency text, "availableOnly" boolean, options jsonb)';
+
+/**
+ * Counts the products of `candidate` by their variants. `unmet` has the names of the
+ * options that the filter asks for and the variant does not have: a facet of an option counts the variants that miss no
+ * other.
+ */
+const counts = `
+  entry AS (
+    SELECT candidate.*, variant.options, on_hand > reserved AND NOT variant.archived AS is_available
+    FROM candidate JOIN variant ON product_id = candidate.id
+  ), matching AS MATERIALIZED (
+    SELECT
+      entry.*,
+      currency_code = currency AS is_in_currency,
+      category IS NULL OR category_id = (SELECT id FROM category WHERE slug = category) AS is_in_category,
+      ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
+        currency_code = currency
+        AND min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
+      ) AS is_in_price,
+      is_available OR "availableOnly" IS NOT TRUE AS is_orderable,
+      ARRAY(
+        SELECT name FROM jsonb_to_recordset(filter.options) AS wanted (name text, "values" jsonb)
+        WHERE NOT EXISTS (
+          SELECT FROM jsonb_array_elements(entry.options) AS option
+          WHERE option ->> 'name' = wanted.name AND wanted.values ? (option ->> 'value')
+        )
+      ) AS unmet
+    FROM entry, filter
+  ), category_count AS (
+    SELECT category_id, count(DISTINCT id)::int AS count FROM matching
+    WHERE is_in_price AND is_orderable AND unmet = '{}'
+    GROUP BY category_id ORDER BY count DESC, category_id LIMIT ${maxCategories}
+  ), value_count AS (
+    SELECT option ->> 'name' AS name, option ->> 'value' AS value, count(DISTINCT id)::int AS count
+    FROM matching, jsonb_array_elements(options) AS option
+    WHERE is_in_category AND is_in_price AND is_orderable AND unmet <@ ARRAY[option ->> 'name']
+    GROUP BY 1, 2
+  ), ranked_value AS (
+    SELECT *, row_number() OVER (PARTITION BY name ORDER BY count DESC, value COLLATE alphabetical) AS rank
+    FROM value_count
+  ), option_count AS (
+    SELECT
+      name, max(count) AS most,
+      json_agg(json_build_object('value', value, 'count', count) ORDER BY rank) AS "values"
+    FROM ranked_value WHERE rank <= ${maxValues}
+    GROUP BY name ORDER BY most DESC, name COLLATE alphabetical LIMIT ${maxOptions}
+  ), price AS (
+    SELECT min(min_price_minor), max(min_price_minor) FROM matching
+    WHERE is_in_category AND is_orderable AND unmet = '{}' AND is_in_currency
+  ), availability AS (
+    SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
+    FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}'
+  )
+  SELECT
+    coalesce((
+      SELECT json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category.name, category.id)
+      FROM category_count JOIN category ON category.id = category_id
+    ), '[]') AS categories,
+    coalesce((
+      SELECT json_agg(json_build_object('name', name, 'values', "values") ORDER BY most DESC, name COLLATE alphabetical)
+      FROM option_count
+    ), '[]') AS options,
+    available, total, min, max
+  FROM price, availability`;

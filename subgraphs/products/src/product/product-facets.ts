@@ -1,0 +1,93 @@
+import { CacheControl, Cached } from '@commerce/graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Category } from '../category/category.ts';
+import { PriceRange } from './product.ts';
+
+/** How many products a request counts at most: reading all of a large catalogue would take seconds. */
+export const maxProducts = 10_000;
+
+/** How many of each a response has at most. */
+export const maxCategories = 100;
+export const maxOptions = 20;
+export const maxValues = 50;
+
+const productsWith = (what: string) => `The number of products ${what}.`;
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({ description: 'A category with the number of products in it that match a filter.' })
+export class CategoryFacet {
+  @Field(() => Category, { description: 'The category.' })
+  category!: Category;
+
+  @Field(() => Int, { description: productsWith('in the category') })
+  count!: number;
+}
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({ description: 'A value of an option with the number of products that match a filter and have it.' })
+export class OptionValueFacet {
+  @Field(() => String, { description: 'The value, such as M.' })
+  value!: string;
+
+  @Field(() => Int, { description: productsWith('with a variant that has the value') })
+  count!: number;
+}
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({ description: 'An option of variants with its values.' })
+export class OptionFacet {
+  @Field(() => String, { description: 'The name of the option, such as Size.' })
+  name!: string;
+
+  @Directive(`@listSize(assumedSize: ${maxValues})`)
+  @Field(() => [OptionValueFacet], {
+    description: `The values of the option, those of most products first. At most ${maxValues}.`,
+  })
+  values!: OptionValueFacet[];
+}
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({ description: 'The numbers of products that match a filter, by whether they can be ordered now.' })
+export class AvailabilityFacet {
+  @Field(() => Int, { description: productsWith('that can be ordered now') })
+  available!: number;
+
+  @Field(() => Int, { description: productsWith('that cannot be ordered now') })
+  unavailable!: number;
+}
+
+@CacheControl({ maxAge: 60 })
+@Cached()
+@ObjectType({
+  description:
+    'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted.',
+})
+export class ProductFacets {
+  @Directive(`@listSize(assumedSize: ${maxCategories})`)
+  @Field(() => [CategoryFacet], {
+    description: `The categories with matching products, those with the most first. At most ${maxCategories}. Ignores \`category\`.`,
+  })
+  categories!: CategoryFacet[];
+
+  @Directive(`@listSize(assumedSize: ${maxOptions})`)
+  @Field(() => [OptionFacet], {
+    description: `The options of the variants of matching products, those of most products first. At most ${maxOptions}. Each ignores its own entry in \`options\`.`,
+  })
+  options!: OptionFacet[];
+
+  @Field(() => AvailabilityFacet, {
+    description: 'How many matching products can be ordered now. Ignores `availableOnly`.',
+  })
+  availability!: AvailabilityFacet;
+
+  @Field(() => PriceRange, {
+    nullable: true,
+    description:
+      "The lowest and the highest price among matching products in the filter's currency. The price of a product is that of its cheapest variant. Null without products. Ignores `minPrice` and `maxPrice`.",
+  })
+  priceRange!: PriceRange | null;
+}
