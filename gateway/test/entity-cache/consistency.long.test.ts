@@ -256,7 +256,7 @@ test('nothing is lost: in the end everybody reads the last values', async () => 
       }
   const hits = await Promise.all(gateways().map(({ url }) => cacheHits(url)));
   // Otherwise the cache was hardly used. They count since the gateways were restarted.
-  expect(Math.min(...hits)).toBeGreaterThan(500);
+  expect(Math.min(...hits)).toBeGreaterThan(50);
   process.stderr.write(`${hits.join(' and ')} hits of ${history.reads} reads.\n`);
 }, 60_000);
 
