@@ -1,6 +1,6 @@
 import type { EventNotice } from '@commerce/events';
 import { keyOfValues, keysOf, type Trigger } from '../events/trigger.ts';
-import type { AttributePath } from '../events/attributes.ts';
+import { hasAttribute, type AttributePath } from '../events/attributes.ts';
 import type { TriggerShape } from './cache-rules.ts';
 
 /**
@@ -74,8 +74,8 @@ export class DependencyKeys {
   }
 
   /**
-   * The dependencies that an event changes; undefined if it changes all those of its type, because it lacks a value that
-   * triggers compare.
+   * The dependencies that an event changes; undefined if it changes all those of its type, because it lacks an
+   * attribute that triggers compare. An empty list has no value, and changes nothing.
    *
    * @param event with a subject
    */
@@ -83,9 +83,8 @@ export class DependencyKeys {
     const changed = [event.type];
     for (const attributes of this.#shapes.get(event.type) ?? []) {
       if (attributes.length === 0) continue;
-      const keys = [...keysOf(attributes, event)];
-      if (keys.length === 0) return undefined;
-      for (const key of keys) changed.push(dependencyOn(event.type, attributes, key));
+      if (!attributes.every((path) => hasAttribute(event, path))) return undefined;
+      for (const key of keysOf(attributes, event)) changed.push(dependencyOn(event.type, attributes, key));
     }
     return changed;
   }

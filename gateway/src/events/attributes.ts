@@ -11,6 +11,17 @@ export function attributeOf(event: object, path: AttributePath): unknown {
   return value;
 }
 
+/** Whether the event has the attribute. It may have no value, if a list on its path is empty. */
+export function hasAttribute(event: object, path: AttributePath): boolean {
+  let values: unknown[] = [event];
+  for (const step of path) {
+    const found = values.map((value) => (value as Record<string, unknown> | null)?.[step] ?? undefined);
+    if (found.includes(undefined)) return false;
+    values = found.flat();
+  }
+  return true;
+}
+
 /** All values at a path, which may pass through lists. */
 export function attributesOf(event: object, path: AttributePath): unknown[] {
   let values: unknown[] = [event];

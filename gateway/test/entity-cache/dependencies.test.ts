@@ -18,7 +18,9 @@ test('an event changes what depends on its values: one dependency for each combi
     expect(changed).toEqual(expect.arrayContaining([...found.list()]));
   }
   expect(changed).toHaveLength(3);
-  expect(keys.changedBy({ ...event, data: { lines: [] } })).toBeUndefined();
+  expect(keys.changedBy({ ...event, data: { lines: [] } })).toEqual(['stock.reserved']);
+  for (const data of [undefined, {}, { lines: null }, { lines: [{ variantId: 'a' }, {}] }])
+    expect(keys.changedBy({ ...event, data })).toBeUndefined();
 });
 
 test('values are not confused with each other', () => {

@@ -21,7 +21,10 @@ export const ProductChanged = defineEvent('product.changed', {
         stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
       }),
     ),
-    removedVariantIds: z.array(id).optional().describe('The variants that this change removed from the product.'),
+    removedVariantIds: z
+      .array(id)
+      .optional()
+      .describe('The variants that this change removed from the product, usually none.'),
   }),
 });
 

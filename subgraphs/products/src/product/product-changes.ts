@@ -59,8 +59,7 @@ export class ProductChanges {
       return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
     });
     const imageUrl = images?.[0]?.url ?? null;
-    const removed = affected.filter(({ position }) => position === null).map(({ id }) => id);
-    const removedVariantIds = removed.length === 0 ? undefined : removed;
+    const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
     const state = { productId, slug, title, imageUrl, archived, variants, removedVariantIds };
     await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
     const levels = affected.map((variant) => ({ variantId: variant.id, ...variant.stock }));
