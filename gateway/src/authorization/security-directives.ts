@@ -1,4 +1,5 @@
-import { Kind, valueFromASTUntyped, type DirectiveNode, type DocumentNode } from 'graphql';
+import { argumentsOf } from '@commerce/graphql/server';
+import { Kind, type DirectiveNode, type DocumentNode } from 'graphql';
 import { z } from 'zod';
 
 const specifications = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v[\d.]+$/;
@@ -31,8 +32,4 @@ function nameIn(link: DirectiveNode): [string, string] {
 
 function specificationIn(link: DirectiveNode): string | undefined {
   return specifications.exec(String(argumentsOf(link).url))?.[1];
-}
-
-function argumentsOf({ arguments: args = [] }: DirectiveNode): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 }

@@ -1,3 +1,4 @@
+import { argumentsOf } from '@commerce/graphql/server';
 import {
   getNamedType,
   isAbstractType,
@@ -5,7 +6,6 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
-  valueFromASTUntyped,
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
@@ -139,9 +139,8 @@ function hintsIn(supergraph: DocumentNode): Map<string, Hint> {
   return hints;
 }
 
-function hintIn(coordinate: string, { arguments: args = [] }: ConstDirectiveNode): Hint {
-  const given = Object.fromEntries(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
-  const { data, error } = hintShape.safeParse(given);
+function hintIn(coordinate: string, directive: ConstDirectiveNode): Hint {
+  const { data, error } = hintShape.safeParse(argumentsOf(directive));
   if (data !== undefined) return data;
   throw new Error(`@${directiveName} of ${coordinate} is invalid: ${z.prettifyError(error)}`);
 }

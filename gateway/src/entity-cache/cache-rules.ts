@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { contracts } from '@commerce/events';
+import { FieldSubgraphs } from '@commerce/graphql/server';
 import {
   getNamedType,
   getNullableType,
@@ -22,7 +23,6 @@ import { Protection } from '../authorization/protection.ts';
 import type { AttributePath } from '../events/attributes.ts';
 import { checkTrigger, parseTrigger, type Fault, type Trigger } from '../events/trigger.ts';
 import { sourceOf } from './event-flow.ts';
-import { FieldsOfSubgraphs } from './fields-of-subgraphs.ts';
 
 /** What the `@cached` of a type or field declares. */
 export interface CacheRule {
@@ -54,7 +54,7 @@ const directiveArguments = z.strictObject({
 /** What a supergraph declares with `@cached`: which fields and types the gateway may keep, and until which events. */
 export class CacheRules {
   readonly schema: GraphQLSchema;
-  readonly #subgraphs: FieldsOfSubgraphs;
+  readonly #subgraphs: FieldSubgraphs;
   readonly #protection: Protection;
   /** By type, and by `Type.field`. */
   readonly #rules = new Map<string, CacheRule>();
@@ -67,7 +67,7 @@ export class CacheRules {
   constructor(supergraph: DocumentNode, schema: GraphQLSchema) {
     this.schema = schema;
     this.#protection = new Protection(supergraph, schema);
-    this.#subgraphs = new FieldsOfSubgraphs(supergraph);
+    this.#subgraphs = new FieldSubgraphs(supergraph);
     for (const node of supergraph.definitions) {
       if (node.kind === Kind.OBJECT_TYPE_DEFINITION) {
         this.#read(node.name.value, node.directives, (rule, fault) => this.#checkType(node.name.value, rule, fault));
@@ -105,7 +105,7 @@ export class CacheRules {
 
   /** Whether a subgraph resolves the field. */
   isResolvedBy(subgraph: string, type: string, field: string): boolean {
-    return this.#subgraphs.has(subgraph, type, field);
+    return this.#subgraphs.canResolve(subgraph, type, field);
   }
 
   /** Whether events of the service end anything. */

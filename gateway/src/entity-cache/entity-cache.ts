@@ -130,7 +130,7 @@ export class EntityCache {
   }
 
   /** Handles what a subgraph reports, as if those events that have not arrived yet arrived now. */
-  tell(notices: readonly EventNotice[]): void {
+  handleReported(notices: readonly EventNotice[]): void {
     for (const notice of notices) this.#apply(notice);
   }
 
@@ -154,20 +154,20 @@ export class EntityCache {
       this.#fills.change(changed);
       for (const dependency of changed) this.#store.drop(dependency, (ageMs) => this.metrics.dropped(type, ageMs));
     }
-    this.#tellChange();
+    this.#notifyChange();
   }
 
   /** Events of the source may have been missed. */
   #forgetSource(source: string): void {
     for (const type of this.#keys.types) if (sourceOf(type) === source) this.#dropType(type, '*');
-    this.#tellChange();
+    this.#notifyChange();
   }
 
   /** Any event may have been missed. */
   #forget(): void {
     this.#fills.void();
     this.#store.clear((ageMs) => this.metrics.dropped('*', ageMs));
-    this.#tellChange();
+    this.#notifyChange();
   }
 
   #dropType(type: string, label: string): void {
@@ -175,7 +175,7 @@ export class EntityCache {
     this.#store.dropType(type, (ageMs) => this.metrics.dropped(label, ageMs));
   }
 
-  #tellChange(): void {
+  #notifyChange(): void {
     for (const listener of this.#onChange) listener();
   }
 

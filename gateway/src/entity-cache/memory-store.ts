@@ -150,16 +150,11 @@ export class MemoryStore implements EntryStore {
   }
 }
 
+const beyondLatin1 = /[\u0100-\uffff]/;
+
 function bytesOf(key: string, { text, dependencies }: Entry): number {
   const characters = dependencies.reduce((sum, { length }) => sum + length, key.length);
   // A string with a character beyond Latin-1 takes two bytes for each.
-  const bytesOfText = isLatin(text) ? text.length : 2 * text.length;
+  const bytesOfText = beyondLatin1.test(text) ? 2 * text.length : text.length;
   return bytesOfEntry + bytesOfText + 2 * characters + dependencies.length * bytesOfDependency;
-}
-
-// oxlint-disable-next-line no-control-regex -- all of Latin-1
-const latin = /^[\u0000-\u00ff]*$/;
-
-function isLatin(text: string): boolean {
-  return latin.test(text);
 }

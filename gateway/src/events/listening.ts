@@ -56,9 +56,9 @@ export class Listening {
     signal: AbortSignal,
   ): Promise<Consumption | undefined> {
     const next = await this.#tryToListen(types, signal);
-    const heard = await previous;
-    if (next === undefined) return heard;
-    await heard?.stop().catch((error: unknown) => this.#options.onFault(error));
+    const replaced = await previous;
+    if (next === undefined) return replaced;
+    await replaced?.stop().catch((error: unknown) => this.#options.onFault(error));
     return next;
   }
 

@@ -3,7 +3,7 @@ import { cacheFillHeader, recordEventsHeader } from '@commerce/events';
 import { compileFetch } from '../entity-cache/compile-fetch.ts';
 import type { CacheableEntityFetch, CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
 import { askForEntities, askForRoot } from './cached-ask.ts';
-import { tellEvents, type PlanCaching } from './plan-caching.ts';
+import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';
 import { compileSending } from './send.ts';
 import { answerOf, type SubgraphAnswer } from './subgraph-answer.ts';
@@ -54,7 +54,7 @@ function compileDirectAsk(node: FetchNode, caching: PlanCaching | undefined, rea
   return async (run, representations) => {
     const headers = headersOf(run);
     const reply = await send(run, headers, representations);
-    if (caching !== undefined) tellEvents(caching, reply);
+    if (caching !== undefined) handleReportedEvents(caching, reply);
     if (reply.cookies.length > 0 && isMutation) run.onCookies?.(reply.cookies, serviceName);
     if (reply.session !== undefined && isMutation) run.actAs(reply.session, serviceName);
     return answerOf(serviceName, reply.body, representations?.length ?? 0);

@@ -5,7 +5,7 @@ import type { Reading } from '../entity-cache/store.ts';
 import { own, type JsonObject, type JsonValue } from '../response/json.ts';
 import { parseExactly, stringifyExactly } from '../response/long-number.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
-import { tellEvents, type PlanCaching } from './plan-caching.ts';
+import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';
 import type { Sending } from './send.ts';
 import { answerOf, isPath, type SubgraphAnswer, type SubgraphResponse } from './subgraph-answer.ts';
@@ -73,7 +73,7 @@ async function fill(
   const begun = caching.cache.beginFill(moment);
   try {
     const reply = await send(run, run.anonymousHeaders, representations);
-    tellEvents(caching, reply);
+    handleReportedEvents(caching, reply);
     return use(reply, begun);
   } finally {
     caching.cache.endFill(begun);

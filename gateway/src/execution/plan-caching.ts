@@ -10,6 +10,6 @@ export interface PlanCaching {
 }
 
 /** Handles the events that a subgraph reports with a response. Must be called before the response is used. */
-export function tellEvents({ cache }: PlanCaching, { events }: SubgraphReply): void {
-  for (const header of events) cache.tell(decodeEvents(header));
+export function handleReportedEvents({ cache }: PlanCaching, { events }: SubgraphReply): void {
+  for (const header of events) cache.handleReported(decodeEvents(header));
 }

@@ -1,9 +1,8 @@
+import { argumentsOfEach } from '@commerce/graphql/server';
 import {
   Kind,
   parse,
-  valueFromASTUntyped,
   visit,
-  type ConstDirectiveNode,
   type DocumentNode,
   type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
@@ -24,12 +23,12 @@ export function factsOf(supergraph: DocumentNode): SupergraphFacts {
   const readGraphs = ({ name, values = [] }: EnumTypeDefinitionNode): void => {
     if (name.value !== 'join__Graph') return;
     for (const value of values)
-      for (const args of argumentsOf(value.directives, 'join__graph'))
+      for (const args of argumentsOfEach(value.directives, 'join__graph'))
         subgraphs.set(value.name.value, String(args.name));
   };
   visit(supergraph, { EnumTypeDefinition: readGraphs });
   const readField = (type: string, { name, directives }: FieldDefinitionNode): void => {
-    for (const { graph, requires } of argumentsOf(directives, 'join__field')) {
+    for (const { graph, requires } of argumentsOfEach(directives, 'join__field')) {
       if (typeof requires !== 'string') continue;
       requirements.set(coordinate(subgraphs.get(graph), type, name.value), selectionsOf(requires));
     }
@@ -45,14 +44,6 @@ export function factsOf(supergraph: DocumentNode): SupergraphFacts {
 
 function coordinate(subgraph: string | undefined, type: string, field: string): string {
   return `${subgraph} ${type}.${field}`;
-}
-
-function argumentsOf(directives: readonly ConstDirectiveNode[] = [], name: string): Record<string, unknown>[] {
-  return directives
-    .filter((directive) => directive.name.value === name)
-    .map(({ arguments: args = [] }) =>
-      Object.fromEntries(args.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)])),
-    );
 }
 
 function selectionsOf(fieldSet: string): readonly SelectionNode[] {

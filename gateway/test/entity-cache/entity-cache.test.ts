@@ -1,12 +1,4 @@
-import {
-  createEvent,
-  InProcessEventBus,
-  OutboxBeat,
-  ProductChanged,
-  StockChanged,
-  type EventBus,
-  type EventListener,
-} from '@commerce/events';
+import { createEvent, OutboxBeat, ProductChanged, StockChanged } from '@commerce/events';
 import { buildSchema } from 'graphql';
 import { Registry } from 'prom-client';
 import { readCacheRules } from '../../src/entity-cache/cache-rules.ts';
@@ -14,6 +6,7 @@ import type { CacheableFetch } from '../../src/entity-cache/cacheable-fetch.ts';
 import { EntityCache } from '../../src/entity-cache/entity-cache.ts';
 import { MemoryStore } from '../../src/entity-cache/memory-store.ts';
 import type { Reading } from '../../src/entity-cache/store.ts';
+import { CutBus } from './support/cut-bus.ts';
 
 function rulesOf(until: readonly string[]) {
   const sdl = `
@@ -34,22 +27,6 @@ const fetch: CacheableFetch = {
 };
 
 const productData = { slug: 'a', title: 'A', imageUrl: null, archived: false, variants: [] };
-
-/** A bus whose connection the test cuts. */
-class CutBus extends InProcessEventBus implements EventBus {
-  readonly listeners: EventListener[] = [];
-
-  override async listen(listener: EventListener) {
-    this.listeners.push(listener);
-    const consumption = await super.listen(listener);
-    return {
-      stop: async () => {
-        this.listeners.splice(this.listeners.indexOf(listener), 1);
-        await consumption.stop();
-      },
-    };
-  }
-}
 
 async function aCache() {
   let now = 0;
@@ -133,13 +110,13 @@ describe('an event', () => {
     expect(await value('entity_cache_drops_total')).toEqual([{ value: 1, labels: { event: 'product.changed' } }]);
   });
 
-  test('that is told by a subgraph has the same effect', async () => {
+  test('that a subgraph reports has the same effect', async () => {
     const { cache, fill, get } = await aCache();
-    fill(one, () => cache.tell([{ type: 'product.changed', subject: one, data: {} }]));
+    fill(one, () => cache.handleReported([{ type: 'product.changed', subject: one, data: {} }]));
     expect(get(one)).toEqual([undefined]);
     fill(one);
     fill(other);
-    cache.tell([{ type: 'product.changed', subject: one.toUpperCase(), data: {} }]);
+    cache.handleReported([{ type: 'product.changed', subject: one.toUpperCase(), data: {} }]);
     expect([get(one), get(other)]).toEqual([[undefined], [other]]);
   });
 
@@ -148,13 +125,13 @@ describe('an event', () => {
     const data = { ...productData, productId: one };
     const event = createEvent(ProductChanged, { subject: one, aggregateVersion: 1 }, data);
     const { id, type, subject } = event;
-    cache.tell([{ id, type, subject, data: {} }]);
+    cache.handleReported([{ id, type, subject, data: {} }]);
     const before = changes();
     fill(one);
-    cache.tell([{ id, type, subject, data: {} }]);
+    cache.handleReported([{ id, type, subject, data: {} }]);
     await bus.publish(event);
     expect([get(one), changes()]).toEqual([[one], before]);
-    cache.tell([{ type, subject, data: {} }]);
+    cache.handleReported([{ type, subject, data: {} }]);
     expect(get(one)).toEqual([undefined]);
   });
 
@@ -165,7 +142,7 @@ describe('an event', () => {
   ])('%s stands for all', async (_what, notice) => {
     const { cache, fill, get, changes } = await aCache();
     fill(one);
-    fill(other, () => cache.tell([notice]));
+    fill(other, () => cache.handleReported([notice]));
     expect([get(one), get(other)]).toEqual([[undefined], [undefined]]);
     expect(changes()).toBeGreaterThan(0);
     fill(one);
@@ -175,7 +152,7 @@ describe('an event', () => {
   test('of a type that nothing depends on changes nothing', async () => {
     const { cache, fill, get, changes } = await aCache();
     const before = changes();
-    fill(one, () => cache.tell([{ type: 'order.placed', subject: one, data: {} }]));
+    fill(one, () => cache.handleReported([{ type: 'order.placed', subject: one, data: {} }]));
     expect(get(one)).toEqual([one]);
     expect(changes()).toBe(before);
   });

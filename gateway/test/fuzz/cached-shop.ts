@@ -1,14 +1,12 @@
 import {
   cacheFillHeader,
   encodeEvents,
-  InProcessEventBus,
   createEvent,
   OutboxBeat,
   pendingEventsHeader,
   recordedEventsHeader,
   recordEventsHeader,
   type EventEnvelope,
-  type EventListener,
 } from '@commerce/events';
 import { startWith } from '@commerce/runtime';
 import type { FormattedExecutionResult } from 'graphql';
@@ -21,6 +19,7 @@ import { openGatewayAs, type OpenGateway } from '../conformance/support/gateways
 import { startSubgraphServers, type HeadersOf } from '../conformance/support/subgraph-servers.ts';
 import type { Operation } from './ast.ts';
 import { ChangingWorld } from './changing-world.ts';
+import { CutBus } from '../entity-cache/support/cut-bus.ts';
 import { subjectOf, textOf } from './gateway-pair.ts';
 import type { Subject } from './operation-generator.ts';
 import type { Random } from './random.ts';
@@ -31,16 +30,6 @@ const nobody: Authority = { isSignedIn: false, scopes: new Set() };
 
 /** A mutation that only staff may call. */
 const mutation = 'mutation { adjustStock(variantId: "x", by: 1, reason: "x") { __typename } }';
-
-/** A bus whose connection the test cuts. */
-class CutBus extends InProcessEventBus {
-  readonly listeners: EventListener[] = [];
-
-  override listen(listener: EventListener) {
-    this.listeners.push(listener);
-    return super.listen(listener);
-  }
-}
 
 /** The shop with data that changes, through a gateway with the entity cache and one without. */
 export interface CachedShop extends AsyncDisposable {

@@ -405,7 +405,7 @@ describe('a listener', () => {
     expect(gaps).toBe(0);
   });
 
-  test('is told when events are no longer received, and when they are received again', async () => {
+  test('is notified when events are no longer received, and when they are received again', async () => {
     await using test = await rabbitMqTest();
     await using proxy = await proxyTo(sharedBrokerUrl());
     const bus = await test.open({ url: proxy.url });
@@ -421,7 +421,7 @@ describe('a listener', () => {
     expect(told).toEqual(['lost', 'gap']);
   });
 
-  test('is told that the broker does not accept its queue', async () => {
+  test('is notified that the broker does not accept its queue', async () => {
     await using test = await rabbitMqTest();
     const bus = await test.open({ onError: () => {} });
     const told: string[] = [];
@@ -430,7 +430,7 @@ describe('a listener', () => {
     expect(told).toEqual(['lost']);
   });
 
-  test('is told at once that there is no connection, and not after it has stopped', async () => {
+  test('is notified at once that there is no connection, and not after it has stopped', async () => {
     await using proxy = await proxyTo(sharedBrokerUrl());
     proxy.cut();
     const bus = await RabbitMqEventBus.open({

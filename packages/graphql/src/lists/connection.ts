@@ -3,7 +3,7 @@ import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQu
 import { CacheControl } from '../schema/cache-control.ts';
 import { Cached } from '../schema/cached.ts';
 import type { Read } from '../request/request-scope.ts';
-import { entityOf, type Row } from '@commerce/runtime/database';
+import { columnsOf, entityOf, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
 import { FieldError } from '../errors/field-error.ts';
 import { badArguments } from '../errors/user-error.ts';
@@ -208,7 +208,6 @@ async function readPages<Entity extends ObjectLiteral>(
 ): Promise<{ parentId: string; entity: Entity }[]> {
   const metadata = manager.connection.getMetadata(entity);
   const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
-  const columns = metadata.columns.filter(({ isSelect }) => isSelect).map(({ databaseName }) => databaseName);
   // Each page reads one row more than it returns.
   const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
   const limit = values.length - 1;
@@ -220,7 +219,7 @@ async function readPages<Entity extends ObjectLiteral>(
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const rows: Row[] = await manager.query(
     `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
-       SELECT ${columns.join(', ')} FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
+       SELECT ${columnsOf(entity, manager)} FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
      ) AS page LIMIT $${limit + 1}`,
     values,
   );

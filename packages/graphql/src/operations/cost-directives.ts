@@ -1,8 +1,6 @@
 import {
   GraphQLError,
   Kind,
-  valueFromASTUntyped,
-  type ConstDirectiveNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
@@ -10,6 +8,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import { z } from 'zod';
+import { argumentsOf } from './directive-arguments.ts';
 
 /** How many items a field returns, as `@listSize` declares it. */
 export interface ListSize {
@@ -182,10 +181,6 @@ function namesIn(document: DocumentNode): Readonly<Record<'cost' | 'listSize', s
     }
   }
   return names;
-}
-
-function argumentsOf({ arguments: args = [] }: DirectiveNode | ConstDirectiveNode): Record<string, unknown> {
-  return Object.fromEntries(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 }
 
 function wrong(coordinate: string, directive: string, { issues }: z.ZodError): GraphQLError {

@@ -1,11 +1,5 @@
-import {
-  Kind,
-  valueFromASTUntyped,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type InterfaceTypeDefinitionNode,
-  type ObjectTypeDefinitionNode,
-} from 'graphql';
+import { Kind, type DocumentNode, type InterfaceTypeDefinitionNode, type ObjectTypeDefinitionNode } from 'graphql';
+import { argumentsOfEach } from './directive-arguments.ts';
 
 /** Which subgraphs resolve the fields of a supergraph: https://specs.apollo.dev/join/v0.5/ */
 export class FieldSubgraphs {
@@ -19,7 +13,7 @@ export class FieldSubgraphs {
       .flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph' ? [node] : []))
       .flatMap(({ values = [] }) => values);
     this.names = graphs.map(({ name, directives }) => {
-      const given = argumentsOf(directives, 'join__graph')[0]?.name;
+      const given = argumentsOfEach(directives, 'join__graph')[0]?.name;
       return typeof given === 'string' ? given : name.value;
     });
     const numbers = new Map<unknown, number>(graphs.map(({ name }, index) => [name.value, index + 1]));
@@ -33,8 +27,17 @@ export class FieldSubgraphs {
    * parent if it can, otherwise the first that can.
    */
   of(type: string, field: string, parent: number): number {
-    const possible = this.#numbers.get(`${type}.${field}`) ?? this.#numbers.get(type) ?? [];
+    const possible = this.#possible(type, field);
     return possible.includes(parent) ? parent : (possible[0] ?? parent);
+  }
+
+  /** Whether a subgraph resolves a field. */
+  canResolve(subgraph: string, type: string, field: string): boolean {
+    return this.#possible(type, field).includes(this.names.indexOf(subgraph) + 1);
+  }
+
+  #possible(type: string, field: string): readonly number[] {
+    return this.#numbers.get(`${type}.${field}`) ?? this.#numbers.get(type) ?? [];
   }
 
   #read(
@@ -44,19 +47,11 @@ export class FieldSubgraphs {
     const numbersIn = (joins: readonly Readonly<Record<string, unknown>>[]) =>
       joins.flatMap(({ graph }) => numbers.get(graph) ?? []);
     const type = name.value;
-    this.#numbers.set(type, numbersIn(argumentsOf(directives, 'join__type')));
+    this.#numbers.set(type, numbersIn(argumentsOfEach(directives, 'join__type')));
     for (const field of fields) {
-      const joins = argumentsOf(field.directives, 'join__field');
+      const joins = argumentsOfEach(field.directives, 'join__field');
       const resolving = numbersIn(joins.filter((join) => join.external !== true && join.usedOverridden !== true));
       if (resolving.length > 0) this.#numbers.set(`${type}.${field.name.value}`, resolving);
     }
   }
-}
-
-function argumentsOf(directives: readonly ConstDirectiveNode[] = [], name: string): Record<string, unknown>[] {
-  return directives
-    .filter((directive) => directive.name.value === name)
-    .map(({ arguments: args = [] }) =>
-      Object.fromEntries(args.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)])),
-    );
 }

@@ -3,6 +3,8 @@ export * from './graphql-server.ts';
 export * from '../operations/cost-model.ts';
 export { costOf, type Cost } from '../operations/cost.ts';
 export * from '../operations/input-cost.ts';
+export * from '../operations/directive-arguments.ts';
+export { FieldSubgraphs } from '../operations/field-subgraphs.ts';
 export { collectMergedFields } from '../operations/collect-merged-fields.ts';
 export * from '../operations/json-depth.ts';
 export * from '../operations/operation-errors.ts';

@@ -36,8 +36,8 @@ export async function selectEntities<Entity extends object>(
   return rows.map((row) => entityOf(target, row, manager));
 }
 
-/** The columns that are read by default, quoted. */
-function columnsOf(target: new () => object, { connection }: EntityManager): string {
+/** The columns of an entity that are read by default, quoted. */
+export function columnsOf(target: new () => object, { connection }: EntityManager): string {
   const columns = connection.getMetadata(target).columns.filter(({ isSelect }) => isSelect);
   return columns.map(({ databaseName }) => connection.driver.escape(databaseName)).join(', ');
 }

@@ -128,7 +128,7 @@ export class RabbitMqEventBus implements EventBus {
     const { onError } = this.#options;
     const listener = new QueueListener({ listener: eventListener, onError, faults: this.#faults });
     this.#listeners.add(listener);
-    if (this.#consuming.live === undefined) listener.tellLost();
+    if (this.#consuming.live === undefined) listener.notifyLost();
     else await listener.attach(this.#consuming.live);
     const stop = async () => {
       this.#listeners.delete(listener);
@@ -192,7 +192,7 @@ export class RabbitMqEventBus implements EventBus {
   async #attachAll(model: ChannelModel): Promise<void> {
     const [consumers, listeners] = [[...this.#consumers.values()], [...this.#listeners]];
     for (const attached of [...consumers, ...listeners]) await attached.attach(model);
-    for (const listener of listeners) listener.tellGap();
+    for (const listener of listeners) listener.notifyGap();
   }
 
   async #declare(model: ChannelModel): Promise<void> {

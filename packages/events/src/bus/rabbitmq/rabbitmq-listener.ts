@@ -23,8 +23,8 @@ export class QueueListener {
     this.#attachment = new Attachment({
       about: 'listening',
       open: (model, fail) => this.#open(model, fail),
-      onFailed: () => this.tellLost(),
-      onReopened: () => this.tellGap(),
+      onFailed: () => this.notifyLost(),
+      onReopened: () => this.notifyGap(),
       faults: options.faults,
     });
   }
@@ -36,16 +36,16 @@ export class QueueListener {
 
   detach(): void {
     this.#attachment.detach();
-    this.tellLost();
+    this.notifyLost();
   }
 
   /** Reports that events may have been missed, once they are received again. */
-  tellGap(): void {
+  notifyGap(): void {
     if (!this.#isStopped && this.#attachment.isOpen) this.#options.listener.onGap();
   }
 
   /** Reports that events are not received. */
-  tellLost(): void {
+  notifyLost(): void {
     if (!this.#isStopped) this.#options.listener.onLost?.();
   }
 
