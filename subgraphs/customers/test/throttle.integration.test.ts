@@ -12,7 +12,7 @@ import {
   aRegistration,
   type SignedIn,
 } from './support/customer.ts';
-import { PasswordHasher } from '../src/password/password.ts';
+import { owaspCost, PasswordHasher } from '../src/password/password.ts';
 import { countCalls } from './support/count-calls.ts';
 import { openCustomersDatabase, startCustomers, type CustomersService } from './support/customers-service.ts';
 
@@ -285,7 +285,8 @@ test('counts codes of 60 addresses that one network tries concurrently as fifty 
 
 test('does not count requests that are rejected because too many passwords wait', async () => {
   await using database = await openCustomersDatabase();
-  await using busy = await startCustomers({ PASSWORDS_AT_ONCE: '1', PASSWORDS_WAITING_PER_ADDRESS: '1' }, database);
+  const one = { PASSWORDS_AT_ONCE: '1', PASSWORDS_WAITING_PER_ADDRESS: '1' };
+  await using busy = await startCustomers(one, database, { ...owaspCost, timeCost: 10 }); // So slow that others wait.
   const guess = () => {
     const variables = { email: `nobody.${randomUUID()}@shop.example`, password: 'a guess' };
     return busy.askWith({ 'x-client-address': '192.0.2.83' }, login, variables);
