@@ -124,7 +124,7 @@ export class RequestContext {
     if (known !== undefined) return known as DataLoader<Key, Value | undefined>;
     const loadBatch = async (keys: readonly Key[]) => {
       if (scope === undefined) return load(keys);
-      const values = await scope.read((manager) => load(keys, manager, scope.maxRows));
+      const values = await scope.readTogether((manager) => load(keys, manager, scope.maxRows));
       scope.countRows(sumOf(values, (value) => (Array.isArray(value) ? value.length : 0)));
       return values;
     };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError, isPoolBusy, serviceBusy } from '@commerce/runtime';
 import { type Backend, cancelStatement } from '@commerce/runtime/database';
@@ -31,8 +32,17 @@ interface Running {
   cancelled?: Promise<void>;
 }
 
+/** A read that shares its connection with others. `run` never rejects. */
+interface SharedRead {
+  readonly run: (manager: EntityManager) => Promise<void>;
+  readonly refuse: (error: unknown) => void;
+}
+
 /** The items in arguments that a request may have in total, per list item that it may resolve. */
 const argumentsPerItem = 10;
+
+/** How long to wait before cancelling the next statement of a stopped read. */
+const cancelAgainMs = 10;
 
 /**
  * How long a read may wait for other reads of its request, and how long all of them together may wait for connections.
@@ -51,6 +61,7 @@ export class RequestScope {
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
   readonly #running = new Set<Running>();
+  #together: SharedRead[] = [];
   #taken = 0;
   #items = 0;
   #rows = 0;
@@ -148,6 +159,29 @@ export class RequestScope {
     }
   };
 
+  /**
+   * Like `read`, for work of one statement. Reads that begin at the same time, such as the batches of loaders, share a
+   * connection and are sent together, which saves much of the work around a statement.
+   */
+  readonly readTogether: Read = (work) =>
+    new Promise((resolve, refuse) => {
+      const run = (manager: EntityManager) =>
+        work(manager).then(resolve, (error: unknown) => refuse(this.#stopped ?? error));
+      // After all loaders have begun their batches, for which they use `nextTick`, too.
+      if (this.#together.length === 0) process.nextTick(() => void this.#runTogether());
+      this.#together.push({ run, refuse });
+    });
+
+  async #runTogether(): Promise<void> {
+    const reads = this.#together;
+    this.#together = [];
+    try {
+      await this.read((manager) => Promise.all(reads.map(({ run }) => run(manager))));
+    } catch (error) {
+      for (const { refuse } of reads) refuse(error);
+    }
+  }
+
   async #waitFor(connect: () => Promise<Backend>): Promise<Backend> {
     const sinceMs = this.#now();
     try {
@@ -195,7 +229,15 @@ export class RequestScope {
     this.#stopped = reason;
     for (const { refuse } of this.#waiting.splice(0)) refuse(reason);
     for (const running of this.#running) {
-      if (running.connection !== undefined) running.cancelled = cancelStatement(running.connection);
+      if (running.connection !== undefined) running.cancelled = this.#cancel(running, running.connection);
+    }
+  }
+
+  /** Repeatedly, because statements that were sent together begin one after another. */
+  async #cancel(running: Running, connection: Backend): Promise<void> {
+    while (this.#running.has(running)) {
+      await cancelStatement(connection);
+      await setTimeout(cancelAgainMs);
     }
   }
 }

@@ -82,6 +82,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       ...(hasSessions && { onConnect: boundSession(bounds, waitSeconds * 1_000) }),
       idleTimeoutMillis: 30_000,
       keepAlive: true,
+      pipeline: true, // A connection sends a statement without waiting for the result of the previous one.
     },
   });
   optionsOf.set(dataSource, options);

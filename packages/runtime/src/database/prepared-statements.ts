@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 
@@ -15,9 +16,11 @@ let count = 0;
 
 type Query = (...parameters: unknown[]) => unknown;
 
-/** The statements that pg has prepared on its connection, by name. */
+/** The part of pg's connection that is used here. */
 interface Connection {
+  /** The statements that are prepared, by name. */
   readonly parsedStatements: Record<string, string>;
+  readonly stream: Writable;
 }
 
 /**
@@ -35,11 +38,24 @@ class PreparingClient extends pg.Client {
   });
 
   override query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
+    this.#sendTogether();
     const isPreparable = typeof first === 'string' && Array.isArray(values) && first.length <= maxTextLength;
     if (!isPreparable) return this.#query(first, values, ...rest);
     const name = this.#names.get(first) ?? this.#newName(first);
     return this.#query({ name, text: first, values }, ...rest);
   }) as pg.Client['query'];
+
+  get #connection(): Connection {
+    return (this as unknown as { connection: Connection }).connection;
+  }
+
+  /** Statements that are issued at the same time become one write to the socket. */
+  #sendTogether(): void {
+    const { stream } = this.#connection;
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
 
   #newName(text: string): string {
     const name = `statement_${++count}`;
@@ -51,7 +67,7 @@ class PreparingClient extends pg.Client {
   /** Not within a transaction, which an error would abort. */
   #deallocate(): void {
     if (this.#forgotten.length === 0 || this.getTransactionStatus() !== 'I') return;
-    const { parsedStatements } = (this as unknown as { connection: Connection }).connection;
+    const { parsedStatements } = this.#connection;
     for (const name of this.#forgotten.splice(0)) {
       // The statement failed to parse, so the server does not have it.
       if (parsedStatements[name] === undefined) continue;
