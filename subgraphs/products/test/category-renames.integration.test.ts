@@ -1,7 +1,7 @@
-import { eventually } from '@commerce/testing';
+import { eventually, openServiceDatabase } from '@commerce/testing';
 import { continueRename } from '../src/category/category-renames.ts';
 import { createProductsDataSource } from '../src/data-source.ts';
-import { archiveProduct, bringIn } from './support/catalogue.ts';
+import { bringIn } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import { grow, updateCategory } from './support/tree.ts';
 
@@ -44,30 +44,21 @@ test('a change of anything else has nothing to update', async () => {
 });
 
 test('the products of a renamed category are updated in batches, archived ones included', async () => {
-  const id = await grow(service, 'attic');
-  const titles = ['Box', 'Chest', 'Crate', 'Lamp', 'Trunk'];
-  for (const title of titles) await bringIn(service, { title, categorySlug: 'attic' });
-  const gone = await bringIn(service, { title: 'Gone', categorySlug: 'attic' });
-  await service.manage(archiveProduct, { id: gone.id });
-  await service.sql('BEGIN');
-  await service.sql(`UPDATE category SET name = 'Loft' WHERE id = $1`, [id]);
-  await service.sql('LOCK TABLE category_rename IN ACCESS EXCLUSIVE MODE'); // The service waits.
-  await service.sql('COMMIT');
-  await using own = await openOwn();
-  let more = true;
-  let rounds = 0;
-  for (; more; rounds += 1) more = await continueRename(own.dataSource, 2);
-  expect(rounds).toBeGreaterThan(0);
-  await eventually('all products', async () => (await found('loft')).length === titles.length);
-  const outdated = await service.sql(
-    `SELECT FROM product WHERE category_id = $1 AND search <> product_search(product)`,
-    [id],
-  );
-  expect(outdated).toEqual([]);
-  expect(await service.sql('SELECT FROM category_rename')).toEqual([]);
+  // Without the service, which would update them itself.
+  await using database = await openServiceDatabase('products', createProductsDataSource);
+  const dataSource = await createProductsDataSource(database.url, 1).initialize();
+  try {
+    await database.sql(`
+      INSERT INTO category (id, slug, name, path_ids) SELECT id, 'attic', 'Attic', ARRAY[id] FROM uuidv7() AS id;
+      INSERT INTO product (id, slug, title, description, category_id, keywords, faq, min_price_minor, currency_code, archived)
+        SELECT uuidv7(), 'box-' || n, 'Box', '', id, '{}', '[]', 1, 'EUR', n = 5 FROM category, generate_series(1, 5) AS n;
+      UPDATE category SET name = 'Loft'`);
+    const updated = () => database.sql(`SELECT FROM product WHERE search @@ 'loft' AND NOT search @@ 'attic'`);
+    const progress: number[] = [];
+    while (await continueRename(dataSource, 2)) progress.push((await updated()).length);
+    expect(progress).toEqual([2, 4, 5]);
+    expect(await database.sql('SELECT FROM category_rename')).toEqual([]);
+  } finally {
+    await dataSource.destroy();
+  }
 });
-
-async function openOwn() {
-  const dataSource = await createProductsDataSource(service.config.DATABASE_URL, 1).initialize();
-  return { dataSource, [Symbol.asyncDispose]: () => dataSource.destroy() };
-}

@@ -31,10 +31,14 @@ export class CategoryChanges {
     });
   }
 
-  /** Locks all categories and finds one, as `make` does. */
+  /**
+   * Locks the tree, then one category, as `make` does. Waits for products that are being added to it. They lock their
+   * category before its attributes, so a change of attributes must do so, too.
+   */
   async begin(id: string, version: BaseVersion, manager: EntityManager): Promise<Category> {
-    await new CategoryRepository(manager).lockTree();
-    const category = await findById(id, manager);
+    const repository = new CategoryRepository(manager);
+    await repository.lockTree();
+    const category = found(isUuid(id) ? await repository.findLocked(id) : null);
     refuseConflict(version, category.version, 'category');
     return category;
   }
@@ -42,7 +46,10 @@ export class CategoryChanges {
 
 /** Fails with `CategoryNotFoundError`. */
 export async function findById(id: string, manager: EntityManager): Promise<Category> {
-  const category = isUuid(id) ? await new CategoryRepository(manager).find(id) : null;
+  return found(isUuid(id) ? await new CategoryRepository(manager).find(id) : null);
+}
+
+function found(category: Category | null): Category {
   if (category === null) throw new UserErrorException(new CategoryNotFoundError());
   return category;
 }

@@ -111,7 +111,6 @@ export class CategoryEditingService {
     return this.dataSource.transaction(async (manager) => {
       const category = await this.changes.begin(id, version, manager);
       const repository = new CategoryRepository(manager);
-      await repository.findLocked(id);
       const productCount = await this.countProducts(id, manager);
       const children = await repository.findChildren([id]);
       if (productCount + children.length > 0)
